@@ -1,0 +1,148 @@
+# shellcheck shell=sh
+# Builds the runnable artifacts when their sources have changed.
+# Sourced by ./chaarfm, which provides root, say, fail and the functions of tools.sh.
+# shellcheck disable=SC2154
+
+stamps=$root/target/chaarfm
+build_log=$root/target/chaarfm-build.log
+
+artifact_of() { # PART, below the root
+    case $1 in
+        demo) echo demo/target/chaarfm-demo.jar ;;
+        coordinator) echo payara-config/target/chaarfm-coordinator.jar ;;
+        worker) echo worker-client/target/chaarfm_worker/bin/chaarfm_worker ;;
+    esac
+}
+
+watched_of() { # PART: what shows by its time that somebody else built it
+    case $1 in
+        worker) echo worker-client/target/chaarfm_worker ;;
+        *) artifact_of "$1" ;;
+    esac
+}
+
+module_of() { # PART: the module that makes the artifact
+    case $1 in
+        demo) echo demo ;;
+        coordinator) echo payara-config ;;
+        worker) echo worker-client ;;
+    esac
+}
+
+modules_in() { # PART: the modules whose sources are in it
+    case $1 in
+        demo) echo demo ;;
+        coordinator) echo protocol ejb-dispatch persistence sources coordinator-war payara-config ;;
+        worker) echo protocol worker-client ;;
+    esac
+}
+
+sources_sum() { # PART: one number for the contents of all that the part is made of, tests aside
+    (
+        cd "$root" || exit
+        # shellcheck disable=SC2046
+        set -- pom.xml .mvn $(for module in $(modules_in "$1"); do echo "$module/pom.xml" "$module/src"; done)
+        find "$@" -path '*/src/test' -prune -o -type f -exec cksum {} + | sort | cksum
+    )
+}
+
+is_built() { # PART: its artifact is of this script's last build, and the sources are still those
+    if ! [ -f "$root/$(artifact_of "$1")" ] || ! [ -f "$stamps/$1" ]; then return 1; fi
+    if [ -n "$(find "$root/$(watched_of "$1")" -type f -newer "$stamps/$1")" ]; then return 1; fi
+    [ "$(sources_sum "$1")" = "$(cat "$stamps/$1")" ]
+}
+
+stale_parts() {
+    for part in "$@"; do
+        if ! is_built "$part"; then echo "$part"; fi
+    done
+}
+
+need_build() { # PART...
+    if [ -z "$(stale_parts "$@")" ]; then return 0; fi
+    need_maven
+    take_turn
+    # Another one of these may have built it while this one waited for its turn.
+    # shellcheck disable=SC2046
+    set -- $(stale_parts "$@")
+    if [ $# -gt 0 ]; then build "$@"; fi
+    end_turn
+}
+
+# --- One build at a time in a checkout
+
+take_turn() {
+    mkdir -p "$stamps"
+    waiting=false
+    while ! mkdir "$stamps/turn" 2>/dev/null; do
+        holder=$(cat "$stamps/turn/pid" 2>/dev/null) || holder=
+        if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
+            rm -rf "$stamps/turn"
+            continue
+        fi
+        if [ "$waiting" = false ]; then say "another ./chaarfm is building here (process ${holder:-unknown}); waiting for it"; fi
+        waiting=true
+        sleep 1
+    done
+    echo $$ >"$stamps/turn/pid"
+}
+
+end_turn() { rm -rf "$stamps/turn"; }
+
+# --- The build itself
+
+build() { # PART...
+    say "building $* (log: $build_log)"
+    modules=
+    for part in "$@"; do
+        modules=$modules${modules:+,}$(module_of "$part")
+        sources_sum "$part" >"$stamps/$part.next"
+    done
+    (
+        cd "$root" || exit
+        exec "$MVN" -B -pl "$modules" -am package -DskipTests -Dspotless.check.skip=true -Dmdep.analyze.skip=true
+    ) >"$build_log" 2>&1 </dev/null &
+    builder=$!
+    trap 'stop_build INT 130' INT
+    trap 'stop_build TERM 143' TERM
+    trap 'stop_build HUP 129' HUP
+    show_progress "$builder"
+    outcome=0
+    wait "$builder" || outcome=$?
+    trap - INT TERM HUP
+    if [ "$outcome" -ne 0 ]; then
+        grep '^\[ERROR\]' "$build_log" | head -n 8 >&2 || tail -n 8 "$build_log" >&2
+        end_turn
+        fail "the build failed; all it said is in $build_log"
+    fi
+    for part in "$@"; do
+        mv "$stamps/$part.next" "$stamps/$part"
+        touch "$stamps/$part"
+    done
+}
+
+stop_build() { # SIGNAL STATUS; the shell lets a job in the background ignore Ctrl-C, so it is told
+    kill "$builder" 2>/dev/null || true
+    wait "$builder" 2>/dev/null || true
+    end_turn
+    say "build stopped ($1)"
+    exit "$2"
+}
+
+show_progress() { # PID: a line for each module that Maven begins
+    shown=0
+    while kill -0 "$1" 2>/dev/null; do
+        show_new_modules
+        sleep 1
+    done
+    show_new_modules
+}
+
+show_new_modules() {
+    begun=$(sed -n 's/^\[INFO\] Building \(.*\) [^ ]* *\[\([0-9]*\)\/\([0-9]*\)\]$/  \2 of \3: \1/p' "$build_log")
+    count=$(printf '%s' "$begun" | grep -c '' || true)
+    if [ "$count" -gt "$shown" ]; then
+        printf '%s\n' "$begun" | sed -n "$((shown + 1)),${count}p" >&2
+        shown=$count
+    fi
+}
