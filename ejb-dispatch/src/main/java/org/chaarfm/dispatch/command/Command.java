@@ -1,0 +1,113 @@
+package org.chaarfm.dispatch.command;
+
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.port.DiscoveryPage;
+import org.chaarfm.dispatch.port.Outbox;
+import org.chaarfm.protocol.MalformedMessageException;
+import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.message.WorkerMessage;
+
+/**
+ * One thing for the dispatcher to do.
+ *
+ * <p>A reply is completed after the commit, or exceptionally: with {@link RefusedCommandException} when the order makes
+ * no sense, with the failure when it could not be written.
+ */
+public sealed interface Command {
+    /** Make a session with a collection of its own. */
+    record OpenSession(String name, ModelId model, boolean allowPrivate, CompletableFuture<Session> reply)
+            implements Command {
+        /** Checks what must be there. */
+        public OpenSession {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(model, "model");
+            Objects.requireNonNull(reply, "reply");
+        }
+    }
+
+    /** Start a run in an open session; the source has been checked. */
+    record StartRun(SessionId session, SourceSpec source, CompletableFuture<Run> reply) implements Command {
+        /** Checks what must be there. */
+        public StartRun {
+            Objects.requireNonNull(session, "session");
+            Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(reply, "reply");
+        }
+    }
+
+    /**
+     * A page of what a discovery has found; the reply lets it go on.
+     *
+     * @param reply how many jobs were newly queued; refused when the run has ended and wants no more
+     */
+    record AdmitTracks(RunId run, DiscoveryPage page, CompletableFuture<Integer> reply) implements Command {
+        /** Checks what must be there. */
+        public AdmitTracks {
+            Objects.requireNonNull(run, "run");
+            Objects.requireNonNull(page, "page");
+            Objects.requireNonNull(reply, "reply");
+        }
+    }
+
+    /** A discovery has ended; {@code problem} says why it could not be done, or is null. */
+    record EndDiscovery(RunId run, String problem) implements Command {
+        /** Checks what must be there. */
+        public EndDiscovery {
+            Objects.requireNonNull(run, "run");
+        }
+    }
+
+    /**
+     * A worker's socket has opened for a session that its handshake was checked against.
+     *
+     * @param credentialHash {@link org.chaarfm.protocol.Credential#sha256()} of the credential it brought, or null
+     */
+    record WorkerConnected(ConnectionId connection, SessionId session, String credentialHash, Outbox outbox)
+            implements Command {
+        /** Checks what must be there. */
+        public WorkerConnected {
+            Objects.requireNonNull(connection, "connection");
+            Objects.requireNonNull(session, "session");
+            Objects.requireNonNull(outbox, "outbox");
+        }
+    }
+
+    /** A message has arrived. */
+    record MessageArrived(ConnectionId connection, WorkerMessage message) implements Command {
+        /** Checks what must be there. */
+        public MessageArrived {
+            Objects.requireNonNull(connection, "connection");
+            Objects.requireNonNull(message, "message");
+        }
+    }
+
+    /** Something has arrived that is no message of the protocol. */
+    record MalformedArrived(ConnectionId connection, MalformedMessageException problem) implements Command {
+        /** Checks what must be there. */
+        public MalformedArrived {
+            Objects.requireNonNull(connection, "connection");
+            Objects.requireNonNull(problem, "problem");
+        }
+    }
+
+    /** A worker's socket has closed. */
+    record WorkerDisconnected(ConnectionId connection) implements Command {
+        /** Checks what must be there. */
+        public WorkerDisconnected {
+            Objects.requireNonNull(connection, "connection");
+        }
+    }
+
+    /** Time has passed: look for jobs that have become ready and workers that are silent. */
+    record Tick() implements Command {
+        /** How often a timer puts one. */
+        public static final Duration EVERY = Duration.ofSeconds(1);
+    }
+}

@@ -1,0 +1,12 @@
+package org.chaarfm.dispatch.command;
+
+/** The way into the dispatcher: thread-safe, never waits, keeps the order of each caller. */
+@FunctionalInterface
+public interface Mailbox {
+    /**
+     * Hands over a command.
+     *
+     * @throws IllegalStateException if the dispatcher has been stopped
+     */
+    void put(Command command);
+}

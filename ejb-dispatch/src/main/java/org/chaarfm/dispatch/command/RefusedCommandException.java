@@ -1,0 +1,27 @@
+package org.chaarfm.dispatch.command;
+
+/** An order that makes no sense as things stand: no such session, a closed one. */
+public class RefusedCommandException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What kind of answer the caller should give. */
+    public enum Reason {
+        /** There is no such thing. */
+        NOT_FOUND,
+        /** It exists and does not allow this now. */
+        CONFLICT
+    }
+
+    private final Reason reason;
+
+    /** Says what is wrong. */
+    public RefusedCommandException(Reason reason, String message) {
+        super(message);
+        this.reason = reason;
+    }
+
+    /** What kind of answer the caller should give. */
+    public Reason reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,12 @@
+package org.chaarfm.dispatch.domain;
+
+/**
+ * Makes ids that nobody can guess.
+ *
+ * <p>Implementations are thread-safe, give at least 80 random bits and only the characters {@code 0-9A-Za-z_-}.
+ */
+@FunctionalInterface
+public interface IdSource {
+    /** The next id; never the same twice. */
+    String next();
+}

@@ -1,0 +1,17 @@
+package org.chaarfm.dispatch.domain;
+
+/** What can happen to a job. */
+public enum JobEvent {
+    /** It goes to a worker, as a new attempt. */
+    LEASE,
+    /** A valid success arrives, of whichever attempt. */
+    STORE,
+    /** Its worker is gone, gave it back, or failed in a way that may not happen again. */
+    REQUEUE,
+    /** It failed for good. */
+    FAIL,
+    /** Its last run was stopped. */
+    STOP,
+    /** An operator wants it tried again. */
+    RETRY_BY_HAND
+}

@@ -1,0 +1,35 @@
+package org.chaarfm.dispatch.domain;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.chaarfm.protocol.PairingCode;
+
+/**
+ * Where workers join and runs are ordered; it fills one collection.
+ *
+ * @param id its id
+ * @param name what the operator called it
+ * @param code what a worker owner types to join
+ * @param state whether workers may join
+ * @param allowPrivate whether jobs may fetch from private and loopback addresses
+ * @param collection what it fills
+ * @param createdAt when it was made
+ */
+public record Session(
+        SessionId id,
+        String name,
+        PairingCode code,
+        SessionState state,
+        boolean allowPrivate,
+        EmbeddingCollection collection,
+        Instant createdAt) {
+    /** Checks what must be there. */
+    public Session {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(code, "code");
+        Objects.requireNonNull(state, "state");
+        Objects.requireNonNull(collection, "collection");
+        Objects.requireNonNull(createdAt, "createdAt");
+    }
+}

@@ -1,0 +1,45 @@
+package org.chaarfm.dispatch.port;
+
+import java.util.Objects;
+import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.WorkerId;
+
+/**
+ * How an attempt and its job stand in the database.
+ *
+ * @param key which attempt
+ * @param session where
+ * @param worker who got it
+ * @param outcome how it ended, or null while it has not
+ * @param jobState how its job stands
+ * @param newestAttempt the job's newest attempt
+ * @param failures how often the track itself has failed in this job so far
+ * @param track what the job embeds
+ */
+public record AttemptStatus(
+        JobAttempt key,
+        SessionId session,
+        WorkerId worker,
+        AttemptOutcome outcome,
+        JobState jobState,
+        int newestAttempt,
+        int failures,
+        TrackKey track) {
+    /** Checks what must be there. */
+    public AttemptStatus {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(worker, "worker");
+        Objects.requireNonNull(jobState, "jobState");
+        Objects.requireNonNull(track, "track");
+    }
+
+    /** Whether this attempt has the job now. */
+    public boolean holdsJob() {
+        return outcome == null && jobState == JobState.LEASED && newestAttempt == key.number();
+    }
+}

@@ -1,0 +1,58 @@
+package org.chaarfm.dispatch.port;
+
+import java.util.List;
+import java.util.Optional;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.protocol.PairingCode;
+
+/**
+ * Reads for REST, handshakes and media, straight from the database, each in a transaction of its own. Thread-safe.
+ *
+ * <p>Lists with {@code after} and {@code limit} go on behind a cursor: null starts at the beginning, then the {@code
+ * cursor()} of the last item.
+ */
+public interface CoordinatorQueries {
+    /** All sessions, newest first. */
+    List<Session> sessions();
+
+    /** One session. */
+    Optional<Session> session(SessionId id);
+
+    /** The session, open or closed, that this code belongs to. */
+    Optional<Session> sessionByCode(PairingCode code);
+
+    /** The session that a worker with this credential has joined, unless it was revoked. */
+    Optional<Session> sessionByCredential(String credentialHash);
+
+    /** The session that the worker with this credential was turned out of; empty unless it was revoked. */
+    Optional<SessionId> revokedFrom(String credentialHash);
+
+    /** A session's runs, newest first. */
+    List<Run> runs(SessionId session);
+
+    /** One run. */
+    Optional<Run> run(RunId id);
+
+    /** A session's workers, in the order they joined. */
+    List<WorkerView> workers(SessionId session);
+
+    /** Tracks of a run whose job failed. */
+    List<FailureView> failures(RunId run, String after, int limit);
+
+    /** What happened in a run, oldest first. */
+    List<RunEventView> events(RunId run, String after, int limit);
+
+    /**
+     * Embeddings of a session's collection.
+     *
+     * @param run only those of tracks that this run wanted, or null for all
+     */
+    List<EmbeddingView> embeddings(SessionId session, RunId run, String after, int limit);
+
+    /** The track whose media this capability opens; empty once its job has ended. */
+    Optional<TrackKey> trackByCapability(String capability);
+}

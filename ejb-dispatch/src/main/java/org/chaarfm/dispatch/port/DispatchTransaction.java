@@ -1,0 +1,139 @@
+package org.chaarfm.dispatch.port;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.WorkerId;
+
+/**
+ * What the dispatcher reads and writes inside one transaction.
+ *
+ * <p>Methods that take many take them at once: each costs a fixed number of statements, never one a row. Nothing here
+ * decides: every rule of DESIGN.md is applied by the caller, except those that only a constraint can keep (one
+ * embedding per track and collection, one open job per track and collection). Counts of runs change in the same
+ * transaction as what they count.
+ */
+public interface DispatchTransaction {
+    // --- sessions and workers
+
+    /**
+     * Stores a new session together with its new collection, owned by the built-in owner. Does nothing if there is a
+     * session of that id, as there is when a commit with unknown outcome is repeated.
+     */
+    void insertSession(Session session, EmbeddingCollection collection);
+
+    /** The session, open or closed. */
+    Optional<Session> session(SessionId id);
+
+    /** The worker that holds this credential in this session, unless revoked. */
+    Optional<WorkerId> workerByCredential(SessionId session, String credentialHash);
+
+    /** Stores a worker that joins for the first time. Does nothing if there is a worker of that id. */
+    void enrol(NewWorker worker);
+
+    /** Notes for each worker until when it is to be taken as alive, and what it last said of itself. */
+    void recordPresence(Collection<WorkerPresence> presences);
+
+    // --- runs
+
+    /** Stores a new run, in the state Discovering. Does nothing if there is a run of that id. */
+    void insertRun(Run run);
+
+    /** Runs of any session that are still discovering: they begin again after a restart. */
+    List<Run> discoveringRuns();
+
+    /**
+     * Takes a page of a discovery into a run.
+     *
+     * <p>Makes or updates the tracks, links them to the run, and queues a job for each that has neither an embedding of
+     * its present version nor an open job in the run's collection. A track that the run has already is counted {@code
+     * repeated} and not linked again; one that is embedded is counted {@code alreadyEmbedded}; one with an open job is
+     * linked to that job and counted as the job stands. Facts of a known track are replaced by what the source now says
+     * where it says anything. A job that is still queued takes the track's new version; one that is leased keeps the
+     * version it was leased with, and so does its embedding.
+     *
+     * <p>Rejected items are counted and become warnings among the run's events.
+     *
+     * <p>Does nothing if a page of that number, or a later one, has been taken in already: repeating a page is safe.
+     *
+     * @return how many jobs were newly queued; empty if the run has ended (or does not exist) and wants no more
+     */
+    OptionalInt admit(RunId run, DiscoveryPage page, Instant at);
+
+    /** The run's discovery is over: Discovering becomes Running; any other state stays. */
+    void endDiscovery(RunId run, Instant at);
+
+    /** The run's discovery could not be done: an open run becomes Failed and says why. */
+    void failRun(RunId run, String message, Instant at);
+
+    /**
+     * Lets an unfinished discovery begin again at page 1. Its jobs and the links to them stay, and {@code discovered}
+     * counts just these; {@code repeated}, {@code alreadyEmbedded} and {@code rejected} are 0 and the events of rejected
+     * items are gone. Each of those tracks that is found again counts once as it did the first time, so that in the end
+     * the counts are those of a discovery that was never interrupted. Does nothing if the run is not Discovering.
+     */
+    void restartDiscovery(RunId run);
+
+    /**
+     * Completes each Running run of these sessions that has nothing queued or leased.
+     *
+     * @return those that were completed now
+     */
+    List<RunId> completeRuns(Collection<SessionId> sessions, Instant at);
+
+    // --- jobs
+
+    /**
+     * Leases the next ready jobs of a session, in order of their place in the queue, one to each taker in turn. Each
+     * gets the attempt after its last. Costs as much as what it leases, not as what is queued.
+     *
+     * @param takers the workers, one entry for each job they can take; the n-th job goes to the n-th entry
+     * @return the leases, in the order of {@code takers}; fewer when fewer jobs are ready
+     */
+    List<LeasedJob> lease(SessionId session, List<WorkerId> takers, Instant at);
+
+    /** How these attempts and their jobs stand; locked until the transaction ends. Unknown ones are absent. */
+    Map<JobAttempt, AttemptStatus> statusOf(Collection<JobAttempt> attempts);
+
+    /** Leases that are open in the database, of these workers or, when null, of all. */
+    List<OpenLease> openLeases(Collection<WorkerId> workers);
+
+    /**
+     * Stores embeddings. Each replaces an embedding of another version of its track; its job becomes Stored, the
+     * attempt's outcome {@code stored}, and any newer open attempt of the job ends as {@code cancelled}. An embedding
+     * that the collection already has of the same version is left as it is; the job and the attempt end all the same.
+     *
+     * @param results each of a job that is Queued or Leased, at most one a job
+     * @return the attempts whose embedding was written by this call
+     */
+    Set<JobAttempt> store(Collection<StoredResult> results, Instant at);
+
+    /**
+     * Puts jobs back into the queue, in front or not before a time, and notes how their attempts ended. Only attempts
+     * that {@linkplain AttemptStatus#holdsJob() hold their job} may be named.
+     */
+    void requeue(Collection<Requeue> requeues, Instant at);
+
+    /** Ends jobs as Failed and notes how their attempts ended. Only attempts that hold their job may be named. */
+    void fail(Collection<AttemptFailure> failures, Instant at);
+
+    /** Notes the stage that attempts have reached. */
+    void recordStages(Collection<StageReached> stages, Instant at);
+
+    /**
+     * The earliest instant after {@code at} at which a queued job of any open session becomes ready.
+     *
+     * @return empty when no queued job waits for a time
+     */
+    Optional<Instant> nextReady(Instant at);
+}

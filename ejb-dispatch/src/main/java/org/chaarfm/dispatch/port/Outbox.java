@@ -1,0 +1,18 @@
+package org.chaarfm.dispatch.port;
+
+import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.message.CoordinatorMessage;
+
+/**
+ * The way out to one connected worker.
+ *
+ * <p>Thread-safe and never waits: messages go into a bounded queue of the connection, and a reader too slow for it is
+ * disconnected with 4008. Sending to a closed connection does nothing.
+ */
+public interface Outbox {
+    /** Queues a message. */
+    void send(CoordinatorMessage message);
+
+    /** Queues the end of the connection, after all messages sent before. */
+    void close(CloseCode code, String reason);
+}

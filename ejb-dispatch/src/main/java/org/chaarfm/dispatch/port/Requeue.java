@@ -1,0 +1,40 @@
+package org.chaarfm.dispatch.port;
+
+import java.time.Instant;
+import java.util.Objects;
+import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.protocol.JobAttempt;
+
+/**
+ * A job that goes back into the queue.
+ *
+ * @param key the attempt that ended
+ * @param outcome how it ended: {@code LOST}, {@code CANCELLED} or {@code FAILED}
+ * @param failure why, when it failed and the failure counts against the track; else null
+ * @param readyAt not before; null puts the job in front of all others, at once
+ */
+public record Requeue(JobAttempt key, AttemptOutcome outcome, AttemptFailure failure, Instant readyAt) {
+    /** Checks what must be there. */
+    public Requeue {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(outcome, "outcome");
+        if (outcome == AttemptOutcome.STORED) {
+            throw new IllegalArgumentException("outcome of a requeued job cannot be STORED: " + key);
+        }
+    }
+
+    /** Back in front, because its worker is gone. */
+    public static Requeue lost(JobAttempt key) {
+        return new Requeue(key, AttemptOutcome.LOST, null, null);
+    }
+
+    /** Back in front, because its worker gave it back. */
+    public static Requeue givenBack(JobAttempt key) {
+        return new Requeue(key, AttemptOutcome.CANCELLED, null, null);
+    }
+
+    /** Back, not before a time, after a failure that may not happen again. */
+    public static Requeue retry(AttemptFailure failure, Instant readyAt) {
+        return new Requeue(failure.key(), AttemptOutcome.FAILED, failure, readyAt);
+    }
+}

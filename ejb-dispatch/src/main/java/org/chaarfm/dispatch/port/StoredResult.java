@@ -1,0 +1,29 @@
+package org.chaarfm.dispatch.port;
+
+import java.util.List;
+import java.util.Objects;
+import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.protocol.EmbeddingVector;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.message.TagScore;
+
+/**
+ * A valid embedding on its way into the database.
+ *
+ * @param key whose result
+ * @param vector 200 finite numbers
+ * @param tags scores in the model's order; may be empty
+ * @param facts what the worker found out about the track: fills gaps, replaces nothing
+ * @param patches how many patches the mean was taken over, from 1
+ * @param partial whether only a part of the file could be read
+ */
+public record StoredResult(
+        JobAttempt key, EmbeddingVector vector, List<TagScore> tags, TrackFacts facts, int patches, boolean partial) {
+    /** Copies what could change. */
+    public StoredResult {
+        Objects.requireNonNull(key, "key");
+        Objects.requireNonNull(vector, "vector");
+        tags = List.copyOf(tags);
+        Objects.requireNonNull(facts, "facts");
+    }
+}

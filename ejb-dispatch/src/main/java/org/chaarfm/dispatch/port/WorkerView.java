@@ -1,0 +1,32 @@
+package org.chaarfm.dispatch.port;
+
+import java.time.Instant;
+import java.util.List;
+import org.chaarfm.protocol.WorkerId;
+
+/**
+ * A worker as an operator sees it.
+ *
+ * @param id its id
+ * @param about what it says of itself
+ * @param dialect {@code v0} or {@code v1}
+ * @param lastSeen when it was last heard
+ * @param aliveUntil until when it is taken as alive
+ * @param held what it has now
+ * @param stored how many embeddings it has produced
+ * @param failed how many of its attempts failed
+ */
+public record WorkerView(
+        WorkerId id,
+        WorkerAbout about,
+        String dialect,
+        Instant lastSeen,
+        Instant aliveUntil,
+        List<HeldView> held,
+        long stored,
+        long failed) {
+    /** Copies what could change. */
+    public WorkerView {
+        held = List.copyOf(held);
+    }
+}
