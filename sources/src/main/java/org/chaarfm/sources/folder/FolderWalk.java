@@ -1,0 +1,85 @@
+package org.chaarfm.sources.folder;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.chaarfm.dispatch.domain.FoundTrack;
+import org.chaarfm.dispatch.domain.RejectedItem;
+import org.chaarfm.dispatch.domain.SourceKind;
+import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.port.DiscoverySink;
+import org.chaarfm.protocol.media.AudioFileName;
+import org.chaarfm.sources.tags.FileFacts;
+
+/**
+ * One walk through a folder: sorted by name, each real folder once, so that links to a parent end and the order is the
+ * same every time. For one thread.
+ */
+final class FolderWalk {
+    private final MusicRoot root;
+    private final FileFacts facts;
+    private final DiscoverySink sink;
+    private final Set<Path> visited = new HashSet<>();
+
+    FolderWalk(MusicRoot root, FileFacts facts, DiscoverySink sink) {
+        this.root = root;
+        this.facts = facts;
+        this.sink = sink;
+    }
+
+    /** Walks a real folder inside the root. */
+    void walk(Path folder) throws InterruptedException {
+        if (!visited.add(folder)) {
+            return;
+        }
+        for (Path entry : entries(folder)) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("discovery was stopped at " + entry);
+            }
+            if (!entry.getFileName().toString().startsWith(".")) {
+                visit(entry);
+            }
+        }
+    }
+
+    private List<Path> entries(Path folder) throws InterruptedException {
+        try (Stream<Path> listing = Files.list(folder)) {
+            return listing.sorted().toList();
+        } catch (IOException | UncheckedIOException unreadable) {
+            reject(folder, "The folder cannot be read: " + unreadable.getMessage());
+            return List.of();
+        }
+    }
+
+    private void visit(Path entry) throws InterruptedException {
+        try {
+            Path real = entry.toRealPath();
+            if (!root.contains(real)) {
+                reject(entry, "The symbolic link leads outside the music folder.");
+            } else if (Files.isDirectory(real)) {
+                walk(real);
+            } else if (AudioFileName.isAudio(real.getFileName().toString()) && Files.isRegularFile(real)) {
+                sink.found(track(real));
+            }
+        } catch (IOException | IllegalArgumentException unreadable) {
+            reject(entry, "The file cannot be read: " + unreadable.getMessage());
+        }
+    }
+
+    private FoundTrack track(Path real) throws IOException {
+        String version =
+                Files.size(real) + "@" + Files.getLastModifiedTime(real).toMillis();
+        TrackFacts known = facts.of(real);
+        return new FoundTrack(new TrackKey(SourceKind.FOLDER, root.locatorOf(real)), version, known);
+    }
+
+    private void reject(Path entry, String reason) throws InterruptedException {
+        sink.rejected(new RejectedItem(null, root.locatorOf(entry), reason));
+    }
+}

@@ -1,0 +1,2 @@
+/** Lists of http(s) URLs: M3U, CSV, JSON and NDJSON. */
+package org.chaarfm.sources.list;

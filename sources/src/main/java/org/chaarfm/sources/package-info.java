@@ -1,0 +1,2 @@
+/** Where tracks come from: one package an adapter, and what they share. */
+package org.chaarfm.sources;

@@ -1,0 +1,2 @@
+/** What a music file says of itself: read with libraries, else from its name. */
+package org.chaarfm.sources.tags;

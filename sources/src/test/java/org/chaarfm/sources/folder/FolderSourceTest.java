@@ -1,0 +1,126 @@
+package org.chaarfm.sources.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import org.chaarfm.dispatch.domain.SourceKind;
+import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.port.BadSourceException;
+import org.chaarfm.sources.TestingSink;
+import org.chaarfm.sources.tags.FileFacts;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderSourceTest {
+    @TempDir
+    Path temp;
+
+    private Path root;
+    private FolderSource source;
+
+    @BeforeEach
+    void makeRoot() throws IOException {
+        root = Files.createDirectories(temp.resolve("music"));
+        source = new FolderSource(MusicRoot.of(root), new FileFacts());
+    }
+
+    @Test
+    void walkShouldFindAudioInAllFoldersInOrder() throws Exception {
+        file("b/Nina - Sinnerman.mp3");
+        file("a.flac");
+        file("b/c/d.OPUS");
+        file("b/cover.jpg");
+        file(".hidden/x.mp3");
+        assertThat(walk(".").locators()).containsExactly("a.flac", "b/Nina - Sinnerman.mp3", "b/c/d.OPUS");
+    }
+
+    @Test
+    void nameShouldTellArtistAndTitleWhenThereAreNoTags() throws Exception {
+        file("Nina Simone - Sinnerman.mp3");
+        assertThat(walk(".").found().get(0).facts())
+                .satisfies(facts -> assertThat(facts.artist()).isEqualTo("Nina Simone"))
+                .satisfies(facts -> assertThat(facts.title()).isEqualTo("Sinnerman"));
+    }
+
+    @Test
+    void versionShouldChangeWithSizeAndTime() throws Exception {
+        Path file = file("a.mp3");
+        String before = walk(".").found().get(0).version();
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
+        String touched = walk(".").found().get(0).version();
+        Files.writeString(file, "longer now");
+        Files.setLastModifiedTime(file, FileTime.fromMillis(1_000_000));
+        assertThat(List.of(before, touched, walk(".").found().get(0).version())).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void linkThatLeadsOutsideShouldBeRejectedWhenMet() throws Exception {
+        Path outside = Files.createDirectories(temp.resolve("outside"));
+        Files.writeString(outside.resolve("secret.mp3"), "x");
+        Files.createSymbolicLink(root.resolve("away"), outside);
+        Files.createSymbolicLink(root.resolve("secret.mp3"), outside.resolve("secret.mp3"));
+        TestingSink sink = walk(".");
+        assertThat(sink.found()).isEmpty();
+        assertThat(sink.rejected()).hasSize(2);
+        assertThat(source.fileOf(new TrackKey(SourceKind.FOLDER, "secret.mp3"))).isEmpty();
+        assertThat(source.fileOf(new TrackKey(SourceKind.FOLDER, "away/secret.mp3")))
+                .isEmpty();
+        assertThat(source.fileOf(new TrackKey(SourceKind.FOLDER, "../outside/secret.mp3")))
+                .isEmpty();
+    }
+
+    @Test
+    void linkInsideShouldNameTheRealFileAndLoopsShouldEnd() throws Exception {
+        file("real/a.mp3");
+        Files.createSymbolicLink(root.resolve("real/up"), root);
+        Files.createSymbolicLink(root.resolve("zlink.mp3"), root.resolve("real/a.mp3"));
+        assertThat(walk(".").locators()).containsExactly("real/a.mp3", "real/a.mp3");
+    }
+
+    @Test
+    void pathShouldBeRefusedWhenItLeadsOutside() throws Exception {
+        Files.createDirectories(temp.resolve("outside"));
+        for (String path : List.of("..", "../outside", temp.toString(), "missing", "a\0b")) {
+            assertThatExceptionOfType(BadSourceException.class)
+                    .isThrownBy(() -> source.check(new SourceSpec.Folder(path)))
+                    .satisfies(problem -> assertThat(problem.field()).isEqualTo("source.path"))
+                    .satisfies(problem -> assertThat(problem.value()).isEqualTo(path));
+        }
+    }
+
+    @Test
+    void orderShouldBeRefusedWithTheSettingWhenThereIsNoRoot() {
+        FolderSource rootless = new FolderSource(MusicRoot.none(), new FileFacts());
+        assertThatExceptionOfType(BadSourceException.class)
+                .isThrownBy(() -> rootless.check(new SourceSpec.Folder(".")))
+                .withMessageContaining("--music");
+    }
+
+    @Test
+    void brokenLinkShouldBeReportedAndTheRestGoOn() throws Exception {
+        Files.createSymbolicLink(root.resolve("a.mp3"), root.resolve("gone.mp3"));
+        file("b.mp3");
+        TestingSink sink = walk(".");
+        assertThat(sink.locators()).containsExactly("b.mp3");
+        assertThat(sink.rejected()).hasSize(1);
+    }
+
+    private Path file(String path) throws IOException {
+        Path file = root.resolve(path);
+        Files.createDirectories(file.getParent());
+        return Files.writeString(file, "no audio");
+    }
+
+    private TestingSink walk(String path) throws Exception {
+        TestingSink sink = new TestingSink();
+        source.discover(new SourceSpec.Folder(path), sink);
+        return sink;
+    }
+}
