@@ -1,0 +1,246 @@
+package org.chaarfm.dispatch.port;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.chaarfm.dispatch.domain.CollectionId;
+import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.FoundTrack;
+import org.chaarfm.dispatch.domain.RejectedItem;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunCounts;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.domain.SourceKind;
+import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.testing.TestingIds;
+import org.chaarfm.protocol.EmbeddingVector;
+import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.MusicnnPatch;
+import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.TagScore;
+
+/** What the contracts do with a store, each step in a transaction of its own, in words that tests can be read by. */
+final class PortFixture {
+    /** When everything happens; whole seconds, which any database keeps exactly. */
+    static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    private final DispatchStore store;
+    private final CoordinatorQueries queries;
+    private final TestingIds ids = new TestingIds();
+    private final Random random = new Random(1);
+    private final Map<RunId, Integer> pages = new HashMap<>();
+
+    PortFixture(DispatchStore store, CoordinatorQueries queries) {
+        this.store = store;
+        this.queries = queries;
+    }
+
+    <T> T get(Function<DispatchTransaction, T> work) {
+        return store.inTransaction(work);
+    }
+
+    <T> Optional<T> find(Function<DispatchTransaction, Optional<T>> work) {
+        return store.inTransaction(work);
+    }
+
+    <T> List<T> list(Function<DispatchTransaction, List<T>> work) {
+        return store.inTransaction(work);
+    }
+
+    OptionalInt admit(RunId run, DiscoveryPage page) {
+        return get(tx -> tx.admit(run, page, NOW));
+    }
+
+    Map<JobAttempt, AttemptStatus> statuses(List<JobAttempt> attempts) {
+        return get(tx -> tx.statusOf(attempts));
+    }
+
+    void run(Consumer<DispatchTransaction> work) {
+        store.inTransaction(tx -> {
+            work.accept(tx);
+            return null;
+        });
+    }
+
+    static Instant after(int seconds) {
+        return NOW.plus(Duration.ofSeconds(seconds));
+    }
+
+    // --- sessions, workers, runs
+
+    Session session() {
+        Session session = newSession();
+        run(tx -> tx.insertSession(session, session.collection()));
+        return session;
+    }
+
+    Session newSession() {
+        EmbeddingCollection collection = new EmbeddingCollection(new CollectionId(ids.next()), KnownModels.STAND_IN);
+        return new Session(
+                new SessionId(ids.next()),
+                "listening room",
+                PairingCode.generate(random),
+                SessionState.OPEN,
+                false,
+                collection,
+                NOW);
+    }
+
+    WorkerId worker(Session session) {
+        NewWorker worker = newWorker(session);
+        run(tx -> tx.enrol(worker));
+        return worker.id();
+    }
+
+    NewWorker newWorker(Session session) {
+        WorkerId id = new WorkerId(ids.next());
+        return new NewWorker(id, session.id(), credentialHash(id), "v1", NOW);
+    }
+
+    static String credentialHash(WorkerId worker) {
+        return "%64s".formatted(Integer.toHexString(worker.hashCode())).replace(' ', '0');
+    }
+
+    static WorkerAbout about(String name) {
+        return new WorkerAbout(name, "0.1.0", "Linux", "amd64", 8, 16_384, 2, 1);
+    }
+
+    RunId newRun(Session session) {
+        return newRun(session, new SourceSpec.Folder("music"));
+    }
+
+    RunId newRun(Session session, SourceSpec source) {
+        Run run = new Run(
+                new RunId(ids.next()), session.id(), source, RunState.DISCOVERING, RunCounts.ZERO, null, NOW, null);
+        run(tx -> tx.insertRun(run));
+        return run.id();
+    }
+
+    /** A run of these tracks whose discovery is over. */
+    RunId runOf(Session session, FoundTrack... tracks) {
+        RunId run = newRun(session);
+        admit(run, tracks);
+        run(tx -> tx.endDiscovery(run, NOW));
+        return run;
+    }
+
+    int admit(RunId run, FoundTrack... tracks) {
+        return admitAt(run, NOW, tracks);
+    }
+
+    int admitAt(RunId run, Instant at, FoundTrack... tracks) {
+        DiscoveryPage page = new DiscoveryPage(pages.merge(run, 1, Integer::sum), Arrays.asList(tracks), List.of());
+        return get(tx -> tx.admit(run, page, at)).orElseThrow();
+    }
+
+    void reject(RunId run, RejectedItem... items) {
+        DiscoveryPage page = new DiscoveryPage(pages.merge(run, 1, Integer::sum), List.of(), Arrays.asList(items));
+        run(tx -> tx.admit(run, page, NOW));
+    }
+
+    void restartDiscovery(RunId run) {
+        run(tx -> tx.restartDiscovery(run));
+        pages.remove(run);
+    }
+
+    RunCounts counts(RunId run) {
+        return queries.run(run).orElseThrow().counts();
+    }
+
+    RunState state(RunId run) {
+        return queries.run(run).orElseThrow().state();
+    }
+
+    // --- tracks
+
+    static FoundTrack track(String path) {
+        return track(path, "v1");
+    }
+
+    static FoundTrack track(String path, String version) {
+        return new FoundTrack(
+                new TrackKey(SourceKind.FOLDER, path), version, new TrackFacts("Artist", path, null, null));
+    }
+
+    static FoundTrack[] tracks(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> track("track%04d.mp3".formatted(i)))
+                .toArray(FoundTrack[]::new);
+    }
+
+    // --- jobs
+
+    LeasedJob leaseOne(Session session, WorkerId worker) {
+        List<LeasedJob> leased = lease(session, worker, 1);
+        if (leased.size() != 1) {
+            throw new AssertionError("expected one job to be ready, but there was none");
+        }
+        return leased.get(0);
+    }
+
+    List<LeasedJob> lease(Session session, WorkerId worker, int jobs) {
+        return leaseAt(session, worker, jobs, NOW);
+    }
+
+    List<LeasedJob> leaseAt(Session session, WorkerId worker, int jobs, Instant at) {
+        return get(tx -> tx.lease(session.id(), Collections.nCopies(jobs, worker), at));
+    }
+
+    List<String> pathsOf(List<LeasedJob> jobs) {
+        List<String> paths = new ArrayList<>();
+        jobs.forEach(job -> paths.add(job.track().locator()));
+        return paths;
+    }
+
+    AttemptStatus status(JobAttempt key) {
+        return get(tx -> tx.statusOf(List.of(key))).get(key);
+    }
+
+    boolean store(StoredResult result) {
+        return get(tx -> tx.store(List.of(result), NOW)).contains(result.key());
+    }
+
+    static StoredResult result(JobAttempt key, float value) {
+        return new StoredResult(key, vector(value), List.of(new TagScore("rock", 0.25f)), TrackFacts.NONE, 3, false);
+    }
+
+    static EmbeddingVector vector(float first) {
+        float[] vector = new float[MusicnnPatch.EMBEDDING_LENGTH];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = first + i * 0.001f;
+        }
+        return EmbeddingVector.of(vector);
+    }
+
+    void requeue(Requeue requeue) {
+        run(tx -> tx.requeue(List.of(requeue), NOW));
+    }
+
+    void fail(JobAttempt key, ErrorCode code) {
+        run(tx -> tx.fail(List.of(new AttemptFailure(key, code, "made to fail")), NOW));
+    }
+
+    static AttemptFailure failure(JobAttempt key) {
+        return new AttemptFailure(key, ErrorCode.UNAVAILABLE, "server says 503");
+    }
+}

@@ -1,0 +1,211 @@
+package org.chaarfm.dispatch.testing;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.chaarfm.dispatch.port.EmbeddingView;
+import org.chaarfm.dispatch.port.FailureView;
+import org.chaarfm.dispatch.port.HeldView;
+import org.chaarfm.dispatch.port.RunEventView;
+import org.chaarfm.dispatch.port.StoredResult;
+import org.chaarfm.dispatch.port.WorkerView;
+import org.chaarfm.dispatch.testing.TestingTables.AttemptRow;
+import org.chaarfm.dispatch.testing.TestingTables.EmbeddingRow;
+import org.chaarfm.dispatch.testing.TestingTables.JobRow;
+import org.chaarfm.dispatch.testing.TestingTables.LinkKey;
+import org.chaarfm.dispatch.testing.TestingTables.Membership;
+import org.chaarfm.dispatch.testing.TestingTables.RunRow;
+import org.chaarfm.dispatch.testing.TestingTables.TrackRow;
+import org.chaarfm.dispatch.testing.TestingTables.WorkerRow;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.WorkerId;
+
+/** Reads the rows in memory; each read sees committed rows only, since it waits for the transaction's lock. */
+final class TestingCoordinatorQueries implements CoordinatorQueries {
+    private final TestingTables tables;
+    private final Object lock;
+
+    TestingCoordinatorQueries(TestingTables tables, Object lock) {
+        this.tables = tables;
+        this.lock = lock;
+    }
+
+    private <T> T read(Supplier<T> query) {
+        synchronized (lock) {
+            return query.get();
+        }
+    }
+
+    private static <T> List<T> newestFirst(Stream<T> rows) {
+        List<T> list = new ArrayList<>(rows.toList());
+        Collections.reverse(list);
+        return List.copyOf(list);
+    }
+
+    private static <T> List<T> page(Stream<T> rows, Function<T, String> cursor, String after, int limit) {
+        return rows.sorted(Comparator.comparing(cursor))
+                .filter(row -> after == null || cursor.apply(row).compareTo(after) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<Session> sessions() {
+        return read(() -> newestFirst(tables.sessions.rows().values().stream()));
+    }
+
+    @Override
+    public Optional<Session> session(SessionId id) {
+        return read(() -> tables.sessions.find(id));
+    }
+
+    @Override
+    public Optional<Session> sessionByCode(PairingCode code) {
+        return sessions().stream()
+                .filter(session -> session.code().equals(code))
+                .findFirst();
+    }
+
+    @Override
+    public Optional<Session> sessionByCredential(String credentialHash) {
+        return read(() -> sessionOf(tables.credentials, credentialHash).flatMap(tables.sessions::find));
+    }
+
+    @Override
+    public Optional<SessionId> revokedFrom(String credentialHash) {
+        return read(() -> sessionOf(tables.revoked, credentialHash));
+    }
+
+    private static Optional<SessionId> sessionOf(Table<Membership, WorkerId> members, String credentialHash) {
+        return members.rows().keySet().stream()
+                .filter(membership -> membership.credentialHash().equals(credentialHash))
+                .map(Membership::session)
+                .findFirst();
+    }
+
+    @Override
+    public List<Run> runs(SessionId session) {
+        return read(() -> newestFirst(
+                tables.runs.rows().values().stream().map(RunRow::run).filter(run -> run.session()
+                        .equals(session))));
+    }
+
+    @Override
+    public Optional<Run> run(RunId id) {
+        return read(() -> tables.runs.find(id).map(RunRow::run));
+    }
+
+    @Override
+    public List<WorkerView> workers(SessionId session) {
+        return read(() -> tables.workers.rows().values().stream()
+                .filter(row -> row.joined().session().equals(session))
+                .map(this::view)
+                .toList());
+    }
+
+    private WorkerView view(WorkerRow row) {
+        WorkerId id = row.joined().id();
+        List<HeldView> held = tables.openAttempts.rows().entrySet().stream()
+                .filter(open -> open.getValue().equals(id))
+                .map(open -> held(open.getKey()))
+                .toList();
+        return new WorkerView(
+                id,
+                row.about(),
+                row.joined().dialect(),
+                row.lastSeen(),
+                row.aliveUntil(),
+                held,
+                ended(id, AttemptOutcome.STORED),
+                ended(id, AttemptOutcome.FAILED));
+    }
+
+    private HeldView held(JobAttempt key) {
+        AttemptRow attempt = tables.attempts.get(key);
+        TrackRow track = tables.tracks.get(tables.jobs.get(key.jobId()).track());
+        return new HeldView(key, track.key(), track.facts(), attempt.stage(), attempt.fraction());
+    }
+
+    private long ended(WorkerId worker, AttemptOutcome outcome) {
+        return tables.attempts.rows().values().stream()
+                .filter(row -> row.worker().equals(worker) && row.outcome() == outcome)
+                .count();
+    }
+
+    @Override
+    public List<FailureView> failures(RunId run, String after, int limit) {
+        return read(() -> page(
+                tables.links.rows().entrySet().stream()
+                        .filter(link -> link.getKey().run().equals(run))
+                        .map(Map.Entry::getValue)
+                        .filter(link -> link.job() != null)
+                        .map(link -> tables.jobs.get(link.job()))
+                        .filter(job -> job.state() == JobState.FAILED)
+                        .map(this::failure),
+                FailureView::cursor,
+                after,
+                limit));
+    }
+
+    private FailureView failure(JobRow job) {
+        TrackRow track = tables.tracks.get(job.track());
+        AttemptFailure last =
+                tables.attempts.get(new JobAttempt(job.id(), job.attempts())).failure();
+        return new FailureView(track.id(), track.key(), track.facts(), last.code(), last.message(), job.attempts());
+    }
+
+    @Override
+    public List<RunEventView> events(RunId run, String after, int limit) {
+        long last = after == null ? 0 : Long.parseLong(after);
+        return read(() -> tables.events.get(run).stream()
+                .filter(event -> event.id() > last)
+                .limit(limit)
+                .toList());
+    }
+
+    @Override
+    public List<EmbeddingView> embeddings(SessionId session, RunId run, String after, int limit) {
+        return read(() -> tables.sessions
+                .find(session)
+                .map(of -> page(views(of, run), EmbeddingView::cursor, after, limit))
+                .orElse(List.of()));
+    }
+
+    private Stream<EmbeddingView> views(Session session, RunId run) {
+        return tables.embeddings.rows().entrySet().stream()
+                .filter(row ->
+                        row.getKey().collection().equals(session.collection().id()))
+                .map(row -> view(session, row.getKey().track(), row.getValue()))
+                .filter(view -> run == null || tables.links.has(new LinkKey(run, view.track())));
+    }
+
+    private EmbeddingView view(Session session, TrackKey key, EmbeddingRow row) {
+        TrackRow track = tables.tracks.get(key);
+        StoredResult result = row.result();
+        return new EmbeddingView(
+                track.id(), key, track.facts(), session.collection().model(), result.vector(), result.tags());
+    }
+
+    @Override
+    public Optional<TrackKey> trackByCapability(String capability) {
+        return read(() -> tables.capabilities
+                .find(capability)
+                .map(job -> tables.jobs.get(job).track()));
+    }
+}

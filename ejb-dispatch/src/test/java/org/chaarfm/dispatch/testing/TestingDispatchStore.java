@@ -1,0 +1,105 @@
+package org.chaarfm.dispatch.testing;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.Function;
+import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.chaarfm.dispatch.port.DispatchStore;
+import org.chaarfm.dispatch.port.DispatchTransaction;
+import org.chaarfm.dispatch.port.NewWorker;
+import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.dispatch.testing.TestingTables.Membership;
+import org.chaarfm.protocol.WorkerId;
+
+/**
+ * A database in memory with the faults that a real one has: a transaction that fails leaves nothing, a commit may be
+ * lost or done without anybody being told, and one bad row spoils what is written with it.
+ *
+ * <p>Thread-safe: one transaction or query at a time.
+ */
+public final class TestingDispatchStore implements DispatchStore {
+    private enum Fault {
+        NONE,
+        COMMIT_LOST,
+        COMMIT_DONE_ANSWER_LOST,
+        AWAY
+    }
+
+    private final TestingTables tables = new TestingTables();
+    private final TestingOperations operations = new TestingOperations();
+    private final Set<Object> poison = new HashSet<>();
+    private Fault fault = Fault.NONE;
+
+    @Override
+    public synchronized <T> T inTransaction(Function<DispatchTransaction, T> work) {
+        if (fault == Fault.AWAY) {
+            throw new StoreException("the testing database is away", null);
+        }
+        operations.transactionBegan();
+        T answer = doAndUndoOnFailure(work);
+        Fault now = fault;
+        fault = Fault.NONE;
+        if (now == Fault.COMMIT_LOST) {
+            tables.undo.rollback();
+        } else {
+            tables.undo.commit();
+        }
+        if (now != Fault.NONE) {
+            throw new StoreException("the testing database lost the answer to a commit", null);
+        }
+        return answer;
+    }
+
+    private <T> T doAndUndoOnFailure(Function<DispatchTransaction, T> work) {
+        try {
+            return work.apply(new TestingTransaction(tables, operations, poison));
+        } catch (RuntimeException | Error e) {
+            tables.undo.rollback();
+            throw e;
+        }
+    }
+
+    /** The reads of REST over the same rows. */
+    public CoordinatorQueries queries() {
+        return new TestingCoordinatorQueries(tables, this);
+    }
+
+    /** Turns a worker out: its credential opens nothing any more. */
+    public synchronized void revoke(WorkerId worker) {
+        NewWorker joined = tables.workers.get(worker).joined();
+        Membership membership = new Membership(joined.session(), joined.credentialHash());
+        tables.credentials.remove(membership);
+        tables.revoked.put(membership, worker);
+        tables.undo.commit();
+    }
+
+    /** What was asked of this database since the last reset. */
+    public TestingOperations operations() {
+        return operations;
+    }
+
+    /** From now on every transaction that writes something about this id fails. */
+    public synchronized void poison(Object id) {
+        poison.add(id);
+    }
+
+    /** The next commit is not done, and the caller cannot know. */
+    public synchronized void loseNextCommit() {
+        fault = Fault.COMMIT_LOST;
+    }
+
+    /** The next commit is done, and the caller cannot know. */
+    public synchronized void loseAnswerOfNextCommit() {
+        fault = Fault.COMMIT_DONE_ANSWER_LOST;
+    }
+
+    /** Every transaction fails until {@link #comeBack()}. */
+    public synchronized void goAway() {
+        fault = Fault.AWAY;
+    }
+
+    /** The database answers again. */
+    public synchronized void comeBack() {
+        fault = Fault.NONE;
+    }
+}

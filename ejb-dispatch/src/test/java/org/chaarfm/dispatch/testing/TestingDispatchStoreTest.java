@@ -1,0 +1,19 @@
+package org.chaarfm.dispatch.testing;
+
+import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.chaarfm.dispatch.port.DispatchStore;
+import org.chaarfm.dispatch.port.DispatchStoreContract;
+
+class TestingDispatchStoreTest extends DispatchStoreContract {
+    private final TestingDispatchStore store = new TestingDispatchStore();
+
+    @Override
+    protected DispatchStore store() {
+        return store;
+    }
+
+    @Override
+    protected CoordinatorQueries queries() {
+        return store.queries();
+    }
+}

@@ -1,0 +1,142 @@
+package org.chaarfm.dispatch.testing;
+
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.JobEvent;
+import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.dispatch.port.AttemptStatus;
+import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.Requeue;
+import org.chaarfm.dispatch.port.StageReached;
+import org.chaarfm.dispatch.port.StoredResult;
+import org.chaarfm.dispatch.testing.TestingTables.AttemptRow;
+import org.chaarfm.dispatch.testing.TestingTables.Effort;
+import org.chaarfm.dispatch.testing.TestingTables.EmbeddingRow;
+import org.chaarfm.dispatch.testing.TestingTables.JobRow;
+import org.chaarfm.dispatch.testing.TestingTables.Place;
+import org.chaarfm.dispatch.testing.TestingTables.TrackRow;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
+import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Stage;
+
+/** Jobs, their attempts and what comes of them. Every transition is checked against the table of {@link JobState}. */
+final class TestingJobs {
+    private final TestingTables tables;
+    private final TestingRuns runs;
+
+    TestingJobs(TestingTables tables, TestingRuns runs) {
+        this.tables = tables;
+        this.runs = runs;
+    }
+
+    LeasedJob lease(JobId id, WorkerId worker) {
+        JobRow job = tables.jobs.get(id);
+        move(job, JobEvent.LEASE, null, job.leased());
+        JobAttempt key = new JobAttempt(id, job.attempts() + 1);
+        tables.attempts.put(key, new AttemptRow(key, worker, null, null, Stage.WAITING, 0));
+        tables.openAttempts.put(key, worker);
+        TrackRow track = tables.tracks.get(job.track());
+        return new LeasedJob(key, worker, track.key(), job.capability(), track.facts());
+    }
+
+    Optional<AttemptStatus> status(JobAttempt key) {
+        return tables.attempts.find(key).map(attempt -> {
+            JobRow job = tables.jobs.get(key.jobId());
+            return new AttemptStatus(
+                    key,
+                    job.session(),
+                    attempt.worker(),
+                    attempt.outcome(),
+                    job.state(),
+                    job.attempts(),
+                    job.failures(),
+                    job.track());
+        });
+    }
+
+    boolean store(StoredResult result) {
+        JobRow job = tables.jobs.get(result.key().jobId());
+        move(job, JobEvent.STORE, null, job);
+        for (JobAttempt open : Set.copyOf(tables.openAttempts.rows().keySet())) {
+            if (open.jobId().equals(job.id()) && !open.equals(result.key())) {
+                end(open, AttemptOutcome.CANCELLED, null);
+            }
+        }
+        end(result.key(), AttemptOutcome.STORED, null);
+        TrackRow track = tables.tracks.get(job.track());
+        tables.tracks.put(
+                job.track(),
+                new TrackRow(
+                        track.id(), track.key(), track.version(), track.facts().orElse(result.facts())));
+        Effort effort = new Effort(job.collection(), job.track());
+        boolean there = tables.embeddings
+                .find(effort)
+                .filter(row -> Objects.equals(row.version(), job.version()))
+                .isPresent();
+        if (!there) {
+            tables.embeddings.put(effort, new EmbeddingRow(job.version(), result));
+        }
+        return !there;
+    }
+
+    void requeue(Requeue requeue, Instant at) {
+        mustHold(requeue.key());
+        JobRow job = tables.jobs.get(requeue.key().jobId());
+        JobRow counted = requeue.failure() == null ? job : job.failedOnce();
+        boolean front = requeue.readyAt() == null;
+        Place place = new Place(job.session(), front, front ? at : requeue.readyAt(), tables.nextNumber());
+        move(job, JobEvent.REQUEUE, place, counted);
+        end(requeue.key(), requeue.outcome(), requeue.failure());
+    }
+
+    void fail(AttemptFailure failure) {
+        mustHold(failure.key());
+        JobRow job = tables.jobs.get(failure.key().jobId());
+        move(job, JobEvent.FAIL, null, job.failedOnce());
+        end(failure.key(), AttemptOutcome.FAILED, failure);
+    }
+
+    void recordStage(StageReached reached) {
+        tables.attempts
+                .find(reached.key())
+                .filter(row -> row.outcome() == null)
+                .ifPresent(row -> tables.attempts.put(
+                        row.key(),
+                        new AttemptRow(row.key(), row.worker(), null, null, reached.stage(), reached.fraction())));
+    }
+
+    private void mustHold(JobAttempt key) {
+        if (status(key).filter(AttemptStatus::holdsJob).isEmpty()) {
+            throw new IllegalStateException("attempt " + key + " does not hold its job");
+        }
+    }
+
+    private void end(JobAttempt key, AttemptOutcome outcome, AttemptFailure failure) {
+        AttemptRow row = tables.attempts.get(key);
+        tables.attempts.put(key, new AttemptRow(key, row.worker(), outcome, failure, row.stage(), row.fraction()));
+        tables.openAttempts.remove(key);
+    }
+
+    private void move(JobRow job, JobEvent event, Place place, JobRow changed) {
+        JobState to = job.state()
+                .on(event)
+                .orElseThrow(() -> new IllegalStateException(event + " of " + job.id() + " in " + job.state()));
+        if (job.place() != null) {
+            tables.queue.remove(job.place());
+        }
+        if (place != null) {
+            tables.queue.put(place, job.id());
+        }
+        tables.jobs.put(job.id(), changed.at(to, place));
+        runs.move(tables.runsOfJob.get(job.id()), job.state(), to);
+        if (!to.open()) {
+            tables.openJobs.remove(new Effort(job.collection(), job.track()));
+            tables.capabilities.remove(job.capability());
+        }
+    }
+}

@@ -1,0 +1,140 @@
+package org.chaarfm.dispatch.testing;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.RejectedItem;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunCounts;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.port.RunEventView;
+import org.chaarfm.dispatch.testing.TestingTables.Link;
+import org.chaarfm.dispatch.testing.TestingTables.LinkKey;
+import org.chaarfm.dispatch.testing.TestingTables.RunRow;
+
+/** Runs, their counts and their events. */
+final class TestingRuns {
+    private final TestingTables tables;
+
+    TestingRuns(TestingTables tables) {
+        this.tables = tables;
+    }
+
+    void change(RunId id, RunState from, RunState to, String message, Instant finishedAt) {
+        RunRow row = tables.runs.find(id).orElse(null);
+        if (row == null || row.run().state() != from) {
+            return;
+        }
+        Run run = row.run();
+        put(new RunRow(
+                new Run(run.id(), run.session(), run.source(), to, run.counts(), message, run.createdAt(), finishedAt),
+                row.lastPage()));
+    }
+
+    void restartDiscovery(RunId id) {
+        RunRow row = tables.runs.get(id);
+        if (row.run().state() != RunState.DISCOVERING) {
+            return;
+        }
+        long linked = 0;
+        for (Map.Entry<LinkKey, Link> link : new HashMap<>(tables.links.rows()).entrySet()) {
+            if (!link.getKey().run().equals(id)) {
+                continue;
+            }
+            if (link.getValue().job() == null) {
+                tables.links.remove(link.getKey());
+            } else {
+                tables.links.put(link.getKey(), new Link(link.getValue().job(), false));
+                linked++;
+            }
+        }
+        RunCounts now = row.run().counts();
+        RunCounts counts =
+                new RunCounts(linked, 0, 0, 0, now.queued(), now.leased(), now.stored(), now.failed(), now.cancelled());
+        put(new RunRow(withCounts(row.run(), counts), 0));
+        tables.events.put(id, List.of());
+    }
+
+    List<RunId> complete(Collection<SessionId> sessions, Instant at) {
+        List<RunId> done = tables.runs.rows().values().stream()
+                .map(RunRow::run)
+                .filter(run -> sessions.contains(run.session()) && run.state() == RunState.RUNNING)
+                .filter(run -> run.counts().queued() + run.counts().leased() == 0)
+                .map(Run::id)
+                .toList();
+        done.forEach(id -> change(id, RunState.RUNNING, RunState.COMPLETED, null, at));
+        return done;
+    }
+
+    /** Moves one job of these runs from one count to another; null is none. */
+    void move(Collection<RunId> runs, JobState from, JobState to) {
+        for (RunId id : runs) {
+            RunRow row = tables.runs.get(id);
+            RunCounts less = from == null ? row.run().counts() : plus(row.run().counts(), from, -1);
+            RunCounts more = to == null ? less : plus(less, to, 1);
+            put(new RunRow(withCounts(row.run(), more), row.lastPage()));
+        }
+    }
+
+    void count(RunId id, long discovered, long rejected, long repeated, long alreadyEmbedded) {
+        RunRow row = tables.runs.get(id);
+        RunCounts c = row.run().counts();
+        RunCounts counts = new RunCounts(
+                c.discovered() + discovered,
+                c.rejected() + rejected,
+                c.repeated() + repeated,
+                c.alreadyEmbedded() + alreadyEmbedded,
+                c.queued(),
+                c.leased(),
+                c.stored(),
+                c.failed(),
+                c.cancelled());
+        put(new RunRow(withCounts(row.run(), counts), row.lastPage()));
+    }
+
+    void pageTaken(RunId id, int page) {
+        put(new RunRow(tables.runs.get(id).run(), page));
+    }
+
+    void warn(RunId id, RejectedItem item, Instant at) {
+        List<RunEventView> events = new ArrayList<>(tables.events.get(id));
+        String message = item.item().isEmpty() ? item.reason() : item.reason() + ": " + item.item();
+        events.add(new RunEventView(tables.nextNumber(), at, "warning", item.line(), message));
+        tables.events.put(id, List.copyOf(events));
+    }
+
+    private void put(RunRow row) {
+        tables.runs.put(row.run().id(), row);
+    }
+
+    private static Run withCounts(Run run, RunCounts counts) {
+        return new Run(
+                run.id(),
+                run.session(),
+                run.source(),
+                run.state(),
+                counts,
+                run.message(),
+                run.createdAt(),
+                run.finishedAt());
+    }
+
+    private static RunCounts plus(RunCounts c, JobState state, long n) {
+        return new RunCounts(
+                c.discovered(),
+                c.rejected(),
+                c.repeated(),
+                c.alreadyEmbedded(),
+                c.queued() + (state == JobState.QUEUED ? n : 0),
+                c.leased() + (state == JobState.LEASED ? n : 0),
+                c.stored() + (state == JobState.STORED ? n : 0),
+                c.failed() + (state == JobState.FAILED ? n : 0),
+                c.cancelled() + (state == JobState.CANCELLED ? n : 0));
+    }
+}

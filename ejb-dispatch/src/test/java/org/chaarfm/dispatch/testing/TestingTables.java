@@ -1,0 +1,131 @@
+package org.chaarfm.dispatch.testing;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.CollectionId;
+import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.domain.TrackId;
+import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.dispatch.port.NewWorker;
+import org.chaarfm.dispatch.port.RunEventView;
+import org.chaarfm.dispatch.port.StoredResult;
+import org.chaarfm.dispatch.port.WorkerAbout;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
+import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Stage;
+
+/** The rows of the in-memory database; all of them immutable, so that taking back a transaction is exact. */
+final class TestingTables {
+    record WorkerRow(NewWorker joined, WorkerAbout about, Instant lastSeen, Instant aliveUntil) {}
+
+    record Membership(SessionId session, String credentialHash) {}
+
+    record RunRow(Run run, int lastPage) {}
+
+    record TrackRow(TrackId id, TrackKey key, String version, TrackFacts facts) {}
+
+    record LinkKey(RunId run, TrackId track) {}
+
+    /** {@code job} is null for a track that needed nothing; {@code found} by the discovery since it last began. */
+    record Link(JobId job, boolean found) {}
+
+    record Place(SessionId session, boolean front, Instant readyAt, long order) {
+        static final Comparator<Place> ORDER = Comparator.comparing(
+                        Place::session, Comparator.comparing(SessionId::value))
+                .thenComparing(Place::front, Comparator.reverseOrder())
+                .thenComparing(Place::readyAt)
+                .thenComparing(Place::order);
+
+        static Place first(SessionId session) {
+            return new Place(session, true, Instant.MIN, Long.MIN_VALUE);
+        }
+    }
+
+    /** {@code place} is null unless Queued. */
+    record JobRow(
+            JobId id,
+            SessionId session,
+            CollectionId collection,
+            TrackKey track,
+            String version,
+            String capability,
+            JobState state,
+            int attempts,
+            int failures,
+            Place place) {
+        JobRow at(JobState newState, Place newPlace) {
+            return new JobRow(
+                    id, session, collection, track, version, capability, newState, attempts, failures, newPlace);
+        }
+
+        JobRow leased() {
+            return new JobRow(
+                    id, session, collection, track, version, capability, JobState.LEASED, attempts + 1, failures, null);
+        }
+
+        JobRow withVersion(String newVersion) {
+            return new JobRow(id, session, collection, track, newVersion, capability, state, attempts, failures, place);
+        }
+
+        JobRow failedOnce() {
+            return new JobRow(
+                    id, session, collection, track, version, capability, state, attempts, failures + 1, place);
+        }
+    }
+
+    record Effort(CollectionId collection, TrackKey track) {}
+
+    /** {@code outcome} and {@code failure} are null while they are not known. */
+    record AttemptRow(
+            JobAttempt key,
+            WorkerId worker,
+            AttemptOutcome outcome,
+            AttemptFailure failure,
+            Stage stage,
+            double fraction) {}
+
+    record EmbeddingRow(String version, StoredResult result) {}
+
+    final Table.UndoLog undo = new Table.UndoLog();
+    final Table<SessionId, Session> sessions = new Table<>(new LinkedHashMap<>(), undo);
+    final Table<WorkerId, WorkerRow> workers = new Table<>(new LinkedHashMap<>(), undo);
+    final Table<Membership, WorkerId> revoked = new Table<>(new HashMap<>(), undo);
+    final Table<Membership, WorkerId> credentials = new Table<>(new HashMap<>(), undo);
+    final Table<RunId, RunRow> runs = new Table<>(new LinkedHashMap<>(), undo);
+    final Table<RunId, List<RunEventView>> events = new Table<>(new HashMap<>(), undo);
+    final Table<TrackKey, TrackRow> tracks = new Table<>(new HashMap<>(), undo);
+    final Table<LinkKey, Link> links = new Table<>(new HashMap<>(), undo);
+    final Table<JobId, JobRow> jobs = new Table<>(new HashMap<>(), undo);
+    final Table<JobId, Set<RunId>> runsOfJob = new Table<>(new HashMap<>(), undo);
+    final Table<Effort, JobId> openJobs = new Table<>(new HashMap<>(), undo);
+    final Table<Place, JobId> queue = new Table<>(new TreeMap<>(Place.ORDER), undo);
+    final Table<JobAttempt, AttemptRow> attempts = new Table<>(new HashMap<>(), undo);
+    final Table<JobAttempt, WorkerId> openAttempts = new Table<>(new LinkedHashMap<>(), undo);
+    final Table<Effort, EmbeddingRow> embeddings = new Table<>(new HashMap<>(), undo);
+    final Table<String, JobId> capabilities = new Table<>(new HashMap<>(), undo);
+
+    /** Grows with each use, so that order is kept; taking back a transaction leaves gaps, as a sequence does. */
+    private long sequence;
+
+    long nextNumber() {
+        return ++sequence;
+    }
+
+    NavigableMap<Place, JobId> queueRows() {
+        return (NavigableMap<Place, JobId>) queue.rows();
+    }
+}
