@@ -1,0 +1,61 @@
+package org.chaarfm.worker.fetch;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Optional;
+
+/** URLs as people write them: spaces, umlauts and brackets are percent-encoded instead of refused. */
+public final class Locators {
+    /** What may stand in a URI as it is (RFC 3986 reserved, unreserved and the percent sign). */
+    private static final String LEGAL = "-._~:/?#[]@!$&'()*+,;=%";
+
+    private Locators() {}
+
+    /** The URI, or empty when even the encoded text is none. */
+    public static Optional<URI> parse(String text) {
+        String trimmed = text.trim();
+        try {
+            return Optional.of(new URI(new URI(trimmed).toASCIIString()));
+        } catch (URISyntaxException e) {
+            return encoded(trimmed);
+        }
+    }
+
+    /** Whether the text names an http(s) address rather than a file. */
+    public static boolean isHttp(String text) {
+        String lower = text.trim().toLowerCase(Locale.ROOT);
+        return lower.startsWith("http://") || lower.startsWith("https://");
+    }
+
+    /** Host and last path segment: enough to recognise a source, and without capabilities, queries or passwords. */
+    public static String label(URI uri) {
+        String path = uri.getRawPath() == null ? "" : uri.getRawPath();
+        String name = path.substring(path.lastIndexOf('/') + 1);
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        String ellipsis = path.length() > name.length() + 1 ? "/..." : "";
+        return uri.getHost() + port + ellipsis + "/" + name;
+    }
+
+    /** The same without what follows a {@code #}, which is never sent to a server. */
+    static URI withoutFragment(URI uri) {
+        String text = uri.toString();
+        int hash = text.indexOf('#');
+        return hash < 0 ? uri : URI.create(text.substring(0, hash));
+    }
+
+    private static Optional<URI> encoded(String text) {
+        StringBuilder result = new StringBuilder();
+        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+            char c = (char) (b & 0xff);
+            boolean legal = c < 128 && (Character.isLetterOrDigit(c) || LEGAL.indexOf(c) >= 0);
+            result.append(legal ? String.valueOf(c) : String.format("%%%02X", (int) c));
+        }
+        try {
+            return Optional.of(new URI(result.toString()));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.chaarfm.worker.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LocatorsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "http://h/a b.mp3, http://h/a%20b.mp3",
+        "http://h/ä.mp3, http://h/%C3%A4.mp3",
+        "http://h/a%20b.mp3, http://h/a%20b.mp3",
+        "http://h/a|b.mp3?x={1}, http://h/a%7Cb.mp3?x=%7B1%7D"
+    })
+    void addressesAsPeopleWriteThemShouldBeRead(String written, String read) {
+        assertThat(Locators.parse(written)).contains(URI.create(read));
+    }
+
+    @Test
+    void labelShouldHideCapabilitiesQueriesAndPasswords() {
+        URI uri = URI.create("http://me:pw@host:8080/media/capability/song.mp3?token=1");
+
+        assertThat(Locators.label(uri)).isEqualTo("host:8080/.../song.mp3");
+    }
+}

@@ -1,0 +1,48 @@
+package org.chaarfm.worker.fetch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.worker.failure.TrackException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class PartialFileTest {
+    @TempDir
+    Path folder;
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // Its device that is always full gives the real error of the kernel.
+    void fullDiskShouldBeSaidWithItsCode() throws Exception {
+        Path full = Files.createSymbolicLink(folder.resolve("x.mp3"), Path.of("/dev/full"));
+        try (PartialFile file = new PartialFile(full, StandardOpenOption.WRITE)) {
+            TrackException failure =
+                    catchThrowableOfType(TrackException.class, () -> file.write(ByteBuffer.allocate(100)));
+
+            assertThat(failure.code()).isEqualTo(ErrorCode.DISK_FULL);
+            assertThat(failure).hasMessageContaining(folder.toString()).hasMessageContaining("--cache");
+        }
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void fileShouldBeGoneUnlessCompleted() throws Exception {
+        Path path = folder.resolve("x.mp3");
+        try (PartialFile file = new PartialFile(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(3));
+        }
+        assertThat(path).doesNotExist();
+        try (PartialFile file = new PartialFile(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            file.write(ByteBuffer.allocate(2));
+            assertThat(file.complete()).isEqualTo(new FetchedFile(path, 2, true));
+        }
+        assertThat(path).hasSize(2);
+    }
+}
