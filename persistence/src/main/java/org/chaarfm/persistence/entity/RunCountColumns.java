@@ -1,0 +1,42 @@
+package org.chaarfm.persistence.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import org.chaarfm.dispatch.domain.RunCounts;
+
+/** The counts among the columns of {@code runs}. */
+@Embeddable
+public class RunCountColumns {
+    private long discovered;
+    private long rejected;
+    private long repeated;
+
+    @Column(name = "already_embedded")
+    private long alreadyEmbedded;
+
+    private long queued;
+    private long leased;
+    private long stored;
+    private long failed;
+    private long cancelled;
+
+    /** All zero; for JPA too. */
+    protected RunCountColumns() {}
+
+    RunCountColumns(RunCounts counts) {
+        discovered = counts.discovered();
+        rejected = counts.rejected();
+        repeated = counts.repeated();
+        alreadyEmbedded = counts.alreadyEmbedded();
+        queued = counts.queued();
+        leased = counts.leased();
+        stored = counts.stored();
+        failed = counts.failed();
+        cancelled = counts.cancelled();
+    }
+
+    RunCounts toDomain() {
+        return new RunCounts(
+                discovered, rejected, repeated, alreadyEmbedded, queued, leased, stored, failed, cancelled);
+    }
+}

@@ -1,0 +1,66 @@
+package org.chaarfm.persistence.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Embedded;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Locale;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.persistence.column.SourceJson;
+
+/** A row of {@code runs}. Made and read here; its counts and its state change by statements of {@code store}. */
+@Entity
+@Table(name = "runs")
+public class RunEntity {
+    @Id
+    private String id;
+
+    @Column(name = "session_id")
+    private String sessionId;
+
+    private String source;
+    private String state;
+    private String message;
+
+    @Embedded
+    private RunCountColumns counts;
+
+    @Column(name = "created_at")
+    private Instant createdAt;
+
+    @Column(name = "finished_at")
+    private Instant finishedAt;
+
+    /** For JPA. */
+    protected RunEntity() {}
+
+    /** A new row. */
+    public RunEntity(Run run) {
+        id = run.id().value();
+        sessionId = run.session().value();
+        source = SourceJson.write(run.source());
+        state = run.state().wireName();
+        message = run.message();
+        counts = new RunCountColumns(run.counts());
+        createdAt = run.createdAt();
+        finishedAt = run.finishedAt();
+    }
+
+    /** The run in this row. */
+    public Run toDomain() {
+        return new Run(
+                new RunId(id),
+                new SessionId(sessionId),
+                SourceJson.read(source),
+                RunState.valueOf(state.toUpperCase(Locale.ROOT)),
+                counts.toDomain(),
+                message,
+                createdAt,
+                finishedAt);
+    }
+}

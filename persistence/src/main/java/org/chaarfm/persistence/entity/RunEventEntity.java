@@ -1,0 +1,54 @@
+package org.chaarfm.persistence.entity;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.SequenceGenerator;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.chaarfm.dispatch.domain.RejectedItem;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.port.RunEventView;
+import org.chaarfm.persistence.column.ColumnText;
+
+/** A row of {@code run_events}. */
+@Entity
+@Table(name = "run_events")
+public class RunEventEntity {
+    private static final int MAX_MESSAGE = 2000;
+    /** As many as the sequence grows by, so that most ids cost no statement. */
+    private static final int ALLOCATION = 50;
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "run_events_seq")
+    @SequenceGenerator(name = "run_events_seq", sequenceName = "run_events_seq", allocationSize = ALLOCATION)
+    private Long id;
+
+    @Column(name = "run_id")
+    private String runId;
+
+    private Instant at;
+    private String level;
+    private Integer line;
+    private String message;
+
+    /** For JPA. */
+    protected RunEventEntity() {}
+
+    /** A warning about an item of the run's source that could not be read. */
+    public RunEventEntity(RunId run, RejectedItem item, Instant at) {
+        runId = run.value();
+        this.at = at;
+        level = "warning";
+        line = item.line();
+        String sentence = item.item().isEmpty() ? item.reason() : item.reason() + ": " + item.item();
+        message = ColumnText.cut(sentence, MAX_MESSAGE);
+    }
+
+    /** The event in this row. */
+    public RunEventView toDomain() {
+        return new RunEventView(id, at, level, line, message);
+    }
+}

@@ -1,0 +1,123 @@
+package org.chaarfm.persistence.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.chaarfm.dispatch.port.StoreException;
+
+/**
+ * Runs statements for many rows at once on the connection of one transaction.
+ *
+ * <p>Parameters are bound by their type: an {@link Instant} as a time with time zone, a collection of {@link String}s
+ * (or {@link Integer}s) as an SQL array, anything else as JDBC has it. Every failure of the database becomes a
+ * {@link StoreException} that shows the statement.
+ *
+ * <p>Not thread-safe, as the connection is not; closes nothing but what it opens.
+ */
+public final class Statements {
+    private final Connection connection;
+
+    /** For the statements of this connection's transaction. */
+    public Statements(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** All rows of a query. */
+    public <T> List<T> rows(String sql, RowReader<T> reader, Object... parameters) {
+        try (PreparedStatement statement = prepared(sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(reader.read(result));
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /** The first row of a query. */
+    public <T> Optional<T> first(String sql, RowReader<T> reader, Object... parameters) {
+        List<T> rows = rows(sql, reader, parameters);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(rows.get(0));
+    }
+
+    /** Runs an insert, update or delete and gives the number of rows that it touched. */
+    public int update(String sql, Object... parameters) {
+        try (PreparedStatement statement = prepared(sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /**
+     * Runs the statement once for each list of parameters, sent to the database together.
+     *
+     * @return the number of rows that each touched
+     */
+    public int[] batch(String sql, Collection<List<Object>> rows) {
+        if (rows.isEmpty()) {
+            return new int[0];
+        }
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (List<Object> row : rows) {
+                bind(statement, row);
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /** Parameters of one row of a batch; unlike {@link List#of}, they may be null. */
+    public static List<Object> row(Object... parameters) {
+        return Arrays.asList(parameters);
+    }
+
+    /** The time in a column, or null. */
+    public static Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+        return time == null ? null : time.toInstant();
+    }
+
+    private PreparedStatement prepared(String sql, Object... parameters) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            bind(statement, Arrays.asList(parameters));
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    private void bind(PreparedStatement statement, List<Object> parameters) throws SQLException {
+        int index = 1;
+        for (Object parameter : parameters) {
+            if (parameter instanceof Instant instant) {
+                statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+            } else if (parameter instanceof Collection<?> items) {
+                boolean numbers = items.stream().anyMatch(Integer.class::isInstance);
+                statement.setArray(index, connection.createArrayOf(numbers ? "integer" : "varchar", items.toArray()));
+            } else {
+                statement.setObject(index, parameter);
+            }
+            index++;
+        }
+    }
+
+    private static StoreException failure(String sql, SQLException cause) {
+        return new StoreException("the database failed (%s) at: %s".formatted(cause.getMessage(), sql), cause);
+    }
+}

@@ -1,0 +1,49 @@
+package org.chaarfm.persistence.schema;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Migrates the schema when the application starts; whoever uses the database depends on it. If it fails, the
+ * application does not start, and the log has one sentence about the reason.
+ */
+@Singleton
+@Startup
+@TransactionManagement(TransactionManagementType.BEAN)
+public class SchemaBean {
+    private static final Logger LOG = Logger.getLogger(SchemaBean.class.getName());
+    private static final String CONFIGURED = "coordinator.datasource";
+
+    @PostConstruct
+    void migrate() {
+        try {
+            String version = new SchemaMigration(dataSource()).migrate();
+            LOG.log(Level.INFO, "The database has schema version {0}.", version);
+        } catch (SchemaException e) {
+            LOG.log(Level.SEVERE, e.getMessage());
+            throw e;
+        }
+    }
+
+    // The name is the operator's own configuration; nobody else can choose it.
+    @SuppressWarnings("BanJNDI")
+    private static DataSource dataSource() {
+        String name = ConfigProvider.getConfig()
+                .getOptionalValue(CONFIGURED, String.class)
+                .orElse(CoordinatorDataSource.NAME);
+        try {
+            return (DataSource) new InitialContext().lookup(name);
+        } catch (NamingException e) {
+            throw new SchemaException("There is no data source named " + name + ".", e);
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package org.chaarfm.persistence.schema;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * Brings a database to the schema of this program.
+ *
+ * <p>Several coordinators may do so at once on one PostgreSQL: Flyway's lock lets one migrate and the others wait.
+ */
+public final class SchemaMigration {
+    /** H2's DATABASE_ALREADY_OPEN_1: another process has locked the file. */
+    private static final int H2_FILE_IN_USE = 90_020;
+
+    private static final String H2 = "H2";
+
+    private final DataSource dataSource;
+
+    /** Will migrate this database. */
+    public SchemaMigration(DataSource dataSource) {
+        this.dataSource = dataSource;
+    }
+
+    /**
+     * Migrates, and sees to it that what is committed survives the end of the process.
+     *
+     * @return the version of the schema
+     * @throws SchemaException if the database cannot be reached or used, or its schema is newer than this program
+     */
+    public String migrate() {
+        makeCommitsDurable();
+        Flyway flyway = Flyway.configure(SchemaMigration.class.getClassLoader())
+                .dataSource(dataSource)
+                .locations("classpath:db/migration")
+                .load();
+        try {
+            refuseNewerSchema(flyway);
+            flyway.migrate();
+            return String.valueOf(flyway.info().current().getVersion());
+        } catch (FlywayException e) {
+            throw new SchemaException(
+                    "The database could not be brought to the schema of this program: " + firstLine(e), e);
+        }
+    }
+
+    // By default H2 writes a commit up to half a second after it has said that it is done (ADR 0003). The setting stays
+    // in the file, but only the file's first opening says with which one it was made.
+    private void makeCommitsDurable() {
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            if (connection.getMetaData().getDatabaseProductName().equals(H2)) {
+                statement.execute("set write_delay 0");
+            }
+        } catch (SQLException e) {
+            throw unreachable(e);
+        }
+    }
+
+    private static void refuseNewerSchema(Flyway flyway) {
+        MigrationVersion newest = null;
+        for (MigrationInfo migration : flyway.info().all()) {
+            if (migration.getState().isResolved() && migration.getVersion() != null) {
+                newest = migration.getVersion();
+            }
+        }
+        MigrationInfo current = flyway.info().current();
+        if (current != null && newest != null && current.getVersion().compareTo(newest) > 0) {
+            throw new SchemaException(
+                    "The database has schema version %s, but this program knows versions up to %s only: start the newer program that made it, or restore a backup from before."
+                            .formatted(current.getVersion(), newest),
+                    null);
+        }
+    }
+
+    private static SchemaException unreachable(SQLException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql && sql.getErrorCode() == H2_FILE_IN_USE) {
+                return new SchemaException(
+                        "The database file is in use by another process, probably another coordinator with the same data folder: stop that one or choose another folder.",
+                        failure);
+            }
+        }
+        return new SchemaException("The database cannot be reached: " + firstLine(failure), failure);
+    }
+
+    private static String firstLine(Throwable failure) {
+        return String.valueOf(failure.getMessage()).strip().lines().findFirst().orElse("no reason given");
+    }
+}

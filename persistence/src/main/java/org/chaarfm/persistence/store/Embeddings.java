@@ -1,0 +1,108 @@
+package org.chaarfm.persistence.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chaarfm.dispatch.port.StoredResult;
+import org.chaarfm.persistence.column.Float32;
+import org.chaarfm.persistence.column.TagList;
+import org.chaarfm.persistence.jdbc.Statements;
+
+/** Writes embeddings, one per track and collection. */
+final class Embeddings {
+    /** An embedding and where it belongs. */
+    record New(StoredResult result, JobRow job, Attempts.Maker maker) {}
+
+    private static final String LEGACY_DIALECT = "v0";
+
+    private final Statements statements;
+
+    Embeddings(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** Writes them over those of other versions of their tracks, and gives those that were written. */
+    List<New> write(List<New> embeddings, Instant at) {
+        rememberTagLists(embeddings);
+        List<New> written = new ArrayList<>();
+        List<New> there = new ArrayList<>();
+        int[] inserted = statements.batch(
+                "insert into embeddings (collection_id, track_id, track_version, job_id, attempt, worker_id, dialect,"
+                        + " re_encoded, partial, patches, vector, tag_list_id, tag_scores, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                embeddings.stream().map(embedding -> insertion(embedding, at)).toList());
+        split(embeddings, inserted, written, there);
+        int[] replaced = statements.batch(
+                "update embeddings set track_version = ?, job_id = ?, attempt = ?, worker_id = ?, dialect = ?,"
+                        + " re_encoded = ?, partial = ?, patches = ?, vector = ?, tag_list_id = ?, tag_scores = ?,"
+                        + " created_at = ? where collection_id = ? and track_id = ?"
+                        + " and track_version is distinct from ?",
+                there.stream().map(embedding -> replacement(embedding, at)).toList());
+        split(there, replaced, written, new ArrayList<>());
+        return written;
+    }
+
+    /** The versions of which a collection has embeddings, by track; a version may be null. */
+    Map<String, String> versions(String collection, Collection<String> tracks) {
+        Map<String, String> versions = new HashMap<>();
+        statements.rows(
+                "select track_id, track_version from embeddings where collection_id = ? and track_id = any(?)",
+                row -> versions.put(row.getString("track_id"), row.getString("track_version")),
+                collection,
+                tracks);
+        return versions;
+    }
+
+    private void rememberTagLists(List<New> embeddings) {
+        List<List<Object>> rows = embeddings.stream()
+                .map(embedding -> TagList.of(embedding.result().tags()))
+                .distinct()
+                .map(tags -> Statements.row(tags.id(), tags.json()))
+                .toList();
+        statements.batch("insert into tag_lists (id, names) values (?, ?) on conflict do nothing", rows);
+    }
+
+    private static List<Object> insertion(New embedding, Instant at) {
+        List<Object> row = new ArrayList<>(key(embedding));
+        row.addAll(content(embedding, at));
+        return row;
+    }
+
+    private static List<Object> replacement(New embedding, Instant at) {
+        List<Object> row = new ArrayList<>(content(embedding, at));
+        row.addAll(key(embedding));
+        row.add(embedding.maker().trackVersion());
+        return row;
+    }
+
+    private static List<Object> key(New embedding) {
+        return List.of(embedding.job().collection(), embedding.job().track());
+    }
+
+    private static List<Object> content(New embedding, Instant at) {
+        StoredResult result = embedding.result();
+        Attempts.Maker maker = embedding.maker();
+        return Statements.row(
+                maker.trackVersion(),
+                embedding.job().id(),
+                result.key().number(),
+                maker.worker(),
+                maker.dialect(),
+                maker.dialect().equals(LEGACY_DIALECT),
+                result.partial(),
+                result.patches(),
+                Float32.toBytes(result.vector().toArray()),
+                TagList.of(result.tags()).id(),
+                Float32.toBytes(TagList.scores(result.tags())),
+                at);
+    }
+
+    private static void split(List<New> embeddings, int[] counts, List<New> touched, List<New> others) {
+        for (int i = 0; i < counts.length; i++) {
+            (counts[i] > 0 ? touched : others).add(embeddings.get(i));
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.chaarfm.persistence.store;
+
+import jakarta.persistence.EntityManager;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.dispatch.port.AttemptStatus;
+import org.chaarfm.dispatch.port.DiscoveryPage;
+import org.chaarfm.dispatch.port.DispatchTransaction;
+import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.NewWorker;
+import org.chaarfm.dispatch.port.OpenLease;
+import org.chaarfm.dispatch.port.Requeue;
+import org.chaarfm.dispatch.port.StageReached;
+import org.chaarfm.dispatch.port.StoredResult;
+import org.chaarfm.dispatch.port.WorkerPresence;
+import org.chaarfm.persistence.jdbc.Statements;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.WorkerId;
+
+/**
+ * One transaction of the dispatcher.
+ *
+ * <p>Entities are written out and forgotten after each call, so that entities and statements always see each other's
+ * work.
+ */
+final class JpaDispatchTransaction implements DispatchTransaction {
+    private final EntityManager entities;
+    private final Membership membership;
+    private final RunRows runs;
+    private final Admission admission;
+    private final Leasing leasing;
+    private final Settling settling;
+    private final Attempts attempts;
+    private final Queue queue;
+
+    JpaDispatchTransaction(EntityManager entities, IdSource ids, IdSource capabilities) {
+        this.entities = entities;
+        Statements statements = new Statements(entities.unwrap(Connection.class));
+        queue = new Queue(statements);
+        membership = new Membership(entities, statements);
+        runs = new RunRows(entities, statements);
+        admission = new Admission(statements, queue, ids, capabilities);
+        leasing = new Leasing(statements, queue);
+        settling = new Settling(statements, queue);
+        attempts = new Attempts(statements);
+    }
+
+    private void writeOut() {
+        entities.flush();
+        entities.clear();
+    }
+
+    @Override
+    public void insertSession(Session session, EmbeddingCollection collection) {
+        membership.insert(session, collection);
+        writeOut();
+    }
+
+    @Override
+    public Optional<Session> session(SessionId id) {
+        Optional<Session> session = membership.session(id);
+        entities.clear();
+        return session;
+    }
+
+    @Override
+    public Optional<WorkerId> workerByCredential(SessionId session, String credentialHash) {
+        Optional<WorkerId> worker = membership.workerByCredential(session, credentialHash);
+        entities.clear();
+        return worker;
+    }
+
+    @Override
+    public void enrol(NewWorker worker) {
+        membership.enrol(worker);
+        writeOut();
+    }
+
+    @Override
+    public void recordPresence(Collection<WorkerPresence> presences) {
+        membership.recordPresence(presences);
+    }
+
+    @Override
+    public void insertRun(Run run) {
+        runs.insert(run);
+        writeOut();
+    }
+
+    @Override
+    public List<Run> discoveringRuns() {
+        List<Run> discovering = runs.discovering();
+        entities.clear();
+        return discovering;
+    }
+
+    @Override
+    public OptionalInt admit(RunId run, DiscoveryPage page, Instant at) {
+        Optional<Admission.Taken> taken = admission.admit(run, page, at);
+        if (taken.filter(Admission.Taken::now).isPresent()) {
+            runs.warn(run, page.rejected(), at);
+            writeOut();
+        }
+        return taken.map(outcome -> OptionalInt.of(outcome.queued())).orElseGet(OptionalInt::empty);
+    }
+
+    @Override
+    public void endDiscovery(RunId run, Instant at) {
+        runs.endDiscovery(run);
+    }
+
+    @Override
+    public void failRun(RunId run, String message, Instant at) {
+        runs.fail(run, message, at);
+    }
+
+    @Override
+    public void restartDiscovery(RunId run) {
+        runs.restartDiscovery(run);
+    }
+
+    @Override
+    public List<RunId> completeRuns(Collection<SessionId> sessions, Instant at) {
+        return runs.complete(sessions, at);
+    }
+
+    @Override
+    public List<LeasedJob> lease(SessionId session, List<WorkerId> takers, Instant at) {
+        return takers.isEmpty() ? List.of() : leasing.lease(session, takers, at);
+    }
+
+    @Override
+    public Map<JobAttempt, AttemptStatus> statusOf(Collection<JobAttempt> keys) {
+        return leasing.statusOf(keys);
+    }
+
+    @Override
+    public List<OpenLease> openLeases(Collection<WorkerId> workers) {
+        return leasing.openLeases(workers);
+    }
+
+    @Override
+    public Set<JobAttempt> store(Collection<StoredResult> results, Instant at) {
+        return settling.store(results, at);
+    }
+
+    @Override
+    public void requeue(Collection<Requeue> requeues, Instant at) {
+        settling.requeue(requeues, at);
+    }
+
+    @Override
+    public void fail(Collection<AttemptFailure> failures, Instant at) {
+        settling.fail(failures, at);
+    }
+
+    @Override
+    public void recordStages(Collection<StageReached> stages, Instant at) {
+        attempts.recordStages(stages, at);
+    }
+
+    @Override
+    public Optional<Instant> nextReady(Instant at) {
+        return queue.nextReady(at);
+    }
+}

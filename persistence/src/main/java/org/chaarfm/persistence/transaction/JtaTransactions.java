@@ -1,0 +1,32 @@
+package org.chaarfm.persistence.transaction;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
+import java.util.function.Function;
+
+/** Transactions of the container. */
+@ApplicationScoped
+public class JtaTransactions implements Transactions {
+    @PersistenceContext(unitName = "coordinator")
+    private EntityManager entityManager;
+
+    @Resource
+    private TransactionSynchronizationRegistry transaction;
+
+    /** {@inheritDoc} The container suspends the caller's transaction meanwhile. */
+    @Override
+    @Transactional(Transactional.TxType.REQUIRES_NEW)
+    public <T> T inNew(Function<EntityManager, T> work) {
+        try {
+            return work.apply(entityManager);
+        } catch (Error e) {
+            // The interceptor rolls back for exceptions only; half of a turn must not be committed for an error either.
+            transaction.setRollbackOnly();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,313 @@
+-- One text for H2 2.2 (MODE=PostgreSQL, DATABASE_TO_LOWER=TRUE) and PostgreSQL: see ADR 0003.
+--
+-- Ids are text of 8 to 64 characters, unguessable, sorting by time. Times are instants with microseconds.
+-- A column named open_* holds a copy of a key while its row is open and null afterwards: with its unique constraint it
+-- allows one open row, which a partial index would do if H2 had one.
+
+create table owners (
+    id varchar(64) not null,
+    name varchar(200) not null,
+    created_at timestamp with time zone not null,
+    constraint owners_key primary key (id),
+    constraint owners_name unique (name)
+);
+
+-- Until people log in, everything belongs to this one.
+insert into owners (id, name, created_at) values ('built-in', 'built in', timestamp with time zone '2026-01-01 00:00:00+00:00');
+
+-- A set of comparable embeddings: the recipe is part of the data.
+create table collections (
+    id varchar(64) not null,
+    owner_id varchar(64) not null,
+    model_name varchar(200) not null,
+    model_sha256 varchar(64) not null,
+    node varchar(200) not null,
+    front_end varchar(200) not null,
+    patch_hop integer not null,
+    pooling varchar(200) not null,
+    created_at timestamp with time zone not null,
+    constraint collections_key primary key (id),
+    constraint collections_owner foreign key (owner_id) references owners (id),
+    constraint collections_sha256_length check (char_length(model_sha256) = 64),
+    constraint collections_patch_hop_positive check (patch_hop > 0)
+);
+
+-- code: as canonical text. The limits of a code and of fetching are null where the program's own hold.
+create table sessions (
+    id varchar(64) not null,
+    owner_id varchar(64) not null,
+    collection_id varchar(64) not null,
+    open_collection_id varchar(64),
+    name varchar(500) not null,
+    code varchar(32) not null,
+    code_expires_at timestamp with time zone,
+    code_max_workers integer,
+    state varchar(16) not null,
+    allow_private boolean not null,
+    approve_workers boolean default false not null,
+    max_bytes bigint,
+    max_duration_s integer,
+    created_at timestamp with time zone not null,
+    closed_at timestamp with time zone,
+    constraint sessions_key primary key (id),
+    constraint sessions_owner foreign key (owner_id) references owners (id),
+    constraint sessions_collection foreign key (collection_id) references collections (id),
+    constraint sessions_code unique (code),
+    constraint one_open_session_per_collection unique (open_collection_id),
+    constraint sessions_state check (state in ('open', 'closed')),
+    constraint sessions_open_collection check (
+        coalesce(open_collection_id, '') = case when state = 'open' then collection_id else '' end),
+    constraint sessions_code_max_workers_positive check (code_max_workers > 0),
+    constraint sessions_max_bytes_positive check (max_bytes > 0),
+    constraint sessions_max_duration_positive check (max_duration_s > 0)
+);
+
+create index sessions_by_age on sessions (created_at, id);
+
+-- credential_hash: SHA-256 of the credential in hexadecimal; null for a dialect without credentials.
+-- alive_until: until when it is taken as alive. node: the coordinator that holds its socket.
+-- name to prefetch: what the worker says of itself; null before its hello.
+create table workers (
+    id varchar(64) not null,
+    session_id varchar(64) not null,
+    credential_hash varchar(64),
+    dialect varchar(8) not null,
+    approved boolean default true not null,
+    revoked_at timestamp with time zone,
+    node varchar(200),
+    joined_at timestamp with time zone not null,
+    last_seen timestamp with time zone not null,
+    alive_until timestamp with time zone not null,
+    name varchar(200),
+    version varchar(200),
+    os varchar(200),
+    arch varchar(200),
+    cores integer,
+    memory_mb bigint,
+    slots integer,
+    prefetch integer,
+    stored bigint default 0 not null,
+    failed bigint default 0 not null,
+    constraint workers_key primary key (id),
+    constraint workers_session foreign key (session_id) references sessions (id),
+    constraint workers_credential unique (credential_hash),
+    constraint workers_dialect check (dialect in ('v0', 'v1')),
+    constraint workers_stored_count check (stored >= 0),
+    constraint workers_failed_count check (failed >= 0)
+);
+
+create index workers_by_session on workers (session_id, joined_at, id);
+
+-- source and options: JSON. discovery: which reading of the source this is, from 1; pages: how many of its pages have been
+-- taken in.
+create table runs (
+    id varchar(64) not null,
+    session_id varchar(64) not null,
+    source text not null,
+    options text,
+    state varchar(16) not null,
+    message varchar(1000),
+    discovery integer default 1 not null,
+    pages integer default 0 not null,
+    discovered bigint default 0 not null,
+    rejected bigint default 0 not null,
+    repeated bigint default 0 not null,
+    already_embedded bigint default 0 not null,
+    queued bigint default 0 not null,
+    leased bigint default 0 not null,
+    stored bigint default 0 not null,
+    failed bigint default 0 not null,
+    cancelled bigint default 0 not null,
+    created_at timestamp with time zone not null,
+    finished_at timestamp with time zone,
+    constraint runs_key primary key (id),
+    constraint runs_session foreign key (session_id) references sessions (id),
+    constraint runs_state check (
+        state in ('discovering', 'running', 'paused', 'stopping', 'completed', 'stopped', 'failed')),
+    constraint runs_finished check ((finished_at is not null) = (state in ('completed', 'stopped', 'failed'))),
+    constraint runs_counts check (
+        rejected >= 0 and repeated >= 0 and already_embedded >= 0 and queued >= 0 and leased >= 0 and stored >= 0
+        and failed >= 0 and cancelled >= 0
+        and discovered = repeated + already_embedded + queued + leased + stored + failed + cancelled)
+);
+
+create index runs_by_session on runs (session_id, created_at, id);
+create index runs_by_state on runs (state, session_id);
+
+create sequence run_events_seq start with 50 increment by 50;
+
+create table run_events (
+    id bigint not null,
+    run_id varchar(64) not null,
+    at timestamp with time zone not null,
+    level varchar(16) not null,
+    line integer,
+    message varchar(2000) not null,
+    constraint run_events_key primary key (id),
+    constraint run_events_run foreign key (run_id) references runs (id),
+    constraint run_events_level check (level in ('info', 'success', 'warning', 'error'))
+);
+
+create index run_events_by_run on run_events (run_id, id);
+
+-- key_hash: SHA-256 of kind and locator (ADR 0004); PostgreSQL cannot index 2,000 characters of any alphabet.
+-- version: changes when the content may have changed; null when that cannot be told.
+create table tracks (
+    id varchar(64) not null,
+    key_hash varchar(64) not null,
+    source_kind varchar(32) not null,
+    locator varchar(2000) not null,
+    version varchar(500),
+    artist varchar(500),
+    title varchar(500),
+    album varchar(500),
+    duration_s double precision,
+    created_at timestamp with time zone not null,
+    constraint tracks_key primary key (id),
+    constraint one_track_per_locator unique (key_hash),
+    constraint tracks_duration_positive check (duration_s > 0)
+);
+
+-- capability: the unguessable part of the address of its media; null once it has ended.
+-- place: its turn among those that became ready at the same time.
+-- failures: of the track itself; lost_workers: attempts that ended with their worker.
+-- last_code, last_message: of the newest failure. payload: what a discover job is to look for, as JSON.
+create table jobs (
+    id varchar(64) not null,
+    session_id varchar(64) not null,
+    collection_id varchar(64) not null,
+    kind varchar(16) not null,
+    track_id varchar(64),
+    open_track_id varchar(64),
+    payload text,
+    state varchar(16) not null,
+    priority integer not null,
+    place bigint not null,
+    ready_at timestamp with time zone not null,
+    capability varchar(64),
+    attempts integer default 0 not null,
+    failures integer default 0 not null,
+    lost_workers integer default 0 not null,
+    last_code varchar(32),
+    last_message varchar(1000),
+    created_at timestamp with time zone not null,
+    finished_at timestamp with time zone,
+    constraint jobs_key primary key (id),
+    constraint jobs_session foreign key (session_id) references sessions (id),
+    constraint jobs_collection foreign key (collection_id) references collections (id),
+    constraint jobs_track foreign key (track_id) references tracks (id),
+    constraint one_open_job_per_track unique (collection_id, open_track_id),
+    constraint jobs_capability unique (capability),
+    constraint jobs_kind check (kind in ('embed', 'discover')),
+    constraint jobs_embed_a_track check ((kind = 'embed') = (track_id is not null)),
+    constraint jobs_state check (state in ('queued', 'leased', 'stored', 'failed', 'cancelled')),
+    constraint jobs_finished check ((finished_at is not null) = (state in ('stored', 'failed', 'cancelled'))),
+    constraint jobs_open_track check (
+        coalesce(open_track_id, '')
+            = case when state in ('queued', 'leased') then coalesce(track_id, '') else '' end),
+    constraint jobs_capability_while_open check (
+        state in ('queued', 'leased') or capability is null),
+    constraint jobs_tries check (attempts >= 0 and failures >= 0 and lost_workers >= 0)
+);
+
+-- Numbers for jobs.place, a page of 1,000 at a time.
+create sequence job_places start with 1000 increment by 1000;
+
+-- What waits for a worker and may be handed out: a run that pauses takes its jobs out. Leasing reads the front of an
+-- index of this table only, so that its cost does not grow with what is queued.
+-- priority: 0 in front of all others, 1 as usual.
+create table ready_jobs (
+    job_id varchar(64) not null,
+    session_id varchar(64) not null,
+    priority integer not null,
+    ready_at timestamp with time zone not null,
+    place bigint not null,
+    constraint ready_jobs_key primary key (job_id),
+    constraint ready_jobs_job foreign key (job_id) references jobs (id)
+);
+
+create index ready_jobs_in_order on ready_jobs (session_id, priority, ready_at, place);
+create index ready_jobs_by_time on ready_jobs (ready_at);
+
+-- track_version: of the track when it was leased; the embedding gets it.
+-- expires_at: when the lease ends unless a heartbeat extends it; null while leases do not end by time.
+create table attempts (
+    job_id varchar(64) not null,
+    attempt integer not null,
+    worker_id varchar(64) not null,
+    track_version varchar(500),
+    leased_at timestamp with time zone not null,
+    expires_at timestamp with time zone,
+    stage varchar(16) not null,
+    fraction double precision not null,
+    stage_at timestamp with time zone not null,
+    finished_at timestamp with time zone,
+    outcome varchar(16),
+    code varchar(32),
+    message varchar(1000),
+    constraint attempts_key primary key (job_id, attempt),
+    constraint attempts_job foreign key (job_id) references jobs (id),
+    constraint attempts_worker foreign key (worker_id) references workers (id),
+    constraint attempts_number check (attempt > 0),
+    constraint attempts_stage check (stage in ('waiting', 'fetch', 'decode', 'analyse', 'send')),
+    constraint attempts_fraction check (fraction >= 0 and fraction <= 1),
+    constraint attempts_outcome check (outcome in ('stored', 'failed', 'cancelled', 'lost')),
+    constraint attempts_finished check ((finished_at is null) = (outcome is null))
+);
+
+create index attempts_by_outcome on attempts (outcome, worker_id);
+create index attempts_by_worker on attempts (worker_id);
+
+-- settled: null while the track counts in the run as its job stands; otherwise how it counts for good.
+-- discovery: the reading of the source that found it last.
+create table run_tracks (
+    run_id varchar(64) not null,
+    track_id varchar(64) not null,
+    job_id varchar(64),
+    settled varchar(16),
+    discovery integer not null,
+    constraint run_tracks_key primary key (run_id, track_id),
+    constraint run_tracks_run foreign key (run_id) references runs (id),
+    constraint run_tracks_track foreign key (track_id) references tracks (id),
+    constraint run_tracks_job foreign key (job_id) references jobs (id),
+    constraint run_tracks_settled check (settled in ('already_embedded', 'cancelled')),
+    constraint run_tracks_counted check (job_id is not null or settled is not null)
+);
+
+create index run_tracks_by_job on run_tracks (job_id);
+
+-- The names of a model's tags, kept once for all embeddings that have scores for them. names: JSON.
+create table tag_lists (
+    id varchar(64) not null,
+    names text not null,
+    constraint tag_lists_key primary key (id)
+);
+
+-- vector: 200 numbers, float32, little-endian. tag_scores: likewise, one for each name of the list.
+-- re_encoded: the worker embedded a re-encoded copy of the audio. partial: only a part of the file could be read.
+create table embeddings (
+    collection_id varchar(64) not null,
+    track_id varchar(64) not null,
+    track_version varchar(500),
+    job_id varchar(64) not null,
+    attempt integer not null,
+    worker_id varchar(64) not null,
+    dialect varchar(8) not null,
+    re_encoded boolean not null,
+    partial boolean not null,
+    patches integer not null,
+    vector bytea not null,
+    tag_list_id varchar(64) not null,
+    tag_scores bytea not null,
+    created_at timestamp with time zone not null,
+    constraint one_embedding_per_track primary key (collection_id, track_id),
+    constraint embeddings_collection foreign key (collection_id) references collections (id),
+    constraint embeddings_track foreign key (track_id) references tracks (id),
+    constraint embeddings_attempt foreign key (job_id, attempt) references attempts (job_id, attempt),
+    constraint embeddings_worker foreign key (worker_id) references workers (id),
+    constraint embeddings_tag_list foreign key (tag_list_id) references tag_lists (id),
+    constraint embeddings_dialect check (dialect in ('v0', 'v1')),
+    constraint embeddings_patches check (patches > 0),
+    constraint embeddings_vector_length check (octet_length(vector) = 800),
+    constraint embeddings_tag_scores_length check (mod(octet_length(tag_scores), 4) = 0)
+);
