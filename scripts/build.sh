@@ -93,6 +93,7 @@ end_turn() { rm -rf "$stamps/turn"; }
 
 build() { # PART...
     say "building $* (log: $build_log)"
+    : >"$build_log"
     modules=
     for part in "$@"; do
         modules=$modules${modules:+,}$(module_of "$part")

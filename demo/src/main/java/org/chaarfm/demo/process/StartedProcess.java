@@ -1,0 +1,63 @@
+package org.chaarfm.demo.process;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A program that was started, with all it says going to a file. Safe for use by several threads. */
+public final class StartedProcess {
+    private final String name;
+    private final Process process;
+    private final Path log;
+
+    StartedProcess(String name, Process process, Path log) {
+        this.name = name;
+        this.process = process;
+        this.log = log;
+    }
+
+    /** What a person calls it. */
+    public String name() {
+        return name;
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** Whether it is still running. */
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** Waits until it ends or the time is over; whether it has ended. */
+    public boolean hasEndedWithin(Duration time) throws InterruptedException {
+        return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A sentence about its end with the last lines it said; only once it has ended. */
+    public String lastWords() {
+        return name + " ended with status " + process.exitValue() + "; its last words (all of them are in " + log + "):"
+                + System.lineSeparator() + "    "
+                + String.join(System.lineSeparator() + "    ", lastLines(8));
+    }
+
+    private List<String> lastLines(int count) {
+        try {
+            List<String> lines =
+                    Files.readString(log, StandardCharsets.UTF_8).lines().toList();
+            return lines.subList(Math.max(0, lines.size() - count), lines.size());
+        } catch (IOException e) {
+            return List.of("(its log cannot be read: " + e + ")");
+        }
+    }
+
+    Process process() {
+        return process;
+    }
+}

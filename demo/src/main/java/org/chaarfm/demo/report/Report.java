@@ -1,0 +1,72 @@
+package org.chaarfm.demo.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.chaarfm.demo.rest.EmbeddedTrack;
+import org.chaarfm.demo.rest.Failure;
+import org.chaarfm.demo.rest.Model;
+import org.chaarfm.demo.rest.RunEvent;
+import org.chaarfm.demo.rest.TrackName;
+
+/** Words the results of a run, section by section; a section without content has no lines. */
+public final class Report {
+    private Report() {}
+
+    /** Each track's nearest neighbour. */
+    public static List<String> neighbours(List<EmbeddedTrack> tracks, Model model) {
+        List<Neighbours.Pair> pairs = new Neighbours(tracks).nearest();
+        if (pairs.isEmpty()) {
+            return List.of();
+        }
+        int width =
+                tracks.stream().mapToInt(track -> name(track).length()).max().orElse(1);
+        List<String> lines = new ArrayList<>();
+        lines.add("Nearest neighbours (cosine of the embeddings)");
+        if (model.standIn()) {
+            lines.add(
+                    "  These vectors come from the stand-in model: they show that everything works, and mean nothing.");
+        }
+        for (Neighbours.Pair pair : pairs) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  %-" + width + "s  %.4f  %s",
+                    name(pair.track()),
+                    pair.cosine(),
+                    name(pair.nearest())));
+        }
+        return List.copyOf(lines);
+    }
+
+    /** The tracks that could not be embedded, each with its reason. */
+    public static List<String> failures(List<Failure> failures) {
+        if (failures.isEmpty()) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("Not embedded");
+        for (Failure failure : failures) {
+            String track = TrackName.of(failure.artist(), failure.title(), failure.source());
+            lines.add("  " + track + ": " + failure.code() + ", " + failure.message());
+        }
+        return List.copyOf(lines);
+    }
+
+    /** What else went wrong on the way. */
+    public static List<String> problems(List<RunEvent> events) {
+        List<String> lines = new ArrayList<>();
+        for (RunEvent event : events) {
+            if (event.isProblem()) {
+                lines.add("  " + event.message());
+            }
+        }
+        if (!lines.isEmpty()) {
+            lines.add(0, "Noted on the way");
+        }
+        return List.copyOf(lines);
+    }
+
+    private static String name(EmbeddedTrack track) {
+        return TrackName.of(track.artist(), track.title(), track.source());
+    }
+}

@@ -1,0 +1,115 @@
+package org.chaarfm.demo.rest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A client of the coordinator's REST API. A method throws {@link CoordinatorException} with the coordinator's own words
+ * when it is refused, and any other {@link IOException} when the coordinator is not reached. Safe for use by several
+ * threads.
+ */
+public final class CoordinatorApi {
+    private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+    private final URI base;
+    private final JsonClient client;
+
+    /**
+     * A client.
+     *
+     * @param base the coordinator's address, which ends in a slash
+     * @param token its API token
+     */
+    public CoordinatorApi(URI base, String token) {
+        this.base = base;
+        this.client = new JsonClient(base, token);
+    }
+
+    /** Where the coordinator is reached. */
+    public URI base() {
+        return base;
+    }
+
+    /** Makes a session for a model, {@code msd-musicnn-1} or {@code stand-in}. */
+    public Session createSession(String name, String model) throws IOException {
+        ObjectNode body = NODES.objectNode().put("name", name).put("model", model);
+        return JsonClient.convert(client.post("api/v1/sessions", body), Session.class);
+    }
+
+    /** Begins a run over the coordinator's whole music folder. */
+    public Run startFolderRun(Session session) throws IOException {
+        ObjectNode body = NODES.objectNode();
+        body.putObject("source").put("kind", "folder").put("path", ".");
+        return JsonClient.convert(client.post("api/v1/sessions/" + session.id() + "/runs", body), Run.class);
+    }
+
+    /** How a run stands. */
+    public Run run(String id) throws IOException {
+        return JsonClient.convert(client.get("api/v1/runs/" + id), Run.class);
+    }
+
+    /** Every worker that has joined a session. */
+    public List<WorkerState> workers(Session session) throws IOException {
+        JsonNode answer = client.get("api/v1/sessions/" + session.id() + "/workers");
+        List<WorkerState> workers = new ArrayList<>();
+        for (JsonNode worker : answer.path("workers")) {
+            workers.add(JsonClient.convert(worker, WorkerState.class));
+        }
+        return List.copyOf(workers);
+    }
+
+    /** Every track of a run that could not be embedded. */
+    public List<Failure> failures(Run run) throws IOException {
+        return pages("api/v1/runs/" + run.id() + "/failures", "failures", Failure.class);
+    }
+
+    /** What happened in a run. */
+    public List<RunEvent> events(Run run) throws IOException {
+        return pages("api/v1/runs/" + run.id() + "/events", "events", RunEvent.class);
+    }
+
+    /** Writes a session's embeddings to a file, a line each; an older file is replaced only when the new one is whole. */
+    public void export(Session session, Path file) throws IOException {
+        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
+        try (InputStream lines = client.stream("api/v1/sessions/" + session.id() + "/export")) {
+            Files.copy(lines, unfinished, StandardCopyOption.REPLACE_EXISTING);
+            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(unfinished);
+        }
+    }
+
+    /** Reads an export back. */
+    public static List<EmbeddedTrack> readExport(Path file) throws IOException {
+        List<EmbeddedTrack> tracks = new ArrayList<>();
+        for (String line : Files.readAllLines(file)) {
+            tracks.add(JsonClient.read(line, EmbeddedTrack.class));
+        }
+        return List.copyOf(tracks);
+    }
+
+    private <T> List<T> pages(String path, String field, Class<T> type) throws IOException {
+        List<T> items = new ArrayList<>();
+        String next = "";
+        do {
+            String after = next.isEmpty() ? "" : "?after=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+            JsonNode page = client.get(path + after);
+            for (JsonNode item : page.path(field)) {
+                items.add(JsonClient.convert(item, type));
+            }
+            next = page.path("next").asText("");
+        } while (!next.isEmpty());
+        return List.copyOf(items);
+    }
+}

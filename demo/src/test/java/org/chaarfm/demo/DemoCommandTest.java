@@ -1,0 +1,148 @@
+package org.chaarfm.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chaarfm.demo.process.Artifacts;
+import org.chaarfm.demo.testing.TestingDemo;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** The whole demo with stand-ins for the coordinator and the workers, each a process of its own. */
+class DemoCommandTest {
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream output = new ByteArrayOutputStream();
+    private final StringWriter errors = new StringWriter();
+    private Path music;
+    private Path export;
+    private Map<String, String> environment = Map.of();
+
+    @BeforeEach
+    void makeMusicFolder() throws IOException {
+        music = Files.createDirectory(folder.resolve("music"));
+        export = folder.resolve("out.ndjson");
+        for (String name : List.of("a.mp3", "ab.mp3", "abcdefghijkl.mp3", "bad.mp3")) {
+            Files.createFile(music.resolve(name));
+        }
+    }
+
+    @Test
+    void completedRunShouldEndWithZeroAndTellEverything() throws IOException {
+        assertThat(demo("complete", "stay", music.toString(), "--workers", "2")).isZero();
+
+        assertThat(output())
+                .contains("Model: the stand-in")
+                .contains("2 workers have joined")
+                .contains("4 of 4 tracks (100 %)")
+                .contains("3 embedded, 1 failed")
+                .contains("bad.mp3: too_short, it lasts 2 s")
+                .contains("cannot read locked.mp3")
+                .containsPattern("Ann - ab\\.mp3 +0\\.\\d{4} {2}Ann - a\\.mp3")
+                .contains("These vectors come from the stand-in model")
+                .contains("0.03 hours")
+                .doesNotContain("begun");
+        assertThat(Files.readAllLines(export)).hasSize(3);
+        assertThat(ProcessHandle.current().children()).isEmpty();
+    }
+
+    @Test
+    void failedRunShouldEndWithOne() {
+        assertThat(demo("fail", "stay", music.toString())).isOne();
+        assertThat(output()).contains("The run is failed: as the test wants it");
+    }
+
+    @Test
+    void coordinatorThatDoesNotStartShouldBeQuoted() {
+        assertThat(demo("refuse", "stay", music.toString())).isOne();
+        assertThat(output()).contains("coordinator ended with status 1").contains("the port is taken");
+    }
+
+    @Test
+    void coordinatorThatDiesShouldEndTheWorkersToo() {
+        assertThat(demo("die", "stay", music.toString())).isOne();
+        assertThat(output()).contains("The demo did not complete");
+        assertThat(ProcessHandle.current().children()).isEmpty();
+    }
+
+    @Test
+    void workersThatAllDieShouldBeQuoted() {
+        assertThat(demo("stall", "die", music.toString())).isOne();
+        assertThat(output()).contains("no worker is left").contains("there is no network library");
+        assertThat(ProcessHandle.current().children()).isEmpty();
+    }
+
+    @Test
+    void keepShouldLeaveTheProcessesAndTellHowToEndThem() {
+        assertThat(demo("complete", "stay", music.toString(), "--workers", "1", "--keep"))
+                .isZero();
+
+        Matcher pids = Pattern.compile("kill (\\d+) (\\d+)").matcher(output());
+        assertThat(pids.find()).as(output()).isTrue();
+        for (int group = 1; group <= 2; group++) {
+            Optional<ProcessHandle> kept = ProcessHandle.of(Long.parseLong(pids.group(group)));
+            assertThat(kept).isPresent();
+            assertThat(kept.orElseThrow().destroyForcibly()).isTrue();
+            kept.orElseThrow().onExit().join();
+        }
+        assertThat(output()).contains("--code ABCDE-FGHJK").contains("api-token");
+    }
+
+    @Test
+    void folderThatIsNotThereShouldBeWrongUsage() {
+        assertThat(demo("complete", "stay", folder.resolve("nowhere").toString()))
+                .isEqualTo(2);
+        assertThat(errors.toString()).contains("nowhere is not a folder");
+    }
+
+    @Test
+    void noWorkersShouldBeWrongUsage() {
+        assertThat(demo("complete", "stay", music.toString(), "--workers", "0")).isEqualTo(2);
+        assertThat(errors.toString()).contains("--workers must be 1 to 64, was 0");
+    }
+
+    @Test
+    void exportThatCannotBeWrittenShouldBeWrongUsage() {
+        export = folder.resolve("no/such/folder/out.ndjson");
+        assertThat(demo("complete", "stay", music.toString())).isEqualTo(2);
+        assertThat(errors.toString()).contains("--export: cannot write");
+    }
+
+    @Test
+    void modelThatIsNotThereShouldBeWrongUsage() {
+        environment = Map.of("MUSICNN_MODEL", folder.resolve("no.pb").toString());
+        assertThat(demo("complete", "stay", music.toString())).isEqualTo(2);
+        assertThat(errors.toString()).contains("MUSICNN_MODEL: there is no file");
+    }
+
+    private int demo(String coordinator, String worker, String... arguments) {
+        Artifacts artifacts = TestingDemo.artifacts(coordinator, worker);
+        PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
+        List<String> all = new ArrayList<>(Arrays.asList(arguments));
+        all.addAll(List.of("--export", export.toString()));
+        return new CommandLine(new DemoCommand(environment, () -> artifacts, out))
+                .setErr(new PrintWriter(errors, true))
+                .execute(all.toArray(String[]::new));
+    }
+
+    private String output() {
+        return output.toString(StandardCharsets.UTF_8);
+    }
+}

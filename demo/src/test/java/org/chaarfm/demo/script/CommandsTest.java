@@ -1,0 +1,157 @@
+package org.chaarfm.demo.script;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.chaarfm.demo.script.TestingMachine.Outcome;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the commands of {@code ./chaarfm} build and run on a machine that has the tools. */
+@DisabledOnOs(OS.WINDOWS)
+class CommandsTest {
+    @TempDir
+    private Path folder;
+
+    private TestingMachine machine;
+
+    @BeforeEach
+    void makeMachine() throws IOException {
+        machine = new TestingMachine(folder);
+        machine.jdk(machine.jvms().resolve("17"), "17.0.9");
+        Files.createSymbolicLink(
+                machine.bin().resolve("mvn"),
+                machine.maven(folder.resolve("maven"), "3.9.9").resolve("bin/mvn"));
+    }
+
+    @Test
+    void demoShouldBuildWhatIsMissingAndPassItsArguments() throws Exception {
+        Outcome outcome = machine.chaarfm("demo", "my music", "--workers", "2");
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.output())
+                .contains("building demo coordinator worker")
+                .contains("  1 of 1: demo");
+        assertThat(machine.calls())
+                .containsExactly(
+                        "mvn -B -pl demo,payara-config,worker-client -am package -DskipTests -Dspotless.check.skip=true "
+                                + "-Dmdep.analyze.skip=true",
+                        "java -Dchaarfm.home=" + machine.checkout() + " -jar "
+                                + machine.checkout().resolve("demo/target/chaarfm-demo.jar") + " my music --workers 2");
+    }
+
+    @Test
+    void nothingShouldBeBuiltTwice() throws Exception {
+        machine.chaarfm("demo");
+        Outcome again = machine.chaarfm("demo");
+
+        assertThat(again.output()).doesNotContain("building");
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void changedSourceShouldBeBuiltAgain() throws Exception {
+        machine.chaarfm("worker");
+        Files.writeString(machine.checkout().resolve("protocol/src/main/Source.java"), "class Source { int changed; }");
+        machine.chaarfm("worker");
+
+        assertThat(builds()).hasSize(2);
+    }
+
+    @Test
+    void changedTestShouldNotBeBuiltAgain() throws Exception {
+        machine.chaarfm("worker");
+        Files.createDirectories(machine.checkout().resolve("protocol/src/test"));
+        Files.writeString(machine.checkout().resolve("protocol/src/test/SourceTest.java"), "class SourceTest {}");
+        machine.chaarfm("worker");
+
+        assertThat(builds()).hasSize(1);
+    }
+
+    @Test
+    void artifactThatIsGoneShouldBeBuiltAgain() throws Exception {
+        machine.chaarfm("coordinator");
+        Files.delete(machine.checkout().resolve("payara-config/target/chaarfm-coordinator.jar"));
+        machine.chaarfm("coordinator");
+
+        assertThat(builds()).hasSize(2);
+    }
+
+    @Test
+    void workerShouldBuildOnlyItself() throws Exception {
+        machine.chaarfm("worker", "--code", "ABCDE-FGHJK");
+
+        assertThat(builds()).singleElement().asString().contains("-pl worker-client ");
+        assertThat(machine.calls()).last().isEqualTo("worker --code ABCDE-FGHJK");
+    }
+
+    @Test
+    void buildThatFailsShouldTellItsLog() throws Exception {
+        Files.createFile(machine.checkout().resolve("broken"));
+
+        Outcome outcome = machine.chaarfm("coordinator");
+
+        assertThat(outcome.status()).isOne();
+        assertThat(outcome.output())
+                .contains("[ERROR] the sources are broken")
+                .contains("all it said is in " + machine.checkout().resolve("target/chaarfm-build.log"));
+
+        Files.delete(machine.checkout().resolve("broken"));
+        assertThat(machine.chaarfm("coordinator").status())
+                .as("once it is mended")
+                .isZero();
+    }
+
+    @Test
+    void turnOfABuildThatDiedShouldBeTaken() throws Exception {
+        Path turn = Files.createDirectories(machine.checkout().resolve("target/chaarfm/turn"));
+        Process dead = new ProcessBuilder("/bin/sh", "-c", ":").start();
+        dead.waitFor();
+        Files.writeString(turn.resolve("pid"), Long.toString(dead.pid()));
+
+        assertThat(machine.chaarfm("worker").status()).isZero();
+        assertThat(turn).doesNotExist();
+    }
+
+    @Test
+    void testShouldVerifyEverything() throws Exception {
+        assertThat(machine.chaarfm("test").status()).isZero();
+        assertThat(machine.calls()).containsExactly("mvn verify");
+    }
+
+    @Test
+    void scriptShouldWorkThroughALink() throws Exception {
+        Path link = Files.createSymbolicLink(
+                folder.resolve("link"), machine.checkout().resolve("chaarfm"));
+
+        assertThat(machine.run(link, "worker").status()).isZero();
+        assertThat(machine.calls()).last().isEqualTo("worker ");
+    }
+
+    @Test
+    void unknownCommandShouldBeWrongUsage() throws Exception {
+        Outcome outcome = machine.chaarfm("serve");
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.output()).contains("there is no command 'serve'").contains("Usage:");
+    }
+
+    @Test
+    void helpShouldNeedNothing() throws Exception {
+        Outcome outcome = machine.chaarfm();
+
+        assertThat(outcome.status()).isZero();
+        assertThat(outcome.output()).contains("Usage: ./chaarfm");
+        assertThat(machine.calls()).isEmpty();
+    }
+
+    private List<String> builds() throws IOException {
+        return machine.calls().stream().filter(call -> call.startsWith("mvn ")).toList();
+    }
+}
