@@ -1,0 +1,6 @@
+/**
+ * The rules that single fields of messages obey, checked by the constructors of the value types. What breaks one
+ * throws {@link org.chaarfm.protocol.field.InvalidFieldException}, which names the field as it is called on the wire.
+ * Knows nothing of JSON.
+ */
+package org.chaarfm.protocol.field;

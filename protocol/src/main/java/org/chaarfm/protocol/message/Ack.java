@@ -1,0 +1,24 @@
+package org.chaarfm.protocol.message;
+
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.field.FieldCheck;
+
+/**
+ * A result has been dealt with: the worker forgets it.
+ *
+ * @param attempt whose result
+ * @param outcome what became of it
+ * @param reason for a person, or null
+ */
+public record Ack(JobAttempt attempt, AckOutcome outcome, String reason) implements CoordinatorMessage {
+    public Ack {
+        FieldCheck.present("attempt", attempt);
+        FieldCheck.present("outcome", outcome);
+        reason = FieldCheck.optionalText("reason", reason);
+    }
+
+    @Override
+    public Type type() {
+        return Type.ACK;
+    }
+}

@@ -1,0 +1,31 @@
+package org.chaarfm.protocol.message;
+
+import java.util.List;
+import org.chaarfm.protocol.EmbeddingVector;
+import org.chaarfm.protocol.Recipe;
+import org.chaarfm.protocol.field.FieldCheck;
+
+/**
+ * What the network said of a track. The vector's length and values are for the receiver to judge.
+ *
+ * @param vector the embedding
+ * @param tags the labels with their scores
+ * @param recipe how both were made
+ * @param patches how many patches they are the mean of, at least 1
+ * @param partial whether only part of the file could be read
+ */
+public record Analysis(EmbeddingVector vector, List<TagScore> tags, Recipe recipe, int patches, boolean partial) {
+    /** Most numbers of a vector, and most tags, that a message may carry. */
+    public static final int MAX_NUMBERS = 4_096;
+
+    public Analysis {
+        FieldCheck.range(
+                "vector (number of elements)",
+                FieldCheck.present("vector", vector).length(),
+                0,
+                MAX_NUMBERS);
+        tags = FieldCheck.list("tags", tags, MAX_NUMBERS);
+        FieldCheck.present("recipe", recipe);
+        FieldCheck.range("patches", patches, 1, Integer.MAX_VALUE);
+    }
+}

@@ -1,0 +1,16 @@
+package org.chaarfm.protocol.message;
+
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.field.FieldCheck;
+
+/** The worker stops working on this attempt and answers {@code cancelled}. */
+public record Cancel(JobAttempt attempt) implements CoordinatorMessage {
+    public Cancel {
+        FieldCheck.present("attempt", attempt);
+    }
+
+    @Override
+    public Type type() {
+        return Type.CANCEL;
+    }
+}

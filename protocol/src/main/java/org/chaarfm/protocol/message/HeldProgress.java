@@ -1,0 +1,19 @@
+package org.chaarfm.protocol.message;
+
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.field.FieldCheck;
+
+/**
+ * How far a worker is with a job.
+ *
+ * @param attempt which one
+ * @param stage what it is doing
+ * @param fraction how much of the stage is done, 0 to 1
+ */
+public record HeldProgress(JobAttempt attempt, Stage stage, double fraction) {
+    public HeldProgress {
+        FieldCheck.present("attempt", attempt);
+        FieldCheck.present("stage", stage);
+        FieldCheck.range("fraction", fraction, 0, 1);
+    }
+}

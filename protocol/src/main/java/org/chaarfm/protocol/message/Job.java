@@ -1,0 +1,17 @@
+package org.chaarfm.protocol.message;
+
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.field.FieldCheck;
+
+/** Work for the worker, leased to it. */
+public record Job(JobAttempt attempt, JobPayload payload) implements CoordinatorMessage {
+    public Job {
+        FieldCheck.present("attempt", attempt);
+        FieldCheck.present("payload", payload);
+    }
+
+    @Override
+    public Type type() {
+        return Type.JOB;
+    }
+}

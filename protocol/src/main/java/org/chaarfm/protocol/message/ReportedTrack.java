@@ -1,0 +1,18 @@
+package org.chaarfm.protocol.message;
+
+import org.chaarfm.protocol.field.FieldCheck;
+
+/**
+ * A track as a worker found it. What the coordinator knows of it goes before.
+ *
+ * @param tags what the worker read
+ * @param youtubeId or null
+ * @param sourceUrl where the bytes came from, or null
+ */
+public record ReportedTrack(TrackTags tags, String youtubeId, String sourceUrl) {
+    public ReportedTrack {
+        FieldCheck.present("track", tags);
+        youtubeId = FieldCheck.optionalText("youtube_id", youtubeId);
+        sourceUrl = FieldCheck.optionalUrl("source_url", sourceUrl);
+    }
+}

@@ -1,0 +1,82 @@
+package org.chaarfm.protocol.v1;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.chaarfm.protocol.EmbeddingVector;
+import org.chaarfm.protocol.MalformedMessageException;
+import org.chaarfm.protocol.Recipe;
+import org.chaarfm.protocol.json.JsonObject;
+import org.chaarfm.protocol.message.AnalysedTrack;
+import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.TagScore;
+import org.chaarfm.protocol.message.Timing;
+
+/** The {@code data} of a success. */
+final class SuccessData {
+    private SuccessData() {}
+
+    static AnalysedTrack read(JsonObject json) throws MalformedMessageException {
+        return new AnalysedTrack(
+                json.object("track", TrackFields::readReported),
+                readAnalysis(json),
+                json.object("timing_ms", SuccessData::readTiming));
+    }
+
+    private static Analysis readAnalysis(JsonObject json) throws MalformedMessageException {
+        return new Analysis(
+                json.vector("vector", Analysis.MAX_NUMBERS),
+                json.objects("tags", Analysis.MAX_NUMBERS, tag -> new TagScore(tag.text("name"), tag.float32("score"))),
+                json.object("recipe", SuccessData::readRecipe),
+                json.integer("patches"),
+                json.bool("partial"));
+    }
+
+    private static Recipe readRecipe(JsonObject json) throws MalformedMessageException {
+        return new Recipe(
+                json.text("model_sha256"),
+                json.text("node"),
+                json.text("front_end"),
+                json.integer("patch_hop"),
+                json.text("pooling"));
+    }
+
+    private static Timing readTiming(JsonObject json) throws MalformedMessageException {
+        return new Timing(json.longInteger("fetch"), json.longInteger("decode"), json.longInteger("analyse"));
+    }
+
+    static void write(ObjectNode json, AnalysedTrack data) {
+        TrackFields.writeReported(json.putObject("track"), data.track());
+        Analysis analysis = data.analysis();
+        writeVector(json.putArray("vector"), analysis.vector());
+        ArrayNode tags = json.putArray("tags");
+        analysis.tags().forEach(tag -> tags.addObject().put("name", tag.name()).put("score", finite(tag.score())));
+        writeRecipe(json.putObject("recipe"), analysis.recipe());
+        json.put("patches", analysis.patches()).put("partial", analysis.partial());
+        json.putObject("timing_ms")
+                .put("fetch", data.timing().fetchMs())
+                .put("decode", data.timing().decodeMs())
+                .put("analyse", data.timing().analyseMs());
+    }
+
+    private static void writeVector(ArrayNode json, EmbeddingVector vector) {
+        for (float value : vector.toArray()) {
+            json.add(finite(value));
+        }
+    }
+
+    private static void writeRecipe(ObjectNode json, Recipe recipe) {
+        json.put("model_sha256", recipe.modelSha256())
+                .put("node", recipe.node())
+                .put("front_end", recipe.frontEnd())
+                .put("patch_hop", recipe.patchHop())
+                .put("pooling", recipe.pooling());
+    }
+
+    private static float finite(float value) {
+        if (!Float.isFinite(value)) {
+            throw new IllegalArgumentException(
+                    "a result with %s in it cannot be sent; report it as invalid_result".formatted(value));
+        }
+        return value;
+    }
+}
