@@ -1,14 +1,10 @@
 package org.chaarfm.demo;
 
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import org.chaarfm.demo.process.Artifacts;
 import org.chaarfm.demo.process.MissingArtifactException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,9 +31,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 the run completed, 1 it did not, 2 wrong usage."
         })
 final class DemoCommand implements Callable<Integer> {
-    private final Map<String, String> environment;
-    private final Supplier<Artifacts> artifacts;
-    private final PrintStream out;
+    private final Surroundings surroundings;
 
     @Spec
     private CommandSpec spec;
@@ -61,20 +55,19 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Leave everything running afterwards and tell the addresses.")
     private boolean keep;
 
-    DemoCommand(Map<String, String> environment, Supplier<Artifacts> artifacts, PrintStream out) {
-        this.environment = environment;
-        this.artifacts = artifacts;
-        this.out = out;
+    DemoCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
     }
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         DemoOptions options = options();
-        Workspace workspace = Workspace.create();
-        Ending ending = new Ending(workspace, out);
+        Workspace workspace = Workspace.below(surroundings.temporary());
+        Ending ending = new Ending(workspace, surroundings.out());
         try {
-            Fleet fleet = ending.guard(new Fleet(artifacts.get(), workspace));
-            boolean completed = new Demo(options, fleet, workspace, InstantSource.system(), out).run();
+            Fleet fleet = ending.guard(new Fleet(surroundings.artifacts().get(), workspace));
+            Demo demo = new Demo(options, fleet, workspace, InstantSource.system(), surroundings.out());
+            boolean completed = demo.run();
             ending.end(options.keep());
             return completed ? 0 : 1;
         } catch (DemoException | MissingArtifactException | IOException e) {
@@ -104,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private Path model() throws IOException {
-        String named = environment.getOrDefault("MUSICNN_MODEL", "");
+        String named = surroundings.environment().getOrDefault("MUSICNN_MODEL", "");
         if (named.isBlank()) {
             return null;
         }

@@ -9,8 +9,6 @@ final class ModelText {
 
     static String of(Optional<Path> model) {
         return model.map(file -> "Model: msd-musicnn-1, from " + file)
-                .orElse(
-                        "Model: the stand-in, whose vectors mean nothing; for real ones set MUSICNN_MODEL to the weights of "
-                                + "msd-musicnn-1");
+                .orElse("Model: the stand-in, whose vectors mean nothing (for real ones set MUSICNN_MODEL=FILE)");
     }
 }

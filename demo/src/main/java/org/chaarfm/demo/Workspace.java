@@ -17,8 +17,9 @@ final class Workspace {
         this.root = root;
     }
 
-    static Workspace create() throws IOException {
-        return new Workspace(Files.createTempDirectory("chaarfm-demo-").toRealPath());
+    static Workspace below(Path temporary) throws IOException {
+        return new Workspace(
+                Files.createTempDirectory(temporary, "chaarfm-demo-").toRealPath());
     }
 
     Path root() {

@@ -137,7 +137,7 @@ class DemoCommandTest {
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.addAll(List.of("--export", export.toString()));
-        return new CommandLine(new DemoCommand(environment, () -> artifacts, out))
+        return new CommandLine(new DemoCommand(new Surroundings(environment, () -> artifacts, folder, out)))
                 .setErr(new PrintWriter(errors, true))
                 .execute(all.toArray(String[]::new));
     }

@@ -16,11 +16,15 @@ import java.util.stream.Stream;
 import org.chaarfm.demo.testing.TestingDemo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 /** A demo that is told to end in the middle of a run. */
 class InterruptionTest {
+    private static final int CONTROL_C = 3;
+
     @TempDir
     private Path folder;
 
@@ -31,10 +35,11 @@ class InterruptionTest {
         private Endless() {}
 
         public static void main(String[] arguments) {
-            DemoCommand command = new DemoCommand(
-                    Map.of(),
-                    () -> TestingDemo.artifacts("stall", "stay"),
-                    new PrintStream(System.out, true, StandardCharsets.UTF_8));
+            PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+            Surroundings surroundings =
+                    new Surroundings(Map.of(), () -> TestingDemo.artifacts("stall", "stay"), temporary, out);
+            DemoCommand command = new DemoCommand(surroundings);
             System.exit(new CommandLine(command).execute(arguments));
         }
     }
@@ -47,28 +52,64 @@ class InterruptionTest {
 
     @Test
     void signalShouldEndEverythingThatTheDemoStarted() throws IOException {
-        Path music = Files.createDirectory(folder.resolve("music"));
-        Files.createFile(music.resolve("a.mp3"));
-        Path temporary = Files.createDirectory(folder.resolve("tmp"));
-        Path log = folder.resolve("log");
-        List<String> command = new ArrayList<>(TestingDemo.command(Endless.class, music.toString()));
-        command.add(1, "-Djava.io.tmpdir=" + temporary);
-        demo = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
-        await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(log).contains("1 of 1 tracks"));
+        start(endlessDemo());
         List<ProcessHandle> started = demo.descendants().toList();
         assertThat(started).hasSize(4);
 
         demo.destroy();
 
+        shouldEnd(started);
+    }
+
+    /** A library for terminals can take Ctrl-C for itself, so it is typed on one. */
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void controlCShouldEndEverythingThatTheDemoStarted() throws IOException {
+        String onTerminal = "'" + String.join("' '", endlessDemo()) + "'";
+        start(List.of("script", "-qfec", onTerminal, "/dev/null"));
+        List<ProcessHandle> started = demo.descendants().toList();
+        assertThat(started).hasSizeGreaterThan(4);
+
+        demo.getOutputStream().write(CONTROL_C);
+        demo.getOutputStream().flush();
+
+        shouldEnd(started);
+    }
+
+    private List<String> endlessDemo() throws IOException {
+        Path music = Files.createDirectory(folder.resolve("music"));
+        Files.createFile(music.resolve("a.mp3"));
+        Files.createDirectory(temporary());
+        List<String> command = new ArrayList<>(TestingDemo.command(Endless.class, music.toString()));
+        command.add(1, "-Djava.io.tmpdir=" + temporary());
+        return command;
+    }
+
+    private void start(List<String> command) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(log().toFile());
+        builder.environment().put("TERM", "xterm");
+        demo = builder.start();
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> Files.readString(log()).contains("1 of 1 tracks"));
+    }
+
+    private void shouldEnd(List<ProcessHandle> started) throws IOException {
         await().atMost(Duration.ofSeconds(30)).until(() -> !demo.isAlive());
-        assertThat(started).noneMatch(ProcessHandle::isAlive);
-        assertThat(Files.readString(log)).contains("Stopped: ending the coordinator and the workers");
-        try (Stream<Path> left = Files.list(temporary)) {
+        await().atMost(Duration.ofSeconds(5)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+        assertThat(Files.readString(log())).contains("Stopped: ending the coordinator and the workers");
+        try (Stream<Path> left = Files.list(temporary())) {
             assertThat(left.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.startsWith("chaarfm"));
         }
+    }
+
+    private Path temporary() {
+        return folder.resolve("tmp");
+    }
+
+    private Path log() {
+        return folder.resolve("log");
     }
 }

@@ -28,6 +28,8 @@ final class LiveBlock implements ProgressView {
                     .system(true)
                     .systemOutput(TerminalBuilder.SystemOutput.SysOut)
                     .dumb(false)
+                    // Otherwise Ctrl-C ends this process at once, and nobody ends what it has started.
+                    .nativeSignals(false)
                     .encoding(StandardCharsets.UTF_8)
                     .build();
             return Optional.of(terminal);

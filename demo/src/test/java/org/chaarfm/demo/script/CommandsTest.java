@@ -135,6 +135,21 @@ class CommandsTest {
     }
 
     @Test
+    void namesOfFilesShouldBeReadableWithoutALocale() throws Exception {
+        machine.command("locale", "case $1 in charmap) echo ANSI_X3.4-1968;; -a) echo C; echo C.utf8;; esac");
+
+        assertThat(machine.chaarfm("demo").output()).contains("LC_ALL=C.utf8");
+    }
+
+    @Test
+    void localeOfThePersonShouldStayWhenItIsUtf8() throws Exception {
+        machine.command("locale", "echo UTF-8");
+        machine.set("LC_ALL", "de_DE.UTF-8");
+
+        assertThat(machine.chaarfm("demo").output()).contains("LC_ALL=de_DE.UTF-8");
+    }
+
+    @Test
     void unknownCommandShouldBeWrongUsage() throws Exception {
         Outcome outcome = machine.chaarfm("serve");
 

@@ -83,7 +83,7 @@ final class TestingMachine {
         program(
                 folder.resolve("bin/java"),
                 "case $1 in -XshowSettings*) echo '    java.home = " + folder + "' >&2;; *) echo \"java $*\" >>'"
-                        + journal + "'; echo \"JAVA_HOME=$JAVA_HOME\";; esac");
+                        + journal + "'; echo \"JAVA_HOME=$JAVA_HOME\"; echo \"LC_ALL=$LC_ALL\";; esac");
         program(folder.resolve("bin/javac"), "echo 'javac " + version + "'");
         Files.writeString(folder.resolve("release"), "JAVA_VERSION=\"" + version + "\"\n");
         return folder;

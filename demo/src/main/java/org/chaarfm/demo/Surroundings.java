@@ -1,0 +1,21 @@
+package org.chaarfm.demo;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.chaarfm.demo.process.Artifacts;
+
+/**
+ * What the demo finds on the machine.
+ *
+ * @param environment variables of the environment
+ * @param artifacts looks for the programs, and throws {@link org.chaarfm.demo.process.MissingArtifactException}
+ * @param temporary folder for its own folders
+ * @param out where it tells what happens
+ */
+record Surroundings(Map<String, String> environment, Supplier<Artifacts> artifacts, Path temporary, PrintStream out) {
+    Surroundings {
+        environment = Map.copyOf(environment);
+    }
+}
