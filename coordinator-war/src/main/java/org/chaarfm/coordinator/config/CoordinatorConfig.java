@@ -1,0 +1,63 @@
+package org.chaarfm.coordinator.config;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What the operator has set for this module; checked once, when the application starts.
+ *
+ * @param apiToken secret that guards the REST API, or null when none is set: then the API answers 503 and says so
+ * @param publicUrl where others reach this coordinator, ending in {@code /}, or null to take it from each request
+ * @param modelFile model that is offered to workers, or null for none
+ * @param maxListBytes largest list of tracks that an order may bring, in bytes, 1 KiB to 256 MiB
+ */
+public record CoordinatorConfig(String apiToken, URI publicUrl, Path modelFile, long maxListBytes) {
+    /** Setting of {@link #apiToken}. */
+    public static final String API_TOKEN = "coordinator.api.token";
+
+    /** Setting of {@link #publicUrl}. */
+    public static final String PUBLIC_URL = "coordinator.public.url";
+
+    /** Setting of {@link #modelFile}. */
+    public static final String MODEL_FILE = "coordinator.model.file";
+
+    /** Setting of {@link #maxListBytes}. */
+    public static final String MAX_LIST_BYTES = "coordinator.list.max.bytes";
+
+    /** Room for about 100,000 rows of 160 characters; the text is held in memory while its run is made. */
+    public static final long DEFAULT_MAX_LIST_BYTES = 16L << 20;
+
+    /** Shorter tokens can be guessed: 16 characters of base64 hold 96 bits. */
+    public static final int MIN_TOKEN_LENGTH = 16;
+
+    /** Refuses what cannot work, with the name of the setting. */
+    public CoordinatorConfig {
+        if (apiToken != null && apiToken.length() < MIN_TOKEN_LENGTH) {
+            throw new InvalidSettingException(
+                    API_TOKEN, "must have " + MIN_TOKEN_LENGTH + " characters or more, but has " + apiToken.length());
+        }
+        publicUrl = publicUrl == null ? null : checkedUrl(publicUrl);
+        if (modelFile != null && !Files.isReadable(modelFile)) {
+            throw new InvalidSettingException(MODEL_FILE, "must name a file that can be read, but is: " + modelFile);
+        }
+        if (maxListBytes < 1 << 10 || maxListBytes > 256L << 20) {
+            throw new InvalidSettingException(MAX_LIST_BYTES, "must be 1024 to 268435456, but is: " + maxListBytes);
+        }
+    }
+
+    private static URI checkedUrl(URI url) {
+        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!http || url.getHost() == null || url.getQuery() != null || url.getFragment() != null) {
+            throw new InvalidSettingException(
+                    PUBLIC_URL, "must be an address like https://music.example.org/, but is: " + url);
+        }
+        return url.toString().endsWith("/") ? url : URI.create(url + "/");
+    }
+
+    @Override
+    public String toString() {
+        return "CoordinatorConfig[apiToken=%s, publicUrl=%s, modelFile=%s, maxListBytes=%d]"
+                .formatted(apiToken == null ? "absent" : "redacted", publicUrl, modelFile, maxListBytes);
+    }
+}

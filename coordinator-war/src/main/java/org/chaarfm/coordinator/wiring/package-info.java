@@ -1,0 +1,2 @@
+/** Where plain classes become beans: the only place that reads the clock. */
+package org.chaarfm.coordinator.wiring;

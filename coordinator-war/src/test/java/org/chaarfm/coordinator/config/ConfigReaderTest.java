@@ -1,0 +1,72 @@
+package org.chaarfm.coordinator.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigReaderTest {
+    private static final String TOKEN = "a-secret-of-enough-length";
+
+    @Test
+    void defaultsShouldBePinned() {
+        assertThat(read(Map.of())).isEqualTo(new CoordinatorConfig(null, null, null, 16_777_216));
+    }
+
+    @Test
+    void allSettingsShouldBeRead(@TempDir Path folder) throws Exception {
+        Path model = Files.writeString(folder.resolve("model.pb"), "graph");
+        assertThat(read(Map.of(
+                        "coordinator.api.token",
+                        " " + TOKEN + " ",
+                        "coordinator.public.url",
+                        "https://music.example.org/chaar",
+                        "coordinator.model.file",
+                        model.toString(),
+                        "coordinator.list.max.bytes",
+                        "2048")))
+                .isEqualTo(new CoordinatorConfig(TOKEN, URI.create("https://music.example.org/chaar/"), model, 2048));
+    }
+
+    @Test
+    void emptyValuesShouldCountAsAbsent() {
+        assertThat(read(Map.of("coordinator.api.token", "", "coordinator.public.url", " ")))
+                .isEqualTo(read(Map.of()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "coordinator.api.token, short",
+        "coordinator.public.url, music.example.org",
+        "coordinator.public.url, ftp://music.example.org/",
+        "coordinator.public.url, http://music.example.org/?a=b",
+        "coordinator.public.url, http://a b/",
+        "coordinator.model.file, /no/such/file.pb",
+        "coordinator.list.max.bytes, many",
+        "coordinator.list.max.bytes, 1000",
+        "coordinator.list.max.bytes, 300000000"
+    })
+    void aSettingThatCannotWorkShouldBeNamed(String name, String value) {
+        assertThatExceptionOfType(InvalidSettingException.class)
+                .isThrownBy(() -> read(Map.of(name, value)))
+                .withMessageContaining("Setting " + name + " must");
+    }
+
+    @Test
+    void theTokenShouldNeverBePrinted() {
+        assertThat(read(Map.of("coordinator.api.token", TOKEN)).toString())
+                .contains("apiToken=redacted")
+                .doesNotContain(TOKEN);
+    }
+
+    private static CoordinatorConfig read(Map<String, String> values) {
+        return ConfigReader.read(new TestingConfig(values));
+    }
+}
