@@ -1,0 +1,52 @@
+package org.chaarfm.coordinator.problem;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import jakarta.ws.rs.WebApplicationException;
+import java.util.Optional;
+import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.port.BadSourceException;
+import org.chaarfm.dispatch.port.StoreException;
+
+/** Finds the answer to an exception: its own or that of the cause that the container has wrapped. */
+public final class Problems {
+    private static final int MAX_DEPTH = 20;
+
+    private Problems() {}
+
+    /** The problem that the exception, or the nearest of its causes, stands for; empty for a fault of ours. */
+    public static Optional<Problem> of(Throwable thrown) {
+        Throwable cause = thrown;
+        for (int depth = 0; cause != null && depth < MAX_DEPTH; depth++) {
+            Optional<Problem> problem = ofThis(cause);
+            if (problem.isPresent()) {
+                return problem;
+            }
+            cause = cause.getCause();
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<Problem> ofThis(Throwable cause) {
+        if (cause instanceof ProblemException known) {
+            return Optional.of(known.problem());
+        }
+        if (cause instanceof RefusedCommandException refused) {
+            int status = refused.reason() == RefusedCommandException.Reason.NOT_FOUND ? 404 : 409;
+            return Optional.of(Problem.of(status, refused.getMessage()));
+        }
+        if (cause instanceof BadSourceException bad) {
+            return Optional.of(Problem.ofField(bad.field(), bad.value(), bad.getMessage()));
+        }
+        if (cause instanceof WebApplicationException web) {
+            return Optional.of(HttpProblems.of(web));
+        }
+        // A ProblemException thrown while the body was read may lie below Jackson's.
+        if (cause instanceof JsonProcessingException json && !(json.getCause() instanceof ProblemException)) {
+            return Optional.of(JsonProblems.of(json));
+        }
+        if (cause instanceof StoreException) {
+            return Optional.of(Problem.of(503, "The database cannot be reached now; try again in a few seconds."));
+        }
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,77 @@
+package org.chaarfm.coordinator.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import org.chaarfm.dispatch.domain.CollectionId;
+import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.domain.SourceKind;
+import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.port.HeldView;
+import org.chaarfm.dispatch.port.WorkerAbout;
+import org.chaarfm.dispatch.port.WorkerView;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Stage;
+import org.junit.jupiter.api.Test;
+
+class ViewsTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+    @Test
+    void aSessionShouldTellTheLineThatStartsAWorker() {
+        Session session = new Session(
+                new SessionId("session-1"),
+                "Living room",
+                new PairingCode("7KQ2M-XV0RT"),
+                SessionState.OPEN,
+                true,
+                new EmbeddingCollection(new CollectionId("collection-1"), KnownModels.STAND_IN),
+                NOW);
+        SessionJson json = SessionJson.of(session, URI.create("https://music.example.org/"));
+        assertThat(json.workerCommand())
+                .isEqualTo("chaarfm_worker --url https://music.example.org/ --code 7KQ2M-XV0RT");
+        assertThat(json.state()).isEqualTo("open");
+        assertThat(json.collection().model().standIn()).isTrue();
+    }
+
+    @Test
+    void aWorkerShouldBeConnectedUntilItIsTakenAsGone() {
+        assertThat(connected(NOW.minusSeconds(3), NOW.plusSeconds(12))).isTrue();
+        assertThat(connected(NOW.minusSeconds(30), NOW.minusSeconds(15)))
+                .as("silent")
+                .isFalse();
+        assertThat(connected(NOW, NOW)).as("socket closed").isFalse();
+        assertThat(connected(NOW.plusSeconds(1), NOW.plusSeconds(1)))
+                .as("closed, clocks apart")
+                .isFalse();
+    }
+
+    @Test
+    void aHeldJobShouldBeNamedForPeople() {
+        assertThat(label(new TrackFacts("Miles Davis", "So What", null, null))).isEqualTo("Miles Davis - So What");
+        assertThat(label(new TrackFacts(null, "So What", null, null))).isEqualTo("So What");
+        assertThat(label(new TrackFacts("Miles Davis", null, null, null))).isEqualTo("kind/of.flac");
+    }
+
+    private static boolean connected(Instant lastSeen, Instant aliveUntil) {
+        WorkerAbout about = new WorkerAbout("w", "1", "Linux", "amd64", 4, 8000, 1, 1);
+        WorkerView view = new WorkerView(new WorkerId("worker-1"), about, "v1", lastSeen, aliveUntil, List.of(), 0, 0);
+        return WorkerJson.of(view, NOW).connected();
+    }
+
+    private static String label(TrackFacts facts) {
+        JobAttempt key = new JobAttempt(new JobId("job-00001"), 1);
+        return HeldJson.of(new HeldView(key, new TrackKey(SourceKind.FOLDER, "kind/of.flac"), facts, Stage.FETCH, 0.5))
+                .track();
+    }
+}
