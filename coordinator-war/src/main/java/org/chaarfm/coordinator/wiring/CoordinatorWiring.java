@@ -1,0 +1,45 @@
+package org.chaarfm.coordinator.wiring;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import org.chaarfm.coordinator.config.ConfigReader;
+import org.chaarfm.coordinator.config.CoordinatorConfig;
+import org.chaarfm.coordinator.json.ApiJson;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/** The clock, the settings and the JSON mapper as beans. */
+@ApplicationScoped
+class CoordinatorWiring {
+    private static final Logger LOG = System.getLogger(CoordinatorWiring.class.getName());
+
+    /** A setting that cannot work shall end the start, not the first request. */
+    void starting(@Observes @Initialized(ApplicationScoped.class) Object event, CoordinatorConfig config) {
+        LOG.log(Level.INFO, "{0}", config);
+    }
+
+    @Produces
+    @Singleton
+    static CoordinatorConfig config() {
+        return ConfigReader.read(ConfigProvider.getConfig());
+    }
+
+    @Produces
+    @Singleton
+    @Coordinator
+    static InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    static ObjectMapper mapper(CoordinatorConfig config) {
+        return ApiJson.mapper(config.maxListBytes());
+    }
+}
