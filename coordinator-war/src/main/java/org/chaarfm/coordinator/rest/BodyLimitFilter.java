@@ -1,0 +1,23 @@
+package org.chaarfm.coordinator.rest;
+
+import jakarta.inject.Inject;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.ext.Provider;
+import org.chaarfm.coordinator.config.CoordinatorConfig;
+
+/** Lets no body past that is larger than the limit, told or not. */
+@Provider
+public class BodyLimitFilter implements ContainerRequestFilter {
+    @Inject
+    CoordinatorConfig config;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        long limit = config.maxListBytes();
+        if (request.getLength() > limit) {
+            throw LimitedInputStream.tooLarge(limit);
+        }
+        request.setEntityStream(new LimitedInputStream(request.getEntityStream(), limit));
+    }
+}

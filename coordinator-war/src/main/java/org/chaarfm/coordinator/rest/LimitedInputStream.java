@@ -1,0 +1,63 @@
+package org.chaarfm.coordinator.rest;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.chaarfm.coordinator.config.CoordinatorConfig;
+import org.chaarfm.coordinator.problem.Problem;
+import org.chaarfm.coordinator.problem.ProblemException;
+
+/** Ends the request with 413 as soon as more than the limit has been read. */
+final class LimitedInputStream extends FilterInputStream {
+    private final long limit;
+    private long read;
+
+    LimitedInputStream(InputStream in, long limit) {
+        super(in);
+        this.limit = limit;
+    }
+
+    static ProblemException tooLarge(long limit) {
+        return new ProblemException(Problem.of(
+                413,
+                "The body is larger than " + limit + " bytes, the limit set by " + CoordinatorConfig.MAX_LIST_BYTES
+                        + ". Split the list, or put it below the music root and name its path."));
+    }
+
+    @Override
+    public int read() throws IOException {
+        int value = super.read();
+        if (value >= 0) {
+            count(1);
+        }
+        return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+        int count = super.read(buffer, offset, length);
+        if (count > 0) {
+            count(count);
+        }
+        return count;
+    }
+
+    @Override
+    public long skip(long wanted) throws IOException {
+        long skipped = super.skip(wanted);
+        count(skipped);
+        return skipped;
+    }
+
+    @Override
+    public boolean markSupported() {
+        return false;
+    }
+
+    private void count(long more) {
+        read += more;
+        if (read > limit) {
+            throw tooLarge(limit);
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package org.chaarfm.coordinator.rest;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.PreMatching;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.Provider;
+import org.chaarfm.coordinator.config.CoordinatorConfig;
+import org.chaarfm.coordinator.problem.Problem;
+
+/** Lets nobody without the token past, whatever the path; only the sign of life is open. */
+@Provider
+@PreMatching
+@Priority(Priorities.AUTHENTICATION)
+public class TokenFilter implements ContainerRequestFilter {
+    @Inject
+    CoordinatorConfig config;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        String path = request.getUriInfo().getPath();
+        if (path.equals(KeepAliveResource.PATH) || path.equals("/" + KeepAliveResource.PATH)) {
+            return;
+        }
+        if (config.apiToken() == null) {
+            request.abortWith(answer(Problem.of(
+                            503,
+                            "No API token is set on this coordinator: set " + CoordinatorConfig.API_TOKEN
+                                    + " and start it again."))
+                    .build());
+        } else if (!BearerToken.matches(request.getHeaderString(HttpHeaders.AUTHORIZATION), config.apiToken())) {
+            request.abortWith(answer(Problem.of(
+                            401,
+                            "Send the API token as Authorization: Bearer TOKEN. The coordinator printed it at its first"
+                                    + " start and keeps it in the file api-token of its data folder."))
+                    .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"ChaarFM\"")
+                    .build());
+        }
+    }
+
+    private static Response.ResponseBuilder answer(Problem problem) {
+        return Response.status(problem.status()).entity(problem).type(Problem.MEDIA_TYPE);
+    }
+}
