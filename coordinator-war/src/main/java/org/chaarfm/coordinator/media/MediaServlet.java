@@ -1,0 +1,56 @@
+package org.chaarfm.coordinator.media;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.chaarfm.dispatch.port.MediaFiles;
+
+/** The media of a job, for as long as it is open: {@code /media/{capability}/{file}}. */
+@WebServlet(urlPatterns = "/media/*", asyncSupported = true)
+public class MediaServlet extends HttpServlet {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(MediaServlet.class.getName());
+
+    @Inject
+    private transient CoordinatorQueries queries;
+
+    @Inject
+    private transient MediaFiles files;
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, true);
+    }
+
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        answer(request, response, false);
+    }
+
+    private void answer(HttpServletRequest request, HttpServletResponse response, boolean body) throws IOException {
+        Optional<Path> file = CapabilityPath.parse(request.getPathInfo())
+                .flatMap(path -> queries.trackByCapability(path.capability()))
+                .flatMap(files::fileOf);
+        if (file.isEmpty()) {
+            response.sendError(404);
+            return;
+        }
+        String type = getServletContext().getMimeType(file.get().getFileName().toString());
+        try {
+            FileSender.send(file.get(), type, request, response, body);
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "A file that was there a moment ago cannot be read: " + file.get(), e);
+            if (!response.isCommitted()) {
+                response.sendError(404);
+            }
+        }
+    }
+}
