@@ -1,0 +1,130 @@
+package org.chaarfm.coordinator.socket;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import org.chaarfm.coordinator.socket.HandshakeAnswer.Admitted;
+import org.chaarfm.coordinator.socket.HandshakeAnswer.Refused;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.chaarfm.protocol.Dialect;
+import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.Refusal;
+import org.chaarfm.protocol.RefusalReason;
+import org.chaarfm.protocol.Subprotocol;
+import org.chaarfm.protocol.SubprotocolChoice;
+
+/**
+ * Decides who may join a session, before the upgrade (PROTOCOL.md, "Handshake").
+ *
+ * <p>A valid code goes before a credential of another session; a known credential makes up for a code that is not valid
+ * any more; an unknown one counts as none. Thread-safe.
+ */
+final class Handshake {
+    /** How long a worker waits that meets a coordinator which starts or stops. */
+    static final Duration BACK_SOON = Duration.ofSeconds(5);
+
+    private final CoordinatorQueries queries;
+    private final WrongCodes wrongCodes;
+    private final BooleanSupplier accepting;
+
+    /**
+     * Decides by these.
+     *
+     * @param accepting whether the dispatcher takes workers now
+     */
+    Handshake(CoordinatorQueries queries, WrongCodes wrongCodes, BooleanSupplier accepting) {
+        this.queries = queries;
+        this.wrongCodes = wrongCodes;
+        this.accepting = accepting;
+    }
+
+    /** The answer. */
+    HandshakeAnswer answer(Knock knock) {
+        if (!accepting.getAsBoolean()) {
+            return new Refused(backSoon());
+        }
+        return dialectRefusal(knock).<HandshakeAnswer>map(Refused::new).orElseGet(() -> byCredentialOrCode(knock));
+    }
+
+    /** For a coordinator that starts or stops, or cannot reach its database. */
+    static Refusal backSoon() {
+        return new Refusal(
+                RefusalReason.SHUTTING_DOWN,
+                "The coordinator is starting or shutting down, or cannot reach its database; it should be back soon.",
+                (int) BACK_SOON.toSeconds());
+    }
+
+    private static Optional<Refusal> dialectRefusal(Knock knock) {
+        SubprotocolChoice choice = Subprotocol.choose(knock.offered());
+        if (choice instanceof SubprotocolChoice.Refused refused) {
+            return Optional.of(refused.refusal());
+        }
+        // A plain GET that offers nothing asks for the other reasons only.
+        boolean legacy = ((SubprotocolChoice.Selected) choice).dialect() == Dialect.V0;
+        return legacy && knock.upgrade()
+                ? Optional.of(Refusal.of(
+                        RefusalReason.LEGACY_NOT_ALLOWED,
+                        "This coordinator takes no workers of the older Python version yet: join with chaarfm_worker"
+                                + " of this release, which offers the subprotocol " + Subprotocol.V1 + "."))
+                : Optional.empty();
+    }
+
+    private HandshakeAnswer byCredentialOrCode(Knock knock) {
+        String hash = knock.credentialHash();
+        Optional<Session> joined = hash == null ? Optional.empty() : queries.sessionByCredential(hash);
+        OptionalLong wait = wrongCodes.waitSeconds(knock.address());
+        if (wait.isPresent() && joined.isEmpty()) {
+            return new Refused(tooManyTries(wait.getAsLong()));
+        }
+        Optional<Session> coded = PairingCode.parse(knock.typedCode()).flatMap(queries::sessionByCode);
+        Optional<SessionId> revokedFrom =
+                hash == null || joined.isPresent() ? Optional.empty() : queries.revokedFrom(hash);
+        if (revokedFrom.isPresent()
+                && coded.map(Session::id).map(revokedFrom.get()::equals).orElse(true)) {
+            return new Refused(revoked());
+        }
+        Optional<Session> open = coded.filter(Handshake::open).or(() -> joined.filter(Handshake::open));
+        if (open.isPresent()) {
+            return new Admitted(open.get().id(), hash);
+        }
+        if (coded.isPresent() || joined.isPresent()) {
+            return new Refused(closed());
+        }
+        wrongCodes.count(knock.address());
+        return new Refused(noSuchCode(knock.typedCode()));
+    }
+
+    private static boolean open(Session session) {
+        return session.state() == SessionState.OPEN;
+    }
+
+    private static Refusal tooManyTries(long seconds) {
+        return new Refusal(
+                RefusalReason.TOO_MANY_TRIES,
+                "Too many wrong pairing codes came from this address; try again in " + seconds + " s.",
+                (int) seconds);
+    }
+
+    private static Refusal revoked() {
+        return Refusal.of(
+                RefusalReason.CREDENTIAL_REVOKED,
+                "The operator has removed this worker from the session; ask for a new pairing code.");
+    }
+
+    private static Refusal closed() {
+        return Refusal.of(
+                RefusalReason.SESSION_CLOSED, "This session is closed; ask the operator for the code of an open one.");
+    }
+
+    private static Refusal noSuchCode(String typed) {
+        return Refusal.of(
+                RefusalReason.NO_SUCH_CODE,
+                PairingCode.parse(typed).isPresent()
+                        ? "There is no session with this pairing code; compare it with the one the coordinator shows."
+                        : "A pairing code has ten letters and digits, like ABCDE-FGHJK; this one does not.");
+    }
+}

@@ -1,0 +1,87 @@
+package org.chaarfm.coordinator.socket;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.annotation.WebFilter;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chaarfm.protocol.Credential;
+import org.chaarfm.protocol.Refusal;
+import org.chaarfm.protocol.v1.RefusalCodec;
+
+/** Asks {@link Handshake} before the upgrade, and answers a plain GET on the same address the same way. */
+@WebFilter(filterName = "handshake", urlPatterns = "/ws/*", asyncSupported = true)
+public class HandshakeFilter extends HttpFilter {
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(HandshakeFilter.class.getName());
+    private static final Pattern WORKER_PATH = Pattern.compile("/ws/remote/([^/]{1,100})/worker");
+
+    @Inject
+    private transient Handshake handshake;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
+        Matcher worker = WORKER_PATH.matcher(path);
+        if (!worker.matches()) {
+            chain.doFilter(request, response);
+            return;
+        }
+        Knock knock = knock(request, worker.group(1));
+        HandshakeAnswer answer = answer(knock);
+        if (answer instanceof HandshakeAnswer.Refused refused) {
+            refuse(response, refused.refusal());
+        } else if (knock.upgrade()) {
+            HandshakeAnswer.Admitted admitted = (HandshakeAnswer.Admitted) answer;
+            JoiningWorker joining = new JoiningWorker(admitted.session(), admitted.credentialHash());
+            chain.doFilter(new JoiningRequest(request, joining), response);
+        } else {
+            write(response, 200, "{\"ok\":true,\"message\":\"Workers join here with a WebSocket.\"}");
+        }
+    }
+
+    private static Knock knock(HttpServletRequest request, String code) {
+        return new Knock(
+                code,
+                Collections.list(request.getHeaders("Sec-WebSocket-Protocol")),
+                "websocket".equalsIgnoreCase(request.getHeader("Upgrade")),
+                Credential.fromAuthorization(request.getHeader("Authorization")).orElse(null),
+                request.getRemoteAddr());
+    }
+
+    /** A database that is away must not look like a wrong code. */
+    private HandshakeAnswer answer(Knock knock) {
+        try {
+            return handshake.answer(knock);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "A worker was told to come back: its handshake could not be checked", e);
+            return new HandshakeAnswer.Refused(Handshake.backSoon());
+        }
+    }
+
+    private static void refuse(HttpServletResponse response, Refusal refusal) throws IOException {
+        LOG.log(Level.DEBUG, "Refused a worker: {0}", refusal);
+        if (refusal.retryAfterS() != null) {
+            response.setHeader("Retry-After", refusal.retryAfterS().toString());
+        }
+        write(response, refusal.status(), RefusalCodec.encode(refusal));
+    }
+
+    private static void write(HttpServletResponse response, int status, String json) throws IOException {
+        byte[] body = json.getBytes(StandardCharsets.UTF_8);
+        response.setStatus(status);
+        response.setContentType("application/json");
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+}

@@ -1,0 +1,42 @@
+package org.chaarfm.coordinator.socket;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+import org.chaarfm.coordinator.health.Readiness;
+import org.chaarfm.coordinator.wiring.Coordinator;
+import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.port.CoordinatorQueries;
+
+/** The plain parts of the socket as beans. */
+@ApplicationScoped
+class SocketWiring {
+    @Inject
+    WorkerConnections connections;
+
+    @Produces
+    @Singleton
+    static WorkerConnections connections(Mailbox mailbox, @Coordinator InstantSource clock) {
+        return new WorkerConnections(mailbox, clock);
+    }
+
+    @Produces
+    @Singleton
+    static Handshake handshake(
+            CoordinatorQueries queries,
+            @Coordinator InstantSource clock,
+            Readiness readiness,
+            WorkerConnections connections) {
+        return new Handshake(
+                queries, new WrongCodes(clock), () -> !connections.shuttingDown() && readiness.dispatching());
+    }
+
+    /** The application is being stopped: workers shall come back once it is up again. */
+    void stopping(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        connections.shutDown();
+    }
+}

@@ -1,0 +1,135 @@
+package org.chaarfm.coordinator.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.chaarfm.coordinator.TestingClock;
+import org.chaarfm.coordinator.socket.HandshakeAnswer.Admitted;
+import org.chaarfm.coordinator.socket.HandshakeAnswer.Refused;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.protocol.Credential;
+import org.chaarfm.protocol.Refusal;
+import org.chaarfm.protocol.RefusalReason;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HandshakeTest {
+    private static final List<String> V1 = List.of("chaarfm.v1");
+    private static final String ADDRESS = "192.0.2.7";
+    private static final Credential CREDENTIAL = new Credential("0123456789abcdefghijklmnop");
+
+    private final TestingQueries queries = new TestingQueries();
+    private final SessionId open = queries.session("7KQ2M-XV0RT", SessionState.OPEN);
+    private final SessionId other = queries.session("AAAAA-00000", SessionState.OPEN);
+    private final SessionId closed = queries.session("BBBBB-11111", SessionState.CLOSED);
+    private boolean accepting = true;
+    private final Handshake handshake = new Handshake(queries, new WrongCodes(new TestingClock()), () -> accepting);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"7KQ2M-XV0RT", "7kq2mxv0rt", "7KQ2M-XVORT"})
+    void aWorkerWithTheCodeShouldBeAdmittedHoweverItIsTyped(String typed) {
+        assertThat(handshake.answer(knock(typed, null))).isEqualTo(new Admitted(open, null));
+    }
+
+    @Test
+    void theSubprotocolShouldBeFoundAmongSeveral() {
+        Knock knock = new Knock("7KQ2M-XV0RT", List.of("chat, chaarfm.v1", "x"), true, null, ADDRESS);
+        assertThat(handshake.answer(knock)).isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void eachRefusalShouldHaveItsReason() {
+        assertThat(refusal(knock("7KQ2M-XV0RS", null)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
+        assertThat(refusal(knock("hello", null)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
+        assertThat(refusal(knock("hello", null)).message()).contains("ten letters and digits");
+        assertThat(refusal(knock("BBBBB-11111", null)).reason()).isEqualTo(RefusalReason.SESSION_CLOSED);
+        assertThat(refusal(dialect(List.of("chaarfm.v9"), true)).reason()).isEqualTo(RefusalReason.UNKNOWN_SUBPROTOCOL);
+        assertThat(refusal(dialect(List.of(), true)).reason()).isEqualTo(RefusalReason.LEGACY_NOT_ALLOWED);
+    }
+
+    @Test
+    void aPlainGetThatOffersNothingShouldNotBeTakenForALegacyWorker() {
+        assertThat(handshake.answer(dialect(List.of(), false))).isInstanceOf(Admitted.class);
+        assertThat(refusal(dialect(List.of("chaarfm.v9"), false)).reason())
+                .isEqualTo(RefusalReason.UNKNOWN_SUBPROTOCOL);
+    }
+
+    @Test
+    void aCoordinatorThatStopsShouldAskWorkersToComeBack() {
+        accepting = false;
+        Refusal refusal = refusal(knock("hello", null));
+        assertThat(refusal.reason()).isEqualTo(RefusalReason.SHUTTING_DOWN);
+        assertThat(refusal.retryAfterS()).isEqualTo(5);
+    }
+
+    @Test
+    void aKnownCredentialShouldMakeUpForAnOldCode() {
+        queries.member(CREDENTIAL.sha256(), open);
+        assertThat(handshake.answer(knock("ZZZZZ-99999", CREDENTIAL)))
+                .isEqualTo(new Admitted(open, CREDENTIAL.sha256()));
+    }
+
+    @Test
+    void aValidCodeShouldGoBeforeACredentialOfAnotherSession() {
+        queries.member(CREDENTIAL.sha256(), open);
+        assertThat(handshake.answer(knock("AAAAA-00000", CREDENTIAL)))
+                .isEqualTo(new Admitted(other, CREDENTIAL.sha256()));
+    }
+
+    @Test
+    void aCredentialOfAClosedSessionShouldNotOpenIt() {
+        queries.member(CREDENTIAL.sha256(), closed);
+        assertThat(refusal(knock("ZZZZZ-99999", CREDENTIAL)).reason()).isEqualTo(RefusalReason.SESSION_CLOSED);
+    }
+
+    @Test
+    void anUnknownCredentialShouldCountAsNone() {
+        assertThat(handshake.answer(knock("7KQ2M-XV0RT", CREDENTIAL))).isInstanceOf(Admitted.class);
+        assertThat(refusal(knock("ZZZZZ-99999", CREDENTIAL)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
+    }
+
+    @Test
+    void aRevokedCredentialShouldStayOutOfItsSessionButNotOfOthers() {
+        queries.member(CREDENTIAL.sha256(), open);
+        queries.revoke(CREDENTIAL.sha256());
+        assertThat(refusal(knock("7KQ2M-XV0RT", CREDENTIAL)).reason()).isEqualTo(RefusalReason.CREDENTIAL_REVOKED);
+        assertThat(refusal(knock("ZZZZZ-99999", CREDENTIAL)).reason()).isEqualTo(RefusalReason.CREDENTIAL_REVOKED);
+        assertThat(handshake.answer(knock("AAAAA-00000", CREDENTIAL))).isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void whoTriesTooManyCodesShouldWaitEvenWithARightOne() {
+        for (int i = 0; i < WrongCodes.BURST; i++) {
+            assertThat(refusal(knock("ZZZZZ-99999", null)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
+        }
+        Refusal refusal = refusal(knock("7KQ2M-XV0RT", null));
+        assertThat(refusal.reason()).isEqualTo(RefusalReason.TOO_MANY_TRIES);
+        assertThat(refusal.retryAfterS()).isEqualTo(10);
+        queries.member(CREDENTIAL.sha256(), open);
+        assertThat(handshake.answer(knock("ZZZZZ-99999", CREDENTIAL)))
+                .as("a member")
+                .isInstanceOf(Admitted.class);
+    }
+
+    @Test
+    void closedSessionsAndOldCredentialsShouldNotCountAsWrongCodes() {
+        for (int i = 0; i < 2 * WrongCodes.BURST; i++) {
+            handshake.answer(knock("BBBBB-11111", null));
+        }
+        assertThat(handshake.answer(knock("7KQ2M-XV0RT", null))).isInstanceOf(Admitted.class);
+    }
+
+    private static Knock knock(String code, Credential credential) {
+        return new Knock(code, V1, true, credential, ADDRESS);
+    }
+
+    private static Knock dialect(List<String> offered, boolean upgrade) {
+        return new Knock("7KQ2M-XV0RT", offered, upgrade, null, ADDRESS);
+    }
+
+    private Refusal refusal(Knock knock) {
+        return ((Refused) handshake.answer(knock)).refusal();
+    }
+}

@@ -1,0 +1,111 @@
+package org.chaarfm.coordinator.socket;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chaarfm.dispatch.domain.CollectionId;
+import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.chaarfm.dispatch.port.EmbeddingView;
+import org.chaarfm.dispatch.port.FailureView;
+import org.chaarfm.dispatch.port.RunEventView;
+import org.chaarfm.dispatch.port.WorkerView;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.PairingCode;
+
+/** Sessions and credentials in memory: what a handshake asks for. */
+final class TestingQueries implements CoordinatorQueries {
+    private final List<Session> sessions = new ArrayList<>();
+    private final Map<String, SessionId> members = new HashMap<>();
+    private final Map<String, SessionId> revoked = new HashMap<>();
+
+    SessionId session(String code, SessionState state) {
+        SessionId id = new SessionId("session-" + code);
+        sessions.add(new Session(
+                id,
+                code,
+                new PairingCode(code),
+                state,
+                false,
+                new EmbeddingCollection(new CollectionId("collection-" + code), KnownModels.STAND_IN),
+                Instant.EPOCH));
+        return id;
+    }
+
+    void member(String hash, SessionId session) {
+        members.put(hash, session);
+    }
+
+    void revoke(String hash) {
+        revoked.put(hash, members.remove(hash));
+    }
+
+    @Override
+    public List<Session> sessions() {
+        return List.copyOf(sessions);
+    }
+
+    @Override
+    public Optional<Session> session(SessionId id) {
+        return sessions.stream().filter(session -> session.id().equals(id)).findFirst();
+    }
+
+    @Override
+    public Optional<Session> sessionByCode(PairingCode code) {
+        return sessions.stream().filter(session -> session.code().equals(code)).findFirst();
+    }
+
+    @Override
+    public Optional<Session> sessionByCredential(String hash) {
+        return Optional.ofNullable(members.get(hash)).flatMap(this::session);
+    }
+
+    @Override
+    public Optional<SessionId> revokedFrom(String hash) {
+        return Optional.ofNullable(revoked.get(hash));
+    }
+
+    @Override
+    public List<Run> runs(SessionId session) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<Run> run(RunId id) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<WorkerView> workers(SessionId session) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<FailureView> failures(RunId run, String after, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<RunEventView> events(RunId run, String after, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<EmbeddingView> embeddings(SessionId session, RunId run, String after, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<TrackKey> trackByCapability(String capability) {
+        throw new UnsupportedOperationException();
+    }
+}
