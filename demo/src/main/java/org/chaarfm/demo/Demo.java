@@ -49,7 +49,7 @@ final class Demo {
      * @throws DemoException when a process gave up
      */
     boolean run() throws IOException, InterruptedException {
-        Optional<Path> model = Optional.ofNullable(options.model());
+        Optional<Path> model = model();
         out.println(ModelText.of(model));
         CoordinatorApi api = startCoordinator(model);
         Session session = api.createSession("demo", model.isPresent() ? "msd-musicnn-1" : "stand-in");
@@ -63,6 +63,15 @@ final class Demo {
             fleet.release();
         }
         return run.completed();
+    }
+
+    private Optional<Path> model() throws IOException, InterruptedException {
+        ModelAnswer answer = fleet.askForModel();
+        Optional<Path> given = options.givenModel();
+        if (given.isPresent() && !answer.file().equals(given)) {
+            throw new DemoException("the weights cannot be used: " + answer.aboutGivenFile());
+        }
+        return answer.file();
     }
 
     private CoordinatorApi startCoordinator(Optional<Path> model) throws IOException, InterruptedException {

@@ -98,12 +98,12 @@ final class DemoCommand implements Callable<Integer> {
 
     private Path model() throws IOException {
         String named = surroundings.environment().getOrDefault("MUSICNN_MODEL", "");
-        if (named.isBlank()) {
+        if (named.isBlank() || named.equals("stand-in")) {
             return null;
         }
         if (!Files.isRegularFile(Path.of(named))) {
             throw new ParameterException(spec.commandLine(), "MUSICNN_MODEL: there is no file " + named);
         }
-        return Path.of(named).toRealPath();
+        return Path.of(named);
     }
 }

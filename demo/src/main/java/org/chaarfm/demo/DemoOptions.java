@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param workers how many worker processes, 1 to 64
  * @param export where the embeddings are written
  * @param keep whether everything goes on running afterwards
- * @param model a file with the weights; null to use what the worker finds
+ * @param model a file with the weights; null to use what the worker has
  */
 record DemoOptions(Path music, int workers, Path export, boolean keep, Path model) {
     static final int MOST_WORKERS = 64;
@@ -23,5 +23,9 @@ record DemoOptions(Path music, int workers, Path export, boolean keep, Path mode
 
     Optional<Path> givenMusic() {
         return Optional.ofNullable(music);
+    }
+
+    Optional<Path> givenModel() {
+        return Optional.ofNullable(model);
     }
 }

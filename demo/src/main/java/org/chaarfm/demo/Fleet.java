@@ -24,6 +24,9 @@ final class Fleet implements AutoCloseable {
     private static final Duration WORKER_ENDS_WITHIN = Duration.ofSeconds(5);
     private static final Duration COORDINATOR_ENDS_WITHIN = Duration.ofSeconds(20);
 
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
+    private static final Map<String, String> JAVA = Map.of("JAVA_HOME", System.getProperty("java.home"));
+
     private final Artifacts artifacts;
     private final Workspace workspace;
     private final ProcessGroup coordinators;
@@ -36,6 +39,17 @@ final class Fleet implements AutoCloseable {
         this.workspace = workspace;
         this.coordinators = new ProcessGroup(workspace.logs(), COORDINATOR_ENDS_WITHIN);
         this.workerGroup = new ProcessGroup(workspace.logs(), WORKER_ENDS_WITHIN);
+    }
+
+    /** Asks the worker which weights it has. */
+    ModelAnswer askForModel() throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(artifacts.worker());
+        command.add("model");
+        StartedProcess process = workerGroup.start("model", command, JAVA);
+        if (!process.hasEndedWithin(ANSWER_WITHIN)) {
+            throw new DemoException("the worker did not say which model it has: " + process.output());
+        }
+        return new ModelAnswer(process.output());
     }
 
     void startCoordinator(Path music, Optional<Path> model) throws IOException {
@@ -60,7 +74,6 @@ final class Fleet implements AutoCloseable {
     }
 
     void startWorkers(int count, URI coordinatorAddress, Session session, Optional<Path> model) throws IOException {
-        Map<String, String> environment = Map.of("JAVA_HOME", System.getProperty("java.home"));
         for (int number = 1; number <= count; number++) {
             String name = "worker-" + number;
             List<String> command = new ArrayList<>(artifacts.worker());
@@ -69,7 +82,7 @@ final class Fleet implements AutoCloseable {
             command.addAll(List.of("--name", name));
             command.addAll(List.of("--cache", workspace.cache().toString()));
             model.ifPresent(file -> command.addAll(List.of("--model", file.toString())));
-            workers.add(workerGroup.start(name, command, environment));
+            workers.add(workerGroup.start(name, command, JAVA));
         }
     }
 

@@ -132,6 +132,20 @@ class DemoCommandTest {
         assertThat(errors.toString()).contains("MUSICNN_MODEL: there is no file");
     }
 
+    @Test
+    void modelThatTheWorkerRefusesShouldEndTheDemo() throws IOException {
+        environment = Map.of(
+                "MUSICNN_MODEL", Files.createFile(folder.resolve("other.pb")).toString());
+        assertThat(demo("complete", "stay", music.toString())).isOne();
+        assertThat(output()).contains("the weights cannot be used: the file given, /no/such.pb: passed over");
+    }
+
+    @Test
+    void modelInTheWorkersCacheShouldBeUsed() {
+        assertThat(demo("complete", "trained", music.toString())).isZero();
+        assertThat(output()).contains("Model: msd-musicnn-1, from /some where/a.pb");
+    }
+
     private int demo(String coordinator, String worker, String... arguments) {
         Artifacts artifacts = TestingDemo.artifacts(coordinator, worker);
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);

@@ -40,6 +40,11 @@ public final class StartedProcess {
         return process.waitFor(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Everything it has said so far. */
+    public String output() throws IOException {
+        return Files.readString(log, StandardCharsets.UTF_8);
+    }
+
     /** A sentence about its end with the last lines it said; only once it has ended. */
     public String lastWords() {
         return name + " ended with status " + process.exitValue() + "; its last words (all of them are in " + log + "):"

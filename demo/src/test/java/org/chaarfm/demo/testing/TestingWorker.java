@@ -8,12 +8,21 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** A worker that joins a {@link TestingCoordinator}, and stays until it is killed; with {@code die} it ends at once. */
+/**
+ * A worker that joins a {@link TestingCoordinator} and stays until it is killed; with {@code die} it ends at once. Its own
+ * weights are in its cache when it is told to be {@code trained}; those that a person names it refuses.
+ */
 public final class TestingWorker {
     private TestingWorker() {}
 
     /** Runs until it is killed. */
     public static void main(String[] arguments) throws IOException, InterruptedException {
+        if (arguments[arguments.length - 1].equals("model")) {
+            System.out.println("Model   msd-musicnn-1");
+            System.out.println("  the file given, /no/such.pb: passed over, its hash is another one");
+            System.out.println("trained".equals(arguments[0]) ? "  the cache, /some where/a.pb: used, hash" : "");
+            return;
+        }
         if ("die".equals(arguments[0])) {
             System.err.println("there is no network library");
             System.exit(1);
