@@ -1,0 +1,89 @@
+package org.chaarfm.launcher.folder;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.chaarfm.launcher.StartException;
+
+/**
+ * The folder with everything that one coordinator keeps: database, logs, API token, the unpacked server.
+ *
+ * @param root absolute path of the folder
+ */
+public record DataFolder(Path root) {
+
+    public DataFolder {
+        root = root.toAbsolutePath().normalize();
+    }
+
+    /** Folder of the embedded database. */
+    public Path database() {
+        return root.resolve("db");
+    }
+
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    /** The server's log. */
+    public Path log() {
+        return logs().resolve("coordinator.log");
+    }
+
+    /** Where unpacked servers are kept, one folder per version. */
+    public Path runtime() {
+        return root.resolve("runtime");
+    }
+
+    /** Working files of the running server; made anew at every start. */
+    public Path server() {
+        return root.resolve("server");
+    }
+
+    /** The token that guards the REST API. */
+    public Path apiToken() {
+        return root.resolve("api-token");
+    }
+
+    /** Describes the running coordinator to other programs; there only while it runs and is ready. */
+    public Path description() {
+        return root.resolve("coordinator.json");
+    }
+
+    /** Held by the launcher as long as it lives. */
+    public Path launcherLock() {
+        return root.resolve("launcher.lock");
+    }
+
+    /** Held by the server process as long as it lives, which may be longer than the launcher does. */
+    public Path serverLock() {
+        return root.resolve("server.lock");
+    }
+
+    /**
+     * Makes the folder if it is not there, for its owner only, and tries to write in it.
+     *
+     * @throws StartException if it is a file, or cannot be made or written
+     */
+    public void prepare() throws StartException {
+        try {
+            PrivateFiles.createFolder(root);
+            Path probe = Files.createTempFile(root, ".write-test", null);
+            Files.delete(probe);
+            Files.createDirectories(logs());
+            Files.createDirectories(database());
+        } catch (FileAlreadyExistsException occupied) {
+            throw new StartException(
+                    "The data folder " + root + " cannot be used: " + occupied.getFile()
+                            + " is a file. Choose a folder with --data.",
+                    occupied);
+        } catch (IOException refused) {
+            throw new StartException(
+                    "The data folder " + root + " cannot be written (" + Reasons.of(refused)
+                            + "). Make it writable for " + System.getProperty("user.name")
+                            + ", or choose another with --data.",
+                    refused);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package org.chaarfm.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.chaarfm.launcher.api.Session;
+import org.chaarfm.launcher.folder.ApiToken;
+import org.chaarfm.launcher.folder.DataFolder;
+import org.chaarfm.launcher.settings.CoordinatorSettings;
+import org.chaarfm.launcher.settings.DatabaseSettings;
+import org.chaarfm.launcher.settings.ListenAddress;
+import org.chaarfm.launcher.settings.PublicUrl;
+import org.junit.jupiter.api.Test;
+
+class AnnouncementTest {
+
+    private static final Optional<Session> SESSION = Optional.of(new Session("default", "ABCDE-FGHJK", true));
+
+    @Test
+    void firstStartShouldShowAddressTokenAndTheLineForWorkers() {
+        assertThat(lines("127.0.0.1", null, true, SESSION))
+                .contains(
+                        "is ready at http://127.0.0.1:8080/ (7.9 s)",
+                        "API token (also in /data/api-token): t0ken",
+                        "Add a worker:  chaarfm_worker --url http://127.0.0.1:8080 --code ABCDE-FGHJK",
+                        "Workers on other machines cannot reach 127.0.0.1",
+                        "/data/logs/coordinator.log");
+    }
+
+    @Test
+    void laterStartsShouldNotShowTheToken() {
+        assertThat(lines("127.0.0.1", null, false, SESSION)).doesNotContain("t0ken");
+    }
+
+    @Test
+    void publicAddressShouldBeWhatWorkersAreGiven() {
+        assertThat(lines("127.0.0.1", "https://music.example.org/", false, SESSION))
+                .contains("chaarfm_worker --url https://music.example.org --code")
+                .doesNotContain("cannot reach");
+    }
+
+    @Test
+    void allInterfacesShouldAskForAName() {
+        assertThat(lines("0.0.0.0", null, false, SESSION)).contains("name it with --public-url");
+        assertThat(lines("192.168.1.5", null, false, SESSION)).doesNotContain("other machines");
+    }
+
+    @Test
+    void closedSessionsShouldGiveNoLineForWorkers() {
+        assertThat(lines("127.0.0.1", null, false, Optional.empty()))
+                .doesNotContain("chaarfm_worker")
+                .contains("No session is open");
+    }
+
+    private static String lines(String host, String publicUrl, boolean newToken, Optional<Session> session) {
+        ListenAddress listen = new ListenAddress(host, 8080);
+        CoordinatorSettings settings = new CoordinatorSettings(
+                listen,
+                publicUrl == null ? null : PublicUrl.parse(publicUrl),
+                Path.of("/data"),
+                null,
+                null,
+                null,
+                DatabaseSettings.embedded(),
+                512);
+        Announcement announcement =
+                new Announcement(settings, listen, new DataFolder(Path.of("/data")), new ApiToken("t0ken", newToken));
+        return String.join("\n", announcement.lines(Duration.ofMillis(7_900), session));
+    }
+}

@@ -1,0 +1,99 @@
+package org.chaarfm.launcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A process that runs the delivered jar, with everything it prints. Closing it leaves nothing running. */
+final class LaunchedCoordinator implements AutoCloseable {
+
+    static final Duration LONGEST = Duration.ofSeconds(60);
+
+    private static final String JAR = System.getProperty("chaarfm.coordinator.jar");
+
+    private final Process process;
+    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final Thread reader = new Thread(this::read, "launched-output");
+
+    private LaunchedCoordinator(Process process) {
+        this.process = process;
+        reader.start();
+    }
+
+    static LaunchedCoordinator start(Path war, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.add("-Dchaarfm.launcher.application=" + war);
+        command.addAll(List.of("-jar", new File(JAR).getPath()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().keySet().removeIf(name -> name.startsWith("CHAARFM_") || name.equals("MUSICNN_MODEL"));
+        builder.environment().putAll(environment);
+        return new LaunchedCoordinator(builder.start());
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    List<String> lines() {
+        return List.copyOf(lines);
+    }
+
+    String text() {
+        return String.join("\n", lines());
+    }
+
+    /** Waits for the line that says it is ready; fails at once if the process ends instead. */
+    void awaitReady() {
+        await().atMost(LONGEST)
+                .failFast(() -> assertThat(process.isAlive()).as(this::text).isTrue())
+                .until(() -> lines().stream().anyMatch(line -> line.contains("Ctrl-C")));
+    }
+
+    /** Waits for the end and returns the exit code. */
+    int awaitExit() throws InterruptedException {
+        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + LONGEST + ":\n" + text());
+        }
+        reader.join();
+        return process.exitValue();
+    }
+
+    /** SIGTERM, through the handle: Process.destroy would also close the stream that we read. */
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
+    /** SIGKILL. */
+    void kill() {
+        process.toHandle().destroyForcibly();
+    }
+
+    private void read() {
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            output.lines().forEach(lines::add);
+        } catch (IOException | UncheckedIOException ended) {
+            lines.add("output broke off: " + ended);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+    }
+}

@@ -1,0 +1,41 @@
+package org.chaarfm.launcher.check;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.chaarfm.launcher.StartException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class GivenFilesTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void whatIsThereOrWasNotGivenShouldPass() throws Exception {
+        Path model = Files.writeString(folder.resolve("model.pb"), "x");
+        assertThatCode(() -> {
+                    GivenFiles.checkModel(model);
+                    GivenFiles.checkModel(null);
+                    GivenFiles.checkMusicRoot(folder);
+                    GivenFiles.checkMusicRoot(null);
+                })
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void whatIsNotThereShouldBeNamed() throws Exception {
+        Path file = Files.writeString(folder.resolve("file"), "x");
+        assertThatThrownBy(() -> GivenFiles.checkModel(folder))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining(folder.toString())
+                .hasMessageContaining("--model");
+        assertThatThrownBy(() -> GivenFiles.checkMusicRoot(file))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("--music");
+    }
+}

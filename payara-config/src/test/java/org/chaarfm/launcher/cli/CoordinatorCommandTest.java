@@ -1,0 +1,114 @@
+package org.chaarfm.launcher.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Map;
+import org.chaarfm.launcher.Console;
+import org.chaarfm.launcher.settings.CoordinatorSettings;
+import org.chaarfm.launcher.settings.DatabaseSettings;
+import org.chaarfm.launcher.settings.DefaultDataFolder;
+import org.chaarfm.launcher.settings.ListenAddress;
+import org.chaarfm.launcher.settings.PublicUrl;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+
+class CoordinatorCommandTest {
+
+    private final ByteArrayOutputStream errors = new ByteArrayOutputStream();
+
+    @Test
+    void defaultsShouldBeTheDocumentedOnes() {
+        Path data =
+                DefaultDataFolder.of(System.getProperty("os.name"), Map.of(), Path.of(System.getProperty("user.home")));
+        assertThat(settings(Map.of()))
+                .isEqualTo(new CoordinatorSettings(
+                        new ListenAddress("127.0.0.1", 8080),
+                        null,
+                        data,
+                        null,
+                        null,
+                        null,
+                        DatabaseSettings.embedded(),
+                        512));
+    }
+
+    @Test
+    void everythingShouldBeSettableFromTheEnvironment() {
+        Map<String, String> environment = Map.ofEntries(
+                Map.entry("CHAARFM_HOST", "0.0.0.0"),
+                Map.entry("CHAARFM_PORT", "0"),
+                Map.entry("CHAARFM_PUBLIC_URL", "https://example.org"),
+                Map.entry("CHAARFM_DATA", "/data"),
+                Map.entry("MUSICNN_MODEL", "/m.pb"),
+                Map.entry("CHAARFM_MUSIC", "/music"),
+                Map.entry("CHAARFM_DB_URL", "jdbc:postgresql://db/x"),
+                Map.entry("CHAARFM_DB_USER", "ann"),
+                Map.entry("CHAARFM_DB_PASSWORD", "secret"),
+                Map.entry("CHAARFM_MEMORY", "256"),
+                Map.entry("CHAARFM_RUNTIME", "/runtime"));
+        assertThat(settings(environment))
+                .isEqualTo(new CoordinatorSettings(
+                        new ListenAddress("0.0.0.0", 0),
+                        PublicUrl.parse("https://example.org"),
+                        Path.of("/data"),
+                        Path.of("/runtime"),
+                        Path.of("/m.pb"),
+                        Path.of("/music"),
+                        DatabaseSettings.at("jdbc:postgresql://db/x", "ann", "secret"),
+                        256));
+    }
+
+    @Test
+    void commandLineShouldGoBeforeTheEnvironmentAndBlankShouldBeUnset() {
+        Map<String, String> environment = Map.of("CHAARFM_PORT", "1", "CHAARFM_HOST", " ");
+        assertThat(settings(environment, "--port", "2").listen()).isEqualTo(new ListenAddress("127.0.0.1", 2));
+    }
+
+    @Test
+    void everyOptionShouldNameItsVariableInTheHelp() {
+        CommandLine command = command(Map.of());
+        StringWriter help = new StringWriter();
+        command.usage(new PrintWriter(help, true));
+        for (OptionSpec option : command.getCommandSpec().options()) {
+            if (!option.usageHelp() && !option.versionHelp()) {
+                assertThat(help.toString()).contains(EnvironmentDefaults.VARIABLES.get(option.longestName()));
+            }
+        }
+    }
+
+    @Test
+    void wrongUsageShouldEndWithTwoAndASentence() {
+        assertThat(command(Map.of()).execute("--port", "70000")).isEqualTo(2);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).contains("--port 70000", "--help");
+        assertThat(command(Map.of()).execute("--nonsense")).isEqualTo(2);
+        assertThat(command(Map.of("CHAARFM_PORT", "many")).execute()).isEqualTo(2);
+        assertThat(command(Map.of()).execute("--memory", "1")).isEqualTo(2);
+    }
+
+    @Test
+    void failureShouldEndWithOneAndItsSentenceOnly() {
+        assertThat(command(Map.of()).execute("--model", "/nowhere/model.pb", "--port", "0"))
+                .isEqualTo(1);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .startsWith("The model /nowhere/model.pb is not a file")
+                .hasLineCount(1);
+    }
+
+    private CoordinatorSettings settings(Map<String, String> environment, String... arguments) {
+        CommandLine command = command(environment);
+        command.parseArgs(arguments);
+        return ((CoordinatorCommand) command.getCommandSpec().userObject()).settings();
+    }
+
+    private CommandLine command(Map<String, String> environment) {
+        PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
+        return CoordinatorCommand.commandLine(environment, new Console(err, err));
+    }
+}

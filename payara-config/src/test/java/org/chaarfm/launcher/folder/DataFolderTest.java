@@ -1,0 +1,51 @@
+package org.chaarfm.launcher.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.chaarfm.launcher.StartException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldBeMadeForItsOwnerOnly() throws Exception {
+        DataFolder data = new DataFolder(folder.resolve("a/b"));
+        data.prepare();
+        data.prepare();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.root())))
+                .isEqualTo("rwx------");
+        assertThat(data.logs()).isDirectory();
+        assertThat(data.database()).isDirectory();
+        assertThat(data.root()).isDirectoryNotContaining("glob:**write-test*");
+    }
+
+    @Test
+    void fileInItsPlaceShouldBeNamed() throws IOException {
+        Path file = Files.writeString(folder.resolve("notes.txt"), "x");
+        assertThatThrownBy(() -> new DataFolder(file).prepare())
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("--data");
+        assertThatThrownBy(() -> new DataFolder(file.resolve("below")).prepare())
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void folderThatCannotBeWrittenShouldBeNamed() {
+        Path unwritable = Path.of("/proc/chaarfm");
+        assertThatThrownBy(() -> new DataFolder(unwritable).prepare())
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("/proc/chaarfm cannot be written")
+                .hasMessageContaining("--data");
+    }
+}

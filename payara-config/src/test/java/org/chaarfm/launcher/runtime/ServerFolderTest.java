@@ -1,0 +1,36 @@
+package org.chaarfm.launcher.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.chaarfm.launcher.settings.ListenAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServerFolderTest {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void shouldHoldWhatThisStartNeedsAndNothingOfTheLast() throws Exception {
+        Path delivered = folder.resolve("delivered");
+        Files.createDirectories(delivered.resolve("config"));
+        Files.writeString(delivered.resolve("config/domain.xml"), "<domain/>");
+        Files.writeString(delivered.resolve("config/logging.properties"), "handlers=payara");
+        Files.createDirectories(delivered.resolve("lib/deep"));
+        Files.writeString(delivered.resolve("lib/deep/adapter.jar"), "a");
+        ServerFolder files = new ServerFolder(folder.resolve("server"));
+        Files.createDirectories(files.folder().resolve("applications/old"));
+
+        files.prepare(new UnpackedServer(delivered), new ListenAddress("127.0.0.1", 8080));
+
+        assertThat(files.folder().resolve("config/domain.xml")).hasContent("<domain/>");
+        assertThat(files.folder().resolve("lib/deep/adapter.jar")).hasContent("a");
+        assertThat(files.folder().resolve("applications")).doesNotExist();
+        assertThat(files.temporaryFiles()).isEmptyDirectory();
+        assertThat(Files.readString(files.loggingConfiguration())).contains("org.chaarfm.launcher.server.ServerLog");
+        assertThat(Files.readString(files.preBootCommands())).endsWith("http-listener.address=127.0.0.1\n");
+    }
+}

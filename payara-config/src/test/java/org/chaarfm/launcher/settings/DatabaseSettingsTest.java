@@ -1,0 +1,44 @@
+package org.chaarfm.launcher.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class DatabaseSettingsTest {
+
+    @Test
+    void embeddedDatabaseShouldLoseNothingAtAKill() {
+        assertThat(DatabaseSettings.embedded().url())
+                .startsWith("jdbc:h2:file:./db/coordinator;")
+                .contains(";WRITE_DELAY=0", ";DB_CLOSE_ON_EXIT=FALSE");
+        assertThat(DatabaseSettings.embedded().properties())
+                .containsEntry("coordinator.db.class", "org.h2.jdbcx.JdbcDataSource")
+                .doesNotContainKey("coordinator.db.password");
+    }
+
+    @Test
+    void postgresqlShouldComeWithItsDriverUserAndPassword() {
+        DatabaseSettings settings = DatabaseSettings.at("jdbc:postgresql://db/chaarfm", "u", "p");
+        assertThat(settings.isEmbedded()).isFalse();
+        assertThat(settings.properties())
+                .containsEntry("coordinator.db.class", "org.postgresql.ds.PGSimpleDataSource")
+                .containsEntry("coordinator.db.url", "jdbc:postgresql://db/chaarfm")
+                .containsEntry("coordinator.db.user", "u")
+                .containsEntry("coordinator.db.password", "p");
+    }
+
+    @Test
+    void shouldNotShowPasswords() {
+        DatabaseSettings settings = DatabaseSettings.at("jdbc:postgresql://db/x?password=s3cret", "u", "s3cret");
+        assertThat(settings.toString()).contains("jdbc:postgresql://db/x").doesNotContain("s3cret");
+    }
+
+    @Test
+    void otherDatabasesShouldBeRefusedWithoutTheirSecrets() {
+        assertThatThrownBy(() -> DatabaseSettings.at("jdbc:mysql://db/x?password=s3cret", "", ""))
+                .isInstanceOf(InvalidSettingException.class)
+                .hasMessageContaining("jdbc:mysql://db/x")
+                .hasMessageNotContaining("s3cret");
+    }
+}
