@@ -21,6 +21,23 @@ import org.chaarfm.protocol.message.WorkerMessage;
  * no sense, with the failure when it could not be written.
  */
 public sealed interface Command {
+    /** For switch expressions without {@code default}. */
+    Type type();
+
+    /** The commands there are. */
+    enum Type {
+        OPEN_SESSION,
+        START_RUN,
+        ADMIT_TRACKS,
+        END_DISCOVERY,
+        WORKER_CONNECTED,
+        MESSAGE_ARRIVED,
+        MALFORMED_ARRIVED,
+        WORKER_DISCONNECTED,
+        WORKER_FLOODED,
+        TICK
+    }
+
     /** Make a session with a collection of its own. */
     record OpenSession(String name, ModelId model, boolean allowPrivate, CompletableFuture<Session> reply)
             implements Command {
@@ -29,6 +46,11 @@ public sealed interface Command {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(model, "model");
             Objects.requireNonNull(reply, "reply");
+        }
+
+        @Override
+        public Type type() {
+            return Type.OPEN_SESSION;
         }
     }
 
@@ -39,6 +61,11 @@ public sealed interface Command {
             Objects.requireNonNull(session, "session");
             Objects.requireNonNull(source, "source");
             Objects.requireNonNull(reply, "reply");
+        }
+
+        @Override
+        public Type type() {
+            return Type.START_RUN;
         }
     }
 
@@ -54,6 +81,11 @@ public sealed interface Command {
             Objects.requireNonNull(page, "page");
             Objects.requireNonNull(reply, "reply");
         }
+
+        @Override
+        public Type type() {
+            return Type.ADMIT_TRACKS;
+        }
     }
 
     /** A discovery has ended; {@code problem} says why it could not be done, or is null. */
@@ -61,6 +93,11 @@ public sealed interface Command {
         /** Checks what must be there. */
         public EndDiscovery {
             Objects.requireNonNull(run, "run");
+        }
+
+        @Override
+        public Type type() {
+            return Type.END_DISCOVERY;
         }
     }
 
@@ -77,6 +114,11 @@ public sealed interface Command {
             Objects.requireNonNull(session, "session");
             Objects.requireNonNull(outbox, "outbox");
         }
+
+        @Override
+        public Type type() {
+            return Type.WORKER_CONNECTED;
+        }
     }
 
     /** A message has arrived. */
@@ -85,6 +127,11 @@ public sealed interface Command {
         public MessageArrived {
             Objects.requireNonNull(connection, "connection");
             Objects.requireNonNull(message, "message");
+        }
+
+        @Override
+        public Type type() {
+            return Type.MESSAGE_ARRIVED;
         }
     }
 
@@ -95,6 +142,11 @@ public sealed interface Command {
             Objects.requireNonNull(connection, "connection");
             Objects.requireNonNull(problem, "problem");
         }
+
+        @Override
+        public Type type() {
+            return Type.MALFORMED_ARRIVED;
+        }
     }
 
     /** A worker's socket has closed. */
@@ -103,11 +155,34 @@ public sealed interface Command {
         public WorkerDisconnected {
             Objects.requireNonNull(connection, "connection");
         }
+
+        @Override
+        public Type type() {
+            return Type.WORKER_DISCONNECTED;
+        }
+    }
+
+    /** A connection has sent far more than it may before being answered; what else it sends is thrown away. */
+    record WorkerFlooded(ConnectionId connection) implements Command {
+        /** Checks what must be there. */
+        public WorkerFlooded {
+            Objects.requireNonNull(connection, "connection");
+        }
+
+        @Override
+        public Type type() {
+            return Type.WORKER_FLOODED;
+        }
     }
 
     /** Time has passed: look for jobs that have become ready and workers that are silent. */
     record Tick() implements Command {
         /** How often a timer puts one. */
         public static final Duration EVERY = Duration.ofSeconds(1);
+
+        @Override
+        public Type type() {
+            return Type.TICK;
+        }
     }
 }

@@ -13,4 +13,9 @@ package org.chaarfm.dispatch.port;
  * @param prefetch jobs that it fetches ahead
  */
 public record WorkerAbout(
-        String name, String version, String os, String arch, int cores, long memoryMb, int slots, int prefetch) {}
+        String name, String version, String os, String arch, int cores, long memoryMb, int slots, int prefetch) {
+    /** The same worker with what it said when it became ready. */
+    public WorkerAbout readyWith(int newSlots, int newPrefetch) {
+        return new WorkerAbout(name, version, os, arch, cores, memoryMb, newSlots, newPrefetch);
+    }
+}

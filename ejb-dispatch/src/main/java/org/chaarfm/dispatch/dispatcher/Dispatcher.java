@@ -1,0 +1,207 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.protocol.CloseCode;
+
+/**
+ * Takes one turn at a time: whatever waits in the mailbox is decided, written in one transaction, and only after the
+ * commit seen in memory and told to anybody (ADR 0002).
+ *
+ * <p>{@link #put} is for everybody; {@link #turn} and {@link #close} are for one thread. The database is asked first
+ * whenever it may know better: at the first turn, and after a commit whose outcome is unknown. A batch that cannot be
+ * written is split until the command that poisons it is alone. While the database is away everything waits, and
+ * nothing is thrown away.
+ */
+public final class Dispatcher implements Mailbox {
+    /** A session that could not be settled is left alone so long, so that it does not hold up the others. */
+    static final Duration PAUSE = Duration.ofSeconds(5);
+
+    /** Alone a command is tried so often, in case the failure had nothing to do with it. */
+    static final int TRIES_ALONE = 2;
+
+    private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
+
+    private final Surroundings surroundings;
+    private final DispatcherSettings settings;
+    private final MailQueue queue = new MailQueue();
+    private final Fleet fleet = new Fleet();
+    private final CommandDecision decisions;
+    private final Settlement settlement;
+    private final Recovery recovery;
+    private final Poison poison;
+    private boolean truthUnknown = true;
+
+    /** Does nothing yet; the first turn reads how things stand. */
+    public Dispatcher(Surroundings surroundings, DispatcherSettings settings) {
+        this.surroundings = surroundings;
+        this.settings = settings;
+        decisions = new CommandDecision(surroundings, settings);
+        settlement = new Settlement(settings);
+        recovery = new Recovery(surroundings, fleet);
+        poison = new Poison(fleet);
+    }
+
+    @Override
+    public void put(Command command) {
+        queue.put(command, surroundings.clock().instant());
+    }
+
+    /** Waits until there is something to do, or the time is up; for the thread that calls {@link #turn}. */
+    public void await(Duration atMost) throws InterruptedException {
+        if (settleable(fleet.unsettled).isEmpty()) {
+            queue.await(atMost);
+        }
+    }
+
+    /**
+     * Deals with what is waiting, in one transaction if all goes well. Never waits for more.
+     *
+     * @return whether there was anything to do
+     * @throws StoreException if the database is away: what was waiting still waits, and another turn should be tried
+     *     in a while
+     */
+    public boolean turn() {
+        if (truthUnknown) {
+            recovery.recover();
+            truthUnknown = false;
+        }
+        List<Mail> batch = queue.take(settings.maxBatch());
+        if (batch.isEmpty() && settleable(fleet.unsettled).isEmpty()) {
+            return false;
+        }
+        deal(batch);
+        return true;
+    }
+
+    private void deal(List<Mail> batch) {
+        Deque<List<Mail>> parts = new ArrayDeque<>(List.of(batch));
+        try {
+            commit(parts.pop(), true);
+            return;
+        } catch (RuntimeException e) {
+            split(batch, parts, e);
+        }
+        while (!parts.isEmpty()) {
+            List<Mail> part = parts.pop();
+            try {
+                commit(part, false);
+            } catch (RuntimeException e) {
+                split(part, parts, e);
+            }
+        }
+        settleApart();
+    }
+
+    /** One transaction, and what follows from its commit. */
+    private void commit(List<Mail> part, boolean settle) {
+        Turn committed = surroundings.store().inTransaction(tx -> {
+            Turn turn = new Turn(tx, fleet, surroundings.clock().instant());
+            decisions.decide(turn, part);
+            turn.write();
+            if (settle) {
+                settlement.wake(turn);
+                settlement.settle(turn, settleable(turn.fleet().unsettled()));
+            }
+            return turn;
+        });
+        committed.committed();
+    }
+
+    /** Halves a part that could not be written, or gives up the one command that it is. */
+    private void split(List<Mail> part, Deque<List<Mail>> parts, RuntimeException cause) {
+        if (cause instanceof StoreException) {
+            askForTheTruth(part, parts);
+        }
+        if (part.size() > 1) {
+            int half = part.size() / 2;
+            parts.push(part.subList(half, part.size()));
+            parts.push(part.subList(0, half));
+        } else if (part.size() == 1 && part.get(0).failed() < TRIES_ALONE) {
+            parts.push(part);
+        } else if (part.size() == 1) {
+            poison.answer(part.get(0), cause);
+            truthUnknown |= part.get(0).command() instanceof Command.WorkerDisconnected;
+        }
+    }
+
+    /** The commit may have been done or not: what memory holds is compared with the database before going on. */
+    private void askForTheTruth(List<Mail> part, Deque<List<Mail>> parts) {
+        try {
+            recovery.recover();
+        } catch (StoreException away) {
+            truthUnknown = true;
+            List<Mail> all = new ArrayList<>(part);
+            parts.forEach(all::addAll);
+            queue.putBack(all);
+            throw away;
+        }
+    }
+
+    /** After a failure each session is settled by itself, so that one that cannot be does not stop the others. */
+    private void settleApart() {
+        for (SessionId session : settleable(fleet.unsettled)) {
+            try {
+                surroundings
+                        .store()
+                        .<Turn>inTransaction(tx -> {
+                            Turn turn = new Turn(tx, fleet, surroundings.clock().instant());
+                            settlement.settle(turn, List.of(session));
+                            return turn;
+                        })
+                        .committed();
+            } catch (StoreException e) {
+                truthUnknown = true;
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "No jobs can be given out in session " + session + "; tried again in 5 s.", e);
+                fleet.paused.put(session, surroundings.clock().instant().plus(PAUSE));
+            }
+        }
+    }
+
+    private List<SessionId> settleable(Collection<SessionId> unsettled) {
+        Instant now = surroundings.clock().instant();
+        fleet.paused.values().removeIf(until -> !until.isAfter(now));
+        return unsettled.stream()
+                .filter(session -> !fleet.paused.containsKey(session))
+                .toList();
+    }
+
+    /**
+     * Takes no more commands, tells those that still wait, and closes all connections. Releases nothing: workers come
+     * back, and the next start reads how things stand.
+     */
+    public void close() {
+        IllegalStateException stopped = new IllegalStateException("the dispatcher has been stopped");
+        queue.close().forEach(mail -> refuse(mail.command(), stopped));
+        for (Map.Entry<?, WorkerConnection> entry : fleet.connections.entrySet()) {
+            entry.getValue().outbox().close(CloseCode.RESTART, CloseCode.RESTART.reason());
+        }
+    }
+
+    private static void refuse(Command command, RuntimeException reason) {
+        switch (command.type()) {
+            case OPEN_SESSION -> ((Command.OpenSession) command).reply().completeExceptionally(reason);
+            case START_RUN -> ((Command.StartRun) command).reply().completeExceptionally(reason);
+            case ADMIT_TRACKS -> ((Command.AdmitTracks) command).reply().completeExceptionally(reason);
+            case WORKER_CONNECTED ->
+                ((Command.WorkerConnected) command).outbox().close(CloseCode.RESTART, CloseCode.RESTART.reason());
+            case END_DISCOVERY, MESSAGE_ARRIVED, MALFORMED_ARRIVED, WORKER_DISCONNECTED, WORKER_FLOODED, TICK -> {
+                // Nobody waits for an answer.
+            }
+        }
+    }
+}

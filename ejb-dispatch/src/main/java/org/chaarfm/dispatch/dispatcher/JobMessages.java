@@ -1,0 +1,41 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.protocol.message.EmbedJob;
+import org.chaarfm.protocol.message.HttpSource;
+import org.chaarfm.protocol.message.Job;
+import org.chaarfm.protocol.message.TrackTags;
+
+/** Words a leased job for its worker. */
+final class JobMessages {
+    private JobMessages() {}
+
+    static Job messageFor(LeasedJob leased) {
+        return new Job(leased.key(), new EmbedJob(new HttpSource(addressOf(leased)), tags(leased.facts())));
+    }
+
+    /** A folder's track is served by the coordinator under its capability; the address has no host (PROTOCOL.md). */
+    private static String addressOf(LeasedJob leased) {
+        return switch (leased.track().kind()) {
+            case FOLDER -> "/media/" + leased.capability() + "/" + encoded(fileName(leased.track()));
+            case URL -> leased.track().locator();
+        };
+    }
+
+    private static String fileName(TrackKey track) {
+        return track.locator().substring(track.locator().lastIndexOf('/') + 1);
+    }
+
+    /** Percent-encoding of a path segment; {@link URLEncoder} differs from it by the plus sign only. */
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    private static TrackTags tags(TrackFacts facts) {
+        return new TrackTags(facts.artist(), facts.title(), facts.album(), facts.durationS());
+    }
+}

@@ -1,0 +1,168 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.port.NewWorker;
+import org.chaarfm.dispatch.port.WorkerAbout;
+import org.chaarfm.dispatch.port.WorkerPresence;
+import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.Credential;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.Subprotocol;
+import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.HeldJob;
+import org.chaarfm.protocol.message.HeldVerdict;
+import org.chaarfm.protocol.message.Hello;
+import org.chaarfm.protocol.message.Limits;
+import org.chaarfm.protocol.message.Membership;
+import org.chaarfm.protocol.message.OfferedModel;
+import org.chaarfm.protocol.message.Ready;
+import org.chaarfm.protocol.message.Welcome;
+
+/** A worker comes: its socket opens, it says hello, it says ready; later it may say that it is about to leave. */
+final class JoinDecision {
+    private static final String DIALECT = "v1";
+
+    private final Surroundings surroundings;
+    private final DispatcherSettings settings;
+    private final LeaveDecision leave;
+
+    JoinDecision(Surroundings surroundings, DispatcherSettings settings, LeaveDecision leave) {
+        this.surroundings = surroundings;
+        this.settings = settings;
+        this.leave = leave;
+    }
+
+    void connected(Turn turn, Command.WorkerConnected command, Instant at) {
+        Optional<Session> session = turn.tx().session(command.session());
+        if (session.filter(open -> open.state() == SessionState.OPEN).isEmpty()) {
+            turn.after().close(command.outbox(), CloseCode.SESSION_CLOSED, CloseCode.SESSION_CLOSED.reason());
+            return;
+        }
+        turn.fleet()
+                .put(WorkerConnection.fresh(new Origin(
+                        command.connection(), session.get(), command.credentialHash(), command.outbox(), at)));
+    }
+
+    void hello(Turn turn, WorkerConnection connection, Hello hello, Mail mail) {
+        if (hello.protocol() != Subprotocol.V1_NUMBER) {
+            String reason =
+                    "protocol is " + hello.protocol() + ", but this coordinator speaks " + Subprotocol.V1_NUMBER;
+            leave.close(turn, connection, CloseCode.VERSION_TOO_OLD, reason);
+            return;
+        }
+        Optional<WorkerId> known = Optional.ofNullable(connection.origin().credentialHash())
+                .flatMap(hash -> turn.tx().workerByCredential(connection.session(), hash));
+        Enrolment enrolment = known.map(Enrolment::known).orElseGet(() -> enrol(turn, connection, mail));
+        HeldVerdict verdict = takeOver(turn, connection, enrolment.worker(), hello.held());
+        WorkerAbout about = about(hello);
+        WorkerConnection joined = turn.fleet()
+                .connection(connection.id())
+                .orElseThrow()
+                .welcomed(enrolment.worker(), about, new LinkedHashSet<>(verdict.keep()));
+        turn.fleet().put(joined);
+        verdict.keep().forEach(kept -> turn.fleet().hold(joined.id(), kept));
+        turn.present(presence(joined, about));
+        turn.after().send(joined.outbox(), welcome(joined, enrolment, verdict));
+    }
+
+    /** Who a worker is; the credential only when it is new. */
+    private record Enrolment(WorkerId worker, Credential credential) {
+        static Enrolment known(WorkerId worker) {
+            return new Enrolment(worker, null);
+        }
+    }
+
+    private Enrolment enrol(Turn turn, WorkerConnection connection, Mail mail) {
+        Enrolment fresh = mail.once(() ->
+                new Enrolment(new WorkerId(surroundings.ids().next()), Credential.generate(surroundings.random())));
+        turn.tx()
+                .enrol(new NewWorker(
+                        fresh.worker(), connection.session(), fresh.credential().sha256(), DIALECT, turn.now()));
+        return fresh;
+    }
+
+    /**
+     * The newer connection wins: an older one of the same worker is closed, its leases that {@code hello} names move
+     * over, the others are put back. What no connection of the worker holds went back when its socket closed: dropped.
+     */
+    private HeldVerdict takeOver(Turn turn, WorkerConnection newer, WorkerId worker, List<HeldJob> named) {
+        Set<JobAttempt> held = new HashSet<>();
+        turn.fleet()
+                .connectionOf(worker)
+                .filter(older -> !older.id().equals(newer.id()))
+                .ifPresent(older -> {
+                    Set<JobAttempt> unnamed = new LinkedHashSet<>(older.held());
+                    named.forEach(job -> unnamed.remove(job.attempt()));
+                    held.addAll(older.held());
+                    held.removeAll(unnamed);
+                    turn.after().close(older.outbox(), CloseCode.REPLACED, CloseCode.REPLACED.reason());
+                    leave.release(turn, older, unnamed);
+                    turn.fleet().connection(older.id()).ifPresent(turn.fleet()::remove);
+                });
+        List<JobAttempt> keep = new ArrayList<>();
+        List<JobAttempt> drop = new ArrayList<>();
+        named.stream().map(HeldJob::attempt).distinct().forEach(attempt -> (held.contains(attempt) ? keep : drop)
+                .add(attempt));
+        return new HeldVerdict(keep, drop);
+    }
+
+    private Welcome welcome(WorkerConnection connection, Enrolment enrolment, HeldVerdict verdict) {
+        Session session = connection.origin().session();
+        ModelId model = session.collection().model();
+        return new Welcome(
+                new Membership(enrolment.worker(), enrolment.credential()),
+                settings.times(),
+                new OfferedModel(model, surroundings.models().addressOf(model).orElse(null)),
+                new Limits(settings.maxBytes(), settings.maxDuration().toSeconds(), session.allowPrivate()),
+                verdict);
+    }
+
+    void ready(Turn turn, WorkerConnection connection, Ready ready) {
+        ModelId wanted = connection.origin().session().collection().model();
+        if (!ready.model().sha256().equals(wanted.sha256())) {
+            leave.close(
+                    turn,
+                    connection,
+                    CloseCode.MODEL_UNAVAILABLE,
+                    "this session's model is " + wanted.name() + " (sha256 "
+                            + wanted.sha256().substring(0, 8) + "…)");
+            return;
+        }
+        WorkerAbout about = connection.about().readyWith(ready.slots(), ready.prefetch());
+        turn.fleet().put(connection.ready(about));
+        turn.fleet().unsettle(connection.session());
+        turn.present(presence(connection, about));
+    }
+
+    /** It takes nothing new; what it holds it finishes or gives back as cancelled, and then it closes. */
+    void drain(Turn turn, WorkerConnection connection) {
+        turn.fleet().put(connection.draining());
+    }
+
+    private WorkerPresence presence(WorkerConnection connection, WorkerAbout about) {
+        return new WorkerPresence(
+                connection.worker(), about, connection.lastHeard(), leave.aliveUntil(connection.lastHeard()));
+    }
+
+    private static WorkerAbout about(Hello hello) {
+        return new WorkerAbout(
+                hello.name(),
+                hello.workerVersion(),
+                hello.machine().os(),
+                hello.machine().arch(),
+                hello.machine().cores(),
+                hello.machine().memoryMb(),
+                0,
+                0);
+    }
+}

@@ -1,0 +1,53 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.chaarfm.dispatch.command.Command;
+
+/**
+ * A command on its way, with what must stay the same when it is tried again.
+ *
+ * <p>Guarded by the mailbox's lock while it waits, then used by the dispatcher's thread only.
+ */
+final class Mail {
+    private Command command;
+    private Instant at;
+    private Object made;
+    private int failures;
+
+    Mail(Command command, Instant at) {
+        this.command = command;
+        this.at = at;
+    }
+
+    Command command() {
+        return command;
+    }
+
+    /** When it was put into the mailbox; silence is measured by it, so that a busy dispatcher hears everybody. */
+    Instant at() {
+        return at;
+    }
+
+    void replaceBy(Command newer, Instant newerAt) {
+        command = newer;
+        at = newerAt;
+    }
+
+    /**
+     * What dealing with this command makes (ids, codes, credentials), made once: when a commit's outcome is unknown and
+     * the command is repeated, the database recognises it.
+     */
+    @SuppressWarnings("unchecked") // each kind of command makes one kind of thing
+    <T> T once(Supplier<T> maker) {
+        if (made == null) {
+            made = maker.get();
+        }
+        return (T) made;
+    }
+
+    /** Notes that it was tried alone and could not be written; returns how often by now. */
+    int failed() {
+        return ++failures;
+    }
+}

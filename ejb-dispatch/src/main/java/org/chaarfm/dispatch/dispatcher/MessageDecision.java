@@ -1,0 +1,103 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.util.Optional;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.port.StageReached;
+import org.chaarfm.dispatch.port.WorkerPresence;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.MalformedMessageException;
+import org.chaarfm.protocol.message.ErrorNotice;
+import org.chaarfm.protocol.message.Heartbeat;
+import org.chaarfm.protocol.message.HeldProgress;
+import org.chaarfm.protocol.message.Hello;
+import org.chaarfm.protocol.message.NoticeCode;
+import org.chaarfm.protocol.message.Ready;
+import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.message.WorkerMessage;
+
+/** Something has arrived from a worker: whether it may be said now, and who decides about it. */
+final class MessageDecision {
+    private final JoinDecision join;
+    private final LeaveDecision leave;
+    private final ResultDecision results = new ResultDecision();
+
+    MessageDecision(JoinDecision join, LeaveDecision leave) {
+        this.join = join;
+        this.leave = leave;
+    }
+
+    /** Messages of connections that have ended in the meantime are dropped. */
+    void arrived(Turn turn, Command.MessageArrived arrived, Mail mail) {
+        turn.fleet().connection(arrived.connection()).ifPresent(connection -> {
+            WorkerConnection heard = connection.heardAt(mail.at());
+            turn.fleet().put(heard);
+            if (mayCome(heard, arrived.message())) {
+                decide(turn, heard, arrived.message(), mail);
+            } else {
+                unexpected(turn, heard, arrived.message());
+            }
+        });
+    }
+
+    private static boolean mayCome(WorkerConnection connection, WorkerMessage message) {
+        return switch (message.type()) {
+            case HELLO -> !connection.joined();
+            case READY -> connection.joined() && connection.phase() != WorkerConnection.Phase.DRAINING;
+            case HEARTBEAT, RESULT, DRAIN -> connection.joined();
+            case TRACKS -> false; // no discovery is given to workers yet
+        };
+    }
+
+    private void decide(Turn turn, WorkerConnection connection, WorkerMessage message, Mail mail) {
+        switch (message.type()) {
+            case HELLO -> join.hello(turn, connection, (Hello) message, mail);
+            case READY -> join.ready(turn, connection, (Ready) message);
+            case HEARTBEAT -> heartbeat(turn, connection, (Heartbeat) message);
+            case RESULT -> results.result(turn, connection, (Result) message);
+            case DRAIN -> join.drain(turn, connection);
+            case TRACKS -> unexpected(turn, connection, message);
+        }
+    }
+
+    private void heartbeat(Turn turn, WorkerConnection connection, Heartbeat heartbeat) {
+        turn.present(new WorkerPresence(
+                connection.worker(), null, connection.lastHeard(), leave.aliveUntil(connection.lastHeard())));
+        for (HeldProgress progress : heartbeat.held()) {
+            if (connection.held().contains(progress.attempt())) {
+                turn.reached(new StageReached(progress.attempt(), progress.stage(), progress.fraction()));
+            }
+        }
+    }
+
+    private static void unexpected(Turn turn, WorkerConnection connection, WorkerMessage message) {
+        String sentence = "a " + message.type().wireName() + " may not come "
+                + switch (connection.phase()) {
+                    case CONNECTED -> "before hello";
+                    case WELCOMED, READY -> "now";
+                    case DRAINING -> "after drain";
+                };
+        turn.after().send(connection.outbox(), new ErrorNotice(NoticeCode.UNEXPECTED_MESSAGE, sentence, false));
+    }
+
+    /** A result that cannot be read has an answer of its own, everything else is told what is wrong with it. */
+    void malformed(Turn turn, Command.MalformedArrived arrived, Mail mail) {
+        turn.fleet().connection(arrived.connection()).ifPresent(connection -> {
+            WorkerConnection heard = connection.heardAt(mail.at());
+            turn.fleet().put(heard);
+            Optional<JobAttempt> attempt = resultOf(heard, arrived.problem());
+            if (attempt.isPresent()) {
+                results.unreadable(turn, heard, attempt.get(), arrived.problem().getMessage());
+            } else {
+                String sentence = arrived.problem().getMessage();
+                turn.after().send(heard.outbox(), new ErrorNotice(NoticeCode.MALFORMED_MESSAGE, sentence, false));
+            }
+        });
+    }
+
+    private static Optional<JobAttempt> resultOf(WorkerConnection connection, MalformedMessageException problem) {
+        boolean isResult = problem.messageType()
+                .filter(WorkerMessage.Type.RESULT.wireName()::equals)
+                .isPresent();
+        return isResult && connection.joined() ? problem.attempt() : Optional.empty();
+    }
+}

@@ -1,0 +1,109 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.port.OpenLease;
+import org.chaarfm.dispatch.port.Requeue;
+import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.protocol.JobAttempt;
+
+/**
+ * Reads the truth back: at start-up, and whenever the outcome of a commit is unknown.
+ *
+ * <p>A lease that the database has and memory has not was never sent, or was sent by a coordinator that is gone: it goes
+ * back in front (DESIGN.md, rule 1, until leases are built). A lease that only memory has is over.
+ */
+final class Recovery {
+    private static final Logger LOG = System.getLogger(Recovery.class.getName());
+
+    private final Surroundings surroundings;
+    private final Fleet fleet;
+    private boolean started;
+
+    Recovery(Surroundings surroundings, Fleet fleet) {
+        this.surroundings = surroundings;
+        this.fleet = fleet;
+    }
+
+    /** @throws StoreException if the database cannot be read; nothing has changed then */
+    void recover() {
+        List<JobAttempt> orphans = surroundings.store().inTransaction(tx -> orphans(tx.openLeases(null)));
+        putBack(orphans);
+        Turn turn = surroundings.store().inTransaction(tx -> {
+            Turn reading = new Turn(tx, fleet, surroundings.clock().instant());
+            forgetEnded(reading, tx.openLeases(null));
+            reading.fleet().forgetReadyJobs();
+            reading.fleet().nextReadyIs(tx.nextReady(reading.now()));
+            if (!started) {
+                tx.discoveringRuns().forEach(run -> discoverAgain(reading, run));
+            }
+            return reading;
+        });
+        turn.committed();
+        started = true;
+    }
+
+    private List<JobAttempt> orphans(List<OpenLease> open) {
+        return open.stream().map(OpenLease::key).filter(key -> !held(key)).toList();
+    }
+
+    private boolean held(JobAttempt attempt) {
+        WorkerConnection holder = fleet.connections.get(fleet.holders.get(attempt.jobId()));
+        return holder != null && holder.held().contains(attempt);
+    }
+
+    private void putBack(List<JobAttempt> orphans) {
+        if (orphans.isEmpty()) {
+            return;
+        }
+        try {
+            requeue(orphans);
+            LOG.log(Level.INFO, "{0} jobs that nobody has any more are offered again first.", orphans.size());
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            orphans.forEach(this::putBackAlone);
+        }
+    }
+
+    private void putBackAlone(JobAttempt orphan) {
+        try {
+            requeue(List.of(orphan));
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "Attempt " + orphan + " cannot be put back; tried again at the next start.", e);
+        }
+    }
+
+    private void requeue(List<JobAttempt> orphans) {
+        List<Requeue> requeues = orphans.stream()
+                .map(started ? Requeue::givenBack : Requeue::lost)
+                .toList();
+        surroundings.store().inTransaction(tx -> {
+            tx.requeue(requeues, surroundings.clock().instant());
+            return null;
+        });
+    }
+
+    private static void forgetEnded(Turn turn, List<OpenLease> open) {
+        Set<JobAttempt> alive = new HashSet<>();
+        open.forEach(lease -> alive.add(lease.key()));
+        turn.fleet()
+                .everyConnection()
+                .flatMap(connection -> connection.held().stream())
+                .filter(attempt -> !alive.contains(attempt))
+                .toList()
+                .forEach(turn.fleet()::letGo);
+    }
+
+    private void discoverAgain(Turn turn, Run run) {
+        turn.tx().restartDiscovery(run.id());
+        turn.fleet().discoveryBegins(run.id(), run.session());
+        turn.after().then(() -> surroundings.runs().discoveryWanted(run));
+    }
+}

@@ -1,0 +1,145 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.JobEvent;
+import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.dispatch.port.AttemptStatus;
+import org.chaarfm.dispatch.port.Requeue;
+import org.chaarfm.dispatch.port.StoredResult;
+import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.message.Ack;
+import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.AnalysedTrack;
+import org.chaarfm.protocol.message.Cancel;
+import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.TrackTags;
+
+/**
+ * An attempt has ended: PROTOCOL.md's rules of {@code result} and {@code ack}. Whatever the answer, it is committed
+ * before it is sent, and the same result gets the same answer when it comes again.
+ */
+final class ResultDecision {
+    private final ResultValidator validator = new ResultValidator();
+    private final RetryPolicy retries = new RetryPolicy();
+
+    void result(Turn turn, WorkerConnection connection, Result result) {
+        JobAttempt attempt = result.attempt();
+        Optional<AttemptStatus> known = statusFor(turn, connection, attempt);
+        Ack ack = known.map(status -> switch (result.outcome().status()) {
+                    case SUCCESS ->
+                        success(turn, connection, status, ((ResultOutcome.Success) result.outcome()).data());
+                    case FAILED -> failed(turn, status, (ResultOutcome.Failed) result.outcome());
+                    case CANCELLED -> cancelled(turn, status);
+                })
+                .orElseGet(() -> stale(attempt, "no attempt of this worker"));
+        turn.after().send(connection.outbox(), ack);
+        turn.fleet().letGo(attempt);
+    }
+
+    /** A result that cannot be read: an error alone would make it come back for ever. */
+    void unreadable(Turn turn, WorkerConnection connection, JobAttempt attempt, String problem) {
+        statusFor(turn, connection, attempt).ifPresent(status -> reject(turn, status, problem));
+        turn.after().send(connection.outbox(), new Ack(attempt, AckOutcome.REJECTED, problem));
+        turn.fleet().letGo(attempt);
+    }
+
+    /** How the attempt stands, if it is one of this worker's. */
+    private static Optional<AttemptStatus> statusFor(Turn turn, WorkerConnection connection, JobAttempt attempt) {
+        return turn.attempts().status(attempt).filter(status -> status.worker().equals(connection.worker()));
+    }
+
+    private Ack success(Turn turn, WorkerConnection connection, AttemptStatus status, AnalysedTrack data) {
+        JobAttempt attempt = status.key();
+        if (status.outcome() == AttemptOutcome.STORED) {
+            return new Ack(attempt, AckOutcome.DUPLICATE, null);
+        }
+        Optional<String> problem = validator.problemOf(
+                data.analysis(), connection.origin().session().collection().model());
+        if (problem.isPresent()) {
+            reject(turn, status, problem.get());
+            return new Ack(attempt, AckOutcome.REJECTED, problem.get());
+        }
+        if (!status.jobState().allows(JobEvent.STORE)) {
+            return stale(attempt, "the job is already " + status.jobState().wireName());
+        }
+        cancelNewer(turn, status);
+        turn.attempts().store(stored(attempt, data), status);
+        turn.fleet().unsettle(status.session());
+        return new Ack(attempt, AckOutcome.STORED, null);
+    }
+
+    /** A late success is taken; whoever works on a newer attempt of the job need not go on. */
+    private static void cancelNewer(Turn turn, AttemptStatus status) {
+        JobAttempt newest = AttemptLedger.newest(status);
+        if (newest.equals(status.key())) {
+            return;
+        }
+        turn.fleet()
+                .holderOf(newest.jobId())
+                .flatMap(turn.fleet()::connection)
+                .filter(holder -> holder.held().contains(newest))
+                .ifPresent(holder -> turn.after().send(holder.outbox(), new Cancel(newest)));
+        turn.fleet().letGo(newest);
+    }
+
+    private Ack failed(Turn turn, AttemptStatus status, ResultOutcome.Failed failed) {
+        if (status.outcome() == AttemptOutcome.FAILED) {
+            return new Ack(status.key(), AckOutcome.RECORDED, null);
+        }
+        if (!status.holdsJob()) {
+            return stale(status.key(), "the attempt has ended");
+        }
+        fail(turn, status, failed.code(), failed.message(), failed.retryAfterS());
+        return new Ack(status.key(), AckOutcome.RECORDED, null);
+    }
+
+    private static Ack cancelled(Turn turn, AttemptStatus status) {
+        if (status.outcome() == AttemptOutcome.CANCELLED) {
+            return new Ack(status.key(), AckOutcome.RECORDED, null);
+        }
+        if (!status.holdsJob()) {
+            return stale(status.key(), "the attempt has ended");
+        }
+        turn.attempts().requeue(Requeue.givenBack(status.key()));
+        turn.fleet().addReadyJobs(status.session(), 1);
+        return new Ack(status.key(), AckOutcome.RECORDED, null);
+    }
+
+    private void reject(Turn turn, AttemptStatus status, String problem) {
+        if (status.holdsJob()) {
+            fail(turn, status, ErrorCode.INVALID_RESULT, problem, null);
+        }
+    }
+
+    private void fail(Turn turn, AttemptStatus status, ErrorCode code, String message, Integer retryAfterS) {
+        AttemptFailure failure = new AttemptFailure(status.key(), code, message);
+        Optional<Instant> retryAt = retries.retryAt(code, status.failures(), retryAfterS, turn.now());
+        if (retryAt.isPresent()) {
+            turn.attempts().requeue(Requeue.retry(failure, retryAt.get()));
+            turn.fleet().readyAt(retryAt.get());
+        } else {
+            turn.attempts().fail(failure);
+        }
+        turn.fleet().unsettle(status.session());
+    }
+
+    private static Ack stale(JobAttempt attempt, String reason) {
+        return new Ack(attempt, AckOutcome.STALE, reason);
+    }
+
+    private static StoredResult stored(JobAttempt attempt, AnalysedTrack data) {
+        TrackTags tags = data.track().tags();
+        return new StoredResult(
+                attempt,
+                data.analysis().vector(),
+                data.analysis().tags(),
+                new TrackFacts(tags.artist(), tags.title(), tags.album(), tags.durationS()),
+                data.analysis().patches(),
+                data.analysis().partial());
+    }
+}

@@ -1,0 +1,93 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
+import org.chaarfm.dispatch.domain.CollectionId;
+import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunCounts;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.protocol.PairingCode;
+
+/** Sessions are opened, runs are started and filled with tracks. */
+final class RunDecision {
+    private final Surroundings surroundings;
+
+    RunDecision(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    void openSession(Turn turn, Command.OpenSession command, Mail mail) {
+        Session session = mail.once(() -> new Session(
+                new SessionId(surroundings.ids().next()),
+                command.name(),
+                PairingCode.generate(surroundings.random()),
+                SessionState.OPEN,
+                command.allowPrivate(),
+                new EmbeddingCollection(new CollectionId(surroundings.ids().next()), command.model()),
+                turn.now()));
+        turn.tx().insertSession(session, session.collection());
+        turn.after().reply(command.reply(), session);
+    }
+
+    void startRun(Turn turn, Command.StartRun command, Mail mail) {
+        Optional<Session> session = turn.tx().session(command.session());
+        if (session.isEmpty()) {
+            refuse(turn, command, Reason.NOT_FOUND, "there is no session " + command.session());
+        } else if (session.get().state() != SessionState.OPEN) {
+            refuse(turn, command, Reason.CONFLICT, "session " + command.session() + " is closed");
+        } else {
+            start(turn, command, mail);
+        }
+    }
+
+    private void start(Turn turn, Command.StartRun command, Mail mail) {
+        Run run = mail.once(() -> new Run(
+                new RunId(surroundings.ids().next()),
+                command.session(),
+                command.source(),
+                RunState.DISCOVERING,
+                RunCounts.ZERO,
+                null,
+                turn.now(),
+                null));
+        turn.tx().insertRun(run);
+        turn.fleet().discoveryBegins(run.id(), run.session());
+        turn.after().reply(command.reply(), run);
+        turn.after().then(() -> surroundings.runs().discoveryWanted(run));
+    }
+
+    private static void refuse(Turn turn, Command.StartRun command, Reason reason, String message) {
+        turn.after().refuse(command.reply(), new RefusedCommandException(reason, message));
+    }
+
+    void admit(Turn turn, Command.AdmitTracks command) {
+        Optional<SessionId> session = turn.fleet().sessionDiscovering(command.run());
+        OptionalInt queued =
+                session.isEmpty() ? OptionalInt.empty() : turn.tx().admit(command.run(), command.page(), turn.now());
+        if (queued.isEmpty()) {
+            String message = "run " + command.run() + " takes no more tracks";
+            turn.after().refuse(command.reply(), new RefusedCommandException(Reason.CONFLICT, message));
+            return;
+        }
+        turn.fleet().addReadyJobs(session.orElseThrow(), queued.getAsInt());
+        turn.after().reply(command.reply(), queued.getAsInt());
+    }
+
+    void endDiscovery(Turn turn, Command.EndDiscovery command) {
+        if (command.problem() == null) {
+            turn.tx().endDiscovery(command.run(), turn.now());
+        } else {
+            turn.tx().failRun(command.run(), command.problem(), turn.now());
+        }
+        turn.fleet().sessionDiscovering(command.run()).ifPresent(turn.fleet()::unsettle);
+        turn.fleet().discoveryEnds(command.run());
+    }
+}

@@ -1,0 +1,36 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.dispatch.port.DispatchStore;
+import org.chaarfm.dispatch.port.ModelOffer;
+
+/**
+ * All that the dispatcher needs from outside.
+ *
+ * @param store the database
+ * @param clock the time
+ * @param ids makes ids of sessions, collections, runs and workers
+ * @param random makes pairing codes and credentials; a {@link java.security.SecureRandom} outside of tests
+ * @param models the model files that the coordinator can give
+ * @param runs told when a discovery is wanted
+ */
+public record Surroundings(
+        DispatchStore store,
+        InstantSource clock,
+        IdSource ids,
+        RandomGenerator random,
+        ModelOffer models,
+        RunListener runs) {
+    /** Checks what must be there. */
+    public Surroundings {
+        Objects.requireNonNull(store, "store");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(ids, "ids");
+        Objects.requireNonNull(random, "random");
+        Objects.requireNonNull(models, "models");
+        Objects.requireNonNull(runs, "runs");
+    }
+}

@@ -1,0 +1,82 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.chaarfm.dispatch.port.DispatchTransaction;
+import org.chaarfm.dispatch.port.StageReached;
+import org.chaarfm.dispatch.port.WorkerPresence;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.WorkerId;
+
+/** One transaction: what is read, what will be written, what memory will hold and what goes out once it is committed. */
+final class Turn {
+    private final DispatchTransaction tx;
+    private final FleetDraft fleet;
+    private final Instant now;
+    private final AttemptLedger attempts;
+    private final AfterCommit after = new AfterCommit();
+    private final Map<WorkerId, WorkerPresence> presences = new LinkedHashMap<>();
+    private final Map<JobAttempt, StageReached> stages = new LinkedHashMap<>();
+
+    Turn(DispatchTransaction tx, Fleet fleet, Instant now) {
+        this.tx = tx;
+        this.fleet = new FleetDraft(fleet);
+        this.now = now;
+        this.attempts = new AttemptLedger(tx);
+    }
+
+    DispatchTransaction tx() {
+        return tx;
+    }
+
+    FleetDraft fleet() {
+        return fleet;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    AttemptLedger attempts() {
+        return attempts;
+    }
+
+    AfterCommit after() {
+        return after;
+    }
+
+    /** The worker was heard; what it said of itself is kept when a later presence says nothing. */
+    void present(WorkerPresence presence) {
+        presences.merge(
+                presence.worker(),
+                presence,
+                (before, latest) -> new WorkerPresence(
+                        latest.worker(),
+                        latest.about() != null ? latest.about() : before.about(),
+                        latest.lastSeen(),
+                        latest.aliveUntil()));
+    }
+
+    void reached(StageReached stage) {
+        stages.put(stage.key(), stage);
+    }
+
+    /** Writes what was gathered, many rows with one call. */
+    void write() {
+        if (!presences.isEmpty()) {
+            tx.recordPresence(List.copyOf(presences.values()));
+        }
+        if (!stages.isEmpty()) {
+            tx.recordStages(List.copyOf(stages.values()), now);
+        }
+        attempts.write(now);
+    }
+
+    /** The transaction is committed: memory follows, then the messages go out. */
+    void committed() {
+        fleet.apply();
+        after.run();
+    }
+}

@@ -1,0 +1,94 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.port.Outbox;
+import org.chaarfm.dispatch.port.WorkerAbout;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.WorkerId;
+
+/**
+ * A connected worker as the dispatcher remembers it. Immutable: a turn makes changed copies, which count once it is
+ * committed.
+ *
+ * @param origin what does not change
+ * @param phase how far it has come
+ * @param worker who it is; null before {@code hello}
+ * @param about what it says of itself; null before {@code hello}
+ * @param held the leases it has
+ * @param lastHeard when its last message came
+ */
+record WorkerConnection(
+        Origin origin, Phase phase, WorkerId worker, WorkerAbout about, Set<JobAttempt> held, Instant lastHeard) {
+    /** What a worker may do next. */
+    enum Phase {
+        /** Say {@code hello}. */
+        CONNECTED,
+        /** Send finished results, get its model, say {@code ready}. */
+        WELCOMED,
+        /** Take jobs. */
+        READY,
+        /** Finish what it holds and leave. */
+        DRAINING
+    }
+
+    WorkerConnection {
+        held = Set.copyOf(held);
+    }
+
+    static WorkerConnection fresh(Origin origin) {
+        return new WorkerConnection(origin, Phase.CONNECTED, null, null, Set.of(), origin.since());
+    }
+
+    ConnectionId id() {
+        return origin.id();
+    }
+
+    SessionId session() {
+        return origin.session().id();
+    }
+
+    Outbox outbox() {
+        return origin.outbox();
+    }
+
+    boolean joined() {
+        return phase != Phase.CONNECTED;
+    }
+
+    /** How many jobs it can take now. */
+    int free() {
+        return phase == Phase.READY ? Math.max(0, about.slots() + about.prefetch() - held.size()) : 0;
+    }
+
+    WorkerConnection welcomed(WorkerId id, WorkerAbout said, Set<JobAttempt> kept) {
+        return new WorkerConnection(origin, Phase.WELCOMED, id, said, kept, lastHeard);
+    }
+
+    WorkerConnection ready(WorkerAbout said) {
+        return new WorkerConnection(origin, Phase.READY, worker, said, held, lastHeard);
+    }
+
+    WorkerConnection draining() {
+        return new WorkerConnection(origin, Phase.DRAINING, worker, about, held, lastHeard);
+    }
+
+    WorkerConnection heardAt(Instant at) {
+        return new WorkerConnection(origin, phase, worker, about, held, at);
+    }
+
+    WorkerConnection holding(JobAttempt attempt) {
+        Set<JobAttempt> more = new LinkedHashSet<>(held);
+        more.add(attempt);
+        return new WorkerConnection(origin, phase, worker, about, more, lastHeard);
+    }
+
+    WorkerConnection without(JobAttempt attempt) {
+        Set<JobAttempt> fewer = new LinkedHashSet<>(held);
+        fewer.remove(attempt);
+        return new WorkerConnection(origin, phase, worker, about, fewer, lastHeard);
+    }
+}

@@ -1,0 +1,309 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunCounts;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.port.ModelOffer;
+import org.chaarfm.dispatch.port.Outbox;
+import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.CoordinatorMessage;
+import org.chaarfm.protocol.message.ErrorNotice;
+import org.chaarfm.protocol.message.NoticeCode;
+import org.junit.jupiter.api.Test;
+
+/** What is left of the dispatcher's promises when the database fails. */
+class FaultTest {
+    private final Scene scene = new Scene();
+    private final Session session = scene.session();
+
+    // --- one command poisons a batch
+
+    @Test
+    void poisonousResultShouldNotSpoilTheOthers() {
+        RunId run = scene.run(session, 20);
+        List<TestingWorker> workers = readyWorkers(20);
+        TestingWorker unlucky = workers.get(7);
+        scene.store.poison(unlucky.onlyJob().jobId());
+        workers.forEach(worker -> worker.say(Results.success(worker.onlyJob())));
+        scene.turns();
+
+        assertThat(workers).filteredOn(worker -> worker != unlucky).allSatisfy(worker -> assertThat(worker.acks())
+                .containsExactly(AckOutcome.STORED));
+        assertThat(unlucky.acks()).isEmpty();
+        assertThat(unlucky.outbox.last(ErrorNotice.class).code()).isEqualTo(NoticeCode.INTERNAL);
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(20, 0, 0, 0, 0, 1, 19, 0, 0));
+    }
+
+    @Test
+    void poisonousOrderShouldBeAnsweredHonestly() {
+        scene.store.poison("bad name");
+        CompletableFuture<Session> bad = new CompletableFuture<>();
+        CompletableFuture<Session> good = new CompletableFuture<>();
+        scene.dispatcher.put(new Command.OpenSession("bad name", KnownModels.STAND_IN, false, bad));
+        scene.dispatcher.put(new Command.OpenSession("good name", KnownModels.STAND_IN, false, good));
+        scene.turns();
+
+        assertThatThrownBy(bad::join).hasMessageContaining("constraint");
+        assertThat(good.join().name()).isEqualTo("good name");
+    }
+
+    @Test
+    void splitShouldKeepTheOrderOfCommands() {
+        scene.store.poison("bad name");
+        TestingWorker worker = scene.connect(session);
+        worker.hello();
+        scene.dispatcher.put(
+                new Command.OpenSession("bad name", KnownModels.STAND_IN, false, new CompletableFuture<>()));
+        worker.ready(1, 0);
+        scene.turns();
+        scene.run(session, 1);
+
+        assertThat(worker.jobs()).hasSize(1);
+        assertThat(worker.outbox.sent(ErrorNotice.class)).isEmpty();
+    }
+
+    @Test
+    void workerWhoseHelloCannotBeWrittenShouldComeAgain() {
+        scene.store.poison("bad name");
+        TestingWorker known = scene.ready(session);
+        scene.run(session, 1);
+        JobAttempt held = known.onlyJob();
+        scene.store.poison(held.jobId());
+        TestingWorker newer = scene.connect(session, known.credential());
+        newer.hello();
+        scene.turns();
+
+        assertThat(newer.outbox.closed()).contains(CloseCode.FAULT);
+    }
+
+    @Test
+    void jobThatCannotBePutBackShouldNotStopTheOthers() {
+        RunId run = scene.run(session, 2);
+        TestingWorker lost = scene.ready(session, 2, 0);
+        scene.store.poison(lost.jobs().get(0).jobId());
+        lost.disconnect();
+        scene.turns();
+        TestingWorker other = scene.ready(session);
+
+        assertThat(other.onlyJob()).isEqualTo(new JobAttempt(lost.jobs().get(1).jobId(), 2));
+        assertThat(scene.counts(run).leased()).isEqualTo(2);
+    }
+
+    @Test
+    void jobThatCannotBeGivenOutShouldBlameNoCommand() {
+        Session other = scene.session();
+        RunId run = scene.discoveringRun(session);
+        scene.admitNow(run, 1, Scene.track("a.mp3"));
+        scene.turns();
+        TestingWorker before = scene.ready(session);
+        scene.store.poison(before.onlyJob().jobId());
+        before.say(Results.cancelled(before.onlyJob()));
+        scene.turns();
+        CompletableFuture<Run> reply = new CompletableFuture<>();
+        scene.dispatcher.put(new Command.StartRun(other.id(), new SourceSpec.Folder("."), reply));
+        TestingWorker theirs = scene.ready(other);
+        scene.admitNow(reply.join().id(), 1, Scene.track("b.mp3"));
+        scene.turns();
+
+        assertThat(theirs.jobs()).hasSize(1);
+    }
+
+    // --- nothing leaves before the commit
+
+    @Test
+    void nothingShouldBeSentWhenTheTransactionFails() {
+        scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        scene.store.goAway();
+        worker.say(Results.success(worker.onlyJob()));
+        assertThatThrownBy(scene.dispatcher::turn).isInstanceOf(StoreException.class);
+
+        assertThat(worker.acks()).isEmpty();
+    }
+
+    // --- the database is away for a while
+
+    @Test
+    void everythingShouldWaitWhileTheDatabaseIsAway() {
+        RunId run = scene.run(session, 2);
+        TestingWorker worker = scene.ready(session);
+        CompletableFuture<Session> order = new CompletableFuture<>();
+        scene.store.goAway();
+        worker.say(Results.success(worker.onlyJob()));
+        scene.dispatcher.put(new Command.OpenSession("another", KnownModels.STAND_IN, false, order));
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(scene.dispatcher::turn).isInstanceOf(StoreException.class);
+        }
+        assertThat(order).isNotDone();
+        scene.store.comeBack();
+        scene.turns();
+
+        assertThat(order.join().name()).isEqualTo("another");
+        assertThat(worker.acks()).containsExactly(AckOutcome.STORED);
+        assertThat(worker.jobs()).hasSize(2);
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 1, 1, 0, 0));
+    }
+
+    @Test
+    void coordinatorShouldStartOnceTheDatabaseIsThere() {
+        Scene restarted = new Scene(scene.store, ModelOffer.NONE);
+        scene.store.goAway();
+        assertThatThrownBy(restarted.dispatcher::turn).isInstanceOf(StoreException.class);
+        scene.store.comeBack();
+        TestingWorker worker = restarted.ready(session);
+
+        assertThat(worker.outbox.closed()).isEmpty();
+    }
+
+    // --- the outcome of a commit is unknown
+
+    @Test
+    void resultShouldBeStoredOnceWhenTheCommitWasLost() {
+        RunId run = scene.run(session, 2);
+        TestingWorker worker = scene.ready(session);
+        scene.store.loseNextCommit();
+        worker.say(Results.success(worker.onlyJob()));
+        scene.turns();
+
+        assertThat(worker.acks()).containsExactly(AckOutcome.STORED);
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 1, 1, 0, 0));
+        assertThat(worker.jobs()).hasSize(2);
+    }
+
+    @Test
+    void resultShouldBeStoredOnceWhenTheAnswerWasLost() {
+        RunId run = scene.run(session, 2);
+        TestingWorker worker = scene.ready(session);
+        JobAttempt first = worker.onlyJob();
+        scene.store.loseAnswerOfNextCommit();
+        worker.say(Results.success(first));
+        scene.turns();
+
+        assertThat(worker.acks()).containsExactly(AckOutcome.DUPLICATE);
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 1, 1, 0, 0));
+        assertThat(worker.lastJob().number())
+                .as("the lease that was never sent was given back and leased anew")
+                .isEqualTo(2);
+        worker.say(Results.success(worker.lastJob()));
+        scene.turns();
+        assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void ordersShouldBeCarriedOutOnceWhenTheAnswerWasLost() {
+        scene.store.loseAnswerOfNextCommit();
+        CompletableFuture<Session> order = new CompletableFuture<>();
+        scene.dispatcher.put(new Command.OpenSession("another", KnownModels.STAND_IN, false, order));
+        scene.turns();
+        scene.store.loseAnswerOfNextCommit();
+        RunId run = scene.discoveringRun(order.join());
+        scene.store.loseAnswerOfNextCommit();
+        CompletableFuture<Integer> page = scene.admit(run, 1, Scene.tracks(0, 3));
+        scene.turns();
+        scene.store.loseAnswerOfNextCommit();
+        TestingWorker worker = scene.joined(order.join());
+
+        assertThat(scene.queries().sessions()).hasSize(2);
+        assertThat(scene.queries().runs(order.join().id())).hasSize(1);
+        assertThat(page).isCompletedWithValue(0);
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 3, 0, 0, 0, 0));
+        assertThat(scene.queries().workers(order.join().id())).hasSize(1);
+        assertThat(scene.queries().sessionByCredential(worker.credential().sha256()))
+                .contains(order.join());
+    }
+
+    @Test
+    void anyCommitMayBeLostWithoutLosingOrDoublingATrack() {
+        for (int step = 0; step < 60; step++) {
+            for (boolean done : List.of(true, false)) {
+                runWithOneFault(step, done);
+            }
+        }
+    }
+
+    private static void runWithOneFault(int step, boolean done) {
+        Scene scene = new Scene();
+        Session session = scene.session();
+        List<TestingWorker> workers = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            workers.add(scene.ready(session, 1, 1));
+        }
+        RunId run = scene.discoveringRun(session);
+        scene.admitNow(run, 1, Scene.tracks(0, 12));
+        scene.dispatcher.put(new Command.EndDiscovery(run, null));
+        int[] answered = new int[3];
+        for (int turn = 0; turn < 200 && scene.state(run) != RunState.COMPLETED; turn++) {
+            if (turn == step) {
+                breakNextCommit(scene, done);
+            }
+            int i = turn % 3;
+            if (answered[i] < workers.get(i).jobs().size()) {
+                workers.get(i).say(Results.success(workers.get(i).jobs().get(answered[i]++)));
+            }
+            scene.dispatcher.turn();
+        }
+        assertThat(scene.counts(run))
+                .as("fault at turn %s, commit done: %s", step, done)
+                .isEqualTo(new RunCounts(12, 0, 0, 0, 0, 0, 12, 0, 0));
+        assertThat(scene.queries().embeddings(session.id(), null, null, 100)).hasSize(12);
+    }
+
+    private static void breakNextCommit(Scene scene, boolean done) {
+        if (done) {
+            scene.store.loseAnswerOfNextCommit();
+        } else {
+            scene.store.loseNextCommit();
+        }
+    }
+
+    // --- an outbox that fails
+
+    @Test
+    void failingOutboxShouldNotKeepTheOthersFromTheirMessages() {
+        scene.run(session, 2);
+        TestingWorker good = scene.ready(session);
+        good.heartbeat();
+        scene.dispatcher.put(new Command.WorkerConnected(new ConnectionId(77), session.id(), null, new BrokenOutbox()));
+        scene.pass(Duration.ofSeconds(10));
+        good.say(Results.success(good.onlyJob()));
+        scene.turns();
+
+        assertThat(good.acks()).containsExactly(AckOutcome.STORED);
+    }
+
+    private static final class BrokenOutbox implements Outbox {
+        @Override
+        public void send(CoordinatorMessage message) {
+            throw new IllegalStateException("broken on purpose");
+        }
+
+        @Override
+        public void close(CloseCode code, String reason) {
+            throw new IllegalStateException("broken on purpose");
+        }
+    }
+
+    private List<TestingWorker> readyWorkers(int count) {
+        List<TestingWorker> workers = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            workers.add(scene.ready(session));
+        }
+        return workers;
+    }
+}

@@ -1,0 +1,137 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Job;
+import org.chaarfm.protocol.message.Stage;
+import org.chaarfm.protocol.message.WorkerDrain;
+import org.junit.jupiter.api.Test;
+
+class LeaveTest {
+    private final Scene scene = new Scene();
+    private final Session session = scene.session();
+
+    @Test
+    void closedSocketShouldPutItsJobBackInFrontAtOnce() {
+        scene.run(session, 3);
+        TestingWorker lost = scene.ready(session);
+        JobAttempt attempt = lost.onlyJob();
+        TestingWorker busy = scene.ready(session);
+        lost.disconnect();
+        scene.turns();
+        busy.say(Results.success(busy.onlyJob()));
+        scene.turns();
+
+        assertThat(busy.lastJob()).isEqualTo(new JobAttempt(attempt.jobId(), 2));
+    }
+
+    @Test
+    void idleWorkerShouldGetALostJobInTheSameTurn() {
+        scene.run(session, 1);
+        TestingWorker lost = scene.ready(session);
+        TestingWorker idle = scene.ready(session);
+        lost.disconnect();
+        scene.dispatcher.turn();
+
+        assertThat(idle.jobs()).containsExactly(new JobAttempt(lost.onlyJob().jobId(), 2));
+    }
+
+    @Test
+    void closedWorkerShouldShowAsGone() {
+        TestingWorker worker = scene.ready(session);
+        worker.disconnect();
+        scene.turns();
+
+        assertThat(scene.queries().workers(session.id()))
+                .singleElement()
+                .satisfies(view -> assertThat(view.aliveUntil()).isEqualTo(scene.clock.instant()));
+    }
+
+    @Test
+    void resultAndCloseInOneTurnShouldStoreAndReleaseNothing() {
+        RunId run = scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        worker.say(Results.success(worker.onlyJob()));
+        worker.disconnect();
+        scene.turns();
+
+        assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
+        assertThat(scene.counts(run).stored()).isEqualTo(1);
+    }
+
+    @Test
+    void silentWorkerShouldBeClosedAfterThreeHeartbeats() {
+        RunId run = scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        scene.pass(Duration.ofSeconds(15));
+        assertThat(worker.outbox.closed()).isEmpty();
+        scene.pass(Duration.ofSeconds(1));
+
+        assertThat(worker.outbox.closed()).contains(CloseCode.GOING_AWAY);
+        assertThat(scene.counts(run).queued()).isEqualTo(1);
+        worker.disconnect();
+        scene.turns();
+        assertThat(scene.counts(run).queued()).isEqualTo(1);
+    }
+
+    @Test
+    void heartbeatsShouldKeepAWorkerAndShowItsStages() {
+        scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        for (int i = 0; i < 12; i++) {
+            worker.heartbeat(worker.onlyJob(), Stage.ANALYSE, i / 12.0);
+            scene.pass(Duration.ofSeconds(5));
+        }
+
+        assertThat(worker.outbox.closed()).isEmpty();
+        assertThat(scene.queries().workers(session.id())).singleElement().satisfies(view -> assertThat(view.held())
+                .singleElement()
+                .satisfies(held -> assertThat(held.stage()).isEqualTo(Stage.ANALYSE)));
+    }
+
+    @Test
+    void slowDispatcherShouldNotTakeItsOwnDelayForSilence() {
+        TestingWorker worker = scene.ready(session);
+        for (int i = 0; i < 12; i++) {
+            scene.clock.advance(Duration.ofSeconds(5));
+            worker.heartbeat();
+        }
+        scene.dispatcher.put(new Command.Tick());
+        scene.turns();
+
+        assertThat(worker.outbox.closed()).isEmpty();
+    }
+
+    @Test
+    void drainingWorkerShouldFinishAndGetNothingNew() {
+        scene.run(session, 3);
+        TestingWorker worker = scene.ready(session, 1, 1);
+        worker.say(new WorkerDrain());
+        worker.say(Results.cancelled(worker.jobs().get(1)));
+        worker.say(Results.success(worker.jobs().get(0)));
+        scene.turns();
+
+        assertThat(worker.acks()).containsExactly(AckOutcome.RECORDED, AckOutcome.STORED);
+        assertThat(worker.outbox.sent(Job.class)).hasSize(2);
+        assertThat(worker.outbox.closed()).isEmpty();
+    }
+
+    @Test
+    void workerThatFloodsShouldBeClosed() {
+        TestingWorker worker = scene.ready(session);
+        for (int i = 0; i <= MailQueue.MAX_OF_CONNECTION; i++) {
+            worker.ready(1, 0);
+        }
+        scene.turns();
+
+        assertThat(worker.outbox.closed()).contains(CloseCode.FAULT);
+    }
+}

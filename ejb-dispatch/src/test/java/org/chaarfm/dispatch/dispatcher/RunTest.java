@@ -1,0 +1,164 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.CompletableFuture;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunCounts;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.port.ModelOffer;
+import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.message.AckOutcome;
+import org.junit.jupiter.api.Test;
+
+class RunTest {
+    private final Scene scene = new Scene();
+    private final Session session = scene.session();
+
+    @Test
+    void startedRunShouldBeDiscovered() {
+        RunId run = scene.discoveringRun(session);
+
+        assertThat(scene.discoveries).extracting(Run::id).containsExactly(run);
+        assertThat(scene.state(run)).isEqualTo(RunState.DISCOVERING);
+    }
+
+    @Test
+    void runInAnUnknownSessionShouldBeRefused() {
+        CompletableFuture<Run> reply = new CompletableFuture<>();
+        scene.dispatcher.put(
+                new Command.StartRun(new SessionId("NOSUCHSESSION0000000000000"), new SourceSpec.Folder("."), reply));
+        scene.turns();
+
+        assertThatThrownBy(reply::join)
+                .hasCauseInstanceOf(RefusedCommandException.class)
+                .hasMessageContaining("NOSUCHSESSION");
+        assertThat(scene.discoveries).isEmpty();
+    }
+
+    @Test
+    void tracksShouldGoToWorkersWhileTheDiscoveryGoesOn() {
+        RunId run = scene.discoveringRun(session);
+        TestingWorker worker = scene.ready(session);
+        CompletableFuture<Integer> reply = scene.admit(run, 1, Scene.tracks(0, 2));
+        scene.dispatcher.turn();
+
+        assertThat(reply).isCompletedWithValue(2);
+        assertThat(worker.jobs()).hasSize(1);
+    }
+
+    @Test
+    void emptyRunShouldComplete() {
+        assertThat(scene.state(scene.run(session, 0))).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void runShouldNotCompleteWhileItIsDiscovering() {
+        RunId run = scene.discoveringRun(session);
+        TestingWorker worker = scene.ready(session);
+        scene.admitNow(run, 1, Scene.track("a.mp3"));
+        scene.turns();
+        worker.say(Results.success(worker.onlyJob()));
+        scene.turns();
+        assertThat(scene.state(run)).isEqualTo(RunState.DISCOVERING);
+
+        scene.dispatcher.put(new Command.EndDiscovery(run, null));
+        scene.turns();
+        assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void runOfEmbeddedTracksShouldCompleteWithoutAWorker() {
+        scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        worker.say(Results.success(worker.onlyJob()));
+        scene.turns();
+
+        RunId second = scene.run(session, 1);
+        assertThat(scene.state(second)).isEqualTo(RunState.COMPLETED);
+        assertThat(scene.counts(second)).isEqualTo(new RunCounts(1, 0, 0, 1, 0, 0, 0, 0, 0));
+        assertThat(worker.jobs()).hasSize(1);
+    }
+
+    @Test
+    void discoveryThatCannotBeDoneShouldFailTheRun() {
+        RunId run = scene.discoveringRun(session);
+        scene.dispatcher.put(new Command.EndDiscovery(run, "the folder is gone"));
+        scene.turns();
+
+        assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
+        assertThat(scene.queries().run(run).orElseThrow().message()).isEqualTo("the folder is gone");
+        CompletableFuture<Integer> late = scene.admit(run, 1, Scene.track("a.mp3"));
+        scene.turns();
+        assertThatThrownBy(late::join).hasCauseInstanceOf(RefusedCommandException.class);
+    }
+
+    @Test
+    void restartShouldPutLeasedJobsBackInFront() {
+        RunId run = scene.run(session, 3);
+        TestingWorker before = scene.ready(session);
+        JobAttempt lost = before.onlyJob();
+
+        Scene restarted = new Scene(scene.store, ModelOffer.NONE);
+        TestingWorker after = restarted.connect(session, before.credential());
+        after.hello();
+        after.ready(1, 0);
+        restarted.turns();
+
+        assertThat(after.jobs()).containsExactly(new JobAttempt(lost.jobId(), 2));
+        assertThat(restarted.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 2, 1, 0, 0, 0));
+    }
+
+    @Test
+    void restartShouldTakeAResultOfTheTimeBefore() {
+        scene.run(session, 1);
+        TestingWorker before = scene.ready(session);
+        JobAttempt finished = before.onlyJob();
+
+        Scene restarted = new Scene(scene.store, ModelOffer.NONE);
+        TestingWorker after = restarted.connect(session, before.credential());
+        after.hello(TestingWorker.finished(finished));
+        after.say(Results.success(finished));
+        restarted.turns();
+
+        assertThat(after.acks()).containsExactly(AckOutcome.STORED);
+    }
+
+    @Test
+    void restartShouldBeginUnfinishedDiscoveriesAgain() {
+        RunId run = scene.discoveringRun(session);
+        scene.admitNow(run, 1, Scene.tracks(0, 2));
+        scene.turns();
+
+        Scene restarted = new Scene(scene.store, ModelOffer.NONE);
+        restarted.turns();
+        assertThat(restarted.discoveries).extracting(Run::id).containsExactly(run);
+        CompletableFuture<Integer> reply = restarted.admit(run, 1, Scene.tracks(0, 3));
+        restarted.dispatcher.put(new Command.EndDiscovery(run, null));
+        restarted.turns();
+
+        assertThat(reply).isCompletedWithValue(1);
+        assertThat(restarted.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 3, 0, 0, 0, 0));
+    }
+
+    @Test
+    void closeShouldReleaseNothingAndTellEverybody() {
+        RunId run = scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        CompletableFuture<Integer> waiting = scene.admit(run, 1, Scene.track("a.mp3"));
+        scene.dispatcher.close();
+
+        assertThat(worker.outbox.closed()).contains(CloseCode.RESTART);
+        assertThat(scene.counts(run).leased()).isEqualTo(1);
+        assertThatThrownBy(waiting::join).hasMessageContaining("stopped");
+        assertThatThrownBy(() -> scene.dispatcher.put(new Command.Tick())).isInstanceOf(IllegalStateException.class);
+    }
+}

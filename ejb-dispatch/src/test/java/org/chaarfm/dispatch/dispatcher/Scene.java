@@ -1,0 +1,161 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.domain.FoundTrack;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunCounts;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SourceKind;
+import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.chaarfm.dispatch.port.DiscoveryPage;
+import org.chaarfm.dispatch.port.ModelOffer;
+import org.chaarfm.dispatch.testing.TestingClock;
+import org.chaarfm.dispatch.testing.TestingDispatchStore;
+import org.chaarfm.dispatch.testing.TestingIds;
+import org.chaarfm.protocol.Credential;
+import org.chaarfm.protocol.KnownModels;
+
+/** A dispatcher on a database in memory, with everything that tests of it do again and again. */
+final class Scene {
+    final TestingDispatchStore store;
+    final TestingClock clock = new TestingClock();
+    final List<Run> discoveries = new ArrayList<>();
+    final Dispatcher dispatcher;
+    private static final TestingIds IDS = new TestingIds();
+    private long connections;
+
+    Scene() {
+        this(new TestingDispatchStore(), ModelOffer.NONE);
+    }
+
+    /** A coordinator that starts on a database which is there already. */
+    Scene(TestingDispatchStore store, ModelOffer models) {
+        this.store = store;
+        dispatcher = new Dispatcher(
+                new Surroundings(store, clock, IDS, new Random(IDS.next().hashCode()), models, discoveries::add),
+                DispatcherSettings.STANDARD);
+    }
+
+    CoordinatorQueries queries() {
+        return store.queries();
+    }
+
+    /** Turns until nothing is left to do. */
+    void turns() {
+        while (dispatcher.turn()) {
+            // Goes on.
+        }
+    }
+
+    /** Lets time pass second by second, as the timer does. */
+    void pass(Duration time) {
+        for (long second = 0; second < time.toSeconds(); second++) {
+            clock.advance(Duration.ofSeconds(1));
+            dispatcher.put(new Command.Tick());
+            turns();
+        }
+    }
+
+    // --- orders
+
+    Session session() {
+        CompletableFuture<Session> reply = new CompletableFuture<>();
+        dispatcher.put(new Command.OpenSession("listening room", KnownModels.STAND_IN, false, reply));
+        turns();
+        return reply.join();
+    }
+
+    RunId discoveringRun(Session session) {
+        CompletableFuture<Run> reply = new CompletableFuture<>();
+        dispatcher.put(new Command.StartRun(session.id(), new SourceSpec.Folder("music"), reply));
+        turns();
+        return reply.join().id();
+    }
+
+    CompletableFuture<Integer> admit(RunId run, int page, FoundTrack... tracks) {
+        CompletableFuture<Integer> reply = new CompletableFuture<>();
+        dispatcher.put(new Command.AdmitTracks(run, new DiscoveryPage(page, List.of(tracks), List.of()), reply));
+        return reply;
+    }
+
+    /** The same, done at once; returns how many jobs were queued. */
+    int admitNow(RunId run, int page, FoundTrack... tracks) {
+        CompletableFuture<Integer> reply = admit(run, page, tracks);
+        turns();
+        return reply.join();
+    }
+
+    /** A run of so many tracks whose discovery is over. */
+    RunId run(Session session, int tracks) {
+        RunId run = discoveringRun(session);
+        for (int from = 0, page = 1; from < tracks; from += DiscoveryPage.MAX_ITEMS, page++) {
+            admitNow(run, page, tracks(from, Math.min(tracks, from + DiscoveryPage.MAX_ITEMS)));
+        }
+        dispatcher.put(new Command.EndDiscovery(run, null));
+        turns();
+        return run;
+    }
+
+    static FoundTrack[] tracks(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> track("track%05d.mp3".formatted(i)))
+                .toArray(FoundTrack[]::new);
+    }
+
+    static FoundTrack track(String path) {
+        return new FoundTrack(
+                new TrackKey(SourceKind.FOLDER, path), "v1", new TrackFacts("Artist", path, "Album", null));
+    }
+
+    RunState state(RunId run) {
+        return queries().run(run).orElseThrow().state();
+    }
+
+    RunCounts counts(RunId run) {
+        return queries().run(run).orElseThrow().counts();
+    }
+
+    // --- workers
+
+    TestingWorker connect(Session session) {
+        return connect(session, null);
+    }
+
+    TestingWorker connect(Session session, Credential credential) {
+        TestingWorker worker = new TestingWorker(dispatcher, new ConnectionId(++connections));
+        String hash = credential == null ? null : credential.sha256();
+        dispatcher.put(new Command.WorkerConnected(worker.connection(), session.id(), hash, worker.outbox));
+        return worker;
+    }
+
+    TestingWorker joined(Session session) {
+        TestingWorker worker = connect(session);
+        worker.hello();
+        turns();
+        return worker;
+    }
+
+    TestingWorker ready(Session session, int slots, int prefetch) {
+        TestingWorker worker = joined(session);
+        worker.ready(slots, prefetch);
+        turns();
+        return worker;
+    }
+
+    /** A worker that takes one job at a time. */
+    TestingWorker ready(Session session) {
+        return ready(session, 1, 0);
+    }
+}

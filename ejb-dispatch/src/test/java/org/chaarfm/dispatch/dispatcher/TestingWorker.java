@@ -1,0 +1,102 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.util.List;
+import java.util.Set;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.testing.TestingOutbox;
+import org.chaarfm.protocol.Credential;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.message.Ack;
+import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Heartbeat;
+import org.chaarfm.protocol.message.HeldJob;
+import org.chaarfm.protocol.message.HeldProgress;
+import org.chaarfm.protocol.message.HeldState;
+import org.chaarfm.protocol.message.Hello;
+import org.chaarfm.protocol.message.Job;
+import org.chaarfm.protocol.message.Machine;
+import org.chaarfm.protocol.message.Ready;
+import org.chaarfm.protocol.message.SourceKind;
+import org.chaarfm.protocol.message.Stage;
+import org.chaarfm.protocol.message.Welcome;
+import org.chaarfm.protocol.message.WorkerMessage;
+
+/** One connection of a worker, as the dispatcher sees it. Puts commands; the test takes the turns. */
+final class TestingWorker {
+    private final Dispatcher dispatcher;
+    private final ConnectionId connection;
+    final TestingOutbox outbox = new TestingOutbox();
+
+    TestingWorker(Dispatcher dispatcher, ConnectionId connection) {
+        this.dispatcher = dispatcher;
+        this.connection = connection;
+    }
+
+    ConnectionId connection() {
+        return connection;
+    }
+
+    void say(WorkerMessage message) {
+        dispatcher.put(new Command.MessageArrived(connection, message));
+    }
+
+    void hello(HeldJob... held) {
+        say(new Hello(
+                1,
+                "0.1.0",
+                "worker " + connection.value(),
+                new Machine("Linux", "amd64", 4, 8_192),
+                Set.of(SourceKind.HTTP),
+                List.of(held)));
+    }
+
+    void ready(int slots, int prefetch) {
+        say(new Ready(KnownModels.STAND_IN, slots, prefetch));
+    }
+
+    void heartbeat() {
+        say(new Heartbeat(List.of(), 0.5, 100));
+    }
+
+    void heartbeat(JobAttempt attempt, Stage stage, double fraction) {
+        say(new Heartbeat(List.of(new HeldProgress(attempt, stage, fraction)), 0.5, 100));
+    }
+
+    void disconnect() {
+        dispatcher.put(new Command.WorkerDisconnected(connection));
+    }
+
+    static HeldJob running(JobAttempt attempt) {
+        return new HeldJob(attempt, HeldState.RUNNING);
+    }
+
+    static HeldJob finished(JobAttempt attempt) {
+        return new HeldJob(attempt, HeldState.FINISHED);
+    }
+
+    List<JobAttempt> jobs() {
+        return outbox.sent(Job.class).stream().map(Job::attempt).toList();
+    }
+
+    JobAttempt onlyJob() {
+        List<JobAttempt> jobs = jobs();
+        if (jobs.size() != 1) {
+            throw new AssertionError("expected one job, but got " + jobs);
+        }
+        return jobs.get(0);
+    }
+
+    JobAttempt lastJob() {
+        return outbox.last(Job.class).attempt();
+    }
+
+    List<AckOutcome> acks() {
+        return outbox.sent(Ack.class).stream().map(Ack::outcome).toList();
+    }
+
+    Credential credential() {
+        return outbox.last(Welcome.class).membership().credential();
+    }
+}
