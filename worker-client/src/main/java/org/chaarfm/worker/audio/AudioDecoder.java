@@ -1,0 +1,192 @@
+package org.chaarfm.worker.audio;
+
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
+import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import org.bytedeco.ffmpeg.avcodec.AVPacket;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.chaarfm.protocol.message.TrackTags;
+import org.chaarfm.worker.failure.TrackException;
+
+/**
+ * Reads a file's sound as mono samples of one rate, a block at a time, whatever its format, channels and own rate.
+ *
+ * <p>Memory does not grow with the length of the track. Everything native is freed by {@link #close()}. One thread at a
+ * time; a caller that wants to stop simply does not read on and closes.
+ */
+public final class AudioDecoder implements AutoCloseable {
+    private final int sampleRate;
+    private final Container container;
+    private final PacketDecoder decoder;
+    private final AVPacket packet = av_packet_alloc();
+
+    private MonoResampler resampler;
+    private AVFrame ofAnotherKind;
+    private boolean lastPacketSent;
+    private boolean ended;
+    private int served;
+    private int available;
+
+    private long samples;
+    private long packets;
+    private long damagedPackets;
+
+    private AudioDecoder(Container container, PacketDecoder decoder, int sampleRate) {
+        this.container = container;
+        this.decoder = decoder;
+        this.sampleRate = sampleRate;
+    }
+
+    /**
+     * Opens a file at its first sample.
+     *
+     * @param file any file; pictures, playlists and texts are refused
+     * @param sampleRate of the samples wanted, in Hz
+     * @throws TrackException {@code not_found}, {@code unsupported_format} or {@code corrupt_audio}
+     */
+    public static AudioDecoder open(Path file, int sampleRate) throws TrackException {
+        Ffmpeg.load();
+        EmptyFile.refuse(file);
+        Container container = new Container(file);
+        try {
+            return new AudioDecoder(container, new PacketDecoder(container.stream()), sampleRate);
+        } catch (TrackException | RuntimeException e) {
+            container.close();
+            throw e;
+        }
+    }
+
+    /**
+     * Reads up to a block of samples, nominally in -1 to 1.
+     *
+     * @return how many there are now at the beginning of {@code block}, or -1 at the end
+     * @throws TrackException {@code corrupt_audio} at the end of a file of which less than half could be read, {@code
+     *     unsupported_format} when it turns out to hold no sound
+     */
+    public int read(float[] block) throws TrackException {
+        while (available == 0) {
+            if (ended) {
+                return -1;
+            }
+            advance();
+        }
+        int count = Math.min(available, block.length);
+        resampler.samples().position(served).get(block, 0, count).position(0);
+        served += count;
+        available -= count;
+        return count;
+    }
+
+    private void advance() throws TrackException {
+        if (ofAnotherKind != null) {
+            resampler.close();
+            resampler = null;
+            AVFrame frame = ofAnotherKind;
+            ofAnotherKind = null;
+            resample(frame);
+            return;
+        }
+        AVFrame frame = decoder.receive();
+        if (frame != null) {
+            resample(frame);
+        } else if (lastPacketSent) {
+            end();
+        } else {
+            feed();
+        }
+    }
+
+    private void resample(AVFrame frame) {
+        if (resampler == null) {
+            resampler = new MonoResampler(frame, sampleRate);
+        }
+        if (resampler.takes(frame)) {
+            serve(resampler.resample(frame));
+        } else {
+            ofAnotherKind = frame;
+            serve(resampler.drain());
+        }
+    }
+
+    private void feed() {
+        if (!container.next(packet)) {
+            decoder.finish();
+            lastPacketSent = true;
+            return;
+        }
+        packets++;
+        if (!decoder.send(packet)) {
+            damagedPackets++;
+        }
+        av_packet_unref(packet);
+    }
+
+    private void serve(int count) {
+        served = 0;
+        available = count;
+        samples += count;
+    }
+
+    private void end() throws TrackException {
+        if (resampler != null) {
+            serve(resampler.drain());
+        }
+        ended = true;
+        if (samples == 0) {
+            throw container.unreadable("nothing in it can be decoded");
+        }
+        Completeness completeness = completeness();
+        if (completeness.tooLittle()) {
+            throw container.unreadable(
+                    String.format(Locale.ROOT, "only %.0f %% of it can be read", 100 * completeness.share()));
+        }
+    }
+
+    private Completeness completeness() {
+        return new Completeness(
+                (double) samples / sampleRate,
+                container.claimedSeconds(),
+                packets,
+                damagedPackets,
+                container.cutShort());
+    }
+
+    /** At the end: whether only a part of the file could be read, though at least half. */
+    public boolean partial() {
+        return completeness().partial();
+    }
+
+    /** How much sound has been decoded so far, in samples of the rate asked for. */
+    public long samples() {
+        return samples;
+    }
+
+    /** The length that the file promises, in seconds; absent when it promises none. */
+    public OptionalDouble claimedSeconds() {
+        return container.claimedSeconds();
+    }
+
+    /** How much of the file has been read, 0 to 1. */
+    public double fractionRead() {
+        return container.fractionRead();
+    }
+
+    /** What the file's metadata says about its track; the length is not among it. */
+    public TrackTags tags() {
+        return container.tags();
+    }
+
+    @Override
+    public void close() {
+        if (resampler != null) {
+            resampler.close();
+        }
+        av_packet_free(packet);
+        decoder.close();
+        container.close();
+    }
+}

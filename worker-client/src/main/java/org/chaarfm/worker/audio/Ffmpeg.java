@@ -1,0 +1,46 @@
+package org.chaarfm.worker.audio;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
+import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
+import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
+
+import java.nio.charset.StandardCharsets;
+
+/** The library as a whole: loaded once, kept from writing to stderr, and its error numbers put into words. */
+final class Ffmpeg {
+    private static final int MESSAGE_BYTES = 256;
+
+    static {
+        av_log_set_level(AV_LOG_QUIET);
+    }
+
+    private Ffmpeg() {}
+
+    /** Loads the natives; every class that calls FFmpeg is reached through one that has called this. */
+    static void load() {
+        // The static initialiser does it, once and thread-safely.
+    }
+
+    /** FFmpeg's own sentence for one of its negative error numbers. */
+    static String describe(int error) {
+        byte[] text = new byte[MESSAGE_BYTES];
+        av_strerror(error, text, text.length);
+        int length = 0;
+        while (length < text.length && text[length] != 0) {
+            length++;
+        }
+        return new String(text, 0, length, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Passes a result on, or fails when it is an error that only a lack of memory or a defect of ours can cause.
+     *
+     * @throws IllegalStateException if {@code result} is negative
+     */
+    static int require(int result, String what) {
+        if (result < 0) {
+            throw new IllegalStateException("FFmpeg could not " + what + ": " + describe(result));
+        }
+        return result;
+    }
+}

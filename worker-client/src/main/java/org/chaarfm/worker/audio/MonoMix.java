@@ -1,0 +1,52 @@
+package org.chaarfm.worker.audio;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_CHANNEL_ORDER_UNSPEC;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
+import static org.bytedeco.ffmpeg.global.swresample.swr_build_matrix2;
+
+import java.util.Arrays;
+import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
+
+/**
+ * How much of each channel goes into mono.
+ *
+ * <p>One channel: itself. Two: (L+R)/2, as the embedding contract says. More: Essentia, the reference, refuses such
+ * files, so there the sound is what the stereo mixdown of FFmpeg would be (ITU-R BS.775: centre and surrounds at -3 dB,
+ * no low-frequency channel; this is also what the Python worker hears, which re-encodes to stereo first), and of that
+ * (L+R)/2. Channels whose places are unknown count alike.
+ */
+final class MonoMix {
+    private static final double MINUS_3_DB = Math.sqrt(0.5);
+    /** So high that FFmpeg does not turn the whole mix down because loud channels could add up to more than 1. */
+    private static final double NO_NORMALISATION = 1000;
+
+    private MonoMix() {}
+
+    /** The factor of each channel, in the layout's order. */
+    static double[] factors(AVChannelLayout layout) {
+        int channels = layout.nb_channels();
+        if (channels > 2 && layout.order() != AV_CHANNEL_ORDER_UNSPEC) {
+            double[] viaStereo = viaStereo(layout, channels);
+            if (Arrays.stream(viaStereo).anyMatch(factor -> factor > 0)) {
+                return viaStereo;
+            }
+        }
+        double[] alike = new double[channels];
+        Arrays.fill(alike, 1.0 / channels);
+        return alike;
+    }
+
+    private static double[] viaStereo(AVChannelLayout layout, int channels) {
+        double[] matrix = new double[2 * channels];
+        double[] mono = new double[channels];
+        try (AVChannelLayout stereo = new AVChannelLayout()) {
+            av_channel_layout_default(stereo, 2);
+            int result = swr_build_matrix2(
+                    layout, stereo, MINUS_3_DB, MINUS_3_DB, 0, NO_NORMALISATION, 1, matrix, channels, 0, null);
+            if (result >= 0) {
+                Arrays.setAll(mono, channel -> (matrix[channel] + matrix[channels + channel]) / 2);
+            }
+        }
+        return mono;
+    }
+}

@@ -1,0 +1,122 @@
+package org.chaarfm.worker.audio;
+
+import static org.bytedeco.ffmpeg.global.avutil.AV_CHANNEL_ORDER_UNSPEC;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLT;
+import static org.bytedeco.ffmpeg.global.avutil.AV_SAMPLE_FMT_FLTP;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_compare;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_copy;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_default;
+import static org.bytedeco.ffmpeg.global.avutil.av_channel_layout_uninit;
+import static org.bytedeco.ffmpeg.global.avutil.av_opt_set;
+import static org.bytedeco.ffmpeg.global.avutil.av_opt_set_double;
+import static org.bytedeco.ffmpeg.global.avutil.av_opt_set_int;
+import static org.bytedeco.ffmpeg.global.swresample.swr_alloc_set_opts2;
+import static org.bytedeco.ffmpeg.global.swresample.swr_convert;
+import static org.bytedeco.ffmpeg.global.swresample.swr_free;
+import static org.bytedeco.ffmpeg.global.swresample.swr_get_out_samples;
+import static org.bytedeco.ffmpeg.global.swresample.swr_init;
+import static org.bytedeco.ffmpeg.global.swresample.swr_set_matrix;
+
+import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
+import org.bytedeco.ffmpeg.avutil.AVFrame;
+import org.bytedeco.ffmpeg.swresample.SwrContext;
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerPointer;
+
+/**
+ * Turns decoded frames of one rate, sample format and channel layout into mono float samples of another rate.
+ *
+ * <p>The filter is the one that comes closest to the reference (Essentia, whose resampler is libsamplerate's medium
+ * sinc): cosine distance of the embedding 2e-6 at worst, where FFmpeg's default filter is off by up to 2e-2.
+ */
+final class MonoResampler implements AutoCloseable {
+    private static final int FILTER_SIZE = 96;
+    private static final double CUTOFF = 0.9195;
+    private static final String FILTER_TYPE = "kaiser";
+    private static final int KAISER_BETA = 16;
+
+    private final int inputRate;
+    private final int inputFormat;
+    private final AVChannelLayout inputLayout = new AVChannelLayout();
+    private final SwrContext context = new SwrContext(null);
+    private final PointerPointer<FloatPointer> output = new PointerPointer<>(1);
+    private FloatPointer samples = new FloatPointer(0);
+
+    /** A resampler for frames like this one. */
+    MonoResampler(AVFrame frame, int outputRate) {
+        inputRate = frame.sample_rate();
+        inputFormat = frame.format();
+        av_channel_layout_copy(inputLayout, frame.ch_layout());
+        try (AVChannelLayout mono = new AVChannelLayout();
+                AVChannelLayout known = knownLayout(inputLayout)) {
+            av_channel_layout_default(mono, 1);
+            Ffmpeg.require(
+                    swr_alloc_set_opts2(
+                            context, mono, AV_SAMPLE_FMT_FLT, outputRate, known, inputFormat, inputRate, 0, null),
+                    "set up the resampler");
+            configure(MonoMix.factors(known));
+            av_channel_layout_uninit(known);
+        }
+    }
+
+    private void configure(double[] mix) {
+        av_opt_set_int(context, "filter_size", FILTER_SIZE, 0);
+        av_opt_set_double(context, "cutoff", CUTOFF, 0);
+        Ffmpeg.require(av_opt_set(context, "filter_type", FILTER_TYPE, 0), "choose the resampler's filter");
+        Ffmpeg.require(av_opt_set_double(context, "kaiser_beta", KAISER_BETA, 0), "set the resampler's filter");
+        av_opt_set_int(context, "internal_sample_fmt", AV_SAMPLE_FMT_FLTP, 0);
+        swr_set_matrix(context, mix, mix.length);
+        Ffmpeg.require(swr_init(context), "start the resampler");
+    }
+
+    /** Files often do not say where their channels belong: then the usual places for their number are taken. */
+    private static AVChannelLayout knownLayout(AVChannelLayout layout) {
+        AVChannelLayout known = new AVChannelLayout();
+        if (layout.order() == AV_CHANNEL_ORDER_UNSPEC) {
+            av_channel_layout_default(known, layout.nb_channels());
+        } else {
+            av_channel_layout_copy(known, layout);
+        }
+        return known;
+    }
+
+    /** Whether a frame is of the kind this resampler was made for; streams may change on their way. */
+    boolean takes(AVFrame frame) {
+        return frame.sample_rate() == inputRate
+                && frame.format() == inputFormat
+                && av_channel_layout_compare(frame.ch_layout(), inputLayout) == 0;
+    }
+
+    /** Resamples a frame and returns how many samples {@link #samples()} now holds. */
+    int resample(AVFrame frame) {
+        return convert(frame.extended_data(), frame.nb_samples());
+    }
+
+    /** Gives what the filter still holds at the end of the stream. */
+    int drain() {
+        return convert(null, 0);
+    }
+
+    private int convert(PointerPointer<?> input, int inputSamples) {
+        int capacity = Math.max(1, swr_get_out_samples(context, inputSamples));
+        if (samples.capacity() < capacity) {
+            samples.deallocate();
+            samples = new FloatPointer(capacity);
+        }
+        output.put(0, samples);
+        return Ffmpeg.require(swr_convert(context, output, capacity, input, inputSamples), "resample");
+    }
+
+    /** The samples of the last call, valid until the next. */
+    FloatPointer samples() {
+        return samples;
+    }
+
+    @Override
+    public void close() {
+        swr_free(context);
+        av_channel_layout_uninit(inputLayout);
+        samples.deallocate();
+        output.deallocate();
+    }
+}

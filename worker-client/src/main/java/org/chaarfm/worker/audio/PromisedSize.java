@@ -1,0 +1,69 @@
+package org.chaarfm.worker.audio;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.OptionalLong;
+
+/**
+ * How many bytes a file says it has, for the formats of which FFmpeg does not tell: WAV and AVI (RIFF), and WMA (ASF).
+ *
+ * <p>RIFF: "Multimedia Programming Interface and Data Specifications 1.0", IBM and Microsoft 1991, size of the first
+ * chunk. ASF: "Advanced Systems Format Specification 01.20.05", Microsoft 2012, section 3.2, file properties object.
+ */
+final class PromisedSize {
+    private static final byte[] ASF_FILE_PROPERTIES = HexFormat.of().parseHex("a1dcab8c47a9cf118ee400c00c205365");
+    private static final int ASF_FILE_SIZE_OFFSET = 40;
+    private static final int HEAD_BYTES = 4_096;
+    /** Of RIFF files whose writer could not go back to fill in the size: nothing is promised. */
+    private static final long UNKNOWN = 0xffff_ffffL;
+
+    private PromisedSize() {}
+
+    /** The number of bytes, absent when the file promises none. */
+    static OptionalLong of(Path file) {
+        byte[] head;
+        try (InputStream in = Files.newInputStream(file)) {
+            head = in.readNBytes(HEAD_BYTES);
+        } catch (IOException e) {
+            return OptionalLong.empty();
+        }
+        return startsWith(head, "RIFF") ? ofRiff(head) : ofAsf(head);
+    }
+
+    private static boolean startsWith(byte[] head, String magic) {
+        return head.length >= magic.length() + Integer.BYTES
+                && new String(head, 0, magic.length(), StandardCharsets.US_ASCII).equals(magic);
+    }
+
+    private static OptionalLong ofRiff(byte[] head) {
+        long size = Integer.toUnsignedLong(
+                ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(Integer.BYTES));
+        return size == 0 || size == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(size + 2 * Integer.BYTES);
+    }
+
+    private static OptionalLong ofAsf(byte[] head) {
+        ByteBuffer bytes = ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN);
+        for (int at = 0; at + ASF_FILE_SIZE_OFFSET + Long.BYTES <= head.length; at++) {
+            if (matches(head, at)) {
+                long size = bytes.getLong(at + ASF_FILE_SIZE_OFFSET);
+                return size <= 0 ? OptionalLong.empty() : OptionalLong.of(size);
+            }
+        }
+        return OptionalLong.empty();
+    }
+
+    private static boolean matches(byte[] head, int at) {
+        for (int i = 0; i < ASF_FILE_PROPERTIES.length; i++) {
+            if (head[at + i] != ASF_FILE_PROPERTIES[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
