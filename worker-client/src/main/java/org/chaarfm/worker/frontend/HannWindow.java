@@ -1,0 +1,25 @@
+package org.chaarfm.worker.frontend;
+
+/**
+ * The symmetric Hann window, {@code 0.5 - 0.5 cos(2 pi i / (n - 1))}, not normalised.
+ *
+ * <p>Essentia's {@code Windowing(type="hann", normalized=false)}. The periodic form, with {@code n} below the line,
+ * would put the mel values off by 0.1.
+ */
+final class HannWindow {
+    private final float[] factors;
+
+    HannWindow(int size) {
+        factors = new float[size];
+        for (int i = 0; i < size; i++) {
+            factors[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / (size - 1)));
+        }
+    }
+
+    /** Writes the windowed frame to {@code out}; both have the window's size. */
+    void apply(float[] frame, float[] out) {
+        for (int i = 0; i < factors.length; i++) {
+            out[i] = frame[i] * factors[i];
+        }
+    }
+}

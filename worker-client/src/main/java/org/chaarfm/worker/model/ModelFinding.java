@@ -1,0 +1,38 @@
+package org.chaarfm.worker.model;
+
+/**
+ * What was found at one candidate.
+ *
+ * @param where the candidate
+ * @param verdict what came of it
+ * @param reason why, for a person
+ */
+public record ModelFinding(String where, Verdict verdict, String reason) {
+    /** What came of a candidate. */
+    public enum Verdict {
+        /** This is the model. */
+        USED("used"),
+        /** It has none, or another one. */
+        PASSED_OVER("passed over"),
+        /** It would be downloaded; only said when nothing may be downloaded. */
+        WOULD_BE_DOWNLOADED("would be downloaded"),
+        /** An earlier one had the model. */
+        NOT_NEEDED("not needed");
+
+        private final String words;
+
+        Verdict(String words) {
+            this.words = words;
+        }
+
+        @Override
+        public String toString() {
+            return words;
+        }
+    }
+
+    @Override
+    public String toString() {
+        return where + ": " + verdict + (reason.isEmpty() ? "" : ", " + reason);
+    }
+}

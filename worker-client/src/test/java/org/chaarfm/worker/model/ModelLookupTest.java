@@ -1,0 +1,168 @@
+package org.chaarfm.worker.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.ModelId;
+import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.model.ModelFinding.Verdict;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelLookupTest {
+    private static final byte[] MODEL = "the weights".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] OTHER = "other weights".getBytes(StandardCharsets.UTF_8);
+    private static final ModelId WANTED = new ModelId("a-model", ModelHash.of(MODEL));
+
+    @TempDir
+    Path folder;
+
+    private final AtomicInteger requests = new AtomicInteger();
+    private HttpServer coordinator;
+    private byte[] served = MODEL;
+    private ModelLookup lookup;
+    private Path cached;
+
+    @BeforeEach
+    void setUp() throws IOException {
+        coordinator = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        coordinator.createContext("/model/", exchange -> {
+            requests.incrementAndGet();
+            exchange.sendResponseHeaders(200, served.length);
+            exchange.getResponseBody().write(served);
+            exchange.close();
+        });
+        coordinator.start();
+        Path cache = folder.resolve("cache");
+        cached = new ModelCache(cache).file(WANTED);
+        lookup = new ModelLookup(cache, new HttpFetcher("test"));
+    }
+
+    @AfterEach
+    void tearDown() {
+        coordinator.stop(0);
+    }
+
+    @Test
+    void fileGivenShouldGoFirst() throws Exception {
+        Path given = Files.write(folder.resolve("given.pb"), MODEL);
+
+        ModelSearch search = lookup.find(new ModelRequest(WANTED, given, url("/model/c/a-model.pb")));
+
+        assertThat(search.model()).hasValue(MODEL);
+        assertVerdicts(search, Verdict.USED, Verdict.NOT_NEEDED, Verdict.NOT_NEEDED);
+        assertThat(requests).hasValue(0);
+    }
+
+    @Test
+    void candidatesWithAnotherHashShouldBePassedOverWithAReason() throws Exception {
+        Path given = Files.write(folder.resolve("given.pb"), OTHER);
+        keepInCache(OTHER);
+
+        ModelSearch search = lookup.find(new ModelRequest(WANTED, given, url("/model/c/a-model.pb")));
+
+        assertThat(search.model()).hasValue(MODEL);
+        assertVerdicts(search, Verdict.PASSED_OVER, Verdict.PASSED_OVER, Verdict.USED);
+        assertThat(search.findings().get(0).reason())
+                .contains(ModelHash.of(OTHER).substring(0, 12))
+                .contains(WANTED.sha256().substring(0, 12));
+        assertThat(cached).hasBinaryContent(MODEL);
+    }
+
+    @Test
+    void downloadShouldBeKeptAndNotRepeated() throws Exception {
+        ModelRequest request = new ModelRequest(WANTED, null, url("/model/c/a-model.pb"));
+        assertThat(lookup.find(request).model()).hasValue(MODEL);
+
+        ModelSearch again = lookup.find(request);
+
+        assertThat(again.model()).hasValue(MODEL);
+        assertVerdicts(again, Verdict.USED, Verdict.NOT_NEEDED);
+        assertThat(requests).hasValue(1);
+        assertThat(filesInCache()).containsExactly(cached);
+    }
+
+    @Test
+    void wrongDownloadShouldLeaveNothingBehind() throws Exception {
+        served = OTHER;
+
+        ModelSearch search = lookup.find(new ModelRequest(WANTED, null, url("/model/c/a-model.pb")));
+
+        assertThat(search.model()).isEmpty();
+        assertVerdicts(search, Verdict.PASSED_OVER, Verdict.PASSED_OVER);
+        assertThat(search.whyNot()).contains("a-model").contains("no such file").contains("another file");
+        assertThat(filesInCache()).isEmpty();
+    }
+
+    @Test
+    void serverWithoutTheModelShouldBePassedOver() throws Exception {
+        ModelSearch search = lookup.find(new ModelRequest(WANTED, null, url("/elsewhere/a-model.pb")));
+
+        assertThat(search.model()).isEmpty();
+        assertVerdicts(search, Verdict.PASSED_OVER, Verdict.PASSED_OVER);
+    }
+
+    @Test
+    void surveyShouldDownloadNothing() throws Exception {
+        ModelSearch search = lookup.survey(new ModelRequest(WANTED, null, url("/model/c/a-model.pb")));
+
+        assertThat(search.model()).isEmpty();
+        assertVerdicts(search, Verdict.PASSED_OVER, Verdict.WOULD_BE_DOWNLOADED);
+        assertThat(requests).hasValue(0);
+    }
+
+    @Test
+    void publisherShouldBeTheLastCandidateForThePretrainedModelOnly() throws Exception {
+        ModelSearch pretrained = lookup.survey(new ModelRequest(KnownModels.MUSICNN, null, null));
+        assertThat(pretrained.findings()).hasSize(2);
+        assertThat(pretrained.findings().get(1).where()).contains(KnownModels.MUSICNN_ADDRESS.getHost());
+        assertThat(lookup.survey(new ModelRequest(WANTED, null, null)).findings())
+                .hasSize(1);
+    }
+
+    @Test
+    void standInShouldBeMadeAndKept() throws Exception {
+        ModelRequest request = new ModelRequest(KnownModels.STAND_IN, null, null);
+        assertThat(lookup.find(request).model()).hasValue(StandInGraph.bytes());
+        assertVerdicts(lookup.find(request), Verdict.USED, Verdict.NOT_NEEDED);
+    }
+
+    @Test
+    void standInShouldNeverBeASilentWayOut() throws Exception {
+        assertThat(lookup.survey(new ModelRequest(KnownModels.MUSICNN, null, null))
+                        .findings())
+                .noneMatch(finding -> finding.verdict() == Verdict.USED);
+    }
+
+    private void keepInCache(byte[] bytes) throws IOException {
+        Files.createDirectories(cached.getParent());
+        Files.write(cached, bytes);
+    }
+
+    private List<Path> filesInCache() throws IOException {
+        try (Stream<Path> files = Files.list(cached.getParent())) {
+            return files.toList();
+        }
+    }
+
+    private URI url(String path) {
+        return URI.create("http://127.0.0.1:" + coordinator.getAddress().getPort() + path);
+    }
+
+    private static void assertVerdicts(ModelSearch search, Verdict... verdicts) {
+        assertThat(search.findings()).extracting(ModelFinding::verdict).containsExactly(verdicts);
+    }
+}
