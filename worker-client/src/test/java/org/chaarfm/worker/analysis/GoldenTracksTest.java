@@ -1,0 +1,89 @@
+package org.chaarfm.worker.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.chaarfm.protocol.EmbeddingVector;
+import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.network.FrozenGraphNetwork;
+import org.chaarfm.worker.network.Network;
+import org.chaarfm.worker.network.NetworkThreads;
+import org.chaarfm.worker.network.TestingShared;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The whole way from real recordings to the vectors that Essentia gives for them. */
+class GoldenTracksTest {
+    private static Network network;
+
+    @BeforeAll
+    static void load() throws Exception {
+        byte[] model = Files.readAllBytes(TestingShared.file("models/msd-musicnn-1.pb"));
+        network = FrozenGraphNetwork.load(
+                model,
+                KnownModels.MUSICNN,
+                new NetworkThreads(1, Runtime.getRuntime().availableProcessors()));
+    }
+
+    @AfterAll
+    static void close() {
+        if (network != null) {
+            network.close();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"hungarian-dance-5.ogg", "solo-trumpet.ogg", "speech-198-209.ogg", "vibe-ace.ogg"})
+    void vectorShouldBeEssentias(String recording) throws Exception {
+        JsonNode golden = TestingShared.golden(recording);
+
+        TrackAnalysis analysis = analyse(TestingShared.file("audio/" + recording));
+
+        assertThat(analysis.analysis().patches())
+                .isEqualTo(golden.get("patches").asInt());
+        EmbeddingVector vector = analysis.analysis().vector();
+        assertThat(cosineDistance(vector, golden.get("embedding"))).isLessThan(1e-5);
+        for (int i = 0; i < vector.length(); i++) {
+            assertThat((double) vector.get(i))
+                    .isCloseTo(golden.get("embedding").get(i).asDouble(), within(0.03));
+        }
+        for (int i = 0; i < 50; i++) {
+            assertThat((double) analysis.analysis().tags().get(i).score())
+                    .isCloseTo(golden.get("tags").get(i).asDouble(), within(0.003));
+        }
+    }
+
+    @Test
+    void robinShouldBeTooShort() {
+        TrackException failure =
+                catchThrowableOfType(TrackException.class, () -> analyse(TestingShared.file("audio/robin.ogg")));
+        assertThat(failure.code()).isEqualTo(ErrorCode.TOO_SHORT);
+    }
+
+    private static TrackAnalysis analyse(Path file) throws TrackException {
+        return new TrackAnalyser(network).analyse(file, Duration.ofMinutes(5), AnalysisProgress.IGNORED, () -> false);
+    }
+
+    private static double cosineDistance(EmbeddingVector vector, JsonNode golden) {
+        double product = 0;
+        double ours = 0;
+        double theirs = 0;
+        for (int i = 0; i < vector.length(); i++) {
+            double value = golden.get(i).asDouble();
+            product += vector.get(i) * value;
+            ours += vector.get(i) * vector.get(i);
+            theirs += value * value;
+        }
+        return 1 - product / Math.sqrt(ours * theirs);
+    }
+}

@@ -1,0 +1,178 @@
+package org.chaarfm.worker.analysis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.Recipe;
+import org.chaarfm.protocol.message.Stage;
+import org.chaarfm.worker.audio.TestingAudio;
+import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.model.TestingStandIn;
+import org.chaarfm.worker.network.FrozenGraphNetwork;
+import org.chaarfm.worker.network.Network;
+import org.chaarfm.worker.network.NetworkThreads;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrackAnalyserTest {
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+
+    private static Network network;
+
+    @TempDir
+    Path folder;
+
+    private TrackAnalyser analyser = new TrackAnalyser(network);
+
+    @BeforeAll
+    static void load() throws Exception {
+        network = FrozenGraphNetwork.load(TestingStandIn.bytes(), KnownModels.STAND_IN, new NetworkThreads(2, 1));
+    }
+
+    @AfterAll
+    static void close() {
+        network.close();
+    }
+
+    @Test
+    void analysisShouldHoldAllThatAResultNeeds() throws Exception {
+        TrackAnalysis analysis = analyse(new TestingAudio().seconds(6).write(folder.resolve("t.wav")));
+
+        assertThat(analysis.track().durationS()).isCloseTo(6, within(0.01));
+        assertThat(analysis.analysis().vector().isStorable()).isTrue();
+        assertThat(analysis.analysis().tags()).hasSize(50);
+        assertThat(analysis.analysis().patches()).isEqualTo(3);
+        assertThat(analysis.analysis().partial()).isFalse();
+        assertThat(analysis.analysis().recipe()).isEqualTo(Recipe.of(KnownModels.STAND_IN));
+        assertThat(analysis.analyseMs()).isPositive();
+    }
+
+    @Test
+    void least47361SamplesShouldBeEnough() throws Exception {
+        assertThat(analyse(samples(47_361)).analysis().patches()).isEqualTo(1);
+        TrackException failure = failure(samples(47_360));
+        assertThat(failure.code()).isEqualTo(ErrorCode.TOO_SHORT);
+        assertThat(failure).hasMessageContaining("2.96 s");
+    }
+
+    @Test
+    void twoSecondsShouldBeTooShort() {
+        Path file = new TestingAudio().codec("flac").seconds(2).write(folder.resolve("short.flac"));
+        assertThat(failure(file).code()).isEqualTo(ErrorCode.TOO_SHORT);
+    }
+
+    @Test
+    void trackLongerThanTheLimitShouldBeTooLong() {
+        Path file = new TestingAudio().seconds(5).write(folder.resolve("long.wav"));
+        TrackException failure = catchThrowableOfType(
+                TrackException.class,
+                () -> analyser.analyse(file, Duration.ofSeconds(4), AnalysisProgress.IGNORED, () -> false));
+        assertThat(failure.code()).isEqualTo(ErrorCode.TOO_LONG);
+    }
+
+    @Test
+    void trackThatHidesItsLengthShouldBeTooLongAsSoonAsItIs() {
+        // ADTS has no length in its header.
+        Path file = new TestingAudio().codec("aac").seconds(30).write(folder.resolve("long.aac"));
+        List<Double> fractions = new ArrayList<>();
+        TrackException failure = catchThrowableOfType(
+                TrackException.class,
+                () -> analyser.analyse(
+                        file, Duration.ofSeconds(4), (stage, fraction) -> fractions.add(fraction), () -> false));
+        assertThat(failure.code()).isEqualTo(ErrorCode.TOO_LONG);
+        assertThat(fractions.size()).isLessThan(200);
+        assertThat(fractions).allMatch(fraction -> fraction < 0.5);
+    }
+
+    @Test
+    void samplesThatAreNoNumbersShouldBeAnInvalidResult() {
+        Path file = new TestingAudio()
+                .codec("pcm_f32le")
+                .signal((channel, time) -> Double.NaN)
+                .write(folder.resolve("nan.wav"));
+        assertThat(failure(file).code()).isEqualTo(ErrorCode.INVALID_RESULT);
+    }
+
+    @Test
+    void progressShouldGoThroughTheStagesToTheEnd() throws Exception {
+        List<Stage> stages = new ArrayList<>();
+        List<Double> fractions = new ArrayList<>();
+        analyser.analyse(
+                new TestingAudio().seconds(10).write(folder.resolve("t.wav")),
+                LONGEST,
+                (stage, fraction) -> {
+                    stages.add(stage);
+                    fractions.add(fraction);
+                },
+                () -> false);
+
+        assertThat(stages.get(0)).isEqualTo(Stage.DECODE);
+        assertThat(stages.subList(1, stages.size())).hasSizeGreaterThan(4).containsOnly(Stage.ANALYSE);
+        assertThat(fractions).isSorted().allMatch(fraction -> fraction >= 0 && fraction <= 1);
+        assertThat(fractions.get(fractions.size() - 1)).isGreaterThan(0.9);
+    }
+
+    @Test
+    void cancelShouldEndTheAnalysisAfterTheBlock() {
+        Path file = new TestingAudio().seconds(30).write(folder.resolve("t.wav"));
+        AtomicInteger blocks = new AtomicInteger();
+
+        assertThatThrownBy(() -> analyser.analyse(
+                        file, LONGEST, (stage, fraction) -> blocks.incrementAndGet(), () -> blocks.get() > 3))
+                .isInstanceOf(CancellationException.class);
+        assertThat(blocks).hasValue(4);
+    }
+
+    @Test
+    void tracksSideBySideShouldGetTheVectorsTheyGetAlone() throws Exception {
+        Path one = new TestingAudio().seconds(8).write(folder.resolve("one.wav"));
+        Path two = new TestingAudio()
+                .seconds(8)
+                .signal((channel, time) -> 0.3 * Math.sin(2 * Math.PI * 220 * time * time))
+                .write(folder.resolve("two.wav"));
+        TrackAnalysis oneAlone = analyse(one);
+        TrackAnalysis twoAlone = analyse(two);
+        ExecutorService slots = Executors.newFixedThreadPool(2);
+        try {
+            Future<TrackAnalysis> oneAside = slots.submit(() -> analyse(one));
+            Future<TrackAnalysis> twoAside = slots.submit(() -> analyse(two));
+            assertThat(oneAside.get().analysis()).isEqualTo(oneAlone.analysis());
+            assertThat(twoAside.get().analysis()).isEqualTo(twoAlone.analysis());
+        } finally {
+            slots.shutdown();
+        }
+        assertThat(oneAlone.analysis().vector())
+                .isNotEqualTo(twoAlone.analysis().vector());
+    }
+
+    private TrackAnalysis analyse(Path file) throws TrackException {
+        return analyser.analyse(file, LONGEST, AnalysisProgress.IGNORED, () -> false);
+    }
+
+    private TrackException failure(Path file) {
+        return catchThrowableOfType(TrackException.class, () -> analyse(file));
+    }
+
+    private Path samples(int count) {
+        return new TestingAudio()
+                .rate(16_000)
+                .channels(1)
+                .seconds(count / 16_000.0)
+                .write(folder.resolve(count + ".wav"));
+    }
+}
