@@ -1,0 +1,61 @@
+package org.chaarfm.worker.cli;
+
+import java.io.PrintWriter;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Locale;
+import org.chaarfm.protocol.ModelId;
+import org.chaarfm.worker.analysis.TrackAnalysis;
+import org.chaarfm.worker.failure.TrackException;
+
+/** Prints results to stdout as they come and a word on each to stderr, and counts them. */
+final class EmbedReport {
+    private final PrintWriter results;
+    private final PrintWriter messages;
+    private final ExportLine lines;
+    private int embedded;
+    private int failed;
+    private double seconds;
+
+    EmbedReport(PrintWriter results, PrintWriter messages, ModelId model) {
+        this.results = results;
+        this.messages = messages;
+        lines = new ExportLine(model);
+    }
+
+    void embedded(EmbedInput input, TrackAnalysis analysis, Duration took) {
+        embedded++;
+        double length = analysis.track().durationS();
+        seconds += length;
+        print(lines.success(input, analysis));
+        messages.printf(
+                Locale.ROOT,
+                "%s: %.1f s of sound in %.1f s%s%n",
+                input.source(),
+                length,
+                took.toMillis() / 1000.0,
+                analysis.analysis().partial() ? "; only part of the file could be read" : "");
+        messages.flush();
+    }
+
+    void failed(EmbedInput input, TrackException failure) {
+        failed++;
+        print(lines.failure(input, failure));
+        messages.println(input.source() + ": " + failure.code().wireName() + ": " + failure.getMessage());
+        messages.flush();
+    }
+
+    private void print(String line) {
+        results.println(line);
+        if (results.checkError()) { // Flushes too, so that a reader at the other end of a pipe sees each line at once.
+            throw new UncheckedIOException(new java.io.IOException("stdout is closed"));
+        }
+    }
+
+    /** The last word, and the exit code. */
+    int summarise() {
+        messages.printf(Locale.ROOT, "%d embedded (%.1f s of sound), %d failed%n", embedded, seconds, failed);
+        messages.flush();
+        return failed == 0 ? 0 : 1;
+    }
+}

@@ -1,0 +1,59 @@
+package org.chaarfm.worker.cli;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.media.AudioFileName;
+import org.chaarfm.protocol.message.TagScore;
+import org.chaarfm.protocol.message.TrackTags;
+import org.chaarfm.worker.analysis.TrackAnalysis;
+import org.chaarfm.worker.failure.TrackException;
+
+/**
+ * The lines of an export, as the coordinator writes them, so that both can be loaded by the same program.
+ *
+ * <p>Numbers are written so that reading them as float32 gives the same float32. What the file's metadata does not say is
+ * taken from its name.
+ */
+final class ExportLine {
+    private final ObjectMapper json = new ObjectMapper();
+    private final ModelId model;
+
+    ExportLine(ModelId model) {
+        this.model = model;
+    }
+
+    String success(EmbedInput input, TrackAnalysis analysis) {
+        TrackTags said = analysis.track();
+        AudioFileName name = input.name();
+        ObjectNode line = json.createObjectNode();
+        line.putNull("track_id"); // Only a coordinator gives tracks an id.
+        line.put("artist", said.artist() == null && said.title() == null ? name.artist() : said.artist());
+        line.put("title", said.title() == null ? name.title() : said.title());
+        line.put("album", said.album());
+        line.put("duration_s", said.durationS());
+        line.put("source", input.source());
+        line.putObject("model")
+                .put("name", model.name())
+                .put("sha256", model.sha256())
+                .put("stand_in", KnownModels.isStandIn(model));
+        ArrayNode embedding = line.putArray("embedding");
+        for (float value : analysis.analysis().vector().toArray()) {
+            embedding.add(value);
+        }
+        ArrayNode tags = line.putArray("tags");
+        for (TagScore tag : analysis.analysis().tags()) {
+            tags.addObject().put("name", tag.name()).put("score", tag.score());
+        }
+        return line.toString();
+    }
+
+    String failure(EmbedInput input, TrackException failure) {
+        ObjectNode line = json.createObjectNode();
+        line.put("source", input.source());
+        line.putObject("error").put("code", failure.code().wireName()).put("message", failure.getMessage());
+        return line.toString();
+    }
+}

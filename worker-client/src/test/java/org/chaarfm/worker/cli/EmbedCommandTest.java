@@ -1,0 +1,136 @@
+package org.chaarfm.worker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.worker.audio.TestingAudio;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbedCommandTest {
+    @TempDir
+    Path folder;
+
+    private final TestingCommandLine worker = new TestingCommandLine();
+
+    @Test
+    void everyTrackShouldBeALineInTheOrderGiven() throws Exception {
+        Path music = Files.createDirectories(folder.resolve("music/b album"));
+        tone(music.resolve("02 Somebody - Something.wav"), Map.of());
+        tone(folder.resolve("music/a.flac"), Map.of("artist", "Artist", "title", "Title", "album", "Album"));
+        Files.writeString(folder.resolve("music/cover.jpg"), "no track");
+        Path text = Files.writeString(folder.resolve("text.mp3"), "This is a letter.\n".repeat(100));
+        Path gone = folder.resolve("gone.mp3");
+
+        int exitCode = embed(text.toString(), folder.resolve("music").toString(), gone.toString());
+
+        List<JsonNode> lines = lines();
+        assertThat(lines)
+                .extracting(line -> line.get("source").asText())
+                .containsExactly(
+                        text.toString(),
+                        folder.resolve("music/a.flac").toString(),
+                        music.resolve("02 Somebody - Something.wav").toString(),
+                        gone.toString());
+        assertThat(lines.get(0).at("/error/code").asText()).isEqualTo("unsupported_format");
+        assertThat(lines.get(3).at("/error/code").asText()).isEqualTo("not_found");
+        assertThat(lines.get(1).get("artist").asText()).isEqualTo("Artist");
+        assertThat(lines.get(1).get("title").asText()).isEqualTo("Title");
+        assertThat(lines.get(1).get("album").asText()).isEqualTo("Album");
+        assertThat(lines.get(2).get("artist").asText()).isEqualTo("Somebody");
+        assertThat(lines.get(2).get("title").asText()).isEqualTo("Something");
+        assertThat(lines.get(2).get("album").isNull()).isTrue();
+        assertThat(exitCode).isEqualTo(1);
+        assertThat(worker.err()).contains("2 embedded").contains("2 failed").contains("mean nothing");
+    }
+
+    @Test
+    void lineShouldHaveTheFieldsOfAnExportInTheirOrder() throws Exception {
+        assertThat(embed(tone(folder.resolve("t.wav"), Map.of()).toString())).isZero();
+
+        JsonNode line = lines().get(0);
+        List<String> names = new ArrayList<>();
+        line.fieldNames().forEachRemaining(names::add);
+        assertThat(names)
+                .containsExactly(
+                        "track_id", "artist", "title", "album", "duration_s", "source", "model", "embedding", "tags");
+        assertThat(line.get("track_id").isNull()).isTrue();
+        assertThat(line.get("duration_s").asDouble()).isEqualTo(4);
+        assertThat(line.at("/model/name").asText()).isEqualTo(KnownModels.STAND_IN.name());
+        assertThat(line.at("/model/sha256").asText()).isEqualTo(KnownModels.STAND_IN_SHA256);
+        assertThat(line.at("/model/stand_in").asBoolean()).isTrue();
+        assertThat(line.get("embedding")).hasSize(200);
+        assertThat(line.get("tags")).hasSize(50);
+        assertThat(line.at("/tags/0/name").asText()).isEqualTo("rock");
+        assertThat(line.at("/tags/0/score").asDouble()).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void webAddressOnThisMachineShouldBeFetched() throws Exception {
+        byte[] wav = Files.readAllBytes(tone(folder.resolve("t.wav"), Map.of()));
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/song.wav", exchange -> {
+            exchange.sendResponseHeaders(200, wav.length);
+            exchange.getResponseBody().write(wav);
+            exchange.close();
+        });
+        server.start();
+        try {
+            String base = "http://127.0.0.1:" + server.getAddress().getPort();
+            assertThat(embed(base + "/song.wav", base + "/nothing.wav")).isEqualTo(1);
+            assertThat(lines().get(0).get("source").asText()).isEqualTo(base + "/song.wav");
+            assertThat(lines().get(0).get("title").asText()).isEqualTo("song");
+            assertThat(lines().get(1).at("/error/code").asText()).isEqualTo("not_found");
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    @Test
+    void wrongUsageShouldEndWith2() {
+        assertThat(worker.run("embed")).isEqualTo(2);
+        assertThat(worker.run("embed", "--nonsense", "x.mp3")).isEqualTo(2);
+        assertThat(worker.run("embed", "--threads", "0", "x.mp3")).isEqualTo(2);
+    }
+
+    @Test
+    void helpShouldExplainTheLinesAndTheExitCodes() {
+        assertThat(worker.run("embed", "--help")).isZero();
+        assertThat(worker.out()).contains("--model").contains("stand-in").contains("Exit code");
+    }
+
+    private int embed(String... sources) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "embed",
+                "--model",
+                "stand-in",
+                "--cache",
+                folder.resolve("cache").toString()));
+        arguments.addAll(List.of(sources));
+        return worker.run(arguments.toArray(String[]::new));
+    }
+
+    private List<JsonNode> lines() throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : worker.out().lines().toList()) {
+            lines.add(new ObjectMapper().readTree(line));
+        }
+        return lines;
+    }
+
+    private static Path tone(Path file, Map<String, String> tags) {
+        String codec = file.toString().endsWith("flac") ? "flac" : "pcm_s16le";
+        return new TestingAudio().codec(codec).tags(tags).write(file);
+    }
+}

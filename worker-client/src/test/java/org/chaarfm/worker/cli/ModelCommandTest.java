@@ -1,0 +1,59 @@
+package org.chaarfm.worker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.worker.network.TestingShared;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ModelCommandTest {
+    @TempDir
+    Path cache;
+
+    private final TestingCommandLine worker = new TestingCommandLine();
+
+    @Test
+    void everyCandidateShouldBeShownWithItsVerdictAndTheLicence() throws IOException {
+        Path wrong = Files.writeString(cache.resolve("wrong.pb"), "something else");
+
+        assertThat(worker.run("model", "--cache", cache.toString(), "--model", wrong.toString()))
+                .isZero();
+
+        assertThat(worker.out())
+                .contains("msd-musicnn-1", KnownModels.MUSICNN.sha256(), "CC BY-NC-SA 4.0", "non-commercial")
+                .contains("wrong.pb: passed over, it is another file")
+                .contains("passed over, there is no such file")
+                .contains("would be downloaded");
+    }
+
+    @Test
+    void pretrainedFileShouldBeUsedWhenItIsGiven() {
+        String file = TestingShared.file("models/msd-musicnn-1.pb").toString();
+        assertThat(worker.run("model", "--cache", cache.toString(), "--model", file))
+                .isZero();
+        assertThat(worker.out()).contains("msd-musicnn-1.pb: used").contains("not needed");
+    }
+
+    @Test
+    void standInShouldSayThatItsVectorsMeanNothing() {
+        assertThat(worker.run("model", "--cache", cache.toString(), "--model", "stand-in"))
+                .isZero();
+        assertThat(worker.out()).contains("stand-in-1").contains("mean nothing").contains("made by this program: used");
+    }
+
+    @Test
+    void cacheShouldBeWhereEachSystemHasIt() {
+        Path home = Path.of("/home/me");
+        assertThat(CacheFolder.usual("Linux", home, Map.of())).isEqualTo(Path.of("/home/me/.cache/chaarfm"));
+        assertThat(CacheFolder.usual("Linux", home, Map.of("XDG_CACHE_HOME", "/c")))
+                .isEqualTo(Path.of("/c/chaarfm"));
+        assertThat(CacheFolder.usual("Mac OS X", home, Map.of())).isEqualTo(Path.of("/home/me/Library/Caches/chaarfm"));
+        assertThat(CacheFolder.usual("Windows 11", home, Map.of("LOCALAPPDATA", "/local")))
+                .isEqualTo(Path.of("/local/chaarfm/cache"));
+    }
+}

@@ -1,0 +1,25 @@
+package org.chaarfm.worker.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+
+/** Runs the worker's command line inside the test and keeps what it prints. */
+final class TestingCommandLine {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    int run(String... arguments) {
+        return Main.commandLine()
+                .setOut(new PrintWriter(out, true))
+                .setErr(new PrintWriter(err, true))
+                .execute(arguments);
+    }
+
+    String out() {
+        return out.toString();
+    }
+
+    String err() {
+        return err.toString();
+    }
+}
