@@ -1,0 +1,17 @@
+package org.chaarfm.worker.connection;
+
+import org.chaarfm.protocol.Credential;
+
+/** Port: opens sockets to the coordinator. */
+interface Connector extends AutoCloseable {
+    /**
+     * Tries once, without blocking; ends with exactly one of {@code opened}, {@code refused} and {@code unreachable}.
+     *
+     * @param credential from an earlier welcome, or null
+     */
+    void connect(Credential credential, LinkListener listener);
+
+    /** Ends the threads of the sockets. */
+    @Override
+    void close();
+}

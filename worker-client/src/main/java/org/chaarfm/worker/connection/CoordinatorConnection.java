@@ -1,0 +1,279 @@
+package org.chaarfm.worker.connection;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.chaarfm.protocol.AfterClose;
+import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.Dialect;
+import org.chaarfm.protocol.Refusal;
+import org.chaarfm.protocol.RefusalReason;
+import org.chaarfm.protocol.message.Result;
+import org.chaarfm.worker.job.Holding;
+import org.chaarfm.worker.status.WorkerEvent;
+
+/**
+ * Keeps the worker connected for as long as it is wanted: decides when to connect, when a socket is dead, what a close code
+ * or a refusal means, and when a draining worker is done.
+ *
+ * <pre>
+ *   waiting ──time──▶ connecting ──opened──▶ open ──closed, silent──▶ waiting
+ *                         └──refused, unreachable──▶ waiting       any ──stop, drained──▶ ended
+ * </pre>
+ *
+ * <p>A plain class on one thread; time comes by {@link #tick()}.
+ */
+final class CoordinatorConnection implements LinkListener, DialogueHost {
+    /** A connector that never answers is given up; its own time limits are shorter. */
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(60);
+
+    /** A connection that held for so long was no accident: the next break is answered quickly again. */
+    private static final Duration HELD = Duration.ofSeconds(10);
+
+    private static final int SILENT_INTERVALS = 3;
+
+    private final WorkerParts parts;
+    private final Connector connector;
+    private final Backoff backoff;
+    private final LinkListener posted;
+
+    /** When to try next; null while connecting or open. */
+    private Instant nextTry;
+
+    private Instant connectingSince;
+
+    /** The socket in use; null when there is none. What older ones report is ignored. */
+    private Link link;
+
+    private Dialogue dialogue;
+    private Instant openSince;
+    private Instant lastHeard;
+    private Instant lastPing;
+    private boolean draining;
+    private WorkerEnd end;
+
+    CoordinatorConnection(WorkerParts parts, Connector connector, Backoff backoff) {
+        this.parts = parts;
+        this.connector = connector;
+        this.backoff = backoff;
+        posted = new PostedLinkListener(parts.thread(), this);
+        nextTry = now();
+    }
+
+    /** Lets time-driven decisions happen; to be called several times a second. */
+    void tick() {
+        if (end != null) {
+            return;
+        }
+        if (link != null) {
+            watch();
+        } else if (nextTry != null) {
+            if (!now().isBefore(nextTry)) {
+                connect();
+            }
+        } else if (now().isAfter(connectingSince.plus(CONNECT_PATIENCE))) {
+            unreachable("no answer to the handshake");
+        }
+    }
+
+    /** The person at the keyboard wants the worker to leave. */
+    void drain(String reason) {
+        if (beginDrain(reason) && dialogue != null) {
+            dialogue.drain();
+        }
+        giveBack();
+    }
+
+    @Override
+    public void drainForCoordinator(String reason) {
+        beginDrain("the coordinator asks for it: " + reason);
+        giveBack();
+    }
+
+    private boolean beginDrain(String reason) {
+        boolean first = !draining && end == null;
+        if (first) {
+            draining = true;
+            parts.status()
+                    .tell(new WorkerEvent.Draining(
+                            reason, parts.holdings().all().size()));
+        }
+        return first;
+    }
+
+    private void giveBack() {
+        parts.jobs().giveBackWaiting();
+        settled();
+    }
+
+    @Override
+    public void settled() {
+        if (draining && end == null && parts.holdings().isEmpty()) {
+            finish(CloseCode.NORMAL.code(), new WorkerEnd(WorkerEnd.DRAINED, "Everything that was held is done."));
+        }
+    }
+
+    @Override
+    public void stop(int closeCode, String reason) {
+        finish(closeCode, new WorkerEnd(WorkerEnd.STOPPED, reason));
+    }
+
+    @Override
+    public boolean isDraining() {
+        return draining;
+    }
+
+    /** Why the worker leaves, once it does. */
+    Optional<WorkerEnd> end() {
+        return Optional.ofNullable(end);
+    }
+
+    /** A job ended. */
+    void ended(Result result) {
+        String label =
+                parts.holdings().find(result.attempt()).map(Holding::label).orElse("track");
+        parts.status().tell(new WorkerEvent.TrackEnded(label, result));
+        if (dialogue != null) {
+            dialogue.ended(result);
+        }
+    }
+
+    private void connect() {
+        nextTry = null;
+        connectingSince = now();
+        parts.status()
+                .tell(new WorkerEvent.Connecting(parts.identity().address().toString()));
+        connector.connect(parts.credentials().find().orElse(null), posted);
+    }
+
+    private void watch() {
+        Instant now = now();
+        Duration rhythm = dialogue.rhythm();
+        if (now.isAfter(lastHeard.plus(rhythm.multipliedBy(SILENT_INTERVALS)))) {
+            Link silent = link;
+            closed(silent, CloseCode.DROPPED.code(), "nothing was heard for " + SILENT_INTERVALS + " intervals");
+            silent.close(CloseCode.GOING_AWAY.code(), "silent");
+            return;
+        }
+        if (!now.isBefore(lastPing.plus(rhythm))) {
+            lastPing = now;
+            link.ping();
+        }
+        if (now.isAfter(openSince.plus(HELD))) {
+            backoff.reset();
+        }
+        dialogue.tick();
+    }
+
+    @Override
+    public void opened(Link opened, Dialect dialect) {
+        if (end != null || link != null || nextTry != null) {
+            opened.close(CloseCode.GOING_AWAY.code(), "too late");
+            return;
+        }
+        link = opened;
+        openSince = now();
+        lastHeard = openSince;
+        lastPing = openSince;
+        dialogue = switch (dialect) {
+            case V1 -> new V1Dialogue(opened, parts, this);
+            case V0 -> new V0Dialogue(opened, parts, this);
+        };
+        dialogue.begin();
+    }
+
+    @Override
+    public void refused(Refusal refusal) {
+        if (end != null || nextTry != null) {
+            return;
+        }
+        AfterClose next = refusal.reason().afterRefusal();
+        if (next == AfterClose.STOP_AND_FORGET_CREDENTIAL || refusal.reason() == RefusalReason.NO_SUCH_CODE) {
+            parts.credentials().forget();
+        }
+        if (next.reconnects()) {
+            int seconds = refusal.retryAfterS() == null ? 0 : refusal.retryAfterS();
+            retry(refusal.message(), Duration.ofSeconds(seconds));
+        } else {
+            stop(CloseCode.NORMAL.code(), "The coordinator refuses this worker: " + refusal.message());
+        }
+    }
+
+    @Override
+    public void unreachable(String reason) {
+        if (end == null && nextTry == null && link == null) {
+            retry(reason, Duration.ZERO);
+        }
+    }
+
+    @Override
+    public void received(Link from, String frame) {
+        if (from == link) {
+            lastHeard = now();
+            dialogue.received(frame);
+        }
+    }
+
+    @Override
+    public void pong(Link from) {
+        if (from == link) {
+            lastHeard = now();
+        }
+    }
+
+    @Override
+    public void closed(Link which, int code, String reason) {
+        if (which != link) {
+            return; // An older one, of which 4009 says nothing new.
+        }
+        boolean own = dialogue instanceof V1Dialogue;
+        leaveLink();
+        AfterClose next = own ? CloseCode.afterClose(code) : AfterClose.RECONNECT;
+        String sentence = CloseCode.fromCode(code).map(CloseCode::reason).orElse("closed with " + code)
+                + (reason == null || reason.isBlank() ? "" : " (" + reason + ")");
+        switch (next) {
+            case RECONNECT -> retry(sentence, Duration.ZERO);
+            case RECONNECT_AND_LOG_DEFECT -> {
+                parts.status().tell(new WorkerEvent.Notice("A defect of this worker: " + sentence));
+                retry(sentence, Duration.ZERO);
+            }
+            case STOP, STOP_UNLESS_SUPERSEDED -> stop(code, "The coordinator ended the connection: " + sentence);
+            case STOP_AND_FORGET_CREDENTIAL -> {
+                parts.credentials().forget();
+                stop(code, "The coordinator ended the connection: " + sentence);
+            }
+        }
+    }
+
+    private void leaveLink() {
+        if (dialogue != null) {
+            dialogue.over();
+        }
+        link = null;
+        dialogue = null;
+    }
+
+    private void retry(String reason, Duration atLeast) {
+        Duration wait = backoff.next();
+        Duration chosen = wait.compareTo(atLeast) < 0 ? atLeast : wait;
+        nextTry = now().plus(chosen);
+        parts.status().tell(new WorkerEvent.Disconnected(reason, chosen));
+    }
+
+    private void finish(int closeCode, WorkerEnd why) {
+        if (end != null) {
+            return;
+        }
+        end = why;
+        if (link != null) {
+            link.close(closeCode, why.reason());
+        }
+        leaveLink();
+        parts.jobs().dropAll();
+        parts.status().tell(new WorkerEvent.Ended(why.exitCode(), why.reason()));
+    }
+
+    private Instant now() {
+        return parts.clock().instant();
+    }
+}

@@ -1,0 +1,89 @@
+package org.chaarfm.worker.connection;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Optional;
+import org.chaarfm.protocol.Credential;
+import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.TypedCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Credentials by coordinator and code, in a file that only its owner can read, in the process's own folder. What cannot be
+ * read or written is said and done without: the pairing code lets the worker in as well. Not for several threads.
+ */
+public final class CredentialStore {
+    private static final Logger LOG = LoggerFactory.getLogger(CredentialStore.class);
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private final String key;
+
+    /** The credential of one coordinator and code, kept in a file of the folder. */
+    public CredentialStore(Path folder, CoordinatorAddress address, TypedCode code) {
+        file = folder.resolve("credentials.json");
+        key = address + " " + code.pairingCode().map(PairingCode::canonical).orElse(code.asTyped());
+    }
+
+    /** What was told in an earlier welcome. */
+    Optional<Credential> find() {
+        try {
+            return Optional.ofNullable(read().get(key))
+                    .filter(JsonNode::isTextual)
+                    .map(JsonNode::textValue)
+                    .map(Credential::new);
+        } catch (IllegalArgumentException e) {
+            LOG.warn("The credential in {} cannot be read; the pairing code is used.", file);
+            return Optional.empty();
+        }
+    }
+
+    /** Keeps what the coordinator will not tell again. */
+    void put(Credential credential) {
+        write(read().put(key, credential.value()));
+    }
+
+    /** Forgets it. */
+    void forget() {
+        ObjectNode all = read();
+        if (all.remove(key) != null) {
+            write(all);
+        }
+    }
+
+    private ObjectNode read() {
+        try {
+            if (JSON.readTree(Files.readAllBytes(file)) instanceof ObjectNode all) {
+                return all;
+            }
+        } catch (NoSuchFileException e) {
+            return JSON.createObjectNode();
+        } catch (JacksonException e) {
+            LOG.warn("{} is no JSON; it is written anew when a credential comes.", file);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read; the pairing code is used.", file, e);
+        }
+        return JSON.createObjectNode();
+    }
+
+    private void write(ObjectNode all) {
+        Path next = file.resolveSibling("credentials.json.new");
+        try {
+            Files.deleteIfExists(next);
+            OwnerOnly.createFile(next);
+            Files.write(next, JSON.writeValueAsBytes(all));
+            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            LOG.warn("{} cannot be written; after a restart the worker joins with its pairing code again.", file, e);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package org.chaarfm.worker.connection;
+
+/** Port: one open socket. Sending never blocks and never fails; a socket that breaks tells its listener. Thread-safe. */
+interface Link {
+    /** Queues a frame. */
+    void send(String frame);
+
+    /** Queues a ping; the pong goes to the listener. */
+    void ping();
+
+    /** Sends what is queued, then the close frame. */
+    void close(int code, String reason);
+}

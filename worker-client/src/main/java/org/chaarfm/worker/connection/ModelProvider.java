@@ -1,0 +1,16 @@
+package org.chaarfm.worker.connection;
+
+import java.net.URI;
+import java.util.concurrent.CompletionStage;
+import org.chaarfm.protocol.ModelId;
+
+/** Port: gets the session's model and loads it, on a thread of its own. */
+public interface ModelProvider {
+    /**
+     * The model, from now or from an earlier call; fails with {@link ModelUnavailableException}.
+     *
+     * @param wanted name and hash; nothing else will do
+     * @param address where the coordinator serves it, or null
+     */
+    CompletionStage<LoadedModel> provide(ModelId wanted, URI address);
+}

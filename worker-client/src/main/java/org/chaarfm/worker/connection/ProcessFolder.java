@@ -1,0 +1,91 @@
+package org.chaarfm.worker.connection;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/**
+ * A folder below the cache that one worker process has for itself while it lives: {@code workers/1}, {@code workers/2} and
+ * so on, the first that nobody holds. The system lets the lock go when a process dies, so the next one finds credential
+ * and left-over files there.
+ */
+public final class ProcessFolder implements AutoCloseable {
+    /** More worker processes than anybody runs on one machine. */
+    private static final int MOST = 1_000;
+
+    private final Path path;
+    private final FileChannel channel;
+
+    private ProcessFolder(Path path, FileChannel channel) {
+        this.path = path;
+        this.channel = channel;
+    }
+
+    /**
+     * Takes a folder and empties what an earlier process may have left half fetched.
+     *
+     * @throws IOException when the cache cannot be written or every folder is taken
+     */
+    public static ProcessFolder acquire(Path cache) throws IOException {
+        OwnerOnly.createFolder(cache);
+        for (int number = 1; number <= MOST; number++) {
+            Path candidate = cache.resolve("workers").resolve(Integer.toString(number));
+            OwnerOnly.createFolder(candidate);
+            Optional<FileChannel> lock = lock(candidate.resolve("lock"));
+            if (lock.isPresent()) {
+                ProcessFolder folder = new ProcessFolder(candidate, lock.get());
+                folder.emptyFetched();
+                return folder;
+            }
+        }
+        throw new IOException(MOST + " worker processes use " + cache + " already");
+    }
+
+    private static Optional<FileChannel> lock(Path file) throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return Optional.of(channel);
+            }
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process, which is no different here.
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    /** Where the process keeps what is its own. */
+    public Path path() {
+        return path;
+    }
+
+    /** Where fetched files go; empty at the start. */
+    public Path fetched() {
+        return path.resolve("fetched");
+    }
+
+    private void emptyFetched() throws IOException {
+        OwnerOnly.createFolder(fetched());
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(fetched())) {
+            for (Path file : left) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+
+    /** Lets another process have the folder. */
+    @Override
+    public void close() throws IOException {
+        channel.close();
+    }
+}

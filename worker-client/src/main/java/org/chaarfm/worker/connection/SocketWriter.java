@@ -1,0 +1,47 @@
+package org.chaarfm.worker.connection;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** Writes to one socket in order, from one thread of its own. Thread-safe. */
+final class SocketWriter {
+    private static final long FINISH_SECONDS = 2;
+
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread writer = new Thread(task, "socket-writer");
+        writer.setDaemon(true);
+        return writer;
+    });
+
+    /** One write to the socket. */
+    @FunctionalInterface
+    interface Write {
+        void run() throws IOException;
+    }
+
+    /** Queues a write; a failure is told on the writer's thread. */
+    void write(Write what, Consumer<Exception> failed) {
+        thread.execute(() -> {
+            try {
+                what.run();
+            } catch (IOException | RuntimeException e) {
+                failed.accept(e);
+            }
+        });
+    }
+
+    /** Takes no more writes; what is queued is still written. */
+    void finish() {
+        thread.shutdown();
+    }
+
+    /** Waits for what is queued, up to two seconds. */
+    void awaitFinished() throws InterruptedException {
+        if (!thread.awaitTermination(FINISH_SECONDS, TimeUnit.SECONDS)) {
+            thread.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package org.chaarfm.worker.connection;
+
+import jakarta.websocket.ClientEndpointConfig;
+import jakarta.websocket.DeploymentException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.Credential;
+import org.chaarfm.protocol.Subprotocol;
+import org.glassfish.tyrus.client.ClientManager;
+import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.core.HandshakeException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Connects with Tyrus, one try at a time on a thread of its own; offers v1 and takes what the server selects. */
+final class TyrusConnector implements Connector {
+    private static final Logger LOG = LoggerFactory.getLogger(TyrusConnector.class);
+
+    private static final int HANDSHAKE_MS = 15_000;
+
+    private final WorkerIdentity identity;
+    private final RefusalProbe probe;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread connector = new Thread(task, "connector");
+        connector.setDaemon(true);
+        return connector;
+    });
+
+    /** The newest, whose last frames are waited for at the end; only read after the last try. */
+    private volatile TyrusLink newest;
+
+    TyrusConnector(WorkerIdentity identity) {
+        this.identity = identity;
+        probe = new RefusalProbe(userAgent());
+    }
+
+    private String userAgent() {
+        return "chaarfm_worker/" + identity.version();
+    }
+
+    @Override
+    public void connect(Credential credential, LinkListener listener) {
+        thread.execute(() -> tryOnce(Optional.ofNullable(credential), listener));
+    }
+
+    private void tryOnce(Optional<Credential> credential, LinkListener listener) {
+        TyrusLink link = new TyrusLink(listener);
+        ClientManager client = ClientManager.createClient();
+        client.getProperties().put(ClientProperties.HANDSHAKE_TIMEOUT, HANDSHAKE_MS);
+        try {
+            newest = link;
+            client.connectToServer(link, config(credential), identity.address().socket(identity.code()));
+        } catch (DeploymentException | IOException e) {
+            failed(e, credential, listener);
+        } catch (RuntimeException e) {
+            LOG.warn("Connecting failed in a way that nobody thought of; it is tried again.", e);
+            listener.unreachable(e.toString());
+        }
+    }
+
+    private ClientEndpointConfig config(Optional<Credential> credential) {
+        return ClientEndpointConfig.Builder.create()
+                .preferredSubprotocols(List.of(Subprotocol.V1))
+                .configurator(new ClientEndpointConfig.Configurator() {
+                    @Override
+                    public void beforeRequest(Map<String, List<String>> headers) {
+                        headers.put("User-Agent", List.of(userAgent()));
+                        credential.ifPresent(shown -> headers.put("Authorization", List.of(shown.authorization())));
+                    }
+                })
+                .build();
+    }
+
+    /** A server that answers is asked why; nobody else can say more than that there is no connection. */
+    private void failed(Exception failure, Optional<Credential> credential, LinkListener listener) {
+        Optional<Integer> status = status(failure);
+        if (status.isEmpty()) {
+            listener.unreachable(rootMessage(failure));
+            return;
+        }
+        probe.ask(identity.address().plain(identity.code()), credential)
+                .ifPresentOrElse(
+                        listener::refused,
+                        () -> listener.unreachable("the server answers " + status.get() + " to the handshake"));
+    }
+
+    private static Optional<Integer> status(Throwable failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof HandshakeException refused && refused.getHttpStatusCode() > 0) {
+                return Optional.of(refused.getHttpStatusCode());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.toString() : root.getMessage();
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+        try {
+            if (newest != null) {
+                newest.close(CloseCode.GOING_AWAY.code(), "the worker leaves");
+                newest.awaitWritten();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

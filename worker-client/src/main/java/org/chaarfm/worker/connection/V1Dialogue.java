@@ -1,0 +1,234 @@
+package org.chaarfm.worker.connection;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
+import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.Dialect;
+import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.MalformedMessageException;
+import org.chaarfm.protocol.Subprotocol;
+import org.chaarfm.protocol.message.Ack;
+import org.chaarfm.protocol.message.Cancel;
+import org.chaarfm.protocol.message.CoordinatorDrain;
+import org.chaarfm.protocol.message.CoordinatorMessage;
+import org.chaarfm.protocol.message.ErrorNotice;
+import org.chaarfm.protocol.message.HeldVerdict;
+import org.chaarfm.protocol.message.Hello;
+import org.chaarfm.protocol.message.Job;
+import org.chaarfm.protocol.message.LeaseTimes;
+import org.chaarfm.protocol.message.Pending;
+import org.chaarfm.protocol.message.Ready;
+import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.SourceKind;
+import org.chaarfm.protocol.message.Welcome;
+import org.chaarfm.protocol.message.WorkerDrain;
+import org.chaarfm.protocol.message.WorkerMessage;
+import org.chaarfm.protocol.v1.V1Codec;
+import org.chaarfm.worker.job.Holding;
+import org.chaarfm.worker.status.WorkerEvent;
+
+/** The dialect v1: hello, welcome, results that were not acknowledged, the model, ready, jobs (PROTOCOL.md, "v1"). */
+final class V1Dialogue implements Dialogue {
+    /** How long a coordinator that said that an error is fatal may take to close the socket itself. */
+    private static final Duration FATAL_GRACE = Duration.ofSeconds(5);
+
+    private final Link link;
+    private final WorkerParts parts;
+    private final DialogueHost host;
+
+    /** Null until it arrives. */
+    private Welcome welcome;
+
+    /** Null until it is loaded. */
+    private LoadedModel model;
+
+    /** When the coordinator said that it cannot go on; null as long as all is well. */
+    private Instant fatalSince;
+
+    private boolean over;
+
+    V1Dialogue(Link link, WorkerParts parts, DialogueHost host) {
+        this.link = link;
+        this.parts = parts;
+        this.host = host;
+    }
+
+    @Override
+    public void begin() {
+        WorkerIdentity identity = parts.identity();
+        send(new Hello(
+                Subprotocol.V1_NUMBER,
+                identity.version(),
+                identity.name(),
+                identity.machine(),
+                Set.of(SourceKind.HTTP),
+                parts.holdings().states()));
+    }
+
+    @Override
+    public void received(String frame) {
+        try {
+            dispatch(V1Codec.decodeCoordinator(frame));
+        } catch (MalformedMessageException e) {
+            unreadable(e);
+        }
+    }
+
+    private void dispatch(CoordinatorMessage message) {
+        switch (message.type()) {
+            case PENDING -> parts.status().tell(new WorkerEvent.Pending(((Pending) message).reason()));
+            case WELCOME -> welcomed((Welcome) message);
+            case JOB -> job((Job) message);
+            case ACK -> acknowledged((Ack) message);
+            case CANCEL -> parts.jobs().cancel(((Cancel) message).attempt());
+            case DRAIN -> host.drainForCoordinator(((CoordinatorDrain) message).reason());
+            case ERROR -> error((ErrorNotice) message);
+        }
+    }
+
+    /** A job that cannot be read is answered, or it would be offered for ever; the rest is only said. */
+    private void unreadable(MalformedMessageException e) {
+        boolean isJob =
+                CoordinatorMessage.Type.JOB.wireName().equals(e.messageType().orElse(null));
+        if (isJob && e.attempt().isPresent()) {
+            String reason = "this worker cannot read the job: " + e.getMessage();
+            finish(new Result(e.attempt().get(), new ResultOutcome.Failed(ErrorCode.INTERNAL, reason, null)));
+        } else {
+            parts.status().tell(new WorkerEvent.Notice("A message of the coordinator was ignored: " + e.getMessage()));
+        }
+    }
+
+    private void welcomed(Welcome message) {
+        welcome = message;
+        if (message.membership().credential() != null) {
+            parts.credentials().put(message.membership().credential());
+        }
+        parts.status()
+                .tell(new WorkerEvent.Joined(message.membership().workerId().value(), Dialect.V1));
+        parts.pulse().start(link, rhythm());
+        parts.presence().set(true);
+        judge(message.held());
+        parts.holdings().results().forEach(this::send);
+        if (host.isDraining()) {
+            send(new WorkerDrain());
+            host.settled();
+        } else {
+            prepare(message);
+        }
+    }
+
+    /** What the coordinator does not leave to this worker ends without a word, unless it had finished. */
+    private void judge(HeldVerdict verdict) {
+        Set<JobAttempt> keep = new HashSet<>(verdict.keep());
+        parts.holdings().all().stream()
+                .filter(holding -> !holding.finished())
+                .map(Holding::attempt)
+                .filter(attempt -> !keep.contains(attempt))
+                .forEach(parts.jobs()::drop);
+    }
+
+    private void prepare(Welcome message) {
+        String url = message.model().url();
+        URI address = url == null ? null : parts.identity().address().resolve(url);
+        parts.status().tell(new WorkerEvent.ModelLoading(message.model().id()));
+        parts.models().provide(message.model().id(), address).whenCompleteAsync(this::provided, parts.thread());
+    }
+
+    private void provided(LoadedModel loaded, Throwable failure) {
+        if (over || host.isDraining()) {
+            return;
+        }
+        if (failure != null) {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            Throwable told = failure instanceof ModelUnavailableException ? failure : cause;
+            host.stop(CloseCode.MODEL_UNAVAILABLE.code(), "The session's model cannot be had: " + told.getMessage());
+            return;
+        }
+        model = loaded;
+        send(new Ready(
+                loaded.id(),
+                parts.jobs().capacity().slots(),
+                parts.jobs().capacity().prefetch()));
+        parts.status().tell(new WorkerEvent.Ready(loaded.id(), parts.jobs().capacity()));
+    }
+
+    private void job(Job job) {
+        Holding held = parts.holdings().find(job.attempt()).orElse(null);
+        if (held != null) {
+            if (held.finished()) {
+                send(held.result()); // It did not know yet.
+            }
+        } else if (model == null || host.isDraining()) {
+            finish(new Result(job.attempt(), new ResultOutcome.Cancelled()));
+        } else {
+            parts.jobs().submit(job, model.analyser(), welcome.limits());
+            parts.holdings().find(job.attempt()).ifPresent(taken -> parts.status()
+                    .tell(new WorkerEvent.TrackStarted(taken.attempt(), taken.label())));
+        }
+    }
+
+    private void acknowledged(Ack ack) {
+        parts.holdings().release(ack.attempt()).ifPresent(done -> parts.status()
+                .tell(new WorkerEvent.Acknowledged(ack.attempt(), done.label(), ack.outcome(), ack.reason())));
+        host.settled();
+    }
+
+    private void error(ErrorNotice notice) {
+        parts.status()
+                .tell(new WorkerEvent.Notice(
+                        "The coordinator reports " + notice.code().wireName() + ": " + notice.message()));
+        if (notice.fatal()) {
+            fatalSince = parts.clock().instant();
+        }
+    }
+
+    private void finish(Result result) {
+        parts.holdings().finish(result, result.attempt().toString());
+        ended(result);
+    }
+
+    @Override
+    public void ended(Result result) {
+        if (welcome != null) {
+            send(result);
+        }
+    }
+
+    @Override
+    public void drain() {
+        if (welcome != null) {
+            send(new WorkerDrain());
+        }
+    }
+
+    @Override
+    public void tick() {
+        if (fatalSince != null && parts.clock().instant().isAfter(fatalSince.plus(FATAL_GRACE))) {
+            link.close(CloseCode.NORMAL.code(), "after a fatal error");
+        }
+    }
+
+    @Override
+    public void over() {
+        over = true;
+        parts.pulse().stop();
+        parts.presence().set(false);
+    }
+
+    @Override
+    public Duration rhythm() {
+        LeaseTimes times = welcome == null ? LeaseTimes.STANDARD : welcome.times();
+        return Duration.ofSeconds(times.heartbeatS());
+    }
+
+    private void send(WorkerMessage message) {
+        if (!over) {
+            link.send(V1Codec.encode(message));
+        }
+    }
+}

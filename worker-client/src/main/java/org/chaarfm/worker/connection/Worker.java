@@ -1,0 +1,139 @@
+package org.chaarfm.worker.connection;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.message.Stage;
+import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.job.Capacity;
+import org.chaarfm.worker.job.Holdings;
+import org.chaarfm.worker.job.JobListener;
+import org.chaarfm.worker.job.JobRunner;
+import org.chaarfm.worker.job.SourceFetcher;
+import org.chaarfm.worker.status.WorkerStatus;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A worker with its threads, folders and sockets: built, run once, closed. */
+public final class Worker implements JobListener, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
+    private static final long TICK_MS = 100;
+
+    private final ScheduledExecutorService loop =
+            Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "connection"));
+    private final CompletableFuture<WorkerEnd> end = new CompletableFuture<>();
+    private final ProcessFolder folder;
+    private final Heartbeats heartbeats;
+    private final TyrusConnector connector;
+    private final JobRunner jobs;
+    private final CoordinatorConnection connection;
+
+    /**
+     * Wires a worker; nothing happens before {@link #run()}.
+     *
+     * @param cache folder for credentials and fetched files
+     * @param holdings where a display can look at what is going on
+     * @throws IOException when the cache cannot be used
+     */
+    public Worker(
+            WorkerIdentity identity,
+            Capacity capacity,
+            Path cache,
+            Holdings holdings,
+            ModelProvider models,
+            WorkerStatus status)
+            throws IOException {
+        folder = ProcessFolder.acquire(cache);
+        Presence presence = new Presence();
+        HttpFetcher http = new HttpFetcher("chaarfm_worker/" + identity.version());
+        SourceFetcher fetcher = new SourceFetcher(http, identity.address().base(), presence, folder.fetched());
+        jobs = new JobRunner(capacity, fetcher, holdings, this);
+        heartbeats = new Heartbeats(holdings, new MachineLoad());
+        connector = new TyrusConnector(identity);
+        CredentialStore credentials = new CredentialStore(folder.path(), identity.address(), identity.code());
+        WorkerParts parts = new WorkerParts(
+                identity,
+                holdings,
+                jobs,
+                models,
+                credentials,
+                heartbeats,
+                presence,
+                status,
+                InstantSource.system(),
+                this::onLoop);
+        connection = new CoordinatorConnection(parts, connector, new Backoff(RandomGenerator.of("L64X128MixRandom")));
+    }
+
+    /** Works until the worker is drained or stopped. */
+    public WorkerEnd run() throws InterruptedException {
+        ScheduledFuture<?> ticks =
+                loop.scheduleWithFixedDelay(() -> guarded(connection::tick), 0, TICK_MS, TimeUnit.MILLISECONDS);
+        try {
+            return end.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the connection's thread ended", e);
+        } finally {
+            ticks.cancel(false);
+        }
+    }
+
+    /** Finishes what runs, gives back what has not begun, waits until all of it is acknowledged, and ends. */
+    public void drain(String reason) {
+        onLoop(() -> connection.drain(reason));
+    }
+
+    @Override
+    public void stageEntered(JobAttempt attempt, Stage stage) {
+        if (stage == Stage.DECODE) {
+            heartbeats.beat();
+        }
+    }
+
+    @Override
+    public void finished(Result result) {
+        onLoop(() -> connection.ended(result));
+    }
+
+    private void onLoop(Runnable task) {
+        try {
+            loop.execute(() -> guarded(task));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The worker has left; what comes now is too late.");
+        }
+    }
+
+    /** The edge of the connection's thread: a defect in one message must not end the worker. */
+    private void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("A defect in the connection; the worker goes on.", e);
+        }
+        connection.end().ifPresent(end::complete);
+    }
+
+    @Override
+    public void close() {
+        jobs.close();
+        connector.close();
+        heartbeats.close();
+        loop.shutdownNow();
+        try {
+            folder.close();
+        } catch (IOException e) {
+            LOG.warn("The lock of {} could not be let go; it goes with the process.", folder.path(), e);
+        }
+    }
+}

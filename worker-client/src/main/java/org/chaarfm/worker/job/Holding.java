@@ -1,0 +1,43 @@
+package org.chaarfm.worker.job;
+
+import java.time.Instant;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.message.HeldProgress;
+import org.chaarfm.protocol.message.HeldState;
+import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.message.Stage;
+
+/**
+ * One job that the worker has.
+ *
+ * @param attempt which
+ * @param label what a person calls the track
+ * @param stage what is being done with it; {@code send} once it has a result
+ * @param fraction how far that is, 0 to 1
+ * @param since when the stage began
+ * @param result how it ended, or null while it is running
+ */
+public record Holding(JobAttempt attempt, String label, Stage stage, double fraction, Instant since, Result result) {
+
+    /** Whether its result only waits for the coordinator. */
+    public boolean finished() {
+        return result != null;
+    }
+
+    HeldState state() {
+        return finished() ? HeldState.FINISHED : HeldState.RUNNING;
+    }
+
+    HeldProgress progress() {
+        return new HeldProgress(attempt, stage, fraction);
+    }
+
+    Holding at(Stage next, double nextFraction, Instant now) {
+        double bounded = Math.min(1, Math.max(0, Double.isNaN(nextFraction) ? 0 : nextFraction));
+        return new Holding(attempt, label, next, bounded, next == stage ? since : now, result);
+    }
+
+    Holding endedWith(Result outcome, Instant now) {
+        return new Holding(attempt, label, Stage.SEND, 0, now, outcome);
+    }
+}

@@ -1,0 +1,88 @@
+package org.chaarfm.worker.job;
+
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.message.HeldJob;
+import org.chaarfm.protocol.message.HeldProgress;
+import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.message.Stage;
+
+/**
+ * What the worker holds, in the order it came: jobs on their way, and results until they are acknowledged. The one source
+ * of what {@code hello} and heartbeats name. Thread-safe: guarded by itself.
+ */
+public final class Holdings {
+    private final Map<JobAttempt, Holding> held = new LinkedHashMap<>();
+    private final InstantSource clock;
+
+    public Holdings(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Takes a job on; false when it is held already. */
+    public synchronized boolean add(JobAttempt attempt, String label) {
+        Holding waiting = new Holding(attempt, label, Stage.WAITING, 0, clock.instant(), null);
+        return held.putIfAbsent(attempt, waiting) == null;
+    }
+
+    /** Notes progress; returns whether the stage is a new one. */
+    synchronized boolean at(JobAttempt attempt, Stage stage, double fraction) {
+        Holding before = held.get(attempt);
+        if (before == null || before.finished()) {
+            return false;
+        }
+        held.put(attempt, before.at(stage, fraction, clock.instant()));
+        return before.stage() != stage;
+    }
+
+    /** Keeps the result until it is released. A job that was never taken on is taken on finished. */
+    public synchronized void finish(Result result, String label) {
+        JobAttempt attempt = result.attempt();
+        Holding before = held.getOrDefault(attempt, new Holding(attempt, label, Stage.SEND, 0, clock.instant(), null));
+        held.put(attempt, before.endedWith(result, clock.instant()));
+    }
+
+    /** Forgets a job or its result: it was acknowledged, or nobody wants it any more. */
+    public synchronized Optional<Holding> release(JobAttempt attempt) {
+        return Optional.ofNullable(held.remove(attempt));
+    }
+
+    /** What is held of that attempt. */
+    public synchronized Optional<Holding> find(JobAttempt attempt) {
+        return Optional.ofNullable(held.get(attempt));
+    }
+
+    /** Everything held. */
+    public synchronized List<Holding> all() {
+        return List.copyOf(held.values());
+    }
+
+    /** For {@code hello}. */
+    public synchronized List<HeldJob> states() {
+        return held.values().stream()
+                .map(holding -> new HeldJob(holding.attempt(), holding.state()))
+                .toList();
+    }
+
+    /** For a heartbeat. */
+    public synchronized List<HeldProgress> progress() {
+        return held.values().stream().map(Holding::progress).toList();
+    }
+
+    /** Results that are not acknowledged yet. */
+    public synchronized List<Result> results() {
+        return held.values().stream()
+                .filter(Holding::finished)
+                .map(Holding::result)
+                .toList();
+    }
+
+    /** Whether nothing is held. */
+    public synchronized boolean isEmpty() {
+        return held.isEmpty();
+    }
+}

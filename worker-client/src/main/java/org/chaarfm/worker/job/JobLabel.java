@@ -1,0 +1,53 @@
+package org.chaarfm.worker.job;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chaarfm.protocol.message.DiscoverJob;
+import org.chaarfm.protocol.message.EmbedJob;
+import org.chaarfm.protocol.message.HttpSource;
+import org.chaarfm.protocol.message.JobPayload;
+import org.chaarfm.protocol.message.Source;
+import org.chaarfm.protocol.message.TrackTags;
+import org.chaarfm.protocol.message.YtDlpQuery;
+import org.chaarfm.protocol.message.YtDlpUrl;
+import org.chaarfm.worker.fetch.Locators;
+
+/** What a person calls the track of a job: artist and title, or the name in its address. */
+final class JobLabel {
+    private JobLabel() {}
+
+    static String of(JobPayload payload) {
+        return switch (payload.kind()) {
+            case EMBED -> embed((EmbedJob) payload);
+            case DISCOVER -> "genre " + ((DiscoverJob) payload).source().genre();
+        };
+    }
+
+    private static String embed(EmbedJob job) {
+        TrackTags track = job.track();
+        String tags = Stream.of(track.artist(), track.title())
+                .filter(text -> text != null && !text.isBlank())
+                .collect(Collectors.joining(" - "));
+        return tags.isEmpty() ? source(job.source()) : tags;
+    }
+
+    private static String source(Source source) {
+        return switch (source.kind()) {
+            case HTTP -> fileName(((HttpSource) source).url());
+            case YTDLP -> source instanceof YtDlpUrl url ? fileName(url.url()) : ((YtDlpQuery) source).query();
+            case GENRE -> "genre";
+        };
+    }
+
+    /** Without the rest of the address, which may hold a capability. */
+    private static String fileName(String url) {
+        return Locators.parse(url)
+                .flatMap(uri -> Optional.ofNullable(uri.getPath()))
+                .map(path -> path.substring(path.lastIndexOf('/') + 1))
+                .filter(name -> !name.isEmpty())
+                .or(() -> Locators.parse(url).map(URI::getHost))
+                .orElse("track");
+    }
+}

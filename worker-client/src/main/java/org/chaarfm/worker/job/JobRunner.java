@@ -1,0 +1,159 @@
+package org.chaarfm.worker.job;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.message.Job;
+import org.chaarfm.protocol.message.Limits;
+import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.Stage;
+import org.chaarfm.worker.failure.TrackException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Runs jobs: each on a thread of its own, as many in analysis as there are slots, the others fetched ahead.
+ *
+ * <p>Every job that is not dropped ends with exactly one result, whatever goes wrong in it. Thread-safe; the lock of this
+ * object guards the list of running jobs and is never held while a job works.
+ */
+public final class JobRunner implements Jobs, AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+
+    private final Capacity capacity;
+    private final SourceFetcher fetcher;
+    private final Holdings holdings;
+    private final JobListener listener;
+    private final Semaphore slots;
+    private final Map<JobAttempt, RunningJob> running = new LinkedHashMap<>();
+    private final ThreadPoolExecutor threads;
+
+    public JobRunner(Capacity capacity, SourceFetcher fetcher, Holdings holdings, JobListener listener) {
+        this.capacity = capacity;
+        this.fetcher = fetcher;
+        this.holdings = holdings;
+        this.listener = listener;
+        slots = new Semaphore(capacity.slots(), true);
+        AtomicInteger number = new AtomicInteger();
+        // Bounded by the capacity: a job over it gets no thread.
+        threads = new ThreadPoolExecutor(
+                0,
+                Integer.MAX_VALUE,
+                30,
+                TimeUnit.SECONDS,
+                new SynchronousQueue<>(),
+                task -> new Thread(task, "job-" + number.incrementAndGet()));
+    }
+
+    @Override
+    public Capacity capacity() {
+        return capacity;
+    }
+
+    @Override
+    public synchronized void submit(Job job, FileAnalyser analyser, Limits limits) {
+        long going = running.values().stream().filter(entry -> !entry.isEnded()).count();
+        if (going >= capacity.total()) {
+            finish(new Result(job.attempt(), new ResultOutcome.Cancelled()), JobLabel.of(job.payload()));
+            return;
+        }
+        if (holdings.add(job.attempt(), JobLabel.of(job.payload()))) {
+            RunningJob added = new RunningJob(job);
+            running.put(job.attempt(), added);
+            threads.execute(() -> run(added, new TrackPipeline(fetcher, analyser, limits, slots)));
+        }
+    }
+
+    @Override
+    public synchronized void cancel(JobAttempt attempt) {
+        if (running.containsKey(attempt)) {
+            running.get(attempt).cancel();
+        }
+    }
+
+    @Override
+    public synchronized void drop(JobAttempt attempt) {
+        if (running.containsKey(attempt)) {
+            running.get(attempt).drop();
+        }
+    }
+
+    @Override
+    public synchronized void dropAll() {
+        running.values().forEach(RunningJob::drop);
+    }
+
+    /** What has not begun is what has no slot, and was not the next to get a free one. */
+    @Override
+    public synchronized void giveBackWaiting() {
+        List<RunningJob> inOrder = new ArrayList<>(running.values());
+        inOrder.sort(Comparator.comparing(job -> !job.isInSlot())); // Stable: the order of arrival otherwise.
+        inOrder.stream().skip(capacity.slots()).forEach(RunningJob::cancel);
+    }
+
+    private void run(RunningJob job, TrackPipeline pipeline) {
+        ResultOutcome outcome = job.enter() ? outcome(job, pipeline) : new ResultOutcome.Cancelled();
+        job.leave();
+        conclude(job, outcome);
+    }
+
+    /** The edge of the slot: whatever a track does, the worker goes on. */
+    private ResultOutcome outcome(RunningJob job, TrackPipeline pipeline) {
+        try {
+            return new ResultOutcome.Success(
+                    pipeline.run(job, (stage, fraction) -> progress(job.attempt(), stage, fraction)));
+        } catch (TrackException e) {
+            Integer seconds = e.retryAfter()
+                    .map(wait -> (int) Math.min(Integer.MAX_VALUE, wait.toSeconds()))
+                    .orElse(null);
+            return new ResultOutcome.Failed(e.code(), e.getMessage(), seconds);
+        } catch (InterruptedException | CancellationException e) {
+            return new ResultOutcome.Cancelled();
+        } catch (OutOfMemoryError e) {
+            LOG.warn("Out of memory in {}; the worker goes on with the next track.", job.attempt(), e);
+            return new ResultOutcome.Failed(ErrorCode.OUT_OF_MEMORY, "the worker ran out of memory", null);
+        } catch (RuntimeException | Error e) {
+            LOG.error("A defect in {}; the worker goes on with the next track.", job.attempt(), e);
+            return new ResultOutcome.Failed(ErrorCode.INTERNAL, "a defect of the worker: " + e, null);
+        }
+    }
+
+    private void progress(JobAttempt attempt, Stage stage, double fraction) {
+        if (holdings.at(attempt, stage, fraction)) {
+            listener.stageEntered(attempt, stage);
+        }
+    }
+
+    private synchronized void conclude(RunningJob job, ResultOutcome outcome) {
+        running.remove(job.attempt());
+        if (job.isDropped()) {
+            holdings.release(job.attempt());
+            return;
+        }
+        ResultOutcome told = job.isEnded() ? new ResultOutcome.Cancelled() : outcome;
+        finish(new Result(job.attempt(), told), JobLabel.of(job.job().payload()));
+    }
+
+    private void finish(Result result, String label) {
+        holdings.finish(result, label);
+        listener.finished(result);
+    }
+
+    /** Interrupts what still runs; used when the process leaves. */
+    @Override
+    public void close() {
+        dropAll();
+        threads.shutdown();
+    }
+}

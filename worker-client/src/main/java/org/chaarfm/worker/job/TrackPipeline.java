@@ -1,0 +1,84 @@
+package org.chaarfm.worker.job;
+
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.message.AnalysedTrack;
+import org.chaarfm.protocol.message.EmbedJob;
+import org.chaarfm.protocol.message.HttpSource;
+import org.chaarfm.protocol.message.JobPayload;
+import org.chaarfm.protocol.message.Limits;
+import org.chaarfm.protocol.message.ReportedTrack;
+import org.chaarfm.protocol.message.Stage;
+import org.chaarfm.protocol.message.Timing;
+import org.chaarfm.protocol.message.TrackTags;
+import org.chaarfm.worker.analysis.AnalysisProgress;
+import org.chaarfm.worker.analysis.TrackAnalysis;
+import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.fetch.FetchedFile;
+
+/** The way of one track: fetched at once, analysed when a slot is free, its file removed in any case. */
+final class TrackPipeline {
+    private final SourceFetcher fetcher;
+    private final FileAnalyser analyser;
+    private final Limits limits;
+    private final Semaphore slots;
+
+    TrackPipeline(SourceFetcher fetcher, FileAnalyser analyser, Limits limits, Semaphore slots) {
+        this.fetcher = fetcher;
+        this.analyser = analyser;
+        this.limits = limits;
+        this.slots = slots;
+    }
+
+    /** Runs the job on the calling thread. */
+    AnalysedTrack run(RunningJob running, AnalysisProgress progress) throws TrackException, InterruptedException {
+        EmbedJob job = embedJob(running.job().payload());
+        long begun = System.nanoTime();
+        progress.at(Stage.FETCH, 0);
+        try (FetchedFile file = fetcher.fetch(
+                job.source(),
+                limits,
+                (done, total) -> progress.at(Stage.FETCH, total > 0 ? (double) done / total : 0))) {
+            long fetchMs = Duration.ofNanos(System.nanoTime() - begun).toMillis();
+            progress.at(Stage.WAITING, 0);
+            slots.acquire();
+            running.slotTaken();
+            try {
+                TrackAnalysis analysis = analyser.analyse(
+                        file.path(), Duration.ofSeconds(limits.maxDurationS()), progress, running::isEnded);
+                return analysed(job, analysis, fetchMs);
+            } finally {
+                slots.release();
+            }
+        }
+    }
+
+    private static EmbedJob embedJob(JobPayload payload) throws TrackException {
+        return switch (payload.kind()) {
+            case EMBED -> (EmbedJob) payload;
+            case DISCOVER ->
+                throw new TrackException(
+                        ErrorCode.NO_DOWNLOADER,
+                        "this worker cannot look for the tracks of a genre; another one has to");
+        };
+    }
+
+    private AnalysedTrack analysed(EmbedJob job, TrackAnalysis analysis, long fetchMs) {
+        TrackTags asked = job.track();
+        TrackTags found = analysis.track();
+        TrackTags known = new TrackTags(
+                found.artist() == null ? asked.artist() : found.artist(),
+                found.title() == null ? asked.title() : found.title(),
+                found.album() == null ? asked.album() : found.album(),
+                found.durationS());
+        return new AnalysedTrack(
+                new ReportedTrack(known, null, sourceUrl(job)),
+                analysis.analysis(),
+                new Timing(fetchMs, analysis.decodeMs(), analysis.analyseMs()));
+    }
+
+    private String sourceUrl(EmbedJob job) {
+        return job.source() instanceof HttpSource source && !fetcher.isCoordinator(source) ? source.url() : null;
+    }
+}

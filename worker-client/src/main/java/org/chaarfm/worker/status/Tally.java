@@ -1,0 +1,45 @@
+package org.chaarfm.worker.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.chaarfm.protocol.message.ResultOutcome;
+
+/** What this worker has done since it was ready for the first time. Guarded by itself. */
+final class Tally {
+    private int embedded;
+    private int failed;
+    private double musicSeconds;
+
+    /** When the worker was ready first; null before. */
+    private Instant since;
+
+    synchronized void ready(Instant now) {
+        if (since == null) {
+            since = now;
+        }
+    }
+
+    synchronized void ended(ResultOutcome outcome) {
+        switch (outcome.status()) {
+            case SUCCESS -> {
+                embedded++;
+                musicSeconds +=
+                        ((ResultOutcome.Success) outcome).data().track().tags().durationS();
+            }
+            case FAILED -> failed++;
+            case CANCELLED -> {
+                // Given back: somebody else counts it.
+            }
+        }
+    }
+
+    /** Counts and rate, in words. */
+    synchronized String summary(Instant now) {
+        double minutes = since == null ? 0 : Duration.between(since, now).toMillis() / 60_000.0;
+        String rate = minutes > 0 ? String.format(Locale.ROOT, ", %.1f tracks/min", (embedded + failed) / minutes) : "";
+        String failures = failed == 0 ? "" : ", " + failed + " failed";
+        return String.format(
+                Locale.ROOT, "%d embedded (%s of music)%s%s", embedded, EventText.clock(musicSeconds), failures, rate);
+    }
+}

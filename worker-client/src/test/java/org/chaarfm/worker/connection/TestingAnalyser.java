@@ -1,0 +1,40 @@
+package org.chaarfm.worker.connection;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
+import org.chaarfm.protocol.EmbeddingVector;
+import org.chaarfm.protocol.Recipe;
+import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Stage;
+import org.chaarfm.protocol.message.TagScore;
+import org.chaarfm.protocol.message.TrackTags;
+import org.chaarfm.worker.analysis.AnalysisProgress;
+import org.chaarfm.worker.analysis.TrackAnalysis;
+import org.chaarfm.worker.job.FileAnalyser;
+
+/** Takes as long over a file as the test wants: each analysis waits for a permit. */
+final class TestingAnalyser implements FileAnalyser {
+    final Semaphore permits = new Semaphore(0);
+
+    @Override
+    public TrackAnalysis analyse(Path file, Duration longest, AnalysisProgress progress, BooleanSupplier cancelled) {
+        progress.at(Stage.DECODE, 0);
+        progress.at(Stage.ANALYSE, 0.5);
+        try {
+            permits.acquire();
+        } catch (InterruptedException e) {
+            throw (CancellationException) new CancellationException("told to").initCause(e);
+        }
+        Analysis analysis = new Analysis(
+                EmbeddingVector.of(new float[200]),
+                List.of(new TagScore("rock", 0.5f)),
+                Recipe.of(Messages.MODEL),
+                1,
+                false);
+        return new TrackAnalysis(new TrackTags(null, null, null, 3.0), analysis, 1, 2);
+    }
+}

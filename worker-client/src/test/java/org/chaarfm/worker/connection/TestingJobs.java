@@ -1,0 +1,58 @@
+package org.chaarfm.worker.connection;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.message.Job;
+import org.chaarfm.protocol.message.Limits;
+import org.chaarfm.worker.job.Capacity;
+import org.chaarfm.worker.job.FileAnalyser;
+import org.chaarfm.worker.job.Holdings;
+import org.chaarfm.worker.job.Jobs;
+
+/** Takes jobs on and does nothing with them; the test ends them. */
+final class TestingJobs implements Jobs {
+    final List<Job> submitted = new ArrayList<>();
+    final List<JobAttempt> cancelled = new ArrayList<>();
+    final List<JobAttempt> dropped = new ArrayList<>();
+    int gaveBack;
+    int droppedAll;
+
+    private final Holdings holdings;
+
+    TestingJobs(Holdings holdings) {
+        this.holdings = holdings;
+    }
+
+    @Override
+    public Capacity capacity() {
+        return new Capacity(2, 1);
+    }
+
+    @Override
+    public void submit(Job job, FileAnalyser analyser, Limits limits) {
+        submitted.add(job);
+        holdings.add(job.attempt(), "a track");
+    }
+
+    @Override
+    public void cancel(JobAttempt attempt) {
+        cancelled.add(attempt);
+    }
+
+    @Override
+    public void drop(JobAttempt attempt) {
+        dropped.add(attempt);
+        holdings.release(attempt);
+    }
+
+    @Override
+    public void dropAll() {
+        droppedAll++;
+    }
+
+    @Override
+    public void giveBackWaiting() {
+        gaveBack++;
+    }
+}

@@ -1,0 +1,26 @@
+package org.chaarfm.worker.connection;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.chaarfm.protocol.ModelId;
+
+/** A model that is loaded when the test says so. */
+final class TestingModels implements ModelProvider {
+    ModelId wanted;
+    URI address;
+    CompletableFuture<LoadedModel> answer = new CompletableFuture<>();
+
+    @Override
+    public CompletionStage<LoadedModel> provide(ModelId id, URI from) {
+        wanted = id;
+        address = from;
+        return answer;
+    }
+
+    void load() {
+        answer.complete(new LoadedModel(wanted, (file, longest, progress, cancelled) -> {
+            throw new AssertionError("nothing is analysed here");
+        }));
+    }
+}

@@ -1,0 +1,26 @@
+package org.chaarfm.worker.connection;
+
+import java.time.Duration;
+
+/** Remembers over which socket heartbeats would go, and how often. */
+final class TestingPulse implements Pulse {
+    Link link;
+    Duration interval;
+    int beats;
+
+    @Override
+    public void start(Link over, Duration every) {
+        link = over;
+        interval = every;
+    }
+
+    @Override
+    public void beat() {
+        beats++;
+    }
+
+    @Override
+    public void stop() {
+        link = null;
+    }
+}

@@ -1,0 +1,84 @@
+package org.chaarfm.worker.connection;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Random;
+import org.chaarfm.protocol.Dialect;
+import org.chaarfm.protocol.TypedCode;
+import org.chaarfm.protocol.message.CoordinatorMessage;
+import org.chaarfm.protocol.message.HeldVerdict;
+import org.chaarfm.protocol.message.Machine;
+import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.v1.V1Codec;
+import org.chaarfm.worker.job.Holdings;
+
+/** A connection in virtual time, on the test's own thread, with everything around it in the test's hands. */
+final class TestingWorker {
+    final TestingClock clock = new TestingClock();
+    final TestingConnector connector = new TestingConnector();
+    final TestingStatus status = new TestingStatus();
+    final TestingPulse pulse = new TestingPulse();
+    final TestingModels models = new TestingModels();
+    final Presence presence = new Presence();
+    final Holdings holdings = new Holdings(clock);
+    final TestingJobs jobs = new TestingJobs(holdings);
+    final CredentialStore credentials;
+    final CoordinatorConnection connection;
+    TestingLink link = new TestingLink();
+
+    TestingWorker(Path folder) {
+        CoordinatorAddress address = CoordinatorAddress.parse("https://music.example.org/prefix");
+        TypedCode code = new TypedCode("ABCDE-FGHJK");
+        WorkerIdentity identity =
+                new WorkerIdentity(address, code, "kitchen", "1.2.3", new Machine("Linux", "amd64", 2, 4096));
+        credentials = new CredentialStore(folder, address, code);
+        WorkerParts parts = new WorkerParts(
+                identity, holdings, jobs, models, credentials, pulse, presence, status, clock, Runnable::run);
+        connection = new CoordinatorConnection(parts, connector, new Backoff(new Random(1)));
+    }
+
+    /** Connects and speaks v1. */
+    TestingWorker open() {
+        return open(Dialect.V1);
+    }
+
+    TestingWorker open(Dialect dialect) {
+        forward(Backoff.LONGEST);
+        link = new TestingLink();
+        connector.listener.opened(link, dialect);
+        return this;
+    }
+
+    /** Connects and is welcomed. */
+    TestingWorker join(HeldVerdict held) {
+        open();
+        receive(Messages.welcome(held));
+        return this;
+    }
+
+    /** Connects, is welcomed and has its model. */
+    TestingWorker ready() {
+        join(HeldVerdict.NONE);
+        models.load();
+        link.taken();
+        return this;
+    }
+
+    void receive(CoordinatorMessage message) {
+        connector.listener.received(link, V1Codec.encode(message));
+    }
+
+    void end(Result result) {
+        holdings.finish(result, "a track");
+        connection.ended(result);
+    }
+
+    void close(int code) {
+        connector.listener.closed(link, code, "");
+    }
+
+    void forward(Duration by) {
+        clock.forward(by);
+        connection.tick();
+    }
+}

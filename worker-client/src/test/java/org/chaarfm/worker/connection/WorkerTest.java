@@ -1,0 +1,290 @@
+package org.chaarfm.worker.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chaarfm.worker.connection.Messages.CREDENTIAL;
+import static org.chaarfm.worker.connection.Messages.MODEL;
+import static org.chaarfm.worker.connection.Messages.attempt;
+import static org.chaarfm.worker.connection.Messages.cancelled;
+import static org.chaarfm.worker.connection.Messages.job;
+import static org.chaarfm.worker.connection.Messages.keep;
+import static org.chaarfm.worker.connection.Messages.welcome;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.Subprotocol;
+import org.chaarfm.protocol.TypedCode;
+import org.chaarfm.protocol.message.Ack;
+import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Cancel;
+import org.chaarfm.protocol.message.HeldJob;
+import org.chaarfm.protocol.message.HeldState;
+import org.chaarfm.protocol.message.HeldVerdict;
+import org.chaarfm.protocol.message.Hello;
+import org.chaarfm.protocol.message.LeaseTimes;
+import org.chaarfm.protocol.message.Limits;
+import org.chaarfm.protocol.message.Ready;
+import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.Stage;
+import org.chaarfm.protocol.message.WorkerDrain;
+import org.chaarfm.worker.job.Capacity;
+import org.chaarfm.worker.job.Holdings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The whole worker over real sockets, with files from a real server; only the analysis is the test's. */
+@Timeout(60)
+class WorkerTest {
+    private static final JobAttempt FIRST = attempt("job-1", 1);
+    private static final JobAttempt SECOND = attempt("job-2", 1);
+    private static final JobAttempt THIRD = attempt("job-3", 1);
+    private static final LeaseTimes QUICK = new LeaseTimes(1, 30);
+    private static final Limits LIMITS = new Limits(1_000_000, 600, false);
+
+    @TempDir
+    Path cache;
+
+    private final TestingAnalyser analyser = new TestingAnalyser();
+    private final TestingStatus status = new TestingStatus();
+    private final List<AutoCloseable> toClose = new ArrayList<>();
+
+    @AfterEach
+    void close() throws Exception {
+        for (int i = toClose.size() - 1; i >= 0; i--) {
+            toClose.get(i).close();
+        }
+    }
+
+    @Test
+    void trackShouldGoAllTheWay() throws Exception {
+        TestingCoordinator coordinator = coordinator(Subprotocol.V1);
+        start(coordinator, new Capacity(1, 0));
+        TestingPeer peer = coordinator.next();
+        assertThat(peer.next(Hello.class).held()).isEmpty();
+        peer.send(welcome(HeldVerdict.NONE, QUICK, LIMITS, CREDENTIAL));
+        assertThat(peer.next(Ready.class)).isEqualTo(new Ready(MODEL, 1, 0));
+        analyser.permits.release();
+
+        peer.send(job(FIRST));
+
+        Result result = peer.next(Result.class);
+        assertThat(result.attempt()).isEqualTo(FIRST);
+        assertThat(result.outcome()).isInstanceOfSatisfying(ResultOutcome.Success.class, success -> {
+            assertThat(success.data().analysis().vector().length()).isEqualTo(200);
+            assertThat(success.data().track().tags().artist()).isEqualTo("Artist");
+            assertThat(success.data().track().sourceUrl()).isNull();
+        });
+        assertThat(cache.resolve("workers/1/fetched")).isEmptyDirectory();
+    }
+
+    @Test
+    void unacknowledgedResultShouldBeSentAgainAfterTheCoordinatorCameBack() throws Exception {
+        TestingCoordinator coordinator = coordinator(Subprotocol.V1);
+        start(coordinator, new Capacity(1, 0));
+        TestingPeer before = joined(coordinator);
+        analyser.permits.release();
+        before.send(job(FIRST));
+        Result sent = before.next(Result.class);
+        coordinator.stop();
+        coordinator.start();
+
+        TestingPeer after = coordinator.next();
+
+        assertThat(after.next(Hello.class).held()).containsExactly(new HeldJob(FIRST, HeldState.FINISHED));
+        after.send(welcome(HeldVerdict.NONE, QUICK, LIMITS, null));
+        assertThat(after.next(Result.class)).isEqualTo(sent);
+        after.next(Ready.class);
+        assertThat(coordinator.authorizations()).containsExactly(CREDENTIAL.authorization());
+    }
+
+    @Test
+    void jobThatIsKeptShouldGoOnThroughAReconnect() throws Exception {
+        TestingCoordinator coordinator = coordinator(Subprotocol.V1);
+        start(coordinator, new Capacity(1, 0));
+        TestingPeer before = joined(coordinator);
+        before.send(job(FIRST));
+        awaitStage(before, FIRST, Stage.ANALYSE);
+        before.close(1012);
+
+        TestingPeer after = coordinator.next();
+        assertThat(after.next(Hello.class).held()).containsExactly(new HeldJob(FIRST, HeldState.RUNNING));
+        after.send(welcome(keep(FIRST), QUICK, LIMITS, null));
+        after.next(Ready.class);
+        analyser.permits.release();
+
+        assertThat(after.next(Result.class).outcome().status()).isEqualTo(ResultOutcome.Status.SUCCESS);
+    }
+
+    @Test
+    void heartbeatsShouldGoOnWhileEveryCoreIsBusy() throws Exception {
+        TestingCoordinator coordinator = coordinator(Subprotocol.V1);
+        start(coordinator, new Capacity(1, 0));
+        TestingPeer peer = joined(coordinator);
+        AtomicBoolean busy = new AtomicBoolean(true);
+        int cores = Runtime.getRuntime().availableProcessors();
+        ExecutorService burners = Executors.newFixedThreadPool(cores);
+        List<Future<Long>> burning = new ArrayList<>();
+        for (int i = 0; i < cores; i++) {
+            burning.add(burners.submit(() -> burn(busy)));
+        }
+        try {
+            peer.heartbeat();
+            List<Long> gaps = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                long before = System.nanoTime();
+                peer.heartbeat();
+                gaps.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
+            }
+            assertThat(gaps).allSatisfy(gap -> assertThat(gap).isLessThan(2500));
+        } finally {
+            busy.set(false);
+            burners.shutdown();
+        }
+        for (Future<Long> burnt : burning) {
+            assertThat(burnt.get()).isPositive();
+        }
+    }
+
+    @Test
+    void enteringDecodeShouldSendAHeartbeatAtOnce() throws Exception {
+        TestingCoordinator coordinator = coordinator(Subprotocol.V1);
+        start(coordinator, new Capacity(1, 0));
+        TestingPeer peer = joined(coordinator, new LeaseTimes(3_600, 86_400));
+        peer.heartbeat(); // The one that begins the rhythm, an hour before the next.
+
+        peer.send(job(FIRST));
+
+        assertThat(peer.heartbeat().held()).singleElement().satisfies(held -> assertThat(held.stage())
+                .isIn(Stage.DECODE, Stage.ANALYSE));
+    }
+
+    @Test
+    void drainShouldFinishWhatRunsAndGiveBackTheRest() throws Exception {
+        TestingCoordinator coordinator = coordinator(Subprotocol.V1);
+        CompletableFuture<WorkerEnd> end = new CompletableFuture<>();
+        Worker worker = start(coordinator, new Capacity(1, 1), end);
+        TestingPeer peer = joined(coordinator);
+        peer.send(job(FIRST));
+        awaitStage(peer, FIRST, Stage.ANALYSE);
+        peer.send(job(SECOND));
+
+        worker.drain("the test wants it");
+
+        peer.next(WorkerDrain.class);
+        assertThat(peer.next(Result.class)).isEqualTo(cancelled(SECOND));
+        peer.send(job(THIRD)); // Crossed the drain.
+        assertThat(peer.next(Result.class)).isEqualTo(cancelled(THIRD));
+        analyser.permits.release();
+        assertThat(peer.next(Result.class).outcome().status()).isEqualTo(ResultOutcome.Status.SUCCESS);
+        assertThat(end).isNotDone();
+        for (JobAttempt attempt : List.of(FIRST, SECOND, THIRD)) {
+            peer.send(new Ack(attempt, AckOutcome.RECORDED, null));
+        }
+        assertThat(peer.closeCode()).isEqualTo(1000);
+        assertThat(end.get(5, TimeUnit.SECONDS).exitCode()).isZero();
+    }
+
+    @Test
+    void cancelShouldEndAJobWithinASecond() throws Exception {
+        TestingCoordinator coordinator = coordinator(Subprotocol.V1);
+        start(coordinator, new Capacity(1, 0));
+        TestingPeer peer = joined(coordinator);
+        peer.send(job(FIRST));
+        awaitStage(peer, FIRST, Stage.ANALYSE);
+        long before = System.nanoTime();
+
+        peer.send(new Cancel(FIRST));
+
+        assertThat(peer.next(Result.class)).isEqualTo(cancelled(FIRST));
+        assertThat(Duration.ofNanos(System.nanoTime() - before)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void closedSessionShouldEndTheWorker() throws Exception {
+        TestingCoordinator coordinator = coordinator(Subprotocol.V1);
+        CompletableFuture<WorkerEnd> end = new CompletableFuture<>();
+        start(coordinator, new Capacity(1, 0), end);
+
+        joined(coordinator).close(4001);
+
+        assertThat(end.get(5, TimeUnit.SECONDS)).satisfies(why -> {
+            assertThat(why.exitCode()).isEqualTo(1);
+            assertThat(why.reason()).contains("session is closed");
+        });
+    }
+
+    private static long burn(AtomicBoolean busy) {
+        long turns = 0;
+        while (busy.get()) {
+            turns++;
+        }
+        return turns;
+    }
+
+    private static void awaitStage(TestingPeer peer, JobAttempt attempt, Stage stage) throws InterruptedException {
+        while (peer.heartbeat().held().stream()
+                .noneMatch(held -> held.attempt().equals(attempt) && held.stage() == stage)) {
+            // The next one comes within a second.
+        }
+    }
+
+    private TestingPeer joined(TestingCoordinator coordinator) throws InterruptedException, IOException {
+        return joined(coordinator, QUICK);
+    }
+
+    private static TestingPeer joined(TestingCoordinator coordinator, LeaseTimes times)
+            throws InterruptedException, IOException {
+        TestingPeer peer = coordinator.next();
+        peer.next(Hello.class);
+        peer.send(welcome(HeldVerdict.NONE, times, LIMITS, CREDENTIAL));
+        peer.next(Ready.class);
+        return peer;
+    }
+
+    private TestingCoordinator coordinator(String... subprotocols) {
+        TestingCoordinator coordinator =
+                new TestingCoordinator(List.of(subprotocols), Map.of("/media/secret/song.mp3", new byte[5000]));
+        toClose.add(coordinator);
+        return coordinator;
+    }
+
+    private Worker start(TestingCoordinator coordinator, Capacity capacity) throws IOException {
+        return start(coordinator, capacity, new CompletableFuture<>());
+    }
+
+    private Worker start(TestingCoordinator coordinator, Capacity capacity, CompletableFuture<WorkerEnd> end)
+            throws IOException {
+        WorkerIdentity identity = WorkerIdentity.here(
+                CoordinatorAddress.parse(coordinator.url()), new TypedCode("abcde-fghjk"), "kitchen", "1.2.3");
+        ModelProvider models =
+                (wanted, address) -> CompletableFuture.completedFuture(new LoadedModel(wanted, analyser));
+        Worker worker = new Worker(identity, capacity, cache, new Holdings(InstantSource.system()), models, status);
+        toClose.add(worker);
+        Thread running = new Thread(
+                () -> {
+                    try {
+                        end.complete(worker.run());
+                    } catch (InterruptedException e) {
+                        end.completeExceptionally(e);
+                    }
+                },
+                "worker");
+        running.setDaemon(true);
+        running.start();
+        return worker;
+    }
+}
