@@ -117,6 +117,10 @@ build() { # PART...
         fail "the build failed; all it said is in $build_log"
     fi
     for part in "$@"; do
+        if ! [ -f "$root/$(artifact_of "$part")" ]; then
+            end_turn
+            fail "the build went through but did not make $root/$(artifact_of "$part"); see $build_log"
+        fi
         mv "$stamps/$part.next" "$stamps/$part"
         touch "$stamps/$part"
     done
@@ -140,7 +144,7 @@ show_progress() { # PID: a line for each module that Maven begins
 }
 
 show_new_modules() {
-    begun=$(sed -n 's/^\[INFO\] Building \(.*\) [^ ]* *\[\([0-9]*\)\/\([0-9]*\)\]$/  \2 of \3: \1/p' "$build_log")
+    begun=$(sed -n 's/^\[INFO\] Building \([^ ]*\) .*\[\([0-9]*\)\/\([0-9]*\)\]$/  \2 of \3: \1/p' "$build_log")
     count=$(printf '%s' "$begun" | grep -c '' || true)
     if [ "$count" -gt "$shown" ]; then
         printf '%s\n' "$begun" | sed -n "$((shown + 1)),${count}p" >&2

@@ -21,5 +21,10 @@ public record WorkerState(String id, String name, boolean connected, List<Held> 
      * @param stage waiting, fetch, decode, analyse or send
      * @param fraction of the stage, 0 to 1
      */
-    public record Held(String jobId, String track, String stage, double fraction) {}
+    public record Held(String jobId, String track, String stage, double fraction) {
+        /** Gives a track without a name an empty one. */
+        public Held {
+            track = track == null ? "" : track;
+        }
+    }
 }

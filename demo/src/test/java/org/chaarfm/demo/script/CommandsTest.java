@@ -37,7 +37,7 @@ class CommandsTest {
         assertThat(outcome.status()).isZero();
         assertThat(outcome.output())
                 .contains("building demo coordinator worker")
-                .contains("  1 of 1: demo");
+                .contains("  1 of 1: demo\n");
         assertThat(machine.calls())
                 .containsExactly(
                         "mvn -B -pl demo,payara-config,worker-client -am package -DskipTests -Dspotless.check.skip=true "
