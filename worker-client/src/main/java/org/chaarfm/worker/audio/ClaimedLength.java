@@ -15,7 +15,8 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
  *
  * <p>Absent where there is no such statement: what FFmpeg only estimates from the bit rate is none (unless
  * the file says that it should have more bytes), and the length of a
- * whole video is none for its sound track. A truncated Ogg or ADTS file looks like a shorter whole one.
+ * whole video is none for its sound track. A truncated Ogg, ADTS or
+ * headerless MP3 file looks like a shorter whole one; of Ogg {@link OggEnd} knows at least that something is missing.
  */
 final class ClaimedLength {
     private ClaimedLength() {}

@@ -9,7 +9,7 @@ import java.util.OptionalDouble;
  * @param claimedSeconds how much the file promised, when it did
  * @param packets how many compressed packets there were
  * @param damagedPackets how many of them the decoder refused
- * @param cutShort whether reading ended at an error instead of the end of the file
+ * @param cutShort whether reading ended at an error, or the file before it had come to its own end
  */
 record Completeness(
         double seconds, OptionalDouble claimedSeconds, long packets, long damagedPackets, boolean cutShort) {
@@ -29,11 +29,14 @@ record Completeness(
 
     /** Enough to embed, and yet not all of it. */
     boolean partial() {
+        if (cutShort) {
+            return true;
+        }
         if (claimedSeconds.isPresent()) {
             double claimed = claimedSeconds.getAsDouble();
             return claimed - seconds > TOLERATED_SECONDS + TOLERATED_SHARE * claimed;
         }
-        return cutShort || damagedPackets > TOLERATED_DAMAGE * packets;
+        return damagedPackets > TOLERATED_DAMAGE * packets;
     }
 
     /** The part that could be read, 0 to 1. */

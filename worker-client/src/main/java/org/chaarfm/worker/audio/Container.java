@@ -35,6 +35,7 @@ import org.chaarfm.worker.failure.TrackException;
  * <p>FFmpeg may open nothing else on behalf of the file: no protocol is allowed to its demuxers.
  */
 final class Container implements AutoCloseable {
+    private final Path path;
     private final OnlyThisFile file;
     private final ContentProbe probe;
     private AVFormatContext context;
@@ -44,6 +45,7 @@ final class Container implements AutoCloseable {
 
     /** @throws TrackException {@code not_found}, {@code unsupported_format} or {@code corrupt_audio} */
     Container(Path path) throws TrackException {
+        this.path = path;
         file = new OnlyThisFile(path);
         promisedSize = PromisedSize.of(path);
         boolean opened = false;
@@ -129,9 +131,9 @@ final class Container implements AutoCloseable {
         return file.fractionRead();
     }
 
-    /** Whether reading ended at something else than the end of the file. */
+    /** Whether reading ended at something else than the end of the file, or the file before its own end. */
     boolean cutShort() {
-        return cutShort;
+        return cutShort || ("ogg".equals(format()) && !OggEnd.isWhole(path));
     }
 
     /** Fills in the next packet of the stream; false at the end of what can be read. The caller unrefs the packet. */

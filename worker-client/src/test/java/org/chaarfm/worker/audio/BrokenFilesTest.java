@@ -81,6 +81,14 @@ class BrokenFilesTest {
         assertThat(heard.seconds()).isCloseTo(7, within(0.5));
     }
 
+    @ParameterizedTest
+    @CsvSource({"ogg,vorbis", "opus,libopus"})
+    void oggThatStopsBeforeItsEndShouldBePartial(String extension, String codec) throws Exception {
+        // Ogg has no length in its header: that something is missing is known, but not how much.
+        assertThat(TestingDecode.of(truncated(extension, codec, 0.7)).partial()).isTrue();
+        assertThat(TestingDecode.of(truncated(extension, codec, 1)).partial()).isFalse();
+    }
+
     @Test
     void mp4WithoutItsIndexShouldBeCorrupt() throws IOException {
         // FFmpeg writes the index last, as cameras and recorders do.
@@ -101,6 +109,7 @@ class BrokenFilesTest {
         Random random = new Random(1);
         Path file = new TestingAudio()
                 .codec(codec)
+                .rate(48_000)
                 .seconds(10)
                 .signal((channel, time) -> 0.5 * random.nextDouble() - 0.25)
                 .write(folder.resolve("whole." + extension));
