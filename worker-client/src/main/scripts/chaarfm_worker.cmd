@@ -16,6 +16,8 @@ if not defined java (
   exit /b 1
 )
 
+rem TensorFlow's notes on how it was built are of no use to whoever starts a worker.
+if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=1"
 "%java%" %CHAARFM_JAVA_OPTS% -cp "%home%\lib\*" org.chaarfm.worker.cli.Main %*
 exit /b %ERRORLEVEL%
 
