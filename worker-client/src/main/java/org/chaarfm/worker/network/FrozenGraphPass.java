@@ -5,6 +5,7 @@ import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.MusicnnTags;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
@@ -41,6 +42,8 @@ final class FrozenGraphPass implements TrackPass {
                         .run()) {
             embedding.addAll(values(outputs, 0));
             tags.addAll(values(outputs, 1));
+        } catch (TFResourceExhaustedException e) {
+            throw (OutOfMemoryError) new OutOfMemoryError("TensorFlow is out of memory").initCause(e);
         }
     }
 

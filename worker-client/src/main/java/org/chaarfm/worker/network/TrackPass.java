@@ -13,6 +13,7 @@ public interface TrackPass extends AutoCloseable {
      *
      * @param frames {@code float[count][96]}, row by row from index 0; not kept
      * @param count how many frames
+     * @throws OutOfMemoryError if there is not enough memory, native memory included
      */
     void accept(float[] frames, int count);
 
