@@ -196,7 +196,7 @@ create table jobs (
     constraint jobs_session foreign key (session_id) references sessions (id),
     constraint jobs_collection foreign key (collection_id) references collections (id),
     constraint jobs_track foreign key (track_id) references tracks (id),
-    constraint one_open_job_per_track unique (collection_id, open_track_id),
+    constraint one_open_job_per_track unique (open_track_id, collection_id),
     constraint jobs_capability unique (capability),
     constraint jobs_kind check (kind in ('embed', 'discover')),
     constraint jobs_embed_a_track check ((kind = 'embed') = (track_id is not null)),
@@ -213,7 +213,7 @@ create table jobs (
 -- Numbers for jobs.place, a page of 1,000 at a time.
 create sequence job_places start with 1000 increment by 1000;
 
--- What waits for a worker and may be handed out: a run that pauses takes its jobs out. Leasing reads the front of an
+-- What waits for a worker and may be handed out: a run that pauses and a session that closes take their jobs out. Leasing reads the front of an
 -- index of this table only, so that its cost does not grow with what is queued.
 -- priority: 0 in front of all others, 1 as usual.
 create table ready_jobs (

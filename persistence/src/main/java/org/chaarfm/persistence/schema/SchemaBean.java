@@ -1,6 +1,7 @@
 package org.chaarfm.persistence.schema;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -13,8 +14,8 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Migrates the schema when the application starts; whoever uses the database depends on it. If it fails, the
- * application does not start, and the log has one sentence about the reason.
+ * Migrates the schema when the application starts, and closes an H2 file when it stops; whoever uses the database
+ * depends on it. If it fails, the application does not start, and the log has one sentence about the reason.
  */
 @Singleton
 @Startup
@@ -31,6 +32,16 @@ public class SchemaBean {
         } catch (SchemaException e) {
             LOG.log(Level.SEVERE, e.getMessage());
             throw e;
+        }
+    }
+
+    /** When nobody uses the database any more; a coordinator that is killed leaves the file as large as it is. */
+    @PreDestroy
+    void close() {
+        try {
+            new SchemaMigration(dataSource()).closeAndCompact();
+        } catch (SchemaException e) {
+            LOG.log(Level.WARNING, "The database could not be closed: {0}", e.getMessage());
         }
     }
 

@@ -49,13 +49,26 @@ public final class SchemaMigration {
         }
     }
 
-    // By default H2 writes a commit up to half a second after it has said that it is done (ADR 0003). The setting stays
-    // in the file, but only the file's first opening says with which one it was made.
+    /**
+     * Ends the use of an H2 file and gives back what it has grown by: it keeps the old state of whatever was changed.
+     * Does nothing to any other database.
+     *
+     * @throws SchemaException if the database cannot be reached
+     */
+    public void closeAndCompact() {
+        onH2("shutdown compact");
+    }
+
+    // By default H2 writes a commit up to half a second after it has said that it is done (ADR 0003).
     private void makeCommitsDurable() {
+        onH2("set write_delay 0");
+    }
+
+    private void onH2(String sql) {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
             if (connection.getMetaData().getDatabaseProductName().equals(H2)) {
-                statement.execute("set write_delay 0");
+                statement.execute(sql);
             }
         } catch (SQLException e) {
             throw unreachable(e);

@@ -81,10 +81,11 @@ final class Admission {
         Map<String, Integer> linked = new HashMap<>();
         if (!trackIds.isEmpty()) {
             statements.rows(
-                    "select track_id, discovery from run_tracks where run_id = ? and track_id = any(?)",
+                    "select rt.track_id, rt.discovery from unnest(cast(? as varchar array)) as wanted(id)"
+                            + " join run_tracks rt on rt.run_id = ? and rt.track_id = wanted.id",
                     row -> linked.put(row.getString("track_id"), row.getInt("discovery")),
-                    run.id(),
-                    trackIds);
+                    trackIds,
+                    run.id());
         }
         return linked;
     }
@@ -103,13 +104,11 @@ final class Admission {
     }
 
     private void touch(RunRow run, List<String> foundAgain) {
-        if (!foundAgain.isEmpty()) {
-            statements.update(
-                    "update run_tracks set discovery = ? where run_id = ? and track_id = any(?)",
-                    run.discovery(),
-                    run.id(),
-                    foundAgain);
-        }
+        statements.batch(
+                "update run_tracks set discovery = ? where run_id = ? and track_id = ?",
+                foundAgain.stream()
+                        .map(track -> Statements.row(run.discovery(), run.id(), track))
+                        .toList());
     }
 
     private void count(RunRow run, DiscoveryPage page, List<Link> links, int foundAgain) {

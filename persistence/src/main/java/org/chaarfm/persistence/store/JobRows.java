@@ -2,6 +2,7 @@ package org.chaarfm.persistence.store;
 
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.chaarfm.dispatch.domain.JobState;
@@ -17,23 +18,10 @@ final class JobRows {
 
     /** The jobs of these ids that exist, by id; locked until the transaction ends. */
     Map<String, JobRow> lock(Collection<String> ids) {
-        return locked("id = any(?)", ids);
-    }
-
-    /** The open jobs of these tracks in a collection, by track; locked until the transaction ends. */
-    Map<String, JobRow> lockOpen(String collection, Collection<String> tracks) {
-        Map<String, JobRow> byTrack = new LinkedHashMap<>();
-        locked("collection_id = ? and open_track_id = any(?)", collection, tracks)
-                .values()
-                .forEach(job -> byTrack.put(job.track(), job));
-        return byTrack;
-    }
-
-    private Map<String, JobRow> locked(String condition, Object... parameters) {
         Map<String, JobRow> byId = new LinkedHashMap<>();
         statements
                 .rows(
-                        "select id, session_id, collection_id, track_id, state, attempts from jobs where " + condition
+                        "select id, session_id, collection_id, track_id, state, attempts from jobs where id = any(?)"
                                 + " order by id for update",
                         row -> new JobRow(
                                 row.getString("id"),
@@ -42,8 +30,25 @@ final class JobRows {
                                 row.getString("track_id"),
                                 JobState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                                 row.getInt("attempts")),
-                        parameters)
+                        ids)
                 .forEach(job -> byId.put(job.id(), job));
         return byId;
+    }
+
+    /** The open jobs of these tracks in a collection, by track; locked until the transaction ends. */
+    Map<String, JobRow> lockOpen(String collection, Collection<String> tracks) {
+        List<String> open = statements.rows(
+                "select j.id from unnest(cast(? as varchar array)) as wanted(id)"
+                        + " join jobs j on j.open_track_id = wanted.id and j.collection_id = ?",
+                row -> row.getString("id"),
+                tracks,
+                collection);
+        Map<String, JobRow> byTrack = new LinkedHashMap<>();
+        if (!open.isEmpty()) {
+            lock(open).values().stream()
+                    .filter(job -> job.state().open())
+                    .forEach(job -> byTrack.put(job.track(), job));
+        }
+        return byTrack;
     }
 }

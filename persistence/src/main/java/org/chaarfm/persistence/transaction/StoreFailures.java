@@ -3,6 +3,7 @@ package org.chaarfm.persistence.transaction;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
+import java.sql.SQLException;
 import java.util.function.Function;
 import org.chaarfm.dispatch.port.StoreException;
 
@@ -18,9 +19,26 @@ public final class StoreFailures {
     public static <T> T inNew(Transactions transactions, Function<EntityManager, T> work) {
         try {
             return transactions.inNew(work);
-        } catch (PersistenceException | TransactionalException e) {
-            throw new StoreException("the database failed: " + rootMessage(e), e);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (comesFromDatabase(e)) {
+                throw new StoreException("the database failed: " + rootMessage(e), e);
+            }
+            throw e;
         }
+    }
+
+    // EclipseLink throws exceptions of its own where JPA says PersistenceException.
+    private static boolean comesFromDatabase(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException
+                    || cause instanceof PersistenceException
+                    || cause instanceof TransactionalException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static String rootMessage(Throwable failure) {

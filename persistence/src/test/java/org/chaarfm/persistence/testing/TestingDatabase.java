@@ -26,7 +26,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class TestingDatabase implements AutoCloseable {
     /** What the statements need of H2; the same settings as the coordinator's. */
     public static final String H2_SETTINGS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
 
     private static final AtomicInteger NUMBER = new AtomicInteger();
     /** Children before parents. */

@@ -1,0 +1,84 @@
+package org.chaarfm.persistence.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.testing.TestingIds;
+import org.chaarfm.persistence.testing.DatabaseKind;
+import org.chaarfm.persistence.testing.TestingDatabase;
+import org.chaarfm.persistence.testing.TestingLibrary;
+import org.chaarfm.protocol.WorkerId;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What the database itself refuses, whatever a program does. */
+class ConstraintsTest {
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource
+    void databaseShouldRefuseWhatMustNeverBe(DatabaseKind kind) {
+        try (TestingDatabase database = kind.open(folder)) {
+            TestingIds ids = new TestingIds();
+            TestingLibrary library = new TestingLibrary(database.store(ids), ids);
+            Session session = library.session(TestingLibrary.NOW);
+            WorkerId worker = library.worker(session, "v1");
+            RunId run = library.newRun(session);
+            library.admit(run, 1, TestingLibrary.tracks(0, 3));
+            List<LeasedJob> leased = library.lease(session, worker, 2);
+            library.store(leased.subList(0, 1));
+
+            String stored = leased.get(0).key().jobId().value();
+            String open = leased.get(1).key().jobId().value();
+            String embedding = "insert into embeddings select collection_id, track_id, track_version, job_id, attempt,"
+                    + " worker_id, dialect, re_encoded, partial, patches, %s, tag_list_id, tag_scores, created_at"
+                    + " from embeddings";
+            String job = "insert into jobs (id, session_id, collection_id, kind, track_id, open_track_id, state,"
+                    + " priority, place, ready_at, created_at, finished_at) select 'copy', session_id, collection_id,"
+                    + " kind, track_id, open_track_id, state, priority, place, ready_at, created_at, finished_at"
+                    + " from jobs where id = '%s'";
+            String count = "update runs set %s";
+            // The name of the constraint that says no; H2 names its index of a primary key instead.
+            Map<String, String> refused = Map.ofEntries(
+                    Map.entry(embedding.formatted("vector"), "embedding"),
+                    Map.entry(job.formatted(open), "one_open_job_per_track"),
+                    Map.entry(
+                            "insert into sessions (id, owner_id, collection_id, open_collection_id, name, code, state,"
+                                    + " allow_private, created_at) select 'copy', owner_id, collection_id,"
+                                    + " open_collection_id, name, 'OTHER-CODE0', state, allow_private, created_at"
+                                    + " from sessions",
+                            "one_open_session_per_collection"),
+                    Map.entry("update sessions set open_collection_id = null", "sessions_open_collection"),
+                    Map.entry(
+                            "update jobs set open_track_id = null where id = '%s'".formatted(open), "jobs_open_track"),
+                    Map.entry(
+                            "update jobs set open_track_id = track_id where id = '%s'".formatted(stored),
+                            "jobs_open_track"),
+                    Map.entry("update jobs set state = 'lost' where id = '%s'".formatted(open), "jobs_"),
+                    Map.entry("update embeddings set vector = tag_scores", "embeddings_vector_length"),
+                    Map.entry(count.formatted("stored = stored + 1"), "runs_counts"),
+                    Map.entry(count.formatted("leased = leased - 2, stored = stored + 2"), "runs_counts"),
+                    Map.entry(count.formatted("state = 'completed'"), "runs_finished"),
+                    Map.entry("update attempts set worker_id = 'nobody'", "attempts_worker"),
+                    Map.entry("update workers set dialect = 'v9'", "workers_dialect"),
+                    Map.entry("insert into owners select 'copy', name, created_at from owners", "owners_name"));
+
+            refused.forEach((sql, constraint) -> assertThatThrownBy(() -> database.execute(sql))
+                    .as(sql)
+                    .cause()
+                    .message()
+                    .containsIgnoringCase(constraint));
+            // The same rows are taken when nothing is in the way.
+            assertThat(database.execute(job.formatted(stored))).isEqualTo(1);
+            assertThat(database.execute("delete from embeddings")).isEqualTo(1);
+        }
+    }
+}

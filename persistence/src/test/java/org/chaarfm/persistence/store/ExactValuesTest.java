@@ -1,0 +1,179 @@
+package org.chaarfm.persistence.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TimeZone;
+import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.port.DispatchStore;
+import org.chaarfm.dispatch.port.EmbeddingView;
+import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.Requeue;
+import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.dispatch.port.StoredResult;
+import org.chaarfm.dispatch.testing.TestingIds;
+import org.chaarfm.persistence.testing.DatabaseKind;
+import org.chaarfm.persistence.testing.TestingDatabase;
+import org.chaarfm.persistence.testing.TestingLibrary;
+import org.chaarfm.protocol.EmbeddingVector;
+import org.chaarfm.protocol.MusicnnTags;
+import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.TagScore;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What comes out of the database is what went in, to the last bit. */
+class ExactValuesTest {
+    @TempDir
+    Path folder;
+
+    private final TestingIds ids = new TestingIds();
+
+    @ParameterizedTest
+    @EnumSource
+    void vectorsAndTagsShouldComeBackBitByBit(DatabaseKind kind) {
+        try (TestingDatabase database = kind.open(folder)) {
+            TestingLibrary library = new TestingLibrary(database.store(ids), ids);
+            Session session = library.session(TestingLibrary.NOW);
+            RunId run = library.newRun(session);
+            library.admit(run, 1, TestingLibrary.tracks(0, 20));
+            List<LeasedJob> leased = library.lease(session, library.worker(session, "v1"), 20);
+            Random random = new Random(3);
+            List<StoredResult> results =
+                    leased.stream().map(job -> result(job, random)).toList();
+            library.run(transaction -> transaction.store(results, TestingLibrary.NOW));
+
+            List<EmbeddingView> stored = database.queries().embeddings(session.id(), run, null, 100);
+
+            assertThat(stored).hasSize(20);
+            assertThat(stored)
+                    .extracting(EmbeddingView::vector)
+                    .containsExactlyInAnyOrderElementsOf(
+                            results.stream().map(StoredResult::vector).toList());
+            assertThat(stored)
+                    .extracting(EmbeddingView::tags)
+                    .containsExactlyInAnyOrderElementsOf(
+                            results.stream().map(StoredResult::tags).toList());
+        }
+    }
+
+    private static StoredResult result(LeasedJob job, Random random) {
+        float[] vector = new float[200];
+        for (int i = 0; i < vector.length; i++) {
+            float any = Float.intBitsToFloat(random.nextInt());
+            vector[i] = Float.isFinite(any) ? any : -0.0f;
+        }
+        List<TagScore> tags = MusicnnTags.LABELS.stream()
+                .map(label -> new TagScore(label, random.nextFloat()))
+                .toList();
+        return new StoredResult(job.key(), EmbeddingVector.of(vector), tags, TrackFacts.NONE, 1, false);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void instantsShouldBeExactWhereClocksArePutBack(DatabaseKind kind) {
+        TimeZone before = TimeZone.getDefault();
+        TimeZone.setDefault(TimeZone.getTimeZone("Europe/Berlin"));
+        try (TestingDatabase database = kind.open(folder)) {
+            TestingLibrary library = new TestingLibrary(database.store(ids), ids);
+            List<Instant> times = List.of(
+                    // Both are half past two on the clocks of that night.
+                    Instant.parse("2026-10-25T00:30:00.123456Z"),
+                    Instant.parse("2026-10-25T01:30:00.123456Z"),
+                    Instant.parse("2026-03-29T01:30:00Z"));
+            List<Session> sessions = new ArrayList<>();
+            times.forEach(time -> sessions.add(library.session(time)));
+
+            for (Session session : sessions) {
+                assertThat(database.queries()
+                                .session(session.id())
+                                .orElseThrow()
+                                .createdAt())
+                        .isEqualTo(session.createdAt());
+                library.admit(library.newRun(session), 1, TestingLibrary.tracks(0, 1));
+                LeasedJob job =
+                        library.lease(session, library.worker(session, "v1"), 1).get(0);
+                Instant later = session.createdAt().plusSeconds(86_400 * 365);
+                library.run(transaction -> transaction.requeue(
+                        List.of(new Requeue(job.key(), AttemptOutcome.CANCELLED, null, later)), TestingLibrary.NOW));
+                Optional<Instant> next =
+                        database.store(ids).inTransaction(transaction -> transaction.nextReady(later.minusNanos(1000)));
+                assertThat(next).contains(later);
+            }
+        } finally {
+            TimeZone.setDefault(before);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void lateResultShouldBeOfTheVersionThatItsAttemptWasLeasedFor(DatabaseKind kind) {
+        try (TestingDatabase database = kind.open(folder)) {
+            TestingLibrary library = new TestingLibrary(database.store(ids), ids);
+            Session session = library.session(TestingLibrary.NOW);
+            library.admit(library.newRun(session), 1, List.of(TestingLibrary.track("a.mp3", "old")));
+            List<LeasedJob> leased = library.lease(session, library.worker(session, "v1"), 1);
+            library.run(transaction ->
+                    transaction.requeue(List.of(Requeue.lost(leased.get(0).key())), TestingLibrary.NOW));
+            library.admit(library.newRun(session), 1, List.of(TestingLibrary.track("a.mp3", "new")));
+
+            library.store(leased);
+
+            assertThat(library.admit(library.newRun(session), 1, List.of(TestingLibrary.track("a.mp3", "old"))))
+                    .isZero();
+            assertThat(library.admit(library.newRun(session), 1, List.of(TestingLibrary.track("a.mp3", "new"))))
+                    .isOne();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void vectorsOfLegacyWorkersShouldBeMarkedAsReEncoded(DatabaseKind kind) {
+        try (TestingDatabase database = kind.open(folder)) {
+            TestingLibrary library = new TestingLibrary(database.store(ids), ids);
+            Session session = library.session(TestingLibrary.NOW);
+            library.admit(library.newRun(session), 1, TestingLibrary.tracks(0, 2));
+            WorkerId legacy = library.worker(session, "v0");
+
+            library.store(library.lease(session, legacy, 1));
+            library.store(library.lease(session, library.worker(session, "v1"), 1));
+
+            assertThat(database.number("select count(*) from embeddings where re_encoded and dialect = 'v0'"
+                            + " and worker_id = '" + legacy + "'"))
+                    .isOne();
+            assertThat(database.number("select count(*) from embeddings where not re_encoded and dialect = 'v1'"))
+                    .isOne();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void failureOfTheDatabaseShouldBeAStoreException(DatabaseKind kind) {
+        try (TestingDatabase database = kind.open(folder)) {
+            DispatchStore store = database.store(ids);
+            TestingLibrary library = new TestingLibrary(store, ids);
+            Session session = library.session(TestingLibrary.NOW);
+
+            database.execute("alter table ready_jobs rename to gone");
+
+            assertThatThrownBy(() -> library.admit(library.newRun(session), 1, TestingLibrary.tracks(0, 1)))
+                    .isInstanceOf(StoreException.class)
+                    .hasMessageContaining("ready_jobs");
+            assertThatThrownBy(() -> store.inTransaction(transaction -> transaction.nextReady(TestingLibrary.NOW)))
+                    .isInstanceOf(StoreException.class);
+            database.execute("alter table workers rename to gone_too");
+            assertThatThrownBy(() -> library.worker(session, "v1")).isInstanceOf(StoreException.class);
+            assertThat(database.number("select count(*) from jobs")).isZero();
+        }
+    }
+}

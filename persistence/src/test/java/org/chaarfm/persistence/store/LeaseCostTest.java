@@ -1,0 +1,152 @@
+package org.chaarfm.persistence.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Consumer;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.Requeue;
+import org.chaarfm.dispatch.port.StoredResult;
+import org.chaarfm.dispatch.testing.TestingIds;
+import org.chaarfm.persistence.jdbc.Statements;
+import org.chaarfm.persistence.testing.CountingConnection;
+import org.chaarfm.persistence.testing.TestingDatabase;
+import org.chaarfm.persistence.testing.TestingLibrary;
+import org.chaarfm.protocol.WorkerId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rule 8 of the design: costs do not grow with the queue; and no call costs a statement for each row. */
+class LeaseCostTest {
+    @TempDir
+    Path folder;
+
+    private TestingDatabase database;
+    private TestingIds ids;
+    private TestingLibrary library;
+    private Session session;
+    private WorkerId worker;
+    private RunId run;
+
+    @BeforeEach
+    void open() {
+        database = TestingDatabase.h2(folder);
+        ids = new TestingIds();
+        library = new TestingLibrary(database.store(ids), ids);
+        session = library.session(TestingLibrary.NOW);
+        worker = library.worker(session, "v1");
+        run = library.newRun(session);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void leaseShouldReadTheFrontOfTheQueueOnly() throws SQLException {
+        for (int page = 1; page <= 10; page++) {
+            library.admit(run, page, TestingLibrary.tracks(page * 200, page * 200 + 200));
+        }
+        List<String> plan = new ArrayList<>();
+        try (Connection connection = database.dataSource().getConnection();
+                PreparedStatement explain = connection.prepareStatement("explain analyze " + Queue.NEXT)) {
+            explain.setString(1, session.id().value());
+            explain.setInt(2, Queue.NORMAL);
+            explain.setObject(3, OffsetDateTime.ofInstant(TestingLibrary.NOW, ZoneOffset.UTC));
+            explain.setInt(4, 5);
+            explain.setInt(5, 0);
+            try (ResultSet rows = explain.executeQuery()) {
+                while (rows.next()) {
+                    plan.add(rows.getString(1));
+                }
+            }
+        }
+
+        assertThat(String.join("\n", plan))
+                .contains("ready_jobs_in_order")
+                .contains("index sorted")
+                .contains("scanCount: 5 ");
+    }
+
+    @Test
+    void callsShouldCostTheSameNumberOfStatementsForOneRowAndForMany() throws SQLException {
+        assertThat(statementsOf(1)).isEqualTo(statementsOf(100));
+    }
+
+    private List<Integer> statementsOf(int rows) throws SQLException {
+        List<Integer> statements = new ArrayList<>();
+        RunId own = library.newRun(session);
+        String prefix = rows + "/";
+        statements.add(count(all -> all.admit(own, rows, prefix)));
+        List<LeasedJob> leased = new ArrayList<>();
+        statements.add(count(all -> leased.addAll(all.lease(rows))));
+        statements.add(count(all -> all.requeue(leased)));
+        leased.clear();
+        statements.add(count(all -> leased.addAll(all.lease(rows))));
+        statements.add(count(all -> all.store(leased)));
+        return statements;
+    }
+
+    private int count(Consumer<Calls> call) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            connection.setAutoCommit(false);
+            CountingConnection counting = new CountingConnection(connection);
+            Statements statements = new Statements(counting.connection());
+            Queue queue = new Queue(statements);
+            call.accept(new Calls(
+                    new Admission(statements, queue, ids, ids),
+                    new Leasing(statements, queue),
+                    new Settling(statements, queue)));
+            connection.commit();
+            return counting.prepared();
+        }
+    }
+
+    private final class Calls {
+        private final Admission admission;
+        private final Leasing leasing;
+        private final Settling settling;
+
+        Calls(Admission admission, Leasing leasing, Settling settling) {
+            this.admission = admission;
+            this.leasing = leasing;
+            this.settling = settling;
+        }
+
+        void admit(RunId own, int rows, String prefix) {
+            assertThat(admission.admit(own, TestingLibrary.page(1, prefix, rows), TestingLibrary.NOW))
+                    .hasValueSatisfying(taken -> assertThat(taken.queued()).isEqualTo(rows));
+        }
+
+        List<LeasedJob> lease(int rows) {
+            List<LeasedJob> leased = leasing.lease(session.id(), Collections.nCopies(rows, worker), TestingLibrary.NOW);
+            assertThat(leased).hasSize(rows);
+            return leased;
+        }
+
+        void requeue(List<LeasedJob> leased) {
+            settling.requeue(leased.stream().map(job -> Requeue.lost(job.key())).toList(), TestingLibrary.NOW);
+        }
+
+        void store(List<LeasedJob> leased) {
+            List<StoredResult> results = leased.stream()
+                    .map(job -> TestingLibrary.result(job.key(), TestingLibrary.vector(1f)))
+                    .toList();
+            assertThat(settling.store(results, TestingLibrary.NOW)).hasSize(leased.size());
+        }
+    }
+}

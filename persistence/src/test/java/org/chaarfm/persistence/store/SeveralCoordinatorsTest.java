@@ -1,0 +1,111 @@
+package org.chaarfm.persistence.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.chaarfm.dispatch.domain.FoundTrack;
+import org.chaarfm.dispatch.domain.RunCounts;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.testing.TestingIds;
+import org.chaarfm.persistence.testing.DatabaseKind;
+import org.chaarfm.persistence.testing.TestingDatabase;
+import org.chaarfm.persistence.testing.TestingLibrary;
+import org.chaarfm.protocol.JobId;
+import org.chaarfm.protocol.WorkerId;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Stores of several coordinators on one database at the same time. */
+class SeveralCoordinatorsTest {
+    private static final int JOBS = 400;
+
+    @TempDir
+    Path folder;
+
+    private final TestingIds ids = new TestingIds();
+
+    @ParameterizedTest
+    @EnumSource
+    void noJobShouldBeLeasedTwice(DatabaseKind kind) throws Exception {
+        try (TestingDatabase database = kind.open(folder)) {
+            TestingLibrary library = new TestingLibrary(database.store(ids), ids);
+            Session session = library.session(TestingLibrary.NOW);
+            RunId run = library.newRun(session);
+            library.admit(run, 1, TestingLibrary.tracks(0, JOBS / 2));
+            library.admit(run, 2, TestingLibrary.tracks(JOBS / 2, JOBS));
+
+            List<Callable<List<JobId>>> coordinators = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                TestingLibrary own = new TestingLibrary(database.store(ids), ids);
+                WorkerId worker = library.worker(session, "v1");
+                coordinators.add(() -> leaseAndStoreAll(own, session, worker));
+            }
+            List<JobId> leased =
+                    atOnce(coordinators).stream().flatMap(List::stream).toList();
+
+            assertThat(leased).hasSize(JOBS).doesNotHaveDuplicates();
+            assertThat(database.number("select count(*) from embeddings")).isEqualTo(JOBS);
+            assertThat(counts(database, run)).isEqualTo(new RunCounts(JOBS, 0, 0, 0, 0, 0, JOBS, 0, 0));
+        }
+    }
+
+    private static List<JobId> leaseAndStoreAll(TestingLibrary library, Session session, WorkerId worker) {
+        List<JobId> all = new ArrayList<>();
+        List<LeasedJob> leased = library.lease(session, worker, 3);
+        while (!leased.isEmpty()) {
+            leased.forEach(job -> all.add(job.key().jobId()));
+            library.store(leased);
+            leased = library.lease(session, worker, 3);
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void sameTracksAdmittedAtOnceShouldBecomeOneJobEach(DatabaseKind kind) throws Exception {
+        try (TestingDatabase database = kind.open(folder)) {
+            TestingLibrary library = new TestingLibrary(database.store(ids), ids);
+            Session session = library.session(TestingLibrary.NOW);
+            List<FoundTrack> tracks = TestingLibrary.tracks(0, 200);
+            List<FoundTrack> backwards = new ArrayList<>(tracks);
+            Collections.reverse(backwards);
+            RunId forth = library.newRun(session);
+            RunId back = library.newRun(session);
+
+            List<Integer> queued =
+                    atOnce(List.of(() -> library.admit(forth, 1, tracks), () -> library.admit(back, 1, backwards)));
+
+            assertThat(queued.stream().mapToInt(Integer::intValue).sum()).isEqualTo(200);
+            assertThat(database.number("select count(*) from jobs")).isEqualTo(200);
+            assertThat(counts(database, forth)).isEqualTo(new RunCounts(200, 0, 0, 0, 200, 0, 0, 0, 0));
+            assertThat(counts(database, back)).isEqualTo(counts(database, forth));
+        }
+    }
+
+    private static RunCounts counts(TestingDatabase database, RunId run) {
+        return database.queries().run(run).orElseThrow().counts();
+    }
+
+    private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(tasks.size());
+        try {
+            List<T> answers = new ArrayList<>();
+            for (Future<T> done : threads.invokeAll(tasks)) {
+                answers.add(done.get());
+            }
+            return answers;
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.chaarfm.persistence.testing;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+
+/** Counts the statements that are prepared on a connection. */
+public final class CountingConnection {
+    private final Connection real;
+    private int prepared;
+
+    /** Passes everything on to this one. */
+    public CountingConnection(Connection real) {
+        this.real = real;
+    }
+
+    /** The connection to use. */
+    public Connection connection() {
+        return (Connection) Proxy.newProxyInstance(
+                CountingConnection.class.getClassLoader(),
+                new Class<?>[] {Connection.class},
+                (proxy, method, arguments) -> call(method, arguments));
+    }
+
+    private Object call(Method method, Object[] arguments) throws Throwable {
+        if (method.getName().equals("prepareStatement")) {
+            prepared++;
+        }
+        try {
+            return method.invoke(real, arguments);
+        } catch (InvocationTargetException e) {
+            throw e.getCause();
+        }
+    }
+
+    /** How many there were. */
+    public int prepared() {
+        return prepared;
+    }
+}

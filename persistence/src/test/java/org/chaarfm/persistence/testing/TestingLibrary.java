@@ -1,0 +1,147 @@
+package org.chaarfm.persistence.testing;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.chaarfm.dispatch.domain.CollectionId;
+import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.FoundTrack;
+import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunCounts;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.domain.SourceKind;
+import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.port.DiscoveryPage;
+import org.chaarfm.dispatch.port.DispatchStore;
+import org.chaarfm.dispatch.port.DispatchTransaction;
+import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.NewWorker;
+import org.chaarfm.dispatch.port.StoredResult;
+import org.chaarfm.protocol.EmbeddingVector;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.MusicnnPatch;
+import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.TagScore;
+
+/** Fills a store with sessions, workers, runs and tracks. */
+public final class TestingLibrary {
+    /** When everything happens. */
+    public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+
+    private final DispatchStore store;
+    private final IdSource ids;
+    private final Random random = new Random(7);
+
+    /** Ids come from {@code ids}, so that they never meet those that the store makes of the same source. */
+    public TestingLibrary(DispatchStore store, IdSource ids) {
+        this.store = store;
+        this.ids = ids;
+    }
+
+    /** One transaction. */
+    public void run(Consumer<DispatchTransaction> work) {
+        store.inTransaction(transaction -> {
+            work.accept(transaction);
+            return null;
+        });
+    }
+
+    /** A session made at that time. */
+    public Session session(Instant createdAt) {
+        EmbeddingCollection collection = new EmbeddingCollection(new CollectionId(ids.next()), KnownModels.STAND_IN);
+        Session session = new Session(
+                new SessionId(ids.next()),
+                "listening room",
+                PairingCode.generate(random),
+                SessionState.OPEN,
+                false,
+                collection,
+                createdAt);
+        run(transaction -> transaction.insertSession(session, collection));
+        return session;
+    }
+
+    /** A worker of the session that speaks this dialect. */
+    public WorkerId worker(Session session, String dialect) {
+        WorkerId worker = new WorkerId(ids.next());
+        run(transaction ->
+                transaction.enrol(new NewWorker(worker, session.id(), "credential of " + worker, dialect, NOW)));
+        return worker;
+    }
+
+    /** A run that is still discovering. */
+    public RunId newRun(Session session) {
+        RunId run = new RunId(ids.next());
+        run(transaction -> transaction.insertRun(new Run(
+                run, session.id(), new SourceSpec.Folder("."), RunState.DISCOVERING, RunCounts.ZERO, null, NOW, null)));
+        return run;
+    }
+
+    /** Takes tracks into the run. */
+    public int admit(RunId run, int page, List<FoundTrack> tracks) {
+        return store.inTransaction(
+                        transaction -> transaction.admit(run, new DiscoveryPage(page, tracks, List.of()), NOW))
+                .orElseThrow();
+    }
+
+    /** Leases up to that many jobs to one worker. */
+    public List<LeasedJob> lease(Session session, WorkerId worker, int jobs) {
+        return store.inTransaction(
+                transaction -> transaction.lease(session.id(), Collections.nCopies(jobs, worker), NOW));
+    }
+
+    /** Stores a result for each of these jobs. */
+    public void store(List<LeasedJob> jobs) {
+        List<StoredResult> results =
+                jobs.stream().map(job -> result(job.key(), vector(1f))).toList();
+        run(transaction -> transaction.store(results, NOW));
+    }
+
+    /** That many tracks, named after their number. */
+    public static List<FoundTrack> tracks(int from, int to) {
+        return IntStream.range(from, to)
+                .mapToObj(i -> track("%06d.mp3".formatted(i), "v1"))
+                .toList();
+    }
+
+    /** A page of that many tracks in a folder. */
+    public static DiscoveryPage page(int number, String folder, int tracks) {
+        return new DiscoveryPage(
+                number,
+                IntStream.range(0, tracks)
+                        .mapToObj(i -> track(folder + i, "v1"))
+                        .toList(),
+                List.of());
+    }
+
+    /** One track. */
+    public static FoundTrack track(String path, String version) {
+        return new FoundTrack(
+                new TrackKey(SourceKind.FOLDER, path), version, new TrackFacts("Artist", path, null, null));
+    }
+
+    /** A result with one tag. */
+    public static StoredResult result(JobAttempt key, EmbeddingVector vector) {
+        return new StoredResult(key, vector, List.of(new TagScore("rock", 0.25f)), TrackFacts.NONE, 3, false);
+    }
+
+    /** Two hundred numbers, all the same. */
+    public static EmbeddingVector vector(float value) {
+        float[] vector = new float[MusicnnPatch.EMBEDDING_LENGTH];
+        Arrays.fill(vector, value);
+        return EmbeddingVector.of(vector);
+    }
+}
