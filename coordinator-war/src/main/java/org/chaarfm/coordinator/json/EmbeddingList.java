@@ -11,10 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param next where the next page begins, or null when this is the last
  */
 @Schema(name = "EmbeddingList", description = "A page of embeddings")
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record EmbeddingList(
         @Schema(description = "The page") List<ExportLine> embeddings,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "Give this as after to get the next page; absent on the last")
         String next) {
     /** Copies what could change. */

@@ -15,7 +15,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param message a sentence
  */
 @Schema(name = "Event", description = "Something that happened in a run")
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record EventJson(
         @Schema(description = "Grows with time") long id,
         @Schema(description = "When") Instant at,
@@ -25,6 +24,7 @@ public record EventJson(
                 description = "How bad it is")
         String level,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "The line of the list that it is about; absent where lines mean nothing")
         Integer line,
 

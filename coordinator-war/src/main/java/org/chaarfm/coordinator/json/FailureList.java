@@ -11,10 +11,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param next where the next page begins, or null when this is the last
  */
 @Schema(name = "FailureList", description = "A page of the tracks that have no embedding")
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record FailureList(
         @Schema(description = "The page") List<FailureJson> failures,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "Give this as after to get the next page; absent on the last")
         String next) {
     /** Copies what could change. */

@@ -18,7 +18,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param finishedAt when it ended, or null
  */
 @Schema(name = "Run", description = "One ingestion order in a session")
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunJson(
         @Schema(description = "Its id") String id,
 
@@ -35,12 +34,13 @@ public record RunJson(
 
         @Schema(description = "How it stands") CountsJson counts,
 
-        @Schema(description = "Why it failed; absent otherwise")
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Why it failed; absent otherwise")
         String message,
 
         @Schema(name = "created_at", description = "When it was ordered")
         Instant createdAt,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(name = "finished_at", description = "When it ended; absent before")
         Instant finishedAt) {
     /** Of the domain's. */

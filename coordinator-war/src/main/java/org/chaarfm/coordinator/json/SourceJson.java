@@ -12,14 +12,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param format how a list that came with the order is written, or null
  */
 @Schema(name = "Source", description = "What a run takes its tracks from; the text of a list is not repeated")
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record SourceJson(
         @Schema(
                 enumeration = {"folder", "list"},
                 description = "What it is")
         String kind,
 
-        @Schema(description = "Folder or file below the music root")
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Folder or file below the music root")
         String path,
 
         @Schema(

@@ -14,19 +14,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param value what it holds, shortened, or null
  */
 @Schema(name = "Problem", description = "What went wrong, RFC 9457")
-@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Problem(
-        @Schema(example = "about:blank") String type,
+        @Schema(example = "about:blank", description = "Always about:blank: the status says what kind it is")
+        String type,
+
         @Schema(description = "The status in words") String title,
         @Schema(description = "The HTTP status") int status,
 
         @Schema(description = "A sentence that a person can act on")
         String detail,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL)
         @Schema(description = "The field or parameter that is wrong, such as source.path")
         String field,
 
-        @Schema(description = "What it holds, shortened") String value) {
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "What it holds, shortened")
+        String value) {
     /** Its media type. */
     public static final String MEDIA_TYPE = "application/problem+json";
 

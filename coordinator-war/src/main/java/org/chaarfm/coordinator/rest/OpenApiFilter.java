@@ -1,13 +1,27 @@
 package org.chaarfm.coordinator.rest;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.chaarfm.coordinator.json.EmbeddingList;
+import org.chaarfm.coordinator.json.EventList;
+import org.chaarfm.coordinator.json.ExportLine;
+import org.chaarfm.coordinator.json.FailureList;
+import org.chaarfm.coordinator.json.KeepAlive;
+import org.chaarfm.coordinator.json.RunJson;
+import org.chaarfm.coordinator.json.RunList;
+import org.chaarfm.coordinator.json.RunOrder;
+import org.chaarfm.coordinator.json.SessionJson;
+import org.chaarfm.coordinator.json.SessionList;
+import org.chaarfm.coordinator.json.SessionOrder;
+import org.chaarfm.coordinator.json.WorkerList;
+import org.chaarfm.coordinator.problem.Problem;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
@@ -20,39 +34,21 @@ import org.eclipse.microprofile.openapi.models.tags.Tag;
 public class OpenApiFilter implements OASFilter {
     private static final String ANY = "*/*";
 
-    @Override
-    public Schema filterSchema(Schema schema) {
-        clean(schema);
-        return schema;
-    }
-
-    private static void clean(Schema schema) {
-        if (schema == null) {
-            return;
-        }
-        dropDefaults(schema);
-        clean(schema.getItems());
-        if (schema.getProperties() != null) {
-            schema.getProperties().values().forEach(OpenApiFilter::clean);
-        }
-    }
-
-    private static void dropDefaults(Schema schema) {
-        schema.setMaxProperties(positive(schema.getMaxProperties()));
-        schema.setMinProperties(positive(schema.getMinProperties()));
-        schema.setMinLength(positive(schema.getMinLength()));
-        schema.setExclusiveMaximum(whenTrue(schema.getExclusiveMaximum()));
-        schema.setExclusiveMinimum(whenTrue(schema.getExclusiveMinimum()));
-        schema.setUniqueItems(whenTrue(schema.getUniqueItems()));
-        schema.setNullable(whenTrue(schema.getNullable()));
-        schema.setReadOnly(whenTrue(schema.getReadOnly()));
-        schema.setWriteOnly(whenTrue(schema.getWriteOnly()));
-        schema.setDeprecated(whenTrue(schema.getDeprecated()));
-    }
-
-    private static Integer positive(Integer value) {
-        return value != null && value > 0 ? value : null;
-    }
+    /** The records that operations take and give; those that they hold follow from them. */
+    private static final List<Class<? extends Record>> SHAPES = List.of(
+            KeepAlive.class,
+            SessionOrder.class,
+            SessionJson.class,
+            SessionList.class,
+            RunOrder.class,
+            RunJson.class,
+            RunList.class,
+            FailureList.class,
+            EventList.class,
+            WorkerList.class,
+            EmbeddingList.class,
+            ExportLine.class,
+            Problem.class);
 
     private static Boolean whenTrue(Boolean value) {
         return Boolean.TRUE.equals(value) ? value : null;
@@ -71,7 +67,7 @@ public class OpenApiFilter implements OASFilter {
     public Operation filterOperation(Operation operation) {
         operation.setDeprecated(whenTrue(operation.getDeprecated()));
         if (KeepAliveResource.OPERATION.equals(operation.getOperationId())) {
-            operation.setSecurity(List.of());
+            operation.setSecurity(new ArrayList<>(List.of(OASFactory.createSecurityRequirement())));
         }
         return operation;
     }
@@ -90,6 +86,6 @@ public class OpenApiFilter implements OASFilter {
         Map<String, Tag> tags = new LinkedHashMap<>();
         api.getTags().forEach(tag -> tags.putIfAbsent(tag.getName(), tag));
         api.setTags(tags.values().stream().toList());
-        api.getComponents().getSchemas().values().forEach(OpenApiFilter::clean);
+        api.getComponents().setSchemas(RecordSchemas.of(SHAPES));
     }
 }
