@@ -1,7 +1,8 @@
 package org.chaarfm.coordinator.media;
 
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -10,12 +11,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 
-/** Answers GET and HEAD with a file or a range of it, without a thread that waits for the reader. */
-final class FileSender {
+/** Answers GET and HEAD with a file or a range of it. */
+@ApplicationScoped
+public class FileSender {
     /** A worker holds a job for 60 min at most, see PROTOCOL.md: longer no transfer makes sense. */
     private static final Duration MAX_TRANSFER = Duration.ofMinutes(60);
 
-    private FileSender() {}
+    @Inject
+    TransferThreads threads;
 
     /**
      * Sends it.
@@ -24,8 +27,7 @@ final class FileSender {
      * @param body false for HEAD
      * @throws IOException if the file cannot be read; nothing has been answered then
      */
-    static void send(
-            Path file, String contentType, HttpServletRequest request, HttpServletResponse response, boolean body)
+    void send(Path file, String contentType, HttpServletRequest request, HttpServletResponse response, boolean body)
             throws IOException {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
         try {
@@ -33,7 +35,7 @@ final class FileSender {
             FileAnswer answer = FileAnswer.of(version, request.getHeader("Range"), request.getHeader("If-Range"));
             head(response, answer, version, contentType);
             if (body && answer.length() > 0) {
-                transfer(channel, answer, request, response.getOutputStream());
+                transfer(channel, answer, request);
             } else {
                 channel.close();
             }
@@ -55,12 +57,9 @@ final class FileSender {
         }
     }
 
-    private static void transfer(
-            FileChannel channel, FileAnswer answer, HttpServletRequest request, ServletOutputStream out) {
+    private void transfer(FileChannel channel, FileAnswer answer, HttpServletRequest request) {
         AsyncContext async = request.startAsync();
         async.setTimeout(MAX_TRANSFER.toMillis());
-        FileTransfer transfer = new FileTransfer(channel, answer.offset(), answer.length(), out, async);
-        async.addListener(transfer);
-        out.setWriteListener(transfer);
+        threads.execute(new FileTransfer(channel, answer, async));
     }
 }

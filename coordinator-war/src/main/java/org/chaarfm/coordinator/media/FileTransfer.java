@@ -1,107 +1,69 @@
 package org.chaarfm.coordinator.media;
 
 import jakarta.servlet.AsyncContext;
-import jakarta.servlet.AsyncEvent;
-import jakarta.servlet.AsyncListener;
-import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.WriteListener;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * One transfer under way: writes as much as the connection takes, then waits to be called again.
- *
- * <p>Called by the container, by one thread at a time. Holds one buffer and one open file until it ends, however it ends.
+ * One transfer: copies with one buffer, and blocks while the reader does not read. (Asynchronous writes would free the
+ * thread, but Payara buffers some megabytes for each reader that has stopped.)
  */
-final class FileTransfer implements WriteListener, AsyncListener {
+final class FileTransfer implements Runnable {
     private static final Logger LOG = System.getLogger(FileTransfer.class.getName());
 
     /** Bytes read and written at a time. */
     private static final int BUFFER = 64 * 1024;
 
     private final FileChannel channel;
-    private final ServletOutputStream out;
+    private final FileAnswer answer;
     private final AsyncContext async;
-    private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
-    private final AtomicBoolean ended = new AtomicBoolean();
-    private long position;
-    private long remaining;
 
-    FileTransfer(FileChannel channel, long offset, long length, ServletOutputStream out, AsyncContext async) {
+    FileTransfer(FileChannel channel, FileAnswer answer, AsyncContext async) {
         this.channel = channel;
-        this.position = offset;
-        this.remaining = length;
-        this.out = out;
+        this.answer = answer;
         this.async = async;
     }
 
     @Override
-    public void onWritePossible() throws IOException {
-        while (!ended.get() && out.isReady()) {
-            if (remaining == 0) {
-                end();
-                return;
+    public void run() {
+        try (channel) {
+            copy(channel, answer.offset(), answer.length(), async.getResponse().getOutputStream());
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "A transfer ended early: the reader is gone, or the file", e);
+        } finally {
+            complete();
+        }
+    }
+
+    /**
+     * Copies a part of a file.
+     *
+     * @throws IOException if the reader or the rest of the file is gone
+     */
+    static void copy(FileChannel channel, long offset, long length, OutputStream out) throws IOException {
+        ByteBuffer buffer = ByteBuffer.allocate((int) Math.min(BUFFER, length));
+        long done = 0;
+        while (done < length) {
+            buffer.clear().limit((int) Math.min(buffer.capacity(), length - done));
+            int count = channel.read(buffer, offset + done);
+            if (count <= 0) {
+                throw new IOException("the file has become shorter while it was sent");
             }
-            writeBlock();
+            out.write(buffer.array(), 0, count);
+            done += count;
         }
     }
 
-    private void writeBlock() throws IOException {
-        buffer.clear().limit((int) Math.min(BUFFER, remaining));
-        int count = channel.read(buffer, position);
-        if (count <= 0) {
-            throw new IOException("the file has become shorter while it was sent");
-        }
-        position += count;
-        remaining -= count;
-        out.write(buffer.array(), 0, count);
-    }
-
-    @Override
-    public void onError(Throwable cause) {
-        LOG.log(Level.DEBUG, "A transfer ended early", cause);
-        end();
-    }
-
-    /** Once; a body shorter than its Content-Length makes the container cut the connection. */
-    private void end() {
-        if (ended.compareAndSet(false, true)) {
-            close();
-            async.complete();
-        }
-    }
-
-    private void close() {
+    /** A body shorter than its Content-Length makes the container cut the connection. */
+    private void complete() {
         try {
-            channel.close();
-        } catch (IOException e) {
-            LOG.log(Level.DEBUG, "A file could not be closed", e);
+            async.complete();
+        } catch (IllegalStateException e) {
+            LOG.log(Level.DEBUG, "A transfer had been given up before it ended", e);
         }
-    }
-
-    @Override
-    public void onTimeout(AsyncEvent event) {
-        end();
-    }
-
-    @Override
-    public void onError(AsyncEvent event) {
-        end();
-    }
-
-    @Override
-    public void onComplete(AsyncEvent event) {
-        if (ended.compareAndSet(false, true)) {
-            close();
-        }
-    }
-
-    @Override
-    public void onStartAsync(AsyncEvent event) {
-        // Never started twice.
     }
 }

@@ -20,6 +20,9 @@ public class MediaServlet extends HttpServlet {
     private static final Logger LOG = System.getLogger(MediaServlet.class.getName());
 
     @Inject
+    private transient FileSender sender;
+
+    @Inject
     private transient CoordinatorQueries queries;
 
     @Inject
@@ -45,7 +48,7 @@ public class MediaServlet extends HttpServlet {
         }
         String type = getServletContext().getMimeType(file.get().getFileName().toString());
         try {
-            FileSender.send(file.get(), type, request, response, body);
+            sender.send(file.get(), type, request, response, body);
         } catch (IOException e) {
             LOG.log(Level.INFO, "A file that was there a moment ago cannot be read: " + file.get(), e);
             if (!response.isCommitted()) {

@@ -16,6 +16,9 @@ public class ModelServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
+    private transient FileSender sender;
+
+    @Inject
     private transient OfferedModels models;
 
     @Override
@@ -32,7 +35,7 @@ public class ModelServlet extends HttpServlet {
         Optional<ModelFile> model = CapabilityPath.parse(request.getPathInfo())
                 .flatMap(path -> models.offered().filter(offered -> same(offered.capability(), path.capability())));
         if (model.isPresent()) {
-            FileSender.send(model.get().file(), "application/octet-stream", request, response, body);
+            sender.send(model.get().file(), "application/octet-stream", request, response, body);
         } else {
             response.sendError(404);
         }

@@ -1,6 +1,7 @@
 package org.chaarfm.coordinator.media;
 
 import java.util.Optional;
+import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.protocol.ModelId;
 
 /**
@@ -8,13 +9,13 @@ import org.chaarfm.protocol.ModelId;
  *
  * @param model or null
  */
-public record OfferedModels(ModelFile model) {
+public record OfferedModels(ModelFile model) implements ModelOffer {
     /** The model, if the operator has configured one. */
     public Optional<ModelFile> offered() {
         return Optional.ofNullable(model);
     }
 
-    // OVERRIDE-LATER
+    @Override
     public Optional<String> addressOf(ModelId wanted) {
         return offered().filter(offer -> offer.id().equals(wanted)).map(ModelFile::address);
     }
