@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
 import org.eclipse.microprofile.config.Config;
 
 /** Reads the settings from MicroProfile Config: system properties, the environment, the server's own. */
@@ -20,7 +22,12 @@ public final class ConfigReader {
                 text(config, CoordinatorConfig.API_TOKEN),
                 url(text(config, CoordinatorConfig.PUBLIC_URL)),
                 path(text(config, CoordinatorConfig.MODEL_FILE)),
-                bytes(text(config, CoordinatorConfig.MAX_LIST_BYTES)));
+                number(config, CoordinatorConfig.MAX_LIST_BYTES, CoordinatorConfig.DEFAULT_MAX_LIST_BYTES),
+                number(config, CoordinatorConfig.MAX_TRACK_BYTES, DispatcherSettings.STANDARD.maxBytes()),
+                Duration.ofSeconds(number(
+                        config,
+                        CoordinatorConfig.MAX_TRACK_SECONDS,
+                        DispatcherSettings.STANDARD.maxDuration().toSeconds())));
     }
 
     private static String text(Config config, String name) {
@@ -46,12 +53,12 @@ public final class ConfigReader {
         }
     }
 
-    private static long bytes(String value) {
+    private static long number(Config config, String name, long otherwise) {
+        String value = text(config, name);
         try {
-            return value == null ? CoordinatorConfig.DEFAULT_MAX_LIST_BYTES : Long.parseLong(value);
+            return value == null ? otherwise : Long.parseLong(value);
         } catch (NumberFormatException e) {
-            throw new InvalidSettingException(
-                    CoordinatorConfig.MAX_LIST_BYTES, "must be a number of bytes, but is: " + value);
+            throw new InvalidSettingException(name, "must be a whole number, but is: " + value);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.chaarfm.coordinator.config;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /**
  * What the operator has set for this module; checked once, when the application starts.
@@ -11,8 +12,16 @@ import java.nio.file.Path;
  * @param publicUrl where others reach this coordinator, ending in {@code /}, or null to take it from each request
  * @param modelFile model that is offered to workers, or null for none
  * @param maxListBytes largest list of tracks that an order may bring, in bytes, 1 KiB to 256 MiB
+ * @param maxTrackBytes largest file that a worker fetches, from 1 byte
+ * @param maxTrackLength longest recording that a worker analyses, from 1 s
  */
-public record CoordinatorConfig(String apiToken, URI publicUrl, Path modelFile, long maxListBytes) {
+public record CoordinatorConfig(
+        String apiToken,
+        URI publicUrl,
+        Path modelFile,
+        long maxListBytes,
+        long maxTrackBytes,
+        Duration maxTrackLength) {
     /** Setting of {@link #apiToken}. */
     public static final String API_TOKEN = "coordinator.api.token";
 
@@ -24,6 +33,12 @@ public record CoordinatorConfig(String apiToken, URI publicUrl, Path modelFile, 
 
     /** Setting of {@link #maxListBytes}. */
     public static final String MAX_LIST_BYTES = "coordinator.list.max.bytes";
+
+    /** Setting of {@link #maxTrackBytes}. */
+    public static final String MAX_TRACK_BYTES = "coordinator.track.max.bytes";
+
+    /** Setting of {@link #maxTrackLength}, in seconds. */
+    public static final String MAX_TRACK_SECONDS = "coordinator.track.max.seconds";
 
     /** Room for about 100,000 rows of 160 characters; the text is held in memory while its run is made. */
     public static final long DEFAULT_MAX_LIST_BYTES = 16L << 20;
@@ -41,8 +56,14 @@ public record CoordinatorConfig(String apiToken, URI publicUrl, Path modelFile, 
         if (modelFile != null && !Files.isReadable(modelFile)) {
             throw new InvalidSettingException(MODEL_FILE, "must name a file that can be read, but is: " + modelFile);
         }
-        if (maxListBytes < 1 << 10 || maxListBytes > 256L << 20) {
-            throw new InvalidSettingException(MAX_LIST_BYTES, "must be 1024 to 268435456, but is: " + maxListBytes);
+        inRange(MAX_LIST_BYTES, maxListBytes, 1 << 10, 256L << 20);
+        inRange(MAX_TRACK_BYTES, maxTrackBytes, 1, Long.MAX_VALUE);
+        inRange(MAX_TRACK_SECONDS, maxTrackLength.toSeconds(), 1, Integer.MAX_VALUE);
+    }
+
+    private static void inRange(String setting, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new InvalidSettingException(setting, "must be %d to %d, but is: %d".formatted(least, most, value));
         }
     }
 
@@ -57,7 +78,13 @@ public record CoordinatorConfig(String apiToken, URI publicUrl, Path modelFile, 
 
     @Override
     public String toString() {
-        return "CoordinatorConfig[apiToken=%s, publicUrl=%s, modelFile=%s, maxListBytes=%d]"
-                .formatted(apiToken == null ? "absent" : "redacted", publicUrl, modelFile, maxListBytes);
+        return "CoordinatorConfig[apiToken=%s, publicUrl=%s, modelFile=%s, maxListBytes=%d, maxTrackBytes=%d, maxTrackLength=%s]"
+                .formatted(
+                        apiToken == null ? "absent" : "redacted",
+                        publicUrl,
+                        modelFile,
+                        maxListBytes,
+                        maxTrackBytes,
+                        maxTrackLength);
     }
 }

@@ -12,6 +12,7 @@ import java.time.InstantSource;
 import org.chaarfm.coordinator.config.ConfigReader;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.json.ApiJson;
+import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The clock, the settings and the JSON mapper as beans. */
@@ -35,6 +36,19 @@ class CoordinatorWiring {
     @Coordinator
     static InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    static DispatcherSettings dispatcherSettings(CoordinatorConfig config) {
+        DispatcherSettings standard = DispatcherSettings.STANDARD;
+        return new DispatcherSettings(
+                standard.times(),
+                config.maxTrackBytes(),
+                config.maxTrackLength(),
+                standard.helloWithin(),
+                standard.maxBatch(),
+                standard.maxLeases());
     }
 
     @Produces

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,22 +18,27 @@ class ConfigReaderTest {
 
     @Test
     void defaultsShouldBePinned() {
-        assertThat(read(Map.of())).isEqualTo(new CoordinatorConfig(null, null, null, 16_777_216));
+        assertThat(read(Map.of()))
+                .isEqualTo(new CoordinatorConfig(null, null, null, 16_777_216, 500_000_000, Duration.ofHours(2)));
     }
 
     @Test
     void allSettingsShouldBeRead(@TempDir Path folder) throws Exception {
         Path model = Files.writeString(folder.resolve("model.pb"), "graph");
         assertThat(read(Map.of(
-                        "coordinator.api.token",
-                        " " + TOKEN + " ",
-                        "coordinator.public.url",
-                        "https://music.example.org/chaar",
-                        "coordinator.model.file",
-                        model.toString(),
-                        "coordinator.list.max.bytes",
-                        "2048")))
-                .isEqualTo(new CoordinatorConfig(TOKEN, URI.create("https://music.example.org/chaar/"), model, 2048));
+                        "coordinator.api.token", " " + TOKEN + " ",
+                        "coordinator.public.url", "https://music.example.org/chaar",
+                        "coordinator.model.file", model.toString(),
+                        "coordinator.list.max.bytes", "2048",
+                        "coordinator.track.max.bytes", "1000",
+                        "coordinator.track.max.seconds", "90")))
+                .isEqualTo(new CoordinatorConfig(
+                        TOKEN,
+                        URI.create("https://music.example.org/chaar/"),
+                        model,
+                        2048,
+                        1000,
+                        Duration.ofSeconds(90)));
     }
 
     @Test
@@ -51,7 +57,10 @@ class ConfigReaderTest {
         "coordinator.model.file, /no/such/file.pb",
         "coordinator.list.max.bytes, many",
         "coordinator.list.max.bytes, 1000",
-        "coordinator.list.max.bytes, 300000000"
+        "coordinator.list.max.bytes, 300000000",
+        "coordinator.track.max.bytes, 0",
+        "coordinator.track.max.seconds, -1",
+        "coordinator.track.max.seconds, 1.5"
     })
     void aSettingThatCannotWorkShouldBeNamed(String name, String value) {
         assertThatExceptionOfType(InvalidSettingException.class)
