@@ -1,0 +1,32 @@
+package org.chaarfm.coordinator.container;
+
+import java.net.URI;
+import java.net.URL;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The WAR as it is delivered, on Payara Micro with H2, and everything said to it over real sockets. One deployment for
+ * all: the tests are in the interfaces, by what they are about.
+ */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+class CoordinatorIT
+        implements ApiScenarios, DescriptionScenarios, HandshakeScenarios, JobScenarios, MediaScenarios, PageScenarios {
+    @ArquillianResource
+    URL base;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return TestingDeployment.prepare();
+    }
+
+    @Override
+    public CoordinatorClient coordinator() {
+        return new CoordinatorClient(URI.create(base.toString()));
+    }
+}

@@ -1,0 +1,75 @@
+package org.chaarfm.coordinator.container;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WAR, fresh folders for data and server, and a music folder; the POM gives the coordinator the same paths. */
+final class TestingDeployment {
+    static final String TOKEN = "container-test-token";
+
+    /** Lists of tracks up to this size; arquillian.xml sets it. */
+    static final int MAX_LIST_BYTES = 65_536;
+
+    private static final Path TARGET = Path.of("target").toAbsolutePath();
+    private static final Path DATA = TARGET.resolve("it-data");
+    static final Path MUSIC = TARGET.resolve("it-music");
+
+    private TestingDeployment() {}
+
+    static WebArchive prepare() {
+        try {
+            delete(DATA);
+            delete(MUSIC);
+            delete(TARGET.resolve("it-micro"));
+            Files.createDirectories(DATA);
+            makeMusic();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
+                .importFrom(TARGET.resolve("coordinator.war").toFile())
+                .as(WebArchive.class);
+    }
+
+    /** Bytes that are no music: the coordinator hands them out, and only a worker would decode them. */
+    private static void makeMusic() throws IOException {
+        Random random = new Random(7);
+        Path sub = Files.createDirectories(MUSIC.resolve("album one"));
+        for (String name : List.of("Miles Davis - So What.mp3", "Nina Simone - Sinnerman.mp3", "ünï – cödé #1.mp3")) {
+            Files.write(sub.resolve(name), bytes(random, 300_000));
+        }
+        Path big = Files.createDirectories(MUSIC.resolve("big"));
+        Files.write(big.resolve("Long One.flac"), bytes(random, 20_000_000));
+        for (String folder : List.of("lost", "slow", "failed", "closed")) {
+            Path one = Files.createDirectories(MUSIC.resolve(folder));
+            Files.write(one.resolve("only.mp3"), bytes(random, 1_000));
+        }
+        Files.writeString(MUSIC.resolve("list.csv"), "url,artist,title\nhttp://127.0.0.1/a.mp3,A,B\nnot a url,,\n");
+    }
+
+    private static byte[] bytes(Random random, int count) {
+        byte[] bytes = new byte[count];
+        random.nextBytes(bytes);
+        return bytes;
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> below = Files.walk(folder)) {
+            for (Path path : below.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+}
