@@ -27,7 +27,10 @@ public final class ConfigReader {
                 Duration.ofSeconds(number(
                         config,
                         CoordinatorConfig.MAX_TRACK_SECONDS,
-                        DispatcherSettings.STANDARD.maxDuration().toSeconds())));
+                        DispatcherSettings.STANDARD.maxDuration().toSeconds())),
+                (int) Math.min(
+                        Integer.MAX_VALUE,
+                        number(config, CoordinatorConfig.MAX_TRANSFERS, CoordinatorConfig.DEFAULT_MAX_TRANSFERS)));
     }
 
     private static String text(Config config, String name) {

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param maxListBytes largest list of tracks that an order may bring, in bytes, 1 KiB to 256 MiB
  * @param maxTrackBytes largest file that a worker fetches, from 1 byte
  * @param maxTrackLength longest recording that a worker analyses, from 1 s
+ * @param maxTransfers files that are sent to workers at the same time, 1 to 1,000; who comes when all are taken waits
  */
 public record CoordinatorConfig(
         String apiToken,
@@ -21,7 +22,8 @@ public record CoordinatorConfig(
         Path modelFile,
         long maxListBytes,
         long maxTrackBytes,
-        Duration maxTrackLength) {
+        Duration maxTrackLength,
+        int maxTransfers) {
     /** Setting of {@link #apiToken}. */
     public static final String API_TOKEN = "coordinator.api.token";
 
@@ -39,6 +41,15 @@ public record CoordinatorConfig(
 
     /** Setting of {@link #maxTrackLength}, in seconds. */
     public static final String MAX_TRACK_SECONDS = "coordinator.track.max.seconds";
+
+    /** Setting of {@link #maxTransfers}. */
+    public static final String MAX_TRANSFERS = "coordinator.media.max.transfers";
+
+    /**
+     * Enough to fill any line. Payara buffers up to four send buffers for a reader that has stopped (10 MB measured on
+     * the loopback interface), so these take 160 MB at the very worst.
+     */
+    public static final int DEFAULT_MAX_TRANSFERS = 16;
 
     /** Room for about 100,000 rows of 160 characters; the text is held in memory while its run is made. */
     public static final long DEFAULT_MAX_LIST_BYTES = 16L << 20;
@@ -59,6 +70,7 @@ public record CoordinatorConfig(
         inRange(MAX_LIST_BYTES, maxListBytes, 1 << 10, 256L << 20);
         inRange(MAX_TRACK_BYTES, maxTrackBytes, 1, Long.MAX_VALUE);
         inRange(MAX_TRACK_SECONDS, maxTrackLength.toSeconds(), 1, Integer.MAX_VALUE);
+        inRange(MAX_TRANSFERS, maxTransfers, 1, 1000);
     }
 
     private static void inRange(String setting, long value, long least, long most) {
@@ -78,13 +90,14 @@ public record CoordinatorConfig(
 
     @Override
     public String toString() {
-        return "CoordinatorConfig[apiToken=%s, publicUrl=%s, modelFile=%s, maxListBytes=%d, maxTrackBytes=%d, maxTrackLength=%s]"
+        return "CoordinatorConfig[apiToken=%s, publicUrl=%s, modelFile=%s, maxListBytes=%d, maxTrackBytes=%d, maxTrackLength=%s, maxTransfers=%d]"
                 .formatted(
                         apiToken == null ? "absent" : "redacted",
                         publicUrl,
                         modelFile,
                         maxListBytes,
                         maxTrackBytes,
-                        maxTrackLength);
+                        maxTrackLength,
+                        maxTransfers);
     }
 }

@@ -10,7 +10,7 @@ import java.nio.channels.FileChannel;
 
 /**
  * One transfer: copies with one buffer, and blocks while the reader does not read. (Asynchronous writes would free the
- * thread, but Payara buffers some megabytes for each reader that has stopped.)
+ * thread, but Payara buffers up to 10 MB for each reader that has stopped: the number of transfers must be limited.)
  */
 final class FileTransfer implements Runnable {
     private static final Logger LOG = System.getLogger(FileTransfer.class.getName());

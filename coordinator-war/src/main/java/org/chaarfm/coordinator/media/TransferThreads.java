@@ -5,10 +5,12 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.chaarfm.coordinator.config.CoordinatorConfig;
 
 /**
  * The threads that send files: few enough that readers who have stopped cost little, and none of those that answer
@@ -16,20 +18,25 @@ import java.util.concurrent.TimeUnit;
  */
 @ApplicationScoped
 public class TransferThreads {
-    /** Transfers at a time: together 4 MB of buffers, and more than enough to fill any line. */
-    static final int MAX_THREADS = 64;
-
     private static final long IDLE_SECONDS = 30;
 
     @Resource
     ManagedThreadFactory factory;
+
+    @Inject
+    CoordinatorConfig config;
 
     private ExecutorService executor;
 
     @PostConstruct
     void open() {
         ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                MAX_THREADS, MAX_THREADS, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::named);
+                config.maxTransfers(),
+                config.maxTransfers(),
+                IDLE_SECONDS,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                this::named);
         threads.allowCoreThreadTimeOut(true);
         executor = threads;
     }

@@ -85,9 +85,9 @@ public class ApiApplication extends Application {
     /** Name of the security scheme. */
     static final String TOKEN = "api-token";
 
-    /** Jackson with our settings, not the container's own choice, reads and writes JSON. */
+    /** JSON is read and written by our Jackson, not by the container's choice; OpenAPI describes the API, not WADL. */
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.jsonFeature", "none");
+        return Map.of("jersey.config.jsonFeature", "none", "jersey.config.server.wadl.disableWadl", true);
     }
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import org.chaarfm.coordinator.json.ExportLine;
+import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.dispatch.port.EmbeddingView;
 
 /** Writes embeddings as NDJSON, a page of the database at a time: the memory it needs does not grow with them. */
@@ -29,18 +30,34 @@ final class Export implements StreamingOutput {
         this.lines = mapper.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
+    /**
+     * Writes them all. If the database fails on the way, the last line is a problem instead of an embedding: the status
+     * has been sent by then, and an export that ends early must not look whole.
+     */
     @Override
     public void write(OutputStream out) throws IOException {
-        String after = null;
-        List<EmbeddingView> page;
-        do {
-            page = reader.read(after, PAGE);
+        List<EmbeddingView> page = reader.read(null, PAGE);
+        while (!page.isEmpty()) {
             for (EmbeddingView embedding : page) {
-                lines.writeValue(out, ExportLine.of(embedding));
-                out.write('\n');
-                after = embedding.cursor();
+                writeLine(ExportLine.of(embedding), out);
             }
-        } while (page.size() == PAGE);
+            page = page.size() < PAGE ? List.of() : next(page.get(PAGE - 1).cursor(), out);
+        }
         out.flush();
+    }
+
+    private List<EmbeddingView> next(String after, OutputStream out) throws IOException {
+        try {
+            return reader.read(after, PAGE);
+        } catch (RuntimeException e) {
+            writeLine(Problem.of(503, "The export ends early behind track " + after + "; ask for it again."), out);
+            out.flush();
+            throw e;
+        }
+    }
+
+    private void writeLine(Object line, OutputStream out) throws IOException {
+        lines.writeValue(out, line);
+        out.write('\n');
     }
 }

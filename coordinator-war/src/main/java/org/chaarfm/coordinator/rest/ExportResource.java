@@ -42,7 +42,9 @@ public class ExportResource {
     @Operation(
             operationId = "exportEmbeddings",
             summary = "Export embeddings",
-            description = "All embeddings of the session's collection as NDJSON: one JSON object a line.")
+            description =
+                    "All embeddings of the session's collection as NDJSON: one JSON object a line. A last line that"
+                            + " is a Problem says that the export ended early.")
     @APIResponse(
             responseCode = "200",
             description = "The embeddings, one a line",

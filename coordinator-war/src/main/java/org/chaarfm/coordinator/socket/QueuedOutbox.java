@@ -1,5 +1,7 @@
 package org.chaarfm.coordinator.socket;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,6 +21,8 @@ import org.chaarfm.protocol.v1.V1Codec;
  * lock, and never recursively however fast it answers.
  */
 final class QueuedOutbox implements Outbox {
+    private static final Logger LOG = System.getLogger(QueuedOutbox.class.getName());
+
     /** Messages that wait: far above what a worker that reads ever has (its jobs, their acks), below 1 MB. */
     static final int MAX_QUEUED = 500;
 
@@ -48,7 +52,7 @@ final class QueuedOutbox implements Outbox {
         if (offer(new Text(V1Codec.encode(message)))) {
             drain();
         } else {
-            closeNow(CloseCode.TOO_SLOW, CloseCode.TOO_SLOW.reason());
+            disconnect();
         }
     }
 
@@ -73,8 +77,19 @@ final class QueuedOutbox implements Outbox {
     /** Disconnects a reader that has taken too long. */
     void tick() {
         if (tooSlow()) {
-            closeNow(CloseCode.TOO_SLOW, CloseCode.TOO_SLOW.reason());
+            disconnect();
         }
+    }
+
+    private void disconnect() {
+        if (!hasEnded()) {
+            LOG.log(Level.INFO, "A worker is disconnected because it reads too slowly; its jobs go to others.");
+        }
+        closeNow(CloseCode.TOO_SLOW, CloseCode.TOO_SLOW.reason());
+    }
+
+    private synchronized boolean hasEnded() {
+        return ended;
     }
 
     private synchronized boolean tooSlow() {

@@ -19,7 +19,7 @@ class ConfigReaderTest {
     @Test
     void defaultsShouldBePinned() {
         assertThat(read(Map.of()))
-                .isEqualTo(new CoordinatorConfig(null, null, null, 16_777_216, 500_000_000, Duration.ofHours(2)));
+                .isEqualTo(new CoordinatorConfig(null, null, null, 16_777_216, 500_000_000, Duration.ofHours(2), 16));
     }
 
     @Test
@@ -31,14 +31,16 @@ class ConfigReaderTest {
                         "coordinator.model.file", model.toString(),
                         "coordinator.list.max.bytes", "2048",
                         "coordinator.track.max.bytes", "1000",
-                        "coordinator.track.max.seconds", "90")))
+                        "coordinator.track.max.seconds", "90",
+                        "coordinator.media.max.transfers", "4")))
                 .isEqualTo(new CoordinatorConfig(
                         TOKEN,
                         URI.create("https://music.example.org/chaar/"),
                         model,
                         2048,
                         1000,
-                        Duration.ofSeconds(90)));
+                        Duration.ofSeconds(90),
+                        4));
     }
 
     @Test
@@ -60,7 +62,9 @@ class ConfigReaderTest {
         "coordinator.list.max.bytes, 300000000",
         "coordinator.track.max.bytes, 0",
         "coordinator.track.max.seconds, -1",
-        "coordinator.track.max.seconds, 1.5"
+        "coordinator.track.max.seconds, 1.5",
+        "coordinator.media.max.transfers, 0",
+        "coordinator.media.max.transfers, 9999999999"
     })
     void aSettingThatCannotWorkShouldBeNamed(String name, String value) {
         assertThatExceptionOfType(InvalidSettingException.class)

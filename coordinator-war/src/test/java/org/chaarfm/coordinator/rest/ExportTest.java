@@ -1,6 +1,7 @@
 package org.chaarfm.coordinator.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.EmbeddingView;
+import org.chaarfm.dispatch.port.StoreException;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.KnownModels;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,24 @@ class ExportTest {
         assertThat(export(1)).contains("\"embedding\":[0.1,-0.33333334,1.1754944E-38]");
     }
 
+    @Test
+    void anExportThatEndsEarlyShouldNotLookWhole() {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        Export export = new Export(
+                (after, limit) -> {
+                    if (after != null) {
+                        throw new StoreException("no connection", new IllegalStateException());
+                    }
+                    return stored(limit);
+                },
+                ApiJson.mapper(1000));
+        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> export.write(out));
+        List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
+        assertThat(lines).hasSize(Export.PAGE + 1);
+        assertThat(lines.get(Export.PAGE))
+                .contains("\"status\":503", "The export ends early behind track " + id(Export.PAGE - 1));
+    }
+
     private String export(int count) throws IOException {
         List<EmbeddingView> stored =
                 IntStream.range(0, count).mapToObj(ExportTest::view).toList();
@@ -62,6 +82,10 @@ class ExportTest {
                         ApiJson.mapper(1000))
                 .write(out);
         return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static List<EmbeddingView> stored(int count) {
+        return IntStream.range(0, count).mapToObj(ExportTest::view).toList();
     }
 
     private static String id(int i) {
