@@ -27,6 +27,7 @@ class CoordinatorIT
 
     @Override
     public CoordinatorClient coordinator() {
-        return new CoordinatorClient(URI.create(base.toString()));
+        // The server listens on this machine only; Arquillian tells its outer address.
+        return new CoordinatorClient(URI.create("http://127.0.0.1:" + base.getPort() + "/"));
     }
 }
