@@ -6,7 +6,7 @@ public interface Mailbox {
     /**
      * Hands over a command.
      *
-     * @throws IllegalStateException if the dispatcher has been stopped
+     * @throws DispatcherStoppedException if the dispatcher has been stopped
      */
     void put(Command command);
 }

@@ -11,6 +11,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DispatcherStoppedException;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.StoreException;
@@ -185,8 +186,7 @@ public final class Dispatcher implements Mailbox {
      * back, and the next start reads how things stand.
      */
     public void close() {
-        IllegalStateException stopped = new IllegalStateException("the dispatcher has been stopped");
-        queue.close().forEach(mail -> refuse(mail.command(), stopped));
+        queue.close().forEach(mail -> refuse(mail.command(), new DispatcherStoppedException()));
         for (Map.Entry<?, WorkerConnection> entry : fleet.connections.entrySet()) {
             entry.getValue().outbox().close(CloseCode.RESTART, CloseCode.RESTART.reason());
         }

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.command.DispatcherStoppedException;
 import org.chaarfm.protocol.message.Heartbeat;
 
 /**
@@ -40,7 +41,7 @@ final class MailQueue {
         lock.lock();
         try {
             if (closed) {
-                throw new IllegalStateException("the dispatcher has been stopped");
+                throw new DispatcherStoppedException();
             }
             accept(command, at);
         } finally {

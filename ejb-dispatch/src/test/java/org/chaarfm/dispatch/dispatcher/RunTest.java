@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DispatcherStoppedException;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
@@ -158,7 +159,8 @@ class RunTest {
 
         assertThat(worker.outbox.closed()).contains(CloseCode.RESTART);
         assertThat(scene.counts(run).leased()).isEqualTo(1);
-        assertThatThrownBy(waiting::join).hasMessageContaining("stopped");
-        assertThatThrownBy(() -> scene.dispatcher.put(new Command.Tick())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(waiting::join).hasCauseInstanceOf(DispatcherStoppedException.class);
+        assertThatThrownBy(() -> scene.dispatcher.put(new Command.Tick()))
+                .isInstanceOf(DispatcherStoppedException.class);
     }
 }

@@ -85,6 +85,9 @@ class SpreadTest {
         String few = costOfOneResult(10, 20);
         String many = costOfOneResult(1_000, 20_000);
 
+        assertThat(few)
+                .isEqualTo("1 transactions, calls {completeRuns=1, lease=1, statusOf=1, store=1},"
+                        + " rows {completeRuns=1, lease=1, statusOf=1, store=1}");
         assertThat(many).isEqualTo(few);
     }
 

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** A time that stands still until a test moves it. Not thread-safe. */
+/** A time that stands still until a test moves it; other threads may read it. */
 public final class TestingClock implements InstantSource {
-    private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+    private volatile Instant now = Instant.parse("2026-01-02T03:04:05Z");
 
     @Override
     public Instant instant() {
@@ -14,7 +14,7 @@ public final class TestingClock implements InstantSource {
     }
 
     /** Lets time pass. */
-    public void advance(Duration by) {
+    public synchronized void advance(Duration by) {
         now = now.plus(by);
     }
 }

@@ -29,10 +29,13 @@ public final class TestingDispatchStore implements DispatchStore {
     private final TestingOperations operations = new TestingOperations();
     private final Set<Object> poison = new HashSet<>();
     private Fault fault = Fault.NONE;
+    private int refused;
 
     @Override
     public synchronized <T> T inTransaction(Function<DispatchTransaction, T> work) {
         if (fault == Fault.AWAY) {
+            refused++;
+            notifyAll();
             throw new StoreException("the testing database is away", null);
         }
         operations.transactionBegan();
@@ -96,6 +99,13 @@ public final class TestingDispatchStore implements DispatchStore {
     /** Every transaction fails until {@link #comeBack()}. */
     public synchronized void goAway() {
         fault = Fault.AWAY;
+    }
+
+    /** Waits until somebody has noticed that the database is away. */
+    public synchronized void awaitRefusal() throws InterruptedException {
+        while (refused == 0) {
+            wait();
+        }
     }
 
     /** The database answers again. */

@@ -1,0 +1,69 @@
+package org.chaarfm.dispatch.discovery;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DispatcherStoppedException;
+import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.port.BadSourceException;
+import org.chaarfm.dispatch.port.TrackSource;
+
+/** Finds the tracks of one run at a time and tells the dispatcher when it is over. Thread-safe. */
+public final class Discovery {
+    private static final Logger LOG = System.getLogger(Discovery.class.getName());
+
+    private final List<TrackSource> sources;
+    private final Mailbox mailbox;
+    private final InstantSource clock;
+
+    /** Asks the first of these sources that reads the run's specification. */
+    public Discovery(List<TrackSource> sources, Mailbox mailbox, InstantSource clock) {
+        this.sources = List.copyOf(sources);
+        this.mailbox = mailbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs to the end of the source, which may take hours. Afterwards the run's discovery has ended, unless the run
+     * wants no more tracks or the coordinator stops: then it begins again at the next start.
+     *
+     * @throws InterruptedException if the thread was interrupted; the run is left as it is
+     */
+    public void discover(Run run) throws InterruptedException {
+        PageSink sink = new PageSink(run.id(), mailbox, clock);
+        try {
+            find(run, sink);
+            sink.flush();
+            mailbox.put(new Command.EndDiscovery(run.id(), null));
+        } catch (UnwantedException | DispatcherStoppedException e) {
+            LOG.log(Level.INFO, "Discovery of run {0} is over: {1}", run.id(), e.getMessage());
+        } catch (BadSourceException e) {
+            end(run, e.getMessage(), e);
+        } catch (RuntimeException e) {
+            end(run, "The source could not be read to its end: " + e, e);
+        }
+    }
+
+    private void find(Run run, PageSink sink) throws BadSourceException, InterruptedException {
+        Optional<TrackSource> source =
+                sources.stream().filter(one -> one.reads(run.source())).findFirst();
+        if (source.isEmpty()) {
+            throw new BadSourceException(
+                    "source", String.valueOf(run.source()), "This coordinator cannot read such a source.");
+        }
+        source.get().discover(run.source(), sink);
+    }
+
+    private void end(Run run, String problem, Exception cause) {
+        LOG.log(Level.WARNING, "Discovery of run " + run.id() + " failed: the run ends as failed.", cause);
+        try {
+            mailbox.put(new Command.EndDiscovery(run.id(), problem));
+        } catch (DispatcherStoppedException e) {
+            LOG.log(Level.DEBUG, "The dispatcher stops: run {0} begins again at the next start.", run.id());
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.chaarfm.dispatch.discovery;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DispatcherStoppedException;
+import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.domain.FoundTrack;
+import org.chaarfm.dispatch.domain.RejectedItem;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.port.DiscoveryPage;
+import org.chaarfm.dispatch.port.DiscoverySink;
+
+/**
+ * Gathers pages and sends each once the one before is written: at most one page waits in the mailbox while the next is
+ * filled, however fast the source is.
+ */
+final class PageSink implements DiscoverySink {
+    /** A slow source (tags are read from each file) shows its tracks after this time even if the page is not full. */
+    static final Duration LONGEST_GATHERING = Duration.ofSeconds(1);
+
+    private final RunId run;
+    private final Mailbox mailbox;
+    private final InstantSource clock;
+    private final List<FoundTrack> tracks = new ArrayList<>();
+    private final List<RejectedItem> rejected = new ArrayList<>();
+    private CompletableFuture<Integer> written = CompletableFuture.completedFuture(0);
+    private int page;
+    private Instant began;
+
+    PageSink(RunId run, Mailbox mailbox, InstantSource clock) {
+        this.run = run;
+        this.mailbox = mailbox;
+        this.clock = clock;
+        began = clock.instant();
+    }
+
+    @Override
+    public void found(FoundTrack track) throws InterruptedException {
+        tracks.add(track);
+        sendIfDue();
+    }
+
+    @Override
+    public void rejected(RejectedItem item) throws InterruptedException {
+        rejected.add(item);
+        sendIfDue();
+    }
+
+    /** Sends what is left and waits until everything is written. */
+    void flush() throws InterruptedException {
+        if (!tracks.isEmpty() || !rejected.isEmpty()) {
+            send();
+        }
+        awaitWritten();
+    }
+
+    private void sendIfDue() throws InterruptedException {
+        boolean full = tracks.size() == DiscoveryPage.MAX_ITEMS || rejected.size() == DiscoveryPage.MAX_ITEMS;
+        if (full || !clock.instant().isBefore(began.plus(LONGEST_GATHERING))) {
+            send();
+        }
+    }
+
+    private void send() throws InterruptedException {
+        awaitWritten();
+        written = new CompletableFuture<>();
+        page++;
+        put(new Command.AdmitTracks(run, new DiscoveryPage(page, tracks, rejected), written));
+        tracks.clear();
+        rejected.clear();
+        began = clock.instant();
+    }
+
+    private void put(Command command) {
+        try {
+            mailbox.put(command);
+        } catch (DispatcherStoppedException stopped) {
+            throw new UnwantedException(stopped);
+        }
+    }
+
+    private void awaitWritten() throws InterruptedException {
+        try {
+            written.get();
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            boolean unwanted = cause instanceof RefusedCommandException || cause instanceof DispatcherStoppedException;
+            throw unwanted
+                    ? new UnwantedException(cause)
+                    : new IllegalStateException("a page could not be stored", cause);
+        }
+    }
+}

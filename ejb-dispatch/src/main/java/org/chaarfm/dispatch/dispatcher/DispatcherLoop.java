@@ -1,0 +1,100 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DispatcherHealth;
+import org.chaarfm.dispatch.command.DispatcherStoppedException;
+
+/**
+ * What the dispatcher's thread does: turn after turn until it is told to stop. {@link #run} is for that one thread, the
+ * rest is thread-safe.
+ *
+ * <p>The thread is never interrupted: H2 closes a database file whose writer is.
+ */
+public final class DispatcherLoop implements Runnable, DispatcherHealth {
+    /** Ten ticks that did not come are no hiccup any more. */
+    static final Duration LONGEST_TURN = Duration.ofSeconds(10);
+
+    /** How long to wait before the database is tried again. */
+    static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
+
+    private static final Logger LOG = System.getLogger(DispatcherLoop.class.getName());
+
+    private final Dispatcher dispatcher;
+    private final InstantSource clock;
+    private final CountDownLatch stopping = new CountDownLatch(1);
+    private volatile Instant lastTurn = Instant.MIN;
+    private boolean failing;
+
+    /** Turns this dispatcher. */
+    public DispatcherLoop(Dispatcher dispatcher, InstantSource clock) {
+        this.dispatcher = dispatcher;
+        this.clock = clock;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (stopping.getCount() > 0) {
+                turn();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            lastTurn = Instant.MIN;
+            dispatcher.close();
+        }
+    }
+
+    private void turn() throws InterruptedException {
+        try {
+            if (!dispatcher.turn()) {
+                dispatcher.await(Command.Tick.EVERY);
+            }
+            lastTurn = clock.instant();
+            recovered();
+        } catch (RuntimeException e) {
+            failed(e);
+            boolean stopped = stopping.await(BEFORE_RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            LOG.log(Level.DEBUG, "Waited before the next turn; stopping: {0}", stopped);
+        }
+    }
+
+    private void failed(RuntimeException cause) {
+        if (!failing) {
+            LOG.log(Level.ERROR, "The dispatcher cannot go on; it waits and tries again every second.", cause);
+        }
+        failing = true;
+    }
+
+    private void recovered() {
+        if (failing) {
+            LOG.log(Level.INFO, "The dispatcher goes on.");
+        }
+        failing = false;
+    }
+
+    @Override
+    public boolean turning() {
+        Instant last = lastTurn;
+        return stopping.getCount() > 0
+                && !last.equals(Instant.MIN)
+                && clock.instant().isBefore(last.plus(LONGEST_TURN));
+    }
+
+    /** Ends the loop after the turn that is going on; the thread that runs it then closes the dispatcher. */
+    public void stop() {
+        stopping.countDown();
+        try {
+            dispatcher.put(new Command.Tick());
+        } catch (DispatcherStoppedException e) {
+            LOG.log(Level.DEBUG, "The dispatcher had stopped before.");
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.chaarfm.dispatch.ejb;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.ejb.ConcurrencyManagement;
+import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
+import jakarta.ejb.EJB;
+import jakarta.ejb.Local;
+import jakarta.ejb.Schedule;
+import jakarta.ejb.Singleton;
+import jakarta.ejb.Startup;
+import jakarta.ejb.TransactionManagement;
+import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DispatcherHealth;
+import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.dispatcher.Dispatcher;
+import org.chaarfm.dispatch.dispatcher.DispatcherLoop;
+import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
+import org.chaarfm.dispatch.dispatcher.Surroundings;
+import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.dispatch.port.DispatchStore;
+import org.chaarfm.dispatch.port.ModelOffer;
+
+/**
+ * Holds the dispatcher and the one thread that turns it. Starts once the schema is there, stops before discoveries do.
+ *
+ * <p>Bean-managed throughout: no caller's lock and no caller's transaction reaches the dispatcher (ADR 0002).
+ */
+@Singleton
+@Startup
+@DependsOn({"SchemaBean", "DiscoveryBean"})
+@Local({Mailbox.class, DispatcherHealth.class})
+@ConcurrencyManagement(ConcurrencyManagementType.BEAN)
+@TransactionManagement(TransactionManagementType.BEAN)
+public class DispatcherBean implements Mailbox, DispatcherHealth {
+    /** How long the container waits for the last turn before it goes on stopping. */
+    private static final Duration LAST_TURN = Duration.ofSeconds(10);
+
+    private static final Logger LOG = System.getLogger(DispatcherBean.class.getName());
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    @Inject
+    DispatchStore store;
+
+    @Inject
+    IdSource ids;
+
+    @Inject
+    Instance<ModelOffer> models;
+
+    @Inject
+    Instance<DispatcherSettings> settings;
+
+    @EJB
+    DiscoveryBean discovery;
+
+    private Dispatcher dispatcher;
+    private DispatcherLoop loop;
+    private Thread thread;
+
+    @PostConstruct
+    void start() {
+        // No finer than databases store: a ready time that is rounded up would lie in the future of its own turn.
+        InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
+        Surroundings surroundings = new Surroundings(
+                store,
+                clock,
+                ids,
+                new SecureRandom(),
+                models.isResolvable() ? models.get() : ModelOffer.NONE,
+                run -> discovery.discover(run, dispatcher));
+        dispatcher =
+                new Dispatcher(surroundings, settings.isResolvable() ? settings.get() : DispatcherSettings.STANDARD);
+        loop = new DispatcherLoop(dispatcher, clock);
+        thread = threads.newThread(loop);
+        thread.setName("dispatcher");
+        thread.start();
+    }
+
+    @Override
+    public void put(Command command) {
+        dispatcher.put(command);
+    }
+
+    @Override
+    public boolean turning() {
+        return loop.turning();
+    }
+
+    /** Every {@link Command.Tick#EVERY}. */
+    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
+    void tick() {
+        if (thread.isAlive()) {
+            dispatcher.put(new Command.Tick());
+        }
+    }
+
+    @PreDestroy
+    void stop() {
+        loop.stop();
+        try {
+            thread.join(LAST_TURN.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        LOG.log(
+                Level.INFO,
+                thread.isAlive() ? "The dispatcher is still in its last turn." : "The dispatcher has stopped.");
+    }
+}

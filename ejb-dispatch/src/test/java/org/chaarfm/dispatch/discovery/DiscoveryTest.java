@@ -1,0 +1,243 @@
+package org.chaarfm.dispatch.discovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DispatcherStoppedException;
+import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.domain.FoundTrack;
+import org.chaarfm.dispatch.domain.RejectedItem;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunCounts;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SourceKind;
+import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.port.BadSourceException;
+import org.chaarfm.dispatch.port.DiscoverySink;
+import org.chaarfm.dispatch.port.TrackSource;
+import org.chaarfm.dispatch.testing.TestingClock;
+import org.junit.jupiter.api.Test;
+
+class DiscoveryTest {
+    private static final Run RUN = new Run(
+            new RunId("RUN00000000000000000000000"),
+            new SessionId("SESSION0000000000000000000"),
+            new SourceSpec.Folder("."),
+            RunState.DISCOVERING,
+            RunCounts.ZERO,
+            null,
+            Instant.EPOCH,
+            null);
+
+    private final TestingClock clock = new TestingClock();
+    private final List<Command> put = new ArrayList<>();
+
+    @Test
+    void tracksShouldComeInPagesOfAtMostTwoHundred() throws Exception {
+        discover(tracks(450), DiscoveryTest::answer);
+
+        assertThat(pages()).extracting(page -> page.page().number()).containsExactly(1, 2, 3);
+        assertThat(pages()).extracting(page -> page.page().tracks().size()).containsExactly(200, 200, 50);
+        assertThat(pages().get(2).page().tracks()).last().isEqualTo(track(449));
+        assertThat(put).last().isEqualTo(new Command.EndDiscovery(RUN.id(), null));
+    }
+
+    @Test
+    void rejectedItemsShouldComeAlong() throws Exception {
+        RejectedItem item = new RejectedItem(3, "???", "is no URL");
+        discover(
+                sink -> {
+                    sink.found(track(1));
+                    sink.rejected(item);
+                },
+                DiscoveryTest::answer);
+
+        assertThat(pages()).singleElement().satisfies(page -> {
+            assertThat(page.page().tracks()).containsExactly(track(1));
+            assertThat(page.page().rejected()).containsExactly(item);
+        });
+    }
+
+    @Test
+    void emptySourceShouldEndAtOnce() throws Exception {
+        discover(sink -> {}, DiscoveryTest::answer);
+
+        assertThat(put).containsExactly(new Command.EndDiscovery(RUN.id(), null));
+    }
+
+    @Test
+    void slowSourceShouldNotKeepItsTracksToItself() throws Exception {
+        discover(
+                sink -> {
+                    sink.found(track(1));
+                    clock.advance(Duration.ofSeconds(1));
+                    sink.found(track(2));
+                    assertThat(pages()).hasSize(1);
+                    sink.found(track(3));
+                },
+                DiscoveryTest::answer);
+
+        assertThat(pages()).extracting(page -> page.page().tracks().size()).containsExactly(2, 1);
+    }
+
+    @Test
+    void nextPageShouldWaitUntilTheLastIsWritten() throws Exception {
+        List<Command.AdmitTracks> unanswered = new ArrayList<>();
+        discover(tracks(600), command -> {
+            if (command instanceof Command.AdmitTracks page) {
+                assertThat(unanswered).as("pages on their way").isEmpty();
+                unanswered.add(page);
+                Thread answerer = new Thread(() -> unanswered.remove(0).reply().complete(200), "answerer");
+                answerer.start();
+            }
+        });
+
+        assertThat(pages()).hasSize(3);
+    }
+
+    @Test
+    void sourceThatCannotBeReadShouldSayWhy() throws Exception {
+        discover(
+                sink -> {
+                    throw new BadSourceException("path", "gone", "The folder gone is not there.");
+                },
+                DiscoveryTest::answer);
+
+        assertThat(put).containsExactly(new Command.EndDiscovery(RUN.id(), "The folder gone is not there."));
+    }
+
+    @Test
+    void sourceThatBreaksShouldEndTheDiscovery() throws Exception {
+        discover(
+                sink -> {
+                    throw new IllegalArgumentException("broken on purpose");
+                },
+                DiscoveryTest::answer);
+
+        assertThat(put).singleElement().isInstanceOfSatisfying(Command.EndDiscovery.class, end -> assertThat(
+                        end.problem())
+                .contains("broken on purpose"));
+    }
+
+    @Test
+    void pageThatCannotBeStoredShouldEndTheDiscovery() throws Exception {
+        discover(tracks(300), failing(new IllegalStateException("the disk is full")));
+
+        assertThat(put).last().isInstanceOfSatisfying(Command.EndDiscovery.class, end -> assertThat(end.problem())
+                .contains("could not be stored"));
+    }
+
+    @Test
+    void runThatWantsNoMoreShouldEndQuietly() throws Exception {
+        discover(
+                tracks(1_000),
+                failing(new RefusedCommandException(RefusedCommandException.Reason.CONFLICT, "takes no more")));
+
+        assertThat(pages()).hasSize(1);
+        assertThat(put).noneMatch(Command.EndDiscovery.class::isInstance);
+    }
+
+    @Test
+    void stoppedDispatcherShouldEndQuietly() throws Exception {
+        Mailbox stopped = command -> {
+            throw new DispatcherStoppedException();
+        };
+        new Discovery(List.of(source(tracks(1))), stopped, clock).discover(RUN);
+        discover(tracks(300), failing(new DispatcherStoppedException()));
+
+        assertThat(put).noneMatch(Command.EndDiscovery.class::isInstance);
+    }
+
+    @Test
+    void interruptedDiscoveryShouldLeaveTheRunAsItIs() {
+        Thread.currentThread().interrupt();
+
+        assertThatThrownBy(() -> discover(tracks(201), command -> {})).isInstanceOf(InterruptedException.class);
+        assertThat(put).noneMatch(Command.EndDiscovery.class::isInstance);
+    }
+
+    @Test
+    void runThatNoSourceReadsShouldSaySo() throws Exception {
+        new Discovery(List.of(), put::add, clock).discover(RUN);
+
+        assertThat(put).singleElement().isInstanceOfSatisfying(Command.EndDiscovery.class, end -> assertThat(
+                        end.problem())
+                .contains("cannot read"));
+    }
+
+    private interface Finding {
+        void find(DiscoverySink sink) throws BadSourceException, InterruptedException;
+    }
+
+    private void discover(Finding finding, Consumer<Command> dispatcher) throws InterruptedException {
+        Mailbox mailbox = command -> {
+            put.add(command);
+            dispatcher.accept(command);
+        };
+        new Discovery(List.of(source(finding)), mailbox, clock).discover(RUN);
+    }
+
+    private static TrackSource source(Finding finding) {
+        return new TrackSource() {
+            @Override
+            public boolean reads(SourceSpec spec) {
+                return spec instanceof SourceSpec.Folder;
+            }
+
+            @Override
+            public void check(SourceSpec spec) {
+                throw new UnsupportedOperationException("a discovery checks nothing");
+            }
+
+            @Override
+            public void discover(SourceSpec spec, DiscoverySink sink) throws BadSourceException, InterruptedException {
+                finding.find(sink);
+            }
+        };
+    }
+
+    private static Finding tracks(int count) {
+        return sink -> {
+            for (int i : IntStream.range(0, count).toArray()) {
+                sink.found(track(i));
+            }
+        };
+    }
+
+    private static FoundTrack track(int number) {
+        return new FoundTrack(new TrackKey(SourceKind.FOLDER, number + ".mp3"), "v1", TrackFacts.NONE);
+    }
+
+    private static void answer(Command command) {
+        if (command instanceof Command.AdmitTracks page) {
+            page.reply().complete(page.page().tracks().size());
+        }
+    }
+
+    private static Consumer<Command> failing(RuntimeException cause) {
+        return command -> {
+            if (command instanceof Command.AdmitTracks page) {
+                page.reply().completeExceptionally(cause);
+            }
+        };
+    }
+
+    private List<Command.AdmitTracks> pages() {
+        return put.stream()
+                .filter(Command.AdmitTracks.class::isInstance)
+                .map(Command.AdmitTracks.class::cast)
+                .toList();
+    }
+}

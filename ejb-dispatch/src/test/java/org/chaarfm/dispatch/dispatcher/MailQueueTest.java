@@ -1,0 +1,141 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.command.DispatcherStoppedException;
+import org.chaarfm.protocol.message.Heartbeat;
+import org.chaarfm.protocol.message.WorkerDrain;
+import org.junit.jupiter.api.Test;
+
+class MailQueueTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final ConnectionId ONE = new ConnectionId(1);
+    private static final ConnectionId TWO = new ConnectionId(2);
+
+    private final MailQueue queue = new MailQueue();
+
+    @Test
+    void commandsShouldKeepTheirOrder() {
+        put(drain(ONE), drain(TWO), drain(ONE));
+
+        assertThat(taken(10)).containsExactly(drain(ONE), drain(TWO), drain(ONE));
+        assertThat(taken(10)).isEmpty();
+    }
+
+    @Test
+    void batchShouldBeLimited() {
+        put(drain(ONE), drain(TWO), drain(ONE));
+
+        assertThat(taken(2)).hasSize(2);
+        assertThat(taken(2)).hasSize(1);
+    }
+
+    @Test
+    void newerHeartbeatShouldTakeThePlaceOfTheOlder() {
+        put(heartbeat(ONE, 1), heartbeat(TWO, 1), drain(ONE));
+        queue.put(heartbeat(ONE, 2), NOW.plusSeconds(5));
+
+        List<Mail> mails = queue.take(10);
+        assertThat(mails).extracting(Mail::command).containsExactly(heartbeat(ONE, 2), heartbeat(TWO, 1), drain(ONE));
+        assertThat(mails.get(0).at()).isEqualTo(NOW.plusSeconds(5));
+        put(heartbeat(ONE, 3));
+        assertThat(taken(10)).containsExactly(heartbeat(ONE, 3));
+    }
+
+    @Test
+    void oneTickShouldWaitAtATime() {
+        put(new Command.Tick(), new Command.Tick());
+        assertThat(taken(10)).hasSize(1);
+        put(new Command.Tick());
+        assertThat(taken(10)).hasSize(1);
+    }
+
+    @Test
+    void floodingConnectionShouldBeToldOfOnceAndNotBeHeard() {
+        for (int i = 0; i < MailQueue.MAX_OF_CONNECTION + 50; i++) {
+            put(drain(ONE));
+        }
+        put(drain(TWO));
+
+        List<Command> all = taken(Integer.MAX_VALUE);
+        assertThat(all).hasSize(MailQueue.MAX_OF_CONNECTION + 2);
+        assertThat(all).filteredOn(Command.WorkerFlooded.class::isInstance).hasSize(1);
+        assertThat(all).endsWith(drain(TWO));
+        put(drain(ONE), heartbeat(ONE, 1));
+        assertThat(taken(10)).isEmpty();
+    }
+
+    @Test
+    void answeredMessagesShouldNotCountAsAFlood() {
+        for (int i = 0; i < 3 * MailQueue.MAX_OF_CONNECTION; i++) {
+            put(drain(ONE));
+            assertThat(taken(10)).containsExactly(drain(ONE));
+        }
+    }
+
+    @Test
+    void whatIsPutBackShouldComeFirst() {
+        put(drain(ONE), drain(TWO));
+        List<Mail> taken = queue.take(10);
+        put(new Command.WorkerDisconnected(ONE));
+        queue.putBack(taken);
+
+        assertThat(taken(10)).containsExactly(drain(ONE), drain(TWO), new Command.WorkerDisconnected(ONE));
+    }
+
+    @Test
+    void closedQueueShouldRefuseAndGiveBackWhatWaits() {
+        put(drain(ONE));
+
+        assertThat(queue.close()).extracting(Mail::command).containsExactly(drain(ONE));
+        assertThatThrownBy(() -> put(drain(TWO))).isInstanceOf(DispatcherStoppedException.class);
+    }
+
+    @Test
+    void waitingShouldEndWhenACommandComes() throws Exception {
+        CompletableFuture<Void> waited = CompletableFuture.runAsync(() -> {
+            try {
+                queue.await(Duration.ofHours(1));
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        });
+        put(drain(ONE));
+
+        waited.get(10, TimeUnit.SECONDS);
+        assertThat(taken(10)).hasSize(1);
+    }
+
+    @Test
+    void waitingShouldEndWhenTheTimeIsUp() throws Exception {
+        queue.await(Duration.ofMillis(1));
+
+        assertThat(taken(10)).isEmpty();
+    }
+
+    private void put(Command... commands) {
+        for (Command command : commands) {
+            queue.put(command, NOW);
+        }
+    }
+
+    private List<Command> taken(int max) {
+        return queue.take(max).stream().map(Mail::command).toList();
+    }
+
+    private static Command drain(ConnectionId connection) {
+        return new Command.MessageArrived(connection, new WorkerDrain());
+    }
+
+    private static Command heartbeat(ConnectionId connection, long rssMb) {
+        return new Command.MessageArrived(connection, new Heartbeat(List.of(), 0, rssMb));
+    }
+}
