@@ -1,7 +1,6 @@
 package org.chaarfm.persistence.schema;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -14,8 +13,7 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Migrates the schema when the application starts, and closes an H2 file when it stops; whoever uses the database
- * depends on it. If it fails, the application does not start, and the log has one sentence about the reason.
+ * Migrates the schema when the application starts; whoever uses the database depends on it. If it fails, the application does not start, and the log has one sentence about the reason.
  */
 @Singleton
 @Startup
@@ -32,16 +30,6 @@ public class SchemaBean {
         } catch (SchemaException e) {
             LOG.log(Level.SEVERE, e.getMessage());
             throw e;
-        }
-    }
-
-    /** When nobody uses the database any more; a coordinator that is killed leaves the file as large as it is. */
-    @PreDestroy
-    void close() {
-        try {
-            new SchemaMigration(dataSource()).closeAndCompact();
-        } catch (SchemaException e) {
-            LOG.log(Level.WARNING, "The database could not be closed: {0}", e.getMessage());
         }
     }
 

@@ -1,8 +1,6 @@
 package org.chaarfm.persistence.schema;
 
-import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -18,8 +16,6 @@ public final class SchemaMigration {
     /** H2's DATABASE_ALREADY_OPEN_1: another process has locked the file. */
     private static final int H2_FILE_IN_USE = 90_020;
 
-    private static final String H2 = "H2";
-
     private final DataSource dataSource;
 
     /** Will migrate this database. */
@@ -34,7 +30,7 @@ public final class SchemaMigration {
      * @throws SchemaException if the database cannot be reached or used, or its schema is newer than this program
      */
     public String migrate() {
-        makeCommitsDurable();
+        open();
         Flyway flyway = Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
@@ -49,27 +45,9 @@ public final class SchemaMigration {
         }
     }
 
-    /**
-     * Ends the use of an H2 file and gives back what it has grown by: it keeps the old state of whatever was changed.
-     * Does nothing to any other database.
-     *
-     * @throws SchemaException if the database cannot be reached
-     */
-    public void closeAndCompact() {
-        onH2("shutdown compact");
-    }
-
-    // By default H2 writes a commit up to half a second after it has said that it is done (ADR 0003).
-    private void makeCommitsDurable() {
-        onH2("set write_delay 0");
-    }
-
-    private void onH2(String sql) {
-        try (Connection connection = dataSource.getConnection();
-                Statement statement = connection.createStatement()) {
-            if (connection.getMetaData().getDatabaseProductName().equals(H2)) {
-                statement.execute(sql);
-            }
+    private void open() {
+        try {
+            new H2File(dataSource).open();
         } catch (SQLException e) {
             throw unreachable(e);
         }
