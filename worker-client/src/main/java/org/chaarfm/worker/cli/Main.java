@@ -20,7 +20,18 @@ public final class Main {
 
     /** The whole command line: joining a coordinator, and the commands that need none. */
     static CommandLine commandLine() {
-        return new CommandLine(new WorkerCommand()).setUsageHelpWidth(100).setExecutionExceptionHandler(Main::failed);
+        return new CommandLine(new WorkerCommand())
+                .setUsageHelpWidth(100)
+                .setParameterExceptionHandler(Main::misused)
+                .setExecutionExceptionHandler(Main::failed);
+    }
+
+    /** One line that names the option and its value; the whole help would hide it. */
+    private static int misused(CommandLine.ParameterException misuse, String[] arguments) {
+        CommandLine command = misuse.getCommandLine();
+        command.getErr().println(misuse.getMessage());
+        command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
+        return CommandLine.ExitCode.USAGE;
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

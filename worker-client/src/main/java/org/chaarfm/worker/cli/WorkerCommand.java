@@ -1,7 +1,12 @@
 package org.chaarfm.worker.cli;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.chaarfm.worker.connection.WorkerIdentity;
+import org.chaarfm.worker.job.Capacity;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -12,15 +17,53 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = WorkerVersion.class,
         sortOptions = false,
-        description = "Computes MusicNN embeddings of music, for a coordinator or by itself.",
+        description = {
+            "Computes MusicNN embeddings of music, for a coordinator or by itself.",
+            "",
+            "With --url and --code it joins a coordinator and works until it is told to leave:",
+            "  chaarfm_worker --url https://music.example.org --code ABCDE-FGHJK",
+            "Ctrl-C finishes what runs and leaves; a second Ctrl-C leaves at once.",
+            ""
+        },
+        footer = {
+            "",
+            "Exit code: 0 left after Ctrl-C or when the coordinator asked for it, 1 not wanted by the",
+            "coordinator or no model, 2 wrong usage, 130 left at once."
+        },
         subcommands = {ModelCommand.class, EmbedCommand.class})
 final class WorkerCommand implements Callable<Integer> {
+    @Mixin
+    private JoinOptions join;
+
+    @Mixin
+    private ModelOptions options;
+
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
-        throw new ParameterException(
-                spec.commandLine(), "Say which coordinator to join with --url and --code, or use a subcommand.");
+    public Integer call() throws InterruptedException {
+        WorkerIdentity identity;
+        Capacity capacity;
+        try {
+            identity = join.identity();
+            capacity = join.capacity();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+        Path cache = options.cache();
+        Path given = options.model().file();
+        try {
+            return new JoinRun(
+                            identity,
+                            capacity,
+                            cache,
+                            given,
+                            join.jsonLog(),
+                            spec.commandLine().getOut())
+                    .run();
+        } catch (IOException e) {
+            throw new ParameterException(spec.commandLine(), "--cache " + cache + " cannot be used: " + e, e);
+        }
     }
 }

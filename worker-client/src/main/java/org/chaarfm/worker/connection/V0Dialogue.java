@@ -1,32 +1,141 @@
 package org.chaarfm.worker.connection;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.Dialect;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.MalformedMessageException;
+import org.chaarfm.protocol.message.Job;
+import org.chaarfm.protocol.message.Limits;
 import org.chaarfm.protocol.message.Result;
+import org.chaarfm.worker.job.Capacity;
+import org.chaarfm.worker.job.Holding;
+import org.chaarfm.worker.status.WorkerEvent;
 
-/** The dialect v0. */
+/**
+ * The dialect v0: jobs come as soon as the socket is open, there is no hello and no acknowledgement. A result is sent once,
+ * because the existing coordinator stores a repeated one again; what runs when the socket closes is forgotten, there as
+ * here.
+ */
 final class V0Dialogue implements Dialogue {
-    V0Dialogue(Link link, WorkerParts parts, DialogueHost host) {}
+    /** What the v0 worker's client library does. */
+    private static final Duration RHYTHM = Duration.ofSeconds(20);
+
+    /** v0 says nothing about limits: these are generous for one track and still bounds. */
+    private static final Limits LIMITS = new Limits(500_000_000, 3 * 3_600, false);
+
+    private final Link link;
+    private final WorkerParts parts;
+    private final DialogueHost host;
+
+    /** Jobs that came before the model was there. */
+    private final Queue<Job> waiting = new ArrayDeque<>();
+
+    /** Jobs that have not been answered, for their answers. */
+    private final Map<JobAttempt, Job> open = new HashMap<>();
+
+    private LoadedModel model;
+    private boolean over;
+
+    V0Dialogue(Link link, WorkerParts parts, DialogueHost host) {
+        this.link = link;
+        this.parts = parts;
+        this.host = host;
+    }
 
     @Override
-    public void begin() {}
+    public void begin() {
+        parts.status().tell(new WorkerEvent.Joined(null, Dialect.V0));
+        parts.presence().set(true);
+        // Results of another dialect cannot be told to this server.
+        parts.holdings().results().forEach(result -> parts.holdings().release(result.attempt()));
+        host.settled();
+        parts.status().tell(new WorkerEvent.ModelLoading(KnownModels.MUSICNN));
+        parts.models().provide(KnownModels.MUSICNN, null).whenCompleteAsync(this::provided, parts.thread());
+    }
+
+    private void provided(LoadedModel loaded, Throwable failure) {
+        if (over) {
+            return;
+        }
+        if (failure != null) {
+            host.stop(CloseCode.NORMAL.code(), "The model cannot be had: " + failure.getMessage());
+            return;
+        }
+        model = loaded;
+        parts.status().tell(new WorkerEvent.Ready(loaded.id(), Capacity.ONE));
+        while (!waiting.isEmpty()) {
+            submit(waiting.remove());
+        }
+    }
 
     @Override
-    public void received(String frame) {}
+    public void received(String frame) {
+        try {
+            if (V0Frames.isPing(frame)) {
+                link.send(V0Frames.PONG);
+            } else {
+                V0Frames.job(frame).ifPresent(this::job);
+            }
+        } catch (MalformedMessageException e) {
+            parts.status().tell(new WorkerEvent.Notice("A message of the server was ignored: " + e.getMessage()));
+        }
+    }
+
+    private void job(Job job) {
+        if (host.isDraining()) {
+            return; // It goes to somebody else when the socket closes.
+        }
+        if (model == null) {
+            waiting.add(job);
+        } else {
+            submit(job);
+        }
+    }
+
+    private void submit(Job job) {
+        if (open.putIfAbsent(job.attempt(), job) == null) {
+            parts.jobs().submit(job, model.analyser(), LIMITS);
+            Optional<Holding> taken = parts.holdings().find(job.attempt());
+            taken.ifPresent(held -> parts.status().tell(new WorkerEvent.TrackStarted(held.attempt(), held.label())));
+        }
+    }
 
     @Override
-    public void ended(Result result) {}
+    public void ended(Result result) {
+        Job job = open.remove(result.attempt());
+        if (job != null && !over) {
+            V0Frames.result(job, result.outcome()).ifPresent(link::send);
+        }
+        parts.holdings().release(result.attempt());
+        host.settled();
+    }
 
     @Override
-    public void drain() {}
+    public void drain() {
+        // v0 has no word for it: the worker closes when it is done.
+    }
 
     @Override
-    public void tick() {}
+    public void tick() {
+        // Nothing in v0 depends on time.
+    }
 
     @Override
-    public void over() {}
+    public void over() {
+        over = true;
+        parts.presence().set(false);
+        parts.jobs().dropAll();
+    }
 
     @Override
     public Duration rhythm() {
-        return Duration.ofSeconds(20);
+        return RHYTHM;
     }
 }

@@ -227,6 +227,19 @@ class WorkerTest {
         });
     }
 
+    @Test
+    void workerShouldCarryOnInV0WithAServerThatKnowsNothingElse() throws Exception {
+        TestingCoordinator coordinator = coordinator();
+        start(coordinator, new Capacity(1, 1));
+        TestingPeer peer = coordinator.next();
+        analyser.permits.release();
+
+        peer.sendText("{\"type\":\"job\",\"job_id\":\"7\",\"payload\":{\"artist\":null,\"title\":null,"
+                + "\"table_name\":\"t\",\"youtube_url\":\"" + coordinator.url() + "/media/secret/song.mp3\"}}");
+
+        assertThat(peer.frame()).contains("\"job_id\":\"7\"").contains("\"status\":\"success\"");
+    }
+
     private static long burn(AtomicBoolean busy) {
         long turns = 0;
         while (busy.get()) {

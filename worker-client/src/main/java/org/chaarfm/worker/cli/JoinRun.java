@@ -1,0 +1,60 @@
+package org.chaarfm.worker.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import org.chaarfm.worker.connection.Worker;
+import org.chaarfm.worker.connection.WorkerIdentity;
+import org.chaarfm.worker.fetch.NameCache;
+import org.chaarfm.worker.job.Capacity;
+import org.chaarfm.worker.job.Holdings;
+import org.chaarfm.worker.status.JsonStatus;
+import org.chaarfm.worker.status.PlainStatus;
+import org.chaarfm.worker.status.TerminalStatus;
+import org.chaarfm.worker.status.WorkerStatus;
+
+/**
+ * Joins a coordinator and works until drained or stopped.
+ *
+ * @param identity who joins where
+ * @param capacity how many jobs are taken
+ * @param cache folder for models, credentials and fetched files
+ * @param modelFile the file that a person gave, or null
+ * @param jsonLog whether events are printed as JSON
+ * @param out for the status
+ */
+record JoinRun(
+        WorkerIdentity identity, Capacity capacity, Path cache, Path modelFile, boolean jsonLog, PrintWriter out) {
+
+    /**
+     * Blocks until the worker has left.
+     *
+     * @return the exit code
+     * @throws IOException when the cache folder cannot be used
+     */
+    int run() throws IOException, InterruptedException {
+        QuietLogging.configure();
+        NameCache.pin();
+        InstantSource clock = InstantSource.system();
+        Holdings holdings = new Holdings(clock);
+        try (WorkerStatus status = status(holdings, clock);
+                SessionModels models = new SessionModels(cache, modelFile, capacity.slots());
+                Worker worker = new Worker(identity, capacity, cache, holdings, models, status)) {
+            LeaveSignals.onFirst(() -> worker.drain("asked to leave"));
+            return worker.run().exitCode();
+        }
+    }
+
+    private WorkerStatus status(Holdings holdings, InstantSource clock) {
+        if (jsonLog) {
+            return new JsonStatus(out, clock);
+        }
+        ZoneId zone = ZoneId.systemDefault();
+        return TerminalStatus.terminal()
+                .<WorkerStatus>map(
+                        terminal -> new TerminalStatus(terminal, identity.name(), holdings::all, clock, zone))
+                .orElseGet(() -> new PlainStatus(out, clock, zone));
+    }
+}

@@ -1,0 +1,87 @@
+package org.chaarfm.worker.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.chaarfm.protocol.ModelId;
+import org.chaarfm.worker.analysis.TrackAnalyser;
+import org.chaarfm.worker.connection.LoadedModel;
+import org.chaarfm.worker.connection.ModelProvider;
+import org.chaarfm.worker.connection.ModelUnavailableException;
+import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.model.ModelLookup;
+import org.chaarfm.worker.model.ModelRequest;
+import org.chaarfm.worker.model.ModelSearch;
+import org.chaarfm.worker.network.FrozenGraphNetwork;
+import org.chaarfm.worker.network.NetworkThreads;
+import org.chaarfm.worker.network.UnusableModelException;
+
+/**
+ * Gets the session's model by the usual lookup and loads it once, on the thread {@code model}; a search that failed is made
+ * again when it is asked for again. Guarded by itself. What is loaded lives until the process ends.
+ */
+final class SessionModels implements ModelProvider, AutoCloseable {
+    private final ModelLookup lookup;
+    private final Path given;
+    private final int slots;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread model = new Thread(task, "model");
+        model.setDaemon(true);
+        return model;
+    });
+    private ModelId current;
+    private CompletableFuture<LoadedModel> loading;
+
+    /**
+     * Looks into the cache and, where the session says so, asks the coordinator.
+     *
+     * @param given the file that a person gave, or null
+     * @param slots how many tracks are analysed at the same time
+     */
+    SessionModels(Path cache, Path given, int slots) {
+        lookup = new ModelLookup(cache, new HttpFetcher(WorkerVersion.userAgent()));
+        this.given = given;
+        this.slots = slots;
+    }
+
+    @Override
+    public synchronized CompletionStage<LoadedModel> provide(ModelId wanted, URI address) {
+        if (loading == null || loading.isCompletedExceptionally() || !wanted.equals(current)) {
+            current = wanted;
+            CompletableFuture<LoadedModel> answer = new CompletableFuture<>();
+            loading = answer;
+            thread.execute(() -> load(new ModelRequest(wanted, given, address), answer));
+        }
+        return loading;
+    }
+
+    /** The edge of the model's thread: whatever goes wrong is the answer. */
+    private void load(ModelRequest request, CompletableFuture<LoadedModel> answer) {
+        try {
+            ModelSearch search = lookup.find(request);
+            byte[] model = search.model().orElseThrow(() -> new ModelUnavailableException(search.whyNot(), null));
+            TrackAnalyser analyser = new TrackAnalyser(FrozenGraphNetwork.load(model, request.wanted(), threads()));
+            answer.complete(new LoadedModel(request.wanted(), analyser::analyse));
+        } catch (UnusableModelException e) {
+            answer.completeExceptionally(new ModelUnavailableException(e.getMessage(), e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            answer.completeExceptionally(e);
+        } catch (ModelUnavailableException | RuntimeException | Error e) {
+            answer.completeExceptionally(e);
+        }
+    }
+
+    private NetworkThreads threads() {
+        int cores = Runtime.getRuntime().availableProcessors();
+        return new NetworkThreads(slots, Math.max(1, cores / slots));
+    }
+
+    @Override
+    public void close() {
+        thread.shutdownNow();
+    }
+}

@@ -1,0 +1,75 @@
+package org.chaarfm.worker.architecture;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackages;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The arrows inside this module as rules. */
+final class WorkerArchitecture {
+    static final ArchRule FAILURE = ours("failure");
+    static final ArchRule FETCH = ours("fetch", "failure");
+    static final ArchRule AUDIO = ours("audio", "failure");
+    static final ArchRule FRONTEND = ours("frontend");
+    static final ArchRule NETWORK = ours("network");
+    static final ArchRule MODEL = ours("model", "fetch", "failure");
+    static final ArchRule ANALYSIS = ours("analysis", "audio", "frontend", "network", "failure");
+    static final ArchRule JOB = ours("job", "analysis", "fetch", "failure");
+    static final ArchRule STATUS = ours("status", "job");
+    static final ArchRule CONNECTION = ours("connection", "job", "status", "fetch");
+
+    static final ArchRule SOCKETS_ONLY_IN_CONNECTION = library("connection", "org.glassfish..", "jakarta..");
+    static final ArchRule FFMPEG_ONLY_IN_AUDIO = library("audio", "org.bytedeco.ffmpeg..");
+    static final ArchRule OPTIONS_ONLY_IN_CLI = library("cli", "picocli..");
+
+    static final ArchRule TENSORFLOW_ONLY_IN_NETWORK_AND_MODEL = noClasses()
+            .that()
+            .resideOutsideOfPackages(packageOf("network"), packageOf("model"))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.tensorflow..")
+            .because("another network must be able to take its place");
+
+    static final ArchRule ONLY_CLI_ENDS_THE_PROCESS = noClasses()
+            .that()
+            .resideOutsideOfPackage(packageOf("cli"))
+            .should()
+            .callMethod(System.class, "exit", int.class)
+            .orShould()
+            .callMethod(Runtime.class, "halt", int.class)
+            .because("whoever leaves cleans up and says why");
+
+    private WorkerArchitecture() {}
+
+    /** Of our own packages, classes of one know only these. */
+    private static ArchRule ours(String origin, String... others) {
+        List<String> allowed = new ArrayList<>(List.of("org.chaarfm.protocol..", packageOf(origin)));
+        for (String other : others) {
+            allowed.add(packageOf(other));
+        }
+        return noClasses()
+                .that()
+                .resideInAPackage(packageOf(origin))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage("org.chaarfm..").and(resideOutsideOfPackages(allowed.toArray(String[]::new))))
+                .because("arrows point from the command line over connection and job to what they use");
+    }
+
+    private static ArchRule library(String home, String... packages) {
+        return noClasses()
+                .that()
+                .resideOutsideOfPackage(packageOf(home))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(packages)
+                .because("a library is exchanged in one package");
+    }
+
+    private static String packageOf(String name) {
+        return "..worker." + name + "..";
+    }
+}

@@ -1,0 +1,64 @@
+package org.chaarfm.worker.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.net.URI;
+import org.chaarfm.protocol.TypedCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CoordinatorAddressTest {
+    private static final TypedCode CODE = new TypedCode("abcde-fghjk");
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://h:8080, ws://h:8080/ws/remote/abcde-fghjk/worker",
+        "http://h:8080/, ws://h:8080/ws/remote/abcde-fghjk/worker",
+        "https://h, wss://h/ws/remote/abcde-fghjk/worker",
+        "ws://h, ws://h/ws/remote/abcde-fghjk/worker",
+        "WSS://h/music/, wss://h/music/ws/remote/abcde-fghjk/worker",
+        "http://h/music/ingest, ws://h/music/ws/remote/abcde-fghjk/worker",
+        "ws://h/ws/remote/OTHER/worker, ws://h/ws/remote/abcde-fghjk/worker",
+        "http://[::1]:80, ws://[::1]:80/ws/remote/abcde-fghjk/worker"
+    })
+    void addressShouldBeReadInEveryForm(String typed, String socket) {
+        assertThat(CoordinatorAddress.parse(typed).socket(CODE)).isEqualTo(URI.create(socket));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost:8080",
+                "h",
+                "",
+                "ftp://h",
+                "http://",
+                "http:/h",
+                "http://user:pw@h",
+                "http://h?x=1",
+                "http://h/#x",
+                "http://a b"
+            })
+    void otherAddressShouldBeRefusedWithItsValue(String typed) {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> CoordinatorAddress.parse(typed))
+                .withMessageContaining("\"" + typed + "\"");
+    }
+
+    @Test
+    void codeShouldBeSentAsTypedAndNotBreakTheAddress() {
+        assertThat(CoordinatorAddress.parse("http://h").plain(new TypedCode("a b/..?#")))
+                .isEqualTo(URI.create("http://h/ws/remote/a%20b%2F..%3F%23/worker"));
+    }
+
+    @Test
+    void addressWithoutAHostShouldBeBelowTheBase() {
+        CoordinatorAddress address = CoordinatorAddress.parse("https://h/music");
+
+        assertThat(address.resolve("/model/x.pb")).isEqualTo(URI.create("https://h/music/model/x.pb"));
+        assertThat(address.resolve("http://other/x.pb")).isEqualTo(URI.create("http://other/x.pb"));
+    }
+}

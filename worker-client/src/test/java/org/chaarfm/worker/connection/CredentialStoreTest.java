@@ -1,0 +1,64 @@
+package org.chaarfm.worker.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.chaarfm.protocol.Credential;
+import org.chaarfm.protocol.TypedCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+class CredentialStoreTest {
+    private static final Credential FIRST = new Credential("a".repeat(43));
+    private static final Credential SECOND = new Credential("b".repeat(43));
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void credentialShouldBeFoundByCoordinatorAndCodeHoweverItIsTyped() {
+        store("http://h", "ABCDE-FGHJK").put(FIRST);
+        store("http://h", "KJHGF-EDCBA").put(SECOND);
+
+        assertThat(store("http://h/", "abcdefghjk").find()).contains(FIRST);
+        assertThat(store("http://h", "KJHGF-EDCBA").find()).contains(SECOND);
+        assertThat(store("http://other", "ABCDE-FGHJK").find()).isEmpty();
+    }
+
+    @Test
+    void forgottenCredentialShouldBeGoneAndOthersStay() {
+        store("http://h", "ABCDE-FGHJK").put(FIRST);
+        store("http://h", "KJHGF-EDCBA").put(SECOND);
+
+        store("http://h", "ABCDE-FGHJK").forget();
+
+        assertThat(store("http://h", "ABCDE-FGHJK").find()).isEmpty();
+        assertThat(store("http://h", "KJHGF-EDCBA").find()).contains(SECOND);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void nobodyElseShouldBeAbleToReadIt() throws Exception {
+        store("http://h", "ABCDE-FGHJK").put(FIRST);
+
+        assertThat(Files.getPosixFilePermissions(folder.resolve("credentials.json")))
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
+    }
+
+    @Test
+    void brokenFileShouldBeDoneWithout() throws Exception {
+        Files.writeString(folder.resolve("credentials.json"), "{broken");
+
+        assertThat(store("http://h", "ABCDE-FGHJK").find()).isEmpty();
+        store("http://h", "ABCDE-FGHJK").put(FIRST);
+        assertThat(store("http://h", "ABCDE-FGHJK").find()).contains(FIRST);
+    }
+
+    private CredentialStore store(String url, String code) {
+        return new CredentialStore(folder, CoordinatorAddress.parse(url), new TypedCode(code));
+    }
+}

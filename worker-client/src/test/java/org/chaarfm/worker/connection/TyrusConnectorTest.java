@@ -1,0 +1,160 @@
+package org.chaarfm.worker.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.chaarfm.protocol.Dialect;
+import org.chaarfm.protocol.Refusal;
+import org.chaarfm.protocol.RefusalReason;
+import org.chaarfm.protocol.Subprotocol;
+import org.chaarfm.protocol.TypedCode;
+import org.chaarfm.protocol.v1.RefusalCodec;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TyrusConnectorTest {
+    private final BlockingQueue<Object> reports = new LinkedBlockingQueue<>();
+    private TyrusConnector connector;
+    private HttpServer server;
+
+    @AfterEach
+    void close() {
+        if (connector != null) {
+            connector.close();
+        }
+        if (server != null) {
+            server.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(RefusalReason.class)
+    void refusalOfTheCoordinatorShouldBeTold(RefusalReason reason) throws Exception {
+        Refusal refusal = new Refusal(reason, "a sentence", 7);
+        connect(serving(refusal.status(), RefusalCodec.encode(refusal)));
+
+        assertThat(report()).isEqualTo(refusal);
+    }
+
+    @Test
+    void answerOfAnotherServerShouldBeNoRefusal() throws Exception {
+        connect(serving(404, "<html>nothing here</html>"));
+
+        assertThat(report()).isEqualTo("the server answers 404 to the handshake");
+    }
+
+    @Test
+    void pageThatIsNoSocketShouldBeNoRefusal() throws Exception {
+        connect(serving(200, "hello"));
+
+        assertThat(report()).asString().contains("200");
+    }
+
+    @Test
+    void nobodyThereShouldBeSaid() throws Exception {
+        String url = serving(200, "");
+        server.stop(0);
+
+        connect(url);
+
+        assertThat(report()).asString().containsIgnoringCase("refused");
+    }
+
+    @Test
+    void dialectShouldBeWhatTheServerSelects() throws Exception {
+        try (TestingCoordinator v1 = new TestingCoordinator(List.of(Subprotocol.V1), Map.of());
+                TestingCoordinator v0 = new TestingCoordinator(List.of(), Map.of())) {
+            connect(v1.url());
+            assertThat(report()).isEqualTo(Dialect.V1);
+            connect(v0.url());
+            assertThat(report()).isEqualTo(Dialect.V0);
+        }
+    }
+
+    @Test
+    void pongsAndFramesAndTheCloseCodeShouldBeReported() throws Exception {
+        try (TestingCoordinator coordinator = new TestingCoordinator(List.of(Subprotocol.V1), Map.of())) {
+            connect(coordinator.url());
+            report();
+            TestingPeer peer = coordinator.next();
+            link.ping();
+            assertThat(report()).isEqualTo("pong");
+            peer.sendText("hello");
+            assertThat(report()).isEqualTo("frame hello");
+            link.send("from the worker");
+            assertThat(peer.frame()).isEqualTo("from the worker");
+            peer.close(4001);
+            assertThat(report()).isEqualTo("closed 4001");
+        }
+    }
+
+    private volatile Link link;
+
+    private void connect(String url) {
+        WorkerIdentity identity =
+                WorkerIdentity.here(CoordinatorAddress.parse(url), new TypedCode("abcde-fghjk"), "kitchen", "1.2.3");
+        connector = new TyrusConnector(identity);
+        connector.connect(null, new Reports());
+    }
+
+    private Object report() throws InterruptedException {
+        return reports.poll(20, TimeUnit.SECONDS);
+    }
+
+    private String serving(int status, String body) throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().set("Retry-After", "7");
+            exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private final class Reports implements LinkListener {
+        @Override
+        public void opened(Link opened, Dialect dialect) {
+            link = opened;
+            reports.add(dialect);
+        }
+
+        @Override
+        public void refused(Refusal refusal) {
+            reports.add(refusal);
+        }
+
+        @Override
+        public void unreachable(String reason) {
+            reports.add(reason);
+        }
+
+        @Override
+        public void received(Link from, String frame) {
+            reports.add("frame " + frame);
+        }
+
+        @Override
+        public void pong(Link from) {
+            reports.add("pong");
+        }
+
+        @Override
+        public void closed(Link which, int code, String reason) {
+            reports.add("closed " + code);
+        }
+    }
+}

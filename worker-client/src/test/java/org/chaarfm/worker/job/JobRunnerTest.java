@@ -1,0 +1,321 @@
+package org.chaarfm.worker.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.awaitility.Awaitility;
+import org.chaarfm.protocol.EmbeddingVector;
+import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.Recipe;
+import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.DiscoverJob;
+import org.chaarfm.protocol.message.EmbedJob;
+import org.chaarfm.protocol.message.GenreSource;
+import org.chaarfm.protocol.message.HttpSource;
+import org.chaarfm.protocol.message.Job;
+import org.chaarfm.protocol.message.Limits;
+import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.Stage;
+import org.chaarfm.protocol.message.TrackTags;
+import org.chaarfm.worker.analysis.AnalysisProgress;
+import org.chaarfm.worker.analysis.TrackAnalysis;
+import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.fetch.HttpFetcher;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(30)
+class JobRunnerTest {
+    private static final Limits LIMITS = new Limits(1000, 600, true);
+
+    @TempDir
+    Path folder;
+
+    private final Holdings holdings = new Holdings(InstantSource.system());
+    private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
+    private final Map<JobAttempt, List<Stage>> stages = new ConcurrentHashMap<>();
+    private HttpServer server;
+    private JobRunner runner;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 3);
+            exchange.getResponseBody().write(new byte[3]);
+            exchange.close();
+        });
+        server.start();
+        runner = runner(new Capacity(1, 1));
+    }
+
+    @AfterEach
+    void stop() {
+        runner.close();
+        server.stop(0);
+    }
+
+    @Test
+    void badTracksShouldEndWithTheirCodeAndNotStopTheOthers() throws Exception {
+        FileAnalyser analyser = (file, longest, progress, cancelled) -> {
+            String name = file.getFileName().toString();
+            if (name.endsWith("short.mp3")) {
+                throw new TrackException(ErrorCode.TOO_SHORT, "2 s of sound");
+            }
+            if (name.endsWith("defect.mp3")) {
+                throw new IllegalStateException("a defect");
+            }
+            if (name.endsWith("huge.mp3")) {
+                throw new OutOfMemoryError("no more");
+            }
+            if (name.endsWith("broken.mp3")) {
+                throw new StackOverflowError();
+            }
+            return analysed();
+        };
+
+        assertThat(failure(analyser, "short.mp3").code()).isEqualTo(ErrorCode.TOO_SHORT);
+        assertThat(failure(analyser, "defect.mp3").code()).isEqualTo(ErrorCode.INTERNAL);
+        assertThat(failure(analyser, "huge.mp3").code()).isEqualTo(ErrorCode.OUT_OF_MEMORY);
+        assertThat(failure(analyser, "broken.mp3").code()).isEqualTo(ErrorCode.INTERNAL);
+        runner.submit(job("good", "good.mp3"), analyser, LIMITS);
+        assertThat(next().outcome()).isInstanceOf(ResultOutcome.Success.class);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void retryAfterShouldTravelWithTheFailure() throws Exception {
+        FileAnalyser analyser = (file, longest, progress, cancelled) -> {
+            throw new TrackException(ErrorCode.UNAVAILABLE, "later", Duration.ofMinutes(2));
+        };
+
+        assertThat(failure(analyser, "x.mp3").retryAfterS()).isEqualTo(120);
+    }
+
+    @Test
+    void nextTrackShouldBeFetchedWhileOneIsAnalysed() throws Exception {
+        PatientAnalyser analyser = new PatientAnalyser();
+        runner.submit(job("a", "a.mp3"), analyser, LIMITS);
+        analyser.awaitBusy(1);
+
+        runner.submit(job("b", "b.mp3"), analyser, LIMITS);
+
+        Awaitility.await().until(() -> filesIn(folder) == 2);
+        Awaitility.await().until(() -> stageOf("b") == Stage.WAITING);
+        assertThat(analyser.most.get()).isEqualTo(1);
+        analyser.permits.release(2);
+        assertThat(next().attempt()).isEqualTo(attempt("a"));
+        assertThat(next().attempt()).isEqualTo(attempt("b"));
+        assertThat(analyser.most.get()).isEqualTo(1);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void slotsShouldWorkAtTheSameTime() throws Exception {
+        runner = runner(new Capacity(2, 0));
+        PatientAnalyser analyser = new PatientAnalyser();
+
+        runner.submit(job("a", "a.mp3"), analyser, LIMITS);
+        runner.submit(job("b", "b.mp3"), analyser, LIMITS);
+
+        analyser.awaitBusy(2);
+        analyser.permits.release(2);
+        next();
+        next();
+    }
+
+    @Test
+    void jobOverTheCapacityShouldBeGivenBack() throws Exception {
+        PatientAnalyser analyser = new PatientAnalyser();
+        runner.submit(job("a", "a.mp3"), analyser, LIMITS);
+        runner.submit(job("b", "b.mp3"), analyser, LIMITS);
+
+        runner.submit(job("c", "c.mp3"), analyser, LIMITS);
+
+        assertThat(next()).isEqualTo(new Result(attempt("c"), new ResultOutcome.Cancelled()));
+        analyser.permits.release(2);
+        next();
+        next();
+    }
+
+    @Test
+    void givingBackShouldSpareWhatHasASlot() throws Exception {
+        PatientAnalyser analyser = new PatientAnalyser();
+        runner.submit(job("a", "a.mp3"), analyser, LIMITS);
+        analyser.awaitBusy(1);
+        runner.submit(job("b", "b.mp3"), analyser, LIMITS);
+
+        runner.giveBackWaiting();
+
+        assertThat(next()).isEqualTo(new Result(attempt("b"), new ResultOutcome.Cancelled()));
+        analyser.permits.release();
+        assertThat(next().outcome()).isInstanceOf(ResultOutcome.Success.class);
+    }
+
+    @Test
+    void droppedJobShouldEndWithoutAWord() throws Exception {
+        PatientAnalyser analyser = new PatientAnalyser();
+        runner.submit(job("a", "a.mp3"), analyser, LIMITS);
+        analyser.awaitBusy(1);
+
+        runner.drop(attempt("a"));
+
+        Awaitility.await().until(holdings::isEmpty);
+        assertThat(results).isEmpty();
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void cancelAfterTheEndShouldChangeNothing() throws Exception {
+        FileAnalyser analyser = (file, longest, progress, cancelled) -> analysed();
+        runner.submit(job("a", "a.mp3"), analyser, LIMITS);
+        Result result = next();
+
+        runner.cancel(attempt("a"));
+
+        assertThat(holdings.results()).containsExactly(result);
+    }
+
+    @Test
+    void interruptOfOneJobShouldNotReachTheNextOnItsThread() throws Exception {
+        for (int i = 0; i < 50; i++) {
+            PatientAnalyser analyser = new PatientAnalyser();
+            runner.submit(job("a" + i, "a.mp3"), analyser, LIMITS);
+            analyser.awaitBusy(1);
+            runner.cancel(attempt("a" + i));
+            next();
+            runner.submit(job("b" + i, "b.mp3"), (file, longest, progress, cancelled) -> analysed(), LIMITS);
+            assertThat(next().outcome()).isInstanceOf(ResultOutcome.Success.class);
+        }
+    }
+
+    @Test
+    void stagesShouldBeToldInTheirOrder() throws Exception {
+        FileAnalyser analyser = (file, longest, progress, cancelled) -> {
+            progress.at(Stage.DECODE, 0);
+            progress.at(Stage.ANALYSE, 0.2);
+            progress.at(Stage.ANALYSE, 0.9);
+            return analysed();
+        };
+        runner.submit(job("a", "a.mp3"), analyser, LIMITS);
+        next();
+
+        assertThat(stages.get(attempt("a"))).containsExactly(Stage.FETCH, Stage.WAITING, Stage.DECODE, Stage.ANALYSE);
+    }
+
+    @Test
+    void lookingForAGenreShouldGoElsewhere() throws Exception {
+        runner.submit(
+                new Job(attempt("g"), new DiscoverJob(new GenreSource("jazz", null))), new PatientAnalyser(), LIMITS);
+
+        assertThat(((ResultOutcome.Failed) next().outcome()).code()).isEqualTo(ErrorCode.NO_DOWNLOADER);
+    }
+
+    private ResultOutcome.Failed failure(FileAnalyser analyser, String file) throws InterruptedException {
+        runner.submit(job(file, file), analyser, LIMITS);
+        return (ResultOutcome.Failed) next().outcome();
+    }
+
+    private Result next() throws InterruptedException {
+        Result result = results.poll(10, TimeUnit.SECONDS);
+        assertThat(result).as("a result").isNotNull();
+        return result;
+    }
+
+    private Stage stageOf(String job) {
+        return holdings.find(attempt(job)).map(Holding::stage).orElse(null);
+    }
+
+    private static long filesIn(Path folder) throws IOException {
+        try (var files = Files.list(folder)) {
+            return files.count();
+        }
+    }
+
+    private JobRunner runner(Capacity capacity) {
+        SourceFetcher fetcher = new SourceFetcher(
+                new HttpFetcher("chaarfm_worker/test"),
+                URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"),
+                new TestingPresence(),
+                folder);
+        return new JobRunner(capacity, fetcher, holdings, new JobListener() {
+            @Override
+            public void stageEntered(JobAttempt attempt, Stage stage) {
+                stages.computeIfAbsent(attempt, key -> new CopyOnWriteArrayList<>())
+                        .add(stage);
+            }
+
+            @Override
+            public void finished(Result result) {
+                results.add(result);
+            }
+        });
+    }
+
+    private static JobAttempt attempt(String job) {
+        return new JobAttempt(new JobId(job), 1);
+    }
+
+    private static Job job(String job, String file) {
+        return new Job(
+                attempt(job),
+                new EmbedJob(new HttpSource("/media/" + file), new TrackTags("Artist", null, null, null)));
+    }
+
+    private static TrackAnalysis analysed() {
+        Analysis analysis =
+                new Analysis(EmbeddingVector.of(new float[200]), List.of(), Recipe.of(KnownModels.STAND_IN), 1, false);
+        return new TrackAnalysis(new TrackTags(null, "Title", null, 4.0), analysis, 1, 1);
+    }
+
+    /** Counts how many tracks it has at a time, and lets each go on a permit. */
+    private static final class PatientAnalyser implements FileAnalyser {
+        final Semaphore permits = new Semaphore(0);
+        final AtomicInteger busy = new AtomicInteger();
+        final AtomicInteger most = new AtomicInteger();
+
+        @Override
+        public TrackAnalysis analyse(
+                Path file, Duration longest, AnalysisProgress progress, BooleanSupplier cancelled) {
+            most.accumulateAndGet(busy.incrementAndGet(), Math::max);
+            try {
+                permits.acquire();
+                return analysed();
+            } catch (InterruptedException e) {
+                throw (CancellationException) new CancellationException("told to").initCause(e);
+            } finally {
+                busy.decrementAndGet();
+            }
+        }
+
+        void awaitBusy(int count) {
+            Awaitility.await().until(() -> busy.get() == count);
+        }
+    }
+}
