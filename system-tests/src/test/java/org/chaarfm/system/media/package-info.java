@@ -1,0 +1,2 @@
+/** Audio and servers that tests make themselves. */
+package org.chaarfm.system.media;

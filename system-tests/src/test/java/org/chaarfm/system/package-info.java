@@ -1,0 +1,2 @@
+/** The whole thing from outside: the delivered artifacts as processes, real sockets, real audio. */
+package org.chaarfm.system;

@@ -1,0 +1,2 @@
+/** Starts the delivered programs and ends them, and speaks REST with the coordinator. */
+package org.chaarfm.system.program;
