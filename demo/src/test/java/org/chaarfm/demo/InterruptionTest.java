@@ -99,7 +99,9 @@ class InterruptionTest {
     private void shouldEnd(List<ProcessHandle> started) throws IOException {
         await().atMost(Duration.ofSeconds(30)).until(() -> !demo.isAlive());
         await().atMost(Duration.ofSeconds(5)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
-        assertThat(Files.readString(log())).contains("Stopped: ending the coordinator and the workers");
+        assertThat(Files.readString(log()))
+                .contains("Stopped: ending the coordinator and the workers")
+                .doesNotContain("Exception");
         try (Stream<Path> left = Files.list(temporary())) {
             assertThat(left.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.startsWith("chaarfm"));
         }

@@ -1,10 +1,11 @@
 package org.chaarfm.demo.progress;
 
+import java.io.IOError;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
@@ -15,6 +16,7 @@ final class LiveBlock implements ProgressView {
     private final Terminal terminal;
     private final Display display;
     private List<String> lines = List.of();
+    private Size size = new Size(80, 24);
 
     LiveBlock(Terminal terminal) {
         this.terminal = terminal;
@@ -52,19 +54,31 @@ final class LiveBlock implements ProgressView {
                 terminal.writer().println();
             }
             terminal.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException("the terminal cannot be given back", e);
+        } catch (IOException | IOError e) {
+            // Ctrl-C also ended the program that gives the terminal back; it was never in another mode.
         }
     }
 
     private void draw() {
-        int width = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
-        int height = terminal.getHeight() > 0 ? terminal.getHeight() : 24;
-        display.resize(height, width);
+        Size current = size();
+        display.resize(current.getRows(), current.getColumns());
         List<AttributedString> shown = lines.stream()
-                .limit(height - 1L)
-                .map(line -> new AttributedString(line).columnSubSequence(0, width - 1))
+                .limit(current.getRows() - 1L)
+                .map(line -> new AttributedString(line).columnSubSequence(0, current.getColumns() - 1))
                 .toList();
         display.update(shown, -1);
+    }
+
+    /** The size now, or the last one that is known: it is asked of a program, which Ctrl-C ends as well. */
+    private Size size() {
+        try {
+            Size current = terminal.getSize();
+            if (current.getRows() > 0 && current.getColumns() > 0) {
+                size = current;
+            }
+        } catch (IOError e) {
+            // The last one is good enough.
+        }
+        return size;
     }
 }
