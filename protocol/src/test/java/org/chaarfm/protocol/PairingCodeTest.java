@@ -1,0 +1,30 @@
+package org.chaarfm.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PairingCodeTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"AB01E-FGH1K", "ab01e-fgh1k", "ABOIE FGHLK", "abo1efghik", " ab0ie-fghlk "})
+    void codeShouldBeReadAsPeopleTypeIt(String typed) {
+        assertThat(PairingCode.parse(typed)).map(PairingCode::canonical).contains("AB01E-FGH1K");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "ABCDE", "ABCDE-FGHJ", "ABCDE-FGHJKM", "ABCDE-FGHJ!", "ABCDU-FGHJK"})
+    void otherTextShouldBeNoCode(String typed) {
+        assertThat(PairingCode.parse(typed)).isEmpty();
+    }
+
+    @Test
+    void madeCodeShouldHaveFiftyBits() {
+        assertThat(PairingCode.ALPHABET.chars().distinct()).hasSize(32);
+        PairingCode made = PairingCode.generate(new Random(7));
+        assertThat(PairingCode.parse(made.canonical())).contains(made);
+        assertThat(made.canonical()).hasSize(11);
+    }
+}
