@@ -59,8 +59,11 @@ class DemoIT {
     }
 
     private Program start(String... options) {
-        List<String> command = new ArrayList<>(
-                List.of(Artifacts.java(), "-jar", Artifacts.demoJar().toString()));
+        List<String> command = new ArrayList<>(List.of(
+                Artifacts.java(),
+                "-Dchaarfm.home=" + Artifacts.home(),
+                "-jar",
+                Artifacts.demoJar().toString()));
         command.addAll(List.of(options));
         return Program.start(
                 "demo", command, Map.of("XDG_CACHE_HOME", temp.resolve("cache").toString()), temp);

@@ -33,6 +33,7 @@ class RealRecordingsIT {
         Path export = temp.resolve("out.ndjson");
         List<String> command = List.of(
                 Artifacts.java(),
+                "-Dchaarfm.home=" + Artifacts.home(),
                 "-jar",
                 Artifacts.demoJar().toString(),
                 audio.toString(),

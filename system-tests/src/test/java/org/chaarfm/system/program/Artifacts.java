@@ -27,6 +27,11 @@ public final class Artifacts {
         return Path.of(System.getProperty("chaarfm.shared")).resolve(path);
     }
 
+    /** The checkout, in which the demo finds the other artifacts. */
+    public static Path home() {
+        return demoJar().toAbsolutePath().getParent().getParent().getParent();
+    }
+
     /** The Java that runs the tests. */
     public static String java() {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
