@@ -32,7 +32,7 @@ class ThousandTracksIT {
             try (Worker a = Worker.start("a", session, temp);
                     Worker b = Worker.start("b", session, temp);
                     Worker c = Worker.start("c", session, temp)) {
-                List.of(a, b, c).forEach(worker -> worker.program().awaitOutput("joined"));
+                List.of(a, b, c).forEach(worker -> worker.program().awaitOutput("Ready with"));
                 JsonNode run = api.awaitCompletion(api.runFolder(session, "."), Duration.ofMinutes(8));
                 assertThat(run.at("/counts/stored").asInt()).isEqualTo(TRACKS);
                 assertThat(run.at("/counts/failed").asInt()).isZero();
