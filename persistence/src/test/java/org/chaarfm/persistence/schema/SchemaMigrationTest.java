@@ -131,11 +131,7 @@ class SchemaMigrationTest {
         new SchemaMigration(h2).migrate();
         try (Connection grow = h2.getConnection();
                 Statement statement = grow.createStatement()) {
-            statement.execute(
-                    "create table noise as select x, random_uuid() as y from system_range(1, 200000) as r (x)");
-            for (int i = 0; i < 20; i++) {
-                statement.execute("update noise set y = random_uuid()");
-            }
+            statement.execute("create table noise as select secure_rand(1000000) as bytes from system_range(1, 40)");
             statement.execute("drop table noise");
             statement.execute("shutdown immediately");
         }
