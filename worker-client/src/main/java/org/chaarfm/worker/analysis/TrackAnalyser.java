@@ -61,6 +61,7 @@ public final class TrackAnalyser {
                 progress.at(Stage.ANALYSE, decoder.fractionRead());
                 giveUpIf(cancelled);
                 refuseTooLong(seconds(decoder), longest);
+                SaneSamples.require(block, count);
                 int samples = count;
                 analysing.time(() -> frontEnd.write(block, samples));
                 count = decoding.time(() -> decoder.read(block));

@@ -28,6 +28,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TrackAnalyserTest {
     private static final Duration LONGEST = Duration.ofMinutes(1);
@@ -99,13 +101,16 @@ class TrackAnalyserTest {
         assertThat(fractions).allMatch(fraction -> fraction < 0.5);
     }
 
-    @Test
-    void samplesThatAreNoNumbersShouldBeAnInvalidResult() {
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e30})
+    void samplesThatAreNoNumbersShouldBeAnInvalidResult(double sample) {
         Path file = new TestingAudio()
                 .codec("pcm_f32le")
-                .signal((channel, time) -> Double.NaN)
-                .write(folder.resolve("nan.wav"));
-        assertThat(failure(file).code()).isEqualTo(ErrorCode.INVALID_RESULT);
+                .signal((channel, time) -> time < 3.5 ? 0.1 : sample)
+                .write(folder.resolve("strange.wav"));
+        TrackException failure = failure(file);
+        assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_RESULT);
+        assertThat(failure).hasMessageContaining("no usable numbers");
     }
 
     @Test
