@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -65,7 +61,6 @@ class CoordinatorJarIT {
             assertThat(permissions(data.apiToken())).isEqualTo("rw-------");
             assertThat(permissions(data.description())).isEqualTo("rw-------");
             assertThat(commandLine(description.serverPid())).isNotEmpty().doesNotContain(token);
-            assertThat(versionSpoken(description.url())).isEqualTo(HttpClient.Version.HTTP_1_1);
 
             assertRefused(data, "--port", "0", "is in use by another coordinator (process " + coordinator.pid());
 
@@ -157,15 +152,6 @@ class CoordinatorJarIT {
 
     private static CoordinatorDescription describe(DataFolder data) throws IOException {
         return CoordinatorDescription.read(Files.readString(data.description()));
-    }
-
-    /** What the server answers to a client that would rather speak HTTP/2. */
-    private static HttpClient.Version versionSpoken(String url) throws IOException, InterruptedException {
-        HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_2).build();
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(url).resolve("/health/ready")).build();
-        return client.send(request, HttpResponse.BodyHandlers.discarding()).version();
     }
 
     private static String permissions(Path file) throws IOException {

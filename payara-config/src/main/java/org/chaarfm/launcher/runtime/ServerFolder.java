@@ -16,15 +16,8 @@ import org.chaarfm.launcher.settings.ListenAddress;
  */
 public record ServerFolder(Path folder) {
 
-    private static final String NETWORK = "configs.config.server-config.network-config.";
-
-    /**
-     * HTTP/2 is off: after a 413 Payara leaves other requests of the same clear-text HTTP/2 connection without an answer,
-     * and a proxy that speaks HTTP/2 with browsers speaks HTTP/1.1 with us anyway.
-     */
-    private static final String PRE_BOOT_COMMANDS = "set " + NETWORK
-            + "network-listeners.network-listener.http-listener.address=%s\n"
-            + "set " + NETWORK + "protocols.protocol.http-listener.http.http2-enabled=false\n";
+    private static final String HTTP_LISTENER =
+            "configs.config.server-config.network-config.network-listeners.network-listener.http-listener";
 
     /** Replaces what is in the folder by what this start needs. */
     public void prepare(UnpackedServer server, ListenAddress listen) throws IOException {
@@ -33,7 +26,7 @@ public record ServerFolder(Path folder) {
         PrivateFiles.copyFolder(server.configuration(), folder.resolve("config"));
         PrivateFiles.copyFolder(server.libraries(), folder.resolve("lib"));
         Files.createDirectories(temporaryFiles());
-        Files.writeString(preBootCommands(), PRE_BOOT_COMMANDS.formatted(listen.host()));
+        Files.writeString(preBootCommands(), "set " + HTTP_LISTENER + ".address=" + listen.host() + "\n");
         try (InputStream logging = ServerFolder.class.getResourceAsStream("/logging.properties")) {
             Files.copy(logging, loggingConfiguration(), StandardCopyOption.REPLACE_EXISTING);
         }

@@ -31,8 +31,6 @@ class ServerFolderTest {
         assertThat(files.folder().resolve("applications")).doesNotExist();
         assertThat(files.temporaryFiles()).isEmptyDirectory();
         assertThat(Files.readString(files.loggingConfiguration())).contains("org.chaarfm.launcher.server.ServerLog");
-        assertThat(Files.readString(files.preBootCommands()))
-                .contains("http-listener.address=127.0.0.1\n")
-                .endsWith("http2-enabled=false\n");
+        assertThat(Files.readString(files.preBootCommands())).endsWith("http-listener.address=127.0.0.1\n");
     }
 }
