@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.ext.Provider;
+import java.io.IOException;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 
 /** Lets no body past that is larger than the limit, told or not. */
@@ -13,11 +14,12 @@ public class BodyLimitFilter implements ContainerRequestFilter {
     CoordinatorConfig config;
 
     @Override
-    public void filter(ContainerRequestContext request) {
+    public void filter(ContainerRequestContext request) throws IOException {
         long limit = config.maxListBytes();
+        LimitedInputStream body = new LimitedInputStream(request.getEntityStream(), limit);
         if (request.getLength() > limit) {
-            throw LimitedInputStream.tooLarge(limit);
+            throw body.tooLarge();
         }
-        request.setEntityStream(new LimitedInputStream(request.getEntityStream(), limit));
+        request.setEntityStream(body);
     }
 }

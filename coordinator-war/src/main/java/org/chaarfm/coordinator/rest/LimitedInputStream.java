@@ -7,8 +7,16 @@ import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.problem.ProblemException;
 
-/** Ends the request with 413 as soon as more than the limit has been read. */
+/**
+ * Ends the request with 413 as soon as more than the limit has been read.
+ *
+ * <p>What is left of the body is read and thrown away first: over HTTP/2 Payara gives a body that nobody reads no room to
+ * arrive, and with it everything else on the same connection stalls.
+ */
 final class LimitedInputStream extends FilterInputStream {
+    /** More is not read for a connection's sake, in bytes. */
+    private static final long MOST_DISCARDED = 1L << 28;
+
     private final long limit;
     private long read;
 
@@ -17,7 +25,15 @@ final class LimitedInputStream extends FilterInputStream {
         this.limit = limit;
     }
 
-    static ProblemException tooLarge(long limit) {
+    /** Discards the body and gives the answer to it. */
+    ProblemException tooLarge() throws IOException {
+        byte[] buffer = new byte[8_192];
+        long discarded = 0;
+        int count = 0;
+        while (count >= 0 && discarded < MOST_DISCARDED) {
+            discarded += count;
+            count = in.read(buffer);
+        }
         return new ProblemException(Problem.of(
                 413,
                 "The body is larger than " + limit + " bytes, the limit set by " + CoordinatorConfig.MAX_LIST_BYTES
@@ -54,10 +70,10 @@ final class LimitedInputStream extends FilterInputStream {
         return false;
     }
 
-    private void count(long more) {
+    private void count(long more) throws IOException {
         read += more;
         if (read > limit) {
-            throw tooLarge(limit);
+            throw tooLarge();
         }
     }
 }

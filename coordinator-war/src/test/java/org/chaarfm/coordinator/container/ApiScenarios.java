@@ -143,6 +143,9 @@ interface ApiScenarios extends Scenarios {
                                 .header("Content-Type", "text/csv")
                                 .POST(BodyPublishers.ofInputStream(() -> new java.io.ByteArrayInputStream(bytes)))),
                 413);
+        for (int i = 0; i < 20; i++) { // Twenty bodies that nobody read would leave the connection no room.
+            problem(coordinator().post(list, "text/csv", large), 413);
+        }
         problem(coordinator().post(list, "image/png", "a"), 415);
         problem(coordinator().post(list + "?format=xspf", "text/csv", "a"), 400);
     }
