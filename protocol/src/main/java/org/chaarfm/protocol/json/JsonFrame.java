@@ -93,6 +93,9 @@ public final class JsonFrame {
             }
         } catch (JsonProcessingException e) {
             throw unreadable(frame, "is not readable JSON (" + e.getOriginalMessage() + ")");
+        } catch (NumberFormatException e) {
+            // The library lets it out for an exponent beyond what a BigDecimal can have.
+            throw unreadable(frame, "has a number that is beyond all bounds");
         }
         throw unreadable(frame, "must be a JSON object");
     }

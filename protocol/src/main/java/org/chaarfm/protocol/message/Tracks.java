@@ -8,7 +8,8 @@ import org.chaarfm.protocol.field.FieldCheck;
  * A page of what a discovery found.
  *
  * @param attempt the discovery
- * @param items at most {@value #MAX_ITEMS} tracks, each with its source URL
+ * @param items at most {@value #MAX_ITEMS} tracks. Nothing is required of one: without an address it can be looked for by
+ *     its words, its duration may be unknown before it is fetched, and a bad one must not cost the page
  * @param last whether no page follows
  */
 public record Tracks(JobAttempt attempt, List<ReportedTrack> items, boolean last) implements WorkerMessage {
@@ -18,9 +19,6 @@ public record Tracks(JobAttempt attempt, List<ReportedTrack> items, boolean last
     public Tracks {
         FieldCheck.present("attempt", attempt);
         items = FieldCheck.list("items", items, MAX_ITEMS);
-        for (ReportedTrack item : items) {
-            FieldCheck.present("items.source_url", item.sourceUrl());
-        }
     }
 
     @Override

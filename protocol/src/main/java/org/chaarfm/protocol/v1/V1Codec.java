@@ -8,7 +8,7 @@ import org.chaarfm.protocol.message.WorkerMessage;
 /**
  * Dialect v1 between messages and frames (one JSON object each, {@code type} first, then job and attempt). Decoding is
  * total: whatever arrives gives a message or a {@link MalformedMessageException}. Unknown fields are ignored, float32
- * numbers arrive as they were sent. Safe for use by many threads.
+ * numbers arrive as they were sent (a negative zero as zero). Safe for use by many threads.
  */
 public final class V1Codec {
     /** Longest frame that is read, in characters. */
