@@ -28,7 +28,7 @@ public record Recipe(String modelSha256, String node, String frontEnd, int patch
     private static final Pattern CANONICAL =
             Pattern.compile("\\{\"model_sha256\":\"([0-9a-f]{64})\",\"node\":\"(%1$s)\","
                     .formatted(WORD)
-                    .concat("\"front_end\":\"(%1$s)\",\"patch_hop\":(\\d{1,4}),\"pooling\":\"(%1$s)\"}"
+                    .concat("\"front_end\":\"(%1$s)\",\"patch_hop\":([1-9][0-9]{0,3}),\"pooling\":\"(%1$s)\"}"
                             .formatted(WORD)));
 
     public Recipe {
