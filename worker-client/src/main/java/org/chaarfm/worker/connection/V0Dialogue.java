@@ -14,6 +14,9 @@ import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.Limits;
 import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.v0.V0Codec;
+import org.chaarfm.protocol.v0.V0CoordinatorMessage;
+import org.chaarfm.protocol.v0.V0WorkerMessage;
 import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.Holding;
 import org.chaarfm.worker.status.WorkerEvent;
@@ -78,10 +81,10 @@ final class V0Dialogue implements Dialogue {
     @Override
     public void received(String frame) {
         try {
-            if (V0Frames.isPing(frame)) {
-                link.send(V0Frames.PONG);
-            } else {
-                V0Frames.job(frame).ifPresent(this::job);
+            V0CoordinatorMessage message = V0Codec.decodeCoordinator(frame);
+            switch (message.type()) {
+                case PING -> link.send(V0Codec.encode(new V0WorkerMessage.Pong()));
+                case JOB -> job(V0Orders.job((V0CoordinatorMessage.Job) message));
             }
         } catch (MalformedMessageException e) {
             parts.status().tell(new WorkerEvent.Notice("A message of the server was ignored: " + e.getMessage()));
@@ -111,7 +114,7 @@ final class V0Dialogue implements Dialogue {
     public void ended(Result result) {
         Job job = open.remove(result.attempt());
         if (job != null && !over) {
-            V0Frames.result(job, result.outcome()).ifPresent(link::send);
+            V0Answers.result(job, result.outcome()).map(V0Codec::encode).ifPresent(link::send);
         }
         parts.holdings().release(result.attempt());
         host.settled();

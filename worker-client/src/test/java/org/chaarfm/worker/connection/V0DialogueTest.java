@@ -121,6 +121,26 @@ class V0DialogueTest {
     }
 
     @Test
+    void successWithoutAnyNameShouldHaveTextsWhereTheOldFormHasThem() throws Exception {
+        worker.models.load();
+        receive(download("\"https://www.youtube.com/watch?v=x\""));
+        receive(download("\"https://www.youtube.com/watch?v=y\"")
+                .replace("job-1", "job-2")
+                .replace("\"A\"", "null")
+                .replace("\"T\"", "null"));
+
+        worker.end(success(JOB));
+        worker.end(success(attempt("job-2", 1)));
+
+        assertThat(data(0).path("artist").textValue()).isEqualTo("A");
+        assertThat(data(0).path("title").textValue()).isEqualTo("T");
+        assertThat(data(1).path("artist").textValue()).isEmpty();
+        assertThat(data(1).path("title").textValue()).isEmpty();
+        assertThat(data(1).path("youtube_id").textValue()).isEmpty();
+        assertThat(data(1).path("source_url").isNull()).isTrue();
+    }
+
+    @Test
     void failureShouldBeginWithTheOldText() {
         worker.models.load();
         receive(download("\"http://h/x.mp3\""));
@@ -184,7 +204,8 @@ class V0DialogueTest {
                 "{}",
                 "{\"type\":\"job\"}",
                 "{\"type\":\"job\",\"job_id\":\"1\"}",
-                "{\"type\":\"job\",\"job_id\":\"1\",\"payload\":{\"job_type\":\"dance\"}}"
+                "{\"type\":\"job\",\"job_id\":\"1\",\"payload\":{\"job_type\":\"dance\"}}",
+                "{\"type\":\"dance\"}"
             })
     void whatCannotBeReadShouldOnlyBeSaid(String frame) {
         worker.models.load();
@@ -193,6 +214,20 @@ class V0DialogueTest {
 
         assertThat(worker.status.all(WorkerEvent.Notice.class)).hasSize(1);
         assertThat(worker.link.frames).isEmpty();
+    }
+
+    private JsonNode data(int frame) throws Exception {
+        return new ObjectMapper().readTree(worker.link.frames.get(frame)).path("data");
+    }
+
+    private static Result success(JobAttempt attempt) {
+        Analysis analysis = new Analysis(EmbeddingVector.of(0.5f), List.of(), Recipe.of(KnownModels.MUSICNN), 1, false);
+        return new Result(
+                attempt,
+                new ResultOutcome.Success(new AnalysedTrack(
+                        new ReportedTrack(new TrackTags(null, null, null, 3.0), null, null),
+                        analysis,
+                        new Timing(1, 1, 1))));
     }
 
     private static String download(String url) {
