@@ -3,10 +3,8 @@ package org.chaarfm.worker.cli;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.chaarfm.protocol.TypedCode;
-import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.worker.connection.CoordinatorAddress;
 import org.chaarfm.worker.connection.WorkerIdentity;
-import org.chaarfm.worker.job.Capacity;
 import picocli.CommandLine.Option;
 
 /** Which coordinator to join and as what; each option also from the environment. */
@@ -36,23 +34,6 @@ final class JoinOptions {
     private String name;
 
     @Option(
-            names = "--slots",
-            paramLabel = "N",
-            defaultValue = "${env:CHAARFM_SLOTS:-1}",
-            description = "How many tracks are analysed at the same time; 1 uses all cores. Also from CHAARFM_SLOTS.")
-    private int slots;
-
-    @Option(
-            names = "--prefetch",
-            paramLabel = "N",
-            defaultValue = "${env:CHAARFM_PREFETCH}",
-            description = {
-                "How many tracks are fetched ahead meanwhile. Also from CHAARFM_PREFETCH.",
-                "Without it: as many as there are slots."
-            })
-    private Integer prefetch;
-
-    @Option(
             names = "--json-log",
             description = "Print one JSON object per event and line. Also with CHAARFM_JSON_LOG=true.")
     private boolean jsonLog;
@@ -73,18 +54,6 @@ final class JoinOptions {
         return WorkerIdentity.here(address, typed, name(), WorkerVersion.text());
     }
 
-    /**
-     * How many jobs are taken.
-     *
-     * @throws IllegalArgumentException naming the option and its value
-     */
-    Capacity capacity() {
-        check("--slots", slots, 1);
-        int ahead = prefetch == null ? slots : prefetch;
-        check("--prefetch", ahead, 0);
-        return new Capacity(slots, ahead);
-    }
-
     boolean jsonLog() {
         return jsonLog || Boolean.parseBoolean(System.getenv("CHAARFM_JSON_LOG"));
     }
@@ -94,13 +63,6 @@ final class JoinOptions {
             throw new IllegalArgumentException(option + " is missing; give it, or set " + variable);
         }
         return value;
-    }
-
-    private static void check(String option, int value, int min) {
-        if (value < min || value > Ready.MAX_SLOTS) {
-            throw new IllegalArgumentException(
-                    option + " must be " + min + " to " + Ready.MAX_SLOTS + ", and is " + value);
-        }
     }
 
     private String name() {

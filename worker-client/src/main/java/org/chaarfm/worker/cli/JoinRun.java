@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import org.chaarfm.worker.connection.Worker;
 import org.chaarfm.worker.connection.WorkerIdentity;
 import org.chaarfm.worker.fetch.NameCache;
-import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.status.JsonStatus;
 import org.chaarfm.worker.status.PlainStatus;
@@ -19,14 +18,14 @@ import org.chaarfm.worker.status.WorkerStatus;
  * Joins a coordinator and works until drained or stopped.
  *
  * @param identity who joins where
- * @param capacity how many jobs are taken
+ * @param resources what of this machine may be used
  * @param cache folder for models, credentials and fetched files
  * @param modelFile the file that a person gave, or null
  * @param jsonLog whether events are printed as JSON
  * @param out for the status
  */
 record JoinRun(
-        WorkerIdentity identity, Capacity capacity, Path cache, Path modelFile, boolean jsonLog, PrintWriter out) {
+        WorkerIdentity identity, Resources resources, Path cache, Path modelFile, boolean jsonLog, PrintWriter out) {
 
     /**
      * Blocks until the worker has left.
@@ -40,8 +39,8 @@ record JoinRun(
         InstantSource clock = InstantSource.system();
         Holdings holdings = new Holdings(clock);
         try (WorkerStatus status = status(holdings, clock);
-                SessionModels models = new SessionModels(cache, modelFile, capacity.slots());
-                Worker worker = new Worker(identity, capacity, cache, holdings, models, status)) {
+                SessionModels models = new SessionModels(cache, modelFile, new SlotPlan(resources));
+                Worker worker = new Worker(identity, cache, holdings, models, status)) {
             LeaveSignals.onFirst(() -> worker.drain("asked to leave"));
             return worker.run().exitCode();
         }

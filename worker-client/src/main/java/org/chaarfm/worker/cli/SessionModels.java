@@ -16,7 +16,7 @@ import org.chaarfm.worker.model.ModelLookup;
 import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.model.ModelSearch;
 import org.chaarfm.worker.network.FrozenGraphNetwork;
-import org.chaarfm.worker.network.NetworkThreads;
+import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.UnusableModelException;
 
 /**
@@ -26,7 +26,7 @@ import org.chaarfm.worker.network.UnusableModelException;
 final class SessionModels implements ModelProvider, AutoCloseable {
     private final ModelLookup lookup;
     private final Path given;
-    private final int slots;
+    private final SlotPlan plan;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread model = new Thread(task, "model");
         model.setDaemon(true);
@@ -39,12 +39,12 @@ final class SessionModels implements ModelProvider, AutoCloseable {
      * Looks into the cache and, where the session says so, asks the coordinator.
      *
      * @param given the file that a person gave, or null
-     * @param slots how many tracks are analysed at the same time
+     * @param plan how many tracks are analysed at the same time
      */
-    SessionModels(Path cache, Path given, int slots) {
+    SessionModels(Path cache, Path given, SlotPlan plan) {
         lookup = new ModelLookup(cache, new HttpFetcher(WorkerVersion.userAgent()));
         this.given = given;
-        this.slots = slots;
+        this.plan = plan;
     }
 
     @Override
@@ -63,8 +63,9 @@ final class SessionModels implements ModelProvider, AutoCloseable {
         try {
             ModelSearch search = lookup.find(request);
             byte[] model = search.model().orElseThrow(() -> new ModelUnavailableException(search.whyNot(), null));
-            TrackAnalyser analyser = new TrackAnalyser(FrozenGraphNetwork.load(model, request.wanted(), threads()));
-            answer.complete(new LoadedModel(request.wanted(), analyser::analyse));
+            Network network = FrozenGraphNetwork.load(model, request.wanted(), plan.threads());
+            TrackAnalyser analyser = new TrackAnalyser(network);
+            answer.complete(new LoadedModel(request.wanted(), plan.pace(analyser::analyse), plan.capacity(network)));
         } catch (UnusableModelException e) {
             answer.completeExceptionally(new ModelUnavailableException(e.getMessage(), e));
         } catch (InterruptedException e) {
@@ -73,11 +74,6 @@ final class SessionModels implements ModelProvider, AutoCloseable {
         } catch (ModelUnavailableException | RuntimeException | Error e) {
             answer.completeExceptionally(e);
         }
-    }
-
-    private NetworkThreads threads() {
-        int cores = Runtime.getRuntime().availableProcessors();
-        return new NetworkThreads(slots, Math.max(1, cores / slots));
     }
 
     @Override

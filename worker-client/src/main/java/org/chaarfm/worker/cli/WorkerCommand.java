@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.chaarfm.worker.connection.WorkerIdentity;
-import org.chaarfm.worker.job.Capacity;
+import org.chaarfm.worker.machine.ProcessPriority;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +36,9 @@ final class WorkerCommand implements Callable<Integer> {
     private JoinOptions join;
 
     @Mixin
+    private ResourceOptions resourceOptions;
+
+    @Mixin
     private ModelOptions options;
 
     @Spec
@@ -44,19 +47,23 @@ final class WorkerCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         WorkerIdentity identity;
-        Capacity capacity;
+        Resources resources;
+        int nice;
         try {
             identity = join.identity();
-            capacity = join.capacity();
+            resources = resourceOptions.resources();
+            nice = resourceOptions.nice();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+        ProcessPriority.lower(nice)
+                .ifPresent(why -> spec.commandLine().getErr().println("--nice " + nice + " has no effect: " + why));
         Path cache = options.cache();
         Path given = options.model().file();
         try {
             return new JoinRun(
                             identity,
-                            capacity,
+                            resources,
                             cache,
                             given,
                             join.jsonLog(),

@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.chaarfm.protocol.message.Heartbeat;
 import org.chaarfm.protocol.v1.V1Codec;
 import org.chaarfm.worker.job.Holdings;
+import org.chaarfm.worker.machine.MachineLoad;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

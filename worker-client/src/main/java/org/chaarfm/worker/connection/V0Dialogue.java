@@ -72,6 +72,7 @@ final class V0Dialogue implements Dialogue {
             return;
         }
         model = loaded;
+        parts.jobs().resize(Capacity.ONE);
         parts.status().tell(new WorkerEvent.Ready(loaded.id(), Capacity.ONE));
         while (!waiting.isEmpty()) {
             submit(waiting.remove());

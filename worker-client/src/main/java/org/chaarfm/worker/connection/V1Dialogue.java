@@ -150,11 +150,9 @@ final class V1Dialogue implements Dialogue {
             return;
         }
         model = loaded;
-        send(new Ready(
-                loaded.id(),
-                parts.jobs().capacity().slots(),
-                parts.jobs().capacity().prefetch()));
-        parts.status().tell(new WorkerEvent.Ready(loaded.id(), parts.jobs().capacity()));
+        parts.jobs().resize(loaded.capacity());
+        send(new Ready(loaded.id(), loaded.capacity().slots(), loaded.capacity().prefetch()));
+        parts.status().tell(new WorkerEvent.Ready(loaded.id(), loaded.capacity()));
     }
 
     private void job(Job job) {

@@ -15,11 +15,11 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.fetch.HttpFetcher;
-import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.job.JobListener;
 import org.chaarfm.worker.job.JobRunner;
 import org.chaarfm.worker.job.SourceFetcher;
+import org.chaarfm.worker.machine.MachineLoad;
 import org.chaarfm.worker.status.WorkerStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -46,19 +46,13 @@ public final class Worker implements JobListener, AutoCloseable {
      * @param holdings where a display can look at what is going on
      * @throws IOException when the cache cannot be used
      */
-    public Worker(
-            WorkerIdentity identity,
-            Capacity capacity,
-            Path cache,
-            Holdings holdings,
-            ModelProvider models,
-            WorkerStatus status)
+    public Worker(WorkerIdentity identity, Path cache, Holdings holdings, ModelProvider models, WorkerStatus status)
             throws IOException {
         folder = ProcessFolder.acquire(cache);
         Presence presence = new Presence();
         HttpFetcher http = new HttpFetcher("chaarfm_worker/" + identity.version());
         SourceFetcher fetcher = new SourceFetcher(http, identity.address().base(), presence, folder.fetched());
-        jobs = new JobRunner(capacity, fetcher, holdings, this);
+        jobs = new JobRunner(fetcher, holdings, this);
         heartbeats = new Heartbeats(holdings, new MachineLoad());
         connector = new TyrusConnector(identity);
         CredentialStore credentials = new CredentialStore(folder.path(), identity.address(), identity.code());

@@ -2,6 +2,7 @@ package org.chaarfm.worker.connection;
 
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.protocol.message.Machine;
+import org.chaarfm.worker.machine.MachineLoad;
 
 /**
  * Who joins where.

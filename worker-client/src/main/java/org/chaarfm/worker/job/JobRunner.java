@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -31,20 +30,19 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner implements Jobs, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
-    private final Capacity capacity;
+    private Capacity capacity = Capacity.ONE;
     private final SourceFetcher fetcher;
     private final Holdings holdings;
     private final JobListener listener;
-    private final Semaphore slots;
+    private final Slots slots = new Slots(capacity.slots());
     private final Map<JobAttempt, RunningJob> running = new LinkedHashMap<>();
     private final ThreadPoolExecutor threads;
 
-    public JobRunner(Capacity capacity, SourceFetcher fetcher, Holdings holdings, JobListener listener) {
-        this.capacity = capacity;
+    /** One that takes one job at a time until it is told otherwise. */
+    public JobRunner(SourceFetcher fetcher, Holdings holdings, JobListener listener) {
         this.fetcher = fetcher;
         this.holdings = holdings;
         this.listener = listener;
-        slots = new Semaphore(capacity.slots(), true);
         AtomicInteger number = new AtomicInteger();
         // Bounded by the capacity: a job over it gets no thread.
         threads = new ThreadPoolExecutor(
@@ -57,8 +55,14 @@ public final class JobRunner implements Jobs, AutoCloseable {
     }
 
     @Override
-    public Capacity capacity() {
+    public synchronized Capacity capacity() {
         return capacity;
+    }
+
+    @Override
+    public synchronized void resize(Capacity wanted) {
+        slots.resize(wanted.slots());
+        capacity = wanted;
     }
 
     @Override

@@ -9,6 +9,9 @@ public interface Jobs {
     /** Slots and prefetch. */
     Capacity capacity();
 
+    /** Changes slots and prefetch; what is held already goes on. */
+    void resize(Capacity wanted);
+
     /**
      * Takes a job on, with the model and the limits of now. A job that is held already is left as it is; one over the
      * capacity is given back.

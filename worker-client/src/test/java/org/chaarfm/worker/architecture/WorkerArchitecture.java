@@ -18,8 +18,9 @@ final class WorkerArchitecture {
     static final ArchRule MODEL = ours("model", "fetch", "failure");
     static final ArchRule ANALYSIS = ours("analysis", "audio", "frontend", "network", "failure");
     static final ArchRule JOB = ours("job", "analysis", "fetch", "failure");
+    static final ArchRule MACHINE = ours("machine", "job", "analysis", "frontend", "network", "failure");
     static final ArchRule STATUS = ours("status", "job");
-    static final ArchRule CONNECTION = ours("connection", "job", "status", "fetch");
+    static final ArchRule CONNECTION = ours("connection", "job", "status", "fetch", "machine");
 
     static final ArchRule SOCKETS_ONLY_IN_CONNECTION = library("connection", "org.glassfish..", "jakarta..");
     static final ArchRule FFMPEG_ONLY_IN_AUDIO = library("audio", "org.bytedeco.ffmpeg..");

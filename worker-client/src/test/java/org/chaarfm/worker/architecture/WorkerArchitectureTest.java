@@ -32,6 +32,7 @@ class WorkerArchitectureTest {
                 Arguments.of(WorkerArchitecture.MODEL, org.chaarfm.fixture.worker.model.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.ANALYSIS, org.chaarfm.fixture.worker.analysis.KnowsJob.class),
                 Arguments.of(WorkerArchitecture.JOB, org.chaarfm.fixture.worker.job.KnowsConnection.class),
+                Arguments.of(WorkerArchitecture.MACHINE, org.chaarfm.fixture.worker.machine.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.STATUS, org.chaarfm.fixture.worker.status.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.CONNECTION, org.chaarfm.fixture.worker.connection.KnowsAudio.class),
                 Arguments.of(WorkerArchitecture.CONNECTION, KnowsCli.class),

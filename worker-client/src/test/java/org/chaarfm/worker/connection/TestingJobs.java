@@ -15,6 +15,7 @@ final class TestingJobs implements Jobs {
     final List<Job> submitted = new ArrayList<>();
     final List<JobAttempt> cancelled = new ArrayList<>();
     final List<JobAttempt> dropped = new ArrayList<>();
+    Capacity capacity = Capacity.ONE;
     int gaveBack;
     int droppedAll;
 
@@ -26,7 +27,12 @@ final class TestingJobs implements Jobs {
 
     @Override
     public Capacity capacity() {
-        return new Capacity(2, 1);
+        return capacity;
+    }
+
+    @Override
+    public void resize(Capacity wanted) {
+        capacity = wanted;
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.worker.job.Capacity;
+import org.chaarfm.worker.job.FileAnalyser;
 
 /** A model that is loaded when the test says so. */
 final class TestingModels implements ModelProvider {
@@ -19,8 +21,9 @@ final class TestingModels implements ModelProvider {
     }
 
     void load() {
-        answer.complete(new LoadedModel(wanted, (file, longest, progress, cancelled) -> {
+        FileAnalyser none = (file, longest, progress, cancelled) -> {
             throw new AssertionError("nothing is analysed here");
-        }));
+        };
+        answer.complete(new LoadedModel(wanted, none, new Capacity(2, 1)));
     }
 }

@@ -129,11 +129,29 @@ class JobRunnerTest {
         Awaitility.await().until(() -> filesIn(folder) == 2);
         Awaitility.await().until(() -> stageOf("b") == Stage.WAITING);
         assertThat(analyser.most.get()).isEqualTo(1);
-        analyser.permits.release(2);
+        analyser.permits.release();
         assertThat(next().attempt()).isEqualTo(attempt("a"));
+        analyser.permits.release();
         assertThat(next().attempt()).isEqualTo(attempt("b"));
         assertThat(analyser.most.get()).isEqualTo(1);
         assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void slotThatIsAddedShouldTakeWhatWaits() throws Exception {
+        runner = runner(new Capacity(1, 1));
+        PatientAnalyser analyser = new PatientAnalyser();
+        runner.submit(job("a", "a.mp3"), analyser, LIMITS);
+        runner.submit(job("b", "b.mp3"), analyser, LIMITS);
+        Awaitility.await().until(() -> analyser.busy.get() == 1);
+
+        runner.resize(new Capacity(2, 0));
+
+        Awaitility.await().until(() -> analyser.busy.get() == 2);
+        assertThat(runner.capacity()).isEqualTo(new Capacity(2, 0));
+        analyser.permits.release(2);
+        assertThat(List.of(next(), next()))
+                .allSatisfy(result -> assertThat(result.outcome()).isInstanceOf(ResultOutcome.Success.class));
     }
 
     @Test
@@ -264,7 +282,7 @@ class JobRunnerTest {
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"),
                 new TestingPresence(),
                 folder);
-        return new JobRunner(capacity, fetcher, holdings, new JobListener() {
+        JobRunner made = new JobRunner(fetcher, holdings, new JobListener() {
             @Override
             public void stageEntered(JobAttempt attempt, Stage stage) {
                 stages.computeIfAbsent(attempt, key -> new CopyOnWriteArrayList<>())
@@ -276,6 +294,8 @@ class JobRunnerTest {
                 results.add(result);
             }
         });
+        made.resize(capacity);
+        return made;
     }
 
     private static JobAttempt attempt(String job) {

@@ -1,4 +1,4 @@
-package org.chaarfm.worker.connection;
+package org.chaarfm.worker.machine;
 
 import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chaarfm.protocol.message.Machine;
 
-/** What the machine is and how busy it is. */
-final class MachineLoad {
+/** What the machine is and how busy it is. Thread-safe. */
+public final class MachineLoad {
     private static final Path LINUX_STATUS = Path.of("/proc/self/status");
 
     private static final long MEGABYTE = 1024 * 1024;
@@ -20,7 +20,7 @@ final class MachineLoad {
     private final OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     /** Name and size of the machine. */
-    Machine machine() {
+    public Machine machine() {
         return new Machine(
                 System.getProperty("os.name"),
                 System.getProperty("os.arch"),
@@ -29,13 +29,18 @@ final class MachineLoad {
     }
 
     /** Share of the machine's processors in use, 0 to 1. */
-    double cpu() {
+    public double cpu() {
         double load = system.getCpuLoad();
         return load >= 0 && load <= 1 ? load : 0;
     }
 
+    /** Time that this process has spent on processors so far, all of its threads together, in nanoseconds. */
+    long processCpuNanos() {
+        return system.getProcessCpuTime();
+    }
+
     /** Memory of this process in MB: what the system says where it can be read, otherwise what the JVM manages. */
-    long rssMb() {
+    public long rssMb() {
         return linuxRssMb().orElseGet(() -> {
             MemoryMXBean memory = ManagementFactory.getMemoryMXBean();
             return (memory.getHeapMemoryUsage().getCommitted()

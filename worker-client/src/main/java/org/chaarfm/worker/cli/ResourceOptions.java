@@ -1,0 +1,118 @@
+package org.chaarfm.worker.cli;
+
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
+import org.chaarfm.protocol.message.Ready;
+import org.chaarfm.worker.machine.ProcessPriority;
+import picocli.CommandLine.Option;
+
+/** How much of this machine the worker takes; each option also from the environment. */
+final class ResourceOptions {
+    private static final String AUTO = "auto";
+
+    /** What a worker with one slot needs at least (docs/performance.md), in MB. */
+    private static final int LEAST_MEMORY_MB = 512;
+
+    /** Of the machine's memory, so that others have room as well. */
+    private static final double USUAL_SHARE_OF_MEMORY = 0.5;
+
+    private static final long MEGABYTE = 1024 * 1024;
+
+    @Option(
+            names = "--slots",
+            paramLabel = "N|auto",
+            defaultValue = "${env:CHAARFM_SLOTS:-auto}",
+            description = {
+                "How many tracks are analysed at the same time. Also from CHAARFM_SLOTS.",
+                "auto (usual): tries for a few seconds which number gets most done on this machine."
+            })
+    private String slots;
+
+    @Option(
+            names = "--prefetch",
+            paramLabel = "N",
+            defaultValue = "${env:CHAARFM_PREFETCH}",
+            description = {
+                "How many tracks are fetched ahead meanwhile. Also from CHAARFM_PREFETCH.",
+                "Without it: as many as there are slots."
+            })
+    private Integer prefetch;
+
+    @Option(
+            names = "--max-memory",
+            paramLabel = "MB",
+            defaultValue = "${env:CHAARFM_MAX_MEMORY}",
+            description = {
+                "Memory that --slots auto stays below, at least " + LEAST_MEMORY_MB + ". Also from CHAARFM_MAX_MEMORY.",
+                "Without it: half of the machine's."
+            })
+    private Integer maxMemory;
+
+    @Option(
+            names = "--max-cpu",
+            paramLabel = "PERCENT",
+            defaultValue = "${env:CHAARFM_MAX_CPU:-100}",
+            description = {
+                "Share of all processors that the worker may keep busy on average, 1 to 100.",
+                "Also from CHAARFM_MAX_CPU. Usual: ${DEFAULT-VALUE}."
+            })
+    private int maxCpu;
+
+    @Option(
+            names = "--nice",
+            paramLabel = "N",
+            defaultValue = "${env:CHAARFM_NICE:-0}",
+            description = {
+                "Gives way to other programs: 0 (usual) not at all, " + ProcessPriority.LOWEST + " most.",
+                "Also from CHAARFM_NICE."
+            })
+    private int nice;
+
+    /**
+     * What may be used.
+     *
+     * @throws IllegalArgumentException naming the option and its value
+     */
+    Resources resources() {
+        int fixed = AUTO.equalsIgnoreCase(slots.trim()) ? 0 : number("--slots", slots, 1);
+        int ahead = prefetch == null ? -1 : between("--prefetch", prefetch, 0, Ready.MAX_SLOTS);
+        double cores = Runtime.getRuntime().availableProcessors() * between("--max-cpu", maxCpu, 1, 100) / 100.0;
+        return new Resources(fixed, ahead, maxMemoryMb(), cores);
+    }
+
+    /**
+     * The nice value, 0 to 19.
+     *
+     * @throws IllegalArgumentException naming the option and its value
+     */
+    int nice() {
+        return between("--nice", nice, 0, ProcessPriority.LOWEST);
+    }
+
+    private long maxMemoryMb() {
+        if (maxMemory != null) {
+            return between("--max-memory", maxMemory, LEAST_MEMORY_MB, Integer.MAX_VALUE);
+        }
+        OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+        return (long) (USUAL_SHARE_OF_MEMORY * system.getTotalMemorySize() / MEGABYTE);
+    }
+
+    private static int number(String option, String value, int min) {
+        try {
+            return between(option, Integer.parseInt(value.trim()), min, Ready.MAX_SLOTS);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(
+                    option + " must be " + AUTO + " or a number from " + min + " to " + Ready.MAX_SLOTS + ", and is "
+                            + value,
+                    e);
+        }
+    }
+
+    private static int between(String option, int value, int min, int max) {
+        if (value < min || value > max) {
+            String range = max == Integer.MAX_VALUE ? "at least " + min : min + " to " + max;
+            throw new IllegalArgumentException(option + " must be " + range + ", and is " + value);
+        }
+        return value;
+    }
+}

@@ -1,0 +1,56 @@
+package org.chaarfm.worker.cli;
+
+import org.chaarfm.protocol.message.Ready;
+import org.chaarfm.worker.job.Capacity;
+import org.chaarfm.worker.job.FileAnalyser;
+import org.chaarfm.worker.machine.CpuAllowance;
+import org.chaarfm.worker.machine.PacedAnalyser;
+import org.chaarfm.worker.machine.RehearsalTrack;
+import org.chaarfm.worker.machine.SlotSearch;
+import org.chaarfm.worker.machine.SlotTrial;
+import org.chaarfm.worker.network.Network;
+import org.chaarfm.worker.network.NetworkThreads;
+
+/** Turns what may be used into threads, slots and pauses. */
+final class SlotPlan {
+    private final Resources resources;
+    private final int processors = Runtime.getRuntime().availableProcessors();
+
+    SlotPlan(Resources resources) {
+        this.resources = resources;
+    }
+
+    /** For loading the network. One slot for each core gets more done than one track on several cores. */
+    NetworkThreads threads() {
+        return resources.slotsAreToBeFound()
+                ? new NetworkThreads(most(), 1)
+                : new NetworkThreads(resources.slots(), Math.max(1, processors / resources.slots()));
+    }
+
+    /** How many tracks at a time; with {@code auto} this tries them out, which takes a second for each. */
+    Capacity capacity(Network network) throws InterruptedException {
+        int slots = resources.slotsAreToBeFound() ? best(network) : resources.slots();
+        return new Capacity(slots, resources.prefetch() < 0 ? slots : resources.prefetch());
+    }
+
+    private int best(Network network) throws InterruptedException {
+        SlotSearch search = new SlotSearch(most(), resources.maxMemoryMb());
+        SlotTrial trial = new SlotTrial(() -> new RehearsalTrack(network));
+        while (most() > 1 && search.next().isPresent()) {
+            search.measured(trial.measure(search.next().getAsInt()));
+        }
+        return search.best();
+    }
+
+    /** No more than there are cores for: the last of them may be shared with others. */
+    private int most() {
+        return Math.min(Ready.MAX_SLOTS, Math.max(1, (int) Math.ceil(resources.cores())));
+    }
+
+    /** The same analyser, with pauses where not all processors may be used. */
+    FileAnalyser pace(FileAnalyser analyser) {
+        return resources.cores() < processors
+                ? new PacedAnalyser(analyser, new CpuAllowance(resources.cores()))
+                : analyser;
+    }
+}
