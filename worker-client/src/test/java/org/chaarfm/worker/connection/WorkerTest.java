@@ -148,7 +148,7 @@ class WorkerTest {
                 peer.heartbeat();
                 gaps.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - before));
             }
-            assertThat(gaps).allSatisfy(gap -> assertThat(gap).isLessThan(2500));
+            assertThat(gaps).allSatisfy(gap -> assertThat(gap).isLessThan(10_000));
         } finally {
             busy.set(false);
             burners.shutdown();
@@ -163,7 +163,9 @@ class WorkerTest {
         TestingCoordinator coordinator = coordinator(Subprotocol.V1);
         start(coordinator, new Capacity(1, 0));
         TestingPeer peer = joined(coordinator, new LeaseTimes(3_600, 86_400));
-        peer.heartbeat(); // The one that begins the rhythm, an hour before the next.
+        if (peer.heartbeats().isEmpty()) { // The one that begins the rhythm, an hour before the next.
+            peer.heartbeat();
+        }
 
         peer.send(job(FIRST));
 
