@@ -2,26 +2,21 @@ package org.chaarfm.worker.network;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import org.chaarfm.protocol.ModelId;
-import org.chaarfm.protocol.MusicnnPatch;
 import org.tensorflow.Graph;
-import org.tensorflow.Session;
-import org.tensorflow.proto.ConfigProto;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * The published graph, run by TensorFlow as it is.
+ * The published graph, run by TensorFlow as it is: the plain way.
  *
  * <p>TensorFlow's natives are loaded with the first network of the process. Memory is that of the weights plus, for each
  * track at work, one batch of {@link PatchBatch#SIZE} patches.
  */
 public final class FrozenGraphNetwork implements Network {
     private final ModelId model;
-    private final Graph graph;
-    private final Session session;
+    private final GraphSession session;
 
-    private FrozenGraphNetwork(ModelId model, Graph graph, Session session) {
+    private FrozenGraphNetwork(ModelId model, GraphSession session) {
         this.model = model;
-        this.graph = graph;
         this.session = session;
     }
 
@@ -34,45 +29,29 @@ public final class FrozenGraphNetwork implements Network {
      */
     public static FrozenGraphNetwork load(byte[] graphDef, ModelId model, NetworkThreads threads)
             throws UnusableModelException {
+        FrozenGraphNetwork network = new FrozenGraphNetwork(model, new GraphSession(graph(graphDef), threads));
+        try {
+            WarmUp.run(network);
+            return network;
+        } catch (RuntimeException e) {
+            network.close();
+            throw new UnusableModelException("The model cannot be loaded: " + e.getMessage(), e);
+        }
+    }
+
+    private static Graph graph(byte[] graphDef) throws UnusableModelException {
         Graph graph = new Graph();
-        Session session = null;
         try {
             graph.importGraphDef(GraphDef.parseFrom(graphDef));
             MusicnnNodes.check(graph);
-            session = new Session(graph, config(threads));
-            FrozenGraphNetwork network = new FrozenGraphNetwork(model, graph, session);
-            network.warmUp();
-            return network;
+            return graph;
         } catch (InvalidProtocolBufferException | RuntimeException e) {
-            close(graph, session);
+            graph.close();
             throw new UnusableModelException("The model cannot be loaded: " + e.getMessage(), e);
         } catch (UnusableModelException e) {
-            close(graph, session);
+            graph.close();
             throw e;
         }
-    }
-
-    /** The session first: a graph waits for ever to be given up by its sessions. */
-    private static void close(Graph graph, Session session) {
-        if (session != null) {
-            session.close();
-        }
-        graph.close();
-    }
-
-    /** Runs a patch of silence: what is set up, allocated or logged only once happens now and not in the first track. */
-    private void warmUp() {
-        try (TrackPass pass = begin()) {
-            pass.accept(new float[MusicnnPatch.FRAMES * MusicnnPatch.BANDS], MusicnnPatch.FRAMES);
-            pass.finish();
-        }
-    }
-
-    private static ConfigProto config(NetworkThreads threads) {
-        return ConfigProto.newBuilder()
-                .setIntraOpParallelismThreads(threads.perTrack())
-                .setInterOpParallelismThreads(threads.tracks())
-                .build();
     }
 
     @Override
@@ -87,6 +66,6 @@ public final class FrozenGraphNetwork implements Network {
 
     @Override
     public void close() {
-        close(graph, session);
+        session.close();
     }
 }

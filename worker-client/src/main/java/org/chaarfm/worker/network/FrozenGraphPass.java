@@ -4,20 +4,17 @@ import java.util.Optional;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.MusicnnTags;
 import org.tensorflow.Result;
-import org.tensorflow.Session;
-import org.tensorflow.exceptions.TFResourceExhaustedException;
-import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
 /** Cuts a track's frames into patches and runs the graph on a batch of them at a time. */
 final class FrozenGraphPass implements TrackPass {
-    private final Session session;
+    private final GraphSession session;
     private final PatchCutter cutter = new PatchCutter(this::patch);
     private final PatchBatch batch = new PatchBatch();
     private final VectorMean embedding = new VectorMean(MusicnnPatch.EMBEDDING_LENGTH);
     private final VectorMean tags = new VectorMean(MusicnnTags.LABELS.size());
 
-    FrozenGraphPass(Session session) {
+    FrozenGraphPass(GraphSession session) {
         this.session = session;
     }
 
@@ -27,6 +24,11 @@ final class FrozenGraphPass implements TrackPass {
     }
 
     private void patch(float[] patch) {
+        if (!FiniteValues.areAll(patch, patch.length)) {
+            embedding.addNoNumbers(1);
+            tags.addNoNumbers(1);
+            return;
+        }
         batch.add(patch);
         if (batch.isFull()) {
             run();
@@ -35,23 +37,13 @@ final class FrozenGraphPass implements TrackPass {
 
     private void run() {
         try (TFloat32 patches = batch.take();
-                Result outputs = session.runner()
+                Result outputs = GraphSession.run(session.runner()
                         .feed(MusicnnNodes.PATCHES, patches)
                         .fetch(MusicnnNodes.EMBEDDING)
-                        .fetch(MusicnnNodes.TAGS)
-                        .run()) {
-            embedding.addAll(values(outputs, 0));
-            tags.addAll(values(outputs, 1));
-        } catch (TFResourceExhaustedException e) {
-            throw (OutOfMemoryError) new OutOfMemoryError("TensorFlow is out of memory").initCause(e);
+                        .fetch(MusicnnNodes.TAGS))) {
+            embedding.addAll(GraphSession.values(outputs, 0));
+            tags.addAll(GraphSession.values(outputs, 1));
         }
-    }
-
-    private static float[] values(Result outputs, int index) {
-        TFloat32 tensor = (TFloat32) outputs.get(index);
-        float[] values = new float[Math.toIntExact(tensor.size())];
-        tensor.copyTo(DataBuffers.of(values, false, false));
-        return values;
     }
 
     @Override

@@ -20,7 +20,7 @@ public record TrackVectors(EmbeddingVector embedding, List<TagScore> tags, int p
     }
 
     /** Puts the names to the scores. */
-    static TrackVectors of(float[] embedding, float[] scores, int patches) {
+    public static TrackVectors of(float[] embedding, float[] scores, int patches) {
         List<TagScore> tags = IntStream.range(0, scores.length)
                 .mapToObj(i -> new TagScore(MusicnnTags.LABELS.get(i), scores[i]))
                 .toList();

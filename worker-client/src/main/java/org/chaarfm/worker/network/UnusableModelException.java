@@ -7,11 +7,13 @@ public final class UnusableModelException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    UnusableModelException(String message) {
+    /** A sentence that says what is missing. */
+    public UnusableModelException(String message) {
         super(message);
     }
 
-    UnusableModelException(String message, Throwable cause) {
+    /** A sentence that says what is missing. */
+    public UnusableModelException(String message, Throwable cause) {
         super(message, cause);
     }
 }

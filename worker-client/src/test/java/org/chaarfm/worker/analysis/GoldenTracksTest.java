@@ -12,9 +12,10 @@ import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.worker.failure.TrackException;
-import org.chaarfm.worker.network.FrozenGraphNetwork;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.NetworkThreads;
+import org.chaarfm.worker.network.NetworkWay;
+import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.TestingShared;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,10 +30,11 @@ class GoldenTracksTest {
     @BeforeAll
     static void load() throws Exception {
         byte[] model = Files.readAllBytes(TestingShared.file("models/msd-musicnn-1.pb"));
-        network = FrozenGraphNetwork.load(
+        network = Networks.load(
                 model,
                 KnownModels.MUSICNN,
-                new NetworkThreads(1, Runtime.getRuntime().availableProcessors()));
+                new NetworkThreads(1, Runtime.getRuntime().availableProcessors()),
+                NetworkWay.AUTO);
     }
 
     @AfterAll

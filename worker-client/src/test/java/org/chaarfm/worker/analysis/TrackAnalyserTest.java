@@ -21,9 +21,10 @@ import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.audio.TestingAudio;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.model.TestingStandIn;
-import org.chaarfm.worker.network.FrozenGraphNetwork;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.NetworkThreads;
+import org.chaarfm.worker.network.NetworkWay;
+import org.chaarfm.worker.network.Networks;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +44,8 @@ class TrackAnalyserTest {
 
     @BeforeAll
     static void load() throws Exception {
-        network = FrozenGraphNetwork.load(TestingStandIn.bytes(), KnownModels.STAND_IN, new NetworkThreads(2, 1));
+        network =
+                Networks.load(TestingStandIn.bytes(), KnownModels.STAND_IN, new NetworkThreads(2, 1), NetworkWay.AUTO);
     }
 
     @AfterAll

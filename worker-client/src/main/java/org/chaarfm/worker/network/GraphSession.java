@@ -1,0 +1,64 @@
+package org.chaarfm.worker.network;
+
+import org.tensorflow.Graph;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
+import org.tensorflow.exceptions.TFResourceExhaustedException;
+import org.tensorflow.ndarray.buffer.DataBuffers;
+import org.tensorflow.proto.ConfigProto;
+import org.tensorflow.types.TFloat32;
+
+/**
+ * A graph and the session that runs it, freed together.
+ *
+ * <p>Thread-safe; closing it must wait until nothing runs.
+ */
+public final class GraphSession implements AutoCloseable {
+    private final Graph graph;
+    private final Session session;
+
+    /** Takes over the graph, which is complete. */
+    public GraphSession(Graph graph, NetworkThreads threads) {
+        this.graph = graph;
+        session = new Session(
+                graph,
+                ConfigProto.newBuilder()
+                        .setIntraOpParallelismThreads(threads.perTrack())
+                        .setInterOpParallelismThreads(threads.tracks())
+                        .build());
+    }
+
+    /** A run to be described by what is fed and fetched. */
+    public Session.Runner runner() {
+        return session.runner();
+    }
+
+    /**
+     * Runs what was described.
+     *
+     * @return what was fetched; the caller closes it
+     * @throws OutOfMemoryError if there is not enough native memory
+     */
+    public static Result run(Session.Runner runner) {
+        try {
+            return runner.run();
+        } catch (TFResourceExhaustedException e) {
+            throw (OutOfMemoryError) new OutOfMemoryError("TensorFlow is out of memory").initCause(e);
+        }
+    }
+
+    /** The float32 values of one of the things fetched, in row-major order. */
+    public static float[] values(Result outputs, int index) {
+        TFloat32 tensor = (TFloat32) outputs.get(index);
+        float[] values = new float[Math.toIntExact(tensor.size())];
+        tensor.copyTo(DataBuffers.of(values, false, false));
+        return values;
+    }
+
+    /** The session first: a graph waits for ever to be given up by its sessions. */
+    @Override
+    public void close() {
+        session.close();
+        graph.close();
+    }
+}

@@ -1,0 +1,60 @@
+package org.chaarfm.worker.network;
+
+import java.util.Set;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.ModelId;
+import org.chaarfm.worker.network.musicnn.MusicnnNetwork;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Loads a model in the way that suits it. */
+public final class Networks {
+    private static final Logger log = LoggerFactory.getLogger(Networks.class);
+
+    /** Models whose graphs are known to be MusicNN's, node by node; the tests compare both ways on each. */
+    private static final Set<String> PROVEN = Set.of(KnownModels.MUSICNN.sha256(), KnownModels.STAND_IN.sha256());
+
+    private Networks() {}
+
+    /**
+     * Loads a frozen graph.
+     *
+     * <p>The way chosen for {@link NetworkWay#AUTO} depends on the hash alone. An unknown graph may have MusicNN's weights and
+     * compute something else with them, so it runs as it is, which one line in the log says; {@link NetworkWay#FAST} is
+     * compared with it on a test signal first.
+     *
+     * @param graphDef the bytes of the file, a serialised {@code GraphDef}; whoever read them has checked their hash
+     * @param model whose bytes they are
+     * @return the network, which the caller closes
+     * @throws UnusableModelException if they are no graph, not one of MusicNN's shape, or one that the way wanted cannot do
+     */
+    public static Network load(byte[] graphDef, ModelId model, NetworkThreads threads, NetworkWay way)
+            throws UnusableModelException {
+        boolean proven = PROVEN.contains(model.sha256());
+        return switch (way) {
+            case PLAIN -> FrozenGraphNetwork.load(graphDef, model, threads);
+            case FAST -> proven ? MusicnnNetwork.load(graphDef, model, threads) : compared(graphDef, model, threads);
+            case AUTO -> {
+                if (proven) {
+                    yield MusicnnNetwork.load(graphDef, model, threads);
+                }
+                log.warn(
+                        "The model {} is not known, so its graph runs as it is, which is slow; --network fast tries more",
+                        model.name());
+                yield FrozenGraphNetwork.load(graphDef, model, threads);
+            }
+        };
+    }
+
+    private static Network compared(byte[] graphDef, ModelId model, NetworkThreads threads)
+            throws UnusableModelException {
+        Network fast = MusicnnNetwork.load(graphDef, model, threads);
+        try (Network plain = FrozenGraphNetwork.load(graphDef, model, threads)) {
+            Comparison.require(plain, fast);
+            return fast;
+        } catch (UnusableModelException | RuntimeException e) {
+            fast.close();
+            throw e;
+        }
+    }
+}

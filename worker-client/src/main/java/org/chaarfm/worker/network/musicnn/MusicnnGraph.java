@@ -1,0 +1,68 @@
+package org.chaarfm.worker.network.musicnn;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chaarfm.protocol.MusicnnPatch;
+import org.chaarfm.worker.network.weights.MusicnnWeights;
+import org.tensorflow.Graph;
+import org.tensorflow.Operand;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Placeholder;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/** Puts front-end, mid-end and back-end together into a graph that takes some patches' worth of frames at a time. */
+final class MusicnnGraph {
+    /** In: normalised frames, {@code float[frames][96]}. */
+    static final String FRAMES = "frames";
+
+    /** In: the frame with which each patch begins, {@code int[patches]}. */
+    static final String STARTS = "starts";
+
+    /** Out: {@code float[patches][200]}. */
+    static final String EMBEDDING = "embedding";
+
+    /** Out: {@code float[patches][50]}. */
+    static final String TAGS = "tags";
+
+    private MusicnnGraph() {}
+
+    /** The caller closes it. */
+    static Graph build(MusicnnWeights weights) {
+        Graph graph = new Graph();
+        try {
+            build(Ops.create(graph), weights);
+            return graph;
+        } catch (RuntimeException e) {
+            graph.close();
+            throw e;
+        }
+    }
+
+    private static void build(Ops tf, MusicnnWeights weights) {
+        FrontEnd frontEnd = new FrontEnd(weights);
+        MidEnd midEnd = new MidEnd(weights.mid(), frontEnd.ranges(), frontEnd.channels());
+        List<LiveChannels> features = new ArrayList<>();
+        features.add(frontEnd.channels());
+        features.addAll(midEnd.channels());
+        BackEnd backEnd = new BackEnd(features, weights.embedding(), weights.tags());
+
+        Placeholder<TFloat32> frames = tf.withName(FRAMES)
+                .placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, MusicnnPatch.BANDS)));
+        Placeholder<TInt32> starts =
+                tf.withName(STARTS).placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
+        Operand<TFloat32> front = frontEnd.apply(tf, patches(tf, frames, starts));
+        List<Operand<TFloat32>> layers = new ArrayList<>();
+        layers.add(front);
+        layers.addAll(midEnd.apply(tf, front));
+        Operand<TFloat32> vectors = tf.withName(EMBEDDING).identity(backEnd.embedding(tf, layers));
+        tf.withName(TAGS).identity(backEnd.tags(tf, vectors));
+    }
+
+    /** Cuts {@code float[patches][187][96]} out of the frames. */
+    private static Operand<TFloat32> patches(Ops tf, Operand<TFloat32> frames, Operand<TInt32> starts) {
+        Operand<TInt32> within = tf.range(tf.constant(0), tf.constant(MusicnnPatch.FRAMES), tf.constant(1));
+        return tf.gather(frames, tf.math.add(tf.expandDims(starts, tf.constant(1)), within), tf.constant(0));
+    }
+}

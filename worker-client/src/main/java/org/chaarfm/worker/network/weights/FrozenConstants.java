@@ -1,0 +1,96 @@
+package org.chaarfm.worker.network.weights;
+
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.chaarfm.worker.network.UnusableModelException;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
+
+/** The constants of a frozen graph by the names of their nodes. */
+final class FrozenConstants {
+    private final Map<String, NodeDef> nodes = new HashMap<>();
+
+    FrozenConstants(GraphDef graph) {
+        for (NodeDef node : graph.getNodeList()) {
+            nodes.put(node.getName(), node);
+        }
+    }
+
+    /**
+     * The float32 values of a {@code Const} node in row-major order.
+     *
+     * @param shape what the node must have; none for a scalar
+     * @throws UnusableModelException if there is no such node, or one of another kind, type or shape
+     */
+    float[] floats(String name, int... shape) throws UnusableModelException {
+        NodeDef node = node(name);
+        TensorProto tensor =
+                node.getAttrOrDefault("value", AttrValue.getDefaultInstance()).getTensor();
+        if (!node.getOp().equals("Const") || tensor.getDtype() != DataType.DT_FLOAT) {
+            throw new UnusableModelException("Node " + name + " of the graph is not a float32 constant");
+        }
+        int[] found = tensor.getTensorShape().getDimList().stream()
+                .mapToInt(dimension -> (int) dimension.getSize())
+                .toArray();
+        if (!Arrays.equals(found, shape)) {
+            throw new UnusableModelException("Node " + name + " of the graph has shape " + Arrays.toString(found)
+                    + ", not " + Arrays.toString(shape));
+        }
+        return values(name, tensor, Arrays.stream(shape).reduce(1, Math::multiplyExact));
+    }
+
+    /** The number that is attached to a node under that name. */
+    float attribute(String name, String attribute) throws UnusableModelException {
+        NodeDef node = node(name);
+        if (!node.containsAttr(attribute)) {
+            throw new UnusableModelException("Node " + name + " of the graph has no " + attribute);
+        }
+        return node.getAttrOrThrow(attribute).getF();
+    }
+
+    /** How many numbers the constant of that name has along each axis, as the graph says. */
+    int[] shape(String name) throws UnusableModelException {
+        TensorShapeProto shape = node(name)
+                .getAttrOrDefault("value", AttrValue.getDefaultInstance())
+                .getTensor()
+                .getTensorShape();
+        return shape.getDimList().stream()
+                .mapToInt(dimension -> (int) dimension.getSize())
+                .toArray();
+    }
+
+    private NodeDef node(String name) throws UnusableModelException {
+        NodeDef node = nodes.get(name);
+        if (node == null) {
+            throw new UnusableModelException("The graph has no node " + name);
+        }
+        return node;
+    }
+
+    /** A tensor holds its values as bytes, or as a list whose last value stands for all that are left out. */
+    private static float[] values(String name, TensorProto tensor, int length) throws UnusableModelException {
+        float[] values = new float[length];
+        List<Float> list = tensor.getFloatValList();
+        if (tensor.getTensorContent().size() == length * Float.BYTES) {
+            tensor.getTensorContent()
+                    .asReadOnlyByteBuffer()
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .asFloatBuffer()
+                    .get(values);
+        } else if (tensor.getTensorContent().isEmpty() && !list.isEmpty() && list.size() <= length) {
+            for (int i = 0; i < length; i++) {
+                values[i] = list.get(Math.min(i, list.size() - 1));
+            }
+        } else {
+            throw new UnusableModelException("Node " + name + " of the graph does not hold " + length + " values");
+        }
+        return values;
+    }
+}

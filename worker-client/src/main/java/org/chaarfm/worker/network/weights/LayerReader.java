@@ -1,0 +1,59 @@
+package org.chaarfm.worker.network.weights;
+
+import org.chaarfm.worker.network.UnusableModelException;
+
+/** Reads layers by the names that the published graph gives them: {@code conv2d}, {@code conv2d_1} and so on. */
+final class LayerReader {
+    private static final int FILTER_AXIS = 3;
+
+    private final FrozenConstants constants;
+
+    LayerReader(FrozenConstants constants) {
+        this.constants = constants;
+    }
+
+    /** A convolution and the normalisation behind it, which counts one more: the input has the first. */
+    Filters filters(int index, int frames, int width) throws UnusableModelException {
+        String name = numbered("conv2d", index);
+        int[] shape = constants.shape(name + "/kernel");
+        int filters = shape.length > FILTER_AXIS ? shape[FILTER_AXIS] : 0;
+        float[] values = constants.floats(name + "/kernel", frames, width, 1, filters);
+        return new Filters(
+                new Kernel(frames, width, filters, values),
+                constants.floats(name + "/bias", filters),
+                fused(index + 1, filters));
+    }
+
+    Normalisation inputNormalisation() throws UnusableModelException {
+        return fused(0, 1);
+    }
+
+    private Normalisation fused(int index, int channels) throws UnusableModelException {
+        String name = numbered("batch_normalization", index);
+        return normalisation(name, channels, constants.attribute("model/" + name + "/FusedBatchNorm", "epsilon"));
+    }
+
+    /** A dense layer and the normalisation before it, which the graph writes out in single steps. */
+    Dense dense(String name, int normalisation, int inputs, int outputs) throws UnusableModelException {
+        String before = numbered("batch_normalization", normalisation);
+        float epsilon = constants.floats("model/" + before + "/batchnorm/add/y")[0];
+        return new Dense(
+                normalisation(before, inputs, epsilon),
+                outputs,
+                constants.floats(name + "/kernel", inputs, outputs),
+                constants.floats(name + "/bias", outputs));
+    }
+
+    private Normalisation normalisation(String name, int channels, float epsilon) throws UnusableModelException {
+        return Normalisation.of(
+                constants.floats(name + "/gamma", channels),
+                constants.floats(name + "/beta", channels),
+                constants.floats(name + "/moving_mean", channels),
+                constants.floats(name + "/moving_variance", channels),
+                epsilon);
+    }
+
+    private static String numbered(String name, int index) {
+        return index == 0 ? name : name + "_" + index;
+    }
+}

@@ -1,0 +1,106 @@
+package org.chaarfm.worker.network.musicnn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chaarfm.worker.network.TestingGraph;
+import org.chaarfm.worker.network.TestingMel;
+import org.chaarfm.worker.network.TestingModel;
+import org.chaarfm.worker.network.weights.MusicnnWeights;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.Operand;
+import org.tensorflow.types.TFloat32;
+
+/** Front-end, mid-end and back-end, each fed with what the plain graph has in front of it. */
+class LayersTest {
+    private static final float[] PATCHES = TestingMel.patches(TestingMel.frames(280));
+    private static final int COUNT = 2;
+
+    @ParameterizedTest
+    @EnumSource
+    void liveChannelsOfTheFrontEndShouldBeThePlainOnesAndDeadOnesTheirConstant(TestingModel model) throws Exception {
+        MusicnnWeights weights = MusicnnWeights.read(model.graph());
+        FrontEnd frontEnd = new FrontEnd(weights);
+        LiveChannels channels = frontEnd.channels();
+        int width = channels.constant().length;
+        float[] plain = TestingGraph.plain(model.graph(), PATCHES, "model/concat");
+
+        float[] fast = TestingGraph.values(
+                tf -> frontEnd.apply(tf, TestingGraph.constant(tf, normalised(weights), COUNT, 187, 96)));
+
+        assertThat(TestingGraph.difference(fast, Columns.of(plain, width, 0, channels.live())))
+                .isLessThan(1e-5);
+        for (int channel : channels.dead()) {
+            for (float value : Columns.of(plain, width, 0, channel)) {
+                assertThat(Math.abs(value - channels.constant()[channel])).isLessThan(1e-5);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void layersOfTheMidEndShouldBeThePlainOnes(TestingModel model) throws Exception {
+        MusicnnWeights weights = MusicnnWeights.read(model.graph());
+        FrontEnd frontEnd = new FrontEnd(weights);
+        LiveChannels front = frontEnd.channels();
+        MidEnd midEnd = new MidEnd(weights.mid(), frontEnd.ranges(), front);
+        float[] plain = TestingGraph.plain(model.graph(), PATCHES, "model/concat_1");
+        int width = plain.length / (COUNT * 187);
+        float[] before = Columns.of(plain, width, 0, front.live());
+
+        int first = front.constant().length;
+        for (int layer = 0; layer < 3; layer++) {
+            int index = layer;
+            float[] fast = TestingGraph.values(
+                    tf -> midEnd.apply(tf, TestingGraph.constant(tf, before, COUNT, 187, front.count()))
+                            .get(index));
+            LiveChannels channels = midEnd.channels().get(layer);
+            assertThat(TestingGraph.difference(fast, Columns.of(plain, width, first, channels.live())))
+                    .isLessThan(1e-5);
+            first += channels.constant().length;
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void backEndShouldGiveThePlainEmbeddingAndTags(TestingModel model) throws Exception {
+        MusicnnWeights weights = MusicnnWeights.read(model.graph());
+        FrontEnd frontEnd = new FrontEnd(weights);
+        List<LiveChannels> features = new ArrayList<>();
+        features.add(frontEnd.channels());
+        features.addAll(new MidEnd(weights.mid(), frontEnd.ranges(), frontEnd.channels()).channels());
+        BackEnd backEnd = new BackEnd(features, weights.embedding(), weights.tags());
+        float[] plain = TestingGraph.plain(model.graph(), PATCHES, "model/concat_1");
+
+        float[] embedding = TestingGraph.values(tf -> backEnd.embedding(tf, parts(tf, plain, features)));
+        float[] tags = TestingGraph.values(tf -> backEnd.tags(tf, TestingGraph.constant(tf, embedding, COUNT, 200)));
+
+        assertThat(TestingGraph.difference(
+                        embedding, TestingGraph.plain(model.graph(), PATCHES, "model/dense/BiasAdd")))
+                .isLessThan(1e-5);
+        assertThat(TestingGraph.difference(tags, TestingGraph.plain(model.graph(), PATCHES, "model/Sigmoid")))
+                .isLessThan(1e-5);
+    }
+
+    private static List<Operand<TFloat32>> parts(org.tensorflow.op.Ops tf, float[] plain, List<LiveChannels> features) {
+        int width = features.stream().mapToInt(part -> part.constant().length).sum();
+        List<Operand<TFloat32>> parts = new ArrayList<>();
+        int first = 0;
+        for (LiveChannels part : features) {
+            float[] live = Columns.of(plain, width, first, part.live());
+            parts.add(TestingGraph.constant(tf, live, COUNT, 187, part.count()));
+            first += part.constant().length;
+        }
+        return parts;
+    }
+
+    private static float[] normalised(MusicnnWeights weights) {
+        float[] normalised = new float[PATCHES.length];
+        for (int i = 0; i < normalised.length; i++) {
+            normalised[i] = (float) weights.input().apply(0, PATCHES[i]);
+        }
+        return normalised;
+    }
+}
