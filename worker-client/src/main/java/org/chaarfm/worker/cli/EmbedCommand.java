@@ -12,9 +12,10 @@ import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.model.ModelLookup;
 import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.model.ModelSearch;
-import org.chaarfm.worker.network.FrozenGraphNetwork;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.NetworkThreads;
+import org.chaarfm.worker.network.NetworkWay;
+import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.UnusableModelException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -50,6 +51,9 @@ final class EmbedCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions options;
 
+    @Mixin
+    private NetworkOption network;
+
     @Option(
             names = "--threads",
             paramLabel = "N",
@@ -66,20 +70,29 @@ final class EmbedCommand implements Callable<Integer> {
         }
         PrintWriter messages = spec.commandLine().getErr();
         HttpFetcher fetcher = new HttpFetcher(WorkerVersion.userAgent());
-        Optional<Network> loaded = load(fetcher, messages);
+        Optional<Network> loaded = load(fetcher, way(), messages);
         if (loaded.isEmpty()) {
             return 2;
         }
-        try (Network network = loaded.get();
+        try (Network ready = loaded.get();
                 InputFiles files = new InputFiles(fetcher)) {
-            EmbedReport report = new EmbedReport(spec.commandLine().getOut(), messages, network.model());
-            EmbedRun run = new EmbedRun(new TrackAnalyser(network), files, report);
+            EmbedReport report = new EmbedReport(spec.commandLine().getOut(), messages, ready.model());
+            EmbedRun run = new EmbedRun(new TrackAnalyser(ready), files, report);
             sources.forEach(source -> EmbedInput.expand(source).forEach(run::embed));
             return report.summarise();
         }
     }
 
-    private Optional<Network> load(HttpFetcher fetcher, PrintWriter messages) throws InterruptedException {
+    private NetworkWay way() {
+        try {
+            return network.way();
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
+        }
+    }
+
+    private Optional<Network> load(HttpFetcher fetcher, NetworkWay way, PrintWriter messages)
+            throws InterruptedException {
         ModelChoice choice = options.model();
         ModelId wanted = choice.wanted();
         ModelSearch search =
@@ -94,7 +107,7 @@ final class EmbedCommand implements Callable<Integer> {
         }
         try {
             NetworkThreads one = new NetworkThreads(1, threads);
-            return Optional.of(FrozenGraphNetwork.load(search.model().get(), wanted, one));
+            return Optional.of(Networks.load(search.model().get(), wanted, one, way));
         } catch (UnusableModelException e) {
             messages.println(e.getMessage());
             return Optional.empty();

@@ -20,12 +20,12 @@ import org.chaarfm.worker.status.WorkerStatus;
  * @param identity who joins where
  * @param resources what of this machine may be used
  * @param cache folder for models, credentials and fetched files
- * @param modelFile the file that a person gave, or null
+ * @param model what a person said about the model
  * @param jsonLog whether events are printed as JSON
  * @param out for the status
  */
 record JoinRun(
-        WorkerIdentity identity, Resources resources, Path cache, Path modelFile, boolean jsonLog, PrintWriter out) {
+        WorkerIdentity identity, Resources resources, Path cache, ModelUse model, boolean jsonLog, PrintWriter out) {
 
     /**
      * Blocks until the worker has left.
@@ -39,7 +39,7 @@ record JoinRun(
         InstantSource clock = InstantSource.system();
         Holdings holdings = new Holdings(clock);
         try (WorkerStatus status = status(holdings, clock);
-                SessionModels models = new SessionModels(cache, modelFile, new SlotPlan(resources));
+                SessionModels models = new SessionModels(cache, model, new SlotPlan(resources));
                 Worker worker = new Worker(identity, cache, holdings, models, status)) {
             LeaveSignals.onFirst(() -> worker.drain("asked to leave"));
             return worker.run().exitCode();

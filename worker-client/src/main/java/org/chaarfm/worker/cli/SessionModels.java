@@ -15,8 +15,8 @@ import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.model.ModelLookup;
 import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.model.ModelSearch;
-import org.chaarfm.worker.network.FrozenGraphNetwork;
 import org.chaarfm.worker.network.Network;
+import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.UnusableModelException;
 
 /**
@@ -25,7 +25,7 @@ import org.chaarfm.worker.network.UnusableModelException;
  */
 final class SessionModels implements ModelProvider, AutoCloseable {
     private final ModelLookup lookup;
-    private final Path given;
+    private final ModelUse use;
     private final SlotPlan plan;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread model = new Thread(task, "model");
@@ -38,12 +38,12 @@ final class SessionModels implements ModelProvider, AutoCloseable {
     /**
      * Looks into the cache and, where the session says so, asks the coordinator.
      *
-     * @param given the file that a person gave, or null
+     * @param use what a person said about the model
      * @param plan how many tracks are analysed at the same time
      */
-    SessionModels(Path cache, Path given, SlotPlan plan) {
+    SessionModels(Path cache, ModelUse use, SlotPlan plan) {
         lookup = new ModelLookup(cache, new HttpFetcher(WorkerVersion.userAgent()));
-        this.given = given;
+        this.use = use;
         this.plan = plan;
     }
 
@@ -53,7 +53,7 @@ final class SessionModels implements ModelProvider, AutoCloseable {
             current = wanted;
             CompletableFuture<LoadedModel> answer = new CompletableFuture<>();
             loading = answer;
-            thread.execute(() -> load(new ModelRequest(wanted, given, address), answer));
+            thread.execute(() -> load(new ModelRequest(wanted, use.file(), address), answer));
         }
         return loading;
     }
@@ -63,7 +63,7 @@ final class SessionModels implements ModelProvider, AutoCloseable {
         try {
             ModelSearch search = lookup.find(request);
             byte[] model = search.model().orElseThrow(() -> new ModelUnavailableException(search.whyNot(), null));
-            Network network = FrozenGraphNetwork.load(model, request.wanted(), plan.threads());
+            Network network = Networks.load(model, request.wanted(), plan.threads(), use.way());
             TrackAnalyser analyser = new TrackAnalyser(network);
             answer.complete(new LoadedModel(request.wanted(), plan.pace(analyser::analyse), plan.capacity(network)));
         } catch (UnusableModelException e) {

@@ -41,6 +41,9 @@ final class WorkerCommand implements Callable<Integer> {
     @Mixin
     private ModelOptions options;
 
+    @Mixin
+    private NetworkOption network;
+
     @Spec
     private CommandSpec spec;
 
@@ -49,23 +52,24 @@ final class WorkerCommand implements Callable<Integer> {
         WorkerIdentity identity;
         Resources resources;
         int nice;
+        ModelUse model;
         try {
             identity = join.identity();
             resources = resourceOptions.resources();
             nice = resourceOptions.nice();
+            model = new ModelUse(options.model().file(), network.way());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
         ProcessPriority.lower(nice)
                 .ifPresent(why -> spec.commandLine().getErr().println("--nice " + nice + " has no effect: " + why));
         Path cache = options.cache();
-        Path given = options.model().file();
         try {
             return new JoinRun(
                             identity,
                             resources,
                             cache,
-                            given,
+                            model,
                             join.jsonLog(),
                             spec.commandLine().getOut())
                     .run();

@@ -1,6 +1,7 @@
 package org.chaarfm.worker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -102,6 +103,29 @@ class EmbedCommandTest {
         assertThat(worker.run("embed")).isEqualTo(2);
         assertThat(worker.run("embed", "--nonsense", "x.mp3")).isEqualTo(2);
         assertThat(worker.run("embed", "--threads", "0", "x.mp3")).isEqualTo(2);
+    }
+
+    @Test
+    void unknownWayToComputeShouldBeNamed() {
+        assertThat(worker.run("embed", "--network", "quick", "x.mp3")).isEqualTo(2);
+        assertThat(worker.err()).contains("--network must be auto, plain or fast, and is quick");
+
+        assertThat(worker.run("--url", "http://localhost", "--code", "ABCDE-FGHJK", "--network", "slow"))
+                .isEqualTo(2);
+        assertThat(worker.err()).contains("--network must be auto, plain or fast, and is slow");
+    }
+
+    @Test
+    void bothWaysShouldGiveTheSameEmbedding() throws Exception {
+        String track = tone(folder.resolve("t.wav"), Map.of()).toString();
+        assertThat(embed("--network", "plain", track)).isZero();
+        assertThat(embed("--network", "fast", track)).isZero();
+
+        JsonNode plain = lines().get(0).get("embedding");
+        JsonNode fast = lines().get(1).get("embedding");
+        for (int i = 0; i < 200; i++) {
+            assertThat(fast.get(i).asDouble()).isCloseTo(plain.get(i).asDouble(), within(1e-4));
+        }
     }
 
     @Test

@@ -1,0 +1,34 @@
+package org.chaarfm.worker.cli;
+
+import org.chaarfm.worker.network.NetworkWay;
+import picocli.CommandLine.Option;
+
+/** How MusicNN is computed: an option of the commands that compute. */
+final class NetworkOption {
+    @Option(
+            names = "--network",
+            paramLabel = "auto|plain|fast",
+            defaultValue = "${env:CHAARFM_NETWORK}",
+            description = {
+                "How MusicNN is computed: 'plain' runs the model's graph as it is, 'fast' a network rebuilt from its",
+                "weights that gives the same numbers sooner, 'auto' takes fast for models that are known.",
+                "Also from CHAARFM_NETWORK. Without it: auto."
+            })
+    private String network;
+
+    /**
+     * What was wanted.
+     *
+     * @throws IllegalArgumentException naming the option and its value
+     */
+    NetworkWay way() {
+        if (network == null || network.isBlank()) {
+            return NetworkWay.AUTO;
+        }
+        try {
+            return NetworkWay.parse(network);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--network " + e.getMessage(), e);
+        }
+    }
+}
