@@ -16,21 +16,34 @@ import org.tensorflow.types.TFloat32;
 final class FrontEnd {
     private final Ranges ranges;
     private final LiveChannels channels;
-    private final List<PatchFilters> layers = new ArrayList<>();
+    private final List<FrontLayer> layers = new ArrayList<>();
 
     FrontEnd(MusicnnWeights weights) {
         Ranges mel = Ranges.ofMel(weights.input(), MusicnnPatch.BANDS);
         List<Ranges> parts = new ArrayList<>();
-        for (Filters filters : weights.frontEnd()) {
-            Ranges part = mel.through(filters);
-            parts.add(part);
-            int[] live = LiveChannels.of(part).live();
+        List<TimbralFilters> timbral = new ArrayList<>();
+        for (Filters filters : weights.timbral()) {
+            int[] live = live(mel.through(filters), parts);
             if (live.length > 0) {
-                layers.add(new PatchFilters(filters, live));
+                timbral.add(new TimbralFilters(filters, live));
+            }
+        }
+        if (!timbral.isEmpty()) {
+            layers.add(new TimbralLayer(timbral));
+        }
+        for (Filters filters : weights.temporal()) {
+            int[] live = live(mel.through(filters), parts);
+            if (live.length > 0) {
+                layers.add(new TemporalFilters(filters, live));
             }
         }
         ranges = Ranges.concat(parts.toArray(Ranges[]::new));
         channels = LiveChannels.of(ranges);
+    }
+
+    private static int[] live(Ranges part, List<Ranges> parts) {
+        parts.add(part);
+        return LiveChannels.of(part).live();
     }
 
     Ranges ranges() {
@@ -41,10 +54,10 @@ final class FrontEnd {
         return channels;
     }
 
-    /** {@code float[patches][187][96]} to {@code float[patches][187][live]}. */
-    Operand<TFloat32> apply(Ops tf, Operand<TFloat32> patches) {
+    /** The live channels, {@code float[patches][187][live]}. */
+    Operand<TFloat32> apply(Ops tf, Track track) {
         List<Operand<TFloat32>> outputs =
-                layers.stream().map(layer -> layer.apply(tf, patches)).toList();
+                layers.stream().map(layer -> layer.apply(tf, track)).toList();
         return tf.concat(outputs, tf.constant(2));
     }
 }

@@ -2,7 +2,6 @@ package org.chaarfm.worker.network.musicnn;
 
 import org.chaarfm.worker.network.weights.Filters;
 import org.chaarfm.worker.network.weights.Kernel;
-import org.chaarfm.worker.network.weights.Normalisation;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
@@ -11,28 +10,22 @@ import org.tensorflow.types.TFloat32;
  * Takes the best band before bias, ReLU and normalisation instead of behind them, so that these work on one value and not
  * on one for each band.
  *
- * <p>With {@code y = scale ReLU(z + bias) + shift}, {@code y} grows with {@code z} where {@code scale >= 0} and falls where it
- * is negative. So {@code max(y)} belongs to {@code max(z)}, or to {@code min(z) = -max(-z)}: there the kernel's sign is
- * flipped and the maximum is subtracted from the bias.
+ * <p>By {@link FoldedNormalisation} what a filter says of a band grows with {@code scale z}, so the best band is the one
+ * with the largest {@code scale z}. A negative scale flips the kernel's sign and nothing else is to be done about it.
  */
 final class MaxFirst {
-    private final Filters filters;
-    private final int[] wanted;
+    private final FoldedNormalisation folded;
+    private final int count;
 
     /** For some filters of a layer, in the order given. */
     MaxFirst(Filters filters, int[] wanted) {
-        this.filters = filters;
-        this.wanted = wanted.clone();
+        folded = new FoldedNormalisation(filters, wanted, new double[filters.count()]);
+        count = wanted.length;
     }
 
     /** What to convolve with before the maximum. */
     Kernel kernel() {
-        Kernel chosen = filters.kernel().only(wanted);
-        float[] values = chosen.values();
-        for (int i = 0; i < values.length; i++) {
-            values[i] *= sign(wanted[i % wanted.length]);
-        }
-        return chosen;
+        return folded.kernel();
     }
 
     /**
@@ -41,21 +34,6 @@ final class MaxFirst {
      * @param best the largest product with {@link #kernel} of all bands, {@code float[...][filters]}
      */
     Operand<TFloat32> finish(Ops tf, Operand<TFloat32> best) {
-        Normalisation normalisation = filters.normalisation();
-        double[] signs = new double[filters.count()];
-        double[] bias = new double[filters.count()];
-        for (int filter = 0; filter < signs.length; filter++) {
-            signs[filter] = sign(filter);
-            bias[filter] = filters.bias()[filter];
-        }
-        Operand<TFloat32> sum =
-                tf.math.add(tf.math.mul(best, GraphConstant.of(tf, signs, wanted)), GraphConstant.of(tf, bias, wanted));
-        return tf.math.add(
-                tf.math.mul(tf.nn.relu(sum), GraphConstant.of(tf, normalisation.scale(), wanted)),
-                GraphConstant.of(tf, normalisation.shift(), wanted));
-    }
-
-    private int sign(int filter) {
-        return filters.normalisation().scale()[filter] < 0 ? -1 : 1;
+        return folded.bound(tf, tf.math.add(best, GraphConstant.of(tf, folded.bias(), count)));
     }
 }

@@ -6,6 +6,7 @@ import org.chaarfm.worker.network.weights.Filters;
 import org.chaarfm.worker.network.weights.Kernel;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
 import org.tensorflow.types.TFloat32;
 
 /**
@@ -13,10 +14,10 @@ import org.tensorflow.types.TFloat32;
  * normalisation: {@code float[patches][187][live in]} to {@code float[patches][187][wanted]}.
  */
 final class MidLayer {
-    private final Filters filters;
+    private final FoldedNormalisation folded;
     private final LiveChannels input;
-    private final int[] wanted;
-    private final double[] shift;
+    private final float[] bias;
+    private final int count;
 
     /**
      * Some filters of a layer.
@@ -26,27 +27,21 @@ final class MidLayer {
      * @param added a constant for each channel of the layer, added to it
      */
     MidLayer(Filters filters, LiveChannels input, int[] wanted, double[] added) {
-        this.filters = filters;
+        folded = new FoldedNormalisation(filters, wanted, added);
+        bias = folded.bias(BorderBias.of(filters, input, wanted));
+        count = wanted.length;
         this.input = input;
-        this.wanted = wanted.clone();
-        shift = filters.normalisation().shift().clone();
-        for (int channel = 0; channel < shift.length; channel++) {
-            shift[channel] += added[channel];
-        }
     }
 
     Operand<TFloat32> apply(Ops tf, Operand<TFloat32> frames) {
-        Kernel kernel = filters.kernel().only(input.live(), wanted);
-        Operand<TFloat32> weights =
-                GraphConstant.of(tf, kernel.values(), kernel.frames(), 1, kernel.width(), kernel.filters());
-        Operand<TFloat32> products =
-                tf.nn.conv2d(tf.expandDims(frames, tf.constant(2)), weights, List.of(1L, 1L, 1L, 1L), "SAME");
-        Operand<TFloat32> bias =
-                GraphConstant.of(tf, BorderBias.of(filters, input, wanted), 1, MusicnnPatch.FRAMES, wanted.length);
-        Operand<TFloat32> active =
-                tf.nn.relu(tf.math.add(tf.squeeze(products, org.tensorflow.op.core.Squeeze.axis(List.of(2L))), bias));
-        return tf.math.add(
-                tf.math.mul(active, GraphConstant.of(tf, filters.normalisation().scale(), wanted)),
-                GraphConstant.of(tf, shift, wanted));
+        Kernel kernel = folded.kernel(input.live());
+        Operand<TFloat32> products = tf.squeeze(
+                tf.nn.conv2d(
+                        tf.expandDims(frames, tf.constant(2)),
+                        GraphConstant.of(tf, kernel.values(), kernel.frames(), 1, kernel.width(), kernel.filters()),
+                        List.of(1L, 1L, 1L, 1L),
+                        "SAME"),
+                Squeeze.axis(List.of(2L)));
+        return folded.bound(tf, tf.math.add(products, GraphConstant.of(tf, bias, 1, MusicnnPatch.FRAMES, count)));
     }
 }

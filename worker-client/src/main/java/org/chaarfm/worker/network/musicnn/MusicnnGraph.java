@@ -52,17 +52,11 @@ final class MusicnnGraph {
                 .placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, MusicnnPatch.BANDS)));
         Placeholder<TInt32> starts =
                 tf.withName(STARTS).placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
-        Operand<TFloat32> front = frontEnd.apply(tf, patches(tf, frames, starts));
+        Operand<TFloat32> front = frontEnd.apply(tf, Track.of(tf, frames, starts));
         List<Operand<TFloat32>> layers = new ArrayList<>();
         layers.add(front);
         layers.addAll(midEnd.apply(tf, front));
         Operand<TFloat32> vectors = tf.withName(EMBEDDING).identity(backEnd.embedding(tf, layers));
         tf.withName(TAGS).identity(backEnd.tags(tf, vectors));
-    }
-
-    /** Cuts {@code float[patches][187][96]} out of the frames. */
-    private static Operand<TFloat32> patches(Ops tf, Operand<TFloat32> frames, Operand<TInt32> starts) {
-        Operand<TInt32> within = tf.range(tf.constant(0), tf.constant(MusicnnPatch.FRAMES), tf.constant(1));
-        return tf.gather(frames, tf.math.add(tf.expandDims(starts, tf.constant(1)), within), tf.constant(0));
     }
 }

@@ -11,11 +11,13 @@ import org.chaarfm.worker.network.weights.MusicnnWeights;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /** Front-end, mid-end and back-end, each fed with what the plain graph has in front of it. */
 class LayersTest {
-    private static final float[] PATCHES = TestingMel.patches(TestingMel.frames(280));
+    private static final float[] FRAMES = TestingMel.frames(280);
+    private static final float[] PATCHES = TestingMel.patches(FRAMES);
     private static final int COUNT = 2;
 
     @ParameterizedTest
@@ -27,8 +29,9 @@ class LayersTest {
         int width = channels.constant().length;
         float[] plain = TestingGraph.plain(model.graph(), PATCHES, "model/concat");
 
-        float[] fast = TestingGraph.values(
-                tf -> frontEnd.apply(tf, TestingGraph.constant(tf, normalised(weights), COUNT, 187, 96)));
+        float[] fast = TestingGraph.values(tf -> frontEnd.apply(
+                tf,
+                Track.of(tf, TestingGraph.constant(tf, normalised(weights), 280, 96), tf.constant(new int[] {0, 93}))));
 
         assertThat(TestingGraph.difference(fast, Columns.of(plain, width, 0, channels.live())))
                 .isLessThan(1e-5);
@@ -84,7 +87,7 @@ class LayersTest {
                 .isLessThan(1e-5);
     }
 
-    private static List<Operand<TFloat32>> parts(org.tensorflow.op.Ops tf, float[] plain, List<LiveChannels> features) {
+    private static List<Operand<TFloat32>> parts(Ops tf, float[] plain, List<LiveChannels> features) {
         int width = features.stream().mapToInt(part -> part.constant().length).sum();
         List<Operand<TFloat32>> parts = new ArrayList<>();
         int first = 0;
@@ -97,9 +100,9 @@ class LayersTest {
     }
 
     private static float[] normalised(MusicnnWeights weights) {
-        float[] normalised = new float[PATCHES.length];
+        float[] normalised = new float[FRAMES.length];
         for (int i = 0; i < normalised.length; i++) {
-            normalised[i] = (float) weights.input().apply(0, PATCHES[i]);
+            normalised[i] = (float) weights.input().apply(0, FRAMES[i]);
         }
         return normalised;
     }

@@ -1,0 +1,70 @@
+package org.chaarfm.worker.network.musicnn;
+
+import java.util.List;
+import org.chaarfm.protocol.MusicnnPatch;
+import org.chaarfm.worker.network.weights.Filters;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.op.core.Squeeze;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
+
+/**
+ * The temporal filters of one length: many frames of one band, and its best band. They hear rhythm and tempo.
+ *
+ * <p>The convolution is a {@link BlockToeplitz} product. Short filters are computed {@link OncePerTrack}; of long ones the
+ * borders are nearly all of a patch, and they are computed patch by patch.
+ */
+final class TemporalFilters implements FrontLayer {
+    private final MaxFirst maxFirst;
+    private final BlockToeplitz toeplitz;
+    private final int length;
+
+    /** Some filters of a layer, in the order given. */
+    TemporalFilters(Filters filters, int[] wanted) {
+        maxFirst = new MaxFirst(filters, wanted);
+        toeplitz = new BlockToeplitz(maxFirst.kernel());
+        length = filters.kernel().frames();
+    }
+
+    @Override
+    public Operand<TFloat32> apply(Ops tf, Track track) {
+        return maxFirst.finish(tf, isShared() ? shared(tf, track) : patchByPatch(tf, track));
+    }
+
+    /** Whether the frames between two patches' starts and both borders are fewer than a whole patch. */
+    private boolean isShared() {
+        return MusicnnPatch.HOP + 2 * atBorder() < MusicnnPatch.FRAMES;
+    }
+
+    private int atBorder() {
+        return (length / 2 + toeplitz.block() - 1) / toeplitz.block() * toeplitz.block();
+    }
+
+    private Operand<TFloat32> patchByPatch(Ops tf, Track track) {
+        int before = (length - 1) / 2;
+        int after = toeplitz.framesFor(MusicnnPatch.FRAMES) - MusicnnPatch.FRAMES - before;
+        int[][] zeros = {{0, 0}, {before, after}, {0, 0}};
+        Operand<TFloat32> best = toeplitz.best(tf, tf.pad(track.patches(), tf.constant(zeros), tf.constant(0f)));
+        return tf.slice(best, tf.constant(new int[] {0, 0, 0}), tf.constant(new int[] {-1, MusicnnPatch.FRAMES, -1}));
+    }
+
+    private Operand<TFloat32> shared(Ops tf, Track track) {
+        OncePerTrack sharing = new OncePerTrack(length);
+        Operand<TFloat32> within = toeplitz.best(tf, tf.expandDims(wholeBlocks(tf, track.frames()), tf.constant(0)));
+        Operand<TFloat32> borders =
+                toeplitz.best(tf, sharing.borders(tf, track.patches(), atBorder(), toeplitz.framesFor(atBorder())));
+        return sharing.patches(tf, tf.squeeze(within, Squeeze.axis(List.of(0L))), borders, atBorder(), track);
+    }
+
+    /** The track's frames and zeros behind them for the last block; what is computed of the zeros belongs to no patch. */
+    private Operand<TFloat32> wholeBlocks(Ops tf, Operand<TFloat32> frames) {
+        int block = toeplitz.block();
+        Operand<TFloat32> longer =
+                tf.pad(frames, tf.constant(new int[][] {{0, 2 * block - 1}, {0, 0}}), tf.constant(0f));
+        Operand<TInt32> blocks = tf.math.div(tf.shape.size(longer, tf.constant(0)), tf.constant(block));
+        Operand<TInt32> size = tf.concat(
+                List.of(tf.math.mul(blocks, tf.constant(block)), tf.constant(new int[] {-1})), tf.constant(0));
+        return tf.slice(longer, tf.constant(new int[] {0, 0}), size);
+    }
+}
