@@ -7,19 +7,14 @@ package org.chaarfm.worker.frontend;
  * would put the mel values off by 0.1.
  */
 final class HannWindow {
-    private final float[] factors;
+    private HannWindow() {}
 
-    HannWindow(int size) {
-        factors = new float[size];
+    /** The factors of a frame's samples, {@code float[size]}. */
+    static float[] factors(int size) {
+        float[] factors = new float[size];
         for (int i = 0; i < size; i++) {
             factors[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / (size - 1)));
         }
-    }
-
-    /** Writes the windowed frame to {@code out}; both have the window's size. */
-    void apply(float[] frame, float[] out) {
-        for (int i = 0; i < factors.length; i++) {
-            out[i] = frame[i] * factors[i];
-        }
+        return factors;
     }
 }

@@ -1,5 +1,6 @@
 package org.chaarfm.worker.frontend;
 
+import java.util.Arrays;
 import org.chaarfm.protocol.MusicnnPatch;
 
 /**
@@ -7,26 +8,29 @@ import org.chaarfm.protocol.MusicnnPatch;
  *
  * <p>Frames of 512 samples every 256, the first centred on sample 0; symmetric Hann window; power spectrum; 96 mel bands
  * (Slaney's scale, 0 to 8000 Hz, triangles of unit area); {@code log10(1 + 10000 x)} (J. Pons et al., "End-to-end
- * learning for music audio tagging at scale", ISMIR 2018, and Essentia's {@code TensorflowInputMusiCNN}). It keeps one
- * frame of samples and a block of frames, however long the track. Not thread-safe.
+ * learning for music audio tagging at scale", ISMIR 2018, and Essentia's {@code TensorflowInputMusiCNN}). It keeps a
+ * block of samples and what becomes of it, some 400 kB, however long the track. Not thread-safe.
  */
 public final class MelFrontEnd {
-    /** Frames are handed on in blocks of this many: about a second of sound. */
+    /**
+     * Frames are worked on in blocks of this many, about a second of sound: enough for vector instructions of any width,
+     * few enough that a block stays in the second-level cache.
+     */
     private static final int BLOCK_FRAMES = 64;
 
-    private static final double LOG_SCALE = 10_000;
+    private static final float LOG_SCALE = 10_000;
 
-    private final HannWindow window = new HannWindow(MusicnnPatch.FRAME_SIZE);
-    private final PowerSpectrum spectrum = new PowerSpectrum(MusicnnPatch.FRAME_SIZE);
+    private final WindowedFrames frames = new WindowedFrames(HannWindow.factors(MusicnnPatch.FRAME_SIZE), BLOCK_FRAMES);
+    private final PowerSpectra spectra = new PowerSpectra(MusicnnPatch.FRAME_SIZE, BLOCK_FRAMES);
     private final MelFilterBank filters =
-            new MelFilterBank(MusicnnPatch.BANDS, MusicnnPatch.SAMPLE_RATE / 2.0, spectrum.bins());
-    private final FrameCutter cutter = new FrameCutter(MusicnnPatch.FRAME_SIZE, MusicnnPatch.FRAME_HOP, this::frame);
+            new MelFilterBank(MusicnnPatch.BANDS, MusicnnPatch.SAMPLE_RATE / 2.0, spectra.bins());
+    private final FrameCutter cutter = new FrameCutter(MusicnnPatch.FRAME_SIZE, BLOCK_FRAMES, this::block);
     private final MelFrameSink sink;
 
-    private final float[] windowed = new float[MusicnnPatch.FRAME_SIZE];
-    private final float[] power = new float[spectrum.bins()];
-    private final float[] block = new float[BLOCK_FRAMES * MusicnnPatch.BANDS];
-    private int inBlock;
+    private final float[][] energies = new float[filters.rows()][BLOCK_FRAMES];
+    private final float[] energy = new float[BLOCK_FRAMES];
+    private final float[] mel = new float[BLOCK_FRAMES * MusicnnPatch.BANDS];
+    private boolean finite = true;
 
     /** @param sink is given the frames, a block at a time */
     public MelFrontEnd(MelFrameSink sink) {
@@ -41,27 +45,40 @@ public final class MelFrontEnd {
     /** Ends the track: makes its last frames and hands over what the sink has not got yet. */
     public void finish() {
         cutter.finish();
-        flush();
     }
 
-    private void frame(float[] samples) {
-        window.apply(samples, windowed);
-        spectrum.of(windowed, power);
-        int offset = inBlock * MusicnnPatch.BANDS;
-        filters.apply(power, block, offset);
-        for (int i = offset; i < offset + MusicnnPatch.BANDS; i++) {
-            block[i] = (float) Math.log10(1 + LOG_SCALE * block[i]);
+    /**
+     * Whether everything handed over so far is a number. Samples that are none, or too large, give frames that are none;
+     * a network may turn these into vectors that look like any other, since on some processors its ReLU makes a 0 of NaN.
+     */
+    public boolean isFinite() {
+        return finite;
+    }
+
+    private void block(float[] samples, int count) {
+        frames.layOut(samples, spectra.input());
+        filters.apply(spectra.transform(), energies);
+        Arrays.fill(energy, 0);
+        for (int band = 0; band < MusicnnPatch.BANDS; band++) {
+            add(energies[band + 1], energy);
+            compress(energies[band + 1], band);
         }
-        inBlock++;
-        if (inBlock == BLOCK_FRAMES) {
-            flush();
+        for (float ofFrame : energy) {
+            finite &= Float.isFinite(ofFrame);
+        }
+        sink.accept(mel, count);
+    }
+
+    private static void add(float[] row, float[] sum) {
+        for (int frame = 0; frame < sum.length; frame++) {
+            sum[frame] += row[frame];
         }
     }
 
-    private void flush() {
-        if (inBlock > 0) {
-            sink.accept(block, inBlock);
-            inBlock = 0;
+    /** Writes a band's values of all frames to where the frames have them. */
+    private void compress(float[] energy, int band) {
+        for (int frame = 0; frame < BLOCK_FRAMES; frame++) {
+            mel[frame * MusicnnPatch.BANDS + band] = FastLog10.of(1 + LOG_SCALE * energy[frame]);
         }
     }
 }
