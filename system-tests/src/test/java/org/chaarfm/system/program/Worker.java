@@ -30,7 +30,9 @@ public final class Worker implements AutoCloseable {
                 "--name",
                 name,
                 "--cache",
-                folder.resolve("cache").toString()));
+                folder.resolve("cache").toString(),
+                "--natives",
+                "usual")); // Unpacked once, not for each test.
         command.addAll(List.of(more));
         return new Worker(Program.start(name, command, settings, folder));
     }

@@ -69,6 +69,7 @@ final class EmbedCommand implements Callable<Integer> {
             throw new ParameterException(spec.commandLine(), "--threads must be at least 1, and is " + threads);
         }
         PrintWriter messages = spec.commandLine().getErr();
+        NativeLibraries.unpackBelow(options.natives(), messages);
         HttpFetcher fetcher = new HttpFetcher(WorkerVersion.userAgent());
         Optional<Network> loaded = load(fetcher, way(), messages);
         if (loaded.isEmpty()) {

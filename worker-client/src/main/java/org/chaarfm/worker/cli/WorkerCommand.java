@@ -63,6 +63,7 @@ final class WorkerCommand implements Callable<Integer> {
         }
         ProcessPriority.lower(nice)
                 .ifPresent(why -> spec.commandLine().getErr().println("--nice " + nice + " has no effect: " + why));
+        NativeLibraries.unpackBelow(options.natives(), spec.commandLine().getErr());
         Path cache = options.cache();
         try {
             return new JoinRun(

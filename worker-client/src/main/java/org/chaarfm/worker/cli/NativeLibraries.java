@@ -1,0 +1,81 @@
+package org.chaarfm.worker.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * Tells JavaCPP, which loads FFmpeg and TensorFlow, where to unpack them: by itself it would take {@code
+ * ~/.javacpp/cache}, whatever the worker's cache is, and keep old versions for ever.
+ *
+ * <p>A file that a crash left half unpacked is no danger: JavaCPP compares size and time with what is in the jar, and
+ * unpacks it again.
+ */
+final class NativeLibraries {
+    /** Counts only before the first native class is loaded. */
+    static final String JAVACPP_FOLDER = "org.bytedeco.javacpp.cachedir";
+
+    /** Whose natives are unpacked, in the order of a folder's name. */
+    private static final List<String> LIBRARIES =
+            List.of("org.tensorflow/tensorflow-core-native", "org.bytedeco/ffmpeg", "org.bytedeco/javacpp");
+
+    /** Held until the process ends. */
+    @SuppressWarnings("unused")
+    private static FileChannel held;
+
+    private NativeLibraries() {}
+
+    /**
+     * Has them unpacked below a folder, says so if that is still to be done, and removes what other versions left there.
+     * Whoever starts Java with JavaCPP's own property has chosen another folder, which is left alone.
+     */
+    static synchronized void unpackBelow(Path folder, PrintWriter messages) {
+        if (System.getProperty(JAVACPP_FOLDER) != null) {
+            return;
+        }
+        NativeFolder natives = new NativeFolder(folder.toAbsolutePath(), versions());
+        boolean first = !Files.exists(natives.path());
+        try {
+            held = natives.hold();
+        } catch (IOException e) {
+            messages.println("The native libraries cannot be kept in " + folder + " (" + e + "), so JavaCPP chooses.");
+            return;
+        }
+        System.setProperty(JAVACPP_FOLDER, natives.path().toString());
+        if (first) {
+            messages.println("The native libraries (about 700 MB) are unpacked into " + folder
+                    + "; only the first start takes that time.");
+        }
+        natives.removeOthers();
+    }
+
+    /** A name that is another one as soon as one of the libraries is. */
+    static String versions() {
+        StringBuilder versions = new StringBuilder();
+        for (String library : LIBRARIES) {
+            versions.append(versions.isEmpty() ? "" : "+")
+                    .append(library.substring(library.indexOf('/') + 1))
+                    .append('-')
+                    .append(version(library));
+        }
+        return versions.toString();
+    }
+
+    private static String version(String library) {
+        Properties properties = new Properties();
+        String resource = "/META-INF/maven/" + library + "/pom.properties";
+        try (InputStream in = NativeLibraries.class.getResourceAsStream(resource)) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            // The same as a jar that does not say it.
+        }
+        return properties.getProperty("version", "unknown");
+    }
+}
