@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
             "Exit code: 0 left after Ctrl-C or when the coordinator asked for it, 1 not wanted by the",
             "coordinator or no model, 2 wrong usage, 130 left at once."
         },
-        subcommands = {ModelCommand.class, EmbedCommand.class})
+        subcommands = {ModelCommand.class, EmbedCommand.class, BenchCommand.class})
 final class WorkerCommand implements Callable<Integer> {
     @Mixin
     private JoinOptions join;

@@ -9,7 +9,7 @@ import org.chaarfm.protocol.MusicnnPatch;
  * <p>Frames of 512 samples every 256, the first centred on sample 0; symmetric Hann window; power spectrum; 96 mel bands
  * (Slaney's scale, 0 to 8000 Hz, triangles of unit area); {@code log10(1 + 10000 x)} (J. Pons et al., "End-to-end
  * learning for music audio tagging at scale", ISMIR 2018, and Essentia's {@code TensorflowInputMusiCNN}). It keeps a
- * block of samples and what becomes of it, some 400 kB, however long the track. Not thread-safe.
+ * block of samples and what becomes of it, some 300 kB, however long the track. Not thread-safe.
  */
 public final class MelFrontEnd {
     /**

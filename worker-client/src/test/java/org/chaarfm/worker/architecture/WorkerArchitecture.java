@@ -17,6 +17,7 @@ final class WorkerArchitecture {
     static final ArchRule NETWORK = ours("network");
     static final ArchRule MODEL = ours("model", "fetch", "failure");
     static final ArchRule ANALYSIS = ours("analysis", "audio", "frontend", "network", "failure");
+    static final ArchRule BENCH = ours("bench", "audio", "frontend", "network", "failure");
     static final ArchRule JOB = ours("job", "analysis", "fetch", "failure");
     static final ArchRule MACHINE = ours("machine", "job", "analysis", "frontend", "network", "failure");
     static final ArchRule STATUS = ours("status", "job");

@@ -31,6 +31,7 @@ class WorkerArchitectureTest {
                 Arguments.of(WorkerArchitecture.NETWORK, org.chaarfm.fixture.worker.network.KnowsModel.class),
                 Arguments.of(WorkerArchitecture.MODEL, org.chaarfm.fixture.worker.model.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.ANALYSIS, org.chaarfm.fixture.worker.analysis.KnowsJob.class),
+                Arguments.of(WorkerArchitecture.BENCH, org.chaarfm.fixture.worker.bench.KnowsModel.class),
                 Arguments.of(WorkerArchitecture.JOB, org.chaarfm.fixture.worker.job.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.MACHINE, org.chaarfm.fixture.worker.machine.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.STATUS, org.chaarfm.fixture.worker.status.KnowsConnection.class),

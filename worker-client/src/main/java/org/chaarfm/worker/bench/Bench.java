@@ -1,0 +1,73 @@
+package org.chaarfm.worker.bench;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.network.TrackVectors;
+
+/**
+ * Measures the layers on the calling thread, one after the other in each round. Before the first round there is one whose
+ * figures are forgotten, since the JVM compiles in it.
+ */
+public final class Bench {
+    private final List<LoadedNetwork> networks;
+    private final int seconds;
+    private final int rounds;
+    private final LongSupplier clock;
+
+    /**
+     * @param networks the first is the one that the others' vectors are compared with
+     * @param seconds how much of a recording is taken, at least 3
+     * @param rounds how often each layer is measured, at least 1
+     * @param clock in nanoseconds, such as {@link System#nanoTime}
+     */
+    public Bench(List<LoadedNetwork> networks, int seconds, int rounds, LongSupplier clock) {
+        this.networks = List.copyOf(networks);
+        this.seconds = seconds;
+        this.rounds = rounds;
+        this.clock = clock;
+    }
+
+    /**
+     * Measures with the sound of a file.
+     *
+     * @throws TrackException if it cannot be read or is shorter than one patch
+     */
+    public BenchResult measure(Path file) throws TrackException {
+        Passage passage = new Passage(file, seconds);
+        Speeds decoder = new Speeds();
+        Speeds frontEnd = new Speeds();
+        List<Speeds> speeds = networks.stream().map(network -> new Speeds()).toList();
+        round(passage, decoder, frontEnd, speeds);
+        decoder.forget();
+        frontEnd.forget();
+        speeds.forEach(Speeds::forget);
+        for (int round = 0; round < rounds; round++) {
+            round(passage, decoder, frontEnd, speeds);
+        }
+        return new BenchResult(passage.seconds(), decoder, frontEnd, results(passage, speeds));
+    }
+
+    private void round(Passage passage, Speeds decoder, Speeds frontEnd, List<Speeds> speeds) throws TrackException {
+        passage.decode(); // The length is not known before.
+        decoder.measure(clock, passage.seconds(), passage::decode);
+        frontEnd.measure(clock, passage.seconds(), passage::transform);
+        for (int i = 0; i < networks.size(); i++) {
+            LoadedNetwork network = networks.get(i);
+            speeds.get(i).measure(clock, passage.seconds(), () -> passage.embed(network.network()));
+        }
+    }
+
+    private List<BenchResult.OfNetwork> results(Passage passage, List<Speeds> speeds) {
+        List<BenchResult.OfNetwork> results = new ArrayList<>();
+        TrackVectors first = passage.embed(networks.get(0).network());
+        for (int i = 0; i < networks.size(); i++) {
+            TrackVectors vectors = passage.embed(networks.get(i).network());
+            results.add(new BenchResult.OfNetwork(
+                    networks.get(i).name(), speeds.get(i), VectorDifference.between(first, vectors)));
+        }
+        return results;
+    }
+}

@@ -1,0 +1,146 @@
+package org.chaarfm.worker.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.chaarfm.worker.bench.Bench;
+import org.chaarfm.worker.bench.BenchTable;
+import org.chaarfm.worker.bench.LoadedNetwork;
+import org.chaarfm.worker.bench.Machine;
+import org.chaarfm.worker.bench.MadeSound;
+import org.chaarfm.worker.bench.NamedNetwork;
+import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.network.FrozenGraphNetwork;
+import org.chaarfm.worker.network.NetworkThreads;
+import org.chaarfm.worker.network.UnusableModelException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code chaarfm_worker bench}: how fast this machine is, layer by layer. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        versionProvider = WorkerVersion.class,
+        sortOptions = false,
+        description = "Measures how fast one core of this machine decodes and analyses sound.",
+        footer = {
+            "",
+            "Prints, in times real time (seconds of sound in one second), the median and the range of the",
+            "rounds for each layer; in a round every layer is measured once. 'all' is computed from the",
+            "medians. Where there are several networks, it also prints how far their vectors are apart.",
+            "",
+            "Exit code: 0 all went well, 1 a file could not be used, 2 wrong usage or no model."
+        })
+final class BenchCommand implements Callable<Integer> {
+    /** What is measured; the vectors of the others are compared with those of the first. */
+    private static final List<NamedNetwork> NETWORKS = List.of(new NamedNetwork("plain", FrozenGraphNetwork::load));
+
+    /** A patch needs 2.96 s. */
+    private static final int LEAST_SECONDS = 3;
+    /** Half an hour: what is measured is kept in memory. */
+    private static final int MOST_SECONDS = 1_800;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "FILE",
+            description = "What to measure with. Without it: a WAV file that the program makes.")
+    private List<Path> files = List.of();
+
+    @Mixin
+    private ModelOptions options;
+
+    @Option(
+            names = "--seconds",
+            paramLabel = "N",
+            defaultValue = "60",
+            description = "How much of a file is taken, from its beginning. Without it: ${DEFAULT-VALUE}.")
+    private int seconds;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "5",
+            description = "How often each layer is measured. Without it: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        if (seconds < LEAST_SECONDS || seconds > MOST_SECONDS) {
+            throw misuse("--seconds must be " + LEAST_SECONDS + " to " + MOST_SECONDS + ", and is " + seconds);
+        }
+        if (rounds < 1) {
+            throw misuse("--rounds must be at least 1, and is " + rounds);
+        }
+        PrintWriter messages = spec.commandLine().getErr();
+        NativeLibraries.unpackBelow(options.natives(), messages);
+        Optional<byte[]> model = LocalModel.find(options, messages);
+        if (model.isEmpty()) {
+            return 2;
+        }
+        List<LoadedNetwork> networks = new ArrayList<>();
+        try {
+            for (NamedNetwork network : NETWORKS) {
+                networks.add(new LoadedNetwork(
+                        network.name(),
+                        network.loader().load(model.get(), options.model().wanted(), NetworkThreads.one())));
+            }
+            return measure(new Bench(networks, seconds, rounds, System::nanoTime));
+        } catch (UnusableModelException e) {
+            messages.println(e.getMessage());
+            return 2;
+        } finally {
+            networks.forEach(network -> network.network().close());
+        }
+    }
+
+    private ParameterException misuse(String message) {
+        return new ParameterException(spec.commandLine(), message);
+    }
+
+    private int measure(Bench bench) throws IOException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(Machine.here());
+        out.println("Java " + Runtime.version() + "; one core; rounds: " + rounds + "; model: "
+                + options.model().wanted().name());
+        out.flush();
+        BenchTable table = new BenchTable(out);
+        if (!files.isEmpty()) {
+            int failed = 0;
+            for (Path file : files) {
+                failed += measure(bench, table, file, file.toString()) ? 0 : 1;
+            }
+            return failed == 0 ? 0 : 1;
+        }
+        Path made = Files.createTempFile("chaarfm-bench", ".wav");
+        try {
+            MadeSound.write(made, seconds);
+            return measure(bench, table, made, "made sound (WAV, 44.1 kHz, stereo)") ? 0 : 1;
+        } finally {
+            Files.delete(made);
+        }
+    }
+
+    private boolean measure(Bench bench, BenchTable table, Path file, String name) {
+        try {
+            table.print(name, bench.measure(file));
+            return true;
+        } catch (TrackException e) {
+            PrintWriter messages = spec.commandLine().getErr();
+            messages.println(file + ": " + e.code().wireName() + ": " + e.getMessage());
+            return false;
+        }
+    }
+}

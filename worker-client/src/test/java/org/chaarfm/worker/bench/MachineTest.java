@@ -1,0 +1,34 @@
+package org.chaarfm.worker.bench;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class MachineTest {
+    @Test
+    void linuxShouldTellModelAndExtensions() {
+        String cpuinfo = """
+                processor\t: 0
+                model name\t: Some Processor 9000
+                flags\t\t: fpu sse4_2 avx avx2 fma avx512fp16
+                processor\t: 1
+                model name\t: Another
+                """;
+        assertThat(Machine.of(cpuinfo, "amd64", Map.of(), 2))
+                .hasToString("Some Processor 9000, 2 cores, amd64 sse4_2 avx avx2 fma");
+    }
+
+    @Test
+    void armShouldTellItsFeatures() {
+        assertThat(Machine.of("Features\t: fp asimd sve\n", "aarch64", Map.of(), 1))
+                .hasToString("unknown processor, 1 core, aarch64 asimd sve");
+    }
+
+    @Test
+    void windowsShouldTellWhatItsEnvironmentSays() {
+        assertThat(Machine.of("", "amd64", Map.of("PROCESSOR_IDENTIFIER", "Intel64 Family 6"), 4)
+                        .processor())
+                .isEqualTo("Intel64 Family 6");
+    }
+}
