@@ -1,0 +1,85 @@
+package org.chaarfm.worker.network;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.MusicnnPatch;
+import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.model.ModelLookup;
+import org.chaarfm.worker.model.ModelRequest;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * A network on one core, in milliseconds for a patch: a batch of 8 patches each time. With the pretrained weights where
+ * {@code MUSICNN_MODEL} names them, else with the stand-in.
+ */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.MILLISECONDS)
+@Warmup(iterations = 2, time = 2)
+@Measurement(iterations = 5, time = 2)
+@Fork(1)
+@State(Scope.Thread)
+public class NetworkBenchmark {
+    private static final int FRAMES = MusicnnPatch.FRAMES + (PatchBatch.SIZE - 1) * MusicnnPatch.HOP;
+
+    @Param("plain")
+    private String network;
+
+    private final float[] frames = new float[FRAMES * MusicnnPatch.BANDS];
+    private Network loaded;
+
+    @Setup(Level.Trial)
+    public void load() throws Exception {
+        Random random = new Random(1);
+        for (int i = 0; i < frames.length; i++) {
+            frames[i] = 4 * random.nextFloat();
+        }
+        String file = System.getenv("MUSICNN_MODEL");
+        ModelId model = file == null ? KnownModels.STAND_IN : KnownModels.MUSICNN;
+        byte[] graphDef = file == null ? standIn() : Files.readAllBytes(Path.of(file));
+        loaded = switch (network) {
+            case "plain" -> FrozenGraphNetwork.load(graphDef, model, NetworkThreads.one());
+            default -> throw new IllegalArgumentException("no network " + network);
+        };
+    }
+
+    private static byte[] standIn() throws IOException, InterruptedException {
+        Path cache = Path.of(System.getProperty("java.io.tmpdir"), "chaarfm-benchmarks");
+        return new ModelLookup(cache, new HttpFetcher("chaarfm-benchmarks"))
+                .find(new ModelRequest(KnownModels.STAND_IN, null, null))
+                .model()
+                .orElseThrow();
+    }
+
+    @TearDown(Level.Trial)
+    public void close() {
+        loaded.close();
+    }
+
+    @Benchmark
+    @OperationsPerInvocation(PatchBatch.SIZE)
+    public Optional<TrackVectors> batch() {
+        try (TrackPass pass = loaded.begin()) {
+            pass.accept(frames, FRAMES);
+            return pass.finish();
+        }
+    }
+}
