@@ -21,7 +21,7 @@ public final class Bench {
      * @param networks the first is the one that the others' vectors are compared with
      * @param seconds how much of a recording is taken, at least 3
      * @param rounds how often each layer is measured, at least 1
-     * @param clock in nanoseconds, such as {@link System#nanoTime}
+     * @param clock in nanoseconds, such as {@link ProcessorTime}
      */
     public Bench(List<LoadedNetwork> networks, int seconds, int rounds, LongSupplier clock) {
         this.networks = List.copyOf(networks);

@@ -5,10 +5,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.LongSupplier;
 
-/** What the rounds gave for one layer, in times real time: seconds of sound in one second of one core. */
+/** What the rounds gave for one layer, in times real time: seconds of sound in one second of the clock. */
 public final class Speeds {
-    /** A step is repeated until it has taken this long, so that short ones are measured as exactly as long ones. */
-    private static final long LEAST_NANOS = 200_000_000;
+    /** A step is repeated until it has taken this long: short ones, and a clock with steps of 10 ms, are then no matter. */
+    private static final long LEAST_NANOS = 500_000_000;
 
     private final List<Double> sorted = new ArrayList<>();
 

@@ -14,6 +14,7 @@ import org.chaarfm.worker.bench.LoadedNetwork;
 import org.chaarfm.worker.bench.Machine;
 import org.chaarfm.worker.bench.MadeSound;
 import org.chaarfm.worker.bench.NamedNetwork;
+import org.chaarfm.worker.bench.ProcessorTime;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.network.FrozenGraphNetwork;
 import org.chaarfm.worker.network.NetworkThreads;
@@ -35,9 +36,10 @@ import picocli.CommandLine.Spec;
         description = "Measures how fast one core of this machine decodes and analyses sound.",
         footer = {
             "",
-            "Prints, in times real time (seconds of sound in one second), the median and the range of the",
-            "rounds for each layer; in a round every layer is measured once. 'all' is computed from the",
-            "medians. Where there are several networks, it also prints how far their vectors are apart.",
+            "Prints, in times real time (seconds of sound in one second of processor time), the median and",
+            "the range of the rounds for each layer; in a round every layer is measured once. 'all' is",
+            "computed from the medians. Where there are several networks, it also prints how far their",
+            "vectors are apart.",
             "",
             "Exit code: 0 all went well, 1 a file could not be used, 2 wrong usage or no model."
         })
@@ -97,7 +99,7 @@ final class BenchCommand implements Callable<Integer> {
                         network.name(),
                         network.loader().load(model.get(), options.model().wanted(), NetworkThreads.one())));
             }
-            return measure(new Bench(networks, seconds, rounds, System::nanoTime));
+            return measure(new Bench(networks, seconds, rounds, new ProcessorTime()));
         } catch (UnusableModelException e) {
             messages.println(e.getMessage());
             return 2;
