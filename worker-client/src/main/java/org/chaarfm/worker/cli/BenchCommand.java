@@ -13,11 +13,11 @@ import org.chaarfm.worker.bench.BenchTable;
 import org.chaarfm.worker.bench.LoadedNetwork;
 import org.chaarfm.worker.bench.Machine;
 import org.chaarfm.worker.bench.MadeSound;
-import org.chaarfm.worker.bench.NamedNetwork;
 import org.chaarfm.worker.bench.ProcessorTime;
 import org.chaarfm.worker.failure.TrackException;
-import org.chaarfm.worker.network.FrozenGraphNetwork;
 import org.chaarfm.worker.network.NetworkThreads;
+import org.chaarfm.worker.network.NetworkWay;
+import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.UnusableModelException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,8 +44,8 @@ import picocli.CommandLine.Spec;
             "Exit code: 0 all went well, 1 a file could not be used, 2 wrong usage or no model."
         })
 final class BenchCommand implements Callable<Integer> {
-    /** What is measured; the vectors of the others are compared with those of the first. */
-    private static final List<NamedNetwork> NETWORKS = List.of(new NamedNetwork("plain", FrozenGraphNetwork::load));
+    /** Ways that are measured; the vectors of the others are compared with those of the first. */
+    private static final List<NetworkWay> WAYS = List.of(NetworkWay.PLAIN, NetworkWay.FAST);
 
     /** A patch needs 2.96 s. */
     private static final int LEAST_SECONDS = 3;
@@ -94,10 +94,10 @@ final class BenchCommand implements Callable<Integer> {
         }
         List<LoadedNetwork> networks = new ArrayList<>();
         try {
-            for (NamedNetwork network : NETWORKS) {
+            for (NetworkWay way : WAYS) {
                 networks.add(new LoadedNetwork(
-                        network.name(),
-                        network.loader().load(model.get(), options.model().wanted(), NetworkThreads.one())));
+                        way.toString(),
+                        Networks.load(model.get(), options.model().wanted(), NetworkThreads.one(), way)));
             }
             return measure(new Bench(networks, seconds, rounds, new ProcessorTime()));
         } catch (UnusableModelException e) {

@@ -5,13 +5,8 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.chaarfm.protocol.KnownModels;
-import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.analysis.TrackAnalyser;
 import org.chaarfm.worker.fetch.HttpFetcher;
-import org.chaarfm.worker.model.ModelLookup;
-import org.chaarfm.worker.model.ModelRequest;
-import org.chaarfm.worker.model.ModelSearch;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.NetworkThreads;
 import org.chaarfm.worker.network.NetworkWay;
@@ -57,7 +52,10 @@ final class EmbedCommand implements Callable<Integer> {
     @Option(
             names = "--threads",
             paramLabel = "N",
-            description = "How many processor cores to use. Without it: all of them (${DEFAULT-VALUE} here).")
+            description = {
+                "How many processor cores to use, one for each of as many tracks at a time.",
+                "Without it: all of them (${DEFAULT-VALUE} here)."
+            })
     private int threads = Runtime.getRuntime().availableProcessors();
 
     @Spec
@@ -70,16 +68,18 @@ final class EmbedCommand implements Callable<Integer> {
         }
         PrintWriter messages = spec.commandLine().getErr();
         NativeLibraries.unpackBelow(options.natives(), messages);
-        HttpFetcher fetcher = new HttpFetcher(WorkerVersion.userAgent());
-        Optional<Network> loaded = load(fetcher, way(), messages);
+        List<EmbedInput> inputs = sources.stream()
+                .flatMap(source -> EmbedInput.expand(source).stream())
+                .toList();
+        int tracks = Math.max(1, Math.min(threads, inputs.size()));
+        Optional<Network> loaded = load(new NetworkThreads(tracks, threads / tracks), way(), messages);
         if (loaded.isEmpty()) {
             return 2;
         }
         try (Network ready = loaded.get();
-                InputFiles files = new InputFiles(fetcher)) {
+                InputFiles files = new InputFiles(new HttpFetcher(WorkerVersion.userAgent()))) {
             EmbedReport report = new EmbedReport(spec.commandLine().getOut(), messages, ready.model());
-            EmbedRun run = new EmbedRun(new TrackAnalyser(ready), files, report);
-            sources.forEach(source -> EmbedInput.expand(source).forEach(run::embed));
+            new EmbedRun(new TrackAnalyser(ready), files, report, tracks).embed(inputs);
             return report.summarise();
         }
     }
@@ -92,23 +92,14 @@ final class EmbedCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Network> load(HttpFetcher fetcher, NetworkWay way, PrintWriter messages)
+    private Optional<Network> load(NetworkThreads cores, NetworkWay way, PrintWriter messages)
             throws InterruptedException {
-        ModelChoice choice = options.model();
-        ModelId wanted = choice.wanted();
-        ModelSearch search =
-                new ModelLookup(options.cache(), fetcher).find(new ModelRequest(wanted, choice.file(), null));
-        if (search.model().isEmpty()) {
-            messages.println(search.whyNot());
-            messages.println("Give its file with --model, or try the program with --model stand-in.");
+        Optional<byte[]> model = LocalModel.find(options, messages);
+        if (model.isEmpty()) {
             return Optional.empty();
         }
-        if (KnownModels.isStandIn(wanted)) {
-            messages.println("With the stand-in model: the vectors mean nothing.");
-        }
         try {
-            NetworkThreads one = new NetworkThreads(1, threads);
-            return Optional.of(Networks.load(search.model().get(), wanted, one, way));
+            return Optional.of(Networks.load(model.get(), options.model().wanted(), cores, way));
         } catch (UnusableModelException e) {
             messages.println(e.getMessage());
             return Optional.empty();

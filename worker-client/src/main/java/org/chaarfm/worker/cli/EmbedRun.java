@@ -1,13 +1,24 @@
 package org.chaarfm.worker.cli;
 
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.analysis.AnalysisProgress;
 import org.chaarfm.worker.analysis.TrackAnalyser;
+import org.chaarfm.worker.analysis.TrackAnalysis;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.fetch.FetchedFile;
 
-/** Embeds one input after the other; one that fails does not stop the others. */
+/** Embeds inputs side by side and reports them in the order given; one that fails does not stop the others. */
 final class EmbedRun {
     /** As good as none: what a person gives is analysed, however long. */
     private static final Duration LONGEST = Duration.ofDays(365);
@@ -15,27 +26,59 @@ final class EmbedRun {
     private final TrackAnalyser analyser;
     private final InputFiles files;
     private final EmbedReport report;
+    private final int tracks;
 
-    EmbedRun(TrackAnalyser analyser, InputFiles files, EmbedReport report) {
+    /** @param tracks how many are worked on at the same time */
+    EmbedRun(TrackAnalyser analyser, InputFiles files, EmbedReport report, int tracks) {
         this.analyser = analyser;
         this.files = files;
         this.report = report;
+        this.tracks = tracks;
     }
 
-    void embed(EmbedInput input) {
+    /** Embeds all of them. What is done early waits for those before it, twice as many as are worked on at most. */
+    void embed(List<EmbedInput> inputs) throws InterruptedException {
+        AtomicInteger number = new AtomicInteger();
+        ExecutorService threads =
+                Executors.newFixedThreadPool(tracks, task -> new Thread(task, "embed-" + number.incrementAndGet()));
+        Queue<Future<Consumer<EmbedReport>>> inOrder = new ArrayDeque<>();
+        try {
+            for (EmbedInput input : inputs) {
+                inOrder.add(threads.submit(() -> outcome(input)));
+                if (inOrder.size() > 2 * tracks) {
+                    tell(inOrder.remove());
+                }
+            }
+            while (!inOrder.isEmpty()) {
+                tell(inOrder.remove());
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private void tell(Future<Consumer<EmbedReport>> outcome) throws InterruptedException {
+        try {
+            outcome.get().accept(report);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a track ended without an outcome", e.getCause());
+        }
+    }
+
+    private Consumer<EmbedReport> outcome(EmbedInput input) {
         long begun = System.nanoTime();
         try (FetchedFile file = files.open(input)) {
-            report.embedded(
-                    input,
-                    analyser.analyse(file.path(), LONGEST, AnalysisProgress.IGNORED, () -> false),
-                    Duration.ofNanos(System.nanoTime() - begun));
+            TrackAnalysis analysis =
+                    analyser.analyse(file.path(), LONGEST, AnalysisProgress.IGNORED, () -> Thread.currentThread()
+                            .isInterrupted());
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            return told -> told.embedded(input, analysis, took);
         } catch (TrackException e) {
-            report.failed(input, e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            report.failed(input, new TrackException(ErrorCode.INTERNAL, "Interrupted", e));
+            return told -> told.failed(input, e);
+        } catch (InterruptedException | CancellationException e) {
+            return told -> told.failed(input, new TrackException(ErrorCode.INTERNAL, "Interrupted", e));
         } catch (RuntimeException e) { // A defect in one track's way must not cost the others their vectors.
-            report.failed(input, new TrackException(ErrorCode.INTERNAL, "Unexpected: " + e, e));
+            return told -> told.failed(input, new TrackException(ErrorCode.INTERNAL, "Unexpected: " + e, e));
         }
     }
 }

@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -40,20 +42,36 @@ public final class ProcessPriority {
             return Optional.empty();
         }
         try {
-            List<String> command = command(
-                    System.getProperty("os.name"), nice, ProcessHandle.current().pid(), threads());
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (process.waitFor(PATIENCE_S, TimeUnit.SECONDS) && process.exitValue() == 0) {
-                return Optional.empty();
-            }
-            process.destroyForcibly();
-            return Optional.of("'" + command.get(0) + "' refuses");
+            Set<String> done = new HashSet<>();
+            List<String> threads = threads();
+            do { // Again for those that a thread has started before it was lowered itself.
+                List<String> command = command(
+                        System.getProperty("os.name"),
+                        nice,
+                        ProcessHandle.current().pid(),
+                        threads);
+                if (!run(command)) {
+                    return Optional.of("'" + command.get(0) + "' refuses");
+                }
+                done.addAll(threads);
+                threads = threads().stream()
+                        .filter(thread -> !done.contains(thread))
+                        .toList();
+            } while (!threads.isEmpty());
+            return Optional.empty();
         } catch (IOException e) {
             return Optional.of(e.getMessage());
         }
+    }
+
+    private static boolean run(List<String> command) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        boolean ended = process.waitFor(PATIENCE_S, TimeUnit.SECONDS);
+        process.destroyForcibly();
+        return ended && process.exitValue() == 0;
     }
 
     static List<String> command(String system, int nice, long pid, List<String> threads) {
