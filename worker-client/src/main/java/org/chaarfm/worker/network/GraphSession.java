@@ -11,9 +11,15 @@ import org.tensorflow.types.TFloat32;
 /**
  * A graph and the session that runs it, freed together.
  *
+ * <p>Operations run on the thread that asks for them, one after the other; only the work inside a large one is spread over
+ * threads. Handing hundreds of small operations over to another thread costs more than it gains.
+ *
  * <p>Thread-safe; closing it must wait until nothing runs.
  */
 public final class GraphSession implements AutoCloseable {
+    /** TensorFlow's word for "on the caller's thread". */
+    private static final int CALLERS_THREAD = -1;
+
     private final Graph graph;
     private final Session session;
 
@@ -24,7 +30,7 @@ public final class GraphSession implements AutoCloseable {
                 graph,
                 ConfigProto.newBuilder()
                         .setIntraOpParallelismThreads(threads.perTrack())
-                        .setInterOpParallelismThreads(threads.tracks())
+                        .setInterOpParallelismThreads(CALLERS_THREAD)
                         .build());
     }
 

@@ -1,5 +1,6 @@
 package org.chaarfm.worker.network.musicnn;
 
+import java.util.stream.IntStream;
 import org.chaarfm.protocol.MusicnnPatch;
 
 /**
@@ -23,6 +24,11 @@ final class BandSpectrum {
 
     private static final int BANDS = MusicnnPatch.BANDS;
 
+    /** One turn in 96 steps. */
+    private static final double[] COSINES = IntStream.range(0, BANDS)
+            .mapToDouble(step -> Math.cos(2 * Math.PI * step / BANDS))
+            .toArray();
+
     private BandSpectrum() {}
 
     /** From bands to their spectrum, {@code float[98][96]}. */
@@ -30,9 +36,8 @@ final class BandSpectrum {
         float[] matrix = new float[VALUES * BANDS];
         for (int frequency = 0; frequency < FREQUENCIES; frequency++) {
             for (int band = 0; band < BANDS; band++) {
-                double angle = angle(frequency, band);
-                matrix[2 * frequency * BANDS + band] = (float) Math.cos(angle);
-                matrix[(2 * frequency + 1) * BANDS + band] = (float) -Math.sin(angle);
+                matrix[2 * frequency * BANDS + band] = (float) cosine(frequency, band);
+                matrix[(2 * frequency + 1) * BANDS + band] = (float) -sine(frequency, band);
             }
         }
         return matrix;
@@ -44,16 +49,20 @@ final class BandSpectrum {
         for (int band = 0; band < bands; band++) {
             for (int frequency = 0; frequency < FREQUENCIES; frequency++) {
                 double weight = (frequency == 0 || frequency == FREQUENCIES - 1 ? 1.0 : 2.0) / BANDS;
-                double angle = angle(frequency, band);
-                matrix[band * VALUES + 2 * frequency] = (float) (weight * Math.cos(angle));
-                matrix[band * VALUES + 2 * frequency + 1] = (float) (-weight * Math.sin(angle));
+                matrix[band * VALUES + 2 * frequency] = (float) (weight * cosine(frequency, band));
+                matrix[band * VALUES + 2 * frequency + 1] = (float) (-weight * sine(frequency, band));
             }
         }
         return matrix;
     }
 
-    /** The angle 2 pi k b / 96, whose multiples of a whole turn are taken away first: that is exact. */
-    static double angle(int frequency, int band) {
-        return 2 * Math.PI * (frequency * band % BANDS) / BANDS;
+    /** cos(2 pi k b / 96). */
+    static double cosine(int frequency, int band) {
+        return COSINES[frequency * band % BANDS];
+    }
+
+    /** sin(2 pi k b / 96), a cosine three quarters of a turn further on. */
+    static double sine(int frequency, int band) {
+        return COSINES[(frequency * band + 3 * BANDS / 4) % BANDS];
     }
 }

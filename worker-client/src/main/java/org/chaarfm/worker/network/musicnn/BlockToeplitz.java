@@ -40,6 +40,10 @@ final class BlockToeplitz {
         return block;
     }
 
+    int filters() {
+        return kernel.filters();
+    }
+
     /** So many blocks of frames go in for one that comes out. */
     private int blocksSeen() {
         return 1 + kernel.frames() / block;

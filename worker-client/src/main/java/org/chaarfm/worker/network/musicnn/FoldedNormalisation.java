@@ -1,6 +1,6 @@
 package org.chaarfm.worker.network.musicnn;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.chaarfm.worker.network.weights.Filters;
 import org.chaarfm.worker.network.weights.Kernel;
 import org.tensorflow.Operand;
@@ -78,23 +78,35 @@ final class FoldedNormalisation {
         return filters.normalisation().scale()[wanted[i % wanted.length]];
     }
 
-    /**
-     * The bound.
-     *
-     * @param sum of product and bias, {@code float[...][wanted]}
-     */
-    Operand<TFloat32> bound(Ops tf, Operand<TFloat32> sum) {
-        float[] least = new float[wanted.length];
-        float[] most = new float[wanted.length];
-        Arrays.fill(least, Float.NEGATIVE_INFINITY);
-        Arrays.fill(most, Float.POSITIVE_INFINITY);
-        boolean anyNegative = false;
-        for (int i = 0; i < wanted.length; i++) {
-            boolean negative = scale(i) < 0;
-            (negative ? most : least)[i] = (float) shift[wanted[i]];
-            anyNegative |= negative;
+    /** The lower bounds of all: the shift where the scale is not negative. */
+    float[] least() {
+        return bounds(false, Float.NEGATIVE_INFINITY);
+    }
+
+    /** The upper bounds of all: the shift where the scale is negative. */
+    float[] most() {
+        return bounds(true, Float.POSITIVE_INFINITY);
+    }
+
+    private float[] bounds(boolean ofNegative, float none) {
+        float[] bounds = new float[wanted.length];
+        for (int i = 0; i < bounds.length; i++) {
+            bounds[i] = scale(i) < 0 == ofNegative ? (float) shift[wanted[i]] : none;
         }
-        Operand<TFloat32> above = tf.math.maximum(sum, GraphConstant.of(tf, least, least.length));
-        return anyNegative ? tf.math.minimum(above, GraphConstant.of(tf, most, most.length)) : above;
+        return bounds;
+    }
+
+    /**
+     * What comes behind the product.
+     *
+     * @param product with {@link #kernel}, {@code float[...][wanted]}
+     * @param bias from {@link #bias}, of a shape that can be added to the product
+     */
+    static Operand<TFloat32> finish(
+            Ops tf, Operand<TFloat32> product, Operand<TFloat32> bias, float[] least, float[] most) {
+        Operand<TFloat32> above =
+                tf.math.maximum(tf.math.add(product, bias), GraphConstant.of(tf, least, least.length));
+        boolean isBounded = IntStream.range(0, most.length).anyMatch(i -> most[i] < Float.POSITIVE_INFINITY);
+        return isBounded ? tf.math.minimum(above, GraphConstant.of(tf, most, most.length)) : above;
     }
 }

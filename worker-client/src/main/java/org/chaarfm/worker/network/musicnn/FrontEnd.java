@@ -56,8 +56,10 @@ final class FrontEnd {
 
     /** The live channels, {@code float[patches][187][live]}. */
     Operand<TFloat32> apply(Ops tf, Track track) {
-        List<Operand<TFloat32>> outputs =
-                layers.stream().map(layer -> layer.apply(tf, track)).toList();
-        return tf.concat(outputs, tf.constant(2));
+        List<Operand<TFloat32>> best =
+                layers.stream().map(layer -> layer.best(tf, track)).toList();
+        List<MaxFirst> filters =
+                layers.stream().flatMap(layer -> layer.filters().stream()).toList();
+        return MaxFirst.finish(tf, tf.concat(best, tf.constant(2)), filters);
     }
 }

@@ -1,5 +1,8 @@
 package org.chaarfm.worker.network.musicnn;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
 import org.chaarfm.worker.network.weights.Filters;
 import org.chaarfm.worker.network.weights.Kernel;
 import org.tensorflow.Operand;
@@ -15,12 +18,10 @@ import org.tensorflow.types.TFloat32;
  */
 final class MaxFirst {
     private final FoldedNormalisation folded;
-    private final int count;
 
     /** For some filters of a layer, in the order given. */
     MaxFirst(Filters filters, int[] wanted) {
         folded = new FoldedNormalisation(filters, wanted, new double[filters.count()]);
-        count = wanted.length;
     }
 
     /** What to convolve with before the maximum. */
@@ -29,11 +30,29 @@ final class MaxFirst {
     }
 
     /**
-     * What comes behind the maximum.
+     * What comes behind the maximum, for some layers at once.
      *
-     * @param best the largest product with {@link #kernel} of all bands, {@code float[...][filters]}
+     * @param best for each filter of the layers, one layer after the other, the largest product of all bands with
+     *     {@link #kernel}, {@code float[...][filters]}
      */
-    Operand<TFloat32> finish(Ops tf, Operand<TFloat32> best) {
-        return folded.bound(tf, tf.math.add(best, GraphConstant.of(tf, folded.bias(), count)));
+    static Operand<TFloat32> finish(Ops tf, Operand<TFloat32> best, List<MaxFirst> layers) {
+        float[] bias = all(layers, FoldedNormalisation::bias);
+        return FoldedNormalisation.finish(
+                tf,
+                best,
+                GraphConstant.of(tf, bias, bias.length),
+                all(layers, FoldedNormalisation::least),
+                all(layers, FoldedNormalisation::most));
+    }
+
+    private static float[] all(List<MaxFirst> layers, Function<FoldedNormalisation, float[]> values) {
+        float[] all = new float[0];
+        for (MaxFirst layer : layers) {
+            float[] some = values.apply(layer.folded);
+            int before = all.length;
+            all = Arrays.copyOf(all, before + some.length);
+            System.arraycopy(some, 0, all, before, some.length);
+        }
+        return all;
     }
 }

@@ -42,6 +42,7 @@ final class MidLayer {
                         List.of(1L, 1L, 1L, 1L),
                         "SAME"),
                 Squeeze.axis(List.of(2L)));
-        return folded.bound(tf, tf.math.add(products, GraphConstant.of(tf, bias, 1, MusicnnPatch.FRAMES, count)));
+        return FoldedNormalisation.finish(
+                tf, products, GraphConstant.of(tf, bias, 1, MusicnnPatch.FRAMES, count), folded.least(), folded.most());
     }
 }

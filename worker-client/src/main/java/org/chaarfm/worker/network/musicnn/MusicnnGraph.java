@@ -12,8 +12,13 @@ import org.tensorflow.op.core.Placeholder;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
-/** Puts front-end, mid-end and back-end together into a graph that takes some patches' worth of frames at a time. */
-final class MusicnnGraph {
+/**
+ * Front-end, mid-end and back-end together in a graph that takes a window of a track at a time.
+ *
+ * @param graph the graph; whoever has this record closes it
+ * @param handed of each layer that hands something on to the next window how many filters it has
+ */
+record MusicnnGraph(Graph graph, List<Integer> handed) {
     /** In: normalised frames, {@code float[frames][96]}. */
     static final String FRAMES = "frames";
 
@@ -26,21 +31,20 @@ final class MusicnnGraph {
     /** Out: {@code float[patches][50]}. */
     static final String TAGS = "tags";
 
-    private MusicnnGraph() {}
-
     /** The caller closes it. */
-    static Graph build(MusicnnWeights weights) {
+    static MusicnnGraph build(MusicnnWeights weights) {
         Graph graph = new Graph();
         try {
-            build(Ops.create(graph), weights);
-            return graph;
+            Handover handover = new Handover();
+            build(Ops.create(graph), weights, handover);
+            return new MusicnnGraph(graph, handover.widths());
         } catch (RuntimeException e) {
             graph.close();
             throw e;
         }
     }
 
-    private static void build(Ops tf, MusicnnWeights weights) {
+    private static void build(Ops tf, MusicnnWeights weights, Handover handover) {
         FrontEnd frontEnd = new FrontEnd(weights);
         MidEnd midEnd = new MidEnd(weights.mid(), frontEnd.ranges(), frontEnd.channels());
         List<LiveChannels> features = new ArrayList<>();
@@ -52,7 +56,7 @@ final class MusicnnGraph {
                 .placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, MusicnnPatch.BANDS)));
         Placeholder<TInt32> starts =
                 tf.withName(STARTS).placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
-        Operand<TFloat32> front = frontEnd.apply(tf, Track.of(tf, frames, starts));
+        Operand<TFloat32> front = frontEnd.apply(tf, Track.of(tf, frames, starts, handover));
         List<Operand<TFloat32>> layers = new ArrayList<>();
         layers.add(front);
         layers.addAll(midEnd.apply(tf, front));

@@ -1,6 +1,7 @@
 package org.chaarfm.worker.network.musicnn;
 
 import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.List;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.network.GraphSession;
 import org.chaarfm.worker.network.Network;
@@ -22,11 +23,13 @@ public final class MusicnnNetwork implements Network {
     private final ModelId model;
     private final Normalisation input;
     private final GraphSession session;
+    private final List<Integer> handed;
 
-    private MusicnnNetwork(ModelId model, Normalisation input, GraphSession session) {
+    private MusicnnNetwork(ModelId model, Normalisation input, GraphSession session, List<Integer> handed) {
         this.model = model;
         this.input = input;
         this.session = session;
+        this.handed = handed;
     }
 
     /**
@@ -39,8 +42,9 @@ public final class MusicnnNetwork implements Network {
     public static MusicnnNetwork load(byte[] graphDef, ModelId model, NetworkThreads threads)
             throws UnusableModelException {
         MusicnnWeights weights = weights(graphDef);
+        MusicnnGraph graph = MusicnnGraph.build(weights);
         MusicnnNetwork network =
-                new MusicnnNetwork(model, weights.input(), new GraphSession(MusicnnGraph.build(weights), threads));
+                new MusicnnNetwork(model, weights.input(), new GraphSession(graph.graph(), threads), graph.handed());
         try {
             WarmUp.run(network);
             return network;
@@ -65,7 +69,7 @@ public final class MusicnnNetwork implements Network {
 
     @Override
     public TrackPass begin() {
-        return new MusicnnPass(session, new TrackWindow(input));
+        return new MusicnnPass(session, new TrackWindow(input), new HandedOn(handed));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.chaarfm.worker.network.musicnn;
 
+import java.util.List;
 import java.util.Optional;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.MusicnnTags;
@@ -8,6 +9,7 @@ import org.chaarfm.worker.network.TrackPass;
 import org.chaarfm.worker.network.TrackVectors;
 import org.chaarfm.worker.network.VectorMean;
 import org.tensorflow.Result;
+import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
@@ -15,12 +17,14 @@ import org.tensorflow.types.TInt32;
 final class MusicnnPass implements TrackPass {
     private final GraphSession session;
     private final TrackWindow window;
+    private final HandedOn handedOn;
     private final VectorMean embedding = new VectorMean(MusicnnPatch.EMBEDDING_LENGTH);
     private final VectorMean tags = new VectorMean(MusicnnTags.LABELS.size());
 
-    MusicnnPass(GraphSession session, TrackWindow window) {
+    MusicnnPass(GraphSession session, TrackWindow window, HandedOn handedOn) {
         this.session = session;
         this.window = window;
+        this.handedOn = handedOn;
     }
 
     @Override
@@ -40,20 +44,23 @@ final class MusicnnPass implements TrackPass {
         } else {
             embedding.addNoNumbers(window.patches());
             tags.addNoNumbers(window.patches());
+            handedOn.clear();
         }
         window.advance();
     }
 
     private void compute() {
+        Session.Runner runner = session.runner().fetch(MusicnnGraph.EMBEDDING).fetch(MusicnnGraph.TAGS);
+        List<TFloat32> given = handedOn.feed(runner);
         try (TFloat32 frames = window.tensor();
                 TInt32 starts = window.starts();
-                Result outputs = GraphSession.run(session.runner()
-                        .feed(MusicnnGraph.FRAMES, frames)
-                        .feed(MusicnnGraph.STARTS, starts)
-                        .fetch(MusicnnGraph.EMBEDDING)
-                        .fetch(MusicnnGraph.TAGS))) {
+                Result outputs = GraphSession.run(
+                        runner.feed(MusicnnGraph.FRAMES, frames).feed(MusicnnGraph.STARTS, starts))) {
             embedding.addAll(GraphSession.values(outputs, 0));
             tags.addAll(GraphSession.values(outputs, 1));
+            handedOn.keep(outputs, 2);
+        } finally {
+            given.forEach(TFloat32::close);
         }
     }
 

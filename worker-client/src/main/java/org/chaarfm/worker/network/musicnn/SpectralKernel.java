@@ -31,9 +31,8 @@ final class SpectralKernel {
                     double cosine = 0;
                     double sine = 0;
                     for (int band = 0; band < kernel.width(); band++) {
-                        double angle = BandSpectrum.angle(frequency, band);
-                        cosine += kernel.at(frame, band, filter) * Math.cos(angle);
-                        sine -= kernel.at(frame, band, filter) * Math.sin(angle);
+                        cosine += kernel.at(frame, band, filter) * BandSpectrum.cosine(frequency, band);
+                        sine -= kernel.at(frame, band, filter) * BandSpectrum.sine(frequency, band);
                     }
                     values[real + frame] = (float) cosine;
                     values[real + frames + frame] = (float) sine;

@@ -28,8 +28,13 @@ final class TemporalFilters implements FrontLayer {
     }
 
     @Override
-    public Operand<TFloat32> apply(Ops tf, Track track) {
-        return maxFirst.finish(tf, isShared() ? shared(tf, track) : patchByPatch(tf, track));
+    public List<MaxFirst> filters() {
+        return List.of(maxFirst);
+    }
+
+    @Override
+    public Operand<TFloat32> best(Ops tf, Track track) {
+        return isShared() ? shared(tf, track) : patchByPatch(tf, track);
     }
 
     /** Whether the frames between two patches' starts and both borders are fewer than a whole patch. */
@@ -51,20 +56,32 @@ final class TemporalFilters implements FrontLayer {
 
     private Operand<TFloat32> shared(Ops tf, Track track) {
         OncePerTrack sharing = new OncePerTrack(length);
-        Operand<TFloat32> within = toeplitz.best(tf, tf.expandDims(wholeBlocks(tf, track.frames()), tf.constant(0)));
+        Operand<TFloat32> within =
+                track.handover().within(tf, track, length, toeplitz.filters(), frames -> within(tf, frames));
         Operand<TFloat32> borders =
                 toeplitz.best(tf, sharing.borders(tf, track.patches(), atBorder(), toeplitz.framesFor(atBorder())));
-        return sharing.patches(tf, tf.squeeze(within, Squeeze.axis(List.of(0L))), borders, atBorder(), track);
+        return sharing.patches(tf, within, borders, atBorder(), track);
     }
 
-    /** The track's frames and zeros behind them for the last block; what is computed of the zeros belongs to no patch. */
-    private Operand<TFloat32> wholeBlocks(Ops tf, Operand<TFloat32> frames) {
+    /**
+     * What the filters' products are of all frames of the track that they see whole. The last block may reach behind the
+     * track, into zeros; what is computed there belongs to no patch.
+     */
+    private Operand<TFloat32> within(Ops tf, Operand<TFloat32> frames) {
         int block = toeplitz.block();
-        Operand<TFloat32> longer =
-                tf.pad(frames, tf.constant(new int[][] {{0, 2 * block - 1}, {0, 0}}), tf.constant(0f));
-        Operand<TInt32> blocks = tf.math.div(tf.shape.size(longer, tf.constant(0)), tf.constant(block));
-        Operand<TInt32> size = tf.concat(
-                List.of(tf.math.mul(blocks, tf.constant(block)), tf.constant(new int[] {-1})), tf.constant(0));
-        return tf.slice(longer, tf.constant(new int[] {0, 0}), size);
+        int[][] zeros = {{0, 2 * block - 1}, {0, 0}};
+        Operand<TFloat32> longer = tf.pad(frames, tf.constant(zeros), tf.constant(0f));
+        Operand<TInt32> blocks = tf.math.sub(
+                tf.math.div(tf.shape.size(longer, tf.constant(0)), tf.constant(block)), tf.constant(length / block));
+        return TrackParts.inParts(tf, blocks, (first, size) -> {
+            Operand<TInt32> from = tf.concat(
+                    List.of(tf.math.mul(first, tf.constant(block)), tf.constant(new int[] {0})), tf.constant(0));
+            Operand<TInt32> seen =
+                    tf.math.add(tf.math.mul(size, tf.constant(block)), tf.constant(length / block * block));
+            Operand<TFloat32> part =
+                    tf.slice(longer, from, tf.concat(List.of(seen, tf.constant(new int[] {-1})), tf.constant(0)));
+            Operand<TFloat32> best = toeplitz.best(tf, tf.expandDims(part, tf.constant(0)));
+            return tf.squeeze(best, Squeeze.axis(List.of(0L)));
+        });
     }
 }

@@ -22,17 +22,21 @@ final class TimbralFilters {
         kernel = maxFirst.kernel();
     }
 
+    MaxFirst filters() {
+        return maxFirst;
+    }
+
     int count() {
         return kernel.filters();
     }
 
     /**
-     * What they say.
+     * Their best products.
      *
      * @param windows spectra of 7 frames around each frame, {@code float[49][2 * 7][frames]}
-     * @return {@code float[frames][filters]}
+     * @return {@code float[filters][frames]}
      */
-    Operand<TFloat32> apply(Ops tf, Operand<TFloat32> windows) {
+    Operand<TFloat32> best(Ops tf, Operand<TFloat32> windows) {
         int bands = MusicnnPatch.BANDS - kernel.width() + 1;
         Operand<TFloat32> weights = GraphConstant.of(
                 tf,
@@ -45,7 +49,6 @@ final class TimbralFilters {
                 tf.constant(new int[] {BandSpectrum.VALUES, -1}));
         Operand<TFloat32> inverse = GraphConstant.of(tf, BandSpectrum.inverse(bands), bands, BandSpectrum.VALUES);
         Operand<TFloat32> best = tf.max(tf.linalg.matMul(inverse, spectra), tf.constant(0), Max.keepDims(false));
-        Operand<TFloat32> byFilter = tf.reshape(best, tf.constant(new int[] {kernel.filters(), -1}));
-        return maxFirst.finish(tf, tf.linalg.transpose(byFilter, tf.constant(new int[] {1, 0})));
+        return tf.reshape(best, tf.constant(new int[] {kernel.filters(), -1}));
     }
 }

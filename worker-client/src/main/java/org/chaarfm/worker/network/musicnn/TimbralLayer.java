@@ -17,9 +17,6 @@ final class TimbralLayer implements FrontLayer {
     private static final int LENGTH = 7;
     private static final int AT_BORDER = LENGTH / 2;
 
-    /** The spectra of a quarter of a window's frames, seen by the published filters, fit into a processor's second cache. */
-    private static final int PARTS = 4;
-
     private final List<TimbralFilters> widths;
 
     /** @param widths the filters of each width, not empty */
@@ -28,34 +25,39 @@ final class TimbralLayer implements FrontLayer {
     }
 
     @Override
-    public Operand<TFloat32> apply(Ops tf, Track track) {
-        OncePerTrack sharing = new OncePerTrack(LENGTH);
-        Operand<TFloat32> borders = sharing.borders(tf, track.patches(), AT_BORDER, AT_BORDER + LENGTH - 1);
-        return sharing.patches(tf, within(tf, track.frames()), atBorders(tf, borders), AT_BORDER, track);
+    public List<MaxFirst> filters() {
+        return widths.stream().map(TimbralFilters::filters).toList();
     }
 
-    /** What the filters say of all frames of the track that have 3 others on both sides. */
+    @Override
+    public Operand<TFloat32> best(Ops tf, Track track) {
+        OncePerTrack sharing = new OncePerTrack(LENGTH);
+        Operand<TFloat32> borders = sharing.borders(tf, track.patches(), AT_BORDER, AT_BORDER + LENGTH - 1);
+        Operand<TFloat32> within = track.handover().within(tf, track, LENGTH, count(), frames -> within(tf, frames));
+        return sharing.patches(tf, within, atBorders(tf, borders), AT_BORDER, track);
+    }
+
+    private int count() {
+        return widths.stream().mapToInt(TimbralFilters::count).sum();
+    }
+
+    /** The best products of all frames of the track that have 3 others on both sides. */
     private Operand<TFloat32> within(Ops tf, Operand<TFloat32> frames) {
         Operand<TFloat32> spectra = spectra(tf, frames);
         Operand<TInt32> count = tf.math.sub(tf.shape.size(frames, tf.constant(0)), tf.constant(LENGTH - 1));
-        List<Operand<TFloat32>> parts = new ArrayList<>();
-        Operand<TInt32> first = tf.constant(new int[] {0});
-        for (int part = 1; part <= PARTS; part++) {
-            Operand<TInt32> next = tf.math.div(tf.math.mul(count, tf.constant(part)), tf.constant(PARTS));
-            Operand<TInt32> size = pair(tf, tf.constant(new int[] {-1}), tf.math.sub(next, first));
+        return TrackParts.inParts(tf, count, (first, size) -> {
+            Operand<TInt32> all = pair(tf, tf.constant(new int[] {-1}), size);
             List<Operand<TFloat32>> taps = new ArrayList<>();
             for (int tap = 0; tap < LENGTH; tap++) {
                 Operand<TInt32> from = pair(tf, tf.constant(new int[] {0}), tf.math.add(first, tf.constant(tap)));
-                taps.add(tf.slice(spectra, from, size));
+                taps.add(tf.slice(spectra, from, all));
             }
-            parts.add(said(tf, taps));
-            first = next;
-        }
-        return tf.concat(parts, tf.constant(0));
+            return best(tf, taps);
+        });
     }
 
     /**
-     * What the filters say of the frames at the borders.
+     * The best products of the frames at the borders.
      *
      * @param borders what they see of them, {@code float[2 * patches][3 + 6][96]}
      * @return {@code float[2 * patches][3][filters]}
@@ -67,22 +69,22 @@ final class TimbralLayer implements FrontLayer {
                     tf.slice(borders, tf.constant(new int[] {0, tap, 0}), tf.constant(new int[] {-1, AT_BORDER, -1}));
             taps.add(spectra(tf, tf.reshape(seen, tf.constant(new int[] {-1, MusicnnPatch.BANDS}))));
         }
-        int filters = widths.stream().mapToInt(TimbralFilters::count).sum();
-        return tf.reshape(said(tf, taps), tf.constant(new int[] {-1, AT_BORDER, filters}));
+        return tf.reshape(best(tf, taps), tf.constant(new int[] {-1, AT_BORDER, count()}));
     }
 
     /**
-     * What the filters say.
+     * The best products.
      *
      * @param taps for each of a filter's frames the spectra that it sees, {@code float[98][frames]}
      * @return {@code float[frames][filters]}
      */
-    private Operand<TFloat32> said(Ops tf, List<Operand<TFloat32>> taps) {
+    private Operand<TFloat32> best(Ops tf, List<Operand<TFloat32>> taps) {
         Operand<TFloat32> windows = tf.reshape(
                 tf.concat(taps, tf.constant(1)), tf.constant(new int[] {BandSpectrum.FREQUENCIES, 2 * LENGTH, -1}));
         List<Operand<TFloat32>> all =
-                widths.stream().map(filters -> filters.apply(tf, windows)).toList();
-        return all.size() == 1 ? all.get(0) : tf.concat(all, tf.constant(1));
+                widths.stream().map(filters -> filters.best(tf, windows)).toList();
+        Operand<TFloat32> byFilter = all.size() == 1 ? all.get(0) : tf.concat(all, tf.constant(0));
+        return tf.linalg.transpose(byFilter, tf.constant(new int[] {1, 0}));
     }
 
     private static Operand<TInt32> pair(Ops tf, Operand<TInt32> first, Operand<TInt32> second) {

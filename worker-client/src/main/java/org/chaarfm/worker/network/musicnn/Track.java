@@ -12,11 +12,12 @@ import org.tensorflow.types.TInt32;
  * @param frames {@code float[frames][96]}, normalised
  * @param starts with which frame each patch begins, {@code int[patches]}
  * @param patches the same frames, {@code float[patches][187][96]}
+ * @param handover what is already known of the frames
  */
-record Track(Operand<TFloat32> frames, Operand<TInt32> starts, Operand<TFloat32> patches) {
+record Track(Operand<TFloat32> frames, Operand<TInt32> starts, Operand<TFloat32> patches, Handover handover) {
     /** Cuts the patches out. */
-    static Track of(Ops tf, Operand<TFloat32> frames, Operand<TInt32> starts) {
-        return new Track(frames, starts, rows(tf, frames, starts, MusicnnPatch.FRAMES));
+    static Track of(Ops tf, Operand<TFloat32> frames, Operand<TInt32> starts, Handover handover) {
+        return new Track(frames, starts, rows(tf, frames, starts, MusicnnPatch.FRAMES), handover);
     }
 
     /**

@@ -31,7 +31,11 @@ class LayersTest {
 
         float[] fast = TestingGraph.values(tf -> frontEnd.apply(
                 tf,
-                Track.of(tf, TestingGraph.constant(tf, normalised(weights), 280, 96), tf.constant(new int[] {0, 93}))));
+                Track.of(
+                        tf,
+                        TestingGraph.constant(tf, normalised(weights), 280, 96),
+                        tf.constant(new int[] {0, 93}),
+                        new Handover())));
 
         assertThat(TestingGraph.difference(fast, Columns.of(plain, width, 0, channels.live())))
                 .isLessThan(1e-5);

@@ -2,6 +2,7 @@ package org.chaarfm.worker.network.musicnn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import org.chaarfm.worker.network.TestingGraph;
 import org.chaarfm.worker.network.weights.Filters;
@@ -34,8 +35,8 @@ class MaxFirstTest {
             }
         }
 
-        float[] finished =
-                TestingGraph.values(tf -> maxFirst.finish(tf, TestingGraph.constant(tf, best, rows, wanted.length)));
+        float[] finished = TestingGraph.values(
+                tf -> MaxFirst.finish(tf, TestingGraph.constant(tf, best, rows, wanted.length), List.of(maxFirst)));
 
         assertThat(TestingGraph.difference(finished, plain)).isLessThan(1e-6);
     }

@@ -36,7 +36,11 @@ class OncePerTrackTest {
                     track,
                     TestingGraph.constant(tf, each, 4, atBorder, 96),
                     atBorder,
-                    Track.of(tf, TestingGraph.constant(tf, frames, 280, 96), tf.constant(new int[] {0, 93})));
+                    Track.of(
+                            tf,
+                            TestingGraph.constant(tf, frames, 280, 96),
+                            tf.constant(new int[] {0, 93}),
+                            new Handover()));
         });
 
         float[] expected = new float[patches.length];

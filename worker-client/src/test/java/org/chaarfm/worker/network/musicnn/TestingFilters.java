@@ -77,7 +77,10 @@ final class TestingFilters {
         for (int patch = 0; patch < starts.length; patch++) {
             starts[patch] = patch * 93;
         }
-        return TestingGraph.values(tf ->
-                layer.apply(tf, Track.of(tf, TestingGraph.constant(tf, frames, count, BANDS), tf.constant(starts))));
+        return TestingGraph.values(tf -> {
+            Track track =
+                    Track.of(tf, TestingGraph.constant(tf, frames, count, BANDS), tf.constant(starts), new Handover());
+            return MaxFirst.finish(tf, layer.best(tf, track), layer.filters());
+        });
     }
 }
