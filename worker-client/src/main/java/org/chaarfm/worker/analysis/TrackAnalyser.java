@@ -102,8 +102,8 @@ public final class TrackAnalyser {
                                 "%.2f s of sound, and an embedding needs %.2f s",
                                 seconds(decoder),
                                 (double) MusicnnPatch.SAMPLES / MusicnnPatch.SAMPLE_RATE)));
-        if (!frontEnd.isFinite() || !vectors.isFinite()) {
-            throw new TrackException(ErrorCode.INVALID_RESULT, "Its samples or its embedding are not numbers");
+        if (!vectors.isFinite()) {
+            throw new TrackException(ErrorCode.INVALID_RESULT, "Its embedding is not made of numbers");
         }
         return vectors;
     }

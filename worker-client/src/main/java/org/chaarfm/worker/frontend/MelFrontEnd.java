@@ -1,6 +1,5 @@
 package org.chaarfm.worker.frontend;
 
-import java.util.Arrays;
 import org.chaarfm.protocol.MusicnnPatch;
 
 /**
@@ -28,9 +27,7 @@ public final class MelFrontEnd {
     private final MelFrameSink sink;
 
     private final float[][] energies = new float[filters.rows()][BLOCK_FRAMES];
-    private final float[] energy = new float[BLOCK_FRAMES];
     private final float[] mel = new float[BLOCK_FRAMES * MusicnnPatch.BANDS];
-    private boolean finite = true;
 
     /** @param sink is given the frames, a block at a time */
     public MelFrontEnd(MelFrameSink sink) {
@@ -47,32 +44,13 @@ public final class MelFrontEnd {
         cutter.finish();
     }
 
-    /**
-     * Whether everything handed over so far is a number. Samples that are none, or too large, give frames that are none;
-     * a network may turn these into vectors that look like any other, since on some processors its ReLU makes a 0 of NaN.
-     */
-    public boolean isFinite() {
-        return finite;
-    }
-
     private void block(float[] samples, int count) {
         frames.layOut(samples, spectra.input());
         filters.apply(spectra.transform(), energies);
-        Arrays.fill(energy, 0);
         for (int band = 0; band < MusicnnPatch.BANDS; band++) {
-            add(energies[band + 1], energy);
             compress(energies[band + 1], band);
         }
-        for (float ofFrame : energy) {
-            finite &= Float.isFinite(ofFrame);
-        }
         sink.accept(mel, count);
-    }
-
-    private static void add(float[] row, float[] sum) {
-        for (int frame = 0; frame < sum.length; frame++) {
-            sum[frame] += row[frame];
-        }
     }
 
     /** Writes a band's values of all frames to where the frames have them. */
