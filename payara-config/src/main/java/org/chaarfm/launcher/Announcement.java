@@ -18,12 +18,12 @@ import org.chaarfm.launcher.settings.ListenAddress;
  * @param settings what the operator set
  * @param listen where it listens, with the port in use
  * @param data the data folder
- * @param token the API token, shown only when this start made it
+ * @param token the API token, shown only when no start before this one has succeeded
  */
 record Announcement(CoordinatorSettings settings, ListenAddress listen, DataFolder data, ApiToken token) {
 
-    /** The lines to show; without a session there is no line for workers. */
-    List<String> lines(Duration startUp, Optional<Session> session) {
+    /** The lines to show; without an open session there is no line for workers. */
+    List<String> lines(Duration startUp, OpenSessions sessions) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
@@ -31,15 +31,21 @@ record Announcement(CoordinatorSettings settings, ListenAddress listen, DataFold
                 Version.current(),
                 listen.localUrl(),
                 startUp.toMillis() / 1000.0));
-        if (token.isNew()) {
-            lines.add("  API token (also in " + data.apiToken() + "): " + token.value());
-        }
-        session.ifPresentOrElse(
-                open -> lines.add("  Add a worker:  chaarfm_worker --url " + workerUrl() + " --code " + open.code()),
-                () -> lines.add("  No session is open; open one with POST /api/v1/sessions to add workers."));
+        lines.add(
+                token.isNew()
+                        ? "  API token (also in " + data.apiToken() + "): " + token.value()
+                        : "  API token: in " + data.apiToken());
+        lines.add(sessions.toShow()
+                .map(session -> workerLine(session, sessions.newestFirst().size()))
+                .orElse("  No session is open; open one with POST /api/v1/sessions to add workers."));
         reachFromElsewhere().ifPresent(lines::add);
         lines.add("  Ctrl-C stops it. Log: " + data.log());
         return lines;
+    }
+
+    private String workerLine(Session session, int open) {
+        String whose = open == 1 ? "" : " to session '" + session.name() + "' (one of " + open + " that are open)";
+        return "  Add a worker" + whose + ":  chaarfm_worker --url " + workerUrl() + " --code " + session.code();
     }
 
     /** Where others reach the coordinator, without a closing slash. */

@@ -11,7 +11,6 @@ import java.util.OptionalInt;
 import org.chaarfm.launcher.api.CoordinatorApi;
 import org.chaarfm.launcher.api.Readiness;
 import org.chaarfm.launcher.api.ReadinessWatch;
-import org.chaarfm.launcher.api.Session;
 import org.chaarfm.launcher.folder.CoordinatorDescription;
 import org.chaarfm.launcher.folder.DataFolder;
 import org.chaarfm.launcher.process.EndSentence;
@@ -90,14 +89,15 @@ final class Supervision {
 
     private void announce() throws StartException, InterruptedException {
         try {
-            Optional<Session> session = FirstSession.of(api);
+            OpenSessions sessions = OpenSessions.in(api);
+            announcement.token().keepIn(data.apiToken());
             new CoordinatorDescription(
                             ProcessHandle.current().pid(),
                             server.pid(),
                             announcement.listen().localUrl().toString(),
                             announcement.publicUrl().toString())
                     .write(data.description());
-            announcement.lines(sinceStart(), session).forEach(console::say);
+            announcement.lines(sinceStart(), sessions).forEach(console::say);
         } catch (IOException failure) {
             throw new StartException(
                     "The coordinator started, but its sessions could not be read: " + failure.getMessage()

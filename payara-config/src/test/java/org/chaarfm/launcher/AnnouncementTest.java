@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import org.chaarfm.launcher.api.Session;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class AnnouncementTest {
 
-    private static final Optional<Session> SESSION = Optional.of(new Session("default", "ABCDE-FGHJK", true));
+    private static final Session DEFAULT = new Session("default", "ABCDE-FGHJK", true);
+    private static final OpenSessions SESSION = new OpenSessions(List.of(DEFAULT));
 
     @Test
     void firstStartShouldShowAddressTokenAndTheLineForWorkers() {
@@ -30,8 +31,19 @@ class AnnouncementTest {
     }
 
     @Test
-    void laterStartsShouldNotShowTheToken() {
-        assertThat(lines("127.0.0.1", null, false, SESSION)).doesNotContain("t0ken");
+    void laterStartsShouldShowWhereTheTokenIsAndNotTheToken() {
+        assertThat(lines("127.0.0.1", null, false, SESSION))
+                .contains("API token: in /data/api-token")
+                .doesNotContain("t0ken");
+    }
+
+    @Test
+    void sessionShouldBeNamedWhereThereAreSeveral() {
+        Session jazz = new Session("jazz", "JAZZ1-AAAAA", true);
+        assertThat(lines("127.0.0.1", null, false, new OpenSessions(List.of(jazz, DEFAULT))))
+                .contains("Add a worker to session 'default' (one of 2 that are open):  chaarfm_worker")
+                .contains("--code ABCDE-FGHJK")
+                .doesNotContain("JAZZ1");
     }
 
     @Test
@@ -49,12 +61,12 @@ class AnnouncementTest {
 
     @Test
     void closedSessionsShouldGiveNoLineForWorkers() {
-        assertThat(lines("127.0.0.1", null, false, Optional.empty()))
+        assertThat(lines("127.0.0.1", null, false, new OpenSessions(List.of())))
                 .doesNotContain("chaarfm_worker")
                 .contains("No session is open");
     }
 
-    private static String lines(String host, String publicUrl, boolean newToken, Optional<Session> session) {
+    private static String lines(String host, String publicUrl, boolean newToken, OpenSessions sessions) {
         ListenAddress listen = new ListenAddress(host, 8080);
         CoordinatorSettings settings = new CoordinatorSettings(
                 listen,
@@ -67,6 +79,6 @@ class AnnouncementTest {
                 512);
         Announcement announcement =
                 new Announcement(settings, listen, new DataFolder(Path.of("/data")), new ApiToken("t0ken", newToken));
-        return String.join("\n", announcement.lines(Duration.ofMillis(7_900), session));
+        return String.join("\n", announcement.lines(Duration.ofMillis(7_900), sessions));
     }
 }

@@ -121,6 +121,11 @@ class CoordinatorJarIT {
                     .doesNotContain("is ready");
             assertThat(data.description()).doesNotExist();
         }
+        try (LaunchedCoordinator firstThatWorks = start(data)) {
+            firstThatWorks.awaitReady();
+            assertThat(firstThatWorks.text())
+                    .contains(Files.readString(data.apiToken()).strip());
+        }
     }
 
     @Test

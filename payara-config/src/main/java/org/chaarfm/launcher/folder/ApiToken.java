@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import org.chaarfm.launcher.StartException;
 
 /**
- * The token that guards the REST API: made at the first start, kept in a file that only its owner may read.
+ * The token that guards the REST API: made at the first start, kept in a file that only its owner may read. It is kept
+ * once a start has succeeded and shown it; one that nobody has seen is of no use to anybody.
  *
  * @param value 16 to 200 letters, digits and {@code -._~+/=}, as RFC 6750 allows in a bearer token
  * @param isNew whether this start made it
@@ -22,18 +23,16 @@ public record ApiToken(String value, boolean isNew) {
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._~+/=-]{16,200}");
 
     /**
-     * Reads the token, or makes and writes it when the file is not there.
+     * Reads the token, or makes one when the file is not there; {@link #keepIn} writes it.
      *
-     * @throws StartException if the file holds no usable token, or cannot be read or written
+     * @throws StartException if the file holds no usable token, or cannot be read
      */
     public static ApiToken in(Path file, RandomGenerator random) throws StartException {
         try {
             if (!Files.exists(file)) {
                 byte[] bytes = new byte[BYTES];
                 random.nextBytes(bytes);
-                String value = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-                PrivateFiles.write(file, value + "\n");
-                return new ApiToken(value, true);
+                return new ApiToken(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes), true);
             }
             String value = Files.readString(file).strip();
             if (!ALLOWED.matcher(value).matches()) {
@@ -43,7 +42,19 @@ public record ApiToken(String value, boolean isNew) {
             return new ApiToken(value, false);
         } catch (IOException failure) {
             throw new StartException(
-                    "The API token in " + file + " cannot be read or written (" + Reasons.of(failure) + ").", failure);
+                    "The API token in " + file + " cannot be read (" + Reasons.of(failure) + ").", failure);
+        }
+    }
+
+    /** Writes the token into its file if this start made it. */
+    public void keepIn(Path file) throws StartException {
+        try {
+            if (isNew) {
+                PrivateFiles.write(file, value + "\n");
+            }
+        } catch (IOException failure) {
+            throw new StartException(
+                    "The API token cannot be written into " + file + " (" + Reasons.of(failure) + ").", failure);
         }
     }
 

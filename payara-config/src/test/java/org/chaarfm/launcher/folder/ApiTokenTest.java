@@ -20,6 +20,7 @@ class ApiTokenTest {
     void shouldBeMadeOnceAndKept() throws Exception {
         Path file = folder.resolve("api-token");
         ApiToken made = ApiToken.in(file, new SecureRandom());
+        made.keepIn(file);
         ApiToken read = ApiToken.in(file, new SecureRandom());
 
         assertThat(made.isNew()).isTrue();
@@ -31,9 +32,20 @@ class ApiTokenTest {
     }
 
     @Test
+    void shouldBeNewUntilAStartHasKeptIt() throws Exception {
+        Path file = folder.resolve("api-token");
+        ApiToken.in(file, new SecureRandom());
+        assertThat(ApiToken.in(file, new SecureRandom()).isNew()).isTrue();
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void tokenOfTheOperatorShouldBeTaken() throws Exception {
         Path file = Files.writeString(folder.resolve("api-token"), "  a-token-of-my-own\n");
-        assertThat(ApiToken.in(file, new SecureRandom()).value()).isEqualTo("a-token-of-my-own");
+        ApiToken token = ApiToken.in(file, new SecureRandom());
+        token.keepIn(file);
+        assertThat(token.value()).isEqualTo("a-token-of-my-own");
+        assertThat(file).hasContent("  a-token-of-my-own\n");
     }
 
     @Test
