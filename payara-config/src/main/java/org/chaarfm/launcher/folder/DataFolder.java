@@ -62,7 +62,8 @@ public record DataFolder(Path root) {
     }
 
     /**
-     * Makes the folder if it is not there, for its owner only, and tries to write in it.
+     * Makes the folder if it is not there, for its owner only, and tries to write in it. A folder that is there keeps its
+     * permissions; what is secret in it (pairing codes and credentials in the database, addresses in the log) does not.
      *
      * @throws StartException if it is a file, or cannot be made or written
      */
@@ -71,8 +72,8 @@ public record DataFolder(Path root) {
             PrivateFiles.createFolder(root);
             Path probe = Files.createTempFile(root, ".write-test", null);
             Files.delete(probe);
-            Files.createDirectories(logs());
-            Files.createDirectories(database());
+            PrivateFiles.claimFolder(logs());
+            PrivateFiles.claimFolder(database());
         } catch (FileAlreadyExistsException occupied) {
             throw new StartException(
                     "The data folder " + root + " cannot be used: " + occupied.getFile()

@@ -17,12 +17,22 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public final class PrivateFiles {
 
+    private static final String OWNER_ONLY = "rwx------";
+
     private PrivateFiles() {}
 
     /** Makes the folder and its parents unless it is there. */
     public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, permissions(folder, "rwx------"));
+            Files.createDirectories(folder, permissions(folder, OWNER_ONLY));
+        }
+    }
+
+    /** Makes the folder and its parents unless it is there; what others were allowed in it before is taken from them. */
+    public static void claimFolder(Path folder) throws IOException {
+        createFolder(folder);
+        if (isPosix(folder)) {
+            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNER_ONLY));
         }
     }
 
@@ -76,11 +86,14 @@ public final class PrivateFiles {
     }
 
     private static FileAttribute<?>[] permissions(Path path, String permissions) {
-        boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
+        return isPosix(path)
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
                 }
                 : new FileAttribute<?>[0];
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 }

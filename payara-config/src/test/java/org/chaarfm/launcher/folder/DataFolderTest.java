@@ -29,6 +29,22 @@ class DataFolderTest {
     }
 
     @Test
+    void databaseAndLogsShouldBeTheOwnersOnlyInAFolderThatEverybodyReads() throws Exception {
+        DataFolder data = new DataFolder(folder);
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Files.createDirectory(
+                data.logs(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        data.prepare();
+        assertThat(permissions(data.logs())).isEqualTo("rwx------");
+        assertThat(permissions(data.database())).isEqualTo("rwx------");
+        assertThat(permissions(folder)).isEqualTo("rwxr-xr-x");
+    }
+
+    private static String permissions(Path folder) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(folder));
+    }
+
+    @Test
     void fileInItsPlaceShouldBeNamed() throws IOException {
         Path file = Files.writeString(folder.resolve("notes.txt"), "x");
         assertThatThrownBy(() -> new DataFolder(file).prepare())
