@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Map;
+import org.chaarfm.launcher.check.AnsweringDatabase;
 import org.chaarfm.launcher.check.FreePort;
 import org.chaarfm.launcher.check.GivenFiles;
 import org.chaarfm.launcher.folder.ApiToken;
@@ -47,6 +48,7 @@ public final class Coordinator {
         try {
             GivenFiles.checkModel(settings.modelFile());
             GivenFiles.checkMusicRoot(settings.musicRoot());
+            AnsweringDatabase.check(settings.database());
             data.prepare();
             occupyAndServe(stop);
         } catch (IOException failure) {

@@ -1,5 +1,6 @@
 package org.chaarfm.launcher.server;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -16,19 +17,27 @@ final class FailureSentence {
 
     /**
      * The message of the first exception that our own code threw, as it was written to be read; otherwise that of the
-     * deepest cause that has one. Never blank, on one line, at most 600 characters.
+     * deepest cause that has one, with the database's name if it comes from there. Never blank, on one line, at most
+     * 600 characters.
+     *
+     * @param database what the database is called, for people
      */
-    static String of(Throwable failure) {
+    static String of(Throwable failure, String database) {
         List<Throwable> chain = chain(failure);
         for (Throwable link : chain) {
             if (thrownByUs(link) && hasOwnMessage(link)) {
                 return oneLine(link.getMessage());
             }
         }
+        boolean ofTheDatabase = chain.stream().anyMatch(SQLException.class::isInstance);
+        return oneLine((ofTheDatabase ? database + " cannot be used: " : "") + deepest(chain));
+    }
+
+    private static String deepest(List<Throwable> chain) {
         Collections.reverse(chain);
         for (Throwable link : chain) {
             if (hasOwnMessage(link)) {
-                return oneLine(link.getMessage()) + " (" + link.getClass().getName() + ")";
+                return link.getMessage() + " (" + link.getClass().getName() + ")";
             }
         }
         return chain.get(0).getClass().getName();

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.chaarfm.launcher.folder.FolderLock;
+import org.chaarfm.launcher.settings.DatabaseSettings;
 
 /**
  * Main class of the server process. It reads its {@link ServerInstructions} from standard input, holds the data folder's
@@ -56,7 +57,7 @@ public final class ServerMain {
             PayaraMicroServer server = PayaraMicroServer.start(instructions.arguments());
             if (!server.hasApplication()) {
                 return fail(ServerLog.firstFailure()
-                        .map(FailureSentence::of)
+                        .map(ServerMain::sentence)
                         .orElse("the application was not deployed, and no reason was logged"));
             }
             reports.println(ServerReport.started().line());
@@ -67,8 +68,18 @@ public final class ServerMain {
             return 0;
         } catch (BootstrapException | RuntimeException failure) {
             LOG.log(Level.SEVERE, "The server failed", failure);
-            return fail(FailureSentence.of(ServerLog.firstFailure().orElse(failure)));
+            return fail(sentence(ServerLog.firstFailure().orElse(failure)));
         }
+    }
+
+    private static String sentence(Throwable failure) {
+        String url = System.getProperty("coordinator.db.url", "");
+        return FailureSentence.of(
+                failure,
+                url.startsWith("jdbc:h2:")
+                        ? "The database in the data folder"
+                        : "The database " + DatabaseSettings.withoutParameters(url)
+                                + " (--db-url, --db-user, CHAARFM_DB_PASSWORD)");
     }
 
     private int fail(String sentence) {

@@ -56,13 +56,19 @@ public record DatabaseSettings(String dataSourceClass, String url, String user, 
         return properties;
     }
 
-    private static String withoutParameters(String url) {
+    /** The address without its parameters, which may hold a password. */
+    public String address() {
+        return withoutParameters(url);
+    }
+
+    /** A JDBC address without its parameters. */
+    public static String withoutParameters(String url) {
         return url.replaceFirst("[?;].*", "");
     }
 
     /** Shows neither password nor the address's parameters, which may hold one. */
     @Override
     public String toString() {
-        return "DatabaseSettings[" + withoutParameters(url) + ", user=" + user + "]";
+        return "DatabaseSettings[" + address() + ", user=" + user + "]";
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.chaarfm.launcher.StartException;
+import org.chaarfm.protocol.KnownModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -16,14 +17,23 @@ class GivenFilesTest {
 
     @Test
     void whatIsThereOrWasNotGivenShouldPass() throws Exception {
-        Path model = Files.writeString(folder.resolve("model.pb"), "x");
         assertThatCode(() -> {
-                    GivenFiles.checkModel(model);
                     GivenFiles.checkModel(null);
                     GivenFiles.checkMusicRoot(folder);
                     GivenFiles.checkMusicRoot(null);
                 })
                 .doesNotThrowAnyException();
+    }
+
+    @Test
+    void fileThatIsNotTheModelShouldBeNamedWithTheOption() throws Exception {
+        Path file = Files.writeString(folder.resolve("model.pb"), "x");
+        assertThatThrownBy(() -> GivenFiles.checkModel(file))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining(file.toString())
+                .hasMessageContaining("2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881")
+                .hasMessageContaining(KnownModels.MUSICNN.sha256())
+                .hasMessageContaining("--model (or MUSICNN_MODEL)");
     }
 
     @Test
