@@ -49,7 +49,7 @@ final class Supervision {
     void follow(StopSignal stop) throws StartException, InterruptedException {
         stop.onReceived(this::stop);
         try {
-            awaitReady();
+            awaitReady(stop);
             announce();
             archive.start();
             awaitEnd();
@@ -60,11 +60,12 @@ final class Supervision {
         }
     }
 
-    private void awaitReady() throws StartException, InterruptedException {
+    private void awaitReady(StopSignal stop) throws StartException, InterruptedException {
         StartupPatience patience = new StartupPatience(clock.instant());
         String detail = "";
         while (!patience.isExhausted(clock.instant())) {
             failIfEnded(WHILE_STARTING);
+            stop.endHereIfReceived();
             if (isDeployed()) {
                 patience.deployed(clock.instant());
                 Readiness answer = api.readiness();

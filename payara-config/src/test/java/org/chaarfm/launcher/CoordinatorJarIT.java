@@ -1,6 +1,7 @@
 package org.chaarfm.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,10 +9,12 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.chaarfm.launcher.folder.CoordinatorDescription;
 import org.chaarfm.launcher.folder.DataFolder;
+import org.chaarfm.launcher.folder.FolderLock;
 import org.chaarfm.launcher.testwar.AlwaysReady;
 import org.chaarfm.launcher.testwar.TestApi;
 import org.chaarfm.launcher.testwar.TestDatabase;
@@ -111,7 +114,20 @@ class CoordinatorJarIT {
     }
 
     @Test
-    void failedDeploymentEndsWithItsReason() throws Exception {
+    void signalDuringTheStartEndsItAtOnceAndInSilence() throws Exception {
+        DataFolder data = new DataFolder(folder);
+        try (LaunchedCoordinator coordinator = start(data)) {
+            await().atMost(LaunchedCoordinator.LONGEST).until(() -> Files.exists(data.log()));
+            coordinator.terminate();
+
+            assertThat(coordinator.awaitExit(Duration.ofSeconds(3))).isZero();
+            assertThat(coordinator.text()).endsWith("Stopping the coordinator\nStopped");
+            assertThat(FolderLock.tryHold(data.serverLock())).isPresent();
+        }
+    }
+
+    @Test
+    void failedDeploymentEndsWithItsReasonAndTheNextStartShowsTheToken() throws Exception {
         DataFolder data = new DataFolder(folder);
         try (LaunchedCoordinator coordinator = LaunchedCoordinator.start(
                 failing, runtime(), "--port", "0", "--data", data.root().toString())) {

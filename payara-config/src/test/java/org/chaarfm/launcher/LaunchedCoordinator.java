@@ -66,8 +66,13 @@ final class LaunchedCoordinator implements AutoCloseable {
 
     /** Waits for the end and returns the exit code. */
     int awaitExit() throws InterruptedException {
-        if (!process.waitFor(LONGEST.toSeconds(), TimeUnit.SECONDS)) {
-            throw new AssertionError("still running after " + LONGEST + ":\n" + text());
+        return awaitExit(LONGEST);
+    }
+
+    /** Waits so long for the end and returns the exit code. */
+    int awaitExit(Duration longest) throws InterruptedException {
+        if (!process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("still running after " + longest + ":\n" + text());
         }
         reader.join();
         return process.exitValue();

@@ -11,17 +11,20 @@ import java.util.logging.Logger;
 
 /**
  * Notices that the launcher has closed this process's standard input or has died, which closes it too, and makes sure that
- * the process then ends within {@link #GRACE}, whatever state it is in.
+ * the process then ends within {@link #GRACE}, whatever state it is in. A server that is still starting has nothing to
+ * close and ends at once, only a migration of the schema is not cut in two.
  */
 final class LauncherWatch {
 
     /** Longest time for a stop; afterwards the process halts. Committed work is safe: H2 writes with each commit. */
     static final Duration GRACE = Duration.ofSeconds(20);
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);
     private static final int HALTED = 4;
     private static final Logger LOG = Logger.getLogger(LauncherWatch.class.getName());
 
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final CountDownLatch up = new CountDownLatch(1);
 
     private LauncherWatch() {}
 
@@ -32,6 +35,11 @@ final class LauncherWatch {
         thread.setDaemon(true);
         thread.start();
         return watch;
+    }
+
+    /** The server has started: from here on {@link #awaitEnd} sees to it that it is closed. */
+    void serverIsUp() {
+        up.countDown();
     }
 
     /** Returns when the input has ended. */
@@ -45,9 +53,16 @@ final class LauncherWatch {
 
     private void follow(InputStream input) {
         readToEnd(input);
+        long end = System.nanoTime() + GRACE.toNanos();
         ended.countDown();
         try {
-            TimeUnit.NANOSECONDS.sleep(GRACE.toNanos());
+            boolean isUp = up.getCount() == 0;
+            while (!isUp && RunningMigration.isThere() && System.nanoTime() < end) {
+                isUp = up.await(BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS);
+            }
+            if (isUp) {
+                TimeUnit.NANOSECONDS.sleep(end - System.nanoTime());
+            }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

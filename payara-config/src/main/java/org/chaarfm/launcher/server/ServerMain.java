@@ -55,6 +55,7 @@ public final class ServerMain {
         instructions.properties().forEach(System::setProperty);
         try {
             PayaraMicroServer server = PayaraMicroServer.start(instructions.arguments());
+            watch.serverIsUp();
             if (!server.hasApplication()) {
                 return fail(ServerLog.firstFailure()
                         .map(ServerMain::sentence)
