@@ -2,6 +2,7 @@ package org.chaarfm.dispatch.dispatcher;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.LeasedJob;
@@ -12,6 +13,8 @@ import org.chaarfm.protocol.message.TrackTags;
 
 /** Words a leased job for its worker. */
 final class JobMessages {
+    private static final Pattern UNSENDABLE = Pattern.compile("[\\\\\\p{Cntrl}]");
+
     private JobMessages() {}
 
     static Job messageFor(LeasedJob leased) {
@@ -26,8 +29,10 @@ final class JobMessages {
         };
     }
 
+    /** The name selects nothing; servers refuse addresses with a backslash or control characters in them. */
     private static String fileName(TrackKey track) {
-        return track.locator().substring(track.locator().lastIndexOf('/') + 1);
+        String name = track.locator().substring(track.locator().lastIndexOf('/') + 1);
+        return UNSENDABLE.matcher(name).replaceAll("_");
     }
 
     /** Percent-encoding of a path segment; {@link URLEncoder} differs from it by the plus sign only. */

@@ -23,6 +23,7 @@ class JobMessagesTest {
         "song.mp3, /media/cap-1/song.mp3",
         "Björk - Jóga (live) 100% + more?.flac, "
                 + "/media/cap-1/Bj%C3%B6rk%20-%20J%C3%B3ga%20%28live%29%20100%25%20%2B%20more%3F.flac",
+        "a/AC\\DC\u0001.mp3, /media/cap-1/AC_DC_.mp3",
         "a/音.ogg, /media/cap-1/%E9%9F%B3.ogg",
     })
     void tracksOfFoldersShouldHaveACapabilityUrl(String locator, String url) {

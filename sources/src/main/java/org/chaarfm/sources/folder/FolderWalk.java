@@ -52,7 +52,7 @@ final class FolderWalk {
         try (Stream<Path> listing = Files.list(folder)) {
             return listing.sorted().toList();
         } catch (IOException | UncheckedIOException unreadable) {
-            reject(folder, "The folder cannot be read: " + unreadable.getMessage());
+            reject(folder, "The folder cannot be read (" + FileProblem.of(folder, unreadable) + ")");
             return List.of();
         }
     }
@@ -61,14 +61,25 @@ final class FolderWalk {
         try {
             Path real = entry.toRealPath();
             if (!root.contains(real)) {
-                reject(entry, "The symbolic link leads outside the music folder.");
+                reject(entry, "The symbolic link leads outside the music folder");
             } else if (Files.isDirectory(real)) {
                 walk(real);
             } else if (AudioFileName.isAudio(real.getFileName().toString()) && Files.isRegularFile(real)) {
-                sink.found(track(real));
+                take(real);
             }
         } catch (IOException | IllegalArgumentException unreadable) {
-            reject(entry, "The file cannot be read: " + unreadable.getMessage());
+            reject(entry, "The file cannot be read (" + FileProblem.of(entry, unreadable) + ")");
+        }
+    }
+
+    private void take(Path real) throws IOException, InterruptedException {
+        if (root.leadsTo(root.locatorOf(real), real)) {
+            sink.found(track(real));
+        } else {
+            reject(
+                    real,
+                    "The name is no text in this system's encoding (" + System.getProperty("sun.jnu.encoding")
+                            + "), so the file cannot be found by it again; rename it");
         }
     }
 

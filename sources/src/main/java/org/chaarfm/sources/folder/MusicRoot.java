@@ -97,6 +97,15 @@ public final class MusicRoot {
         return root != null && real.startsWith(root);
     }
 
+    /** Whether a locator names this real path: not where a name holds bytes that are no text and were replaced. */
+    boolean leadsTo(String locator, Path real) {
+        try {
+            return root.resolve(locator).equals(real);
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
+    }
+
     /** The canonical locator of a real path inside: relative, with {@code /} on every system. */
     String locatorOf(Path real) {
         return root.relativize(real).toString().replace(File.separatorChar, '/');

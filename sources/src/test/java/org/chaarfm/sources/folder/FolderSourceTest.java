@@ -2,12 +2,15 @@ package org.chaarfm.sources.folder;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.List;
+import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackKey;
@@ -68,7 +71,11 @@ class FolderSourceTest {
         Files.createSymbolicLink(root.resolve("secret.mp3"), outside.resolve("secret.mp3"));
         TestingSink sink = walk(".");
         assertThat(sink.found()).isEmpty();
-        assertThat(sink.rejected()).hasSize(2);
+        assertThat(sink.rejected())
+                .extracting(RejectedItem::item, RejectedItem::reason)
+                .containsExactly(
+                        tuple("away", "The symbolic link leads outside the music folder"),
+                        tuple("secret.mp3", "The symbolic link leads outside the music folder"));
         assertThat(source.fileOf(new TrackKey(SourceKind.FOLDER, "secret.mp3"))).isEmpty();
         assertThat(source.fileOf(new TrackKey(SourceKind.FOLDER, "away/secret.mp3")))
                 .isEmpty();
@@ -109,7 +116,35 @@ class FolderSourceTest {
         file("b.mp3");
         TestingSink sink = walk(".");
         assertThat(sink.locators()).containsExactly("b.mp3");
-        assertThat(sink.rejected()).hasSize(1);
+        assertThat(sink.rejected())
+                .containsExactly(new RejectedItem(
+                        null, "a.mp3", "The file cannot be read (the symbolic link leads to nothing)"));
+    }
+
+    /** In Java such a name can only be met and not made, so another program makes the file. */
+    @Test
+    void nameThatIsNoTextShouldBeRejectedBecauseNobodyCouldFindTheFileByIt() throws Exception {
+        Process shell = new ProcessBuilder("sh", "-c", "printf x > \"$(printf 'caf\\351.mp3')\"")
+                .directory(root.toFile())
+                .start();
+        assumeThat(shell.waitFor()).as("the file system takes such names").isZero();
+        file("good.mp3");
+        TestingSink sink = walk(".");
+        assertThat(sink.locators()).containsExactly("good.mp3");
+        assertThat(sink.rejected()).singleElement().satisfies(item -> {
+            assertThat(item.item()).startsWith("caf");
+            assertThat(item.reason())
+                    .contains("is no text in this system's encoding")
+                    .contains("rename it");
+        });
+    }
+
+    @Test
+    void nameWithABackslashShouldLeadBackToItsFile() throws Exception {
+        Path file = file("AC\\DC.mp3");
+        TestingSink sink = walk(".");
+        assertThat(sink.rejected()).isEmpty();
+        assertThat(source.fileOf(sink.found().get(0).key())).contains(file.toRealPath());
     }
 
     private Path file(String path) throws IOException {
