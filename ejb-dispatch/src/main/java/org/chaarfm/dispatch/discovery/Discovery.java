@@ -36,26 +36,34 @@ public final class Discovery {
     public void discover(Run run) throws InterruptedException {
         PageSink sink = new PageSink(run.id(), mailbox, clock);
         try {
-            find(run, sink);
+            BadSourceException problem = find(run, sink);
             sink.flush();
-            mailbox.put(new Command.EndDiscovery(run.id(), null));
+            if (problem == null) {
+                mailbox.put(new Command.EndDiscovery(run.id(), null));
+            } else {
+                end(run, problem.getMessage(), problem);
+            }
         } catch (UnwantedException | DispatcherStoppedException e) {
             LOG.log(Level.INFO, "Discovery of run {0} is over: {1}", run.id(), e.getMessage());
-        } catch (BadSourceException e) {
-            end(run, e.getMessage(), e);
         } catch (RuntimeException e) {
             end(run, "The source could not be read to its end: " + e, e);
         }
     }
 
-    private void find(Run run, PageSink sink) throws BadSourceException, InterruptedException {
+    /** Returns what is wrong with the source, or null; what it gave until then is in the sink and counts. */
+    private BadSourceException find(Run run, PageSink sink) throws InterruptedException {
         Optional<TrackSource> source =
                 sources.stream().filter(one -> one.reads(run.source())).findFirst();
         if (source.isEmpty()) {
-            throw new BadSourceException(
+            return new BadSourceException(
                     "source", String.valueOf(run.source()), "This coordinator cannot read such a source.");
         }
-        source.get().discover(run.source(), sink);
+        try {
+            source.get().discover(run.source(), sink);
+            return null;
+        } catch (BadSourceException problem) {
+            return problem;
+        }
     }
 
     private void end(Run run, String problem, Exception cause) {

@@ -119,6 +119,22 @@ class DiscoveryTest {
     }
 
     @Test
+    void whatASourceGaveBeforeItFailedShouldBeWritten() throws Exception {
+        RejectedItem item = new RejectedItem(1, "[{", "is no JSON");
+        discover(
+                sink -> {
+                    sink.rejected(item);
+                    throw new BadSourceException("source", "[{", "No row can be used.");
+                },
+                DiscoveryTest::answer);
+
+        assertThat(pages())
+                .singleElement()
+                .satisfies(page -> assertThat(page.page().rejected()).containsExactly(item));
+        assertThat(put).last().isEqualTo(new Command.EndDiscovery(RUN.id(), "No row can be used."));
+    }
+
+    @Test
     void sourceThatBreaksShouldEndTheDiscovery() throws Exception {
         discover(
                 sink -> {

@@ -6,57 +6,72 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
-import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.BadSourceException;
 
 /**
  * CSV with a header that names at least the column {@code url}; {@code artist}, {@code title}, {@code album} and {@code
  * duration_s} are read too, others are passed over. Separated by comma, semicolon or tab.
  *
- * <p>Each line is parsed by itself, so that a stray quote costs its own row and not the rest of the list.
+ * <p>A cell in quotes may hold line breaks; a quote that is never closed costs its own row and not the rest of the list
+ * ({@link CsvLines}). A row with more cells than there are columns is rejected: a separator inside an unquoted cell has
+ * moved what follows into the wrong columns.
  */
 final class CsvReader implements ListReader {
     @Override
     public void read(BufferedReader text, RowSink rows) throws BadSourceException, IOException, InterruptedException {
         String header = text.readLine();
+        char separator = separator(header == null ? "" : header);
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
-                .setDelimiter(delimiter(header == null ? "" : header))
+                .setDelimiter(separator)
                 .setTrim(true)
                 .get();
-        Map<String, Integer> columns = columns(header, format);
-        int number = 1;
-        for (String line = text.readLine(); line != null; line = text.readLine()) {
-            number++;
-            if (!line.isBlank()) {
-                readRow(number, line, format, columns, rows);
+        Columns columns = columns(header, format);
+        CsvLines lines = new CsvLines(text, separator, 1);
+        for (Optional<CsvLines.Row> row = lines.next(); row.isPresent(); row = lines.next()) {
+            if (!row.get().text().isBlank()) {
+                readRow(row.get(), format, columns, rows);
             }
         }
     }
 
-    private static void readRow(int number, String line, CSVFormat format, Map<String, Integer> columns, RowSink rows)
+    private static void readRow(CsvLines.Row row, CSVFormat format, Columns columns, RowSink rows)
             throws InterruptedException {
-        CSVRecord row;
-        try {
-            row = parse(line, format);
-        } catch (IOException | RuntimeException malformed) {
-            rows.unreadable(number, line, "The row is no CSV: " + malformed.getMessage());
+        if (row.open()) {
+            rows.unreadable(row.line(), row.text(), "A quote in this row is not closed");
             return;
         }
-        Cells cells = new Cells(row, columns);
-        rows.row(number, cells.get("url"), cells.facts());
+        CSVRecord cells;
+        try {
+            cells = parse(row.text(), format);
+        } catch (IOException | RuntimeException malformed) {
+            rows.unreadable(row.line(), row.text(), "A quote in this row is closed in the middle of a cell");
+            return;
+        }
+        if (columns.surplus(cells)) {
+            rows.unreadable(
+                    row.line(),
+                    row.text(),
+                    "The row has %d cells for %d columns; a cell with the separator in it must be in quotes"
+                            .formatted(cells.size(), columns.count()));
+            return;
+        }
+        rows.row(row.line(), columns.get(cells, "url"), columns.facts(cells));
     }
 
-    private static Map<String, Integer> columns(String header, CSVFormat format) throws BadSourceException {
+    private static Columns columns(String header, CSVFormat format) throws BadSourceException {
         Map<String, Integer> columns = new HashMap<>();
+        int count = 0;
         try {
             CSVRecord names = parse(header == null ? "" : header, format);
             for (int i = 0; i < names.size(); i++) {
                 columns.putIfAbsent(names.get(i).toLowerCase(Locale.ROOT), i);
             }
+            count = names.size();
         } catch (IOException | RuntimeException malformed) {
             columns.clear();
         }
@@ -66,7 +81,7 @@ final class CsvReader implements ListReader {
                     shorten(header),
                     "The first line must name the columns, and one of them must be url.");
         }
-        return columns;
+        return new Columns(columns, count);
     }
 
     private static CSVRecord parse(String line, CSVFormat format) throws IOException {
@@ -80,7 +95,7 @@ final class CsvReader implements ListReader {
     }
 
     /** The separator that the header has most of. */
-    private static char delimiter(String header) {
+    private static char separator(String header) {
         char best = ',';
         for (char candidate : new char[] {';', '\t'}) {
             if (count(header, candidate) > count(header, best)) {
@@ -98,23 +113,21 @@ final class CsvReader implements ListReader {
         return header == null ? "" : header.substring(0, Math.min(header.length(), 100));
     }
 
-    /** A row's cells by the name of their column; null where the row has none. */
-    private record Cells(CSVRecord row, Map<String, Integer> columns) {
-        String get(String column) {
-            Integer index = columns.get(column);
-            return index == null || index >= row.size() ? null : row.get(index);
+    /** The columns that the header names: each one's place by its name, and how many there are. */
+    private record Columns(Map<String, Integer> places, int count) {
+        /** Empty cells behind the last column are what spreadsheets leave there. */
+        boolean surplus(CSVRecord row) {
+            return row.stream().skip(count).anyMatch(cell -> !cell.isBlank());
         }
 
-        TrackFacts facts() {
-            return new TrackFacts(get("artist"), get("title"), get("album"), seconds(get("duration_s")));
+        /** Null where the row has no such cell. */
+        String get(CSVRecord row, String column) {
+            Integer place = places.get(column);
+            return place == null || place >= row.size() ? null : row.get(place);
         }
 
-        private static Double seconds(String cell) {
-            try {
-                return cell == null || cell.isEmpty() ? null : Double.valueOf(cell);
-            } catch (NumberFormatException unknown) {
-                return null;
-            }
+        RowFacts facts(CSVRecord row) {
+            return RowFacts.of(get(row, "artist"), get(row, "title"), get(row, "album"), get(row, "duration_s"));
         }
     }
 }

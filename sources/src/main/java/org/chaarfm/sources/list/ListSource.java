@@ -38,10 +38,15 @@ public final class ListSource implements TrackSource {
 
     @Override
     public void discover(SourceSpec spec, DiscoverySink sink) throws BadSourceException, InterruptedException {
+        UsableRows rows = new UsableRows(sink);
         try (BufferedReader text = open(spec)) {
-            ListReader.of(formatOf(spec)).read(text, new RowSink(sink));
+            ListReader.of(formatOf(spec)).read(text, new RowSink(rows));
         } catch (IOException unreadable) {
             throw unreadable(spec, unreadable);
+        }
+        if (rows.complaint().isPresent()) {
+            throw new BadSourceException(
+                    "source", describe(spec), rows.complaint().get());
         }
     }
 
@@ -65,7 +70,9 @@ public final class ListSource implements TrackSource {
     }
 
     private static String describe(SourceSpec spec) {
-        return spec instanceof SourceSpec.ListFile file ? file.path() : spec.toString();
+        return spec instanceof SourceSpec.ListFile file
+                ? file.path()
+                : ListTextFile.beginning(((SourceSpec.ListText) spec).content());
     }
 
     /** Wants no more than one row. */

@@ -18,7 +18,19 @@ final class ListTextFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Charset FALLBACK = Charset.forName("windows-1252");
 
+    /** As much of a list as an answer quotes. */
+    private static final int QUOTED = 100;
+
     private ListTextFile() {}
+
+    /** The first line that is not blank, shortened; empty when there is none. */
+    static String beginning(String content) {
+        return content.lines()
+                .filter(line -> !line.isBlank())
+                .findFirst()
+                .map(line -> line.substring(0, Math.min(line.length(), QUOTED)))
+                .orElse("");
+    }
 
     /** The format that a file's ending tells. */
     static ListFormat formatOf(String path) throws BadSourceException {

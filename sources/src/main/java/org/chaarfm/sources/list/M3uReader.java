@@ -25,7 +25,7 @@ final class M3uReader implements ListReader {
             } else if (row.regionMatches(true, 0, "#EXTALB:", 0, 8)) {
                 album = row.substring(8);
             } else if (!row.isEmpty() && !row.startsWith("#")) {
-                rows.row(number, row, facts.orElse(new TrackFacts(null, null, album, null)));
+                rows.row(number, row, RowFacts.of(facts.orElse(new TrackFacts(null, null, album, null))));
                 facts = TrackFacts.NONE;
                 album = null;
             }

@@ -2,7 +2,6 @@ package org.chaarfm.sources.list;
 
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.RejectedItem;
-import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.DiscoverySink;
 
 /** Takes the rows of a list, good and bad. */
@@ -13,16 +12,22 @@ final class RowSink {
         this.sink = sink;
     }
 
-    /** A row that could be read; one whose address cannot be used is rejected. */
-    void row(int line, String address, TrackFacts facts) throws InterruptedException {
+    /**
+     * A row that could be read; one whose address cannot be used is rejected. Fields that cannot be used are told, and
+     * the track goes without them.
+     */
+    void row(int line, String address, RowFacts row) throws InterruptedException {
         FoundTrack track;
         try {
-            track = UrlTrack.of(address, facts);
+            track = UrlTrack.of(address, row.facts());
         } catch (IllegalArgumentException unusable) {
             unreadable(line, address, unusable.getMessage());
             return;
         }
         sink.found(track);
+        for (String field : row.leftOut()) {
+            unreadable(line, field, "The track goes without this field, whose value cannot be used");
+        }
     }
 
     /** A row that could not be read. */

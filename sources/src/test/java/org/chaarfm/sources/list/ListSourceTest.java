@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ListSourceTest {
     private static final TrackFacts FULL = new TrackFacts("Nina Simone", "Feeling Good", "I Put a Spell on You", 174.0);
@@ -80,6 +81,94 @@ class ListSourceTest {
     }
 
     @Test
+    void csvCellInQuotesShouldHoldLineBreaks() throws Exception {
+        TestingSink sink = read(ListFormat.CSV, """
+                url,title
+                http://example.org/1.mp3,"Feeling
+                Good, and ""more\"""
+                http://example.org/2.mp3,fine
+                nonsense,"over
+                two lines"
+                """);
+        assertThat(sink.locators()).containsExactly("http://example.org/1.mp3", "http://example.org/2.mp3");
+        assertThat(sink.found().get(0).facts().title()).isEqualTo("Feeling\nGood, and \"more\"");
+        assertThat(sink.rejected()).extracting(RejectedItem::line).containsExactly(5);
+    }
+
+    @Test
+    void csvQuoteThatIsNeverClosedShouldNotTakeALaterQuoteForItsEnd() throws Exception {
+        TestingSink sink = read(ListFormat.CSV, """
+                url,artist
+                http://example.org/1.mp3,"never closed
+                http://example.org/2.mp3,fine
+                http://example.org/3.mp3,"also fine"
+                http://example.org/4.mp3,"closed" too early
+                """);
+        assertThat(sink.locators()).containsExactly("http://example.org/2.mp3", "http://example.org/3.mp3");
+        assertThat(sink.rejected())
+                .containsExactly(
+                        new RejectedItem(
+                                2, "http://example.org/1.mp3,\"never closed", "A quote in this row is not closed"),
+                        new RejectedItem(
+                                5,
+                                "http://example.org/4.mp3,\"closed\" too early",
+                                "A quote in this row is closed in the middle of a cell"));
+    }
+
+    @Test
+    void csvQuoteThatIsNeverClosedShouldLookAheadWithinBounds() throws Exception {
+        String rows = "http://example.org/0.mp3,\"open\n"
+                + "http://example.org/a.mp3,fine\n".repeat(CsvLines.LONGEST)
+                + "http://example.org/z.mp3,\",end\"\n";
+        TestingSink sink = read(ListFormat.CSV, "url,artist\n" + rows);
+        assertThat(sink.found()).hasSize(CsvLines.LONGEST + 1);
+        assertThat(sink.rejected()).extracting(RejectedItem::line).containsExactly(2);
+    }
+
+    @Test
+    void csvRowWithMoreCellsThanColumnsShouldBeRejected() throws Exception {
+        TestingSink sink = read(ListFormat.CSV, """
+                url,artist
+                http://example.org/1.mp3,Simone, Nina
+                http://example.org/2.mp3,Nina Simone,,
+                """);
+        assertThat(sink.locators()).containsExactly("http://example.org/2.mp3");
+        assertThat(sink.rejected()).singleElement().satisfies(item -> {
+            assertThat(item.line()).isEqualTo(2);
+            assertThat(item.reason()).startsWith("The row has 3 cells for 2 columns");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NaN", "-5", "Infinity", "three"})
+    void lengthThatNoTrackCanHaveShouldBeToldAndTheTrackTaken(String seconds) throws Exception {
+        TestingSink sink = read(ListFormat.CSV, "url,duration_s\nhttp://example.org/1.mp3," + seconds + "\n");
+        assertThat(sink.found().get(0).facts()).isEqualTo(TrackFacts.NONE);
+        assertThat(sink.rejected())
+                .containsExactly(new RejectedItem(
+                        2, "duration_s " + seconds, "The track goes without this field, whose value cannot be used"));
+    }
+
+    @Test
+    void jsonFieldOfTheWrongTypeShouldBeToldAndTheTrackTaken() throws Exception {
+        TestingSink sink = read(
+                ListFormat.NDJSON,
+                "{\"url\":\"http://example.org/1.mp3\",\"artist\":5,\"title\":\"T\",\"album\":null,\"duration_s\":-1}");
+        assertThat(sink.found().get(0).facts()).isEqualTo(new TrackFacts(null, "T", null, null));
+        assertThat(sink.rejected()).extracting(RejectedItem::item).containsExactly("artist 5");
+    }
+
+    @Test
+    void listWithoutOneUsableRowShouldFailWithTheFirstReason() {
+        TestingSink sink = new TestingSink();
+        assertThatExceptionOfType(BadSourceException.class)
+                .isThrownBy(() -> withoutRoot.discover(new SourceSpec.ListText(ListFormat.JSON, "[\n{\"url\":"), sink))
+                .withMessageStartingWith("The list has no row that can be used (1 rejected); line 2:")
+                .satisfies(problem -> assertThat(problem.value()).isEqualTo("["));
+        assertThat(sink.rejected()).hasSize(1);
+    }
+
+    @Test
     void jsonShouldTakeObjectsAndStringsAndReportTheRest() throws Exception {
         TestingSink sink = read(ListFormat.JSON, """
                 [
@@ -129,7 +218,8 @@ class ListSourceTest {
     @EnumSource(ListFormat.class)
     void listWithoutRowsShouldBeRefused(ListFormat format) {
         assertThatExceptionOfType(BadSourceException.class)
-                .isThrownBy(() -> withoutRoot.check(new SourceSpec.ListText(format, "\n")));
+                .isThrownBy(() -> withoutRoot.check(new SourceSpec.ListText(format, "\n")))
+                .satisfies(problem -> assertThat(problem.value()).isEmpty());
     }
 
     @Test
