@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.chaarfm.coordinator.config.ConfigReader;
+import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.json.EmbeddingList;
 import org.chaarfm.coordinator.json.EventList;
 import org.chaarfm.coordinator.json.ExportLine;
@@ -17,6 +19,7 @@ import org.chaarfm.coordinator.json.SessionList;
 import org.chaarfm.coordinator.json.SessionOrder;
 import org.chaarfm.coordinator.json.WorkerList;
 import org.chaarfm.coordinator.problem.Problem;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -24,12 +27,13 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.models.servers.Server;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
 
 /**
  * Corrects what the server makes of our annotations: it writes the defaults of annotations as if they were meant
  * (objects of at most 0 properties), path parameters as optional, bodies of any media type
- * beside those that we name, and the open operation as guarded.
+ * beside those that we name, the open operation as guarded, and the server as this very machine.
  */
 public class OpenApiFilter implements OASFilter {
     private static final String ANY = "*/*";
@@ -87,5 +91,13 @@ public class OpenApiFilter implements OASFilter {
         api.getTags().forEach(tag -> tags.putIfAbsent(tag.getName(), tag));
         api.setTags(tags.values().stream().toList());
         api.getComponents().setSchemas(RecordSchemas.of(SHAPES));
+        api.setServers(servers(ConfigReader.read(ConfigProvider.getConfig())));
+    }
+
+    /** Empty rather than null without a public address: the server copies what it is given. */
+    private static List<Server> servers(CoordinatorConfig config) {
+        return PublicAddress.described(config).stream()
+                .map(address -> OASFactory.createServer().url(address))
+                .toList();
     }
 }

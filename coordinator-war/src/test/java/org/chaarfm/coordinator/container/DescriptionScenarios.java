@@ -102,6 +102,12 @@ interface DescriptionScenarios extends Scenarios {
                 .doesNotContain("finished_at");
     }
 
+    /** Without a public address nobody can be told a better one than where the description was found. */
+    @Test
+    default void theDescriptionShouldSendNobodyToTheServersOwnMachine() {
+        assertThat(description().path("servers").toString()).doesNotContain("localhost", "127.0.0.1", "http");
+    }
+
     private JsonNode description() {
         HttpResponse<String> response =
                 coordinator().send(coordinator().anonymous("/openapi").header("Accept", "application/json"));
