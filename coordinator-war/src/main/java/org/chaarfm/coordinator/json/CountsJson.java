@@ -7,7 +7,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * How a run stands, see {@link RunCounts}.
  *
  * @param discovered tracks that the source gave
- * @param rejected items of the source that could not be read
+ * @param rejected items of the source, and fields of them, that could not be used
  * @param alreadyEmbedded tracks that needed nothing
  * @param repeated tracks that the source gave before in the same run
  * @param queued jobs that wait for a worker
@@ -23,7 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record CountsJson(
         @Schema(description = "Tracks that the source gave") long discovered,
 
-        @Schema(description = "Items of the source that could not be read: they never became tracks")
+        @Schema(
+                description =
+                        "Items of the source that never became tracks, and fields that their tracks go without: see"
+                                + " events")
         long rejected,
 
         @Schema(name = "already_embedded", description = "Tracks that were embedded before")

@@ -58,6 +58,23 @@ interface MediaScenarios extends Scenarios {
         }
     }
 
+    @Test
+    default void filesShouldBeServedWhateverTheirNames() {
+        JsonNode session = coordinator().session("odd names");
+        int names = TestingDeployment.ODD_NAMES.size();
+        try (TestingWorker worker =
+                TestingWorker.join(coordinator(), session.get("code").textValue(), names)) {
+            coordinator().run(session, "odd");
+            for (int i = 0; i < names; i++) {
+                Job job = worker.await(Job.class);
+                assertThat(fetch(urlOf(job), null, null).statusCode())
+                        .as(urlOf(job))
+                        .isEqualTo(200);
+                worker.succeed(job.attempt(), 1);
+            }
+        }
+    }
+
     private void assertRanges(String url, byte[] file, String etag) {
         HttpResponse<byte[]> middle = fetch(url, "bytes=1000000-1999999", null);
         assertThat(middle.statusCode()).isEqualTo(206);

@@ -19,6 +19,9 @@ final class TestingDeployment {
     /** Lists of tracks up to this size; arquillian.xml sets it. */
     static final int MAX_LIST_BYTES = 65_536;
 
+    /** Legal names of files that mean something else in addresses. */
+    static final List<String> ODD_NAMES = List.of("AC\\DC.mp3", "a;b.mp3", "50%2F.mp3", "what?#.mp3", "tab\there.mp3");
+
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path DATA = TARGET.resolve("it-data");
     static final Path MUSIC = TARGET.resolve("it-music");
@@ -46,6 +49,10 @@ final class TestingDeployment {
         Path sub = Files.createDirectories(MUSIC.resolve("album one"));
         for (String name : List.of("Miles Davis - So What.mp3", "Nina Simone - Sinnerman.mp3", "ünï – cödé #1.mp3")) {
             Files.write(sub.resolve(name), bytes(random, 300_000));
+        }
+        Path odd = Files.createDirectories(MUSIC.resolve("odd"));
+        for (String name : ODD_NAMES) {
+            Files.write(odd.resolve(name), bytes(random, 1_000));
         }
         Path big = Files.createDirectories(MUSIC.resolve("big"));
         Files.write(big.resolve("Long One.flac"), bytes(random, 20_000_000));
