@@ -30,6 +30,18 @@ class StartPageTest {
                 .contains("chaarfm_worker --url https://music.example.org/ --code");
     }
 
+    /** A code that is broken into two lines is read, and copied by hand, with a hyphen too many. */
+    @Test
+    void theLineToPasteShouldStayOneLineThatAKeyboardCanScroll() throws IOException {
+        String rule = Files.readString(Path.of("src/main/webapp/start.css"))
+                .split("\npre \\{", 2)[1]
+                .split("}", 2)[0];
+        assertThat(rule).contains("overflow-x: auto").doesNotContain("white-space", "overflow-wrap");
+        assertThat(page.render(true, "http://localhost/"))
+                .contains("<pre tabindex=\"0\"><code>chaarfm_worker")
+                .doesNotContain("<pre>");
+    }
+
     @Test
     void anAddressShouldNeverBecomeMarkup() {
         assertThat(page.render(true, "http://\"><script>alert('x')</script>&"))
