@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.DispatcherHealth;
+import org.chaarfm.dispatch.command.DispatcherStop;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.dispatcher.Dispatcher;
 import org.chaarfm.dispatch.dispatcher.DispatcherLoop;
@@ -42,10 +43,10 @@ import org.chaarfm.dispatch.port.ModelOffer;
 @Singleton
 @Startup
 @DependsOn({"SchemaBean", "DiscoveryBean"})
-@Local({Mailbox.class, DispatcherHealth.class})
+@Local({Mailbox.class, DispatcherHealth.class, DispatcherStop.class})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-public class DispatcherBean implements Mailbox, DispatcherHealth {
+public class DispatcherBean implements Mailbox, DispatcherHealth, DispatcherStop {
     /** How long the container waits for the last turn before it goes on stopping. */
     private static final Duration LAST_TURN = Duration.ofSeconds(10);
 
@@ -110,8 +111,17 @@ public class DispatcherBean implements Mailbox, DispatcherHealth {
         }
     }
 
+    /** For a container whose application does not stop it earlier; {@link DispatcherStop} says why that should. */
     @PreDestroy
-    void stop() {
+    void destroy() {
+        stop();
+    }
+
+    @Override
+    public void stop() {
+        if (!thread.isAlive()) {
+            return;
+        }
         loop.stop();
         try {
             thread.join(LAST_TURN.toMillis());

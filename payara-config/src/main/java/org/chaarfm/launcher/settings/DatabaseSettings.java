@@ -21,10 +21,11 @@ public record DatabaseSettings(String dataSourceClass, String url, String user, 
      * Relative to the server's working folder, which is the data folder: so no character in that folder's path can upset
      * H2's address. {@code WRITE_DELAY=0} writes every commit to the file before it returns, without which a kill loses up
      * to a second of commits; the mode lets the same SQL run on PostgreSQL; the container closes the database, not H2's
-     * own shutdown hook.
+     * own shutdown hook. No trace file: H2 would write there, beside the database and without end, what it also
+     * throws and what is therefore in the log.
      */
     private static final String EMBEDDED_URL = "jdbc:h2:file:./db/coordinator;MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE"
-            + ";DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+            + ";DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     /** The embedded database in the data folder. */
     public static DatabaseSettings embedded() {

@@ -11,7 +11,7 @@ class DatabaseSettingsTest {
     void embeddedDatabaseShouldLoseNothingAtAKill() {
         assertThat(DatabaseSettings.embedded().url())
                 .startsWith("jdbc:h2:file:./db/coordinator;")
-                .contains(";WRITE_DELAY=0", ";DB_CLOSE_ON_EXIT=FALSE");
+                .contains(";WRITE_DELAY=0", ";DB_CLOSE_ON_EXIT=FALSE", ";TRACE_LEVEL_FILE=0");
         assertThat(DatabaseSettings.embedded().properties())
                 .containsEntry("coordinator.db.class", "org.h2.jdbcx.JdbcDataSource")
                 .doesNotContainKey("coordinator.db.password");

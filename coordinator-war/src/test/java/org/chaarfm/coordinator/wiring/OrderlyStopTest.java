@@ -1,0 +1,21 @@
+package org.chaarfm.coordinator.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.servlet.annotation.WebListener;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class OrderlyStopTest {
+    @Test
+    void theEndOfTheWebModuleShouldStopTheDispatcher() {
+        AtomicInteger stops = new AtomicInteger();
+        OrderlyStop listener = new OrderlyStop();
+        listener.use(stops::incrementAndGet);
+
+        listener.contextDestroyed(null);
+
+        assertThat(stops).hasValue(1);
+        assertThat(OrderlyStop.class).hasAnnotation(WebListener.class);
+    }
+}
