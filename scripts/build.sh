@@ -74,10 +74,14 @@ need_build() { # PART...
 take_turn() {
     mkdir -p "$stamps"
     waiting=false
+    nameless=0
     while ! mkdir "$stamps/turn" 2>/dev/null; do
         holder=$(cat "$stamps/turn/pid" 2>/dev/null) || holder=
-        if [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; then
+        if [ -z "$holder" ]; then nameless=$((nameless + 1)); else nameless=0; fi
+        # Who has a turn names itself at once; who has not done so for seconds died in between.
+        if [ "$nameless" -gt 5 ] || { [ -n "$holder" ] && ! kill -0 "$holder" 2>/dev/null; }; then
             rm -rf "$stamps/turn"
+            nameless=0
             continue
         fi
         if [ "$waiting" = false ]; then say "another ./chaarfm is building here (process ${holder:-unknown}); waiting for it"; fi

@@ -90,7 +90,8 @@ public record CoordinatorConfig(
 
     @Override
     public String toString() {
-        return "CoordinatorConfig[apiToken=%s, publicUrl=%s, modelFile=%s, maxListBytes=%d, maxTrackBytes=%d, maxTrackLength=%s, maxTransfers=%d]"
+        return ("CoordinatorConfig[apiToken=%s, publicUrl=%s, modelFile=%s, maxListBytes=%d, maxTrackBytes=%d,"
+                        + " maxTrackLength=%s, maxTransfers=%d]")
                 .formatted(
                         apiToken == null ? "absent" : "redacted",
                         publicUrl,

@@ -120,6 +120,14 @@ class CommandsTest {
     }
 
     @Test
+    void turnOfABuildThatDiedBeforeItNamedItselfShouldBeTaken() throws Exception {
+        Path turn = Files.createDirectories(machine.checkout().resolve("target/chaarfm/turn"));
+
+        assertThat(machine.chaarfm("worker").status()).isZero();
+        assertThat(turn).doesNotExist();
+    }
+
+    @Test
     void testShouldVerifyEverything() throws Exception {
         assertThat(machine.chaarfm("test").status()).isZero();
         assertThat(machine.calls()).containsExactly("mvn verify");

@@ -32,8 +32,8 @@ public class CoordinatorDataSource {
     public static final String NAME = "java:app/jdbc/coordinator";
 
     /**
-     * An H2 file with what the statements of this module need; {@code WRITE_DELAY} and {@code COMPRESS} for ADR 0003. An H2 address of
-     * one's own needs the same settings.
+     * An H2 file with what the statements of this module need; {@code WRITE_DELAY} and {@code COMPRESS} for ADR 0003.
+     * An H2 address of one's own needs the same settings.
      */
     public static final String DEFAULT_URL = "jdbc:h2:file:./chaarfm-data/coordinator;MODE=PostgreSQL"
             + ";DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE";

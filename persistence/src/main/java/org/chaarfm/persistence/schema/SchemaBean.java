@@ -13,7 +13,8 @@ import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * Migrates the schema when the application starts; whoever uses the database depends on it. If it fails, the application does not start, and the log has one sentence about the reason.
+ * Migrates the schema when the application starts; whoever uses the database depends on it. If it fails, the application
+ * does not start, and the log has one sentence about the reason.
  */
 @Singleton
 @Startup
