@@ -120,7 +120,9 @@ build() { # PART...
         end_turn
         fail "the build failed; all it said is in $build_log"
     fi
+    first_coordinator=false
     for part in "$@"; do
+        if [ "$part" = coordinator ] && ! [ -f "$stamps/coordinator" ]; then first_coordinator=true; fi
         if ! [ -f "$root/$(artifact_of "$part")" ]; then
             end_turn
             fail "the build went through but did not make $root/$(artifact_of "$part"); see $build_log"
@@ -128,6 +130,14 @@ build() { # PART...
         mv "$stamps/$part.next" "$stamps/$part"
         touch "$stamps/$part"
     done
+    if [ "$first_coordinator" = true ]; then prepare_coordinator; fi
+}
+
+# Once in a checkout: whoever changes the sources again and again is not kept waiting for it.
+prepare_coordinator() {
+    say "preparing the coordinator for fast starts"
+    "$JAVA_HOME/bin/java" -jar "$root/$(artifact_of coordinator)" --prepare >>"$build_log" 2>&1 </dev/null \
+        || say "it will start a little slower: it could not be prepared (see $build_log)"
 }
 
 stop_build() { # SIGNAL STATUS; the shell lets a job in the background ignore Ctrl-C, so it is told

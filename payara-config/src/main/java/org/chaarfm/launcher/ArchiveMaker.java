@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.chaarfm.launcher.folder.FolderLock;
 import org.chaarfm.launcher.process.ServerCommand;
 import org.chaarfm.launcher.runtime.ClassArchive;
 
 /**
- * Makes the archive of the server's classes in the background, once, by a process of low priority, when the coordinator
- * has run for a while: its first minutes are when people watch, and many test runs never get past them. A failure costs
- * nothing but the faster start.
+ * Makes the archive of the server's classes, once, by a process of low priority: in the background when the coordinator
+ * has run for a while, or at once where that is what is asked for. A failure costs nothing but the faster start.
  */
 final class ArchiveMaker {
 
@@ -22,7 +22,8 @@ final class ArchiveMaker {
     /** System property with the delay in seconds, for tests and measurements. */
     private static final String DELAY_PROPERTY = "chaarfm.launcher.archive.delay";
 
-    private static final int DEFAULT_DELAY_SECONDS = 120;
+    /** Workers join in the first seconds, and many test runs never get past them. */
+    private static final int DEFAULT_DELAY_SECONDS = 20;
 
     private final ServerCommand command;
     private final Thread thread = new Thread(this::run, "class-archive");
@@ -37,9 +38,13 @@ final class ArchiveMaker {
         this.thread.setDaemon(true);
     }
 
+    boolean isThere() {
+        return command.archive().exists();
+    }
+
     /** Starts waiting; does nothing when there is an archive. */
     void start() {
-        if (!command.archive().exists()) {
+        if (!isThere()) {
             thread.start();
         }
     }
@@ -67,15 +72,32 @@ final class ArchiveMaker {
     private void run() {
         try {
             TimeUnit.SECONDS.sleep(Integer.getInteger(DELAY_PROPERTY, DEFAULT_DELAY_SECONDS));
-            Optional<Path> classList = ClassArchive.snapshot(command.files().classList());
-            if (classList.isPresent() && make(classList.get())) {
-                command.archive().adopt(command.archive().unfinished());
-            }
+            makeNow();
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Makes it from what the server has loaded so far, unless it is there or another process makes it. */
+    void makeNow() throws InterruptedException {
+        try {
+            Optional<FolderLock> turn = FolderLock.tryHold(command.archive().turn());
+            if (turn.isPresent()) {
+                try (FolderLock held = turn.get()) {
+                    LOG.log(Level.FINE, "Making the archive with {0}", held);
+                    makeUnlessThere();
+                }
+            }
         } catch (IOException failure) {
             LOG.log(Level.FINE, "No archive this time", failure);
             discardUnfinished();
+        }
+    }
+
+    private void makeUnlessThere() throws IOException, InterruptedException {
+        Optional<Path> classList = ClassArchive.snapshot(command.files().classList());
+        if (!command.archive().exists() && classList.isPresent() && make(classList.get())) {
+            command.archive().adopt(command.archive().unfinished());
         }
     }
 

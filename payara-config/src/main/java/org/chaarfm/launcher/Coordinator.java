@@ -16,8 +16,10 @@ import org.chaarfm.launcher.process.ServerCommand;
 import org.chaarfm.launcher.process.ServerProcess;
 import org.chaarfm.launcher.runtime.ClassArchive;
 import org.chaarfm.launcher.runtime.ProgramJar;
+import org.chaarfm.launcher.runtime.RuntimeFolder;
 import org.chaarfm.launcher.runtime.ServerFolder;
 import org.chaarfm.launcher.runtime.UnpackedServer;
+import org.chaarfm.launcher.runtime.UsedServer;
 import org.chaarfm.launcher.server.ServerInstructions;
 import org.chaarfm.launcher.settings.CoordinatorSettings;
 import org.chaarfm.launcher.settings.ListenAddress;
@@ -29,11 +31,18 @@ public final class Coordinator {
     private static final String APPLICATION_PROPERTY = "chaarfm.launcher.application";
 
     private final CoordinatorSettings settings;
+    private final Path usualRuntime;
     private final DataFolder data;
     private final Console console;
 
-    public Coordinator(CoordinatorSettings settings, Console console) {
+    /**
+     * A coordinator with these settings.
+     *
+     * @param usualRuntime where unpacked servers are kept unless the settings say otherwise
+     */
+    public Coordinator(CoordinatorSettings settings, Path usualRuntime, Console console) {
         this.settings = settings;
+        this.usualRuntime = usualRuntime;
         this.data = new DataFolder(settings.dataFolder());
         this.console = console;
     }
@@ -44,13 +53,39 @@ public final class Coordinator {
      * @throws StartException when it cannot start, or when the server ends by itself
      */
     public void run() throws StartException, InterruptedException {
+        run(Supervision::follow);
+    }
+
+    /**
+     * Unpacks the server and makes the archive of its classes, for which it has to start once; does nothing where both
+     * are there.
+     *
+     * @throws StartException when it cannot start
+     */
+    public void prepare() throws StartException, InterruptedException {
+        try (UsedServer used = unpacked()) {
+            if (ClassArchive.of(used.server()).exists()) {
+                return;
+            }
+        } catch (IOException unlocked) {
+            throw new StartException("The server cannot be prepared: " + Reasons.of(unlocked) + ".", unlocked);
+        }
+        run(Supervision::prepare);
+    }
+
+    /** What becomes of the started server. */
+    private interface Course {
+        void take(Supervision supervision, StopSignal stop) throws StartException, InterruptedException;
+    }
+
+    private void run(Course course) throws StartException, InterruptedException {
         StopSignal stop = StopSignal.install();
         try {
             GivenFiles.checkModel(settings.modelFile());
             GivenFiles.checkMusicRoot(settings.musicRoot());
             AnsweringDatabase.check(settings.database());
             data.prepare();
-            occupyAndServe(stop);
+            occupyAndServe(stop, course);
         } catch (IOException failure) {
             throw new StartException(
                     "The data folder " + data.root() + " cannot be used: " + Reasons.of(failure) + ".", failure);
@@ -59,44 +94,47 @@ public final class Coordinator {
         }
     }
 
-    private void occupyAndServe(StopSignal stop) throws StartException, IOException, InterruptedException {
+    private void occupyAndServe(StopSignal stop, Course course)
+            throws StartException, IOException, InterruptedException {
         Occupancy occupancy = Occupancy.of(data);
         try {
-            serve(stop);
+            serve(stop, course);
         } finally {
             occupancy.close();
         }
     }
 
-    private void serve(StopSignal stop) throws StartException, IOException, InterruptedException {
+    private void serve(StopSignal stop, Course course) throws StartException, IOException, InterruptedException {
         ListenAddress listen = FreePort.at(settings.listen());
         ApiToken token = ApiToken.in(data.apiToken(), new SecureRandom());
         Files.deleteIfExists(data.description());
         console.say("Starting the coordinator; its data is in " + data.root());
-        ServerCommand command = program(listen);
-        ServerProcess server = start(command, listen, token);
-        Announcement announcement = new Announcement(settings, listen, data, token);
-        new Supervision(announcement, server, new ArchiveMaker(command), console).follow(stop);
+        try (UsedServer used = unpacked()) {
+            ServerCommand command = program(used.server(), listen);
+            ServerProcess server = start(command, listen, token);
+            Announcement announcement = new Announcement(settings, listen, data, token);
+            course.take(new Supervision(announcement, server, new ArchiveMaker(command), console), stop);
+        }
     }
 
-    private ServerCommand program(ListenAddress listen) throws StartException {
-        Path runtime = settings.runtimeFolder() == null
-                ? data.runtime()
-                : settings.runtimeFolder().toAbsolutePath();
+    private UsedServer unpacked() throws StartException {
+        RuntimeFolder runtime = RuntimeFolder.choose(settings.runtimeFolder(), usualRuntime, data.runtime());
         try {
-            UnpackedServer server = UnpackedServer.of(ProgramJar.running(), runtime);
-            if (settings.runtimeFolder() == null) {
-                server.deleteOthers();
-            }
-            ServerFolder files = new ServerFolder(data.server());
-            files.prepare(server, listen);
-            return new ServerCommand(data.root(), server, application(server), files, ClassArchive.of(server));
+            UsedServer used = runtime.use(ProgramJar.running());
+            runtime.deleteUnused();
+            return used;
         } catch (IOException failure) {
             throw new StartException(
-                    "The server cannot be unpacked into " + runtime + " (" + Reasons.of(failure)
-                            + "). It needs 250 MB there.",
+                    "The server cannot be unpacked into " + runtime.folder() + " (" + Reasons.of(failure)
+                            + "). It needs 250 MB there; choose another folder with --runtime.",
                     failure);
         }
+    }
+
+    private ServerCommand program(UnpackedServer server, ListenAddress listen) throws IOException {
+        ServerFolder files = new ServerFolder(data.server());
+        files.prepare(server, listen);
+        return new ServerCommand(data.root(), server, application(server), files, ClassArchive.of(server));
     }
 
     private static Path application(UnpackedServer server) {

@@ -60,6 +60,23 @@ final class Supervision {
         }
     }
 
+    /** Waits until it is ready and makes its archive, for the starts to come; the server has ended then. */
+    void prepare(StopSignal stop) throws StartException, InterruptedException {
+        stop.onReceived(this::stop);
+        try {
+            awaitReady(stop);
+            OpenSessions.in(api);
+        } catch (IOException failure) {
+            throw sessionsUnread(failure);
+        } finally {
+            server.stop(LONGEST_STOP);
+        }
+        archive.makeNow();
+        if (!archive.isThere()) {
+            throw new StartException("The archive of the server's classes was not made; starts only take longer.");
+        }
+    }
+
     private void awaitReady(StopSignal stop) throws StartException, InterruptedException {
         StartupPatience patience = new StartupPatience(clock.instant());
         String detail = "";
@@ -100,11 +117,15 @@ final class Supervision {
                     .write(data.description());
             announcement.lines(sinceStart(), sessions).forEach(console::say);
         } catch (IOException failure) {
-            throw new StartException(
-                    "The coordinator started, but its sessions could not be read: " + failure.getMessage()
-                            + ". More is in " + data.log() + ".",
-                    failure);
+            throw sessionsUnread(failure);
         }
+    }
+
+    private StartException sessionsUnread(IOException failure) {
+        return new StartException(
+                "The coordinator started, but its sessions could not be read: " + failure.getMessage() + ". More is in "
+                        + data.log() + ".",
+                failure);
     }
 
     private Duration sinceStart() {

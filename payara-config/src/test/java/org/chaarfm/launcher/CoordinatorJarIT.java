@@ -114,6 +114,28 @@ class CoordinatorJarIT {
     }
 
     @Test
+    void preparationMakesTheArchiveThatALaterStartWithAnyDataFolderUses() throws Exception {
+        Path runtime = folder.resolve("runtime");
+        try (LaunchedCoordinator preparation =
+                LaunchedCoordinator.start(working, Map.of(), "--prepare", "--runtime", runtime.toString())) {
+            assertThat(preparation.awaitExit(Duration.ofMinutes(3))).isZero();
+            assertThat(preparation.text()).isEmpty();
+        }
+        assertThat(runtime).isDirectoryRecursivelyContaining("glob:**/classes-*.jsa");
+        DataFolder data = new DataFolder(folder.resolve("data"));
+        try (LaunchedCoordinator next = LaunchedCoordinator.start(
+                working,
+                Map.of("CHAARFM_RUNTIME", runtime.toString()),
+                "--port",
+                "0",
+                "--data",
+                data.root().toString())) {
+            next.awaitReady();
+            assertThat(commandLine(describe(data).serverPid())).contains("-XX:SharedArchiveFile=" + runtime);
+        }
+    }
+
+    @Test
     void signalDuringTheStartEndsItAtOnceAndInSilence() throws Exception {
         DataFolder data = new DataFolder(folder);
         try (LaunchedCoordinator coordinator = start(data)) {

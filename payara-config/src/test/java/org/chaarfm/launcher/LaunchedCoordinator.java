@@ -21,6 +21,8 @@ final class LaunchedCoordinator implements AutoCloseable {
 
     static final Duration LONGEST = Duration.ofSeconds(60);
 
+    static final Path CACHE = Path.of("target", "it-cache").toAbsolutePath();
+
     private static final String JAR = System.getProperty("chaarfm.coordinator.jar");
 
     private final Process process;
@@ -41,6 +43,8 @@ final class LaunchedCoordinator implements AutoCloseable {
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("CHAARFM_") || name.equals("MUSICNN_MODEL"));
+        // Not the user's own: a test shall find, and leave behind, what it makes itself.
+        builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
         builder.environment().putAll(environment);
         return new LaunchedCoordinator(builder.start());
     }

@@ -42,6 +42,8 @@ class CommandsTest {
                 .containsExactly(
                         "mvn -B -pl demo,payara-config,worker-client -am package -DskipTests -Dspotless.check.skip=true "
                                 + "-Dmdep.analyze.skip=true",
+                        "java -jar " + machine.checkout().resolve("payara-config/target/chaarfm-coordinator.jar")
+                                + " --prepare",
                         "java -Dchaarfm.home=" + machine.checkout() + " -jar "
                                 + machine.checkout().resolve("demo/target/chaarfm-demo.jar") + " my music --workers 2");
     }
@@ -125,6 +127,17 @@ class CommandsTest {
 
         assertThat(machine.chaarfm("worker").status()).isZero();
         assertThat(turn).doesNotExist();
+    }
+
+    @Test
+    void coordinatorShouldBePreparedByTheFirstBuildOnly() throws Exception {
+        machine.chaarfm("build");
+        Files.delete(machine.checkout().resolve("payara-config/target/chaarfm-coordinator.jar"));
+        machine.chaarfm("build");
+
+        assertThat(machine.calls())
+                .filteredOn(call -> call.endsWith("--prepare"))
+                .hasSize(1);
     }
 
     @Test

@@ -1,9 +1,11 @@
 package org.chaarfm.launcher.cli;
 
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.chaarfm.launcher.Console;
 import org.chaarfm.launcher.Coordinator;
+import org.chaarfm.launcher.Preparation;
 import org.chaarfm.launcher.StartException;
 import org.chaarfm.launcher.Version;
 import org.chaarfm.launcher.settings.CoordinatorSettings;
@@ -75,7 +77,12 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StartException, InterruptedException {
-        new Coordinator(settings(), console).run();
+        Path usualRuntime = CoordinatorOptions.usualRuntimeFolder(environment);
+        if (options.prepare()) {
+            new Preparation(settings(), usualRuntime).run();
+        } else {
+            new Coordinator(settings(), usualRuntime, console).run();
+        }
         return CommandLine.ExitCode.OK;
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.chaarfm.launcher.settings.CoordinatorSettings;
 import org.chaarfm.launcher.settings.DatabaseSettings;
 import org.chaarfm.launcher.settings.DefaultDataFolder;
+import org.chaarfm.launcher.settings.DefaultRuntimeFolder;
 import org.chaarfm.launcher.settings.ListenAddress;
 import org.chaarfm.launcher.settings.PublicUrl;
 import picocli.CommandLine.Option;
@@ -74,9 +75,19 @@ final class CoordinatorOptions {
     @Option(
             names = "--runtime",
             paramLabel = "DIR",
-            description = "Folder for the unpacked server, which several coordinators may share;"
-                    + " inside the data folder by default. (CHAARFM_RUNTIME)")
+            description = "Folder for the unpacked server, which several coordinators share;"
+                    + " ~/.cache/chaarfm/server by default. (CHAARFM_RUNTIME)")
     private Path runtime;
+
+    @Option(
+            names = "--prepare",
+            description =
+                    "Unpack the server and make the archive of its classes, and end: later starts are faster then.")
+    private boolean prepare;
+
+    boolean prepare() {
+        return prepare;
+    }
 
     /**
      * The settings that these options mean.
@@ -103,6 +114,12 @@ final class CoordinatorOptions {
 
     private static Path usualDataFolder(Map<String, String> environment) {
         return DefaultDataFolder.of(
+                System.getProperty("os.name"), environment, Path.of(System.getProperty("user.home")));
+    }
+
+    /** Where the unpacked server is kept when nothing is said. */
+    static Path usualRuntimeFolder(Map<String, String> environment) {
+        return DefaultRuntimeFolder.of(
                 System.getProperty("os.name"), environment, Path.of(System.getProperty("user.home")));
     }
 }

@@ -31,7 +31,7 @@ public record DataFolder(Path root) {
         return logs().resolve("coordinator.log");
     }
 
-    /** Where unpacked servers are kept, one folder per version. */
+    /** Where unpacked servers are kept when the user has no folder for that. */
     public Path runtime() {
         return root.resolve("runtime");
     }

@@ -29,17 +29,31 @@ public final class FolderLock implements Closeable {
      * @throws IOException if the file cannot be opened, or its file system has no locks
      */
     public static Optional<FolderLock> tryHold(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-        if (isFree(channel)) {
+        return tryLock(file, false);
+    }
+
+    /**
+     * Takes the lock together with others that share it, unless one holds it alone.
+     *
+     * @throws IOException if the file cannot be opened, or its file system has no locks
+     */
+    public static Optional<FolderLock> tryShare(Path file) throws IOException {
+        return tryLock(file, true);
+    }
+
+    private static Optional<FolderLock> tryLock(Path file, boolean shared) throws IOException {
+        FileChannel channel =
+                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        if (isLocked(channel, shared)) {
             return Optional.of(new FolderLock(file, channel));
         }
         channel.close();
         return Optional.empty();
     }
 
-    private static boolean isFree(FileChannel channel) throws IOException {
+    private static boolean isLocked(FileChannel channel, boolean shared) throws IOException {
         try {
-            FileLock lock = channel.tryLock();
+            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
             return lock != null;
         } catch (OverlappingFileLockException heldByThisProcess) {
             return false;

@@ -1,6 +1,7 @@
 package org.chaarfm.launcher.folder;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,12 +11,16 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * Files and folders that only their owner may read. On systems without such permissions (Windows) the folder they are in
  * has to protect them: the default data folder there belongs to one user.
  */
 public final class PrivateFiles {
+
+    private static final Logger LOG = Logger.getLogger(PrivateFiles.class.getName());
 
     private static final String OWNER_ONLY = "rwx------";
 
@@ -28,11 +33,18 @@ public final class PrivateFiles {
         }
     }
 
-    /** Makes the folder and its parents unless it is there; what others were allowed in it before is taken from them. */
+    /**
+     * Makes the folder and its parents unless it is there; what others were allowed in it before is taken from them. A
+     * folder that belongs to another user, as a mounted one may, is left as that user wanted it.
+     */
     public static void claimFolder(Path folder) throws IOException {
         createFolder(folder);
         if (isPosix(folder)) {
-            Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNER_ONLY));
+            try {
+                Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString(OWNER_ONLY));
+            } catch (FileSystemException ofAnotherUser) {
+                LOG.log(Level.FINE, "Its permissions stay", ofAnotherUser);
+            }
         }
     }
 

@@ -77,6 +77,7 @@ public record ServerCommand(
         }
         command.add(javaExecutable());
         command.addAll(List.of(
+                "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xlog:disable",
                 "-Xshare:dump",

@@ -31,6 +31,11 @@ public record ClassArchive(Path file) {
                 "." + file.getFileName() + "." + ProcessHandle.current().pid());
     }
 
+    /** Locked by the one process that makes the archive. */
+    public Path turn() {
+        return file.resolveSibling(file.getFileName() + ".lock");
+    }
+
     /** Makes the finished file the archive. */
     public void adopt(Path finished) throws IOException {
         Files.move(finished, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

@@ -1,7 +1,6 @@
 package org.chaarfm.launcher.runtime;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -15,7 +14,8 @@ import org.chaarfm.launcher.folder.PrivateFiles;
  */
 public record UnpackedServer(Path folder) {
 
-    private static final String UNFINISHED = ".unpacking-";
+    /** What the name of a folder begins with while it is being filled. */
+    static final String UNFINISHED = ".unpacking-";
 
     /**
      * Finds the jar's server below the runtime folder, or unpacks it there under a temporary name and renames it, so that
@@ -41,17 +41,6 @@ public record UnpackedServer(Path folder) {
                 throw failure;
             }
             // Another coordinator that shares the runtime folder was faster; its files are the same.
-        }
-    }
-
-    /** Deletes what else is in the runtime folder: other versions, and what an interrupted start left there. */
-    public void deleteOthers() throws IOException {
-        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(folder.getParent())) {
-            for (Path sibling : siblings) {
-                if (!sibling.equals(folder)) {
-                    PrivateFiles.deleteFolder(sibling);
-                }
-            }
         }
     }
 

@@ -8,7 +8,7 @@ import java.nio.file.Path;
  * @param listen where to listen
  * @param publicUrl where workers elsewhere reach the coordinator; null when not given
  * @param dataFolder the data folder
- * @param runtimeFolder where unpacked servers are kept; null for the data folder's own
+ * @param runtimeFolder where unpacked servers are kept; null when not given
  * @param modelFile the MusicNN model that is served to workers; null when not given
  * @param musicRoot the folder below which folder runs may read; null when not given
  * @param database the database

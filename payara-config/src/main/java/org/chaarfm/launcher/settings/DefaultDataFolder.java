@@ -22,18 +22,20 @@ public final class DefaultDataFolder {
     public static Path of(String osName, Map<String, String> environment, Path home) {
         String os = osName.toLowerCase(Locale.ROOT);
         if (os.startsWith("windows")) {
-            return base(environment, "LOCALAPPDATA", home.resolve("AppData").resolve("Local"));
+            return base(environment, "LOCALAPPDATA", home.resolve("AppData").resolve("Local"))
+                    .resolve(NAME);
         }
         if (os.startsWith("mac")) {
             return home.resolve("Library").resolve("Application Support").resolve(NAME);
         }
-        return base(environment, "XDG_DATA_HOME", home.resolve(".local").resolve("share"));
+        return base(environment, "XDG_DATA_HOME", home.resolve(".local").resolve("share"))
+                .resolve(NAME);
     }
 
-    private static Path base(Map<String, String> environment, String variable, Path otherwise) {
+    static Path base(Map<String, String> environment, String variable, Path otherwise) {
         String value = environment.getOrDefault(variable, "");
         // The XDG specification: relative paths are invalid and to be ignored.
         boolean usable = !value.isBlank() && Path.of(value).isAbsolute();
-        return (usable ? Path.of(value) : otherwise).resolve(NAME);
+        return usable ? Path.of(value) : otherwise;
     }
 }

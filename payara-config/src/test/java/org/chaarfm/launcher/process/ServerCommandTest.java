@@ -62,7 +62,9 @@ class ServerCommandTest {
                         "-XX:SharedClassListFile=server/list",
                         "-XX:SharedArchiveFile=runtime/abc/new",
                         // An archive fits only the collector it was made for.
-                        "-XX:+UseSerialGC")
+                        "-XX:+UseSerialGC",
+                        // A process that lives for seconds: the second compiler costs more than it gains.
+                        "-XX:TieredStopAtLevel=1")
                 .endsWith("-cp", "runtime/abc/server.jar");
     }
 }

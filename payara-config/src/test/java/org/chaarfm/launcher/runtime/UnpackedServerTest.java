@@ -41,20 +41,6 @@ class UnpackedServerTest {
                 .isNotEqualTo(first);
     }
 
-    @Test
-    void shouldRemoveOtherVersionsAndInterruptedOnes() throws IOException {
-        Path runtime = folder.resolve("runtime");
-        UnpackedServer old = UnpackedServer.of(jar(Map.of("server/server.jar", "1")), runtime);
-        Files.createDirectories(runtime.resolve(".unpacking-x/deep"));
-        UnpackedServer current = UnpackedServer.of(jar(Map.of("server/server.jar", "2")), runtime);
-
-        current.deleteOthers();
-
-        assertThat(old.folder()).doesNotExist();
-        assertThat(runtime).isDirectoryContaining("glob:**" + current.folder().getFileName());
-        assertThat(runtime.toFile().list()).hasSize(1);
-    }
-
     private ProgramJar jar(Map<String, String> entries) throws IOException {
         Path file = Files.createTempFile(folder, "program", ".jar");
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(file))) {
