@@ -40,7 +40,7 @@ import org.openjdk.jmh.annotations.Warmup;
 public class NetworkBenchmark {
     private static final int FRAMES = MusicnnPatch.FRAMES + (PatchBatch.SIZE - 1) * MusicnnPatch.HOP;
 
-    @Param("plain")
+    @Param({"plain", "fast"})
     private String network;
 
     private final float[] frames = new float[FRAMES * MusicnnPatch.BANDS];
@@ -55,10 +55,7 @@ public class NetworkBenchmark {
         String file = System.getenv("MUSICNN_MODEL");
         ModelId model = file == null ? KnownModels.STAND_IN : KnownModels.MUSICNN;
         byte[] graphDef = file == null ? standIn() : Files.readAllBytes(Path.of(file));
-        loaded = switch (network) {
-            case "plain" -> FrozenGraphNetwork.load(graphDef, model, NetworkThreads.one());
-            default -> throw new IllegalArgumentException("no network " + network);
-        };
+        loaded = Networks.load(graphDef, model, NetworkThreads.one(), NetworkWay.parse(network));
     }
 
     private static byte[] standIn() throws IOException, InterruptedException {
