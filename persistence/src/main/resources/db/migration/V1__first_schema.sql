@@ -98,12 +98,16 @@ create table workers (
 
 create index workers_by_session on workers (session_id, joined_at, id);
 
--- source and options: JSON. discovery: which reading of the source this is, from 1; pages: how many of its pages have been
--- taken in.
+-- A row of this table is written with every page, lease and result, so nothing long may be in it.
+-- source_path: of a folder or a list in a file; null for a list that came with the order, whose text is in run_lists.
+-- list_format: of such a list. options: JSON. discovery: which reading of the source this is, from 1; pages: how many of
+-- its pages have been taken in.
 create table runs (
     id varchar(64) not null,
     session_id varchar(64) not null,
-    source text not null,
+    source_kind varchar(16) not null,
+    source_path varchar(4096),
+    list_format varchar(16),
     options text,
     state varchar(16) not null,
     message varchar(1000),
@@ -122,6 +126,10 @@ create table runs (
     finished_at timestamp with time zone,
     constraint runs_key primary key (id),
     constraint runs_session foreign key (session_id) references sessions (id),
+    constraint runs_source_kind check (source_kind in ('folder', 'list')),
+    constraint runs_list_format check (list_format in ('m3u', 'csv', 'json', 'ndjson')),
+    constraint runs_source check (
+        (source_path is null) = (list_format is not null) and (source_kind = 'list' or list_format is null)),
     constraint runs_state check (
         state in ('discovering', 'running', 'paused', 'stopping', 'completed', 'stopped', 'failed')),
     constraint runs_finished check ((finished_at is not null) = (state in ('completed', 'stopped', 'failed'))),
@@ -133,6 +141,16 @@ create table runs (
 
 create index runs_by_session on runs (session_id, created_at, id);
 create index runs_by_state on runs (state, session_id);
+
+-- The lists that came with orders, in UTF-8, in pieces of at most 64 KiB: written once, read by the discovery only.
+create table run_lists (
+    run_id varchar(64) not null,
+    piece integer not null,
+    content bytea not null,
+    constraint run_lists_key primary key (run_id, piece),
+    constraint run_lists_run foreign key (run_id) references runs (id),
+    constraint run_lists_piece check (piece >= 0)
+);
 
 create sequence run_events_seq start with 50 increment by 50;
 

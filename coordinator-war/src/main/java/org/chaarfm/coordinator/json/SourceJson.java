@@ -34,6 +34,6 @@ public record SourceJson(
             return new SourceJson("list", file.path(), null);
         }
         return new SourceJson(
-                "list", null, ((SourceSpec.ListText) spec).format().wireName());
+                "list", null, ((SourceSpec.KeptList) spec.shown()).format().wireName());
     }
 }

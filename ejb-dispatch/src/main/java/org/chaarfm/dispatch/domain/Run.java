@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param id its id
  * @param session where it was ordered
- * @param source what it takes its tracks from
+ * @param source what it takes its tracks from; where the run is only looked at, as {@link SourceSpec#shown()}
  * @param state where it is
  * @param counts how it stands
  * @param message why it failed, or null
@@ -32,5 +32,10 @@ public record Run(
         Objects.requireNonNull(state, "state");
         Objects.requireNonNull(counts, "counts");
         Objects.requireNonNull(createdAt, "createdAt");
+    }
+
+    /** The same run with this source. */
+    public Run withSource(SourceSpec other) {
+        return new Run(id, session, other, state, counts, message, createdAt, finishedAt);
     }
 }

@@ -4,6 +4,11 @@ import java.util.Objects;
 
 /** What a run takes its tracks from, as the operator ordered it. */
 public sealed interface SourceSpec {
+    /** This source as a run shows it: without the text of a list, which may be millions of characters. */
+    default SourceSpec shown() {
+        return this;
+    }
+
     /**
      * A music folder, walked recursively.
      *
@@ -42,8 +47,25 @@ public sealed interface SourceSpec {
         }
 
         @Override
+        public SourceSpec shown() {
+            return new KeptList(format);
+        }
+
+        @Override
         public String toString() {
             return "ListText[format=" + format + ", " + content.length() + " characters]";
+        }
+    }
+
+    /**
+     * A list of URLs that came with the order, without its text: the store keeps that for the discovery.
+     *
+     * @param format how it is written
+     */
+    record KeptList(ListFormat format) implements SourceSpec {
+        /** Checks what must be there. */
+        public KeptList {
+            Objects.requireNonNull(format, "format");
         }
     }
 }

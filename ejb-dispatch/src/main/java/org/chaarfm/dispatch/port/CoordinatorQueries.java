@@ -6,6 +6,7 @@ import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.protocol.PairingCode;
 
@@ -31,10 +32,10 @@ public interface CoordinatorQueries {
     /** The session that the worker with this credential was turned out of; empty unless it was revoked. */
     Optional<SessionId> revokedFrom(String credentialHash);
 
-    /** A session's runs, newest first. */
+    /** A session's runs, newest first, with their sources as {@linkplain SourceSpec#shown() shown}. */
     List<Run> runs(SessionId session);
 
-    /** One run. */
+    /** One run, with its source as {@linkplain SourceSpec#shown() shown}. */
     Optional<Run> run(RunId id);
 
     /** A session's workers, in the order they joined. */

@@ -46,10 +46,13 @@ public interface DispatchTransaction {
 
     // --- runs
 
-    /** Stores a new run, in the state Discovering. Does nothing if there is a run of that id. */
+    /**
+     * Stores a new run, in the state Discovering, and the text of its list if it has one: that is written here and never
+     * again, however often the run's counts change. Does nothing if there is a run of that id.
+     */
     void insertRun(Run run);
 
-    /** Runs of any session that are still discovering: they begin again after a restart. */
+    /** Runs of any session that are still discovering, with their whole sources: they begin again after a restart. */
     List<Run> discoveringRuns();
 
     /**

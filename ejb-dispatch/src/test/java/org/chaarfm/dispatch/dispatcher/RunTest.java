@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.DispatcherStoppedException;
 import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
@@ -148,6 +149,22 @@ class RunTest {
 
         assertThat(reply).isCompletedWithValue(1);
         assertThat(restarted.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 3, 0, 0, 0, 0));
+    }
+
+    @Test
+    void restartShouldGoOnWithAListThatCameWithTheOrder() {
+        SourceSpec list = new SourceSpec.ListText(ListFormat.M3U, "http://example.org/a.mp3\n");
+        CompletableFuture<Run> reply = new CompletableFuture<>();
+        scene.dispatcher.put(new Command.StartRun(session.id(), list, reply));
+        scene.turns();
+
+        Scene restarted = new Scene(scene.store, ModelOffer.NONE);
+        restarted.turns();
+
+        assertThat(scene.discoveries).extracting(Run::source).containsExactly(list);
+        assertThat(restarted.discoveries).extracting(Run::source).containsExactly(list);
+        assertThat(restarted.queries().run(reply.join().id()).orElseThrow().source())
+                .isEqualTo(new SourceSpec.KeptList(ListFormat.M3U));
     }
 
     @Test

@@ -94,15 +94,16 @@ public abstract class CoordinatorQueriesContract {
     // --- runs
 
     @Test
-    void runShouldReadBackWithEachKindOfSource() {
+    void runShouldReadBackWithEachKindOfSourceAsShown() {
         for (SourceSpec source : List.of(
                 new SourceSpec.Folder("a/b"),
                 new SourceSpec.ListFile("lists/x.m3u"),
-                new SourceSpec.ListText(ListFormat.CSV, "url\n" + "http://example.org/ü.mp3\n".repeat(2000)))) {
+                new SourceSpec.ListText(ListFormat.CSV, "url\nhttp://example.org/ü.mp3\n"))) {
             RunId id = fixture.newRun(session, source);
 
             assertThat(queries.run(id))
-                    .contains(new Run(id, session.id(), source, RunState.DISCOVERING, RunCounts.ZERO, null, NOW, null));
+                    .contains(new Run(
+                            id, session.id(), source.shown(), RunState.DISCOVERING, RunCounts.ZERO, null, NOW, null));
         }
     }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
@@ -25,6 +26,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SourceKind;
+import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.protocol.ErrorCode;
@@ -598,6 +600,21 @@ public abstract class DispatchStoreContract {
         fixture.run(tx -> tx.endDiscovery(run, NOW));
         assertThat(fixture.state(run)).isEqualTo(RunState.RUNNING);
         assertThat(fixture.list(DispatchTransaction::discoveringRuns)).isEmpty();
+    }
+
+    @Test
+    void discoveringRunsShouldComeWithTheirWholeSources() {
+        SourceSpec file = new SourceSpec.ListFile("lists/x.m3u");
+        SourceSpec empty = new SourceSpec.ListText(ListFormat.M3U, "");
+        SourceSpec text =
+                new SourceSpec.ListText(ListFormat.NDJSON, "\"http://example.org/ü🎵\0.mp3\"\r\n".repeat(50_000));
+        fixture.newRun(session, file);
+        fixture.newRun(session, empty);
+        fixture.newRun(session, text);
+
+        assertThat(fixture.list(DispatchTransaction::discoveringRuns))
+                .extracting(Run::source)
+                .containsExactlyInAnyOrder(file, empty, text);
     }
 
     @Test

@@ -101,14 +101,18 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
 
     @Override
     public List<Run> runs(SessionId session) {
-        return read(() -> newestFirst(
-                tables.runs.rows().values().stream().map(RunRow::run).filter(run -> run.session()
-                        .equals(session))));
+        return read(() -> newestFirst(tables.runs.rows().values().stream()
+                .map(TestingCoordinatorQueries::shown)
+                .filter(run -> run.session().equals(session))));
     }
 
     @Override
     public Optional<Run> run(RunId id) {
-        return read(() -> tables.runs.find(id).map(RunRow::run));
+        return read(() -> tables.runs.find(id).map(TestingCoordinatorQueries::shown));
+    }
+
+    private static Run shown(RunRow row) {
+        return row.run().withSource(row.run().source().shown());
     }
 
     @Override

@@ -11,7 +11,6 @@ import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.SessionId;
-import org.chaarfm.persistence.column.SourceJson;
 
 /** A row of {@code runs}. Made and read here; its counts and its state change by statements of {@code store}. */
 @Entity
@@ -23,7 +22,9 @@ public class RunEntity {
     @Column(name = "session_id")
     private String sessionId;
 
-    private String source;
+    @Embedded
+    private RunSourceColumns source;
+
     private String state;
     private String message;
 
@@ -43,7 +44,7 @@ public class RunEntity {
     public RunEntity(Run run) {
         id = run.id().value();
         sessionId = run.session().value();
-        source = SourceJson.write(run.source());
+        source = new RunSourceColumns(run.source());
         state = run.state().wireName();
         message = run.message();
         counts = new RunCountColumns(run.counts());
@@ -51,12 +52,12 @@ public class RunEntity {
         finishedAt = run.finishedAt();
     }
 
-    /** The run in this row. */
+    /** The run in this row, with its source as shown. */
     public Run toDomain() {
         return new Run(
                 new RunId(id),
                 new SessionId(sessionId),
-                SourceJson.read(source),
+                source.toDomain(),
                 RunState.valueOf(state.toUpperCase(Locale.ROOT)),
                 counts.toDomain(),
                 message,

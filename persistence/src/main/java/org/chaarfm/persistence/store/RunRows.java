@@ -8,6 +8,7 @@ import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.persistence.column.ColumnText;
 import org.chaarfm.persistence.entity.RunEntity;
 import org.chaarfm.persistence.entity.RunEventEntity;
@@ -19,15 +20,21 @@ final class RunRows {
 
     private final EntityManager entities;
     private final Statements statements;
+    private final RunLists lists;
 
     RunRows(EntityManager entities, Statements statements) {
         this.entities = entities;
         this.statements = statements;
+        lists = new RunLists(statements);
     }
 
     void insert(Run run) {
         if (entities.find(RunEntity.class, run.id().value()) == null) {
             entities.persist(new RunEntity(run));
+            entities.flush();
+            if (run.source() instanceof SourceSpec.ListText list) {
+                lists.write(run.id(), list.content());
+            }
         }
     }
 
@@ -36,7 +43,14 @@ final class RunRows {
                         "select r from RunEntity r where r.state = 'discovering' order by r.id", RunEntity.class)
                 .getResultStream()
                 .map(RunEntity::toDomain)
+                .map(this::whole)
                 .toList();
+    }
+
+    private Run whole(Run run) {
+        return run.source() instanceof SourceSpec.KeptList list
+                ? run.withSource(new SourceSpec.ListText(list.format(), lists.read(run.id())))
+                : run;
     }
 
     void warn(RunId run, List<RejectedItem> items, Instant at) {

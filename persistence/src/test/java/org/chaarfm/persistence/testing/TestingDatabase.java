@@ -39,6 +39,7 @@ public final class TestingDatabase implements AutoCloseable {
             "jobs",
             "tracks",
             "run_events",
+            "run_lists",
             "runs",
             "workers",
             "sessions",

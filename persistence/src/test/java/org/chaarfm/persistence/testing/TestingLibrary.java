@@ -61,10 +61,15 @@ public final class TestingLibrary {
 
     /** A session made at that time. */
     public Session session(Instant createdAt) {
+        return session("listening room", createdAt);
+    }
+
+    /** A session of that name, made at that time. */
+    public Session session(String name, Instant createdAt) {
         EmbeddingCollection collection = new EmbeddingCollection(new CollectionId(ids.next()), KnownModels.STAND_IN);
         Session session = new Session(
                 new SessionId(ids.next()),
-                "listening room",
+                name,
                 PairingCode.generate(random),
                 SessionState.OPEN,
                 false,
@@ -84,9 +89,14 @@ public final class TestingLibrary {
 
     /** A run that is still discovering. */
     public RunId newRun(Session session) {
+        return newRun(session, new SourceSpec.Folder("."));
+    }
+
+    /** A run of this source that is still discovering. */
+    public RunId newRun(Session session, SourceSpec source) {
         RunId run = new RunId(ids.next());
-        run(transaction -> transaction.insertRun(new Run(
-                run, session.id(), new SourceSpec.Folder("."), RunState.DISCOVERING, RunCounts.ZERO, null, NOW, null)));
+        run(transaction -> transaction.insertRun(
+                new Run(run, session.id(), source, RunState.DISCOVERING, RunCounts.ZERO, null, NOW, null)));
         return run;
     }
 

@@ -1,0 +1,45 @@
+package org.chaarfm.persistence.store;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.persistence.jdbc.Statements;
+
+/**
+ * The texts of lists that came with orders, in rows of their own: a run's row is written anew with every count, and a
+ * list may have millions of characters. As bytes, because PostgreSQL's text has no zero character.
+ */
+final class RunLists {
+    /** H2's {@code bytea} holds a mebibyte at most; the rows of a page of either database's file are best kept far smaller. */
+    private static final int PIECE_BYTES = 64 << 10;
+
+    private final Statements statements;
+
+    RunLists(Statements statements) {
+        this.statements = statements;
+    }
+
+    void write(RunId run, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        List<List<Object>> rows = new ArrayList<>();
+        for (int from = 0; from < bytes.length; from += PIECE_BYTES) {
+            byte[] piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE_BYTES));
+            rows.add(Statements.row(run.value(), rows.size(), piece));
+        }
+        statements.batch("insert into run_lists (run_id, piece, content) values (?, ?, ?)", rows);
+    }
+
+    String read(RunId run) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        statements
+                .rows(
+                        "select content from run_lists where run_id = ? order by piece",
+                        row -> row.getBytes("content"),
+                        run.value())
+                .forEach(bytes::writeBytes);
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}
