@@ -3,15 +3,18 @@ package org.chaarfm.launcher.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class DatabaseSettingsTest {
 
     @Test
-    void embeddedDatabaseShouldLoseNothingAtAKill() {
+    void embeddedDatabaseShouldHaveTheSettingsThatItIsTestedWith() throws Exception {
         assertThat(DatabaseSettings.embedded().url())
-                .startsWith("jdbc:h2:file:./db/coordinator;")
-                .contains(";WRITE_DELAY=0", ";DB_CLOSE_ON_EXIT=FALSE", ";TRACE_LEVEL_FILE=0");
+                .isEqualTo("jdbc:h2:file:./db/coordinator" + testedSettings())
+                .contains(";DB_CLOSE_ON_EXIT=FALSE", ";TRACE_LEVEL_FILE=0");
         assertThat(DatabaseSettings.embedded().properties())
                 .containsEntry("coordinator.db.class", "org.h2.jdbcx.JdbcDataSource")
                 .doesNotContainKey("coordinator.db.password");
@@ -26,6 +29,18 @@ class DatabaseSettingsTest {
                 .containsEntry("coordinator.db.url", "jdbc:postgresql://db/chaarfm")
                 .containsEntry("coordinator.db.user", "u")
                 .containsEntry("coordinator.db.password", "p");
+    }
+
+    /** The launcher must not depend on the module that knows them, so they are read from what that module was built to. */
+    private static String testedSettings() throws Exception {
+        Path classes = Path.of("..", "persistence", "target", "classes");
+        assertThat(classes).as("persistence must be built before").isDirectory();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+            return (String) loader.loadClass("org.chaarfm.persistence.schema.CoordinatorDataSource")
+                    .getField("H2_SETTINGS")
+                    .get(null);
+        }
     }
 
     @Test

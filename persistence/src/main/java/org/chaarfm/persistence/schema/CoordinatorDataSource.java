@@ -32,9 +32,13 @@ public class CoordinatorDataSource {
     public static final String NAME = "java:app/jdbc/coordinator";
 
     /**
-     * An H2 file with what the statements of this module need; {@code WRITE_DELAY} and {@code COMPRESS} for ADR 0003.
-     * An H2 address of one's own needs the same settings.
+     * What the statements of this module need of H2, and {@code COMPRESS} for ADR 0003; the launcher's address has the
+     * same, and an H2 address of one's own needs them too. {@code WRITE_DELAY} must not be among them: H2 would set it anew
+     * with each connection, and {@code H2File} sets it.
      */
-    public static final String DEFAULT_URL = "jdbc:h2:file:./chaarfm-data/coordinator;MODE=PostgreSQL"
-            + ";DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
+    public static final String H2_SETTINGS = ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH"
+            + ";COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+
+    /** An H2 file below the working directory. */
+    public static final String DEFAULT_URL = "jdbc:h2:file:./chaarfm-data/coordinator" + H2_SETTINGS;
 }

@@ -109,18 +109,15 @@ class SchemaMigrationTest {
     }
 
     @Test
-    void shouldMakeCommitsDurableOnH2WhateverTheAddressSays() throws SQLException {
-        String careless = TestingDatabase.h2Url(folder).replace(";WRITE_DELAY=0", "");
-        DataSource h2 = TestingDatabase.h2DataSource(careless);
+    void shouldSetWhatBoundsTheGrowthOfAnH2File() throws SQLException {
+        DataSource h2 = DatabaseKind.H2.empty(folder);
 
         try (Connection keepOpen = h2.getConnection()) {
             assertThat(keepOpen.isValid(1)).isTrue();
             new SchemaMigration(h2).migrate();
 
-            assertThat(number(
-                            h2,
-                            "select setting_value from information_schema.settings where setting_name = 'WRITE_DELAY'"))
-                    .isZero();
+            assertThat(setting(h2, "WRITE_DELAY")).isEqualTo(500);
+            assertThat(setting(h2, "RETENTION_TIME")).isEqualTo(5000);
         }
     }
 
@@ -131,6 +128,7 @@ class SchemaMigrationTest {
         new SchemaMigration(h2).migrate();
         try (Connection grow = h2.getConnection();
                 Statement statement = grow.createStatement()) {
+            statement.execute("set write_delay 0");
             statement.execute("create table noise as select secure_rand(1000000) as bytes from system_range(1, 40)");
             statement.execute("drop table noise");
             statement.execute("shutdown immediately");
@@ -141,6 +139,11 @@ class SchemaMigrationTest {
 
         assertThat(Files.size(file)).isLessThan(4L << 20);
         assertThat(number(h2, "select count(*) from owners")).isEqualTo(1);
+    }
+
+    private static long setting(DataSource database, String name) throws SQLException {
+        return number(
+                database, "select setting_value from information_schema.settings where setting_name = '" + name + "'");
     }
 
     private static long number(DataSource database, String sql) throws SQLException {

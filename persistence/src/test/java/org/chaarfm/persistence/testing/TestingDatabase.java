@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.persistence.query.JpaCoordinatorQueries;
+import org.chaarfm.persistence.schema.CoordinatorDataSource;
 import org.chaarfm.persistence.schema.SchemaMigration;
 import org.chaarfm.persistence.store.JpaDispatchStore;
 import org.chaarfm.persistence.transaction.Transactions;
@@ -24,10 +25,6 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A database of its own, migrated, with the real store on it. */
 public final class TestingDatabase implements AutoCloseable {
-    /** What the statements need of H2; the same settings as the coordinator's. */
-    public static final String H2_SETTINGS =
-            ";MODE=PostgreSQL;DATABASE_TO_LOWER=TRUE;DEFAULT_NULL_ORDERING=HIGH;WRITE_DELAY=0;COMPRESS=TRUE;DB_CLOSE_ON_EXIT=FALSE";
-
     private static final AtomicInteger NUMBER = new AtomicInteger();
     /** Children before parents. */
     private static final List<String> TABLES = List.of(
@@ -77,7 +74,7 @@ public final class TestingDatabase implements AutoCloseable {
 
     /** The address of the H2 file in this folder. */
     public static String h2Url(Path folder) {
-        return "jdbc:h2:file:" + folder.resolve("coordinator").toAbsolutePath() + H2_SETTINGS;
+        return "jdbc:h2:file:" + folder.resolve("coordinator").toAbsolutePath() + CoordinatorDataSource.H2_SETTINGS;
     }
 
     /** An H2 database at this address, not migrated. */
