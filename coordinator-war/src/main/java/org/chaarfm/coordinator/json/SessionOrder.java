@@ -34,14 +34,22 @@ public record SessionOrder(
     /**
      * The name without surrounding white space.
      *
-     * @throws ProblemException if there is none, or it is too long
+     * @throws ProblemException if there is none, it is too long, or it has characters that are no text
      */
     public String checkedName() {
         String stripped = name == null ? "" : name.strip();
         if (stripped.isEmpty() || stripped.length() > MAX_NAME) {
             throw ProblemException.badField("name", name, "Field name must have 1 to " + MAX_NAME + " characters.");
         }
+        if (!stripped.codePoints().allMatch(SessionOrder::isText)) {
+            throw ProblemException.badField("name", name, "Field name must have no control characters.");
+        }
         return stripped;
+    }
+
+    /** Not what a database may refuse: PostgreSQL stores neither a zero character nor half a surrogate pair. */
+    private static boolean isText(int character) {
+        return !Character.isISOControl(character) && Character.getType(character) != Character.SURROGATE;
     }
 
     /**

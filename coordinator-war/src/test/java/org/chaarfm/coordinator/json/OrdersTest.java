@@ -12,6 +12,7 @@ import org.chaarfm.protocol.KnownModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OrdersTest {
     @Test
@@ -65,6 +66,19 @@ class OrdersTest {
     void sourcesThatMakeNoSenseShouldBeRefusedWithTheirField(
             String kind, String path, String format, String content, String field) {
         assertThat(refused(() -> spec(kind, path, format, content)).field()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "a\nb", "a\u007fb", "a\ud83db"})
+    void namesThatAreNoTextShouldBeRefused(String name) {
+        assertThat(refused(() -> new SessionOrder(name, null, null).checkedName())
+                        .field())
+                .isEqualTo("name");
+    }
+
+    @Test
+    void namesOfAnyAlphabetShouldBeTaken() {
+        assertThat(new SessionOrder(" Küche 🎵 ", null, null).checkedName()).isEqualTo("Küche 🎵");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package org.chaarfm.dispatch.domain;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * What is known about a track; each component is null when it is not known.
  *
@@ -36,7 +38,12 @@ public record TrackFacts(String artist, String title, String album, Double durat
         if (name == null || name.isBlank()) {
             return null;
         }
-        String stripped = name.replace('\0', ' ').strip();
-        return stripped.length() <= MAX_NAME ? stripped : stripped.substring(0, MAX_NAME);
+        String stripped = storable(name).strip();
+        return stripped.length() <= MAX_NAME ? stripped : storable(stripped.substring(0, MAX_NAME));
+    }
+
+    /** PostgreSQL stores neither a zero character nor half a surrogate pair: UTF-8 has a question mark for the latter. */
+    private static String storable(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8).replace('\0', ' ');
     }
 }

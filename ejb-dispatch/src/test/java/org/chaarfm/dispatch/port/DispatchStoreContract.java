@@ -182,6 +182,17 @@ public abstract class DispatchStoreContract {
     }
 
     @Test
+    void namesThatNoDatabaseStoresShouldNotSpoilTheirPage() {
+        RunId run = fixture.newRun(session);
+        TrackFacts facts = new TrackFacts("half \ud83d pair", "zero \0 character", "🎵".repeat(300), null);
+
+        int queued = fixture.admit(
+                run, new FoundTrack(new TrackKey(SourceKind.FOLDER, "a.mp3"), "v1", facts), track("b.mp3"));
+
+        assertThat(queued).isEqualTo(2);
+    }
+
+    @Test
     void embeddedTrackShouldNotBeQueuedAgain() {
         fixture.runOf(session, track("a.mp3"));
         fixture.store(result(fixture.leaseOne(session, worker).key(), 1));

@@ -19,7 +19,7 @@ import org.chaarfm.dispatch.port.StoreException;
  *
  * <p>Parameters are bound by their type: an {@link Instant} as a time with time zone, a collection of {@link String}s
  * (or {@link Integer}s) as an SQL array, anything else as JDBC has it. Every failure of the database becomes a
- * {@link StoreException} that shows the statement.
+ * {@link StoreException} that shows the statement, or {@link BadData} if it refuses what was to be written.
  *
  * <p>Not thread-safe, as the connection is not; closes nothing but what it opens.
  */
@@ -117,7 +117,9 @@ public final class Statements {
         }
     }
 
-    private static StoreException failure(String sql, SQLException cause) {
-        return new StoreException("the database failed (%s) at: %s".formatted(cause.getMessage(), sql), cause);
+    private static RuntimeException failure(String sql, SQLException cause) {
+        return BadData.causes(cause)
+                ? new BadData("the database refused (%s) at: %s".formatted(cause.getMessage(), sql), cause)
+                : new StoreException("the database failed (%s) at: %s".formatted(cause.getMessage(), sql), cause);
     }
 }

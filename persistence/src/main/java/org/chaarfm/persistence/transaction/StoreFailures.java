@@ -6,6 +6,7 @@ import jakarta.transaction.TransactionalException;
 import java.sql.SQLException;
 import java.util.function.Function;
 import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.persistence.jdbc.BadData;
 
 /** Tells failures of the database, at a statement or at the commit, from those of the work itself. */
 public final class StoreFailures {
@@ -15,6 +16,7 @@ public final class StoreFailures {
      * Runs the work in a new transaction.
      *
      * @throws StoreException if the database failed; whether it committed may then be unknown
+     * @throws RuntimeException if the work failed, which includes data that the database cannot take
      */
     public static <T> T inNew(Transactions transactions, Function<EntityManager, T> work) {
         try {
@@ -22,7 +24,7 @@ public final class StoreFailures {
         } catch (StoreException e) {
             throw e;
         } catch (RuntimeException e) {
-            if (comesFromDatabase(e)) {
+            if (comesFromDatabase(e) && !BadData.causes(e)) {
                 throw new StoreException("the database failed: " + rootMessage(e), e);
             }
             throw e;
