@@ -106,8 +106,22 @@ public final class Dispatcher implements Mailbox {
         settleApart();
     }
 
-    /** One transaction, and what follows from its commit. */
+    /**
+     * One transaction, and what follows from its commit.
+     *
+     * @throws BrokenTurnException for an error that this part caused and another may not
+     */
     private void commit(List<Mail> part, boolean settle) {
+        try {
+            write(part, settle);
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (Error e) {
+            throw new BrokenTurnException(e);
+        }
+    }
+
+    private void write(List<Mail> part, boolean settle) {
         Turn committed = surroundings.store().inTransaction(tx -> {
             Turn turn = new Turn(tx, fleet, surroundings.clock().instant());
             decisions.decide(turn, part);
@@ -123,7 +137,7 @@ public final class Dispatcher implements Mailbox {
 
     /** Halves a part that could not be written, or gives up the one command that it is. */
     private void split(List<Mail> part, Deque<List<Mail>> parts, RuntimeException cause) {
-        if (cause instanceof StoreException) {
+        if (cause instanceof StoreException || cause instanceof BrokenTurnException) {
             askForTheTruth(part, parts);
         }
         if (part.size() > 1) {
@@ -142,13 +156,18 @@ public final class Dispatcher implements Mailbox {
     private void askForTheTruth(List<Mail> part, Deque<List<Mail>> parts) {
         try {
             recovery.recover();
-        } catch (StoreException away) {
+        } catch (RuntimeException | Error away) {
             truthUnknown = true;
             List<Mail> all = new ArrayList<>(part);
             parts.forEach(all::addAll);
             queue.putBack(all);
             throw away;
         }
+    }
+
+    /** The next turn reads how things stand before anything else. */
+    void doubt() {
+        truthUnknown = true;
     }
 
     /** After a failure each session is settled by itself, so that one that cannot be does not stop the others. */

@@ -15,6 +15,8 @@ import org.chaarfm.dispatch.command.DispatcherStoppedException;
  * What the dispatcher's thread does: turn after turn until it is told to stop. {@link #run} is for that one thread, the
  * rest is thread-safe.
  *
+ * <p>No failure ends it, errors included, but the lack of memory: the delivered server ends itself then.
+ *
  * <p>The thread is never interrupted: H2 closes a database file whose writer is.
  */
 public final class DispatcherLoop implements Runnable, DispatcherHealth {
@@ -59,14 +61,17 @@ public final class DispatcherLoop implements Runnable, DispatcherHealth {
             }
             lastTurn = clock.instant();
             recovered();
-        } catch (RuntimeException e) {
+        } catch (OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            dispatcher.doubt();
             failed(e);
             boolean stopped = stopping.await(BEFORE_RETRY.toMillis(), TimeUnit.MILLISECONDS);
             LOG.log(Level.DEBUG, "Waited before the next turn; stopping: {0}", stopped);
         }
     }
 
-    private void failed(RuntimeException cause) {
+    private void failed(Throwable cause) {
         if (!failing) {
             LOG.log(Level.ERROR, "The dispatcher cannot go on; it waits and tries again every second.", cause);
         }

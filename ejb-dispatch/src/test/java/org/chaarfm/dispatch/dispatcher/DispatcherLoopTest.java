@@ -1,6 +1,7 @@
 package org.chaarfm.dispatch.dispatcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -41,6 +42,19 @@ class DispatcherLoopTest {
         scene.store.comeBack();
 
         assertThat(order.get(PATIENCE_S, TimeUnit.SECONDS)).isNotNull();
+    }
+
+    @Test
+    void loopShouldGoOnAfterAnError() throws Exception {
+        scene.store.breakAt("breaks everything");
+        CompletableFuture<Session> broken = new CompletableFuture<>();
+        scene.dispatcher.put(new Command.OpenSession("breaks everything", KnownModels.STAND_IN, false, broken));
+        thread.start();
+
+        assertThatThrownBy(() -> broken.get(PATIENCE_S, TimeUnit.SECONDS))
+                .hasRootCauseInstanceOf(StackOverflowError.class);
+        assertThat(order().get(PATIENCE_S, TimeUnit.SECONDS)).isNotNull();
+        assertThat(thread.isAlive()).isTrue();
     }
 
     @Test

@@ -51,6 +51,21 @@ class FaultTest {
     }
 
     @Test
+    void commandThatEndsInAnErrorShouldNotSpoilTheOthers() {
+        RunId run = scene.run(session, 4);
+        List<TestingWorker> workers = readyWorkers(4);
+        TestingWorker unlucky = workers.get(2);
+        scene.store.breakAt(unlucky.onlyJob().jobId());
+        workers.forEach(worker -> worker.say(Results.success(worker.onlyJob())));
+        scene.turns();
+
+        assertThat(workers).filteredOn(worker -> worker != unlucky).allSatisfy(worker -> assertThat(worker.acks())
+                .containsExactly(AckOutcome.STORED));
+        assertThat(unlucky.acks()).isEmpty();
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(4, 0, 0, 0, 0, 1, 3, 0, 0));
+    }
+
+    @Test
     void poisonousOrderShouldBeAnsweredHonestly() {
         scene.store.poison("bad name");
         CompletableFuture<Session> bad = new CompletableFuture<>();

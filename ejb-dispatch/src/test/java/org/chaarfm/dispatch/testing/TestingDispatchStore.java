@@ -25,6 +25,8 @@ public final class TestingDispatchStore implements DispatchStore {
         AWAY
     }
 
+    record Breaking(Object id) {}
+
     private final TestingTables tables = new TestingTables();
     private final TestingOperations operations = new TestingOperations();
     private final Set<Object> poison = new HashSet<>();
@@ -84,6 +86,11 @@ public final class TestingDispatchStore implements DispatchStore {
     /** From now on every transaction that writes something about this id fails. */
     public synchronized void poison(Object id) {
         poison.add(id);
+    }
+
+    /** From now on every transaction that writes something about this id ends with an error of the virtual machine. */
+    public synchronized void breakAt(Object id) {
+        poison.add(new Breaking(id));
     }
 
     /** The next commit is not done, and the caller cannot know. */

@@ -54,6 +54,9 @@ final class TestingTransaction implements DispatchTransaction {
     private void write(String call, int rows, Collection<?> ids) {
         operations.count(call, rows);
         for (Object id : ids) {
+            if (poison.contains(new TestingDispatchStore.Breaking(id))) {
+                throw new StackOverflowError("made to break by " + id);
+            }
             if (poison.contains(id)) {
                 throw new IllegalStateException("constraint violated by " + id);
             }
