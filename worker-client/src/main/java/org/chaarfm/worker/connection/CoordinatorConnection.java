@@ -102,7 +102,9 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
     }
 
     private void giveBack() {
-        parts.jobs().giveBackWaiting();
+        if (dialogue == null || dialogue.canGiveBack()) {
+            parts.jobs().giveBackWaiting();
+        }
         settled();
     }
 

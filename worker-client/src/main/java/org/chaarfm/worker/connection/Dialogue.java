@@ -17,6 +17,9 @@ interface Dialogue {
     /** The worker takes nothing new from now on. */
     void drain();
 
+    /** Whether a job can go back unfinished; where it cannot, a worker that leaves finishes what it holds. */
+    boolean canGiveBack();
+
     /** Time went by. */
     void tick();
 

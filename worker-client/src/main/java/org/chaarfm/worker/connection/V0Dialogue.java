@@ -126,6 +126,12 @@ final class V0Dialogue implements Dialogue {
         // v0 has no word for it: the worker closes when it is done.
     }
 
+    /** v0 has no word for that either, and the existing coordinator may wait for its answer for ever. */
+    @Override
+    public boolean canGiveBack() {
+        return false;
+    }
+
     @Override
     public void tick() {
         // Nothing in v0 depends on time.

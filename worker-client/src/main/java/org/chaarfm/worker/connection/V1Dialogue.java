@@ -205,6 +205,11 @@ final class V1Dialogue implements Dialogue {
     }
 
     @Override
+    public boolean canGiveBack() {
+        return true;
+    }
+
+    @Override
     public void tick() {
         if (fatalSince != null && parts.clock().instant().isAfter(fatalSince.plus(FATAL_GRACE))) {
             link.close(CloseCode.NORMAL.code(), "after a fatal error");

@@ -15,12 +15,14 @@ import org.chaarfm.worker.failure.TrackException;
 final class BodyTransfer {
     private final long maxBytes;
     private final Duration idle;
+    private final MinimumRate slowest;
     private final Deadline deadline;
     private final String label;
 
-    BodyTransfer(long maxBytes, Duration idle, Deadline deadline, String label) {
+    BodyTransfer(long maxBytes, FetchTimeouts timeouts, Deadline deadline, String label) {
         this.maxBytes = maxBytes;
-        this.idle = idle;
+        this.idle = timeouts.idle();
+        this.slowest = timeouts.slowest();
         this.deadline = deadline;
         this.label = label;
     }
@@ -34,6 +36,7 @@ final class BodyTransfer {
         requireRoom(file.getParent(), length);
         try (PartialFile partial = new PartialFile(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             progress.advanced(0, length);
+            Pace pace = new Pace(slowest, label);
             for (List<ByteBuffer> piece = next(body); !piece.isEmpty(); piece = next(body)) {
                 for (ByteBuffer bytes : piece) {
                     if (partial.written() + bytes.remaining() > maxBytes) {
@@ -42,6 +45,7 @@ final class BodyTransfer {
                     partial.write(bytes);
                 }
                 progress.advanced(partial.written(), length);
+                pace.advanced(partial.written());
             }
             return partial.complete();
         }

@@ -9,14 +9,15 @@ import java.time.Duration;
  * @param idle without a byte, also until the response's header; together with {@code connect} it must stay below
  *     {@link NameCache#TTL}, which the address check relies on
  * @param overall for the whole fetch, redirects included
+ * @param slowest how slowly a body may come
  */
-public record FetchTimeouts(Duration connect, Duration idle, Duration overall) {
+public record FetchTimeouts(Duration connect, Duration idle, Duration overall, MinimumRate slowest) {
     /**
      * A stage without progress is cancelled by the coordinator after 10 min (PROTOCOL.md), so a silent server is given up
      * long before; half an hour is a 200 MB file at 1 Mbit/s.
      */
-    public static final FetchTimeouts STANDARD =
-            new FetchTimeouts(Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(30));
+    public static final FetchTimeouts STANDARD = new FetchTimeouts(
+            Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(30), MinimumRate.STANDARD);
 
     public FetchTimeouts {
         if (connect.plus(idle).compareTo(NameCache.TTL) >= 0) {

@@ -79,7 +79,7 @@ public final class HttpFetcher {
                     requireSuccess(response, hop);
                     gate.check(hop, rules); // What was connected to: see NameCache.
                     Path file = DownloadNames.unused(folder, FileNames.of(source, hop));
-                    return new BodyTransfer(rules.maxBytes(), timeouts.idle(), deadline, Locators.label(hop))
+                    return new BodyTransfer(rules.maxBytes(), timeouts, deadline, Locators.label(hop))
                             .run(body, contentLength(response), file, progress);
                 }
                 hop = next.get();

@@ -1,15 +1,14 @@
 package org.chaarfm.worker.job;
 
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Job;
@@ -98,12 +97,20 @@ public final class JobRunner implements Jobs, AutoCloseable {
         running.values().forEach(RunningJob::drop);
     }
 
-    /** What has not begun is what has no slot, and was not the next to get a free one. */
+    /**
+     * What has begun is what has a slot, and what gets a free one at once because its file is there. A download is given
+     * back: nobody knows how long it takes.
+     */
     @Override
     public synchronized void giveBackWaiting() {
-        List<RunningJob> inOrder = new ArrayList<>(running.values());
-        inOrder.sort(Comparator.comparing(job -> !job.isInSlot())); // Stable: the order of arrival otherwise.
-        inOrder.stream().skip(capacity.slots()).forEach(RunningJob::cancel);
+        long inSlots = running.values().stream().filter(RunningJob::isInSlot).count();
+        Set<RunningJob> begun = running.values().stream()
+                .filter(RunningJob::isFetched)
+                .limit(Math.max(0, capacity.slots() - inSlots))
+                .collect(Collectors.toSet());
+        running.values().stream()
+                .filter(job -> !job.isInSlot() && !begun.contains(job))
+                .forEach(RunningJob::cancel);
     }
 
     private void run(RunningJob job, TrackPipeline pipeline) {

@@ -13,10 +13,17 @@ final class RunningJob {
         DROP
     }
 
+    /** How far it is; the fetch comes before the slot. */
+    private enum Step {
+        FETCHING,
+        FETCHED,
+        IN_SLOT
+    }
+
     private final Job job;
     private Thread thread;
     private Ending ending;
-    private boolean inSlot;
+    private Step step = Step.FETCHING;
 
     RunningJob(Job job) {
         this.job = job;
@@ -70,11 +77,21 @@ final class RunningJob {
         return ending == Ending.DROP;
     }
 
+    /** Its file is there. */
+    synchronized void fetched() {
+        step = Step.FETCHED;
+    }
+
     synchronized void slotTaken() {
-        inSlot = true;
+        step = Step.IN_SLOT;
     }
 
     synchronized boolean isInSlot() {
-        return inSlot;
+        return step == Step.IN_SLOT;
+    }
+
+    /** Whether nothing but a slot is missing. */
+    synchronized boolean isFetched() {
+        return step == Step.FETCHED;
     }
 }

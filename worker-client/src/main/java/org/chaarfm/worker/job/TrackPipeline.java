@@ -42,6 +42,7 @@ final class TrackPipeline {
                 (done, total) -> progress.at(Stage.FETCH, total > 0 ? (double) done / total : 0))) {
             long fetchMs = Duration.ofNanos(System.nanoTime() - begun).toMillis();
             progress.at(Stage.WAITING, 0);
+            running.fetched();
             slots.acquire();
             running.slotTaken();
             try {

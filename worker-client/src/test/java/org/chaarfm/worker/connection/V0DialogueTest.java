@@ -179,6 +179,7 @@ class V0DialogueTest {
         worker.connection.drain("Ctrl-C");
         receive(download("\"http://h/y.mp3\"").replace("job-1", "job-2"));
         assertThat(worker.jobs.submitted).hasSize(1);
+        assertThat(worker.jobs.gaveBack).isZero();
         assertThat(worker.connection.end()).isEmpty();
 
         worker.end(failed(JOB));

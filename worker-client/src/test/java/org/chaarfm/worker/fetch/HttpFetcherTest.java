@@ -31,8 +31,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpFetcherTest {
     private static final long LIMIT = 200_000;
+    private static final MinimumRate ANY = new MinimumRate(1, Duration.ofHours(1));
     private static final FetchTimeouts SHORT =
-            new FetchTimeouts(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(1500));
+            new FetchTimeouts(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(1500), ANY);
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
     @TempDir
@@ -145,6 +146,32 @@ class HttpFetcherTest {
 
         assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT);
         assertThat(failure).hasMessageContaining("limit");
+    }
+
+    @Test
+    void bodyThatTricklesBelowTheMinimumRateShouldBeATimeout() {
+        server.on("/x.mp3", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write(bytes(5_000)); // A good beginning does not help.
+            for (int i = 0; i < 200; i++) {
+                exchange.getResponseBody().write('x');
+                exchange.getResponseBody().flush();
+                java.util.concurrent.locks.LockSupport.parkNanos(
+                        Duration.ofMillis(50).toNanos());
+            }
+        });
+        FetchTimeouts impatient = new FetchTimeouts(
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(5),
+                Duration.ofSeconds(60),
+                new MinimumRate(1_000, Duration.ofMillis(400)));
+        HttpFetcher strict =
+                new HttpFetcher("chaarfm_worker/test", impatient, InetAddress::getAllByName, InstantSource.fixed(NOW));
+
+        TrackException failure = failure(strict, server.url("/x.mp3"), rules);
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT);
+        assertThat(failure).hasMessageContaining("slower than 1000 bytes a second");
     }
 
     @Test

@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -194,6 +195,53 @@ class JobRunnerTest {
         assertThat(next()).isEqualTo(new Result(attempt("b"), new ResultOutcome.Cancelled()));
         analyser.permits.release();
         assertThat(next().outcome()).isInstanceOf(ResultOutcome.Success.class);
+    }
+
+    @Test
+    void givingBackShouldNotWaitForADownload() throws Exception {
+        CountDownLatch ended = new CountDownLatch(1);
+        server.createContext("/media/trickle.mp3", exchange -> {
+            exchange.sendResponseHeaders(200, 0);
+            exchange.getResponseBody().write('x');
+            exchange.getResponseBody().flush();
+            awaitQuietly(ended);
+            exchange.close();
+        });
+        runner.submit(job("a", "trickle.mp3"), new PatientAnalyser(), LIMITS);
+        Awaitility.await().until(() -> filesIn(folder) == 1);
+        try {
+            runner.giveBackWaiting();
+
+            assertThat(next()).isEqualTo(new Result(attempt("a"), new ResultOutcome.Cancelled()));
+            assertThat(folder).isEmptyDirectory();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    @Test
+    void givingBackShouldSpareWhatGetsAFreeSlotAtOnce() throws Exception {
+        runner = runner(new Capacity(1, 1));
+        PatientAnalyser analyser = new PatientAnalyser();
+        runner.submit(job("a", "a.mp3"), analyser, LIMITS);
+        analyser.awaitBusy(1);
+        runner.submit(job("b", "b.mp3"), analyser, LIMITS);
+        Awaitility.await().until(() -> stageOf("b") == Stage.WAITING && filesIn(folder) == 2);
+        runner.resize(new Capacity(2, 0)); // From now on there is a slot for it.
+
+        runner.giveBackWaiting();
+
+        analyser.permits.release(2);
+        assertThat(List.of(next(), next()))
+                .allSatisfy(result -> assertThat(result.outcome()).isInstanceOf(ResultOutcome.Success.class));
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
