@@ -41,7 +41,8 @@ record JoinRun(
         try (WorkerStatus status = status(holdings, clock);
                 SessionModels models = new SessionModels(cache, model, new SlotPlan(resources));
                 Worker worker = new Worker(identity, cache, holdings, models, status)) {
-            LeaveSignals.onFirst(() -> worker.drain("asked to leave"));
+            LeaveSignals.register(() -> worker.drain("asked to leave"), worker::abandon);
+            Runtime.getRuntime().addShutdownHook(new Thread(worker::abandon, "abandon"));
             return worker.run().exitCode();
         }
     }

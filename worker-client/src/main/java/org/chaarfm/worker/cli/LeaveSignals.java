@@ -6,18 +6,23 @@ import org.jline.utils.Signals;
 /** Ctrl-C and SIGTERM: the first drains the worker, the second leaves at once. */
 final class LeaveSignals {
     /** What a shell gives a program that SIGINT ended. */
-    private static final int INTERRUPTED = 130;
+    static final int INTERRUPTED = 130;
 
     private LeaveSignals() {}
 
-    /** Calls the task on the first signal, on the signal's own thread. */
-    static void onFirst(Runnable drain) {
+    /**
+     * Sets what is done, on the signal's own thread.
+     *
+     * @param drain on the first signal
+     * @param abandon on the second, before the process ends
+     */
+    static void register(Runnable drain, Runnable abandon) {
         AtomicBoolean asked = new AtomicBoolean();
         Runnable handler = () -> {
             if (asked.compareAndSet(false, true)) {
                 drain.run();
             } else {
-                // What was half fetched is removed when the folder is used again.
+                abandon.run();
                 Runtime.getRuntime().halt(INTERRUPTED);
             }
         };

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,9 +84,31 @@ public final class ProcessFolder implements AutoCloseable {
         }
     }
 
+    /** Removes what was fetched, as far as it can be: on Windows not what is still open. Nothing once it is closed. */
+    synchronized void removeFetched() {
+        if (!channel.isOpen()) {
+            return; // The folder may be another process's by now.
+        }
+        try (DirectoryStream<Path> left = Files.newDirectoryStream(fetched())) {
+            for (Path file : left) {
+                removeIfPossible(file);
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // The next process that takes the folder removes what is left.
+        }
+    }
+
+    private static void removeIfPossible(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // Open on Windows; the others can go.
+        }
+    }
+
     /** Lets another process have the folder. */
     @Override
-    public void close() throws IOException {
+    public synchronized void close() throws IOException {
         channel.close();
     }
 }

@@ -88,6 +88,15 @@ public final class Worker implements JobListener, AutoCloseable {
         onLoop(() -> connection.drain(reason));
     }
 
+    /**
+     * Ends every job without a word and removes what was fetched, for a process that ends now. Called on any thread, also
+     * while the rest of the process is stopped; does not wait.
+     */
+    public void abandon() {
+        jobs.dropAll();
+        folder.removeFetched();
+    }
+
     @Override
     public void stageEntered(JobAttempt attempt, Stage stage) {
         if (stage == Stage.DECODE) {
@@ -121,6 +130,7 @@ public final class Worker implements JobListener, AutoCloseable {
     @Override
     public void close() {
         jobs.close();
+        folder.removeFetched();
         connector.close();
         heartbeats.close();
         loop.shutdownNow();

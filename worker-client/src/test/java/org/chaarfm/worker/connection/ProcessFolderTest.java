@@ -38,4 +38,29 @@ class ProcessFolderTest {
         assertThat(after.path().resolve("credentials.json")).exists();
         after.close();
     }
+
+    @Test
+    void whatWasFetchedShouldBeRemovableOnTheWayOut() throws Exception {
+        ProcessFolder folder = ProcessFolder.acquire(cache);
+        Files.writeString(folder.fetched().resolve("x.mp3"), "half");
+        Files.writeString(folder.fetched().resolve("y.mp3"), "half");
+
+        folder.removeFetched();
+
+        assertThat(folder.fetched()).isEmptyDirectory();
+        folder.close();
+    }
+
+    @Test
+    void folderThatWasLetGoShouldBeLeftAlone() throws Exception {
+        ProcessFolder before = ProcessFolder.acquire(cache);
+        before.close();
+        ProcessFolder after = ProcessFolder.acquire(cache);
+        Files.writeString(after.fetched().resolve("x.mp3"), "another's");
+
+        before.removeFetched();
+
+        assertThat(after.fetched().resolve("x.mp3")).exists();
+        after.close();
+    }
 }

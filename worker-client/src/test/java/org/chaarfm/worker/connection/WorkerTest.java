@@ -213,6 +213,20 @@ class WorkerTest {
     }
 
     @Test
+    void leavingAtOnceShouldLeaveNoFetchedFile() throws Exception {
+        TestingCoordinator coordinator = coordinator(Subprotocol.V1);
+        Worker worker = start(coordinator, new Capacity(1, 0));
+        TestingPeer peer = joined(coordinator);
+        peer.send(job(FIRST));
+        awaitStage(peer, FIRST, Stage.ANALYSE);
+        assertThat(cache.resolve("workers/1/fetched")).isNotEmptyDirectory();
+
+        worker.abandon();
+
+        assertThat(cache.resolve("workers/1/fetched")).isEmptyDirectory();
+    }
+
+    @Test
     void closedSessionShouldEndTheWorker() throws Exception {
         TestingCoordinator coordinator = coordinator(Subprotocol.V1);
         CompletableFuture<WorkerEnd> end = new CompletableFuture<>();
