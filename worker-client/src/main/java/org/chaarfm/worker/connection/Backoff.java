@@ -22,8 +22,16 @@ final class Backoff {
 
     /** The next wait, between half of its step and all of it. */
     Duration next() {
-        long step = next.toMillis();
-        Duration doubled = next.multipliedBy(2);
+        return next(LONGEST);
+    }
+
+    /**
+     * The same, and no longer than the time given. The steps do not grow beyond that either: later ones go on from there.
+     */
+    Duration next(Duration longest) {
+        Duration chosen = next.compareTo(longest) > 0 ? longest : next;
+        long step = chosen.toMillis();
+        Duration doubled = chosen.multipliedBy(2);
         next = doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
         return Duration.ofMillis(step / 2 + random.nextLong(step / 2 + 1));
     }

@@ -30,6 +30,12 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
     /** A connection that held for so long was no accident: the next break is answered quickly again. */
     private static final Duration HELD = Duration.ofSeconds(10);
 
+    /** How long a coordinator that was there a moment ago, or is starting, is tried quickly: it needs half a minute. */
+    private static final Duration QUICK_FOR = Duration.ofMinutes(2);
+
+    /** The longest wait meanwhile. */
+    private static final Duration QUICK = Duration.ofSeconds(5);
+
     private static final int SILENT_INTERVALS = 3;
 
     private final WorkerParts parts;
@@ -41,6 +47,12 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
     private Instant nextTry;
 
     private Instant connectingSince;
+
+    /** Until when tries follow each other quickly. */
+    private Instant quickUntil = Instant.MIN;
+
+    /** Whether the last try ended with an answer as of a server whose application starts. */
+    private boolean starting;
 
     /** The socket in use; null when there is none. What older ones report is ignored. */
     private Link link;
@@ -161,10 +173,14 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
             lastPing = now;
             link.ping();
         }
-        if (now.isAfter(openSince.plus(HELD))) {
+        if (held()) {
             backoff.reset();
         }
         dialogue.tick();
+    }
+
+    private boolean held() {
+        return now().isAfter(openSince.plus(HELD));
     }
 
     @Override
@@ -175,6 +191,7 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
         }
         link = opened;
         openSince = now();
+        starting = false;
         lastHeard = openSince;
         lastPing = openSince;
         dialogue = switch (dialect) {
@@ -202,8 +219,25 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
     }
 
     @Override
+    public void answered(ForeignAnswer answer) {
+        if (end != null || nextTry != null || link != null) {
+            return;
+        }
+        if (answer.mayBeStarting() && !starting) {
+            tryQuickly(); // Only from the first such answer on: it may be anybody's server.
+        }
+        starting = answer.mayBeStarting();
+        retry(answer.reason(), answer.retryAfter());
+    }
+
+    private void tryQuickly() {
+        quickUntil = now().plus(QUICK_FOR);
+    }
+
+    @Override
     public void unreachable(String reason) {
         if (end == null && nextTry == null && link == null) {
+            starting = false;
             retry(reason, Duration.ZERO);
         }
     }
@@ -229,6 +263,9 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
             return; // An older one, of which 4009 says nothing new.
         }
         boolean own = dialogue instanceof V1Dialogue;
+        if (held()) {
+            tryQuickly();
+        }
         leaveLink();
         AfterClose next = own ? CloseCode.afterClose(code) : AfterClose.RECONNECT;
         String sentence = CloseCode.fromCode(code).map(CloseCode::reason).orElse("closed with " + code)
@@ -256,7 +293,7 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
     }
 
     private void retry(String reason, Duration atLeast) {
-        Duration wait = backoff.next();
+        Duration wait = now().isBefore(quickUntil) ? backoff.next(QUICK) : backoff.next();
         Duration chosen = wait.compareTo(atLeast) < 0 ? atLeast : wait;
         nextTry = now().plus(chosen);
         parts.status().tell(new WorkerEvent.Disconnected(reason, chosen));

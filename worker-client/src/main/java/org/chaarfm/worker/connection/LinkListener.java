@@ -11,6 +11,9 @@ interface LinkListener {
     /** The coordinator refused the handshake and said why. */
     void refused(Refusal refusal);
 
+    /** Somebody answered the handshake who cannot decide anything. */
+    void answered(ForeignAnswer answer);
+
     /** No connection came about, and nobody who may decide said why. */
     void unreachable(String reason);
 

@@ -25,6 +25,11 @@ final class PostedLinkListener implements LinkListener {
     }
 
     @Override
+    public void answered(ForeignAnswer answer) {
+        thread.execute(() -> target.answered(answer));
+    }
+
+    @Override
     public void unreachable(String reason) {
         thread.execute(() -> target.unreachable(reason));
     }

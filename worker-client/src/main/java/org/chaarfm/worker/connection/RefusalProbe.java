@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.chaarfm.protocol.Credential;
-import org.chaarfm.protocol.Refusal;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.v1.RefusalCodec;
 import org.chaarfm.worker.fetch.RetryAfter;
@@ -36,8 +35,12 @@ final class RefusalProbe {
         this.userAgent = userAgent;
     }
 
-    /** What the coordinator says, if it is the coordinator that says it. Blocks. */
-    Optional<Refusal> ask(URI address, Optional<Credential> credential) {
+    /**
+     * Tells the listener what the coordinator says, if it is the coordinator that says it, or else what was answered. Blocks.
+     *
+     * @param status of the handshake, for when the question itself has no answer
+     */
+    void ask(URI address, Optional<Credential> credential, int status, LinkListener listener) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(PATIENCE)
                 .header("User-Agent", userAgent)
@@ -48,21 +51,22 @@ final class RefusalProbe {
                     client.send(request.build(), HttpResponse.BodyHandlers.ofInputStream());
             try (InputStream body = response.body()) {
                 String text = new String(body.readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8);
-                return RefusalCodec.decode(response.statusCode(), text, retryAfterS(response));
+                Optional<Duration> wait = retryAfter(response);
+                Integer seconds = wait.map(time -> (int) time.toSeconds()).orElse(null);
+                RefusalCodec.decode(response.statusCode(), text, seconds)
+                        .ifPresentOrElse(
+                                listener::refused,
+                                () -> listener.answered(new ForeignAnswer(status, wait.orElse(Duration.ZERO))));
             }
         } catch (IOException e) {
-            return Optional.empty();
+            listener.answered(new ForeignAnswer(status, Duration.ZERO));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.empty();
+            listener.answered(new ForeignAnswer(status, Duration.ZERO));
         }
     }
 
-    private static Integer retryAfterS(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("Retry-After")
-                .flatMap(value -> RetryAfter.parse(value, Instant.now()))
-                .map(wait -> (int) wait.toSeconds())
-                .orElse(null);
+    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
+        return response.headers().firstValue("Retry-After").flatMap(value -> RetryAfter.parse(value, Instant.now()));
     }
 }

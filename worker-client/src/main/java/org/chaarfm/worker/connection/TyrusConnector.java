@@ -83,10 +83,7 @@ final class TyrusConnector implements Connector {
             listener.unreachable(rootMessage(failure));
             return;
         }
-        probe.ask(identity.address().plain(identity.code()), credential)
-                .ifPresentOrElse(
-                        listener::refused,
-                        () -> listener.unreachable("the server answers " + status.get() + " to the handshake"));
+        probe.ask(identity.address().plain(identity.code()), credential, status.get(), listener);
     }
 
     private static Optional<Integer> status(Throwable failure) {

@@ -19,6 +19,15 @@ class BackoffTest {
     }
 
     @Test
+    void boundedWaitShouldNotMakeTheLaterOnesLonger() {
+        Backoff backoff = new Backoff(new Random(7));
+        IntStream.range(0, 10).forEach(i -> assertThat(backoff.next(Duration.ofSeconds(5)))
+                .isLessThanOrEqualTo(Duration.ofSeconds(5)));
+
+        assertThat(backoff.next()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
+    }
+
+    @Test
     void waitShouldBeginAnewAfterAConnectionThatHeld() {
         Backoff backoff = new Backoff(new Random(7));
         IntStream.range(0, 10).forEach(i -> backoff.next());

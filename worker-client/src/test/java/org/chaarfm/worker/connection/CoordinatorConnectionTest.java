@@ -13,6 +13,8 @@ import static org.chaarfm.worker.connection.Messages.welcome;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -355,6 +357,85 @@ class CoordinatorConnectionTest {
         assertThat(waits).hasSize(20);
         assertThat(waits.get(0).retryIn()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
         assertThat(waits.get(19).retryIn()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+    }
+
+    @Test
+    void coordinatorThatWasThereAMomentAgoShouldBeTriedQuickly() {
+        worker.ready();
+        worker.forward(Duration.ofSeconds(11));
+        worker.close(1012);
+        Instant lost = worker.clock.instant();
+
+        while (worker.clock.instant().isBefore(lost.plusSeconds(115))) {
+            worker.forward(Duration.ofSeconds(5));
+            worker.connector.listener.unreachable("Connection refused");
+        }
+
+        assertThat(worker.status.all(WorkerEvent.Disconnected.class))
+                .hasSizeGreaterThan(20)
+                .allSatisfy(event -> assertThat(event.retryIn()).isLessThanOrEqualTo(Duration.ofSeconds(5)));
+    }
+
+    @Test
+    void coordinatorThatStaysAwayShouldBeTriedMoreAndMoreSlowly() {
+        worker.ready();
+        worker.forward(Duration.ofSeconds(11));
+        worker.close(1012);
+        for (int i = 0; i < 20; i++) {
+            worker.forward(Backoff.LONGEST);
+            worker.connector.listener.unreachable("Connection refused");
+        }
+
+        List<WorkerEvent.Disconnected> waits = worker.status.all(WorkerEvent.Disconnected.class);
+        assertThat(waits.get(waits.size() - 1).retryIn()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 502, 503, 504})
+    void serverWhoseApplicationStartsShouldBeTriedQuicklyForAWhile(int status) {
+        unreachableForLong();
+
+        List<Duration> waits = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            worker.connector.listener.answered(new ForeignAnswer(status, Duration.ZERO));
+            waits.add(lastWait());
+            worker.forward(lastWait());
+        }
+
+        assertThat(waits.subList(0, 20))
+                .allSatisfy(wait -> assertThat(wait).isLessThanOrEqualTo(Duration.ofSeconds(5)));
+        assertThat(waits.get(59)).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void otherAnswerShouldBeNoReasonToHurry() {
+        unreachableForLong();
+
+        worker.connector.listener.answered(new ForeignAnswer(200, Duration.ZERO));
+
+        assertThat(lastWait()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+    }
+
+    @Test
+    void retryAfterOfAnyServerShouldBeHeeded() {
+        worker.forward(Duration.ZERO);
+
+        worker.connector.listener.answered(new ForeignAnswer(503, Duration.ofSeconds(40)));
+
+        assertThat(lastWait()).isEqualTo(Duration.ofSeconds(40));
+    }
+
+    private void unreachableForLong() {
+        worker.forward(Duration.ZERO);
+        for (int i = 0; i < 10; i++) {
+            worker.connector.listener.unreachable("nobody there");
+            worker.forward(Backoff.LONGEST);
+        }
+    }
+
+    private Duration lastWait() {
+        List<WorkerEvent.Disconnected> waits = worker.status.all(WorkerEvent.Disconnected.class);
+        return waits.get(waits.size() - 1).retryIn();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -52,6 +53,7 @@ class TyrusConnectorTest {
         connect(serving(404, "<html>nothing here</html>"));
 
         assertThat(report()).isEqualTo("the server answers 404 to the handshake");
+        assertThat(report()).isEqualTo(Duration.ofSeconds(7));
     }
 
     @Test
@@ -135,6 +137,11 @@ class TyrusConnectorTest {
         @Override
         public void refused(Refusal refusal) {
             reports.add(refusal);
+        }
+
+        @Override
+        public void answered(ForeignAnswer answer) {
+            reports.addAll(List.of(answer.reason(), answer.retryAfter()));
         }
 
         @Override
