@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.media.AudioFileName;
+import org.chaarfm.worker.failure.FileTrouble;
 import org.chaarfm.worker.failure.TrackException;
 
 /** The audio files of a folder and of those below it, by name; links to folders are not followed. */
@@ -45,7 +46,8 @@ final class AudioFolder extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult visitFileFailed(Path file, IOException reason) {
         found.add(EmbedInput.unreadable(
-                file, new TrackException(ErrorCode.NOT_FOUND, "It cannot be read: " + reason, reason)));
+                file,
+                new TrackException(ErrorCode.NOT_FOUND, "It cannot be read: " + FileTrouble.words(reason), reason)));
         return FileVisitResult.CONTINUE;
     }
 }

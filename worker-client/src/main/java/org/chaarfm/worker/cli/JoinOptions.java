@@ -2,6 +2,7 @@ package org.chaarfm.worker.cli;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.regex.Pattern;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.worker.connection.CoordinatorAddress;
 import org.chaarfm.worker.connection.WorkerIdentity;
@@ -9,12 +10,18 @@ import picocli.CommandLine.Option;
 
 /** Which coordinator to join and as what; each option also from the environment. */
 final class JoinOptions {
+    private static final String JSON_LOG = "CHAARFM_JSON_LOG";
+
+    /** All that is known of a v0 coordinator's codes: they are one segment of an address and are not quoted in it. */
+    private static final Pattern V0_CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
     @Option(
             names = "--url",
             paramLabel = "URL",
             defaultValue = "${env:CHAARFM_URL}",
             description = {
-                "The coordinator's address, as its page shows it: http(s):// or ws(s)://, with or without a path.",
+                "The coordinator's address, as its page shows it: http(s):// or ws(s)://, with or without a path;",
+                "HOST:PORT is the same as http://HOST:PORT.",
                 "Also from CHAARFM_URL."
             })
     private String url;
@@ -50,12 +57,27 @@ final class JoinOptions {
         } catch (IllegalArgumentException e) {
             throw e.getMessage().startsWith("--url") ? e : new IllegalArgumentException("--url " + e.getMessage(), e);
         }
-        TypedCode typed = new TypedCode(required("--code", "CHAARFM_CODE", code));
+        TypedCode typed = code(required("--code", "CHAARFM_CODE", code));
         return WorkerIdentity.here(address, typed, name(), WorkerVersion.text());
     }
 
+    /** A code that neither kind of coordinator can have given out is refused here, not by a server that has to be found. */
+    private static TypedCode code(String text) {
+        TypedCode typed = new TypedCode(text);
+        if (typed.pairingCode().isEmpty() && !V0_CODE.matcher(typed.asTyped()).matches()) {
+            throw new IllegalArgumentException(
+                    "--code \"" + text + "\" is no pairing code; one looks like ABCDE-FGHJK");
+        }
+        return typed;
+    }
+
+    /**
+     * Whether events are printed as JSON.
+     *
+     * @throws IllegalArgumentException naming the variable and its value
+     */
     boolean jsonLog() {
-        return jsonLog || Boolean.parseBoolean(System.getenv("CHAARFM_JSON_LOG"));
+        return jsonLog || EnvironmentSwitch.isOn(JSON_LOG, System.getenv(JSON_LOG));
     }
 
     private static String required(String option, String variable, String value) {

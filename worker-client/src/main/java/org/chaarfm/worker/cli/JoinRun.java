@@ -39,7 +39,7 @@ record JoinRun(
         InstantSource clock = InstantSource.system();
         Holdings holdings = new Holdings(clock);
         try (WorkerStatus status = status(holdings, clock);
-                SessionModels models = new SessionModels(cache, model, new SlotPlan(resources));
+                SessionModels models = new SessionModels(cache, model, new SlotPlan(resources), status);
                 Worker worker = new Worker(identity, cache, holdings, models, status)) {
             LeaveSignals.register(() -> worker.drain("asked to leave"), worker::abandon);
             Runtime.getRuntime().addShutdownHook(new Thread(worker::abandon, "abandon"));

@@ -18,6 +18,8 @@ import org.chaarfm.worker.model.ModelSearch;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.UnusableModelException;
+import org.chaarfm.worker.status.WorkerEvent;
+import org.chaarfm.worker.status.WorkerStatus;
 
 /**
  * Gets the session's model by the usual lookup and loads it once, on the thread {@code model}; a search that failed is made
@@ -27,6 +29,7 @@ final class SessionModels implements ModelProvider, AutoCloseable {
     private final ModelLookup lookup;
     private final ModelUse use;
     private final SlotPlan plan;
+    private final WorkerStatus status;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread model = new Thread(task, "model");
         model.setDaemon(true);
@@ -40,11 +43,13 @@ final class SessionModels implements ModelProvider, AutoCloseable {
      *
      * @param use what a person said about the model
      * @param plan how many tracks are analysed at the same time
+     * @param status is told when what was given is not used
      */
-    SessionModels(Path cache, ModelUse use, SlotPlan plan) {
+    SessionModels(Path cache, ModelUse use, SlotPlan plan, WorkerStatus status) {
         lookup = new ModelLookup(cache, new HttpFetcher(WorkerVersion.userAgent()));
         this.use = use;
         this.plan = plan;
+        this.status = status;
     }
 
     @Override
@@ -53,7 +58,7 @@ final class SessionModels implements ModelProvider, AutoCloseable {
             current = wanted;
             CompletableFuture<LoadedModel> answer = new CompletableFuture<>();
             loading = answer;
-            thread.execute(() -> load(new ModelRequest(wanted, use.file(), address), answer));
+            thread.execute(() -> load(new ModelRequest(wanted, use.given().file(), address), answer));
         }
         return loading;
     }
@@ -62,7 +67,9 @@ final class SessionModels implements ModelProvider, AutoCloseable {
     private void load(ModelRequest request, CompletableFuture<LoadedModel> answer) {
         try {
             ModelSearch search = lookup.find(request);
-            byte[] model = search.model().orElseThrow(() -> new ModelUnavailableException(search.whyNot(), null));
+            byte[] model =
+                    search.model().orElseThrow(() -> new ModelUnavailableException(use.given().whyNot(search), null));
+            use.given().unused(search).ifPresent(sentence -> status.tell(new WorkerEvent.Notice(sentence)));
             Network network = Networks.load(model, request.wanted(), plan.threads(), use.way());
             TrackAnalyser analyser = new TrackAnalyser(network);
             answer.complete(new LoadedModel(request.wanted(), plan.pace(analyser::analyse), plan.capacity(network)));

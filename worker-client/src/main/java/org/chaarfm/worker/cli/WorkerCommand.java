@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.chaarfm.worker.connection.WorkerIdentity;
+import org.chaarfm.worker.failure.FileTrouble;
 import org.chaarfm.worker.machine.ProcessPriority;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,11 +54,13 @@ final class WorkerCommand implements Callable<Integer> {
         Resources resources;
         int nice;
         ModelUse model;
+        boolean jsonLog;
         try {
             identity = join.identity();
             resources = resourceOptions.resources();
             nice = resourceOptions.nice();
-            model = new ModelUse(options.model().file(), network.way());
+            model = new ModelUse(options.model(), network.way());
+            jsonLog = join.jsonLog();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
@@ -71,11 +74,12 @@ final class WorkerCommand implements Callable<Integer> {
                             resources,
                             cache,
                             model,
-                            join.jsonLog(),
+                            jsonLog,
                             spec.commandLine().getOut())
                     .run();
         } catch (IOException e) {
-            throw new ParameterException(spec.commandLine(), "--cache " + cache + " cannot be used: " + e, e);
+            throw new ParameterException(
+                    spec.commandLine(), "--cache " + cache + " cannot be used: " + FileTrouble.words(e), e);
         }
     }
 }

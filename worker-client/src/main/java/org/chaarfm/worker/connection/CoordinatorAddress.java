@@ -21,20 +21,24 @@ public record CoordinatorAddress(URI base) {
     /** People paste the address of the socket or of the page, too. */
     private static final Pattern ENDPOINTS = Pattern.compile("/(?:ws/remote(?:/.*)?|ingest/?)$");
 
+    /** A host and a port, which java.net.URI would take for a scheme or nothing at all. */
+    private static final Pattern WITHOUT_SCHEME =
+            Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s/:?#@\\[\\]]+):\\d{1,5}(?:[/?#].*)?");
+
     /**
-     * Reads an address with any of the schemes http, https, ws and wss, with or without a path.
+     * Reads an address with any of the schemes http, https, ws and wss, with or without a path; HOST:PORT is one of http.
      *
      * @throws IllegalArgumentException with a sentence for the person who typed it
      */
     public static CoordinatorAddress parse(String typed) {
         String text = typed.trim();
         try {
-            URI uri = new URI(text);
+            URI uri = new URI(WITHOUT_SCHEME.matcher(text).matches() ? "http://" + text : text);
             String scheme = uri.getScheme() == null
                     ? null
                     : HTTP_SCHEMES.get(uri.getScheme().toLowerCase(Locale.ROOT));
-            if (scheme == null || !text.contains("://")) {
-                throw invalid(text, "must begin with http://, https://, ws:// or wss://");
+            if (scheme == null || !uri.toString().contains("://")) {
+                throw invalid(text, "must be HOST:PORT or begin with http://, https://, ws:// or wss://");
             }
             if (uri.getHost() == null) {
                 throw invalid(text, "has no host that can be read");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.worker.failure.FileTrouble;
 import org.chaarfm.worker.failure.TrackException;
 
 /** Files that are already on this machine: read where they lie, never removed. */
@@ -29,7 +30,7 @@ public final class LocalFiles {
         try {
             return new FetchedFile(path, Files.size(path), false);
         } catch (IOException e) {
-            throw new TrackException(ErrorCode.NOT_FOUND, path + " cannot be read: " + e, e);
+            throw new TrackException(ErrorCode.NOT_FOUND, path + " cannot be read: " + FileTrouble.words(e), e);
         }
     }
 }

@@ -99,6 +99,13 @@ class EmbedCommandTest {
     }
 
     @Test
+    void addressOfAnotherSchemeShouldBeRefusedAsItWasGiven() throws Exception {
+        assertThat(embed("ftp://example.org/y.mp3")).isEqualTo(1);
+        assertThat(lines().get(0).get("source").asText()).isEqualTo("ftp://example.org/y.mp3");
+        assertThat(lines().get(0).at("/error/code").asText()).isEqualTo("refused_source");
+    }
+
+    @Test
     void wrongUsageShouldEndWith2() {
         assertThat(worker.run("embed")).isEqualTo(2);
         assertThat(worker.run("embed", "--nonsense", "x.mp3")).isEqualTo(2);

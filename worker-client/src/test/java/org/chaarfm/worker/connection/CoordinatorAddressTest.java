@@ -22,7 +22,11 @@ class CoordinatorAddressTest {
         "WSS://h/music/, wss://h/music/ws/remote/abcde-fghjk/worker",
         "http://h/music/ingest, ws://h/music/ws/remote/abcde-fghjk/worker",
         "ws://h/ws/remote/OTHER/worker, ws://h/ws/remote/abcde-fghjk/worker",
-        "http://[::1]:80, ws://[::1]:80/ws/remote/abcde-fghjk/worker"
+        "http://[::1]:80, ws://[::1]:80/ws/remote/abcde-fghjk/worker",
+        "127.0.0.1:18080, ws://127.0.0.1:18080/ws/remote/abcde-fghjk/worker",
+        "localhost:8080, ws://localhost:8080/ws/remote/abcde-fghjk/worker",
+        "music.example.org:80/prefix, ws://music.example.org:80/prefix/ws/remote/abcde-fghjk/worker",
+        "[::1]:80, ws://[::1]:80/ws/remote/abcde-fghjk/worker"
     })
     void addressShouldBeReadInEveryForm(String typed, String socket) {
         assertThat(CoordinatorAddress.parse(typed).socket(CODE)).isEqualTo(URI.create(socket));
@@ -31,8 +35,10 @@ class CoordinatorAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "localhost:8080",
                 "h",
+                "mailto:me",
+                "h:80?x=1",
+                "h:port",
                 "",
                 "ftp://h",
                 "http://",

@@ -1,0 +1,38 @@
+package org.chaarfm.worker.failure;
+
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.util.Locale;
+
+/** Says in words why a file or folder cannot be used: the JDK says it with the names of its classes. */
+public final class FileTrouble {
+    private FileTrouble() {}
+
+    /** Some words without a full stop, which name the file. */
+    public static String words(IOException failure) {
+        if (failure instanceof FileSystemException known && known.getFile() != null) {
+            return reason(known);
+        }
+        return failure.getMessage() == null ? "of an unknown reason (" + failure + ")" : failure.getMessage();
+    }
+
+    private static String reason(FileSystemException failure) {
+        String file = failure.getFile();
+        if (failure instanceof NoSuchFileException) {
+            return file + " does not exist and cannot be made there";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "this user may not use " + file;
+        }
+        if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
+            return file + " is not a folder";
+        }
+        return failure.getReason() == null
+                ? file + " cannot be used"
+                : file + ": " + failure.getReason().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,62 @@
+package org.chaarfm.worker.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@Timeout(30)
+class WorkerCommandTest {
+    @TempDir
+    Path folder;
+
+    private final TestingCommandLine worker = new TestingCommandLine();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"no code!", "http://h/x", "a/b", "ABCDE.FGHJK"})
+    void textThatIsNoCodeShouldBeRefusedAtOnce(String code) {
+        assertThat(worker.run("--url", "http://127.0.0.1:9", "--code", code)).isEqualTo(2);
+        assertThat(worker.err())
+                .contains("--code \"" + code + "\" is no pairing code")
+                .contains("ABCDE-FGHJK");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ab01e fgh1k", "x7Yz_2", "ABCDE-FGHJK"})
+    void codeOfEitherKindShouldBeTaken(String code) throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        worker.run(
+                "--url",
+                "127.0.0.1:9",
+                "--code",
+                code,
+                "--cache",
+                file.resolve("x").toString());
+
+        assertThat(worker.err()).contains("--cache").doesNotContain("--code").doesNotContain("--url");
+    }
+
+    @Test
+    void cacheThatCannotBeUsedShouldBeSaidInWords() throws Exception {
+        Path file = Files.createFile(folder.resolve("file"));
+
+        int exitCode = worker.run(
+                "--url",
+                "127.0.0.1:9",
+                "--code",
+                "ABCDE-FGHJK",
+                "--cache",
+                file.resolve("x").toString());
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(worker.err())
+                .contains("--cache " + file.resolve("x") + " cannot be used: " + file)
+                .doesNotContain("java.nio");
+    }
+}
