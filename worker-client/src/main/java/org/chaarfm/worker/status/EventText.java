@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Locale;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.RetryRule;
 import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.protocol.message.ResultOutcome;
 import org.chaarfm.protocol.message.Timing;
@@ -54,9 +55,21 @@ final class EventText {
             case SUCCESS -> embedded(event.label(), ((ResultOutcome.Success) outcome).data());
             case FAILED -> {
                 ResultOutcome.Failed failure = (ResultOutcome.Failed) outcome;
-                yield "Failed   " + event.label() + ": " + failure.code().wireName() + ", " + failure.message();
+                yield "Failed   " + event.label() + ": " + failure.code().wireName() + ", " + failure.message()
+                        + whatNext(failure.code().retry());
             }
             case CANCELLED -> "Gave back " + event.label();
+        };
+    }
+
+    /** The coordinator counts the attempts: a worker cannot know which one is the last. */
+    private static String whatNext(RetryRule rule) {
+        return switch (rule) {
+            case NO -> "";
+            case YES -> "; will be tried again unless it has failed too often";
+            case ELSEWHERE_FIRST ->
+                "; will be tried again unless it has failed too often, by another worker if there is one";
+            case ELSEWHERE_ONLY -> "; will be tried again by another worker";
         };
     }
 

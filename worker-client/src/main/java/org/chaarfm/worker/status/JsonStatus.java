@@ -6,6 +6,7 @@ import java.io.PrintWriter;
 import java.time.InstantSource;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.RetryRule;
 import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.ResultOutcome;
@@ -82,7 +83,9 @@ public final class JsonStatus implements WorkerStatus {
         track(line, result.attempt(), event.label());
         line.put("status", result.outcome().status().wireName());
         if (result.outcome() instanceof ResultOutcome.Failed failure) {
-            line.put("code", failure.code().wireName()).put("reason", failure.message());
+            line.put("code", failure.code().wireName())
+                    .put("reason", failure.message())
+                    .put("may_be_tried_again", failure.code().retry() != RetryRule.NO);
         } else if (result.outcome() instanceof ResultOutcome.Success success) {
             AnalysedTrack data = success.data();
             line.put("duration_s", data.track().tags().durationS())

@@ -3,12 +3,14 @@ package org.chaarfm.worker.status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.chaarfm.protocol.RetryRule;
 import org.chaarfm.protocol.message.ResultOutcome;
 
 /** What this worker has done since it was ready for the first time. Guarded by itself. */
 final class Tally {
     private int embedded;
     private int failed;
+    private int failedAttempts;
     private double musicSeconds;
 
     /** When the worker was ready first; null before. */
@@ -27,7 +29,13 @@ final class Tally {
                 musicSeconds +=
                         ((ResultOutcome.Success) outcome).data().track().tags().durationS();
             }
-            case FAILED -> failed++;
+            case FAILED -> {
+                if (((ResultOutcome.Failed) outcome).code().retry() == RetryRule.NO) {
+                    failed++;
+                } else {
+                    failedAttempts++; // The same track comes again, here or elsewhere.
+                }
+            }
             case CANCELLED -> {
                 // Given back: somebody else counts it.
             }
@@ -39,7 +47,17 @@ final class Tally {
         double minutes = since == null ? 0 : Duration.between(since, now).toMillis() / 60_000.0;
         String rate = minutes > 0 ? String.format(Locale.ROOT, ", %.1f tracks/min", (embedded + failed) / minutes) : "";
         String failures = failed == 0 ? "" : ", " + failed + " failed";
+        String again = failedAttempts == 0
+                ? ""
+                : ", " + failedAttempts + (failedAttempts == 1 ? " failed attempt" : " failed attempts")
+                        + " to be tried again";
         return String.format(
-                Locale.ROOT, "%d embedded (%s of music)%s%s", embedded, EventText.clock(musicSeconds), failures, rate);
+                Locale.ROOT,
+                "%d embedded (%s of music)%s%s%s",
+                embedded,
+                EventText.clock(musicSeconds),
+                failures,
+                again,
+                rate);
     }
 }
