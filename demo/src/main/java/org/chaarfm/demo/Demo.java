@@ -14,11 +14,11 @@ import org.chaarfm.demo.music.MusicMaker;
 import org.chaarfm.demo.process.StartedProcess;
 import org.chaarfm.demo.progress.ProgressView;
 import org.chaarfm.demo.progress.Snapshot;
+import org.chaarfm.demo.report.Exported;
 import org.chaarfm.demo.report.Report;
 import org.chaarfm.demo.report.Summary;
 import org.chaarfm.demo.rest.CoordinatorApi;
 import org.chaarfm.demo.rest.CoordinatorFile;
-import org.chaarfm.demo.rest.EmbeddedTrack;
 import org.chaarfm.demo.rest.Run;
 import org.chaarfm.demo.rest.Session;
 import org.chaarfm.demo.rest.WorkerState;
@@ -126,11 +126,12 @@ final class Demo {
 
     private void report(CoordinatorApi api, Session session, Run run, Duration wall) throws IOException {
         api.export(session, options.export());
-        List<EmbeddedTrack> tracks = CoordinatorApi.readExport(options.export());
+        Exported exported = Exported.in(options.export());
         section(Report.problems(api.events(run)));
         section(Report.failures(api.failures(run)));
-        section(Report.neighbours(tracks, session.collection().model()));
-        section(Summary.of(run, wall, tracks, api.workers(session)).lines());
+        section(Report.neighbours(
+                exported.nearest(), exported.tracks(), session.collection().model()));
+        section(new Summary(run, wall, exported.audio(), api.workers(session)).lines());
         for (StartedProcess lost : fleet.lostWorkers()) {
             out.println(lost.lastWords());
         }

@@ -13,14 +13,19 @@ import org.chaarfm.demo.rest.TrackName;
 public final class Report {
     private Report() {}
 
-    /** Each track's nearest neighbour. */
-    public static List<String> neighbours(List<EmbeddedTrack> tracks, Model model) {
-        List<Neighbours.Pair> pairs = new Neighbours(tracks).nearest();
+    /**
+     * The nearest neighbours that were found.
+     *
+     * @param tracks how many there are in all, of which only the first have pairs
+     */
+    public static List<String> neighbours(List<Neighbours.Pair> pairs, long tracks, Model model) {
         if (pairs.isEmpty()) {
             return List.of();
         }
-        int width =
-                tracks.stream().mapToInt(track -> name(track).length()).max().orElse(1);
+        int width = pairs.stream()
+                .mapToInt(pair -> name(pair.track()).length())
+                .max()
+                .orElse(1);
         List<String> lines = new ArrayList<>();
         lines.add("Nearest neighbours (cosine of the embeddings)");
         if (model.standIn()) {
@@ -34,6 +39,10 @@ public final class Report {
                     name(pair.track()),
                     pair.cosine(),
                     name(pair.nearest())));
+        }
+        if (tracks > pairs.size()) {
+            lines.add(String.format(
+                    Locale.ROOT, "  ... and %,d more tracks, whose vectors are in the export", tracks - pairs.size()));
         }
         return List.copyOf(lines);
     }

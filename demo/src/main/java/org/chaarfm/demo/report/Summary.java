@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.chaarfm.demo.progress.Durations;
-import org.chaarfm.demo.rest.EmbeddedTrack;
 import org.chaarfm.demo.rest.Run;
 import org.chaarfm.demo.rest.WorkerState;
 
@@ -21,15 +20,6 @@ public record Summary(Run run, Duration wall, Duration audio, List<WorkerState> 
     public Summary {
         workers =
                 workers.stream().sorted(Comparator.comparing(WorkerState::name)).toList();
-    }
-
-    /** Adds up the length of the tracks. */
-    public static Summary of(Run run, Duration wall, List<EmbeddedTrack> tracks, List<WorkerState> workers) {
-        double seconds = tracks.stream()
-                .filter(track -> track.durationS() != null)
-                .mapToDouble(EmbeddedTrack::durationS)
-                .sum();
-        return new Summary(run, wall, Duration.ofMillis(Math.round(seconds * 1000)), workers);
     }
 
     /** How many seconds of audio were embedded in each second of the run. */

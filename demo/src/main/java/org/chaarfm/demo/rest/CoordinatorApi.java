@@ -90,15 +90,6 @@ public final class CoordinatorApi {
         }
     }
 
-    /** Reads an export back. */
-    public static List<EmbeddedTrack> readExport(Path file) throws IOException {
-        List<EmbeddedTrack> tracks = new ArrayList<>();
-        for (String line : Files.readAllLines(file)) {
-            tracks.add(JsonClient.read(line, EmbeddedTrack.class));
-        }
-        return List.copyOf(tracks);
-    }
-
     private <T> List<T> pages(String path, String field, Class<T> type) throws IOException {
         List<T> items = new ArrayList<>();
         String next = "";

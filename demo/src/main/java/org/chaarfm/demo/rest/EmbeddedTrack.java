@@ -1,7 +1,5 @@
 package org.chaarfm.demo.rest;
 
-import java.util.List;
-
 /**
  * One line of the export, as far as the demo reads it.
  *
@@ -11,9 +9,4 @@ import java.util.List;
  * @param embedding 200 values
  */
 public record EmbeddedTrack(
-        String trackId, String artist, String title, Double durationS, String source, List<Float> embedding) {
-    /** Copies the vector. */
-    public EmbeddedTrack {
-        embedding = List.copyOf(embedding);
-    }
-}
+        String trackId, String artist, String title, Double durationS, String source, Embedding embedding) {}

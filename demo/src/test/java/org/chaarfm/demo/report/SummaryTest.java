@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import org.chaarfm.demo.rest.Counts;
 import org.chaarfm.demo.rest.EmbeddedTrack;
+import org.chaarfm.demo.rest.Embedding;
 import org.chaarfm.demo.rest.Failure;
 import org.chaarfm.demo.rest.Model;
 import org.chaarfm.demo.rest.Run;
@@ -17,17 +18,13 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
     private static final Run RUN = new Run("r", "completed", new Counts(9, 1, 1, 2, 0, 0, 4, 2, 0), null);
     private static final WorkerState FIRST = new WorkerState("a", "worker-1", true, null, 3, 1);
+    private static final List<Neighbours.Pair> PAIRS = List.of(new Neighbours.Pair(track("a"), track("b"), 0.5));
     private static final WorkerState SECOND = new WorkerState("b", "worker-2", true, null, 1, 1);
 
     @Test
     void summaryShouldAddUp() {
-        Summary summary = Summary.of(
-                RUN,
-                Duration.ofSeconds(60),
-                List.of(track("a", 400.0), track("b", null), track("c", 200.0)),
-                List.of(SECOND, FIRST));
+        Summary summary = new Summary(RUN, Duration.ofSeconds(60), Duration.ofMinutes(10), List.of(SECOND, FIRST));
 
-        assertThat(summary.audio()).isEqualTo(Duration.ofMinutes(10));
         assertThat(summary.timesRealTime()).isCloseTo(10, within(1e-9));
         assertThat(summary.share(FIRST)).isCloseTo(0.75, within(1e-9));
         assertThat(summary.lines())
@@ -42,7 +39,7 @@ class SummaryTest {
 
     @Test
     void runOfNoTimeShouldHaveNoSpeed() {
-        Summary summary = Summary.of(RUN, Duration.ZERO, List.of(), List.of(FIRST));
+        Summary summary = new Summary(RUN, Duration.ZERO, Duration.ZERO, List.of(FIRST));
 
         assertThat(summary.timesRealTime()).isZero();
     }
@@ -51,8 +48,7 @@ class SummaryTest {
     void workersThatDidNothingShouldHaveNoShare() {
         WorkerState idle = new WorkerState("a", "worker-1", true, null, 0, 0);
 
-        assertThat(Summary.of(RUN, Duration.ofSeconds(1), List.of(), List.of(idle))
-                        .share(idle))
+        assertThat(new Summary(RUN, Duration.ofSeconds(1), Duration.ZERO, List.of(idle)).share(idle))
                 .isZero();
     }
 
@@ -75,15 +71,21 @@ class SummaryTest {
 
     @Test
     void standInShouldBeSaidPlainly() {
-        List<EmbeddedTrack> tracks = List.of(track("a", 1.0), track("b", 1.0));
-
-        assertThat(Report.neighbours(tracks, new Model("stand-in-1", "", true)))
+        assertThat(Report.neighbours(PAIRS, 1, new Model("stand-in-1", "", true)))
                 .anyMatch(line -> line.contains("mean nothing"));
-        assertThat(Report.neighbours(tracks, new Model("msd-musicnn-1", "", false)))
+        assertThat(Report.neighbours(PAIRS, 1, new Model("msd-musicnn-1", "", false)))
                 .noneMatch(line -> line.contains("mean nothing"));
     }
 
-    private static EmbeddedTrack track(String title, Double seconds) {
-        return new EmbeddedTrack(title, "Ann", title, seconds, title, List.of(1f, 2f));
+    @Test
+    void tracksWithoutPairsShouldBeCounted() {
+        assertThat(Report.neighbours(PAIRS, 31_235, new Model("msd-musicnn-1", "", false)))
+                .endsWith("  ... and 31,234 more tracks, whose vectors are in the export");
+        assertThat(Report.neighbours(PAIRS, 1, new Model("msd-musicnn-1", "", false)))
+                .noneMatch(line -> line.contains("more"));
+    }
+
+    private static EmbeddedTrack track(String title) {
+        return new EmbeddedTrack(title, "Ann", title, 1.0, title, new Embedding(1f, 2f));
     }
 }
