@@ -31,13 +31,15 @@ final class Demo {
     private final DemoOptions options;
     private final Fleet fleet;
     private final Workspace workspace;
+    private final Rescue rescue;
     private final InstantSource clock;
     private final PrintStream out;
 
-    Demo(DemoOptions options, Fleet fleet, Workspace workspace, InstantSource clock, PrintStream out) {
+    Demo(DemoOptions options, Fleet fleet, Workspace workspace, Rescue rescue, InstantSource clock, PrintStream out) {
         this.options = options;
         this.fleet = fleet;
         this.workspace = workspace;
+        this.rescue = rescue;
         this.clock = clock;
         this.out = out;
     }
@@ -45,7 +47,7 @@ final class Demo {
     /**
      * Runs it.
      *
-     * @return whether the run completed
+     * @return whether the run completed and had something to do
      * @throws DemoException when a process gave up
      */
     boolean run() throws IOException, InterruptedException {
@@ -55,14 +57,21 @@ final class Demo {
         Session session = api.createSession("demo", model.isPresent() ? "msd-musicnn-1" : "stand-in");
         startWorkers(api, session, model);
         Instant begin = clock.instant();
-        Run run = watch(api, session, api.startFolderRun(session), begin);
+        Run started = api.startFolderRun(session);
+        rescue.begin(api, session, started);
+        Run run = watch(api, session, started, begin);
         Duration wall = Duration.between(begin, clock.instant());
-        report(api, session, run, wall);
+        if (run.counts().discovered() == 0) {
+            tellThatNothingWasFound(api, run);
+        } else {
+            report(api, session, run, wall);
+        }
+        rescue.over();
         if (options.keep()) {
             tellWhatIsKept(api, session);
             fleet.release();
         }
-        return run.completed();
+        return run.completed() && run.counts().discovered() > 0;
     }
 
     private Optional<Path> model() throws IOException, InterruptedException {
@@ -118,6 +127,7 @@ final class Demo {
             while (!run.ended()) {
                 fleet.pause(LOOK_EVERY);
                 run = api.run(run.id());
+                rescue.seen(run);
                 view.show(new Snapshot(run, api.workers(session), Duration.between(begin, clock.instant())));
             }
         }
@@ -135,10 +145,21 @@ final class Demo {
         for (StartedProcess lost : fleet.lostWorkers()) {
             out.println(lost.lastWords());
         }
-        if (run.counts().discovered() == 0) {
-            out.println("There is no music in " + options.music());
+        if (exported.tracks() > 0) {
+            out.println("Every embedding is a line of " + options.export());
         }
-        out.println("Every embedding is a line of " + options.export().toAbsolutePath());
+        tellHowItEnded(run);
+    }
+
+    private void tellThatNothingWasFound(CoordinatorApi api, Run run) throws IOException {
+        section(Report.problems(api.events(run)));
+        section(List.of(
+                "No audio was found in " + options.music() + " and the folders in it, so there is no export",
+                "  Files with these endings are looked for: " + String.join(", ", AudioEndings.ALL)));
+        tellHowItEnded(run);
+    }
+
+    private void tellHowItEnded(Run run) {
         if (!run.completed()) {
             out.println("The run is " + run.state() + (run.message() == null ? "" : ": " + run.message()));
         }

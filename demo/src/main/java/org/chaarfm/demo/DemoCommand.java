@@ -13,7 +13,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** The command line of the demo. Exit codes: 0 the run completed, 1 it did not, 2 wrong usage. */
+/** The command line of the demo. Exit codes: 0 the run completed, 1 it did not or found no audio, 2 wrong usage. */
 @Command(
         name = "chaarfm demo",
         mixinStandardHelpOptions = true,
@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
             "",
             "The weights are those that the environment variable MUSICNN_MODEL names, else those in the worker's cache, "
                     + "else a stand-in whose vectors mean nothing.",
-            "Exit codes: 0 the run completed, 1 it did not, 2 wrong usage."
+            "Exit codes: 0 the run completed, 1 it did not or found no audio, 2 wrong usage."
         })
 final class DemoCommand implements Callable<Integer> {
     private final Surroundings surroundings;
@@ -62,17 +62,30 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         DemoOptions options = options();
-        Workspace workspace = Workspace.below(surroundings.temporary());
-        Ending ending = new Ending(workspace, surroundings.out());
+        Workspace workspace = workspace();
+        Rescue rescue = new Rescue(options.export(), workspace);
+        Ending ending = new Ending(workspace, rescue, surroundings.out());
         try {
             Fleet fleet = ending.guard(new Fleet(surroundings.artifacts().get(), workspace));
-            Demo demo = new Demo(options, fleet, workspace, InstantSource.system(), surroundings.out());
+            Demo demo = new Demo(options, fleet, workspace, rescue, InstantSource.system(), surroundings.out());
             boolean completed = demo.run();
             ending.end(options.keep());
             return completed ? 0 : 1;
         } catch (DemoException | MissingArtifactException | IOException e) {
             ending.fail(e);
             return 1;
+        }
+    }
+
+    private Workspace workspace() {
+        try {
+            return Workspace.below(surroundings.temporary());
+        } catch (IOException e) {
+            String folder = surroundings.temporary().toString();
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "the folder for temporary files, " + folder + ", cannot be used; set TMPDIR to another one",
+                    e);
         }
     }
 

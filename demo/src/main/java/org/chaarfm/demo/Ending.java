@@ -3,17 +3,19 @@ package org.chaarfm.demo;
 import java.io.PrintStream;
 
 /**
- * Sees to it that whatever way a demo ends, also by Ctrl-C or a signal, nothing of it is left running or lying about.
- * Guarded by itself: the shutdown hook may meet the main thread here.
+ * Sees to it that whatever way a demo ends, also by Ctrl-C or a signal, what was embedded is exported and nothing of the
+ * demo is left running or lying about. Guarded by itself: the shutdown hook may meet the main thread here.
  */
 final class Ending {
     private final Workspace workspace;
+    private final Rescue rescue;
     private final PrintStream out;
     private Fleet fleet;
     private boolean over;
 
-    Ending(Workspace workspace, PrintStream out) {
+    Ending(Workspace workspace, Rescue rescue, PrintStream out) {
         this.workspace = workspace;
+        this.rescue = rescue;
         this.out = out;
         Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "demo-ending"));
     }
@@ -36,7 +38,7 @@ final class Ending {
         }
     }
 
-    /** The demo cannot go on: tells why, and leaves the logs. */
+    /** The demo cannot go on: tells why, saves what there is, and leaves the coordinator's data and the logs. */
     synchronized void fail(Exception cause) {
         if (over) {
             return;
@@ -44,11 +46,8 @@ final class Ending {
         over = true;
         out.println();
         out.println("The demo did not complete: " + (cause.getMessage() == null ? cause : cause.getMessage()));
-        if (fleet != null) {
-            fleet.close();
-        }
-        workspace.deleteAllButLogs();
-        out.println("What the programs said is kept in " + workspace.root());
+        saveAndClose();
+        keepData();
     }
 
     private synchronized void interrupted() {
@@ -58,9 +57,26 @@ final class Ending {
         over = true;
         out.println();
         out.println("Stopped: ending the coordinator and the workers");
-        if (fleet != null) {
-            fleet.close();
+        if (saveAndClose() == Rescue.Outcome.FAILED) {
+            keepData();
+        } else {
+            workspace.delete();
         }
-        workspace.delete();
+    }
+
+    /** The workers go first: what they finish on their way out is stored and exported, too. */
+    private Rescue.Outcome saveAndClose() {
+        if (fleet == null) {
+            return Rescue.Outcome.NOTHING;
+        }
+        fleet.closeWorkers();
+        Rescue.Outcome outcome = rescue.write(out);
+        fleet.close();
+        return outcome;
+    }
+
+    private void keepData() {
+        workspace.deleteAllButLogs();
+        out.println("What the programs said, and the coordinator's data, is kept in " + workspace.root());
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.chaarfm.demo.process.ProcessGroup;
 import org.chaarfm.demo.process.StartedProcess;
 import org.chaarfm.demo.rest.CoordinatorApi;
 import org.chaarfm.demo.rest.CoordinatorFile;
+import org.chaarfm.demo.rest.Patience;
 import org.chaarfm.demo.rest.Session;
 
 /**
@@ -66,7 +68,8 @@ final class Fleet implements AutoCloseable {
         for (Duration waited = Duration.ZERO; waited.compareTo(READY_WITHIN) < 0; waited = waited.plus(LOOK_EVERY)) {
             Optional<URI> address = CoordinatorFile.addressIn(workspace.data());
             if (address.isPresent()) {
-                return new CoordinatorApi(address.get(), CoordinatorFile.tokenIn(workspace.data()));
+                Patience patience = new Patience(InstantSource.system(), this::pauseForCoordinator);
+                return new CoordinatorApi(address.get(), CoordinatorFile.tokenIn(workspace.data()), patience);
             }
             pause(LOOK_EVERY);
         }
@@ -90,11 +93,16 @@ final class Fleet implements AutoCloseable {
 
     /** Lets some time pass, and notices when nobody is left who could do the work. */
     void pause(Duration time) throws InterruptedException {
-        if (coordinator.hasEndedWithin(time)) {
-            throw new DemoException(coordinator.lastWords());
-        }
+        pauseForCoordinator(time);
         if (!workers.isEmpty() && workers.stream().noneMatch(StartedProcess::isAlive)) {
             throw new DemoException("no worker is left: " + workers.get(0).lastWords());
+        }
+    }
+
+    /** Lets some time pass for a coordinator that does not answer, as long as it is there. */
+    private void pauseForCoordinator(Duration time) throws InterruptedException {
+        if (coordinator.hasEndedWithin(time)) {
+            throw new DemoException(coordinator.lastWords());
         }
     }
 
@@ -122,6 +130,11 @@ final class Fleet implements AutoCloseable {
     void release() {
         workerGroup.release();
         coordinators.release();
+    }
+
+    /** Ends the workers; the coordinator can still be asked what they have done. */
+    void closeWorkers() {
+        workerGroup.close();
     }
 
     /** Ends the workers, then what they work for. */

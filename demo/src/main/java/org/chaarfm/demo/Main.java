@@ -17,7 +17,7 @@ public final class Main {
         // Names of tracks are not ASCII, whatever the locale of a bare machine says.
         PrintStream out = new PrintStream(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
         Path checkout = Path.of(System.getProperty("chaarfm.home", "."));
-        Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
+        Path temporary = Surroundings.temporaryFolder(System.getenv(), Path.of(System.getProperty("java.io.tmpdir")));
         Surroundings surroundings = new Surroundings(System.getenv(), () -> Artifacts.in(checkout), temporary, out);
         System.exit(new CommandLine(new DemoCommand(surroundings)).execute(arguments));
     }

@@ -18,4 +18,10 @@ record Surroundings(Map<String, String> environment, Supplier<Artifacts> artifac
     Surroundings {
         environment = Map.copyOf(environment);
     }
+
+    /** Where temporary files go: {@code TMPDIR}, which Java does not heed on Linux, or else Java's usual place. */
+    static Path temporaryFolder(Map<String, String> environment, Path usual) {
+        String named = environment.getOrDefault("TMPDIR", "");
+        return named.isBlank() ? usual : Path.of(named);
+    }
 }

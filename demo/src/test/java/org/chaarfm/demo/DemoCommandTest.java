@@ -33,12 +33,14 @@ class DemoCommandTest {
     private final StringWriter errors = new StringWriter();
     private Path music;
     private Path export;
+    private Path temporary;
     private Map<String, String> environment = Map.of();
 
     @BeforeEach
     void makeMusicFolder() throws IOException {
         music = Files.createDirectory(folder.resolve("music"));
         export = folder.resolve("out.ndjson");
+        temporary = folder;
         for (String name : List.of("a.mp3", "ab.mp3", "abcdefghijkl.mp3", "bad.mp3")) {
             Files.createFile(music.resolve(name));
         }
@@ -61,6 +63,61 @@ class DemoCommandTest {
                 .doesNotContain("begun");
         assertThat(Files.readAllLines(export)).hasSize(3);
         assertThat(ProcessHandle.current().children()).isEmpty();
+    }
+
+    @Test
+    void answersThatDoNotComeShouldNotEndTheRun() throws IOException {
+        assertThat(demo("hiccup", "stay", music.toString(), "--workers", "1")).isZero();
+        assertThat(output()).contains("3 embedded, 1 failed");
+        assertThat(Files.readAllLines(export)).hasSize(3);
+    }
+
+    @Test
+    void folderWithoutAudioShouldBeSaidAndEndWithOne() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+
+        assertThat(demo("complete", "stay", empty.toString(), "--workers", "1")).isOne();
+
+        assertThat(output())
+                .contains("No audio was found in " + empty.toRealPath())
+                .contains("flac")
+                .doesNotContain("Every embedding");
+        assertThat(export).doesNotExist();
+    }
+
+    @Test
+    void whatIsEmbeddedShouldBeExportedWhenTheWorkersAreGone() throws IOException {
+        assertThat(demo("stall", "leave", music.toString(), "--workers", "1")).isOne();
+
+        assertThat(output())
+                .contains("The demo did not complete: no worker is left")
+                .contains("The export is partial: 3 of 4 tracks are in " + export);
+        assertThat(Files.readAllLines(export)).hasSize(3);
+        assertThat(ProcessHandle.current().children()).isEmpty();
+    }
+
+    @Test
+    void dataOfACoordinatorThatDiedShouldBeKept() throws IOException {
+        assertThat(demo("die", "stay", music.toString(), "--workers", "1")).isOne();
+
+        Matcher kept = Pattern.compile("is kept in (\\S+)").matcher(output());
+        assertThat(kept.find()).as(output()).isTrue();
+        assertThat(Path.of(kept.group(1)).resolve("data/api-token")).exists();
+        assertThat(output()).contains("could not be asked for what was embedded so far: it has ended");
+    }
+
+    @Test
+    void temporaryFolderThatIsNotThereShouldBeWrongUsage() {
+        temporary = folder.resolve("no/such/folder");
+        assertThat(demo("complete", "stay", music.toString())).isEqualTo(2);
+        assertThat(errors.toString()).contains("no/such/folder, cannot be used; set TMPDIR");
+    }
+
+    @Test
+    void temporaryFolderShouldBeTheOneThatTheEnvironmentNames() {
+        assertThat(Surroundings.temporaryFolder(Map.of("TMPDIR", "/big"), Path.of("/tmp")))
+                .isEqualTo(Path.of("/big"));
+        assertThat(Surroundings.temporaryFolder(Map.of(), Path.of("/tmp"))).isEqualTo(Path.of("/tmp"));
     }
 
     @Test
@@ -151,7 +208,7 @@ class DemoCommandTest {
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.addAll(List.of("--export", export.toString()));
-        return new CommandLine(new DemoCommand(new Surroundings(environment, () -> artifacts, folder, out)))
+        return new CommandLine(new DemoCommand(new Surroundings(environment, () -> artifacts, temporary, out)))
                 .setErr(new PrintWriter(errors, true))
                 .execute(all.toArray(String[]::new));
     }

@@ -16,24 +16,27 @@ import java.util.List;
 
 /**
  * A client of the coordinator's REST API. A method throws {@link CoordinatorException} with the coordinator's own words
- * when it is refused, and any other {@link IOException} when the coordinator is not reached. Safe for use by several
- * threads.
+ * when it is refused, and any other {@link IOException} when the coordinator is not reached. What only asks is asked again
+ * for a while before that ({@link Patience}). Safe for use by several threads.
  */
 public final class CoordinatorApi {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
     private final URI base;
     private final JsonClient client;
+    private final Patience patience;
 
     /**
      * A client.
      *
      * @param base the coordinator's address, which ends in a slash
      * @param token its API token
+     * @param patience with answers that do not come
      */
-    public CoordinatorApi(URI base, String token) {
+    public CoordinatorApi(URI base, String token, Patience patience) {
         this.base = base;
         this.client = new JsonClient(base, token);
+        this.patience = patience;
     }
 
     /** Where the coordinator is reached. */
@@ -56,12 +59,12 @@ public final class CoordinatorApi {
 
     /** How a run stands. */
     public Run run(String id) throws IOException {
-        return JsonClient.convert(client.get("api/v1/runs/" + id), Run.class);
+        return JsonClient.convert(get("api/v1/runs/" + id), Run.class);
     }
 
     /** Every worker that has joined a session. */
     public List<WorkerState> workers(Session session) throws IOException {
-        JsonNode answer = client.get("api/v1/sessions/" + session.id() + "/workers");
+        JsonNode answer = get("api/v1/sessions/" + session.id() + "/workers");
         List<WorkerState> workers = new ArrayList<>();
         for (JsonNode worker : answer.path("workers")) {
             workers.add(JsonClient.convert(worker, WorkerState.class));
@@ -79,15 +82,28 @@ public final class CoordinatorApi {
         return pages("api/v1/runs/" + run.id() + "/events", "events", RunEvent.class);
     }
 
-    /** Writes a session's embeddings to a file, a line each; an older file is replaced only when the new one is whole. */
+    /**
+     * Writes a session's embeddings to a file, a line each, as they come; an older file is replaced only when the new one
+     * is whole.
+     */
     public void export(Session session, Path file) throws IOException {
         Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try (InputStream lines = client.stream("api/v1/sessions/" + session.id() + "/export")) {
-            Files.copy(lines, unfinished, StandardCopyOption.REPLACE_EXISTING);
+        try {
+            patience.ask(() -> download("api/v1/sessions/" + session.id() + "/export", unfinished));
             Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
         } finally {
             Files.deleteIfExists(unfinished);
         }
+    }
+
+    private long download(String path, Path file) throws IOException {
+        try (InputStream lines = client.stream(path)) {
+            return Files.copy(lines, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    private JsonNode get(String path) throws IOException {
+        return patience.ask(() -> client.get(path));
     }
 
     private <T> List<T> pages(String path, String field, Class<T> type) throws IOException {
@@ -95,7 +111,7 @@ public final class CoordinatorApi {
         String next = "";
         do {
             String after = next.isEmpty() ? "" : "?after=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
-            JsonNode page = client.get(path + after);
+            JsonNode page = get(path + after);
             for (JsonNode item : page.path(field)) {
                 items.add(JsonClient.convert(item, type));
             }

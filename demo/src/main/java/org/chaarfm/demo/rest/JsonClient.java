@@ -20,7 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** JSON over HTTP with a bearer token. Asks once; nothing is tried again. Safe for use by several threads. */
+/** JSON over HTTP with a bearer token. Asks once: see {@link Patience} for more. Safe for use by several threads. */
 final class JsonClient {
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(30);
     private static final int REFUSALS_BEGIN = 300;
@@ -103,8 +103,10 @@ final class JsonClient {
         try (InputStream bytes = response.body()) {
             body = new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
         }
-        return new CoordinatorException(request.method() + " " + request.uri() + " was answered with "
-                + response.statusCode() + ": " + reason(body));
+        return new CoordinatorException(
+                request.method() + " " + request.uri() + " was answered with " + response.statusCode() + ": "
+                        + reason(body),
+                response.statusCode());
     }
 
     /** What the problem document says, or the body as it is when it is none. */

@@ -14,7 +14,8 @@ import java.util.stream.Stream;
 /**
  * A coordinator that pretends: each time it is asked how the run stands, one more file of the music folder is embedded
  * by {@code worker-1}; files named {@code bad*} fail. Its first argument tells how it ends: {@code complete}, {@code fail}
- * (the run does), {@code die} (in the middle of the run), {@code refuse} (at once) or {@code stall} (the run never ends).
+ * (the run does), {@code die} (in the middle of the run), {@code refuse} (at once) or {@code stall} (the run never ends);
+ * with {@code hiccup} it completes, but the second and third time it is asked it is busy and hangs up.
  */
 public final class TestingCoordinator {
     private final String fate;
@@ -22,6 +23,7 @@ public final class TestingCoordinator {
     private final List<String> files;
     private int joined;
     private int asked;
+    private int polls;
 
     private TestingCoordinator(String fate, Path music) throws IOException {
         this.fate = fate;
@@ -33,6 +35,7 @@ public final class TestingCoordinator {
 
     /** Runs until it is killed. */
     public static void main(String[] arguments) throws IOException {
+        TestingOwner.watch();
         if ("refuse".equals(arguments[0])) {
             System.err.println("the port is taken");
             System.exit(1);
@@ -54,6 +57,9 @@ public final class TestingCoordinator {
 
     private void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
+        if (path.equals("/api/v1/runs/r1") && "hiccup".equals(fate) && hasHiccup(exchange)) {
+            return;
+        }
         boolean allowed = path.startsWith("/join")
                 || ("Bearer " + token).equals(exchange.getRequestHeaders().getFirst("Authorization"));
         String body = allowed ? body(exchange.getRequestMethod() + " " + path) : "{\"detail\":\"no token\"}";
@@ -61,6 +67,17 @@ public final class TestingCoordinator {
         exchange.sendResponseHeaders(allowed ? 200 : 401, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+    }
+
+    private synchronized boolean hasHiccup(HttpExchange exchange) throws IOException {
+        polls++;
+        if (polls == 2) {
+            exchange.sendResponseHeaders(503, -1);
+        }
+        if (polls == 2 || polls == 3) {
+            exchange.close();
+        }
+        return polls == 2 || polls == 3;
     }
 
     private synchronized String body(String request) {

@@ -1,0 +1,118 @@
+package org.chaarfm.demo;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.chaarfm.demo.rest.CoordinatorApi;
+import org.chaarfm.demo.rest.ExportFile;
+import org.chaarfm.demo.rest.Run;
+import org.chaarfm.demo.rest.Session;
+
+/**
+ * Saves what is embedded so far when a demo ends before its run does: a run over a large library takes days. Guarded by
+ * itself: the shutdown hook may meet the main thread here.
+ */
+final class Rescue {
+    /** For a person who has pressed Ctrl-C; an export of 100,000 tracks takes about as long. */
+    private static final Duration WITHIN = Duration.ofSeconds(30);
+
+    private final Path export;
+    private final Path unfinished;
+    private CoordinatorApi api;
+    private Session session;
+    private Run run;
+
+    /** What came of it. */
+    enum Outcome {
+        /** There is nothing to lose. */
+        NOTHING,
+        /** All that is stored is in the export. */
+        WRITTEN,
+        /** The coordinator's data has tracks that are nowhere else. */
+        FAILED
+    }
+
+    /**
+     * Nothing to save yet.
+     *
+     * @param export where the embeddings go
+     * @param workspace where they lie until they are all there
+     */
+    Rescue(Path export, Workspace workspace) {
+        this.export = export;
+        this.unfinished = workspace.root().resolve("partial.ndjson");
+    }
+
+    /** From now on there may be something to lose. */
+    synchronized void begin(CoordinatorApi coordinator, Session filled, Run started) {
+        api = coordinator;
+        session = filled;
+        run = started;
+    }
+
+    /** How the run stands. */
+    synchronized void seen(Run newer) {
+        run = newer;
+    }
+
+    /** The whole export is written. */
+    synchronized void over() {
+        api = null;
+    }
+
+    /** Writes what there is, and tells it; takes at most half a minute. */
+    synchronized Outcome write(PrintStream out) {
+        if (api == null) {
+            return Outcome.NOTHING;
+        }
+        try {
+            long tracks = download();
+            if (tracks == 0) {
+                out.println("Nothing was embedded so far: " + export + " was not written");
+                return Outcome.NOTHING;
+            }
+            Files.move(unfinished, export, StandardCopyOption.REPLACE_EXISTING);
+            String of = run.counts().total() + (run.discovering() ? " tracks found so far" : " tracks");
+            out.println("The export is partial: " + tracks + " of " + of + " are in " + export);
+            return Outcome.WRITTEN;
+        } catch (IOException e) {
+            out.println("The coordinator could not be asked for what was embedded so far: " + e.getMessage());
+            return run.counts().stored() > 0 ? Outcome.FAILED : Outcome.NOTHING;
+        }
+    }
+
+    private long download() throws IOException {
+        ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+            Thread rescue = new Thread(task, "rescue");
+            rescue.setDaemon(true);
+            return rescue;
+        });
+        CoordinatorApi coordinator = api;
+        Session filled = session;
+        try {
+            return thread.submit(() -> {
+                        coordinator.export(filled, unfinished);
+                        return ExportFile.count(unfinished);
+                    })
+                    .get(WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw new IOException("it did not send it within " + WITHIN.toSeconds() + " s", e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            throw new IOException(cause instanceof DemoException ? "it has ended" : cause.getMessage(), cause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
+        } finally {
+            thread.shutdownNow();
+        }
+    }
+}
