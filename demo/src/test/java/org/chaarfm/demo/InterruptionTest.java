@@ -21,7 +21,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-/** A demo that is told to end in the middle of a run. */
+/** A demo that is told to end, or killed, in the middle of a run. */
 class InterruptionTest {
     private static final int CONTROL_C = 3;
 
@@ -59,6 +59,7 @@ class InterruptionTest {
         demo.destroy();
 
         shouldEnd(started);
+        shouldHaveExported();
     }
 
     /** A library for terminals can take Ctrl-C for itself, so it is typed on one. */
@@ -74,13 +75,26 @@ class InterruptionTest {
         demo.getOutputStream().flush();
 
         shouldEnd(started);
+        shouldHaveExported();
+    }
+
+    @Test
+    void killedDemoShouldLeaveNothingRunning() throws IOException {
+        start(endlessDemo());
+        List<ProcessHandle> started = demo.descendants().toList();
+        assertThat(started).hasSize(4);
+
+        demo.destroyForcibly();
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     private List<String> endlessDemo() throws IOException {
         Path music = Files.createDirectory(folder.resolve("music"));
         Files.createFile(music.resolve("a.mp3"));
         Files.createDirectory(temporary());
-        List<String> command = new ArrayList<>(TestingDemo.command(Endless.class, music.toString()));
+        List<String> command =
+                new ArrayList<>(TestingDemo.command(Endless.class, music.toString(), "--export", export().toString()));
         command.add(1, "-Djava.io.tmpdir=" + temporary());
         return command;
     }
@@ -105,6 +119,15 @@ class InterruptionTest {
         try (Stream<Path> left = Files.list(temporary())) {
             assertThat(left.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.startsWith("chaarfm"));
         }
+    }
+
+    private void shouldHaveExported() throws IOException {
+        assertThat(Files.readAllLines(export())).hasSize(1);
+        assertThat(Files.readString(log())).contains("The export is partial: 1 of 1 tracks are in " + export());
+    }
+
+    private Path export() {
+        return folder.resolve("out.ndjson");
     }
 
     private Path temporary() {

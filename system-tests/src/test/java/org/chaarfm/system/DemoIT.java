@@ -51,6 +51,23 @@ class DemoIT {
     }
 
     @Test
+    void demoThatIsKilledShouldLeaveNothingRunning() {
+        try (Program demo = start()) {
+            Awaitility.await("workers run")
+                    .atMost(PATIENCE)
+                    .until(() -> demo.descendants().size() >= 5);
+            List<ProcessHandle> started = demo.descendants();
+            try {
+                demo.killAlone();
+                Awaitility.await("all have ended").atMost(Duration.ofMinutes(1)).until(() -> started.stream()
+                        .noneMatch(ProcessHandle::isAlive));
+            } finally {
+                started.forEach(ProcessHandle::destroyForcibly);
+            }
+        }
+    }
+
+    @Test
     void wrongUsageShouldBeTold() {
         try (Program demo = start("--workers", "none")) {
             assertThat(demo.exitCode(PATIENCE)).isEqualTo(2);

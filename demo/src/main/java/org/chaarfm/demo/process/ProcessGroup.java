@@ -1,6 +1,5 @@
 package org.chaarfm.demo.process;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,7 +35,8 @@ public final class ProcessGroup implements AutoCloseable {
     }
 
     /**
-     * Starts a program with nothing to read and with its output in {@code NAME.log}.
+     * Starts a program that ends with this process, even if that is killed ({@link Leash}), with its output in {@code
+     * NAME.log}.
      *
      * @param environment added to this process's own
      * @throws IOException when it cannot be started, or the group is closed
@@ -48,10 +48,10 @@ public final class ProcessGroup implements AutoCloseable {
         }
         Files.createDirectories(logs);
         Path log = logs.resolve(name + ".log");
-        ProcessBuilder builder = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(Leash.deafToControlC(command))
                 .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .redirectInput(nothing());
+                .redirectOutput(log.toFile());
+        builder.environment().put(Leash.VARIABLE, "true");
         builder.environment().putAll(environment);
         StartedProcess process = new StartedProcess(name, builder.start(), log);
         started.add(process);
@@ -60,6 +60,7 @@ public final class ProcessGroup implements AutoCloseable {
 
     /** Lets everything go on by itself: {@link #close} will end nothing. */
     public synchronized void release() {
+        started.forEach(StartedProcess::letGo);
         started.clear();
     }
 
@@ -92,9 +93,5 @@ public final class ProcessGroup implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static File nothing() {
-        return new File(File.separatorChar == '\\' ? "NUL" : "/dev/null");
     }
 }

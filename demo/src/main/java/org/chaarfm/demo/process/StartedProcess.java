@@ -1,6 +1,7 @@
 package org.chaarfm.demo.process;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,6 +60,17 @@ public final class StartedProcess {
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (IOException e) {
             return List.of("(its log cannot be read: " + e + ")");
+        }
+    }
+
+    /** From now on it goes on when this process ends. */
+    void letGo() {
+        try {
+            OutputStream input = process.getOutputStream();
+            input.write(Leash.LET_GO);
+            input.flush();
+        } catch (IOException e) {
+            // It has ended, and needs no leave to do so.
         }
     }
 

@@ -1,2 +1,5 @@
-/** Other programs as processes: where they are, how they are started and how they are ended. Knows nothing of music. */
+/**
+ * Other programs as processes: where they are, how they are started and how they are ended. They end with this process, even
+ * if it is killed, and do not hear its Ctrl-C. Knows nothing of music.
+ */
 package org.chaarfm.demo.process;

@@ -49,6 +49,17 @@ class ProcessGroupTest {
     }
 
     @Test
+    void releasedProgramShouldBeTold() throws IOException {
+        ProcessGroup group = new ProcessGroup(folder, Duration.ofSeconds(1));
+        group.start("reader", shell("read line; echo \"told $?\""), Map.of());
+
+        group.release();
+
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> Files.readString(folder.resolve("reader.log")).contains("told 0"));
+    }
+
+    @Test
     void closedGroupShouldStartNothing() {
         ProcessGroup group = new ProcessGroup(folder, Duration.ofSeconds(1));
         group.close();

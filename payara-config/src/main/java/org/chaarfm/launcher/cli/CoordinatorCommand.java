@@ -54,6 +54,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     /** Entry point for {@link org.chaarfm.launcher.Main}; does not return. */
     public static void main(String[] args) {
+        OwnerWatch.start(System.getenv(), System.in, () -> System.exit(CommandLine.ExitCode.OK));
         Console console = new Console(System.out, System.err);
         System.exit(commandLine(System.getenv(), console).execute(args));
     }

@@ -92,6 +92,12 @@ public final class Program implements AutoCloseable {
         return exitCode(PATIENCE);
     }
 
+    /** Ends it alone at once, as {@code kill -9} does; what it started has to notice that by itself. */
+    public void killAlone() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     /** Ends it and all that it started at once, as {@code kill -9} does. */
     public void kill() {
         List<ProcessHandle> all = descendants();
