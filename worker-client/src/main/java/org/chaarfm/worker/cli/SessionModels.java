@@ -67,8 +67,8 @@ final class SessionModels implements ModelProvider, AutoCloseable {
     private void load(ModelRequest request, CompletableFuture<LoadedModel> answer) {
         try {
             ModelSearch search = lookup.find(request);
-            byte[] model =
-                    search.model().orElseThrow(() -> new ModelUnavailableException(use.given().whyNot(search), null));
+            byte[] model = search.model()
+                    .orElseThrow(() -> new ModelUnavailableException(use.given().whyNot(search), null));
             use.given().unused(search).ifPresent(sentence -> status.tell(new WorkerEvent.Notice(sentence)));
             Network network = Networks.load(model, request.wanted(), plan.threads(), use.way());
             TrackAnalyser analyser = new TrackAnalyser(network);
