@@ -76,13 +76,16 @@ final class Fleet implements AutoCloseable {
         throw new DemoException("the coordinator was not ready within " + READY_WITHIN.toSeconds() + " s");
     }
 
+    /** Starts workers that share this machine's processors: each would otherwise find out what it can have alone. */
     void startWorkers(int count, URI coordinatorAddress, Session session, Optional<Path> model) throws IOException {
+        int slots = Math.max(1, Runtime.getRuntime().availableProcessors() / count);
         for (int number = 1; number <= count; number++) {
             String name = "worker-" + number;
             List<String> command = new ArrayList<>(artifacts.worker());
             command.addAll(List.of("--url", coordinatorAddress.toString()));
             command.addAll(List.of("--code", session.code()));
             command.addAll(List.of("--name", name));
+            command.addAll(List.of("--slots", Integer.toString(slots)));
             command.addAll(List.of("--cache", workspace.cache().toString()));
             // Not into that cache, which goes with the demo: they take long to unpack, and are of use to later workers.
             command.addAll(List.of("--natives", "usual"));
