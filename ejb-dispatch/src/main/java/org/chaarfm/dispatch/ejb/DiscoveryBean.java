@@ -21,6 +21,7 @@ import java.util.concurrent.Executors;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.discovery.Discovery;
 import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.TrackSource;
 
 /** Runs each discovery on a thread of its own, so that a slow source delays no other session. */
@@ -37,6 +38,9 @@ public class DiscoveryBean {
     @Any
     Instance<TrackSource> sources;
 
+    @Inject
+    CoordinatorQueries queries;
+
     private ExecutorService executor;
 
     @PostConstruct
@@ -47,7 +51,7 @@ public class DiscoveryBean {
     /** Begins the discovery and returns at once; what it finds goes into the mailbox. */
     public void discover(Run run, Mailbox mailbox) {
         List<TrackSource> known = sources.stream().toList();
-        Discovery discovery = new Discovery(known, mailbox, InstantSource.system());
+        Discovery discovery = new Discovery(known, queries::trackVersions, mailbox, InstantSource.system());
         executor.execute(() -> discover(run, discovery));
     }
 

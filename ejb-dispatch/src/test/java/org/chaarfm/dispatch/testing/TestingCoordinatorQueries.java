@@ -1,8 +1,10 @@
 package org.chaarfm.dispatch.testing;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -204,6 +206,15 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
         StoredResult result = row.result();
         return new EmbeddingView(
                 track.id(), key, track.facts(), session.collection().model(), result.vector(), result.tags());
+    }
+
+    @Override
+    public Map<TrackKey, String> trackVersions(Collection<TrackKey> tracks) {
+        return read(() -> {
+            Map<TrackKey, String> versions = new HashMap<>();
+            tracks.forEach(key -> this.tables.tracks.find(key).ifPresent(row -> versions.put(key, row.version())));
+            return versions;
+        });
     }
 
     @Override

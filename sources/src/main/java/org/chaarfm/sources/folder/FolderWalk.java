@@ -8,10 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.SourceKind;
-import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.DiscoverySink;
 import org.chaarfm.protocol.media.AudioFileName;
@@ -74,7 +72,7 @@ final class FolderWalk {
 
     private void take(Path real) throws IOException, InterruptedException {
         if (root.leadsTo(root.locatorOf(real), real)) {
-            sink.found(track(real));
+            found(real);
         } else {
             reject(
                     real,
@@ -83,11 +81,10 @@ final class FolderWalk {
         }
     }
 
-    private FoundTrack track(Path real) throws IOException {
+    private void found(Path real) throws IOException, InterruptedException {
         String version =
                 Files.size(real) + "@" + Files.getLastModifiedTime(real).toMillis();
-        TrackFacts known = facts.of(real);
-        return new FoundTrack(new TrackKey(SourceKind.FOLDER, root.locatorOf(real)), version, known);
+        sink.found(new TrackKey(SourceKind.FOLDER, root.locatorOf(real)), version, () -> facts.of(real));
     }
 
     private void reject(Path entry, String reason) throws InterruptedException {

@@ -9,12 +9,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.BadSourceException;
+import org.chaarfm.dispatch.port.DiscoverySink;
 import org.chaarfm.sources.TestingSink;
 import org.chaarfm.sources.tags.FileFacts;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,6 +55,31 @@ class FolderSourceTest {
         assertThat(walk(".").found().get(0).facts())
                 .satisfies(facts -> assertThat(facts.artist()).isEqualTo("Nina Simone"))
                 .satisfies(facts -> assertThat(facts.title()).isEqualTo("Sinnerman"));
+    }
+
+    @Test
+    void tagsShouldBeLeftUnreadUntilSomebodyAsks() throws Exception {
+        file("Nina Simone - Sinnerman.mp3");
+        List<Supplier<TrackFacts>> unread = new ArrayList<>();
+        source.discover(new SourceSpec.Folder("."), new DiscoverySink() {
+            @Override
+            public void found(FoundTrack track) {
+                throw new AssertionError("nobody has asked for the tags of " + track);
+            }
+
+            @Override
+            public void found(TrackKey key, String version, Supplier<TrackFacts> facts) {
+                unread.add(facts);
+            }
+
+            @Override
+            public void rejected(RejectedItem item) {
+                throw new AssertionError("nothing is to be rejected, but was " + item);
+            }
+        });
+
+        assertThat(unread).hasSize(1);
+        assertThat(unread.get(0).get().title()).isEqualTo("Sinnerman");
     }
 
     @Test
