@@ -21,7 +21,7 @@ import org.chaarfm.demo.rest.Session;
  * itself: the shutdown hook may meet the main thread here.
  */
 final class Rescue {
-    /** For a person who has pressed Ctrl-C; an export of 100,000 tracks takes about as long. */
+    /** As long as a person who has pressed Ctrl-C may be kept waiting; the data is kept when it is not enough. */
     private static final Duration WITHIN = Duration.ofSeconds(30);
 
     private final Path export;

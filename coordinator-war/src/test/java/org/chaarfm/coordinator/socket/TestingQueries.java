@@ -2,6 +2,7 @@ package org.chaarfm.coordinator.socket;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -101,6 +102,11 @@ final class TestingQueries implements CoordinatorQueries {
 
     @Override
     public List<EmbeddingView> embeddings(SessionId session, RunId run, String after, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Map<TrackKey, String> trackVersions(Collection<TrackKey> tracks) {
         throw new UnsupportedOperationException();
     }
 
