@@ -84,9 +84,13 @@ class InterruptionTest {
         List<ProcessHandle> started = demo.descendants().toList();
         assertThat(started).hasSize(4);
 
-        demo.destroyForcibly();
+        try {
+            demo.destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+            await().atMost(Duration.ofSeconds(30)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            started.forEach(ProcessHandle::destroyForcibly);
+        }
     }
 
     private List<String> endlessDemo() throws IOException {
