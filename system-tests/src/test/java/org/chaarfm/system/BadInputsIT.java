@@ -3,12 +3,15 @@ package org.chaarfm.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.imageio.ImageIO;
+import org.awaitility.Awaitility;
 import org.chaarfm.system.media.BadMediaServer;
 import org.chaarfm.system.media.MadeAudio;
 import org.chaarfm.system.program.Api;
@@ -38,13 +41,30 @@ class BadInputsIT {
         MadeAudio.write(music.resolve("short.wav"), 2, 2);
         Files.createFile(music.resolve("empty.mp3"));
         Files.writeString(music.resolve("text.mp3"), "This is no music.\n".repeat(500));
+        ImageIO.write(
+                new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB),
+                "png",
+                music.resolve("cover.mp3").toFile());
+        Path vanishing = MadeAudio.write(music.resolve("vanishing.wav"), 3, 4);
         try (Coordinator coordinator = Coordinator.start(temp.resolve("data"), music)) {
             Session session = coordinator.api().openSession("stand-in", false);
-            JsonNode run = run(coordinator.api(), session, coordinator.api().runFolder(session, "."));
+            String listed = coordinator.api().runFolder(session, ".");
+            Awaitility.await("all are listed").atMost(PATIENCE).until(() -> coordinator
+                    .api()
+                    .get("runs/" + listed)
+                    .get("state")
+                    .asText()
+                    .equals("running"));
+            Files.delete(vanishing);
+            JsonNode run = run(coordinator.api(), session, listed);
             assertThat(run.at("/counts/stored").asInt()).isEqualTo(1);
             assertThat(codes(coordinator.api(), run))
                     .isEqualTo(Map.of(
-                            "short.wav", "too_short", "empty.mp3", "corrupt_audio", "text.mp3", "unsupported_format"));
+                            "short.wav", "too_short",
+                            "empty.mp3", "corrupt_audio",
+                            "text.mp3", "unsupported_format",
+                            "cover.mp3", "unsupported_format",
+                            "vanishing.wav", "not_found"));
         }
     }
 
