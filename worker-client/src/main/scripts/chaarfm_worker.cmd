@@ -18,7 +18,7 @@ if not defined java (
 
 rem TensorFlow's notes on how it was built are of no use to whoever starts a worker.
 if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=1"
-"%java%" -Xmx256m %CHAARFM_JAVA_OPTS% -cp "%home%\lib\*" org.chaarfm.worker.cli.Main %*
+"%java%" -XX:+UseSerialGC -Xmx256m -Xmn32m %CHAARFM_JAVA_OPTS% -cp "%home%\lib\*" org.chaarfm.worker.cli.Main %*
 exit /b %ERRORLEVEL%
 
 rem Takes the java given when its version is 17 or newer and none was taken before.
