@@ -61,21 +61,27 @@ public final class AudioDecoder implements AutoCloseable {
     }
 
     /**
-     * Reads up to a block of samples, nominally in -1 to 1.
+     * Reads a block of samples, nominally in -1 to 1.
      *
-     * @return how many there are now at the beginning of {@code block}, or -1 at the end
+     * @return how many there are now at the beginning of {@code block}, fewer than it holds only at the end, and then -1
      * @throws TrackException {@code corrupt_audio} at the end of a file of which less than half could be read, {@code
      *     unsupported_format} when it turns out to hold no sound
      */
     public int read(float[] block) throws TrackException {
-        while (available == 0) {
-            if (ended) {
-                return -1;
+        int filled = 0;
+        while (filled < block.length && !(ended && available == 0)) {
+            if (available == 0) {
+                advance();
+            } else {
+                filled += take(block, filled);
             }
-            advance();
         }
-        int count = Math.min(available, block.length);
-        resampler.samples().position(served).get(block, 0, count).position(0);
+        return filled == 0 ? -1 : filled;
+    }
+
+    private int take(float[] block, int from) {
+        int count = Math.min(available, block.length - from);
+        resampler.samples().position(served).get(block, from, count).position(0);
         served += count;
         available -= count;
         return count;

@@ -2,6 +2,7 @@ package org.chaarfm.worker.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -81,6 +82,9 @@ final class EmbedCommand implements Callable<Integer> {
             EmbedReport report = new EmbedReport(spec.commandLine().getOut(), messages, ready.model());
             new EmbedRun(new TrackAnalyser(ready), files, report, tracks).embed(inputs);
             return report.summarise();
+        } catch (UncheckedIOException e) {
+            messages.println("Stopped: " + e.getCause().getMessage());
+            return 1;
         }
     }
 

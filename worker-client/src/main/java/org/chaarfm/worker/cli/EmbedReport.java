@@ -1,5 +1,6 @@
 package org.chaarfm.worker.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -48,7 +49,7 @@ final class EmbedReport {
     private void print(String line) {
         results.println(line);
         if (results.checkError()) { // Flushes too, so that a reader at the other end of a pipe sees each line at once.
-            throw new UncheckedIOException(new java.io.IOException("stdout is closed"));
+            throw new UncheckedIOException(new IOException("stdout is closed"));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.chaarfm.protocol.ErrorCode;
@@ -23,6 +24,12 @@ final class EmbedRun {
     /** As good as none: what a person gives is analysed, however long. */
     private static final Duration LONGEST = Duration.ofDays(365);
 
+    /** How many may be done and wait for a long track before them; an outcome is a few kilobytes. */
+    private static final int MOST_WAITING = 1_000;
+
+    /** An analysis that is interrupted ends after its block, a download at once. */
+    private static final Duration END_WITHIN = Duration.ofMinutes(1);
+
     private final TrackAnalyser analyser;
     private final InputFiles files;
     private final EmbedReport report;
@@ -36,7 +43,7 @@ final class EmbedRun {
         this.tracks = tracks;
     }
 
-    /** Embeds all of them. What is done early waits for those before it, twice as many as are worked on at most. */
+    /** Embeds all of them; when it returns, also by an exception, nothing runs any more. */
     void embed(List<EmbedInput> inputs) throws InterruptedException {
         AtomicInteger number = new AtomicInteger();
         ExecutorService threads =
@@ -45,7 +52,7 @@ final class EmbedRun {
         try {
             for (EmbedInput input : inputs) {
                 inOrder.add(threads.submit(() -> outcome(input)));
-                if (inOrder.size() > 2 * tracks) {
+                if (inOrder.size() > MOST_WAITING) {
                     tell(inOrder.remove());
                 }
             }
@@ -54,6 +61,7 @@ final class EmbedRun {
             }
         } finally {
             threads.shutdownNow();
+            threads.awaitTermination(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

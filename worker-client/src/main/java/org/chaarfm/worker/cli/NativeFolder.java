@@ -15,12 +15,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 /**
  * A folder for the native libraries of one set of versions, beside those of others; shared by the processes of a machine.
  *
- * <p>Beside each folder {@code NAME} lies {@code NAME.lock}, which every process that uses the folder holds shared until
+ * <p>Beside each folder {@code NAME} lies {@code NAME.chaarfm-natives-lock}, which every process that uses the folder holds shared until
  * it ends, however it ends. Whoever gets such a lock for itself alone knows that nobody uses the folder. A folder without
- * a lock file is none of ours.
+ * a lock file is none of ours, and the name of a lock file is like no one else's, since the folder may be anybody's.
  */
 final class NativeFolder {
-    private static final String LOCK = ".lock";
+    static final String LOCK = ".chaarfm-natives-lock";
 
     private final Path all;
     private final String name;

@@ -43,6 +43,10 @@ final class NativeLibraries {
         try {
             held = natives.hold();
         } catch (IOException e) {
+            if (!first) { // Unpacked by somebody else, and where nothing can be written nothing can be removed.
+                System.setProperty(JAVACPP_FOLDER, natives.path().toString());
+                return;
+            }
             messages.println("The native libraries cannot be kept in " + folder + " (" + e + "), so JavaCPP chooses.");
             return;
         }

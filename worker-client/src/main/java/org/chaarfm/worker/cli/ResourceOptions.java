@@ -36,7 +36,7 @@ final class ResourceOptions {
                 "How many tracks are fetched ahead meanwhile. Also from CHAARFM_PREFETCH.",
                 "Without it: as many as there are slots."
             })
-    private Integer prefetch;
+    private String prefetch;
 
     @Option(
             names = "--max-memory",
@@ -46,7 +46,7 @@ final class ResourceOptions {
                 "Memory that --slots auto stays below, at least " + LEAST_MEMORY_MB + ". Also from CHAARFM_MAX_MEMORY.",
                 "Without it: half of the machine's."
             })
-    private Integer maxMemory;
+    private String maxMemory;
 
     @Option(
             names = "--max-cpu",
@@ -56,7 +56,7 @@ final class ResourceOptions {
                 "Share of all processors that the worker may keep busy on average, 1 to 100.",
                 "Also from CHAARFM_MAX_CPU. Usual: ${DEFAULT-VALUE}."
             })
-    private int maxCpu;
+    private String maxCpu;
 
     @Option(
             names = "--nice",
@@ -66,7 +66,7 @@ final class ResourceOptions {
                 "Gives way to other programs: 0 (usual) not at all, " + ProcessPriority.LOWEST + " most.",
                 "Also from CHAARFM_NICE."
             })
-    private int nice;
+    private String nice;
 
     /**
      * What may be used.
@@ -74,10 +74,13 @@ final class ResourceOptions {
      * @throws IllegalArgumentException naming the option and its value
      */
     Resources resources() {
-        int fixed = AUTO.equalsIgnoreCase(slots.trim()) ? 0 : number("--slots", slots, 1);
-        int ahead = prefetch == null ? -1 : between("--prefetch", prefetch, 0, Ready.MAX_SLOTS);
-        double cores = Runtime.getRuntime().availableProcessors() * between("--max-cpu", maxCpu, 1, 100) / 100.0;
-        return new Resources(fixed, ahead, maxMemoryMb(), cores);
+        boolean auto = slots == null || slots.isBlank() || AUTO.equalsIgnoreCase(slots.trim());
+        int percent = number("--max-cpu", maxCpu, 100, 1, 100);
+        return new Resources(
+                auto ? 0 : number("--slots", slots, 0, 1, Ready.MAX_SLOTS),
+                number("--prefetch", prefetch, -1, 0, Ready.MAX_SLOTS),
+                number("--max-memory", maxMemory, usualMemoryMb(), LEAST_MEMORY_MB, Integer.MAX_VALUE),
+                Runtime.getRuntime().availableProcessors() * percent / 100.0);
     }
 
     /**
@@ -86,33 +89,29 @@ final class ResourceOptions {
      * @throws IllegalArgumentException naming the option and its value
      */
     int nice() {
-        return between("--nice", nice, 0, ProcessPriority.LOWEST);
+        return number("--nice", nice, 0, 0, ProcessPriority.LOWEST);
     }
 
-    private long maxMemoryMb() {
-        if (maxMemory != null) {
-            return between("--max-memory", maxMemory, LEAST_MEMORY_MB, Integer.MAX_VALUE);
-        }
+    private static int usualMemoryMb() {
         OperatingSystemMXBean system = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
-        return (long) (USUAL_SHARE_OF_MEMORY * system.getTotalMemorySize() / MEGABYTE);
+        return (int) (USUAL_SHARE_OF_MEMORY * system.getTotalMemorySize() / MEGABYTE);
     }
 
-    private static int number(String option, String value, int min) {
+    /** Read here and not by the command line, so that a variable is looked at only by the command that it is for. */
+    private static int number(String option, String value, int usual, int min, int max) {
+        if (value == null || value.isBlank()) { // What a variable that is set to nothing means.
+            return usual;
+        }
         try {
-            return between(option, Integer.parseInt(value.trim()), min, Ready.MAX_SLOTS);
+            int number = Integer.parseInt(value.trim());
+            if (number >= min && number <= max) {
+                return number;
+            }
         } catch (NumberFormatException e) {
-            throw new IllegalArgumentException(
-                    option + " must be " + AUTO + " or a number from " + min + " to " + Ready.MAX_SLOTS + ", and is "
-                            + value,
-                    e);
+            // The same sentence serves.
         }
-    }
-
-    private static int between(String option, int value, int min, int max) {
-        if (value < min || value > max) {
-            String range = max == Integer.MAX_VALUE ? "at least " + min : min + " to " + max;
-            throw new IllegalArgumentException(option + " must be " + range + ", and is " + value);
-        }
-        return value;
+        String range = max == Integer.MAX_VALUE ? "at least " + min : min + " to " + max;
+        throw new IllegalArgumentException(option + " must be " + (option.equals("--slots") ? AUTO + " or " : "")
+                + range + ", and is " + value.trim());
     }
 }

@@ -12,6 +12,7 @@ import org.chaarfm.worker.connection.LoadedModel;
 import org.chaarfm.worker.connection.ModelProvider;
 import org.chaarfm.worker.connection.ModelUnavailableException;
 import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.model.ModelLookup;
 import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.model.ModelSearch;
@@ -71,8 +72,7 @@ final class SessionModels implements ModelProvider, AutoCloseable {
                     .orElseThrow(() -> new ModelUnavailableException(use.given().whyNot(search), null));
             use.given().unused(search).ifPresent(sentence -> status.tell(new WorkerEvent.Notice(sentence)));
             Network network = Networks.load(model, request.wanted(), plan.threads(), use.way());
-            TrackAnalyser analyser = new TrackAnalyser(network);
-            answer.complete(new LoadedModel(request.wanted(), plan.pace(analyser::analyse), plan.capacity(network)));
+            answer.complete(loaded(request.wanted(), network));
         } catch (UnusableModelException e) {
             answer.completeExceptionally(new ModelUnavailableException(e.getMessage(), e));
         } catch (InterruptedException e) {
@@ -80,6 +80,17 @@ final class SessionModels implements ModelProvider, AutoCloseable {
             answer.completeExceptionally(e);
         } catch (ModelUnavailableException | RuntimeException | Error e) {
             answer.completeExceptionally(e);
+        }
+    }
+
+    private LoadedModel loaded(ModelId model, Network network) throws InterruptedException {
+        try {
+            Capacity capacity = plan.capacity(network);
+            plan.warning().ifPresent(sentence -> status.tell(new WorkerEvent.Notice(sentence)));
+            return new LoadedModel(model, plan.pace(new TrackAnalyser(network)::analyse), capacity);
+        } catch (InterruptedException | RuntimeException | Error e) {
+            network.close();
+            throw e;
         }
     }
 

@@ -1,5 +1,6 @@
 package org.chaarfm.worker.cli;
 
+import java.util.Optional;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.FileAnalyser;
@@ -11,13 +12,20 @@ import org.chaarfm.worker.machine.SlotTrial;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.NetworkThreads;
 
-/** Turns what may be used into threads, slots and pauses. */
+/** Turns what may be used into threads, slots and pauses. One for each process; used by one thread. */
 final class SlotPlan {
     private final Resources resources;
     private final int processors = Runtime.getRuntime().availableProcessors();
 
+    /** Empty when all processors may be used. */
+    private final Optional<CpuAllowance> allowance;
+
+    private boolean overMemory;
+
     SlotPlan(Resources resources) {
         this.resources = resources;
+        allowance =
+                resources.cores() < processors ? Optional.of(new CpuAllowance(resources.cores())) : Optional.empty();
     }
 
     /** For loading the network. One slot for each core gets more done than one track on several cores. */
@@ -27,7 +35,7 @@ final class SlotPlan {
                 : new NetworkThreads(resources.slots(), Math.max(1, processors / resources.slots()));
     }
 
-    /** How many tracks at a time; with {@code auto} this tries them out, which takes a second for each. */
+    /** How many tracks at a time; with {@code auto} this tries them out, which takes a second for each number. */
     Capacity capacity(Network network) throws InterruptedException {
         int slots = resources.slotsAreToBeFound() ? best(network) : resources.slots();
         return new Capacity(slots, resources.prefetch() < 0 ? slots : resources.prefetch());
@@ -35,11 +43,20 @@ final class SlotPlan {
 
     private int best(Network network) throws InterruptedException {
         SlotSearch search = new SlotSearch(most(), resources.maxMemoryMb());
-        SlotTrial trial = new SlotTrial(() -> new RehearsalTrack(network));
-        while (most() > 1 && search.next().isPresent()) {
+        SlotTrial trial = new SlotTrial(
+                () -> new RehearsalTrack(network, () -> allowance.ifPresent(shared -> shared.await(() -> false))));
+        while (search.next().isPresent()) {
             search.measured(trial.measure(search.next().getAsInt()));
         }
+        overMemory = search.isOverMemory();
         return search.best();
+    }
+
+    /** What a person should know about the number that was found; empty when it keeps within what may be used. */
+    Optional<String> warning() {
+        return overMemory
+                ? Optional.of("--max-memory " + resources.maxMemoryMb() + " is less than one slot needs here")
+                : Optional.empty();
     }
 
     /** No more than there are cores for: the last of them may be shared with others. */
@@ -49,8 +66,8 @@ final class SlotPlan {
 
     /** The same analyser, with pauses where not all processors may be used. */
     FileAnalyser pace(FileAnalyser analyser) {
-        return resources.cores() < processors
-                ? new PacedAnalyser(analyser, new CpuAllowance(resources.cores()))
-                : analyser;
+        return allowance
+                .<FileAnalyser>map(shared -> new PacedAnalyser(analyser, shared))
+                .orElse(analyser);
     }
 }

@@ -29,6 +29,9 @@ public final class ProcessPriority {
 
     private static final long PATIENCE_S = 10;
 
+    /** Some threads begin before the one that starts them is lowered; others end before the tool comes to them. */
+    private static final int ROUNDS = 5;
+
     private ProcessPriority() {}
 
     /**
@@ -44,21 +47,23 @@ public final class ProcessPriority {
         try {
             Set<String> done = new HashSet<>();
             List<String> threads = threads();
-            do { // Again for those that a thread has started before it was lowered itself.
-                List<String> command = command(
+            for (int round = 0; round < ROUNDS; round++) {
+                boolean lowered = run(command(
                         System.getProperty("os.name"),
                         nice,
                         ProcessHandle.current().pid(),
-                        threads);
-                if (!run(command)) {
-                    return Optional.of("'" + command.get(0) + "' refuses");
+                        threads));
+                if (lowered) {
+                    done.addAll(threads);
                 }
-                done.addAll(threads);
                 threads = threads().stream()
                         .filter(thread -> !done.contains(thread))
                         .toList();
-            } while (!threads.isEmpty());
-            return Optional.empty();
+                if (lowered && threads.isEmpty()) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of("the system's own tool refuses");
         } catch (IOException e) {
             return Optional.of(e.getMessage());
         }

@@ -11,11 +11,17 @@ public final class RehearsalTrack implements SlotTrial.Work {
     private static final int BLOCK_SECONDS = 2;
 
     private final float[] block = new float[BLOCK_SECONDS * MusicnnPatch.SAMPLE_RATE];
+    private final Runnable pause;
     private final TrackPass pass;
     private final MelFrontEnd frontEnd;
 
-    /** Begins one. The network must stay open until it is closed. */
-    public RehearsalTrack(Network network) {
+    /**
+     * Begins one. The network must stay open until it is closed.
+     *
+     * @param pause is run before each block
+     */
+    public RehearsalTrack(Network network, Runnable pause) {
+        this.pause = pause;
         Random random = new Random(1);
         for (int i = 0; i < block.length; i++) {
             block[i] = 0.1f * (float) random.nextGaussian();
@@ -26,6 +32,7 @@ public final class RehearsalTrack implements SlotTrial.Work {
 
     @Override
     public double next() {
+        pause.run();
         frontEnd.write(block, block.length);
         return BLOCK_SECONDS;
     }

@@ -10,6 +10,9 @@ public final class SlotSearch {
     /** What a step up has to win. Less is noise, or a shared core's second thread, and not worth a slot's memory. */
     static final double WORTHWHILE = 1.05;
 
+    /** What another slot may need, in MB: 25 were seen (docs/performance.md), decoders and downloads come on top. */
+    static final int SLOT_MB = 40;
+
     private final int most;
     private final long maxMemoryMb;
     private SlotMeasurement best;
@@ -34,24 +37,28 @@ public final class SlotSearch {
 
     /** Takes what the number that {@link #next()} gave was worth. */
     public void measured(SlotMeasurement measurement) {
-        boolean first = best == null;
-        boolean fits = measurement.rssMb() <= maxMemoryMb;
-        boolean better = first || measurement.rate() >= WORTHWHILE * best.rate();
-        if (first || (fits && better)) {
+        boolean better = best == null || measurement.rate() >= WORTHWHILE * best.rate();
+        if (better) {
             best = measurement;
         }
-        next = fits && better ? after(next) : most + 1;
+        int higher = after(measurement.slots());
+        long wouldNeed = measurement.rssMb() + (long) SLOT_MB * (higher - measurement.slots());
+        next = better && wouldNeed <= maxMemoryMb ? higher : most + 1;
     }
 
     /** 1, 2, 3, 4, 6, 8, 12, 16, 24 and so on, and the most last. */
     private int after(int slots) {
-        int highBit = Integer.highestOneBit(slots);
-        int step = slots + Math.max(1, highBit / 2);
+        int step = slots + Math.max(1, Integer.highestOneBit(slots) / 2);
         return slots < most ? Math.min(step, most) : most + 1;
     }
 
     /** The best number seen; one if nothing was measured. */
     public int best() {
         return best == null ? 1 : best.slots();
+    }
+
+    /** Whether even the best number needs more memory than there may be. */
+    public boolean isOverMemory() {
+        return best != null && best.rssMb() > maxMemoryMb;
     }
 }

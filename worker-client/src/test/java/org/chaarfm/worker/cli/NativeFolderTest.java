@@ -29,12 +29,12 @@ class NativeFolderTest {
 
         try (FileChannel held = new NativeFolder(temp, "tensorflow-2").hold()) {
             assertThat(held.isOpen()).isTrue();
-            Files.delete(temp.resolve("mine.lock"));
+            Files.delete(temp.resolve("mine" + NativeFolder.LOCK));
             new NativeFolder(temp, "tensorflow-2").removeOthers();
         }
 
         assertThat(old).doesNotExist();
-        assertThat(temp.resolve("tensorflow-1.lock")).doesNotExist();
+        assertThat(temp.resolve("tensorflow-1" + NativeFolder.LOCK)).doesNotExist();
         assertThat(temp.resolve("tensorflow-2")).exists();
         assertThat(temp.resolve("mine/jar/lib.so")).exists();
     }
@@ -75,10 +75,13 @@ class NativeFolderTest {
     }
 
     @Test
-    void folderWithoutALockFileShouldStay() throws IOException {
+    void folderWithoutALockFileOfOursShouldStay() throws IOException {
         Path music = Files.createDirectories(temp.resolve("music"));
+        Path poetry = Files.createDirectories(temp.resolve("poetry"));
+        Files.createFile(temp.resolve("poetry.lock"));
         new NativeFolder(temp, "tensorflow-2").removeOthers();
         assertThat(music).exists();
+        assertThat(poetry).exists();
     }
 
     @Test
@@ -90,7 +93,7 @@ class NativeFolderTest {
         Path folder = temp.resolve(name);
         Files.createDirectories(folder.resolve("jar"));
         Files.writeString(folder.resolve("jar/lib.so"), "native");
-        Files.createFile(temp.resolve(name + ".lock"));
+        Files.createFile(temp.resolve(name + NativeFolder.LOCK));
         return folder;
     }
 

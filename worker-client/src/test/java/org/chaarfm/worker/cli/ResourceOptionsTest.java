@@ -34,11 +34,19 @@ class ResourceOptionsTest {
         assertThat(options.nice()).isEqualTo(19);
     }
 
+    @Test
+    void nothingInAVariableShouldBeAsIfItWereNotSet() {
+        Resources usual = parse("--slots=", "--prefetch=", "--max-memory=", "--max-cpu=", "--nice=")
+                .resources();
+        assertThat(usual).isEqualTo(parse().resources());
+    }
+
     @ParameterizedTest
     @CsvSource({
         "--slots, 0",
         "--slots, many",
         "--slots, 100000",
+        "--max-cpu, half",
         "--prefetch, -1",
         "--max-memory, 100",
         "--max-cpu, 0",

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class SlotSearchTest {
     private final List<Integer> tried = new ArrayList<>();
+    private SlotSearch last;
 
     @Test
     void slotsShouldGrowAsLongAsTheyPay() {
@@ -30,21 +31,23 @@ class SlotSearchTest {
     }
 
     @Test
-    void memoryShouldBoundIt() {
-        assertThat(search(8, slots -> slots, slots -> 400 + 100L * slots)).isEqualTo(4);
-        assertThat(tried).containsExactly(1, 2, 3, 4, 6);
+    void memoryShouldBoundItBeforeItIsTaken() {
+        assertThat(search(8, slots -> slots, slots -> 640 + 40L * slots)).isEqualTo(4);
+        assertThat(tried).containsExactly(1, 2, 3, 4);
     }
 
     @Test
     void oneSlotShouldAlwaysBeLeft() {
         assertThat(search(8, slots -> slots, slots -> 2000)).isEqualTo(1);
         assertThat(tried).containsExactly(1);
+        assertThat(last.isOverMemory()).isTrue();
         assertThat(new SlotSearch(8, 800).best()).isEqualTo(1);
     }
 
     private int search(int most, IntToDoubleFunction rate, IntToLongFunction rssMb) {
         tried.clear();
         SlotSearch search = new SlotSearch(most, 800);
+        last = search;
         while (search.next().isPresent()) {
             int slots = search.next().getAsInt();
             tried.add(slots);

@@ -1,36 +1,34 @@
 package org.chaarfm.worker.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(30)
 class SlotTrialTest {
     private final AtomicInteger open = new AtomicInteger();
+    private final AtomicLong cpuNanos = new AtomicLong();
 
     @Test
-    void slotsThatWaitForEachOtherShouldWinNothing() throws Exception {
-        Semaphore narrow = new Semaphore(1, true);
-        SlotTrial trial = new SlotTrial(() -> new TestingWork(narrow));
-
+    void slotsThatTakeNothingFromEachOtherShouldBeAddedUp() throws Exception {
+        SlotTrial trial = new SlotTrial(() -> new TestingWork(1), cpuNanos::get);
         SlotMeasurement one = trial.measure(1);
-        SlotMeasurement three = trial.measure(3);
-
         assertThat(one.slots()).isEqualTo(1);
-        assertThat(one.rate()).isPositive();
+        assertThat(one.rate()).isCloseTo(100, withinPercentage(10));
         assertThat(one.rssMb()).isPositive();
-        assertThat(three.rate()).isLessThan(2 * one.rate());
+        assertThat(trial.measure(4).rate()).isCloseTo(400, withinPercentage(10));
         assertThat(open).hasValue(0);
     }
 
     @Test
-    void slotsSideBySideShouldBeAddedUp() throws Exception {
-        SlotTrial trial = new SlotTrial(() -> new TestingWork(new Semaphore(1)));
-        assertThat(trial.measure(4).rate()).isGreaterThan(2 * trial.measure(1).rate());
+    void slotsThatShareOneCoreShouldWinNothing() throws Exception {
+        SlotTrial trial = new SlotTrial(() -> new TestingWork(3), cpuNanos::get);
+        assertThat(trial.measure(3).rate()).isCloseTo(100, withinPercentage(10));
     }
 
     @Test
@@ -41,25 +39,23 @@ class SlotTrialTest {
         assertThat(trial.measure(2).rate()).isZero();
     }
 
-    /** Work that takes time but no processor, so that the test does not depend on how many there are. */
+    /** A second of sound for each 10 ms of a made-up processor, or more when slots are in each other's way. */
     private final class TestingWork implements SlotTrial.Work {
-        private final Semaphore way;
+        private final int times;
 
-        TestingWork(Semaphore way) {
-            this.way = way;
+        TestingWork(int times) {
+            this.times = times;
             open.incrementAndGet();
         }
 
         @Override
         public double next() {
-            way.acquireUninterruptibly();
             try {
-                TimeUnit.MILLISECONDS.sleep(10);
+                TimeUnit.MILLISECONDS.sleep(2);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-            } finally {
-                way.release();
             }
+            cpuNanos.addAndGet(times * TimeUnit.MILLISECONDS.toNanos(10));
             return 1;
         }
 
