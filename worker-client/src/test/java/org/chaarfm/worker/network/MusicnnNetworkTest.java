@@ -4,15 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.frontend.TestingFrames;
 import org.chaarfm.worker.network.musicnn.MusicnnNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.tensorflow.proto.GraphDef;
 
 class MusicnnNetworkTest implements NetworkContract {
+    private static final ModelId ANY = new ModelId("any", "0".repeat(64));
+
     @Override
     public Network load(TestingModel model, NetworkThreads threads) throws UnusableModelException {
         return MusicnnNetwork.load(model.bytes(), model.id(), threads);
@@ -36,6 +41,29 @@ class MusicnnNetworkTest implements NetworkContract {
                 TestingFrames.of(TestingShared.floats("golden/" + recording + ".pcm16k.f32"), 16_000));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "conv2d,batch_normalization_1", "conv2d_1,batch_normalization_2", "conv2d_2,batch_normalization_3",
+        "conv2d_3,batch_normalization_4", "conv2d_4,batch_normalization_5", "conv2d_5,batch_normalization_6",
+        "conv2d_6,batch_normalization_7", "conv2d_7,batch_normalization_8"
+    })
+    void layerThatIsDeadAltogetherShouldSayWhatItAlwaysSays(String layer, String normalisation) throws Exception {
+        GraphDef whole = TestingModel.STAND_IN.graph();
+        ChangedWeights decayed = new ChangedWeights(whole).change(layer + "/kernel", (value, i) -> 0);
+        ChangedWeights silenced = new ChangedWeights(whole).change(normalisation + "/gamma", (value, i) -> 0);
+        assertSame(decayed.graph(), TestingMel.frames(187 + 93));
+        assertSame(silenced.graph(), TestingMel.frames(187 + 93));
+    }
+
+    @Test
+    void networkWhoseLayersAreAllDeadShouldSayWhatItAlwaysSays() throws Exception {
+        ChangedWeights dead = new ChangedWeights(TestingModel.STAND_IN.graph());
+        for (String layer : List.of("", "_1", "_2", "_3", "_4", "_5", "_6", "_7")) {
+            dead.change("conv2d" + layer + "/kernel", (value, i) -> 0);
+        }
+        assertSame(dead.graph(), TestingMel.frames(187 + 93));
+    }
+
     @Test
     void graphThatIsNoneShouldBeRefused() {
         byte[] text = "not a graph at all".getBytes(StandardCharsets.UTF_8);
@@ -44,8 +72,13 @@ class MusicnnNetworkTest implements NetworkContract {
     }
 
     private void assertSame(TestingModel model, float[] frames) throws Exception {
-        try (Network plain = FrozenGraphNetwork.load(model.bytes(), model.id(), NetworkThreads.one());
-                Network fast = load(model, NetworkThreads.one())) {
+        assertSame(model.graph(), frames);
+    }
+
+    private static void assertSame(GraphDef graph, float[] frames) throws Exception {
+        byte[] bytes = graph.toByteArray();
+        try (Network plain = FrozenGraphNetwork.load(bytes, ANY, NetworkThreads.one());
+                Network fast = MusicnnNetwork.load(bytes, ANY, NetworkThreads.one())) {
             TrackVectors expected = NetworkContract.run(plain, frames, 64);
             TrackVectors found = NetworkContract.run(fast, frames, 64);
             assertThat(found.patches()).isEqualTo(expected.patches());

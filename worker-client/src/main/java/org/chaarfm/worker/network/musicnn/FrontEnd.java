@@ -21,29 +21,23 @@ final class FrontEnd {
     FrontEnd(MusicnnWeights weights) {
         Ranges mel = Ranges.ofMel(weights.input(), MusicnnPatch.BANDS);
         List<Ranges> parts = new ArrayList<>();
-        List<TimbralFilters> timbral = new ArrayList<>();
-        for (Filters filters : weights.timbral()) {
-            int[] live = live(mel.through(filters), parts);
-            if (live.length > 0) {
-                timbral.add(new TimbralFilters(filters, live));
-            }
-        }
-        if (!timbral.isEmpty()) {
-            layers.add(new TimbralLayer(timbral));
-        }
-        for (Filters filters : weights.temporal()) {
-            int[] live = live(mel.through(filters), parts);
-            if (live.length > 0) {
-                layers.add(new TemporalFilters(filters, live));
-            }
+        List<LiveChannels> live = new ArrayList<>();
+        for (Filters filters : weights.frontEnd()) {
+            Ranges part = mel.through(filters);
+            parts.add(part);
+            live.add(LiveChannels.of(part));
         }
         ranges = Ranges.concat(parts.toArray(Ranges[]::new));
-        channels = LiveChannels.of(ranges);
-    }
-
-    private static int[] live(Ranges part, List<Ranges> parts) {
-        parts.add(part);
-        return LiveChannels.of(part).live();
+        channels = LiveChannels.concat(live);
+        List<TimbralFilters> timbral = new ArrayList<>();
+        int next = 0;
+        for (Filters filters : weights.timbral()) {
+            timbral.add(new TimbralFilters(filters, live.get(next++).live()));
+        }
+        layers.add(new TimbralLayer(timbral));
+        for (Filters filters : weights.temporal()) {
+            layers.add(new TemporalFilters(filters, live.get(next++).live()));
+        }
     }
 
     Ranges ranges() {

@@ -1,6 +1,8 @@
 package org.chaarfm.worker.network.musicnn;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -8,6 +10,9 @@ import java.util.stream.IntStream;
  *
  * <p>A filter whose kernel has decayed to nothing in training, or whose sum can never be positive in front of the ReLU,
  * gives the same value whatever the track. That is proven by {@link Ranges}, for these weights, at load time.
+ *
+ * <p>Of a layer that is dead altogether one channel counts as live: to compute a dead one is never wrong, and TensorFlow
+ * refuses a convolution without channels.
  */
 final class LiveChannels {
     /**
@@ -50,6 +55,9 @@ final class LiveChannels {
                 .filter(channel -> ranges.width(channel) >= SAME || Double.isNaN(ranges.width(channel)))
                 .filter(channel -> !earlier.isLive(channel))
                 .toArray();
+        if (earlier.live.length + others.length == 0) {
+            others = new int[] {0};
+        }
         int[] live = Arrays.copyOf(earlier.live, earlier.live.length + others.length);
         System.arraycopy(others, 0, live, earlier.live.length, others.length);
         double[] constant = IntStream.range(0, ranges.channels())
@@ -59,6 +67,23 @@ final class LiveChannels {
             constant[channel] = 0;
         }
         return new LiveChannels(live, constant);
+    }
+
+    /** The channels of layers that are laid side by side. */
+    static LiveChannels concat(List<LiveChannels> parts) {
+        IntStream.Builder live = IntStream.builder();
+        DoubleStream.Builder constant = DoubleStream.builder();
+        int first = 0;
+        for (LiveChannels part : parts) {
+            for (int channel : part.live) {
+                live.add(first + channel);
+            }
+            for (double value : part.constant) {
+                constant.add(value);
+            }
+            first += part.constant.length;
+        }
+        return new LiveChannels(live.build().toArray(), constant.build().toArray());
     }
 
     int count() {

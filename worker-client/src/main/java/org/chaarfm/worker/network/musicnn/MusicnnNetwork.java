@@ -42,7 +42,7 @@ public final class MusicnnNetwork implements Network {
     public static MusicnnNetwork load(byte[] graphDef, ModelId model, NetworkThreads threads)
             throws UnusableModelException {
         MusicnnWeights weights = weights(graphDef);
-        MusicnnGraph graph = MusicnnGraph.build(weights);
+        MusicnnGraph graph = graph(weights);
         MusicnnNetwork network =
                 new MusicnnNetwork(model, weights.input(), new GraphSession(graph.graph(), threads), graph.handed());
         try {
@@ -50,8 +50,20 @@ public final class MusicnnNetwork implements Network {
             return network;
         } catch (RuntimeException e) {
             network.close();
-            throw new UnusableModelException("The model cannot be rebuilt: " + e.getMessage(), e);
+            throw notRebuilt(e);
         }
+    }
+
+    private static MusicnnGraph graph(MusicnnWeights weights) throws UnusableModelException {
+        try {
+            return MusicnnGraph.build(weights);
+        } catch (RuntimeException e) {
+            throw notRebuilt(e);
+        }
+    }
+
+    private static UnusableModelException notRebuilt(RuntimeException e) {
+        return new UnusableModelException("The model cannot be rebuilt from its weights: " + e.getMessage(), e);
     }
 
     private static MusicnnWeights weights(byte[] graphDef) throws UnusableModelException {

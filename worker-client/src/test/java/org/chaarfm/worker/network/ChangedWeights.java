@@ -1,0 +1,67 @@
+package org.chaarfm.worker.network;
+
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorProto;
+
+/** A frozen graph some of whose constants are changed, for tests. */
+public final class ChangedWeights {
+    private final GraphDef.Builder graph;
+
+    /** Starts from a graph, which stays as it is. */
+    public ChangedWeights(GraphDef graph) {
+        this.graph = graph.toBuilder();
+    }
+
+    /** What becomes of a value. */
+    @FunctionalInterface
+    public interface Change {
+        /**
+         * The new value.
+         *
+         * @param index where it stands among the constant's, in row-major order
+         */
+        float of(float value, int index);
+    }
+
+    /** Changes the values of a constant. */
+    public ChangedWeights change(String name, Change change) {
+        NodeDef.Builder node = node(name);
+        TensorProto tensor = node.getAttrOrThrow("value").getTensor();
+        FloatBuffer before = tensor.getTensorContent()
+                .asReadOnlyByteBuffer()
+                .order(ByteOrder.LITTLE_ENDIAN)
+                .asFloatBuffer();
+        ByteBuffer after = ByteBuffer.allocate(before.remaining() * Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (int i = 0; i < before.limit(); i++) {
+            after.putFloat(change.of(before.get(i), i));
+        }
+        TensorProto.Builder changed = tensor.toBuilder().setTensorContent(ByteString.copyFrom(after.flip()));
+        node.putAttr(
+                "value",
+                node.getAttrOrThrow("value").toBuilder().setTensor(changed).build());
+        return this;
+    }
+
+    /** Gives a node another operation. */
+    public ChangedWeights operation(String name, String operation) {
+        node(name).setOp(operation);
+        return this;
+    }
+
+    private NodeDef.Builder node(String name) {
+        return graph.getNodeBuilderList().stream()
+                .filter(node -> node.getName().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no node " + name));
+    }
+
+    /** The changed graph. */
+    public GraphDef graph() {
+        return graph.build();
+    }
+}
