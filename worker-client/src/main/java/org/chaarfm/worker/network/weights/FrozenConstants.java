@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.chaarfm.worker.network.FiniteValues;
 import org.chaarfm.worker.network.UnusableModelException;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
@@ -27,7 +28,8 @@ final class FrozenConstants {
      * The float32 values of a {@code Const} node in row-major order.
      *
      * @param shape what the node must have; none for a scalar
-     * @throws UnusableModelException if there is no such node, or one of another kind, type or shape
+     * @throws UnusableModelException if there is no such node, or one of another kind, type or shape, or one with a value that
+     *     is NaN or infinite
      */
     float[] floats(String name, int... shape) throws UnusableModelException {
         NodeDef node = node(name);
@@ -43,7 +45,11 @@ final class FrozenConstants {
             throw new UnusableModelException("Node " + name + " of the graph has shape " + Arrays.toString(found)
                     + ", not " + Arrays.toString(shape));
         }
-        return values(name, tensor, Arrays.stream(shape).reduce(1, Math::multiplyExact));
+        float[] values = values(name, tensor, Arrays.stream(shape).reduce(1, Math::multiplyExact));
+        if (!FiniteValues.areAll(values, values.length)) {
+            throw new UnusableModelException("Node " + name + " of the graph has a value that is NaN or infinite");
+        }
+        return values;
     }
 
     /** The number that is attached to a node under that name. */

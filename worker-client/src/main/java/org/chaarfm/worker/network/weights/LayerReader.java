@@ -49,8 +49,20 @@ final class LayerReader {
                 constants.floats(name + "/gamma", channels),
                 constants.floats(name + "/beta", channels),
                 constants.floats(name + "/moving_mean", channels),
-                constants.floats(name + "/moving_variance", channels),
+                variance(name + "/moving_variance", channels, epsilon),
                 epsilon);
+    }
+
+    /** Negative ones would be square roots of negative numbers, or, above minus epsilon, huge scales. */
+    private float[] variance(String name, int channels, float epsilon) throws UnusableModelException {
+        float[] variance = constants.floats(name, channels);
+        for (float value : variance) {
+            if (value < 0 || !(value + epsilon > 0) || !Float.isFinite(epsilon)) {
+                throw new UnusableModelException(
+                        "Node " + name + " of the graph has the variance " + value + ", with epsilon " + epsilon);
+            }
+        }
+        return variance;
     }
 
     private static String numbered(String name, int index) {

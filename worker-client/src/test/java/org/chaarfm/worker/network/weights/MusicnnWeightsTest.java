@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import org.chaarfm.worker.network.ChangedWeights;
 import org.chaarfm.worker.network.TestingModel;
 import org.chaarfm.worker.network.UnusableModelException;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,34 @@ class MusicnnWeightsTest {
         assertThatThrownBy(() -> MusicnnWeights.read(graph.build()))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining("conv2d_5/bias");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conv2d_1/kernel", "batch_normalization_3/beta", "dense/bias"})
+    void valueThatIsNoNumberShouldBeRefusedByTheNodesName(String name) {
+        for (float value : new float[] {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY}) {
+            GraphDef graph = new ChangedWeights(TestingModel.STAND_IN.graph())
+                    .change(name, (was, i) -> i == 40 ? value : was)
+                    .graph();
+            assertThatThrownBy(() -> MusicnnWeights.read(graph))
+                    .isInstanceOf(UnusableModelException.class)
+                    .hasMessageContaining("Node " + name)
+                    .hasMessageContaining("NaN or infinite");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"batch_normalization_2/moving_variance", "batch_normalization_9/moving_variance"})
+    void negativeVarianceShouldBeRefusedByTheNodesName(String name) {
+        for (float value : new float[] {-0.0005f, -2}) {
+            GraphDef graph = new ChangedWeights(TestingModel.STAND_IN.graph())
+                    .change(name, (was, i) -> i == 40 ? value : was)
+                    .graph();
+            assertThatThrownBy(() -> MusicnnWeights.read(graph))
+                    .isInstanceOf(UnusableModelException.class)
+                    .hasMessageContaining("Node " + name)
+                    .hasMessageContaining("variance " + value);
+        }
     }
 
     private static void put(NodeDef.Builder node, TensorProto.Builder tensor) {
