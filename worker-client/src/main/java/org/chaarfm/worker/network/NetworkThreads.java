@@ -3,7 +3,8 @@ package org.chaarfm.worker.network;
 /**
  * How many threads a network may compute with.
  *
- * @param tracks how many tracks are worked on at the same time, at least 1
+ * @param tracks how many tracks are worked on at the same time, at least 1; no network has to know it, since each track's work
+ *     runs on its caller's thread: it is kept beside the other so that both are planned and shown together
  * @param perTrack how many threads one track's work is spread over, at least 1
  */
 public record NetworkThreads(int tracks, int perTrack) {

@@ -7,7 +7,7 @@ import org.tensorflow.types.TFloat32;
 
 /** Patches that wait to go through the graph together. */
 final class PatchBatch {
-    /** Larger batches are no faster and cost memory: 0.7 GB of RSS at 8, 1.8 GB at 64 (INFERENCE.md). */
+    /** Larger batches are no faster and cost memory: resident memory was 0.7 GB at 8 and 1.8 GB at 64. */
     static final int SIZE = 8;
 
     private static final int PATCH = MusicnnPatch.FRAMES * MusicnnPatch.BANDS;

@@ -1,6 +1,7 @@
 package org.chaarfm.worker.network.weights;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.MusicnnTags;
 import org.chaarfm.worker.network.UnusableModelException;
@@ -64,7 +65,6 @@ public record MusicnnWeights(
 
     /** The five layers of the front-end in the order in which their outputs are laid side by side. */
     public List<Filters> frontEnd() {
-        return java.util.stream.Stream.concat(timbral.stream(), temporal.stream())
-                .toList();
+        return Stream.concat(timbral.stream(), temporal.stream()).toList();
     }
 }
