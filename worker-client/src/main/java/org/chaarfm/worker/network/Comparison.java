@@ -1,53 +1,85 @@
 package org.chaarfm.worker.network;
 
-import org.chaarfm.protocol.EmbeddingVector;
+import java.util.Arrays;
+import java.util.List;
 import org.chaarfm.protocol.MusicnnPatch;
 
-/** Compares two networks on a test signal of a few patches, so that one may take the other's place. */
+/** Compares two networks on test signals, so that one may take the other's place. */
 final class Comparison {
     /**
-     * Differences in embedding values, relative to the largest of them or to 1, that rounding cannot explain: it moves them
-     * by 1e-5.
+     * Differences that rounding cannot explain, relative to the largest value of the vector: with the published weights
+     * rounding moves embeddings and tags by 1e-5.
      */
     private static final double TOLERANCE = 1e-3;
 
-    private static final int FRAMES = MusicnnPatch.FRAMES + 2 * MusicnnPatch.HOP;
+    /** Three patches, and ten: more than go through a network at once. */
+    private static final List<float[]> SIGNALS = List.of(tones(2), silenceThenLoud(9));
 
     private Comparison() {}
 
-    /** @throws UnusableModelException with how far they are apart */
+    /** @throws UnusableModelException with what differs and by how much */
     static void require(Network plain, Network other) throws UnusableModelException {
-        EmbeddingVector expected = embedding(plain);
-        EmbeddingVector found = embedding(other);
-        double largest = 1;
-        double difference = 0;
-        for (int i = 0; i < expected.length(); i++) {
-            largest = Math.max(largest, Math.abs(expected.get(i)));
-            difference = Math.max(difference, Math.abs(expected.get(i) - found.get(i)));
-        }
-        if (!(difference <= TOLERANCE * largest)) {
-            throw new UnusableModelException(
-                    "The model " + plain.model().name() + " cannot run in the fast way: its graph"
-                            + " computes something else than MusicNN, and embeddings would differ by " + difference);
+        for (float[] signal : SIGNALS) {
+            TrackVectors expected = vectors(plain, signal);
+            TrackVectors found = vectors(other, signal);
+            require(
+                    plain,
+                    "embeddings",
+                    expected.embedding().toArray(),
+                    found.embedding().toArray());
+            require(plain, "tags", scores(expected), scores(found));
         }
     }
 
-    private static EmbeddingVector embedding(Network network) {
-        try (TrackPass pass = network.begin()) {
-            pass.accept(signal(), FRAMES);
-            return pass.finish().orElseThrow().embedding();
+    private static void require(Network plain, String what, float[] expected, float[] found)
+            throws UnusableModelException {
+        double largest = 0;
+        double difference = 0;
+        for (int i = 0; i < expected.length; i++) {
+            largest = Math.max(largest, Math.abs(expected[i]));
+            difference = Math.max(difference, Math.abs((double) expected[i] - found[i]));
         }
+        if (!(difference <= TOLERANCE * largest)) {
+            throw new UnusableModelException("The model " + plain.model().name()
+                    + " cannot run in the fast way: its graph computes something else than MusicNN, and " + what
+                    + " would differ by " + difference + ", where the largest value is " + largest);
+        }
+    }
+
+    private static TrackVectors vectors(Network network, float[] signal) {
+        try (TrackPass pass = network.begin()) {
+            pass.accept(signal, signal.length / MusicnnPatch.BANDS);
+            return pass.finish().orElseThrow();
+        }
+    }
+
+    private static float[] scores(TrackVectors vectors) {
+        float[] scores = new float[vectors.tags().size()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = vectors.tags().get(i).score();
+        }
+        return scores;
     }
 
     /** Rising and falling tones, of mel values from 0 to 5 as music has them; any signal with some of everything would do. */
-    private static float[] signal() {
-        float[] frames = new float[FRAMES * MusicnnPatch.BANDS];
+    private static float[] tones(int hops) {
+        float[] frames = new float[(MusicnnPatch.FRAMES + hops * MusicnnPatch.HOP) * MusicnnPatch.BANDS];
         for (int i = 0; i < frames.length; i++) {
             int frame = i / MusicnnPatch.BANDS;
             int band = i % MusicnnPatch.BANDS;
             frames[i] = (float)
                     (2.5 + 1.5 * Math.sin(0.13 * band + 0.05 * frame) + Math.sin(0.0007 * frame * band * frame));
         }
+        return frames;
+    }
+
+    /** Silence, which is 0, and then tones of up to 8, the most that samples within -1..1 can give. */
+    private static float[] silenceThenLoud(int hops) {
+        float[] frames = tones(hops);
+        for (int i = 0; i < frames.length; i++) {
+            frames[i] += 3;
+        }
+        Arrays.fill(frames, 0, frames.length / 2, 0);
         return frames;
     }
 }

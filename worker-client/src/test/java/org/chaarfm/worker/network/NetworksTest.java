@@ -55,6 +55,29 @@ class NetworksTest {
     }
 
     @Test
+    void graphWithOtherTagsShouldNotRunFast() {
+        assertRefused(new ChangedWeights(TestingModel.STAND_IN.graph()).operation("model/Sigmoid", "Tanh"), "tags");
+    }
+
+    @Test
+    void graphWithSmallEmbeddingsShouldBeComparedByTheirOwnSize() {
+        ChangedWeights small = new ChangedWeights(TestingModel.STAND_IN.graph())
+                .change("dense/kernel", (value, i) -> value * 1e-6f)
+                .change("dense/bias", (value, i) -> value * 1e-6f)
+                .operation("model/conv2d_6/Relu", "Elu");
+        assertRefused(small, "embeddings");
+    }
+
+    private static void assertRefused(ChangedWeights changed, String what) {
+        ModelId other = new ModelId("other", "1".repeat(64));
+        byte[] bytes = changed.graph().toByteArray();
+        assertThatThrownBy(() -> Networks.load(bytes, other, NetworkThreads.one(), NetworkWay.FAST))
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessageContaining("something else")
+                .hasMessageContaining(what);
+    }
+
+    @Test
     void graphWithoutTheWeightsShouldNotRunFast() {
         GraphDef.Builder graph = TestingModel.STAND_IN.graph().toBuilder();
         for (NodeDef.Builder node : graph.getNodeBuilderList()) {
