@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.bench.Bench;
 import org.chaarfm.worker.bench.BenchTable;
 import org.chaarfm.worker.bench.LoadedNetwork;
@@ -15,6 +16,7 @@ import org.chaarfm.worker.bench.Machine;
 import org.chaarfm.worker.bench.MadeSound;
 import org.chaarfm.worker.bench.ProcessorTime;
 import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.NetworkThreads;
 import org.chaarfm.worker.network.NetworkWay;
 import org.chaarfm.worker.network.Networks;
@@ -39,7 +41,7 @@ import picocli.CommandLine.Spec;
             "Prints, in times real time (seconds of sound in one second of processor time), the median and",
             "the range of the rounds for each layer; in a round every layer is measured once. 'all' is",
             "computed from the medians. Where there are several networks, it also prints how far their",
-            "vectors are apart.",
+            "vectors are apart. A network that the model cannot run in is left out, and the reason printed.",
             "",
             "Exit code: 0 all went well, 1 a file could not be used, 2 wrong usage or no model."
         })
@@ -92,20 +94,26 @@ final class BenchCommand implements Callable<Integer> {
         if (model.isEmpty()) {
             return 2;
         }
-        List<LoadedNetwork> networks = new ArrayList<>();
+        List<LoadedNetwork> networks = load(model.get(), options.model().wanted(), messages);
         try {
-            for (NetworkWay way : WAYS) {
-                networks.add(new LoadedNetwork(
-                        way.toString(),
-                        Networks.load(model.get(), options.model().wanted(), NetworkThreads.one(), way)));
-            }
-            return measure(new Bench(networks, seconds, rounds, new ProcessorTime()));
-        } catch (UnusableModelException e) {
-            messages.println(e.getMessage());
-            return 2;
+            return networks.isEmpty() ? 2 : measure(new Bench(networks, seconds, rounds, new ProcessorTime()));
         } finally {
             networks.forEach(network -> network.network().close());
         }
+    }
+
+    /** The network in all ways that it can be loaded in, which the caller closes; why not in the others goes to a person. */
+    static List<LoadedNetwork> load(byte[] graphDef, ModelId model, PrintWriter messages) {
+        List<LoadedNetwork> networks = new ArrayList<>();
+        for (NetworkWay way : WAYS) {
+            try {
+                Network network = Networks.load(graphDef, model, NetworkThreads.one(), way);
+                networks.add(new LoadedNetwork(way.toString(), network));
+            } catch (UnusableModelException e) {
+                messages.println("Network " + way + " is not measured: " + e.getMessage());
+            }
+        }
+        return networks;
     }
 
     private ParameterException misuse(String message) {
