@@ -64,6 +64,12 @@ class MusicnnNetworkTest implements NetworkContract {
         assertSame(dead.graph(), TestingMel.frames(187 + 93));
     }
 
+    @ParameterizedTest
+    @CsvSource({"PRETRAINED,3e-7", "STAND_IN,1e-9"})
+    void smallValuesThatAreMultipliedBehindShouldNotBeLost(TestingModel model, float factor) throws Exception {
+        assertSame(ScaledWeights.of(model.graph(), factor), TestingMel.frames(187 + 93));
+    }
+
     @Test
     void graphThatIsNoneShouldBeRefused() {
         byte[] text = "not a graph at all".getBytes(StandardCharsets.UTF_8);

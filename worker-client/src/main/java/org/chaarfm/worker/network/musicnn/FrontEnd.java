@@ -2,7 +2,6 @@ package org.chaarfm.worker.network.musicnn;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.worker.network.weights.Filters;
 import org.chaarfm.worker.network.weights.MusicnnWeights;
 import org.tensorflow.Operand;
@@ -14,20 +13,11 @@ import org.tensorflow.types.TFloat32;
  * with its best band. Only live filters are computed.
  */
 final class FrontEnd {
-    private final Ranges ranges;
     private final LiveChannels channels;
     private final List<FrontLayer> layers = new ArrayList<>();
 
-    FrontEnd(MusicnnWeights weights) {
-        Ranges mel = Ranges.ofMel(weights.input(), MusicnnPatch.BANDS);
-        List<Ranges> parts = new ArrayList<>();
-        List<LiveChannels> live = new ArrayList<>();
-        for (Filters filters : weights.frontEnd()) {
-            Ranges part = mel.through(filters);
-            parts.add(part);
-            live.add(LiveChannels.of(part));
-        }
-        ranges = Ranges.concat(parts.toArray(Ranges[]::new));
+    /** @param live what is known of the channels of the five layers */
+    FrontEnd(MusicnnWeights weights, List<LiveChannels> live) {
         channels = LiveChannels.concat(live);
         List<TimbralFilters> timbral = new ArrayList<>();
         int next = 0;
@@ -38,10 +28,6 @@ final class FrontEnd {
         for (Filters filters : weights.temporal()) {
             layers.add(new TemporalFilters(filters, live.get(next++).live()));
         }
-    }
-
-    Ranges ranges() {
-        return ranges;
     }
 
     LiveChannels channels() {

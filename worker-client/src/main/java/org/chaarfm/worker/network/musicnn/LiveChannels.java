@@ -2,6 +2,7 @@ package org.chaarfm.worker.network.musicnn;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntPredicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -9,18 +10,15 @@ import java.util.stream.IntStream;
  * Which channels of a layer say anything, and what the dead ones always are.
  *
  * <p>A filter whose kernel has decayed to nothing in training, or whose sum can never be positive in front of the ReLU,
- * gives the same value whatever the track. That is proven by {@link Ranges}, for these weights, at load time.
+ * gives the same value whatever the track. {@link LiveLayers} decides
+ * which, for these weights, at load time.
  *
  * <p>Of a layer that is dead altogether one channel counts as live: to compute a dead one is never wrong, and TensorFlow
  * refuses a convolution without channels.
  */
 final class LiveChannels {
-    /**
-     * A channel whose values are less than this apart counts as constant. Embeddings are of the order of 1, and the rounding
-     * of float32 sums moves them by 1e-5; with the published weights the dead ones are within 4e-8 and the least of the
-     * others varies by 0.17.
-     */
-    static final double SAME = 1e-6;
+    /** Of no layer. */
+    static final LiveChannels NONE = new LiveChannels(new int[0], new double[0]);
 
     private final int[] live;
     private final double[] constant;
@@ -41,18 +39,19 @@ final class LiveChannels {
         return constant;
     }
 
-    /** The channels that are not proven constant, in their own order. */
-    static LiveChannels of(Ranges ranges) {
-        return after(new LiveChannels(new int[0], new double[0]), ranges);
+    /** The channels that are not dead, in their own order. */
+    static LiveChannels of(Ranges ranges, IntPredicate isDead) {
+        return after(NONE, ranges, isDead);
     }
 
     /**
-     * The channels that are not proven constant, those of an earlier layer first and in its order: the earlier layer can be
-     * added channel by channel after it is padded with zeros.
+     * The channels that are not dead, those of an earlier layer first and in its order, even if they are said to be dead: the
+     * earlier layer can be added channel by channel after it is padded with zeros. Dead ones count as the middle of their
+     * range.
      */
-    static LiveChannels after(LiveChannels earlier, Ranges ranges) {
+    static LiveChannels after(LiveChannels earlier, Ranges ranges, IntPredicate isDead) {
         int[] others = IntStream.range(0, ranges.channels())
-                .filter(channel -> ranges.width(channel) >= SAME || Double.isNaN(ranges.width(channel)))
+                .filter(isDead.negate())
                 .filter(channel -> !earlier.isLive(channel))
                 .toArray();
         if (earlier.live.length + others.length == 0) {

@@ -29,15 +29,13 @@ final class MidEnd {
      *
      * @param filters of the three layers
      * @param front what is known of the front-end's channels
+     * @param own what is known of those of the three layers; of each layer the first are those of the one before
      */
-    MidEnd(List<Filters> filters, Ranges frontRanges, LiveChannels front) {
-        Ranges firstRanges = frontRanges.through(filters.get(0));
-        Ranges secondRanges = firstRanges.through(filters.get(1)).plus(firstRanges);
-        Ranges thirdRanges = secondRanges.through(filters.get(2)).plus(secondRanges);
-        first = LiveChannels.of(firstRanges);
-        second = LiveChannels.after(first, secondRanges);
-        third = LiveChannels.after(second, thirdRanges);
-        double[] nothing = new double[firstRanges.channels()];
+    MidEnd(List<Filters> filters, LiveChannels front, List<LiveChannels> own) {
+        first = own.get(0);
+        second = own.get(1);
+        third = own.get(2);
+        double[] nothing = new double[filters.get(0).count()];
         layers = List.of(
                 new MidLayer(filters.get(0), front, first.live(), nothing),
                 new MidLayer(filters.get(1), first, second.live(), first.constant()),

@@ -45,8 +45,9 @@ record MusicnnGraph(Graph graph, List<Integer> handed) {
     }
 
     private static void build(Ops tf, MusicnnWeights weights, Handover handover) {
-        FrontEnd frontEnd = new FrontEnd(weights);
-        MidEnd midEnd = new MidEnd(weights.mid(), frontEnd.ranges(), frontEnd.channels());
+        LiveLayers live = new LiveLayers(weights);
+        FrontEnd frontEnd = new FrontEnd(weights, live.front());
+        MidEnd midEnd = new MidEnd(weights.mid(), frontEnd.channels(), live.mid());
         List<LiveChannels> features = new ArrayList<>();
         features.add(frontEnd.channels());
         features.addAll(midEnd.channels());

@@ -24,7 +24,8 @@ class LayersTest {
     @EnumSource
     void liveChannelsOfTheFrontEndShouldBeThePlainOnesAndDeadOnesTheirConstant(TestingModel model) throws Exception {
         MusicnnWeights weights = MusicnnWeights.read(model.graph());
-        FrontEnd frontEnd = new FrontEnd(weights);
+        LiveLayers live = new LiveLayers(weights);
+        FrontEnd frontEnd = new FrontEnd(weights, live.front());
         LiveChannels channels = frontEnd.channels();
         int width = channels.constant().length;
         float[] plain = TestingGraph.plain(model.graph(), PATCHES, "model/concat");
@@ -50,9 +51,10 @@ class LayersTest {
     @EnumSource
     void layersOfTheMidEndShouldBeThePlainOnes(TestingModel model) throws Exception {
         MusicnnWeights weights = MusicnnWeights.read(model.graph());
-        FrontEnd frontEnd = new FrontEnd(weights);
+        LiveLayers live = new LiveLayers(weights);
+        FrontEnd frontEnd = new FrontEnd(weights, live.front());
         LiveChannels front = frontEnd.channels();
-        MidEnd midEnd = new MidEnd(weights.mid(), frontEnd.ranges(), front);
+        MidEnd midEnd = new MidEnd(weights.mid(), front, live.mid());
         float[] plain = TestingGraph.plain(model.graph(), PATCHES, "model/concat_1");
         int width = plain.length / (COUNT * 187);
         float[] before = Columns.of(plain, width, 0, front.live());
@@ -74,10 +76,11 @@ class LayersTest {
     @EnumSource
     void backEndShouldGiveThePlainEmbeddingAndTags(TestingModel model) throws Exception {
         MusicnnWeights weights = MusicnnWeights.read(model.graph());
-        FrontEnd frontEnd = new FrontEnd(weights);
+        LiveLayers live = new LiveLayers(weights);
+        FrontEnd frontEnd = new FrontEnd(weights, live.front());
         List<LiveChannels> features = new ArrayList<>();
         features.add(frontEnd.channels());
-        features.addAll(new MidEnd(weights.mid(), frontEnd.ranges(), frontEnd.channels()).channels());
+        features.addAll(live.mid());
         BackEnd backEnd = new BackEnd(features, weights.embedding(), weights.tags());
         float[] plain = TestingGraph.plain(model.graph(), PATCHES, "model/concat_1");
 

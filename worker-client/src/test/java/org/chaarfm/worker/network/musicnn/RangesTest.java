@@ -44,7 +44,8 @@ class RangesTest {
     @ParameterizedTest
     @EnumSource
     void valuesOfTheFrontEndShouldLieWithinTheirBounds(TestingModel model) throws Exception {
-        Ranges ranges = new FrontEnd(MusicnnWeights.read(model.graph())).ranges();
+        Ranges ranges =
+                new LiveLayers(MusicnnWeights.read(model.graph())).ranges().get(0);
         float[] patches = TestingMel.patches(TestingMel.frames(280));
 
         float[] front = TestingGraph.plain(model.graph(), patches, "model/concat");
