@@ -111,9 +111,13 @@ public final class Coordinator {
         console.say("Starting the coordinator; its data is in " + data.root());
         try (UsedServer used = unpacked()) {
             ServerCommand command = program(used.server(), listen);
-            ServerProcess server = start(command, listen, token);
             Announcement announcement = new Announcement(settings, listen, data, token);
-            course.take(new Supervision(announcement, server, new ArchiveMaker(command), console), stop);
+            course.take(
+                    stop.start(
+                            () -> new Supervision(
+                                    announcement, start(command, listen, token), new ArchiveMaker(command), console),
+                            Supervision::stop),
+                    stop);
         }
     }
 

@@ -2,6 +2,7 @@ package org.chaarfm.launcher;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.function.IntSupplier;
+import java.util.function.ToIntFunction;
 
 /**
  * What Ctrl-C or SIGTERM does: run an action, then end with the exit code that it returns. Left to itself, the JVM would
@@ -21,9 +22,22 @@ final class StopSignal {
         return signal;
     }
 
-    /** Sets what is done; returns the exit code. */
-    synchronized void onReceived(IntSupplier whatToDo) {
-        action = whatToDo;
+    /**
+     * Starts something that a signal has to end. From the first moment a signal does so: one that comes meanwhile waits
+     * for the start, and after an earlier one nothing is started.
+     *
+     * @param ending ends what was started; returns the exit code
+     */
+    synchronized <T> T start(Start<T> start, ToIntFunction<T> ending) throws StartException, InterruptedException {
+        endHereIfReceived();
+        T started = start.run();
+        action = () -> ending.applyAsInt(started);
+        return started;
+    }
+
+    /** Starts it and returns it. */
+    interface Start<T> {
+        T run() throws StartException;
     }
 
     /** Returns if no signal has come; otherwise waits for the end of this process, which is near. */

@@ -47,7 +47,6 @@ final class Supervision {
 
     /** Returns never: the server ends by itself, which is a failure, or a signal ends this process. */
     void follow(StopSignal stop) throws StartException, InterruptedException {
-        stop.onReceived(this::stop);
         try {
             awaitReady(stop);
             announce();
@@ -62,7 +61,6 @@ final class Supervision {
 
     /** Waits until it is ready and makes its archive, for the starts to come; the server has ended then. */
     void prepare(StopSignal stop) throws StartException, InterruptedException {
-        stop.onReceived(this::stop);
         try {
             awaitReady(stop);
             OpenSessions.in(api);
@@ -151,7 +149,7 @@ final class Supervision {
     }
 
     /** On a signal: returns the exit code. */
-    private int stop() {
+    int stop() {
         console.say("Stopping the coordinator");
         try {
             if (endServer()) {

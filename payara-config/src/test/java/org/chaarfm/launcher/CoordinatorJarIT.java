@@ -142,7 +142,7 @@ class CoordinatorJarIT {
             await().atMost(LaunchedCoordinator.LONGEST).until(() -> Files.exists(data.log()));
             coordinator.terminate();
 
-            assertThat(coordinator.awaitExit(Duration.ofSeconds(3))).isZero();
+            assertThat(coordinator.awaitExit(Duration.ofSeconds(15))).isZero();
             assertThat(coordinator.text()).endsWith("Stopping the coordinator\nStopped");
             assertThat(FolderLock.tryHold(data.serverLock())).isPresent();
         }
