@@ -1,6 +1,5 @@
 package org.chaarfm.worker.network;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import org.chaarfm.protocol.ModelId;
 import org.tensorflow.Graph;
 import org.tensorflow.proto.GraphDef;
@@ -40,12 +39,13 @@ public final class FrozenGraphNetwork implements Network {
     }
 
     private static Graph graph(byte[] graphDef) throws UnusableModelException {
+        GraphDef parsed = GraphFile.parse(graphDef);
         Graph graph = new Graph();
         try {
-            graph.importGraphDef(GraphDef.parseFrom(graphDef));
+            graph.importGraphDef(parsed);
             MusicnnNodes.check(graph);
             return graph;
-        } catch (InvalidProtocolBufferException | RuntimeException e) {
+        } catch (RuntimeException e) {
             graph.close();
             throw new UnusableModelException("The model cannot be loaded: " + e.getMessage(), e);
         } catch (UnusableModelException e) {

@@ -36,14 +36,24 @@ final class FrozenGraphPass implements TrackPass {
     }
 
     private void run() {
+        int count = batch.count();
         try (TFloat32 patches = batch.take();
                 Result outputs = GraphSession.run(session.runner()
                         .feed(MusicnnNodes.PATCHES, patches)
                         .fetch(MusicnnNodes.EMBEDDING)
                         .fetch(MusicnnNodes.TAGS))) {
-            embedding.addAll(GraphSession.values(outputs, 0));
-            tags.addAll(GraphSession.values(outputs, 1));
+            embedding.addAll(values(outputs, 0, MusicnnNodes.EMBEDDING, count * MusicnnPatch.EMBEDDING_LENGTH));
+            tags.addAll(values(outputs, 1, MusicnnNodes.TAGS, count * MusicnnTags.LABELS.size()));
         }
+    }
+
+    /** A graph need not say beforehand which shape its outputs have. */
+    private static float[] values(Result outputs, int index, String node, int length) {
+        float[] values = GraphSession.values(outputs, index);
+        if (values.length != length) {
+            throw new IllegalStateException("Node " + node + " has " + values.length + " values, not " + length);
+        }
+        return values;
     }
 
     @Override

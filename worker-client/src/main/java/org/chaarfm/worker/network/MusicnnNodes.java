@@ -1,11 +1,13 @@
 package org.chaarfm.worker.network;
 
+import java.util.List;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.MusicnnTags;
 import org.tensorflow.Graph;
 import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
+import org.tensorflow.proto.DataType;
 
 /** The nodes of the published frozen graph that go in and come out; the stand-in has the same. */
 public final class MusicnnNodes {
@@ -18,6 +20,8 @@ public final class MusicnnNodes {
     /** The scores of the tags, {@code float[patches][50]}. */
     public static final String TAGS = "model/Sigmoid";
 
+    static final List<String> ALL = List.of(PATCHES, EMBEDDING, TAGS);
+
     private MusicnnNodes() {}
 
     /** Fails with a sentence unless the graph has these nodes with these shapes. */
@@ -27,15 +31,24 @@ public final class MusicnnNodes {
         check(graph, TAGS, MusicnnTags.LABELS.size());
     }
 
+    /** The first axis must be open: patches come in any number. */
     private static void check(Graph graph, String name, long... dimensions) throws UnusableModelException {
         GraphOperation node = graph.operation(name);
-        if (node == null) {
-            throw new UnusableModelException("The graph has no node " + name);
+        if (node == null || node.numOutputs() == 0) {
+            throw new UnusableModelException("The graph has no node " + name + " with an output");
         }
         Output<?> output = node.output(0);
-        Shape expected = Shape.of(dimensions).prepend(Shape.UNKNOWN_SIZE);
-        if (!output.shape().isCompatibleWith(expected)) {
-            throw new UnusableModelException("Node " + name + " has shape " + output.shape() + ", not " + expected);
+        if (output.dataType() != DataType.DT_FLOAT) {
+            throw new UnusableModelException("Node " + name + " has type " + output.dataType() + ", not DT_FLOAT");
         }
+        Shape found = output.shape();
+        Shape expected = Shape.of(dimensions).prepend(Shape.UNKNOWN_SIZE);
+        if (!found.isCompatibleWith(expected) || !takesAnyNumber(found)) {
+            throw new UnusableModelException("Node " + name + " has shape " + found + ", not " + expected);
+        }
+    }
+
+    private static boolean takesAnyNumber(Shape shape) {
+        return shape.isUnknown() || shape.get(0) == Shape.UNKNOWN_SIZE;
     }
 }

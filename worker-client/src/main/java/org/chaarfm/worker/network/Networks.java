@@ -17,6 +17,16 @@ public final class Networks {
     private Networks() {}
 
     /**
+     * Looks whether a file could be loaded, as far as that can be told without TensorFlow: shapes, for example, cannot.
+     *
+     * @param graphDef the bytes of the file
+     * @throws UnusableModelException if they are no graph, or one without the nodes that go in and come out
+     */
+    public static void check(byte[] graphDef) throws UnusableModelException {
+        GraphFile.parse(graphDef);
+    }
+
+    /**
      * Loads a frozen graph.
      *
      * <p>The way chosen for {@link NetworkWay#AUTO} depends on the hash alone. An unknown graph may have MusicNN's weights and
@@ -34,16 +44,18 @@ public final class Networks {
         return switch (way) {
             case PLAIN -> FrozenGraphNetwork.load(graphDef, model, threads);
             case FAST -> proven ? MusicnnNetwork.load(graphDef, model, threads) : compared(graphDef, model, threads);
-            case AUTO -> {
-                if (proven) {
-                    yield MusicnnNetwork.load(graphDef, model, threads);
-                }
-                log.warn(
-                        "The model {} is not known, so its graph runs as it is, which is slow; --network fast tries more",
-                        model.name());
-                yield FrozenGraphNetwork.load(graphDef, model, threads);
-            }
+            case AUTO -> proven ? MusicnnNetwork.load(graphDef, model, threads) : unknown(graphDef, model, threads);
         };
+    }
+
+    private static Network unknown(byte[] graphDef, ModelId model, NetworkThreads threads)
+            throws UnusableModelException {
+        Network plain = FrozenGraphNetwork.load(graphDef, model, threads);
+        log.warn(
+                "The model {} is not a known one, so its graph runs as it is (plain), which is slow;"
+                        + " --network fast tries more",
+                model.name());
+        return plain;
     }
 
     private static Network compared(byte[] graphDef, ModelId model, NetworkThreads threads)
@@ -52,9 +64,12 @@ public final class Networks {
         try (Network plain = FrozenGraphNetwork.load(graphDef, model, threads)) {
             Comparison.require(plain, fast);
             return fast;
-        } catch (UnusableModelException | RuntimeException e) {
+        } catch (UnusableModelException e) {
             fast.close();
             throw e;
+        } catch (RuntimeException e) { // A graph may fail on more patches than the warm-up's.
+            fast.close();
+            throw new UnusableModelException("The graph does not compute the test signals: " + e.getMessage(), e);
         }
     }
 }

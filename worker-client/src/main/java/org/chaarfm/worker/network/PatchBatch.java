@@ -28,6 +28,10 @@ final class PatchBatch {
         return patches == 0;
     }
 
+    int count() {
+        return patches;
+    }
+
     /** The patches as {@code float[patches][187][96]}, which the caller closes; the batch is empty afterwards. */
     TFloat32 take() {
         Shape shape = Shape.of(patches, MusicnnPatch.FRAMES, MusicnnPatch.BANDS);

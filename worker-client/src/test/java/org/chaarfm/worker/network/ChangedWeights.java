@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
@@ -50,6 +51,25 @@ public final class ChangedWeights {
     /** Gives a node another operation. */
     public ChangedWeights operation(String name, String operation) {
         node(name).setOp(operation);
+        return this;
+    }
+
+    /** Gives a node another name, also where others take its output. */
+    public ChangedWeights rename(String name, String other) {
+        node(name).setName(other);
+        for (NodeDef.Builder node : graph.getNodeBuilderList()) {
+            for (int i = 0; i < node.getInputCount(); i++) {
+                if (node.getInput(i).equals(name)) {
+                    node.setInput(i, other);
+                }
+            }
+        }
+        return this;
+    }
+
+    /** Gives a node another attribute, or the attribute another value. */
+    public ChangedWeights attribute(String name, String attribute, AttrValue value) {
+        node(name).putAttr(attribute, value);
         return this;
     }
 

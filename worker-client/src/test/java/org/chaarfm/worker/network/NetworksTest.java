@@ -1,34 +1,44 @@
 package org.chaarfm.worker.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
+import com.google.protobuf.ByteString;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.network.musicnn.MusicnnNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
+import org.tensorflow.proto.TensorShapeProto;
 
 class NetworksTest {
     @ParameterizedTest
     @EnumSource(names = {"PRETRAINED", "STAND_IN"})
     void knownModelsShouldRunFast(TestingModel model) throws Exception {
-        List<String> log = logOf(() -> assertThat(kind(model, NetworkWay.AUTO)).isEqualTo(MusicnnNetwork.class));
-        assertThat(log).isEmpty();
+        try (TestingLog log = new TestingLog()) {
+            assertThat(kind(model, NetworkWay.AUTO)).isEqualTo(MusicnnNetwork.class);
+            assertThat(log.lines()).isEmpty();
+        }
     }
 
     @Test
     void otherModelsShouldRunAsTheyAreWithOneLineThatSaysSo() throws Exception {
-        List<String> log = logOf(
-                () -> assertThat(kind(TestingModel.RANDOM, NetworkWay.AUTO)).isEqualTo(FrozenGraphNetwork.class));
-        assertThat(log).singleElement().asString().contains("RANDOM").contains("as it is");
+        try (TestingLog log = new TestingLog()) {
+            assertThat(kind(TestingModel.RANDOM, NetworkWay.AUTO)).isEqualTo(FrozenGraphNetwork.class);
+            assertThat(log.lines())
+                    .singleElement()
+                    .asString()
+                    .contains("RANDOM")
+                    .contains("as it is");
+        }
     }
 
     @Test
@@ -79,19 +89,73 @@ class NetworksTest {
 
     @Test
     void graphWithoutTheWeightsShouldNotRunFast() {
-        GraphDef.Builder graph = TestingModel.STAND_IN.graph().toBuilder();
-        for (NodeDef.Builder node : graph.getNodeBuilderList()) {
-            if (node.getName().equals("conv2d_4/bias")) {
-                node.setName("something/bias");
-            } else if (node.getName().equals("conv2d_4/bias/read")) {
-                node.setInput(0, "something/bias");
-            }
-        }
+        byte[] bytes = new ChangedWeights(TestingModel.STAND_IN.graph())
+                .rename("conv2d_4/bias", "something/bias")
+                .graph()
+                .toByteArray();
         ModelId other = new ModelId("other", "1".repeat(64));
-        byte[] bytes = graph.build().toByteArray();
         assertThatThrownBy(() -> Networks.load(bytes, other, NetworkThreads.one(), NetworkWay.FAST))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining("conv2d_4/bias");
+    }
+
+    @Test
+    void graphThatCannotTakeSeveralPatchesShouldNotRunFast() {
+        byte[] bytes = flattenedToOneRow(TestingModel.STAND_IN.graph()).toByteArray();
+        ModelId other = new ModelId("other", "1".repeat(64));
+        assertThatThrownBy(() -> Networks.load(bytes, other, NetworkThreads.one(), NetworkWay.FAST))
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessageStartingWith("The graph does not compute the test signals: ");
+    }
+
+    /** The features become one row, however many patches there are, and nothing tells so before the graph runs. */
+    private static GraphDef flattenedToOneRow(GraphDef graph) {
+        String shape = "model/flatten/Reshape/shape";
+        int[] oneRow = {1, 2 * (561 + 3 * 64)};
+        ByteBuffer values = ByteBuffer.allocate(2 * Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        values.asIntBuffer().put(oneRow);
+        GraphDef.Builder changed = graph.toBuilder();
+        for (NodeDef.Builder node : changed.getNodeBuilderList()) {
+            if (node.getName().equals(shape)) {
+                AttrValue.Builder value = node.getAttrOrThrow("value").toBuilder();
+                value.getTensorBuilder().setTensorContent(ByteString.copyFrom(values));
+                node.setName("one_row").putAttr("value", value.build());
+            }
+        }
+        AttrValue two = AttrValue.newBuilder()
+                .setShape(TensorShapeProto.newBuilder()
+                        .addDim(TensorShapeProto.Dim.newBuilder().setSize(2)))
+                .build();
+        return changed.addNode(NodeDef.newBuilder()
+                        .setOp("PlaceholderWithDefault")
+                        .setName(shape)
+                        .addInput("one_row")
+                        .putAttr(
+                                "dtype",
+                                AttrValue.newBuilder()
+                                        .setType(DataType.DT_INT32)
+                                        .build())
+                        .putAttr("shape", two))
+                .build();
+    }
+
+    @Test
+    void graphShouldBeToldFromOtherFilesWithoutTensorFlow() {
+        byte[] text = "This is a letter.".getBytes(StandardCharsets.UTF_8);
+        assertThatThrownBy(() -> Networks.check(text))
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessageStartingWith("It is no frozen TensorFlow graph");
+        assertThatThrownBy(() -> Networks.check(new byte[0]))
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessageContaining("no nodes");
+        byte[] headless = new ChangedWeights(TestingModel.STAND_IN.graph())
+                .rename("model/Sigmoid", "model/Softmax")
+                .graph()
+                .toByteArray();
+        assertThatThrownBy(() -> Networks.check(headless))
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessage("The graph has no node model/Sigmoid");
+        assertThatCode(() -> Networks.check(TestingModel.RANDOM.bytes())).doesNotThrowAnyException();
     }
 
     @Test
@@ -106,34 +170,5 @@ class NetworksTest {
         try (Network network = Networks.load(model.bytes(), model.id(), NetworkThreads.one(), way)) {
             return network.getClass();
         }
-    }
-
-    @FunctionalInterface
-    private interface Loading {
-        void run() throws UnusableModelException;
-    }
-
-    private static List<String> logOf(Loading loading) throws UnusableModelException {
-        List<String> lines = new ArrayList<>();
-        Handler handler = new Handler() {
-            @Override
-            public void publish(LogRecord line) {
-                lines.add(line.getMessage());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger logger = Logger.getLogger(Networks.class.getName());
-        logger.addHandler(handler);
-        try {
-            loading.run();
-        } finally {
-            logger.removeHandler(handler);
-        }
-        return lines;
     }
 }
