@@ -30,9 +30,16 @@ public final class KnownModels {
 
     /** The known model of that name. */
     public static Optional<ModelId> named(String name) {
-        return Stream.of(MUSICNN, STAND_IN)
-                .filter(model -> model.name().equals(name))
-                .findFirst();
+        return all().filter(model -> model.name().equals(name)).findFirst();
+    }
+
+    /** The known model whose file has that hash, 64 lower-case hexadecimal digits. */
+    public static Optional<ModelId> hashed(String sha256) {
+        return all().filter(model -> model.sha256().equals(sha256)).findFirst();
+    }
+
+    private static Stream<ModelId> all() {
+        return Stream.of(MUSICNN, STAND_IN);
     }
 
     /** Whether vectors of this model mean nothing, which must be said wherever they are shown. */

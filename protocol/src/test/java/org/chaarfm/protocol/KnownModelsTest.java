@@ -16,6 +16,13 @@ class KnownModelsTest {
         assertThat(KnownModels.named("stand-in")).isEmpty();
     }
 
+    @Test
+    void modelShouldBeKnownByItsHash() {
+        assertThat(KnownModels.hashed(KnownModels.MUSICNN.sha256())).contains(KnownModels.MUSICNN);
+        assertThat(KnownModels.hashed(KnownModels.STAND_IN_SHA256)).contains(KnownModels.STAND_IN);
+        assertThat(KnownModels.hashed("0".repeat(64))).isEmpty();
+    }
+
     /** Whoever calls it otherwise, or puts other bytes behind the name, does not get real vectors by that. */
     @Test
     void standInShouldBeToldByNameOrBytes() {

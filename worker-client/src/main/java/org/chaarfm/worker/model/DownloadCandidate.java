@@ -29,7 +29,7 @@ record DownloadCandidate(String whose, URI address, ModelId wanted, ModelCache c
 
     @Override
     public byte[] read() throws PassedOverException, InterruptedException {
-        SourceRules rules = SourceRules.anywhere(FileCandidate.MAX_BYTES);
+        SourceRules rules = SourceRules.anywhere(ModelFile.MAX_BYTES);
         try (FetchedFile fetched = fetcher.fetch(address, rules, cache.folder(), FetchProgress.NONE)) {
             byte[] bytes = Files.readAllBytes(fetched.path());
             ModelHash.require(bytes, wanted);
