@@ -19,7 +19,6 @@ import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.NetworkThreads;
 import org.chaarfm.worker.network.NetworkWay;
-import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.UnusableModelException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -90,27 +89,31 @@ final class BenchCommand implements Callable<Integer> {
         }
         PrintWriter messages = spec.commandLine().getErr();
         NativeLibraries.unpackBelow(options.natives(), messages);
-        Optional<byte[]> model = LocalModel.find(options, messages);
+        Optional<LocalModel> model = LocalModel.find(options, messages);
         if (model.isEmpty()) {
             return 2;
         }
-        List<LoadedNetwork> networks = load(model.get(), options.model().wanted(), messages);
+        List<LoadedNetwork> networks = load(model.get(), messages);
         try {
-            return networks.isEmpty() ? 2 : measure(new Bench(networks, seconds, rounds, new ProcessorTime()));
+            return networks.isEmpty()
+                    ? 2
+                    : measure(
+                            new Bench(networks, seconds, rounds, new ProcessorTime()),
+                            model.get().id());
         } finally {
             networks.forEach(network -> network.network().close());
         }
     }
 
     /** The network in all ways that it can be loaded in, which the caller closes; why not in the others goes to a person. */
-    static List<LoadedNetwork> load(byte[] graphDef, ModelId model, PrintWriter messages) {
+    private static List<LoadedNetwork> load(LocalModel model, PrintWriter messages) {
         List<LoadedNetwork> networks = new ArrayList<>();
         for (NetworkWay way : WAYS) {
             try {
-                Network network = Networks.load(graphDef, model, NetworkThreads.one(), way);
+                Network network = model.load(NetworkThreads.one(), way);
                 networks.add(new LoadedNetwork(way.toString(), network));
             } catch (UnusableModelException e) {
-                messages.println("Network " + way + " is not measured: " + e.getMessage());
+                messages.println("Network " + way + " of " + model.origin() + " is not measured: " + e.getMessage());
             }
         }
         return networks;
@@ -120,11 +123,10 @@ final class BenchCommand implements Callable<Integer> {
         return new ParameterException(spec.commandLine(), message);
     }
 
-    private int measure(Bench bench) throws IOException {
+    private int measure(Bench bench, ModelId model) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         out.println(Machine.here());
-        out.println("Java " + Runtime.version() + "; one core; rounds: " + rounds + "; model: "
-                + options.model().wanted().name());
+        out.println("Java " + Runtime.version() + "; one core; rounds: " + rounds + "; model: " + model.name());
         out.flush();
         BenchTable table = new BenchTable(out);
         if (!files.isEmpty()) {

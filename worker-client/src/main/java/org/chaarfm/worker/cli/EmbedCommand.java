@@ -11,8 +11,6 @@ import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.NetworkThreads;
 import org.chaarfm.worker.network.NetworkWay;
-import org.chaarfm.worker.network.Networks;
-import org.chaarfm.worker.network.UnusableModelException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -98,15 +96,7 @@ final class EmbedCommand implements Callable<Integer> {
 
     private Optional<Network> load(NetworkThreads cores, NetworkWay way, PrintWriter messages)
             throws InterruptedException {
-        Optional<byte[]> model = LocalModel.find(options, messages);
-        if (model.isEmpty()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(Networks.load(model.get(), options.model().wanted(), cores, way));
-        } catch (UnusableModelException e) {
-            messages.println(e.getMessage());
-            return Optional.empty();
-        }
+        Optional<LocalModel> model = LocalModel.find(options, messages);
+        return model.flatMap(found -> found.load(cores, way, messages));
     }
 }

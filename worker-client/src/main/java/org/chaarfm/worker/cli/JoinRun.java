@@ -34,7 +34,6 @@ record JoinRun(
      * @throws IOException when the cache folder cannot be used
      */
     int run() throws IOException, InterruptedException {
-        QuietLogging.configure();
         NameCache.pin();
         InstantSource clock = InstantSource.system();
         Holdings holdings = new Holdings(clock);

@@ -13,6 +13,7 @@ public final class Main {
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
         NativeMemory.leaveToTheSystem();
+        QuietLogging.configure();
         OwnerWatch.start(System.getenv(), System.in, () -> System.exit(LeaveSignals.INTERRUPTED));
         // JSON is UTF-8, whatever the system's own encoding is.
         PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);

@@ -25,7 +25,7 @@ record ModelChoice(boolean standIn, Path file) {
         return value.equals(STAND_IN) ? new ModelChoice(true, null) : new ModelChoice(false, Path.of(value));
     }
 
-    /** What to compute with where no session says it. */
+    /** What to look for where neither a session says it nor a file was given. */
     ModelId wanted() {
         return standIn ? KnownModels.STAND_IN : KnownModels.MUSICNN;
     }

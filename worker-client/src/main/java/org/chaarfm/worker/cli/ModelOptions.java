@@ -1,7 +1,11 @@
 package org.chaarfm.worker.cli;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Where a model may lie and where things are kept: the options that every command has. */
 final class ModelOptions {
@@ -12,7 +16,9 @@ final class ModelOptions {
             paramLabel = "FILE|stand-in",
             defaultValue = "${env:MUSICNN_MODEL}",
             description = {
-                "The MusicNN model msd-musicnn-1.pb, or 'stand-in' for a made-up network whose vectors mean nothing.",
+                "The MusicNN model msd-musicnn-1.pb, another frozen graph with its inputs and outputs, or 'stand-in' for",
+                "a made-up network whose vectors mean nothing. In a session it is used only if it is the session's model;",
+                "without one it is used whatever its hash is, and nothing else is looked for.",
                 "Also from MUSICNN_MODEL. Without it the model is looked for in the cache, then downloaded."
             })
     private String model;
@@ -37,8 +43,19 @@ final class ModelOptions {
             })
     private String natives;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** @throws ParameterException naming the option and its value when that can be no file's name */
     ModelChoice model() {
-        return ModelChoice.parse(model);
+        try {
+            return ModelChoice.parse(model);
+        } catch (InvalidPathException e) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--model " + model + " cannot be the name of a file here: " + e.getReason(),
+                    e);
+        }
     }
 
     Path cache() {

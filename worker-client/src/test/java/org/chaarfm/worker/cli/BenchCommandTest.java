@@ -2,15 +2,11 @@ package org.chaarfm.worker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.audio.TestingAudio;
-import org.chaarfm.worker.bench.LoadedNetwork;
 import org.chaarfm.worker.network.ChangedWeights;
 import org.chaarfm.worker.network.TestingModel;
 import org.junit.jupiter.api.Test;
@@ -24,7 +20,7 @@ class BenchCommandTest {
 
     @Test
     void soundShouldBeMadeWhenNoFileIsGiven() {
-        assertThat(bench()).isZero();
+        assertThat(bench("--model", "stand-in")).isZero();
         assertThat(worker.out())
                 .contains(System.getProperty("os.arch"), "stand-in", "made sound", "4.0 s of sound")
                 .contains("decode and resample", "front-end", "network plain", "all, with plain");
@@ -36,7 +32,8 @@ class BenchCommandTest {
         Path text = Files.writeString(folder.resolve("text.mp3"), "This is a letter.\n".repeat(100));
         Path song = new TestingAudio().codec("flac").write(folder.resolve("song.flac"));
 
-        assertThat(bench(text.toString(), song.toString())).isEqualTo(1);
+        assertThat(bench("--model", "stand-in", text.toString(), song.toString()))
+                .isEqualTo(1);
 
         assertThat(worker.err()).contains("text.mp3: unsupported_format");
         assertThat(worker.out()).contains("song.flac, 4.0 s");
@@ -51,31 +48,48 @@ class BenchCommandTest {
     }
 
     @Test
-    void networkThatCannotBeLoadedShouldBeLeftOutWithTheReason() {
+    void graphOfUnknownHashShouldBeMeasuredInBothWays() throws Exception {
+        Path other = Files.write(folder.resolve("other.pb"), TestingModel.RANDOM.bytes());
+
+        assertThat(bench("--model", other.toString())).isZero();
+
+        assertThat(worker.out()).contains("model: other", "network plain", "network fast", "all, with fast");
+        assertThat(worker.err()).isEmpty();
+    }
+
+    @Test
+    void networkThatCannotBeLoadedShouldBeLeftOutWithTheReason() throws Exception {
         byte[] noMusicnn = new ChangedWeights(TestingModel.STAND_IN.graph())
                 .change("batch_normalization_9/moving_variance", (value, i) -> i == 0 ? -0.0001f : value)
                 .graph()
                 .toByteArray();
-        StringWriter messages = new StringWriter();
+        Path file = Files.write(folder.resolve("no.pb"), noMusicnn);
 
-        List<LoadedNetwork> networks =
-                BenchCommand.load(noMusicnn, new ModelId("other", "1".repeat(64)), new PrintWriter(messages, true));
+        assertThat(bench("--model", file.toString())).isZero();
 
-        assertThat(networks).extracting(LoadedNetwork::name).containsExactly("plain");
-        networks.forEach(network -> network.network().close());
-        assertThat(messages.toString())
-                .contains("Network fast is not measured")
+        assertThat(worker.out()).contains("network plain").doesNotContain("network fast");
+        assertThat(worker.err().lines())
+                .singleElement()
+                .asString()
+                .startsWith("Network fast of " + file + " is not measured: ")
                 .contains("batch_normalization_9/moving_variance");
     }
 
     @Test
-    void modelThatIsNoneShouldHaveNoNetworks() {
-        StringWriter messages = new StringWriter();
-        ModelId other = new ModelId("other", "1".repeat(64));
+    void modelWithoutAnyNetworkShouldEndWith2() throws Exception {
+        byte[] otherTags = new ChangedWeights(TestingModel.STAND_IN.graph())
+                .rename("model/Sigmoid", "tags")
+                .rename("model/dense/Relu", "model/Sigmoid")
+                .graph()
+                .toByteArray();
+        Path file = Files.write(folder.resolve("other.pb"), otherTags);
 
-        assertThat(BenchCommand.load(new byte[] {1, 2, 3}, other, new PrintWriter(messages, true)))
-                .isEmpty();
-        assertThat(messages.toString()).contains("Network plain is not", "Network fast is not");
+        assertThat(bench("--model", file.toString())).isEqualTo(2);
+
+        assertThat(worker.out()).isEmpty();
+        assertThat(worker.err())
+                .contains("Network plain of " + file + " is not measured: ")
+                .contains("Node model/Sigmoid has shape [-1, 200], not [-1, 50]");
     }
 
     @Test
@@ -84,18 +98,10 @@ class BenchCommandTest {
         assertThat(worker.out()).contains("times real time", "--model", "Exit code");
     }
 
-    private int bench(String... files) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "bench",
-                "--model",
-                "stand-in",
-                "--cache",
-                folder.resolve("cache").toString(),
-                "--seconds",
-                "4",
-                "--rounds",
-                "1"));
-        arguments.addAll(List.of(files));
+    private int bench(String... more) {
+        List<String> arguments = new ArrayList<>(
+                List.of("bench", "--cache", folder.resolve("cache").toString(), "--seconds", "4", "--rounds", "1"));
+        arguments.addAll(List.of(more));
         return worker.run(arguments.toArray(String[]::new));
     }
 }

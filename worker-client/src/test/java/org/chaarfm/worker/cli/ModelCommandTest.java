@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.worker.network.TestingModel;
 import org.chaarfm.worker.network.TestingShared;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,25 +19,39 @@ class ModelCommandTest {
     private final TestingCommandLine worker = new TestingCommandLine();
 
     @Test
-    void everyCandidateShouldBeShownWithItsVerdictAndTheLicence() throws IOException {
-        Path wrong = Files.writeString(cache.resolve("wrong.pb"), "something else");
-
-        assertThat(worker.run("model", "--cache", cache.toString(), "--model", wrong.toString()))
-                .isZero();
+    void everyCandidateShouldBeShownWithItsVerdictAndTheLicence() {
+        assertThat(worker.run("model", "--cache", cache.toString())).isZero();
 
         assertThat(worker.out())
                 .contains("msd-musicnn-1", KnownModels.MUSICNN.sha256(), "CC BY-NC-SA 4.0", "non-commercial")
-                .contains("wrong.pb: passed over, it is another file")
                 .contains("passed over, there is no such file")
                 .contains("would be downloaded");
     }
 
     @Test
-    void pretrainedFileShouldBeUsedWhenItIsGiven() {
-        String file = TestingShared.file("models/msd-musicnn-1.pb").toString();
-        assertThat(worker.run("model", "--cache", cache.toString(), "--model", file))
+    void pretrainedFileShouldBeKnownByItsHash() throws IOException {
+        Path file = Files.copy(TestingShared.file("models/msd-musicnn-1.pb"), cache.resolve("weights.bin"));
+
+        assertThat(worker.run("model", "--cache", cache.toString(), "--model", file.toString()))
                 .isZero();
-        assertThat(worker.out()).contains("msd-musicnn-1.pb: used").contains("not needed");
+
+        assertThat(worker.out())
+                .contains("Model   msd-musicnn-1" + System.lineSeparator(), "CC BY-NC-SA 4.0")
+                .contains(file + ": used, its hash is that of a model that this release knows")
+                .doesNotContain("the cache");
+    }
+
+    @Test
+    void graphOfUnknownHashShouldBeUsedWhenItIsGiven() throws IOException {
+        Path file = Files.write(cache.resolve("other.pb"), TestingModel.RANDOM.bytes());
+
+        assertThat(worker.run("model", "--cache", cache.toString(), "--model", file.toString()))
+                .isZero();
+
+        assertThat(worker.out())
+                .contains("Model   other" + System.lineSeparator(), "Licence unknown")
+                .contains(file + ": used, its hash is not a known one, so its graph runs as it is")
+                .doesNotContain("the cache");
     }
 
     @Test
