@@ -1,12 +1,16 @@
 package org.chaarfm.worker.network.musicnn;
 
+import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.worker.network.weights.Kernel;
 
 /**
- * Timbral filters in the frequency domain of the bands: for each frequency a real matrix that multiplies 7 frames' spectra
- * by the conjugate spectra of the filters' 7 frames and sums.
+ * Timbral filters in the frequency domain of the bands: for each frequency two real matrices that multiply 7 frames' spectra
+ * by the conjugate spectra of the filters' 7 frames and sum, one for the real and one for the imaginary part.
  *
  * <p>{@code Y = X conj(W)} is, in real and imaginary parts, {@code Yr = Xr Wr + Xi Wi} and {@code Yi = Xi Wr - Xr Wi}.
+ *
+ * <p>{@link BandPairs} counts bands from the middle of all that a filter can lie at. So the kernel is moved there first, which
+ * in its spectrum is a turn: {@code W[k] = sum_j w[j] e^(-2 pi i k (j + middle) / 96)}.
  */
 final class SpectralKernel {
     private final Kernel kernel;
@@ -15,30 +19,39 @@ final class SpectralKernel {
         this.kernel = kernel;
     }
 
-    /**
-     * {@code float[49][2][filters][2][7]}: frequency; real and imaginary part of what comes out, for each filter; real and
-     * imaginary part of what goes in, for each frame.
-     */
-    float[] values() {
+    /** At how many bands a filter can lie. */
+    int bands() {
+        return MusicnnPatch.BANDS - kernel.width() + 1;
+    }
+
+    /** {@code float[49][filters][2][7]}: frequency; filter; real and imaginary part of what goes in, for each frame. */
+    float[] real() {
+        return values(1, 0);
+    }
+
+    /** The same for the imaginary part of what comes out. */
+    float[] imaginary() {
+        return values(0, 1);
+    }
+
+    private float[] values(int ofReal, int ofImaginary) {
         int frames = kernel.frames();
-        int row = 2 * frames;
-        float[] values = new float[BandSpectrum.FREQUENCIES * 2 * kernel.filters() * row];
+        float[] values = new float[BandSpectrum.FREQUENCIES * kernel.filters() * 2 * frames];
+        int next = 0;
         for (int frequency = 0; frequency < BandSpectrum.FREQUENCIES; frequency++) {
             for (int filter = 0; filter < kernel.filters(); filter++) {
-                int real = (2 * frequency * kernel.filters() + filter) * row;
-                int imaginary = ((2 * frequency + 1) * kernel.filters() + filter) * row;
                 for (int frame = 0; frame < frames; frame++) {
-                    double cosine = 0;
-                    double sine = 0;
+                    double real = 0;
+                    double imaginary = 0;
                     for (int band = 0; band < kernel.width(); band++) {
-                        cosine += kernel.at(frame, band, filter) * BandSpectrum.cosine(frequency, band);
-                        sine -= kernel.at(frame, band, filter) * BandSpectrum.sine(frequency, band);
+                        int halves = 2 * band + bands() - 1;
+                        real += kernel.at(frame, band, filter) * BandSpectrum.cosine(frequency, halves);
+                        imaginary -= kernel.at(frame, band, filter) * BandSpectrum.sine(frequency, halves);
                     }
-                    values[real + frame] = (float) cosine;
-                    values[real + frames + frame] = (float) sine;
-                    values[imaginary + frame] = (float) -sine;
-                    values[imaginary + frames + frame] = (float) cosine;
+                    values[next + frame] = (float) (ofReal * real - ofImaginary * imaginary);
+                    values[next + frames + frame] = (float) (ofReal * imaginary + ofImaginary * real);
                 }
+                next += 2 * frames;
             }
         }
         return values;

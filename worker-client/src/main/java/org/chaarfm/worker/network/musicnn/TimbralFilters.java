@@ -1,6 +1,5 @@
 package org.chaarfm.worker.network.musicnn;
 
-import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.worker.network.weights.Filters;
 import org.chaarfm.worker.network.weights.Kernel;
 import org.tensorflow.Operand;
@@ -37,18 +36,25 @@ final class TimbralFilters {
      * @return {@code float[filters][frames]}
      */
     Operand<TFloat32> best(Ops tf, Operand<TFloat32> windows) {
-        int bands = MusicnnPatch.BANDS - kernel.width() + 1;
-        Operand<TFloat32> weights = GraphConstant.of(
-                tf,
-                new SpectralKernel(kernel).values(),
-                BandSpectrum.FREQUENCIES,
-                2L * kernel.filters(),
-                2L * kernel.frames());
-        Operand<TFloat32> spectra = tf.reshape(
-                tf.train.batchMatMul(weights, windows, TFloat32.class),
-                tf.constant(new int[] {BandSpectrum.VALUES, -1}));
-        Operand<TFloat32> inverse = GraphConstant.of(tf, BandSpectrum.inverse(bands), bands, BandSpectrum.VALUES);
-        Operand<TFloat32> best = tf.max(tf.linalg.matMul(inverse, spectra), tf.constant(0), Max.keepDims(false));
+        SpectralKernel spectra = new SpectralKernel(kernel);
+        int bands = spectra.bands();
+        Operand<TFloat32> even = back(tf, BandPairs.even(bands), products(tf, spectra.real(), windows));
+        Operand<TFloat32> odd = back(tf, BandPairs.odd(bands), products(tf, spectra.imaginary(), windows));
+        Operand<TFloat32> best = tf.max(tf.math.add(even, tf.math.abs(odd)), tf.constant(0), Max.keepDims(false));
         return tf.reshape(best, tf.constant(new int[] {kernel.filters(), -1}));
+    }
+
+    /** {@code float[49][filters][frames]}. */
+    private Operand<TFloat32> products(Ops tf, float[] spectra, Operand<TFloat32> windows) {
+        Operand<TFloat32> weights =
+                GraphConstant.of(tf, spectra, BandSpectrum.FREQUENCIES, kernel.filters(), 2L * kernel.frames());
+        return BatchProduct.of(tf, weights, windows);
+    }
+
+    /** {@code float[pairs][filters * frames]}. */
+    private static Operand<TFloat32> back(Ops tf, float[] matrix, Operand<TFloat32> products) {
+        Operand<TFloat32> inverse =
+                GraphConstant.of(tf, matrix, matrix.length / BandSpectrum.FREQUENCIES, BandSpectrum.FREQUENCIES);
+        return tf.linalg.matMul(inverse, tf.reshape(products, tf.constant(new int[] {BandSpectrum.FREQUENCIES, -1})));
     }
 }

@@ -29,6 +29,7 @@
  *   <li>{@link org.chaarfm.worker.network.musicnn.Handover}: and so do the pieces in which a track is computed
  *   <li>{@link org.chaarfm.worker.network.musicnn.BandSpectrum},
  *       {@link org.chaarfm.worker.network.musicnn.SpectralKernel}: timbral filters as products of spectra
+ *   <li>{@link org.chaarfm.worker.network.musicnn.BandPairs}: of two bands that mirror each other only the better
  *   <li>{@link org.chaarfm.worker.network.musicnn.BlockToeplitz}: temporal filters as matrix products
  *   <li>{@link org.chaarfm.worker.network.musicnn.TrackParts}: what belongs together stays in the processor's cache
  * </ul>
