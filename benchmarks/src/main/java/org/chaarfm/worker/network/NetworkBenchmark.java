@@ -1,17 +1,9 @@
 package org.chaarfm.worker.network;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
-import org.chaarfm.protocol.KnownModels;
-import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.MusicnnPatch;
-import org.chaarfm.worker.fetch.HttpFetcher;
-import org.chaarfm.worker.model.ModelLookup;
-import org.chaarfm.worker.model.ModelRequest;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -52,18 +44,8 @@ public class NetworkBenchmark {
         for (int i = 0; i < frames.length; i++) {
             frames[i] = 4 * random.nextFloat();
         }
-        String file = System.getenv("MUSICNN_MODEL");
-        ModelId model = file == null ? KnownModels.STAND_IN : KnownModels.MUSICNN;
-        byte[] graphDef = file == null ? standIn() : Files.readAllBytes(Path.of(file));
-        loaded = Networks.load(graphDef, model, NetworkThreads.one(), NetworkWay.parse(network));
-    }
-
-    private static byte[] standIn() throws IOException, InterruptedException {
-        Path cache = Path.of(System.getProperty("java.io.tmpdir"), "chaarfm-benchmarks");
-        return new ModelLookup(cache, new HttpFetcher("chaarfm-benchmarks"))
-                .find(new ModelRequest(KnownModels.STAND_IN, null, null))
-                .model()
-                .orElseThrow();
+        BenchmarkModel model = BenchmarkModel.load();
+        loaded = Networks.load(model.graphDef(), model.id(), NetworkThreads.one(), NetworkWay.parse(network));
     }
 
     @TearDown(Level.Trial)
