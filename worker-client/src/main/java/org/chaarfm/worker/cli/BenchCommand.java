@@ -12,8 +12,8 @@ import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.bench.Bench;
 import org.chaarfm.worker.bench.BenchTable;
 import org.chaarfm.worker.bench.LoadedNetwork;
-import org.chaarfm.worker.bench.Machine;
 import org.chaarfm.worker.bench.MadeSound;
+import org.chaarfm.worker.bench.Processor;
 import org.chaarfm.worker.bench.ProcessorTime;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.network.Network;
@@ -125,7 +125,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private int measure(Bench bench, ModelId model) throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(Machine.here());
+        out.println(Processor.here());
         out.println("Java " + Runtime.version() + "; one core; rounds: " + rounds + "; model: " + model.name());
         out.flush();
         BenchTable table = new BenchTable(out);

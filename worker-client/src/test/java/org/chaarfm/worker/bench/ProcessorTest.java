@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-class MachineTest {
+class ProcessorTest {
     @Test
     void linuxShouldTellModelAndExtensions() {
         String cpuinfo = """
@@ -15,20 +15,20 @@ class MachineTest {
                 processor\t: 1
                 model name\t: Another
                 """;
-        assertThat(Machine.of(cpuinfo, "amd64", Map.of(), 2))
+        assertThat(Processor.of(cpuinfo, "amd64", Map.of(), 2))
                 .hasToString("Some Processor 9000, 2 cores, amd64 sse4_2 avx avx2 fma");
     }
 
     @Test
     void armShouldTellItsFeatures() {
-        assertThat(Machine.of("Features\t: fp asimd sve\n", "aarch64", Map.of(), 1))
+        assertThat(Processor.of("Features\t: fp asimd sve\n", "aarch64", Map.of(), 1))
                 .hasToString("unknown processor, 1 core, aarch64 asimd sve");
     }
 
     @Test
     void windowsShouldTellWhatItsEnvironmentSays() {
-        assertThat(Machine.of("", "amd64", Map.of("PROCESSOR_IDENTIFIER", "Intel64 Family 6"), 4)
-                        .processor())
+        assertThat(Processor.of("", "amd64", Map.of("PROCESSOR_IDENTIFIER", "Intel64 Family 6"), 4)
+                        .model())
                 .isEqualTo("Intel64 Family 6");
     }
 }

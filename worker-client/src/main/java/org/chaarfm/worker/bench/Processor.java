@@ -10,20 +10,20 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What the figures were measured on.
+ * The processor that the figures were measured on.
  *
- * @param processor its model, as the system names it
+ * @param model as the system names it
  * @param cores how many the JVM sees
  * @param instructions the architecture and those of its extensions that matter here
  */
-public record Machine(String processor, int cores, String instructions) {
+public record Processor(String model, int cores, String instructions) {
     private static final Path LINUX = Path.of("/proc/cpuinfo");
     /** As Linux names them: what FFmpeg, TensorFlow and HotSpot choose their code by. */
     private static final List<String> EXTENSIONS = List.of(
             "sse4_2", "avx", "avx2", "fma", "avx512f", "avx512_vnni", "avx512_bf16", "amx_tile", "asimd", "sve");
 
-    /** This one. */
-    public static Machine here() {
+    /** That of this machine. */
+    public static Processor here() {
         String text;
         try {
             text = Files.readString(LINUX);
@@ -37,7 +37,7 @@ public record Machine(String processor, int cores, String instructions) {
                 Runtime.getRuntime().availableProcessors());
     }
 
-    static Machine of(String cpuinfo, String architecture, Map<String, String> environment, int cores) {
+    static Processor of(String cpuinfo, String architecture, Map<String, String> environment, int cores) {
         String model = value(cpuinfo, "model name")
                 .or(() -> Optional.ofNullable(environment.get("PROCESSOR_IDENTIFIER"))) // Windows.
                 .orElse("unknown processor");
@@ -45,7 +45,7 @@ public record Machine(String processor, int cores, String instructions) {
                 .flatMap(all -> Arrays.stream(all.split(" ")))
                 .toList();
         Stream<String> known = EXTENSIONS.stream().filter(flags::contains);
-        return new Machine(
+        return new Processor(
                 model,
                 cores,
                 String.join(" ", Stream.concat(Stream.of(architecture), known).toList()));
@@ -60,6 +60,6 @@ public record Machine(String processor, int cores, String instructions) {
 
     @Override
     public String toString() {
-        return processor + ", " + cores + (cores == 1 ? " core, " : " cores, ") + instructions;
+        return model + ", " + cores + (cores == 1 ? " core, " : " cores, ") + instructions;
     }
 }
