@@ -45,7 +45,7 @@ public class NetworkBenchmark {
             frames[i] = 4 * random.nextFloat();
         }
         BenchmarkModel model = BenchmarkModel.load();
-        loaded = Networks.load(model.graphDef(), model.id(), NetworkThreads.one(), NetworkWay.parse(network));
+        loaded = Networks.load(model.graphDef(), model.id(), 1, NetworkWay.parse(network));
     }
 
     @TearDown(Level.Trial)

@@ -17,7 +17,6 @@ import org.chaarfm.worker.bench.Processor;
 import org.chaarfm.worker.bench.ProcessorTime;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkThreads;
 import org.chaarfm.worker.network.NetworkWay;
 import org.chaarfm.worker.network.UnusableModelException;
 import picocli.CommandLine.Command;
@@ -110,7 +109,7 @@ final class BenchCommand implements Callable<Integer> {
         List<LoadedNetwork> networks = new ArrayList<>();
         for (NetworkWay way : WAYS) {
             try {
-                Network network = model.load(NetworkThreads.one(), way);
+                Network network = model.load(1, way);
                 networks.add(new LoadedNetwork(way.toString(), network));
             } catch (UnusableModelException e) {
                 messages.println("Network " + way + " of " + model.origin() + " is not measured: " + e.getMessage());

@@ -9,7 +9,6 @@ import java.util.concurrent.Callable;
 import org.chaarfm.worker.analysis.TrackAnalyser;
 import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkThreads;
 import org.chaarfm.worker.network.NetworkWay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +70,7 @@ final class EmbedCommand implements Callable<Integer> {
                 .flatMap(source -> EmbedInput.expand(source).stream())
                 .toList();
         int tracks = Math.max(1, Math.min(threads, inputs.size()));
-        Optional<Network> loaded = load(new NetworkThreads(tracks, threads / tracks), way(), messages);
+        Optional<Network> loaded = load(threads / tracks, way(), messages);
         if (loaded.isEmpty()) {
             return 2;
         }
@@ -94,9 +93,9 @@ final class EmbedCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Network> load(NetworkThreads cores, NetworkWay way, PrintWriter messages)
+    private Optional<Network> load(int threadsPerTrack, NetworkWay way, PrintWriter messages)
             throws InterruptedException {
         Optional<LocalModel> model = LocalModel.find(options, messages);
-        return model.flatMap(found -> found.load(cores, way, messages));
+        return model.flatMap(found -> found.load(threadsPerTrack, way, messages));
     }
 }

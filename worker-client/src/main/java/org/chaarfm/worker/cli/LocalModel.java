@@ -12,7 +12,6 @@ import org.chaarfm.worker.model.ModelLookup;
 import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.model.ModelSearch;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkThreads;
 import org.chaarfm.worker.network.NetworkWay;
 import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.UnusableModelException;
@@ -85,12 +84,12 @@ final class LocalModel {
     }
 
     /** The network, which the caller closes. */
-    Network load(NetworkThreads threads, NetworkWay way) throws UnusableModelException {
+    Network load(int threads, NetworkWay way) throws UnusableModelException {
         return Networks.load(graphDef, id, threads, way);
     }
 
     /** The network, which the caller closes, or empty after a sentence on why there is none. */
-    Optional<Network> load(NetworkThreads threads, NetworkWay way, PrintWriter messages) {
+    Optional<Network> load(int threads, NetworkWay way, PrintWriter messages) {
         try {
             return Optional.of(load(threads, way));
         } catch (UnusableModelException e) {

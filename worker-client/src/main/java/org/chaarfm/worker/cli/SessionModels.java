@@ -71,7 +71,7 @@ final class SessionModels implements ModelProvider, AutoCloseable {
             byte[] model = search.model()
                     .orElseThrow(() -> new ModelUnavailableException(use.given().whyNot(search), null));
             use.given().unused(search).ifPresent(sentence -> status.tell(new WorkerEvent.Notice(sentence)));
-            Network network = Networks.load(model, request.wanted(), plan.threads(), use.way());
+            Network network = Networks.load(model, request.wanted(), plan.threadsPerTrack(), use.way());
             answer.complete(loaded(request.wanted(), network));
         } catch (UnusableModelException e) {
             answer.completeExceptionally(new ModelUnavailableException(e.getMessage(), e));

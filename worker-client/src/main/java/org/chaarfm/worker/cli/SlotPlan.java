@@ -10,7 +10,6 @@ import org.chaarfm.worker.machine.RehearsalTrack;
 import org.chaarfm.worker.machine.SlotSearch;
 import org.chaarfm.worker.machine.SlotTrial;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkThreads;
 
 /** Turns what may be used into threads, slots and pauses. One for each process; used by one thread. */
 final class SlotPlan {
@@ -29,10 +28,8 @@ final class SlotPlan {
     }
 
     /** For loading the network. One slot for each core gets more done than one track on several cores. */
-    NetworkThreads threads() {
-        return resources.slotsAreToBeFound()
-                ? new NetworkThreads(most(), 1)
-                : new NetworkThreads(resources.slots(), Math.max(1, processors / resources.slots()));
+    int threadsPerTrack() {
+        return resources.slotsAreToBeFound() ? 1 : Math.max(1, processors / resources.slots());
     }
 
     /** How many tracks at a time; with {@code auto} this tries them out, which takes a second for each number. */

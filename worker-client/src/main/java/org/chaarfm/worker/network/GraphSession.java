@@ -23,13 +23,20 @@ public final class GraphSession implements AutoCloseable {
     private final Graph graph;
     private final Session session;
 
-    /** Takes over the graph, which is complete. */
-    public GraphSession(Graph graph, NetworkThreads threads) {
+    /**
+     * Takes over the graph, which is complete.
+     *
+     * @param threads over how many the work inside a large operation is spread, at least 1
+     */
+    public GraphSession(Graph graph, int threads) {
+        if (threads < 1) {
+            throw new IllegalArgumentException("threads must be at least 1, and is " + threads);
+        }
         this.graph = graph;
         session = new Session(
                 graph,
                 ConfigProto.newBuilder()
-                        .setIntraOpParallelismThreads(threads.perTrack())
+                        .setIntraOpParallelismThreads(threads)
                         .setInterOpParallelismThreads(CALLERS_THREAD)
                         .build());
     }

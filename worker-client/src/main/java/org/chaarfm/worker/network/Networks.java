@@ -35,10 +35,11 @@ public final class Networks {
      *
      * @param graphDef the bytes of the file, a serialised {@code GraphDef}; whoever read them has checked their hash
      * @param model whose bytes they are
+     * @param threads over how many the work of one track is spread, at least 1
      * @return the network, which the caller closes
      * @throws UnusableModelException if they are no graph, not one of MusicNN's shape, or one that the way wanted cannot do
      */
-    public static Network load(byte[] graphDef, ModelId model, NetworkThreads threads, NetworkWay way)
+    public static Network load(byte[] graphDef, ModelId model, int threads, NetworkWay way)
             throws UnusableModelException {
         boolean proven = PROVEN.contains(model.sha256());
         return switch (way) {
@@ -48,8 +49,7 @@ public final class Networks {
         };
     }
 
-    private static Network unknown(byte[] graphDef, ModelId model, NetworkThreads threads)
-            throws UnusableModelException {
+    private static Network unknown(byte[] graphDef, ModelId model, int threads) throws UnusableModelException {
         Network plain = FrozenGraphNetwork.load(graphDef, model, threads);
         log.warn(
                 "The model {} is not a known one, so its graph runs as it is (plain), which is slow;"
@@ -58,8 +58,7 @@ public final class Networks {
         return plain;
     }
 
-    private static Network compared(byte[] graphDef, ModelId model, NetworkThreads threads)
-            throws UnusableModelException {
+    private static Network compared(byte[] graphDef, ModelId model, int threads) throws UnusableModelException {
         Network fast = MusicnnNetwork.load(graphDef, model, threads);
         try (Network plain = FrozenGraphNetwork.load(graphDef, model, threads)) {
             Comparison.require(plain, fast);

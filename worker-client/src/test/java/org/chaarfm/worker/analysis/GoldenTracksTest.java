@@ -13,7 +13,6 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkThreads;
 import org.chaarfm.worker.network.NetworkWay;
 import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.TestingShared;
@@ -30,11 +29,8 @@ class GoldenTracksTest {
     @BeforeAll
     static void load() throws Exception {
         byte[] model = Files.readAllBytes(TestingShared.file("models/msd-musicnn-1.pb"));
-        network = Networks.load(
-                model,
-                KnownModels.MUSICNN,
-                new NetworkThreads(1, Runtime.getRuntime().availableProcessors()),
-                NetworkWay.AUTO);
+        network =
+                Networks.load(model, KnownModels.MUSICNN, Runtime.getRuntime().availableProcessors(), NetworkWay.AUTO);
     }
 
     @AfterAll

@@ -22,7 +22,6 @@ import org.chaarfm.worker.audio.TestingAudio;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.model.TestingStandIn;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkThreads;
 import org.chaarfm.worker.network.NetworkWay;
 import org.chaarfm.worker.network.Networks;
 import org.junit.jupiter.api.AfterAll;
@@ -44,8 +43,7 @@ class TrackAnalyserTest {
 
     @BeforeAll
     static void load() throws Exception {
-        network =
-                Networks.load(TestingStandIn.bytes(), KnownModels.STAND_IN, new NetworkThreads(2, 1), NetworkWay.AUTO);
+        network = Networks.load(TestingStandIn.bytes(), KnownModels.STAND_IN, 1, NetworkWay.AUTO);
     }
 
     @AfterAll

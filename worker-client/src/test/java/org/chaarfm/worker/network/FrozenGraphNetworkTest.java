@@ -21,14 +21,14 @@ import org.tensorflow.types.TFloat64;
 
 class FrozenGraphNetworkTest implements NetworkContract {
     @Override
-    public Network load(TestingModel model, NetworkThreads threads) throws UnusableModelException {
-        return FrozenGraphNetwork.load(model.bytes(), model.id(), threads);
+    public Network load(TestingModel model) throws UnusableModelException {
+        return FrozenGraphNetwork.load(model.bytes(), model.id(), 1);
     }
 
     @Test
     void graphThatIsNoneShouldBeRefused() {
         byte[] text = "not a graph at all".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> FrozenGraphNetwork.load(text, KnownModels.MUSICNN, NetworkThreads.one()))
+        assertThatThrownBy(() -> FrozenGraphNetwork.load(text, KnownModels.MUSICNN, 1))
                 .isInstanceOf(UnusableModelException.class);
     }
 
@@ -37,7 +37,7 @@ class FrozenGraphNetworkTest implements NetworkContract {
         GraphDef whole = GraphDef.parseFrom(TestingStandIn.bytes());
         byte[] headless =
                 whole.toBuilder().removeNode(whole.getNodeCount() - 1).build().toByteArray();
-        assertThatThrownBy(() -> FrozenGraphNetwork.load(headless, KnownModels.STAND_IN, NetworkThreads.one()))
+        assertThatThrownBy(() -> FrozenGraphNetwork.load(headless, KnownModels.STAND_IN, 1))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining("model/Sigmoid");
     }
@@ -106,7 +106,7 @@ class FrozenGraphNetworkTest implements NetworkContract {
     }
 
     private static void assertRefused(byte[] graph, String why) {
-        assertThatThrownBy(() -> FrozenGraphNetwork.load(graph, TestingModel.RANDOM.id(), NetworkThreads.one()))
+        assertThatThrownBy(() -> FrozenGraphNetwork.load(graph, TestingModel.RANDOM.id(), 1))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining(why);
     }

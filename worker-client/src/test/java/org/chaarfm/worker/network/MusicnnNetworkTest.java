@@ -19,8 +19,8 @@ class MusicnnNetworkTest implements NetworkContract {
     private static final ModelId ANY = new ModelId("any", "0".repeat(64));
 
     @Override
-    public Network load(TestingModel model, NetworkThreads threads) throws UnusableModelException {
-        return MusicnnNetwork.load(model.bytes(), model.id(), threads);
+    public Network load(TestingModel model) throws UnusableModelException {
+        return MusicnnNetwork.load(model.bytes(), model.id(), 1);
     }
 
     @ParameterizedTest
@@ -73,7 +73,7 @@ class MusicnnNetworkTest implements NetworkContract {
     @Test
     void graphThatIsNoneShouldBeRefused() {
         byte[] text = "not a graph at all".getBytes(StandardCharsets.UTF_8);
-        assertThatThrownBy(() -> MusicnnNetwork.load(text, KnownModels.MUSICNN, NetworkThreads.one()))
+        assertThatThrownBy(() -> MusicnnNetwork.load(text, KnownModels.MUSICNN, 1))
                 .isInstanceOf(UnusableModelException.class);
     }
 
@@ -83,8 +83,8 @@ class MusicnnNetworkTest implements NetworkContract {
 
     private static void assertSame(GraphDef graph, float[] frames) throws Exception {
         byte[] bytes = graph.toByteArray();
-        try (Network plain = FrozenGraphNetwork.load(bytes, ANY, NetworkThreads.one());
-                Network fast = MusicnnNetwork.load(bytes, ANY, NetworkThreads.one())) {
+        try (Network plain = FrozenGraphNetwork.load(bytes, ANY, 1);
+                Network fast = MusicnnNetwork.load(bytes, ANY, 1)) {
             TrackVectors expected = NetworkContract.run(plain, frames, 64);
             TrackVectors found = NetworkContract.run(fast, frames, 64);
             assertThat(found.patches()).isEqualTo(expected.patches());

@@ -22,7 +22,7 @@ interface NetworkContract {
     int BANDS = 96;
 
     /** Loads a model. */
-    Network load(TestingModel model, NetworkThreads threads) throws UnusableModelException;
+    Network load(TestingModel model) throws UnusableModelException;
 
     @ParameterizedTest
     @ValueSource(strings = {"solo-trumpet", "speech-198-209"})
@@ -30,7 +30,7 @@ interface NetworkContract {
         JsonNode golden = TestingShared.golden(recording + ".ogg");
         float[] frames = TestingFrames.of(TestingShared.floats("golden/" + recording + ".pcm16k.f32"), 16_000);
 
-        try (Network network = load(TestingModel.PRETRAINED, NetworkThreads.one())) {
+        try (Network network = load(TestingModel.PRETRAINED)) {
             TrackVectors vectors = run(network, frames, 64);
 
             assertThat(vectors.patches()).isEqualTo(golden.get("patches").asInt());
@@ -121,7 +121,7 @@ interface NetworkContract {
     @Test
     default void tracksAtTheSameTimeShouldGetTheVectorsTheyGetAlone() throws Exception {
         ExecutorService slots = Executors.newFixedThreadPool(2);
-        try (Network network = load(TestingModel.STAND_IN, new NetworkThreads(2, 1))) {
+        try (Network network = load(TestingModel.STAND_IN)) {
             List<float[]> tracks =
                     Stream.of(900, 1200, 500, 700).map(TestingMel::frames).toList();
             List<TrackVectors> alone =
@@ -145,7 +145,7 @@ interface NetworkContract {
     }
 
     private Network standIn() throws UnusableModelException {
-        return load(TestingModel.STAND_IN, NetworkThreads.one());
+        return load(TestingModel.STAND_IN);
     }
 
     /** Sends a track through a network in blocks of that many frames. */

@@ -58,7 +58,7 @@ class NetworksTest {
         }
         ModelId other = new ModelId("other", "1".repeat(64));
         byte[] bytes = graph.build().toByteArray();
-        assertThatThrownBy(() -> Networks.load(bytes, other, NetworkThreads.one(), NetworkWay.FAST))
+        assertThatThrownBy(() -> Networks.load(bytes, other, 1, NetworkWay.FAST))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining("other")
                 .hasMessageContaining("something else");
@@ -81,7 +81,7 @@ class NetworksTest {
     private static void assertRefused(ChangedWeights changed, String what) {
         ModelId other = new ModelId("other", "1".repeat(64));
         byte[] bytes = changed.graph().toByteArray();
-        assertThatThrownBy(() -> Networks.load(bytes, other, NetworkThreads.one(), NetworkWay.FAST))
+        assertThatThrownBy(() -> Networks.load(bytes, other, 1, NetworkWay.FAST))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining("something else")
                 .hasMessageContaining(what);
@@ -94,16 +94,24 @@ class NetworksTest {
                 .graph()
                 .toByteArray();
         ModelId other = new ModelId("other", "1".repeat(64));
-        assertThatThrownBy(() -> Networks.load(bytes, other, NetworkThreads.one(), NetworkWay.FAST))
+        assertThatThrownBy(() -> Networks.load(bytes, other, 1, NetworkWay.FAST))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining("conv2d_4/bias");
+    }
+
+    @ParameterizedTest
+    @EnumSource(NetworkWay.class)
+    void noThreadShouldBeTooFew(NetworkWay way) {
+        assertThatThrownBy(() -> Networks.load(TestingModel.STAND_IN.bytes(), TestingModel.STAND_IN.id(), 0, way))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("threads must be at least 1, and is 0");
     }
 
     @Test
     void graphThatCannotTakeSeveralPatchesShouldNotRunFast() {
         byte[] bytes = flattenedToOneRow(TestingModel.STAND_IN.graph()).toByteArray();
         ModelId other = new ModelId("other", "1".repeat(64));
-        assertThatThrownBy(() -> Networks.load(bytes, other, NetworkThreads.one(), NetworkWay.FAST))
+        assertThatThrownBy(() -> Networks.load(bytes, other, 1, NetworkWay.FAST))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageStartingWith("The graph does not compute the test signals: ");
     }
@@ -167,7 +175,7 @@ class NetworksTest {
     }
 
     private static Class<?> kind(TestingModel model, NetworkWay way) throws UnusableModelException {
-        try (Network network = Networks.load(model.bytes(), model.id(), NetworkThreads.one(), way)) {
+        try (Network network = Networks.load(model.bytes(), model.id(), 1, way)) {
             return network.getClass();
         }
     }

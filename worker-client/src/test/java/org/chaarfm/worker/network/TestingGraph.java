@@ -19,7 +19,7 @@ public final class TestingGraph {
         Graph graph = new Graph();
         Ops tf = Ops.create(graph);
         tf.withName("result").identity(build.apply(tf));
-        try (GraphSession session = new GraphSession(graph, NetworkThreads.one());
+        try (GraphSession session = new GraphSession(graph, 1);
                 Result result = GraphSession.run(session.runner().fetch("result"))) {
             return GraphSession.values(result, 0);
         }
@@ -35,7 +35,7 @@ public final class TestingGraph {
         Graph graph = new Graph();
         graph.importGraphDef(frozen);
         Shape shape = Shape.of(patches.length / (187 * 96), 187, 96);
-        try (GraphSession session = new GraphSession(graph, NetworkThreads.one());
+        try (GraphSession session = new GraphSession(graph, 1);
                 TFloat32 input = TFloat32.tensorOf(shape, DataBuffers.of(patches));
                 Result result = GraphSession.run(
                         session.runner().feed(MusicnnNodes.PATCHES, input).fetch(node))) {

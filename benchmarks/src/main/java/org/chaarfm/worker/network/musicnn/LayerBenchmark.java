@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.worker.network.BenchmarkModel;
 import org.chaarfm.worker.network.GraphSession;
-import org.chaarfm.worker.network.NetworkThreads;
 import org.chaarfm.worker.network.weights.MusicnnWeights;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -61,7 +60,7 @@ public class LayerBenchmark {
                     .map(output -> output.op().name())
                     .toList();
         }
-        session = new GraphSession(graph, NetworkThreads.one());
+        session = new GraphSession(graph, 1);
     }
 
     @TearDown(Level.Trial)

@@ -5,7 +5,6 @@ import java.util.List;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.network.GraphSession;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkThreads;
 import org.chaarfm.worker.network.TrackPass;
 import org.chaarfm.worker.network.UnusableModelException;
 import org.chaarfm.worker.network.WarmUp;
@@ -37,10 +36,10 @@ public final class MusicnnNetwork implements Network {
      *
      * @param graphDef the bytes of the file, a serialised {@code GraphDef}
      * @param model whose bytes they are
+     * @param threads over how many the work of one track is spread, at least 1
      * @throws UnusableModelException if they are no graph, or its constants are not those of a MusicNN
      */
-    public static MusicnnNetwork load(byte[] graphDef, ModelId model, NetworkThreads threads)
-            throws UnusableModelException {
+    public static MusicnnNetwork load(byte[] graphDef, ModelId model, int threads) throws UnusableModelException {
         MusicnnWeights weights = weights(graphDef);
         MusicnnGraph graph = graph(weights);
         MusicnnNetwork network =

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import org.chaarfm.worker.network.GraphSession;
-import org.chaarfm.worker.network.NetworkThreads;
 import org.chaarfm.worker.network.TestingGraph;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -42,7 +41,7 @@ class HandoverTest {
         tf.withName("all").identity(all);
         assertThat(handover.widths()).containsExactly(1);
 
-        try (GraphSession session = new GraphSession(graph, NetworkThreads.one());
+        try (GraphSession session = new GraphSession(graph, 1);
                 TFloat32 first = window(track, 0, frames);
                 TFloat32 second = window(track, next, frames);
                 Result begun = GraphSession.run(session.runner()
