@@ -44,7 +44,7 @@ public final class TrackAnalyser {
      * @param cancelled is asked after each block whether to give up
      * @throws TrackException {@code not_found}, {@code unsupported_format}, {@code corrupt_audio}, {@code too_short},
      *     {@code too_long}, {@code invalid_result} or {@code out_of_memory}
-     * @throws CancellationException when {@code cancelled} said so
+     * @throws CancellationException when {@code cancelled} said so, or the network takes no further track
      */
     public TrackAnalysis analyse(Path file, Duration longest, AnalysisProgress progress, BooleanSupplier cancelled)
             throws TrackException {

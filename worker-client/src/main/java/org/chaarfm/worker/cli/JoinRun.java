@@ -37,8 +37,10 @@ record JoinRun(
         NameCache.pin();
         InstantSource clock = InstantSource.system();
         Holdings holdings = new Holdings(clock);
+        SlotPlan plan = new SlotPlan(resources);
         try (WorkerStatus status = status(holdings, clock);
-                SessionModels models = new SessionModels(cache, model, new SlotPlan(resources), status);
+                SessionModels models = new SessionModels(
+                        new SearchedNetworks(cache, model, plan.threadsPerTrack(), status), plan, status);
                 Worker worker = new Worker(identity, cache, holdings, models, status)) {
             LeaveSignals.register(() -> worker.drain("asked to leave"), worker::abandon);
             Runtime.getRuntime().addShutdownHook(new Thread(worker::abandon, "abandon"));

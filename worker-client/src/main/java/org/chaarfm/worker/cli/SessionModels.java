@@ -1,7 +1,6 @@
 package org.chaarfm.worker.cli;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -11,24 +10,22 @@ import org.chaarfm.worker.analysis.TrackAnalyser;
 import org.chaarfm.worker.connection.LoadedModel;
 import org.chaarfm.worker.connection.ModelProvider;
 import org.chaarfm.worker.connection.ModelUnavailableException;
-import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.job.Capacity;
-import org.chaarfm.worker.model.ModelLookup;
-import org.chaarfm.worker.model.ModelRequest;
-import org.chaarfm.worker.model.ModelSearch;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.Networks;
-import org.chaarfm.worker.network.UnusableModelException;
+import org.chaarfm.worker.network.SharedNetwork;
 import org.chaarfm.worker.status.WorkerEvent;
 import org.chaarfm.worker.status.WorkerStatus;
 
 /**
- * Gets the session's model by the usual lookup and loads it once, on the thread {@code model}; a search that failed is made
- * again when it is asked for again. Guarded by itself. What is loaded lives until the process ends.
+ * Gets the session's model and loads it once, on the thread {@code model}; a search that failed is made again when it is asked
+ * for again.
+ *
+ * <p>As soon as another model is asked for, or this is closed, the model of before takes no further track ({@link
+ * java.util.concurrent.CancellationException}, so that it goes back to the coordinator), and its memory is freed when those at
+ * work with it are through. So at most one network is open that takes tracks. Guarded by itself.
  */
 final class SessionModels implements ModelProvider, AutoCloseable {
-    private final ModelLookup lookup;
-    private final ModelUse use;
+    private final NetworkSource source;
     private final SlotPlan plan;
     private final WorkerStatus status;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
@@ -39,16 +36,19 @@ final class SessionModels implements ModelProvider, AutoCloseable {
     private ModelId current;
     private CompletableFuture<LoadedModel> loading;
 
+    /** The network that takes tracks; null when there is none. */
+    private Network network;
+
+    private boolean closed;
+
     /**
-     * Looks into the cache and, where the session says so, asks the coordinator.
+     * Loads nothing yet.
      *
-     * @param use what a person said about the model
      * @param plan how many tracks are analysed at the same time
-     * @param status is told when what was given is not used
+     * @param status is told when that is more than what may be used
      */
-    SessionModels(Path cache, ModelUse use, SlotPlan plan, WorkerStatus status) {
-        lookup = new ModelLookup(cache, new HttpFetcher(WorkerVersion.userAgent()));
-        this.use = use;
+    SessionModels(NetworkSource source, SlotPlan plan, WorkerStatus status) {
+        this.source = source;
         this.plan = plan;
         this.status = status;
     }
@@ -59,22 +59,16 @@ final class SessionModels implements ModelProvider, AutoCloseable {
             current = wanted;
             CompletableFuture<LoadedModel> answer = new CompletableFuture<>();
             loading = answer;
-            thread.execute(() -> load(new ModelRequest(wanted, use.given().file(), address), answer));
+            thread.execute(() -> load(wanted, address, answer));
         }
         return loading;
     }
 
     /** The edge of the model's thread: whatever goes wrong is the answer. */
-    private void load(ModelRequest request, CompletableFuture<LoadedModel> answer) {
+    private void load(ModelId wanted, URI address, CompletableFuture<LoadedModel> answer) {
+        retire(); // First: the next one may need its memory.
         try {
-            ModelSearch search = lookup.find(request);
-            byte[] model = search.model()
-                    .orElseThrow(() -> new ModelUnavailableException(use.given().whyNot(search), null));
-            use.given().unused(search).ifPresent(sentence -> status.tell(new WorkerEvent.Notice(sentence)));
-            Network network = Networks.load(model, request.wanted(), plan.threadsPerTrack(), use.way());
-            answer.complete(loaded(request.wanted(), network));
-        } catch (UnusableModelException e) {
-            answer.completeExceptionally(new ModelUnavailableException(e.getMessage(), e));
+            answer.complete(loaded(new SharedNetwork(source.load(wanted, address))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             answer.completeExceptionally(e);
@@ -83,19 +77,37 @@ final class SessionModels implements ModelProvider, AutoCloseable {
         }
     }
 
-    private LoadedModel loaded(ModelId model, Network network) throws InterruptedException {
+    private LoadedModel loaded(Network loaded) throws InterruptedException {
         try {
-            Capacity capacity = plan.capacity(network);
+            Capacity capacity = plan.capacity(loaded);
             plan.warning().ifPresent(sentence -> status.tell(new WorkerEvent.Notice(sentence)));
-            return new LoadedModel(model, plan.pace(new TrackAnalyser(network)::analyse), capacity);
+            takeOver(loaded);
+            return new LoadedModel(loaded.model(), plan.pace(new TrackAnalyser(loaded)::analyse), capacity);
         } catch (InterruptedException | RuntimeException | Error e) {
-            network.close();
+            loaded.close();
             throw e;
         }
     }
 
+    private synchronized void takeOver(Network loaded) {
+        network = loaded;
+        if (closed) {
+            retire();
+        }
+    }
+
+    private synchronized void retire() {
+        if (network != null) {
+            network.close();
+            network = null;
+        }
+    }
+
+    /** Does not wait for tracks that are at work; whoever has them ends them. */
     @Override
-    public void close() {
+    public synchronized void close() {
+        closed = true;
+        retire();
         thread.shutdownNow();
     }
 }

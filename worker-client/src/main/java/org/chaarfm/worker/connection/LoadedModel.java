@@ -5,7 +5,7 @@ import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.FileAnalyser;
 
 /**
- * A model that is ready to analyse files.
+ * A model that is ready to analyse files, until another one is asked for.
  *
  * @param id which
  * @param analyser analyses with it

@@ -7,7 +7,8 @@ import org.chaarfm.protocol.ModelId;
 /** Port: gets the session's model and loads it, on a thread of its own. */
 public interface ModelProvider {
     /**
-     * The model, from now or from an earlier call; fails with {@link ModelUnavailableException}.
+     * The model, from now or from an earlier call; fails with {@link ModelUnavailableException}. The one of before, if it is
+     * another, takes no further file from now on: it ends each as if it were cancelled.
      *
      * @param wanted name and hash; nothing else will do
      * @param address where the coordinator serves it, or null

@@ -17,7 +17,7 @@ public interface FileAnalyser {
      * @param progress told on the calling thread when {@code decode} and {@code analyse} are entered, and how far they are
      * @param cancelled asked at least once a second whether to give up
      * @throws TrackException when the track cannot be embedded
-     * @throws java.util.concurrent.CancellationException when {@code cancelled} said so
+     * @throws java.util.concurrent.CancellationException when {@code cancelled} said so, or the model is no longer in use
      */
     TrackAnalysis analyse(Path file, Duration longest, AnalysisProgress progress, BooleanSupplier cancelled)
             throws TrackException;

@@ -1,0 +1,50 @@
+package org.chaarfm.worker.cli;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.chaarfm.protocol.ModelId;
+import org.chaarfm.worker.connection.ModelUnavailableException;
+import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.model.ModelLookup;
+import org.chaarfm.worker.model.ModelRequest;
+import org.chaarfm.worker.model.ModelSearch;
+import org.chaarfm.worker.network.Network;
+import org.chaarfm.worker.network.Networks;
+import org.chaarfm.worker.network.UnusableModelException;
+import org.chaarfm.worker.status.WorkerEvent;
+import org.chaarfm.worker.status.WorkerStatus;
+
+/** Loads networks of models that are found by the usual lookup. */
+final class SearchedNetworks implements NetworkSource {
+    private final ModelLookup lookup;
+    private final ModelUse use;
+    private final int threadsPerTrack;
+    private final WorkerStatus status;
+
+    /**
+     * Looks into the cache and, where the session says so, asks the coordinator.
+     *
+     * @param use what a person said about the model
+     * @param threadsPerTrack over how many threads the work of one track is spread
+     * @param status is told when what was given is not used
+     */
+    SearchedNetworks(Path cache, ModelUse use, int threadsPerTrack, WorkerStatus status) {
+        lookup = new ModelLookup(cache, new HttpFetcher(WorkerVersion.userAgent()));
+        this.use = use;
+        this.threadsPerTrack = threadsPerTrack;
+        this.status = status;
+    }
+
+    @Override
+    public Network load(ModelId wanted, URI address) throws ModelUnavailableException, InterruptedException {
+        ModelSearch search = lookup.find(new ModelRequest(wanted, use.given().file(), address));
+        byte[] model = search.model()
+                .orElseThrow(() -> new ModelUnavailableException(use.given().whyNot(search), null));
+        use.given().unused(search).ifPresent(sentence -> status.tell(new WorkerEvent.Notice(sentence)));
+        try {
+            return Networks.load(model, wanted, threadsPerTrack, use.way());
+        } catch (UnusableModelException e) {
+            throw new ModelUnavailableException(e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.chaarfm.worker.network;
+
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import org.chaarfm.protocol.ModelId;
+
+/**
+ * A network that may be closed while tracks are on their way through it: they go on, no further one begins, and its memory
+ * is freed with the last of them.
+ *
+ * <p>Thread-safe; the lock of this object guards how many there are and is never held while one computes.
+ */
+public final class SharedNetwork implements Network {
+    private final Network network;
+    private int passes;
+    private boolean closed;
+
+    /** Takes over the network. */
+    public SharedNetwork(Network network) {
+        this.network = network;
+    }
+
+    @Override
+    public ModelId model() {
+        return network.model();
+    }
+
+    /** @throws CancellationException if it is closed */
+    @Override
+    public synchronized TrackPass begin() {
+        if (closed) {
+            throw new CancellationException("The model " + model().name() + " is no longer in use");
+        }
+        TrackPass pass = new CountedPass(network.begin());
+        passes++;
+        return pass;
+    }
+
+    /** Returns at once. The second time it does nothing. */
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            freeUnlessUsed();
+        }
+    }
+
+    private synchronized void ended() {
+        passes--;
+        freeUnlessUsed();
+    }
+
+    private void freeUnlessUsed() {
+        if (closed && passes == 0) {
+            network.close();
+        }
+    }
+
+    private final class CountedPass implements TrackPass {
+        private final TrackPass pass;
+        private boolean over;
+
+        CountedPass(TrackPass pass) {
+            this.pass = pass;
+        }
+
+        @Override
+        public void accept(float[] frames, int count) {
+            pass.accept(frames, count);
+        }
+
+        @Override
+        public Optional<TrackVectors> finish() {
+            return pass.finish();
+        }
+
+        @Override
+        public void close() {
+            if (!over) {
+                over = true;
+                try {
+                    pass.close();
+                } finally {
+                    ended();
+                }
+            }
+        }
+    }
+}
