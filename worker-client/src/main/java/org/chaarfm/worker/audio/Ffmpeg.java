@@ -5,19 +5,30 @@ import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import java.nio.charset.StandardCharsets;
+import org.bytedeco.ffmpeg.global.avcodec;
+import org.bytedeco.ffmpeg.global.avformat;
+import org.bytedeco.ffmpeg.global.swresample;
+import org.bytedeco.javacpp.Loader;
 
 /** The library as a whole: loaded once, kept from writing to stderr, and its error numbers put into words. */
-final class Ffmpeg {
+public final class Ffmpeg {
     private static final int MESSAGE_BYTES = 256;
 
     static {
         av_log_set_level(AV_LOG_QUIET);
+        Loader.load(avcodec.class);
+        Loader.load(avformat.class);
+        Loader.load(swresample.class);
     }
 
     private Ffmpeg() {}
 
-    /** Loads the natives; every class that calls FFmpeg is reached through one that has called this. */
-    static void load() {
+    /**
+     * Loads all natives of FFmpeg that are used; every class that calls it is reached through one that has called this.
+     *
+     * @throws LinkageError if they cannot be unpacked or loaded
+     */
+    public static void load() {
         // The static initialiser does it, once and thread-safely.
     }
 

@@ -18,9 +18,13 @@ import java.nio.file.attribute.BasicFileAttributes;
  * <p>Beside each folder {@code NAME} lies {@code NAME.chaarfm-natives-lock}, which every process that uses the folder holds shared until
  * it ends, however it ends. Whoever gets such a lock for itself alone knows that nobody uses the folder. A folder without
  * a lock file is none of ours, and the name of a lock file is like no one else's, since the folder may be anybody's.
+ *
+ * <p>A folder that is complete has a file that says so, which a process that was killed before has not written.
  */
 final class NativeFolder {
     static final String LOCK = ".chaarfm-natives-lock";
+
+    private static final String COMPLETE = "complete";
 
     private final Path all;
     private final String name;
@@ -32,6 +36,24 @@ final class NativeFolder {
     NativeFolder(Path all, String name) {
         this.all = all;
         this.name = name;
+    }
+
+    /** Whether an earlier process had all in it that belongs into it. */
+    boolean isComplete() {
+        return Files.exists(complete());
+    }
+
+    /**
+     * Says to later processes that all is there.
+     *
+     * @throws IOException if nothing can be written there
+     */
+    void markComplete() throws IOException {
+        Files.write(complete(), new byte[0]);
+    }
+
+    private Path complete() {
+        return path().resolve(COMPLETE);
     }
 
     Path path() {

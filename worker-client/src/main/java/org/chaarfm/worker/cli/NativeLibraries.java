@@ -4,10 +4,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import org.chaarfm.worker.audio.Ffmpeg;
+import org.chaarfm.worker.network.TensorFlowNatives;
 
 /**
  * Tells JavaCPP, which loads FFmpeg and TensorFlow, where to unpack them: by itself it would take {@code
@@ -31,19 +32,27 @@ final class NativeLibraries {
     private NativeLibraries() {}
 
     /**
-     * Has them unpacked below a folder, says so if that is still to be done, and removes what other versions left there.
-     * Whoever starts Java with JavaCPP's own property has chosen another folder, which is left alone.
+     * Has them unpacked below a folder, after a word on it and at once if no earlier process got through with it, and removes
+     * what other versions left there. Whoever starts Java with JavaCPP's own property has chosen another folder, which is left
+     * alone.
      */
-    static synchronized void unpackBelow(Path folder, PrintWriter messages) {
+    static void unpackBelow(Path folder, PrintWriter messages) {
+        unpackBelow(folder, messages, () -> {
+            Ffmpeg.load();
+            TensorFlowNatives.load();
+        });
+    }
+
+    /** @param load loads all natives, and so has them unpacked */
+    static synchronized void unpackBelow(Path folder, PrintWriter messages, Runnable load) {
         if (System.getProperty(JAVACPP_FOLDER) != null) {
             return;
         }
         NativeFolder natives = new NativeFolder(folder.toAbsolutePath(), versions());
-        boolean first = !Files.exists(natives.path());
         try {
             held = natives.hold();
         } catch (IOException e) {
-            if (!first) { // Unpacked by somebody else, and where nothing can be written nothing can be removed.
+            if (natives.isComplete()) { // By somebody else, and where nothing can be written nothing can be removed.
                 System.setProperty(JAVACPP_FOLDER, natives.path().toString());
                 return;
             }
@@ -51,11 +60,23 @@ final class NativeLibraries {
             return;
         }
         System.setProperty(JAVACPP_FOLDER, natives.path().toString());
-        if (first) {
+        natives.removeOthers();
+        if (!natives.isComplete()) {
             messages.println("The native libraries (about 700 MB) are unpacked into " + folder
                     + "; only the first start takes that time.");
+            unpack(natives, messages, load);
         }
-        natives.removeOthers();
+    }
+
+    private static void unpack(NativeFolder natives, PrintWriter messages, Runnable load) {
+        try {
+            load.run();
+            natives.markComplete();
+        } catch (LinkageError e) {
+            messages.println("The native libraries cannot be unpacked or loaded: " + e);
+        } catch (IOException e) {
+            // The next start says it again.
+        }
     }
 
     /** A name that is another one as soon as one of the libraries is. */
