@@ -11,7 +11,6 @@ import org.chaarfm.protocol.MusicnnTags;
 public final class TestingNetwork implements Network {
     private final float factor;
     private final Runnable begun;
-    private long frames;
 
     /** @param begun is run whenever a track begins */
     public TestingNetwork(float factor, Runnable begun) {
@@ -35,11 +34,6 @@ public final class TestingNetwork implements Network {
         // There is nothing to free.
     }
 
-    /** How many frames it has been given, by all tracks together. */
-    public long frames() {
-        return frames;
-    }
-
     private final class Pass implements TrackPass {
         private double sum;
         private long ofTrack;
@@ -50,7 +44,6 @@ public final class TestingNetwork implements Network {
                 sum += values[i];
             }
             ofTrack += count;
-            frames += count;
         }
 
         @Override
