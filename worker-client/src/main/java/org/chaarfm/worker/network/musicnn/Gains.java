@@ -11,7 +11,8 @@ import org.chaarfm.worker.network.weights.Kernel;
  *
  * <p>Maximum and mean over time, ReLU and zeros around a patch change no error for the worse; a scale and a weight multiply it
  * by their absolute value; ways that run side by side add up. So the gains are products of absolute weights, summed over all
- * ways from the channel to the embedding. That is more than really happens, but never less.
+ * ways from the channel to the embedding. That is more than really happens, but in exact arithmetic never less. The tags
+ * behind the embedding have no part in it; {@link LiveLayers} says what covers them, and the rounding of float32.
  */
 final class Gains {
     private final double[][] perChannel;

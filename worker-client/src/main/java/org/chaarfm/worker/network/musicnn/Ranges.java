@@ -12,7 +12,8 @@ import org.chaarfm.worker.network.weights.Normalisation;
  *
  * <p>A filter sums {@code w x + bias} over what it sees. With every {@code x} in [low, high], or 0 where it sees the zeros
  * around a patch, the sum lies between that of the smaller and that of the larger of {@code w low, 0, w high}. ReLU and
- * normalisation are monotonous, so the bounds go through them. The bounds are wide, but never too narrow.
+ * normalisation are monotonous, so the bounds go through them. The bounds are wide, but in exact arithmetic never too narrow.
+ * What is computed in float32 may lie outside by its rounding; {@link LiveLayers} says what covers that, and the tags.
  */
 final class Ranges {
     /**

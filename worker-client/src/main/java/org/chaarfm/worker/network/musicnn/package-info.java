@@ -20,7 +20,7 @@
  *
  * <ul>
  *   <li>{@link org.chaarfm.worker.network.musicnn.Ranges}, {@link org.chaarfm.worker.network.musicnn.Gains} and
- *       {@link org.chaarfm.worker.network.musicnn.LiveLayers}: filters that are proven to change nothing are left out
+ *       {@link org.chaarfm.worker.network.musicnn.LiveLayers}: filters proven to change next to nothing are left out
  *   <li>{@link org.chaarfm.worker.network.musicnn.BorderBias}, {@link org.chaarfm.worker.network.musicnn.FoldedDense}: their
  *       constants go into what comes behind
  *   <li>{@link org.chaarfm.worker.network.musicnn.FoldedNormalisation},
