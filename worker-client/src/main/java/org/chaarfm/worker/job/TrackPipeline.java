@@ -41,8 +41,8 @@ final class TrackPipeline {
                 limits,
                 (done, total) -> progress.at(Stage.FETCH, total > 0 ? (double) done / total : 0))) {
             long fetchMs = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-            progress.at(Stage.WAITING, 0);
             running.fetched();
+            progress.at(Stage.WAITING, 0);
             slots.acquire();
             running.slotTaken();
             try {

@@ -32,8 +32,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpFetcherTest {
     private static final long LIMIT = 200_000;
     private static final MinimumRate ANY = new MinimumRate(1, Duration.ofHours(1));
-    private static final FetchTimeouts SHORT =
-            new FetchTimeouts(Duration.ofSeconds(2), Duration.ofMillis(400), Duration.ofMillis(1500), ANY);
+
+    /** For all that shall not end by them, however slow the machine is. */
+    private static final FetchTimeouts LONG =
+            new FetchTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofMinutes(5), ANY);
+
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
     @TempDir
@@ -123,8 +126,11 @@ class HttpFetcherTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nsome"})
     void stallShouldBeATimeout(String opening) throws IOException {
+        HttpFetcher restless =
+                fetcher(new FetchTimeouts(Duration.ofSeconds(20), Duration.ofMillis(400), Duration.ofMinutes(5), ANY));
         try (TestingRawServer raw = new TestingRawServer(opening, "", TestingRawServer.Then.KEEP_SILENT)) {
-            assertThat(failure(raw.url("/x.mp3"), SourceRules.anywhere(LIMIT)).code())
+            assertThat(failure(restless, raw.url("/x.mp3"), SourceRules.anywhere(LIMIT))
+                            .code())
                     .isEqualTo(ErrorCode.TIMEOUT);
         }
     }
@@ -142,7 +148,10 @@ class HttpFetcherTest {
             }
         });
 
-        TrackException failure = failure(server.url("/x.mp3"));
+        HttpFetcher hasty = fetcher(
+                new FetchTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofMillis(1500), ANY));
+
+        TrackException failure = failure(hasty, server.url("/x.mp3"), rules);
 
         assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT);
         assertThat(failure).hasMessageContaining("limit");
@@ -160,13 +169,11 @@ class HttpFetcherTest {
                         Duration.ofMillis(50).toNanos());
             }
         });
-        FetchTimeouts impatient = new FetchTimeouts(
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(60),
-                new MinimumRate(1_000, Duration.ofMillis(400)));
-        HttpFetcher strict =
-                new HttpFetcher("chaarfm_worker/test", impatient, InetAddress::getAllByName, InstantSource.fixed(NOW));
+        HttpFetcher strict = fetcher(new FetchTimeouts(
+                Duration.ofSeconds(20),
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(5),
+                new MinimumRate(1_000, Duration.ofMillis(400))));
 
         TrackException failure = failure(strict, server.url("/x.mp3"), rules);
 
@@ -299,7 +306,7 @@ class HttpFetcherTest {
             fetching.start();
             raw.awaitOpened();
             fetching.interrupt();
-            fetching.join(1000);
+            fetching.join(Duration.ofSeconds(20).toMillis());
 
             assertThat(fetching.isAlive()).isFalse();
             assertThat(outcome.get()).isInstanceOf(InterruptedException.class);
@@ -325,7 +332,11 @@ class HttpFetcherTest {
     }
 
     private static HttpFetcher fetcher(HostResolver resolver) {
-        return new HttpFetcher("chaarfm_worker/test", SHORT, resolver, InstantSource.fixed(NOW));
+        return new HttpFetcher("chaarfm_worker/test", LONG, resolver, InstantSource.fixed(NOW));
+    }
+
+    private static HttpFetcher fetcher(FetchTimeouts timeouts) {
+        return new HttpFetcher("chaarfm_worker/test", timeouts, InetAddress::getAllByName, InstantSource.fixed(NOW));
     }
 
     private static byte[] bytes(int length) {
