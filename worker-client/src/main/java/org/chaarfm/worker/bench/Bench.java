@@ -4,7 +4,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
+import java.util.stream.Stream;
 import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.TrackVectors;
 
 /**
@@ -39,34 +41,37 @@ public final class Bench {
         Passage passage = new Passage(file, seconds);
         Speeds decoder = new Speeds();
         Speeds frontEnd = new Speeds();
-        List<Speeds> speeds = networks.stream().map(network -> new Speeds()).toList();
-        round(passage, decoder, frontEnd, speeds);
-        decoder.forget();
-        frontEnd.forget();
-        speeds.forEach(Speeds::forget);
+        List<Speeds> alone = networks.stream().map(network -> new Speeds()).toList();
+        List<Speeds> whole = networks.stream().map(network -> new Speeds()).toList();
+        round(passage, decoder, frontEnd, alone, whole);
+        Stream.of(List.of(decoder, frontEnd), alone, whole)
+                .flatMap(List::stream)
+                .forEach(Speeds::forget);
         for (int round = 0; round < rounds; round++) {
-            round(passage, decoder, frontEnd, speeds);
+            round(passage, decoder, frontEnd, alone, whole);
         }
-        return new BenchResult(passage.seconds(), decoder, frontEnd, results(passage, speeds));
+        return new BenchResult(passage.seconds(), decoder, frontEnd, results(passage, alone, whole));
     }
 
-    private void round(Passage passage, Speeds decoder, Speeds frontEnd, List<Speeds> speeds) throws TrackException {
+    private void round(Passage passage, Speeds decoder, Speeds frontEnd, List<Speeds> alone, List<Speeds> whole)
+            throws TrackException {
         passage.decode(); // The length is not known before.
         decoder.measure(clock, passage.seconds(), passage::decode);
         frontEnd.measure(clock, passage.seconds(), passage::transform);
         for (int i = 0; i < networks.size(); i++) {
-            LoadedNetwork network = networks.get(i);
-            speeds.get(i).measure(clock, passage.seconds(), () -> passage.embed(network.network()));
+            Network network = networks.get(i).network();
+            alone.get(i).measure(clock, passage.seconds(), () -> passage.embed(network));
+            whole.get(i).measure(clock, passage.seconds(), () -> passage.embedFile(network));
         }
     }
 
-    private List<BenchResult.OfNetwork> results(Passage passage, List<Speeds> speeds) {
+    private List<BenchResult.OfNetwork> results(Passage passage, List<Speeds> alone, List<Speeds> whole) {
         List<BenchResult.OfNetwork> results = new ArrayList<>();
         TrackVectors first = passage.embed(networks.get(0).network());
         for (int i = 0; i < networks.size(); i++) {
             TrackVectors vectors = passage.embed(networks.get(i).network());
             results.add(new BenchResult.OfNetwork(
-                    networks.get(i).name(), speeds.get(i), VectorDifference.between(first, vectors)));
+                    networks.get(i).name(), alone.get(i), whole.get(i), VectorDifference.between(first, vectors)));
         }
         return results;
     }

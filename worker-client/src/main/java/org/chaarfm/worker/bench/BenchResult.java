@@ -21,15 +21,8 @@ public record BenchResult(double seconds, Speeds decoder, Speeds frontEnd, List<
      *
      * @param name of the network
      * @param speeds of the network alone
+     * @param whole the whole way from the file to the vector, block by block, as an analysis goes it
      * @param difference of its vectors from those of the first network
      */
-    public record OfNetwork(String name, Speeds speeds, VectorDifference difference) {}
-
-    /** From file to vector, from the medians of the layers; in times real time. */
-    public double whole(OfNetwork network) {
-        return 1
-                / (1 / decoder.median()
-                        + 1 / frontEnd.median()
-                        + 1 / network.speeds().median());
-    }
+    public record OfNetwork(String name, Speeds speeds, Speeds whole, VectorDifference difference) {}
 }

@@ -24,7 +24,7 @@ public final class BenchTable {
         print("front-end", result.frontEnd());
         result.networks().forEach(network -> print("network " + network.name(), network.speeds()));
         for (BenchResult.OfNetwork network : result.networks()) {
-            out.printf(Locale.ROOT, "  %-22s %9.1f%n", "all, with " + network.name(), result.whole(network));
+            print("file to vector, " + network.name(), network.whole());
         }
         printDifferences(result);
         out.flush();

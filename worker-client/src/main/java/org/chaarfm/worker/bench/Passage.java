@@ -82,6 +82,23 @@ final class Passage {
         }
     }
 
+    /** Goes the whole way from the file to the vectors at once, block by block, and keeps nothing. */
+    TrackVectors embedFile(Network network) throws TrackException {
+        try (AudioDecoder decoder = AudioDecoder.open(file, MusicnnPatch.SAMPLE_RATE);
+                TrackPass pass = network.begin()) {
+            MelFrontEnd frontEnd = new MelFrontEnd(pass::accept);
+            int left = samples.length;
+            int count = decoder.read(block);
+            while (count >= 0 && left > 0) {
+                frontEnd.write(block, Math.min(count, left));
+                left -= Math.min(count, left);
+                count = decoder.read(block);
+            }
+            frontEnd.finish();
+            return pass.finish().orElseThrow();
+        }
+    }
+
     double seconds() {
         return (double) sampleCount / MusicnnPatch.SAMPLE_RATE;
     }

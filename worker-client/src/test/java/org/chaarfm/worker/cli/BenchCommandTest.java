@@ -23,7 +23,7 @@ class BenchCommandTest {
         assertThat(bench("--model", "stand-in")).isZero();
         assertThat(worker.out())
                 .contains(System.getProperty("os.arch"), "stand-in", "made sound", "4.0 s of sound")
-                .contains("decode and resample", "front-end", "network plain", "all, with plain");
+                .contains("decode and resample", "front-end", "network plain", "file to vector, plain");
         assertThat(worker.err()).contains("mean nothing");
     }
 
@@ -53,7 +53,7 @@ class BenchCommandTest {
 
         assertThat(bench("--model", other.toString())).isZero();
 
-        assertThat(worker.out()).contains("model: other", "network plain", "network fast", "all, with fast");
+        assertThat(worker.out()).contains("model: other", "network plain", "network fast", "file to vector, fast");
         assertThat(worker.err()).isEmpty();
     }
 
