@@ -15,6 +15,9 @@ final class UrlTrack {
     /** What RFC 3986 allows in an address as it is; the rest is percent-encoded. */
     private static final String LEGAL = "-._~:/?#[]@!$&'()*+,;=%";
 
+    /** Ports are numbers of 16 bits. */
+    private static final int HIGHEST_PORT = 0xffff;
+
     private UrlTrack() {}
 
     /**
@@ -46,6 +49,10 @@ final class UrlTrack {
         String host = uri.getHost();
         if (host == null) {
             throw new IllegalArgumentException("The address has no host.");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > HIGHEST_PORT) {
+            throw new IllegalArgumentException(
+                    "The address has the port " + uri.getPort() + "; ports are 1 to " + HIGHEST_PORT + ".");
         }
         String port = uri.getPort() < 0 || uri.getPort() == defaultPort(scheme) ? "" : ":" + uri.getPort();
         String path = uri.normalize().getRawPath();

@@ -20,6 +20,7 @@ class UrlTrackTest {
         "http://bücher.example/a, http://xn--bcher-kva.example/a",
         "http://example.org/100%.mp3?q=a b, http://example.org/100%25.mp3?q=a%20b",
         "http://[::1]:8000/a.mp3, http://[::1]:8000/a.mp3",
+        "http://example.org:65535/a, http://example.org:65535/a",
     })
     void sameAddressShouldHaveOneForm(String address, String canonical) {
         assertThat(UrlTrack.normalise(address)).isEqualTo(canonical);
@@ -40,6 +41,8 @@ class UrlTrackTest {
                 "http://user:secret@example.org/a",
                 "http://exa mple.org/",
                 "C:\\music\\a.mp3",
+                "http://example.org:0/a",
+                "http://example.org:65536/a",
             })
     void otherThingsShouldBeRefusedWithASentence(String address) {
         assertThatIllegalArgumentException()
