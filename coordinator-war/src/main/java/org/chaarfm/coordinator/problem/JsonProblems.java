@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.util.stream.Collectors;
 
@@ -29,6 +30,10 @@ final class JsonProblems {
                     path(mapping),
                     value,
                     "Field " + path(mapping) + " cannot be read: " + firstLine(e.getOriginalMessage()) + ".");
+        }
+        if (e instanceof MismatchedInputException other
+                && other.getOriginalMessage().startsWith("Cannot ")) {
+            return Problem.of(400, "The body must be a JSON object with the fields that /openapi describes.");
         }
         return Problem.of(
                 400, "The body is not the JSON that is wanted here: " + firstLine(e.getOriginalMessage()) + place(e));

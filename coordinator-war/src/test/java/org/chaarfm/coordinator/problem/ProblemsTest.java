@@ -51,7 +51,7 @@ class ProblemsTest {
                 "{\"name\":\"a\"            | Unexpected end-of-input",
                 "{\"name\":\"a\",\"name\":1} | Duplicate field 'name' (line 1, column 19).",
                 "{\"name\":\"a\"} x         | Unrecognized token 'x'",
-                "[]                       | Cannot deserialize value of type SessionOrder from Array value (line 1, column 1).",
+                "[]                       | The body must be a JSON object with the fields that /openapi describes.",
                 "{'name':1}               | was expecting double-quote"
             })
     void malformedJsonShouldBeToldWithItsPlace(String json, String detail) {

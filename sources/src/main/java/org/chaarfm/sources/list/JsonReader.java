@@ -43,7 +43,7 @@ final class JsonReader implements ListReader {
             int line = malformed.getLocation() == null
                     ? 1
                     : malformed.getLocation().getLineNr();
-            rows.unreadable(line, "", "From here on the list is no JSON: " + malformed.getOriginalMessage());
+            rows.unreadable(line, "", "From here on the list is no JSON: " + JsonFault.words(malformed));
         }
     }
 }

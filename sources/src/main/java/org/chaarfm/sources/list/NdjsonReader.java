@@ -29,7 +29,7 @@ final class NdjsonReader implements ListReader {
         try {
             row = json.readTree(line);
         } catch (JsonProcessingException malformed) {
-            rows.unreadable(number, line, "The row is no JSON: " + malformed.getOriginalMessage());
+            rows.unreadable(number, line, "The row is no JSON: " + JsonFault.words(malformed));
             return;
         }
         JsonRow.read(number, row, rows);

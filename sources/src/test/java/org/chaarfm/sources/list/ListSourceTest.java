@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.assertj.core.api.ThrowingConsumer;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.SourceSpec;
@@ -23,6 +24,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ListSourceTest {
     private static final TrackFacts FULL = new TrackFacts("Nina Simone", "Feeling Good", "I Put a Spell on You", 174.0);
+
+    /** What is said of JSON that is none, without Jackson's words for programmers. */
+    private static final ThrowingConsumer<String> JSON_FAULT = reason ->
+            assertThat(reason).matches("(?:The row|From here on the list) is no JSON: [^\\[`]+ \\(column \\d+\\)");
 
     private final ListSource withoutRoot = new ListSource(MusicRoot.none());
 
@@ -189,6 +194,7 @@ class ListSourceTest {
         TestingSink sink = read(ListFormat.JSON, "[\"http://example.org/1.mp3\",\n{\"url\": oops}]");
         assertThat(sink.locators()).containsExactly("http://example.org/1.mp3");
         assertThat(sink.rejected()).extracting(RejectedItem::line).containsExactly(2);
+        assertThat(sink.rejected()).extracting(RejectedItem::reason).allSatisfy(JSON_FAULT);
     }
 
     @Test
@@ -201,6 +207,7 @@ class ListSourceTest {
                 """);
         assertThat(sink.locators()).containsExactly("http://example.org/1.mp3", "http://example.org/3.mp3");
         assertThat(sink.rejected()).extracting(RejectedItem::line).containsExactly(2, 3);
+        assertThat(sink.rejected()).extracting(RejectedItem::reason).allSatisfy(JSON_FAULT);
     }
 
     @Test
