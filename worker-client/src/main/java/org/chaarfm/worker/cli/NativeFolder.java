@@ -1,33 +1,26 @@
 package org.chaarfm.worker.cli;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 
 /**
  * A folder for the native libraries of one set of versions, beside those of others; shared by the processes of a machine.
  *
- * <p>Beside each folder {@code NAME} lies {@code NAME.chaarfm-natives-lock}, which every process that uses the folder holds shared until
- * it ends, however it ends. Whoever gets such a lock for itself alone knows that nobody uses the folder. A folder without
- * a lock file is none of ours, and the name of a lock file is like no one else's, since the folder may be anybody's.
- *
- * <p>A folder that is complete has a file that says so, which a process that was killed before has not written.
+ * <p>Beside each folder {@code NAME} lies {@code NAME.chaarfm-natives-lock}, with the locks of the processes that use the
+ * folder. A folder without a lock file is none of ours, and the name of a lock file is like no one else's, since the folder may
+ * be anybody's.
  */
 final class NativeFolder {
     static final String LOCK = ".chaarfm-natives-lock";
 
-    private static final String COMPLETE = "complete";
-
     private final Path all;
     private final String name;
+    private final NativeFolderContents contents;
 
     /**
      * @param all the folder in which the folders lie
@@ -36,11 +29,16 @@ final class NativeFolder {
     NativeFolder(Path all, String name) {
         this.all = all;
         this.name = name;
+        this.contents = new NativeFolderContents(path());
     }
 
-    /** Whether an earlier process had all in it that belongs into it. */
+    Path path() {
+        return all.resolve(name);
+    }
+
+    /** Whether all is in it that an earlier process unpacked, and an earlier process got through with that. */
     boolean isComplete() {
-        return Files.exists(complete());
+        return contents.areComplete();
     }
 
     /**
@@ -49,38 +47,42 @@ final class NativeFolder {
      * @throws IOException if nothing can be written there
      */
     void markComplete() throws IOException {
-        Files.write(complete(), new byte[0]);
-    }
-
-    private Path complete() {
-        return path().resolve(COMPLETE);
-    }
-
-    Path path() {
-        return all.resolve(name);
+        contents.markComplete();
     }
 
     /**
-     * Makes the folder if need be and holds it until the lock is closed.
+     * Holds the folder, which is complete then or else empty, for the caller to unpack into before it says that it has started.
+     * Waits for another process that is just unpacking.
      *
-     * @throws IOException if the folder cannot be used
+     * <p>It is emptied because nobody may load what a killed process left: loading one library maps its neighbours, and a
+     * process that touches the missing end of a mapped file is ended by the system.
+     *
+     * @return held until it is closed
+     * @throws IOException if the folder cannot be used, which is so as well if it is not complete but others use it
      */
-    FileChannel hold() throws IOException {
+    NativeFolderLock hold() throws IOException {
         Files.createDirectories(all);
-        Path file = lockOf(path());
-        while (true) {
-            FileChannel channel = FileChannel.open(
-                    file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            channel.lock(0, Long.MAX_VALUE, true);
-            if (Files.exists(file)) {
+        NativeFolderLock lock = NativeFolderLock.start(lockOf(path()));
+        try {
+            if (!isComplete()) {
+                if (lock.isUsed()) {
+                    throw new IOException(path() + " is not complete, and another process uses it");
+                }
+                remove(path());
                 Files.createDirectories(path());
-                return channel;
             }
-            channel.close(); // While this process waited, another one removed folder and lock.
+            lock.use();
+            return lock;
+        } catch (IOException | RuntimeException e) {
+            lock.close();
+            throw e;
         }
     }
 
-    /** Removes the folders of other versions that nobody uses; what cannot be removed is left to the next start. */
+    /**
+     * Removes the folders of other versions that nobody uses; what cannot be removed is left to the next start. Their lock files,
+     * which are empty, stay.
+     */
     void removeOthers() {
         try (DirectoryStream<Path> locks = Files.newDirectoryStream(all, "*" + LOCK)) {
             for (Path lock : locks) {
@@ -93,19 +95,15 @@ final class NativeFolder {
         }
     }
 
-    private static void removeUnlessUsed(Path file) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock alone = channel.tryLock()) {
-            if (alone != null) {
-                String lockName = file.getFileName().toString();
-                Path folder = file.resolveSibling(lockName.substring(0, lockName.length() - LOCK.length()));
-                if (Files.isDirectory(folder)) {
-                    Files.walkFileTree(folder, new Remover());
-                }
-                Files.delete(file);
-            }
-        } catch (OverlappingFileLockException e) {
-            // Used by this very process.
+    private static void removeUnlessUsed(Path lock) throws IOException {
+        String lockName = lock.getFileName().toString();
+        Path folder = lock.resolveSibling(lockName.substring(0, lockName.length() - LOCK.length()));
+        NativeFolderLock.ifUnused(lock, () -> remove(folder));
+    }
+
+    private static void remove(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            Files.walkFileTree(folder, new Remover());
         }
     }
 

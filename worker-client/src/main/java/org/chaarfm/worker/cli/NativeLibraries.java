@@ -3,7 +3,6 @@ package org.chaarfm.worker.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintWriter;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -14,8 +13,9 @@ import org.chaarfm.worker.network.TensorFlowNatives;
  * Tells JavaCPP, which loads FFmpeg and TensorFlow, where to unpack them: by itself it would take {@code
  * ~/.javacpp/cache}, whatever the worker's cache is, and keep old versions for ever.
  *
- * <p>A file that a crash left half unpacked is no danger: JavaCPP compares size and time with what is in the jar, and
- * unpacks it again.
+ * <p>What a killed process left half unpacked, and what is no longer as long as it was, is removed before anything is loaded, and
+ * unpacked again. JavaCPP compares sizes as well, but only when it comes to a file, which may be mapped by then as the neighbour
+ * of another.
  */
 final class NativeLibraries {
     /** Counts only before the first native class is loaded. */
@@ -26,13 +26,12 @@ final class NativeLibraries {
             List.of("org.tensorflow/tensorflow-core-native", "org.bytedeco/ffmpeg", "org.bytedeco/javacpp");
 
     /** Held until the process ends. */
-    @SuppressWarnings("unused")
-    private static FileChannel held;
+    private static NativeFolderLock held;
 
     private NativeLibraries() {}
 
     /**
-     * Has them unpacked below a folder, after a word on it and at once if no earlier process got through with it, and removes
+     * Has them unpacked below a folder, after a word on it and at once if they are not complete there, and removes
      * what other versions left there. Whoever starts Java with JavaCPP's own property has chosen another folder, which is left
      * alone.
      */
@@ -61,10 +60,22 @@ final class NativeLibraries {
         }
         System.setProperty(JAVACPP_FOLDER, natives.path().toString());
         natives.removeOthers();
-        if (!natives.isComplete()) {
-            messages.println("The native libraries (about 700 MB) are unpacked into " + folder
-                    + "; only the first start takes that time.");
-            unpack(natives, messages, load);
+        try {
+            if (!natives.isComplete()) {
+                messages.println("The native libraries (about 700 MB) are unpacked into " + folder
+                        + "; only the first start takes that time.");
+                unpack(natives, messages, load);
+            }
+        } finally {
+            letOthersStart();
+        }
+    }
+
+    private static void letOthersStart() {
+        try {
+            held.started();
+        } catch (IOException e) {
+            // They wait until this process ends.
         }
     }
 

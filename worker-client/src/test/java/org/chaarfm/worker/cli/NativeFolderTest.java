@@ -1,13 +1,15 @@
 package org.chaarfm.worker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NativeFolderTest {
     @TempDir
@@ -16,7 +18,7 @@ class NativeFolderTest {
     @Test
     void folderShouldBeThereOnceItIsHeld() throws IOException {
         NativeFolder natives = new NativeFolder(temp.resolve("cache/natives"), "tensorflow-2");
-        FileChannel held = natives.hold();
+        NativeFolderLock held = natives.hold();
         assertThat(natives.path()).isEmptyDirectory();
         held.close();
     }
@@ -27,14 +29,13 @@ class NativeFolderTest {
         Files.createSymbolicLink(
                 old.resolve("jar/libother.so"), unpacked("mine").resolve("jar/lib.so"));
 
-        try (FileChannel held = new NativeFolder(temp, "tensorflow-2").hold()) {
-            assertThat(held.isOpen()).isTrue();
+        try (NativeFolderLock held = new NativeFolder(temp, "tensorflow-2").hold()) {
+            assertThat(held).isNotNull();
             Files.delete(temp.resolve("mine" + NativeFolder.LOCK));
             new NativeFolder(temp, "tensorflow-2").removeOthers();
         }
 
         assertThat(old).doesNotExist();
-        assertThat(temp.resolve("tensorflow-1" + NativeFolder.LOCK)).doesNotExist();
         assertThat(temp.resolve("tensorflow-2")).exists();
         assertThat(temp.resolve("mine/jar/lib.so")).exists();
     }
@@ -42,8 +43,8 @@ class NativeFolderTest {
     @Test
     void folderThatIsUsedShouldStay() throws IOException {
         Path old = unpacked("tensorflow-1");
-        try (FileChannel other = new NativeFolder(temp, "tensorflow-1").hold()) {
-            assertThat(other.isOpen()).isTrue();
+        try (NativeFolderLock other = new NativeFolder(temp, "tensorflow-1").hold()) {
+            assertThat(other).isNotNull();
             new NativeFolder(temp, "tensorflow-2").removeOthers();
             assertThat(old.resolve("jar/lib.so")).exists();
         }
@@ -54,15 +55,7 @@ class NativeFolderTest {
     @Test
     void folderThatAnotherProcessUsesShouldStay() throws Exception {
         Path old = unpacked("tensorflow-1");
-        Process other = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        HoldingProcess.class.getName(),
-                        temp.toString(),
-                        "tensorflow-1")
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
+        Process other = holder("tensorflow-1");
         try {
             assertThat(other.getInputStream().read()).isEqualTo('h');
             new NativeFolder(temp, "tensorflow-2").removeOthers();
@@ -72,6 +65,69 @@ class NativeFolderTest {
         }
         new NativeFolder(temp, "tensorflow-2").removeOthers();
         assertThat(old).doesNotExist();
+    }
+
+    /** Or a process that waits for its lock meanwhile would get one that nobody else sees. */
+    @Test
+    void lockFileOfARemovedFolderShouldStay() throws IOException {
+        Path old = unpacked("tensorflow-1");
+        Path lock = temp.resolve("tensorflow-1" + NativeFolder.LOCK);
+
+        new NativeFolder(temp, "tensorflow-2").removeOthers();
+
+        assertThat(old).doesNotExist();
+        assertThat(lock).isEmptyFile();
+    }
+
+    @Test
+    void completeFolderShouldBeKept() throws IOException {
+        Path library = unpacked("tensorflow-1").resolve("jar/lib.so");
+        Files.createSymbolicLink(library.resolveSibling("lib.so.1"), library.getFileName());
+        NativeFolder natives = new NativeFolder(temp, "tensorflow-1");
+        natives.markComplete();
+
+        natives.hold().close();
+
+        assertThat(natives.isComplete()).isTrue();
+        assertThat(library).hasContent("native");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"truncated", "missing", "never complete", "nothing listed", "no list at all"})
+    void folderThatIsNotCompleteShouldBeEmptied(String damage) throws IOException {
+        Path library = unpacked("tensorflow-1").resolve("jar/lib.so");
+        NativeFolder natives = new NativeFolder(temp, "tensorflow-1");
+        Path list = natives.path().resolve("complete");
+        switch (damage) {
+            case "truncated" -> Files.writeString(library, "nativ");
+            case "missing" -> Files.delete(library);
+            case "never complete" -> Files.delete(list);
+            case "nothing listed" -> Files.writeString(list, "");
+            default -> Files.writeString(list, "all is well");
+        }
+        assertThat(natives.isComplete()).isFalse();
+
+        natives.hold().close();
+
+        assertThat(natives.path()).isEmptyDirectory();
+    }
+
+    @Test
+    void folderThatAnotherProcessUsesShouldNotBeEmptied() throws Exception {
+        NativeFolder natives = new NativeFolder(temp, "tensorflow-1");
+        Process other = holder("tensorflow-1");
+        try {
+            assertThat(other.getInputStream().read()).isEqualTo('h');
+            Path library = Files.writeString(natives.path().resolve("lib.so"), "native");
+            assertThatThrownBy(natives::hold)
+                    .isInstanceOf(IOException.class)
+                    .hasMessageContaining("tensorflow-1 is not complete, and another process uses it");
+            assertThat(library).exists();
+        } finally {
+            other.destroyForcibly().waitFor();
+        }
+        natives.hold().close();
+        assertThat(natives.path()).isEmptyDirectory();
     }
 
     @Test
@@ -89,10 +145,23 @@ class NativeFolderTest {
         assertThat(NativeLibraries.versions()).matches("tensorflow-core-native-\\d.*\\+ffmpeg-\\d.*\\+javacpp-\\d.*");
     }
 
+    private Process holder(String name) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        HoldingProcess.class.getName(),
+                        temp.toString(),
+                        name)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+    }
+
     private Path unpacked(String name) throws IOException {
         Path folder = temp.resolve(name);
         Files.createDirectories(folder.resolve("jar"));
         Files.writeString(folder.resolve("jar/lib.so"), "native");
+        new NativeFolder(temp, name).markComplete();
         Files.createFile(temp.resolve(name + NativeFolder.LOCK));
         return folder;
     }
@@ -102,8 +171,9 @@ class NativeFolderTest {
         private HoldingProcess() {}
 
         public static void main(String[] arguments) throws Exception {
-            try (FileChannel held = new NativeFolder(Path.of(arguments[0]), arguments[1]).hold()) {
-                System.out.print(held.isOpen() ? 'h' : 'c');
+            try (NativeFolderLock held = new NativeFolder(Path.of(arguments[0]), arguments[1]).hold()) {
+                held.started();
+                System.out.print('h');
                 System.out.flush();
                 assertThat(System.in.read()).isEqualTo(-1); // Until the test is over, even if it dies.
             }

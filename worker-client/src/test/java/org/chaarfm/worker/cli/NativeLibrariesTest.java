@@ -6,15 +6,22 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.bytedeco.ffmpeg.global.swresample;
 import org.bytedeco.javacpp.Loader;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.worker.analysis.AnalysisProgress;
@@ -28,6 +35,8 @@ import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.TensorFlowNatives;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each start in a process of its own: where JavaCPP unpacks is decided once in a process. */
 class NativeLibrariesTest {
@@ -55,6 +64,55 @@ class NativeLibrariesTest {
         assertThat(linesOf(start(Start.class, temp.toString(), "fail"))).isEmpty();
     }
 
+    @Test
+    void startShouldKeepOthersWaitingUntilItHasUnpacked() throws Exception {
+        Process first = start(Start.class, temp.toString(), "wait");
+        try (BufferedReader printed = first.inputReader(StandardCharsets.UTF_8)) {
+            assertThat(printed.readLine()).contains("unpacked into " + temp);
+            assertThat(printed.readLine()).isEqualTo("in the middle");
+            assertThat(mayStart()).isFalse();
+
+            first.getOutputStream().write('\n');
+            first.getOutputStream().flush();
+            assertThat(printed.readLine()).isEqualTo("started");
+            assertThat(mayStart()).isTrue();
+            assertThat(linesOf(start(Start.class, temp.toString(), "fail"))).isEmpty();
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+    }
+
+    /** Whether a process that starts would not wait. */
+    private boolean mayStart() throws IOException {
+        Path file = temp.resolve(NativeLibraries.versions() + NativeFolder.LOCK);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+                FileLock starting = channel.tryLock(NativeFolderLock.STARTING, 1, false)) {
+            return starting != null;
+        }
+    }
+
+    /** With FFmpeg for TensorFlow, whose libraries JavaCPP loads in such an order, and which are ten times as large. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void startShouldNotLoadALibraryWhoseNeighbourIsTruncated(boolean killed) throws Exception {
+        assertThat(linesOf(start(Neighbours.class, temp.toString()))).hasSize(2);
+        assertThat(linesOf(start(Neighbours.class, temp.toString()))).containsExactly("loaded");
+
+        Path neighbour = find(temp, "libavutil|avutil-").orElseThrow();
+        long size = Files.size(neighbour);
+        try (FileChannel channel = FileChannel.open(neighbour, StandardOpenOption.WRITE)) {
+            channel.truncate(size / 3);
+        }
+        if (killed) {
+            Files.delete(find(temp, "complete").orElseThrow());
+        }
+
+        assertThat(linesOf(start(Neighbours.class, temp.toString())))
+                .satisfiesExactly(line -> assertThat(line).contains("unpacked into " + temp), line -> assertThat(line)
+                        .isEqualTo("loaded"));
+        assertThat(neighbour).hasSize(size);
+    }
+
     /** Or the folder would count as complete while something is still to be unpacked. */
     @Test
     void trackShouldNeedNoNativesButThoseThatAreLoadedAtFirst() throws Exception {
@@ -62,6 +120,15 @@ class NativeLibrariesTest {
 
         assertThat(loaded.get(0)).contains("avformat").contains("tensorflow");
         assertThat(loaded.get(1)).isEqualTo(loaded.get(0));
+    }
+
+    /** The first file below a folder, no link, whose name begins with a pattern. */
+    private static Optional<Path> find(Path folder, String beginning) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(file -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+                    .filter(file -> file.getFileName().toString().matches("(" + beginning + ").*"))
+                    .findFirst();
+        }
     }
 
     private static Process start(Class<?> main, String... arguments) throws IOException {
@@ -92,7 +159,7 @@ class NativeLibrariesTest {
     static final class Start {
         private Start() {}
 
-        public static void main(String[] arguments) {
+        public static void main(String[] arguments) throws IOException {
             PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
             NativeLibraries.unpackBelow(Path.of(arguments[0]), out, () -> {
                 try {
@@ -101,7 +168,7 @@ class NativeLibrariesTest {
                         case "wait" -> {
                             Files.writeString(library, "ha");
                             out.println("in the middle");
-                            assertThat(System.in.read()).isEqualTo(-1); // Until the test is over, even if it dies.
+                            waitForTheTest();
                         }
                         case "unpack" -> Files.writeString(library, "half and half");
                         default -> throw new UnsatisfiedLinkError("no room");
@@ -110,6 +177,36 @@ class NativeLibrariesTest {
                     throw new UncheckedIOException(e);
                 }
             });
+            if (arguments[1].equals("wait")) {
+                out.println("started");
+                waitForTheTest();
+            }
+        }
+
+        /** Until it says something, is over, or dies. */
+        private static void waitForTheTest() throws IOException {
+            System.in.read();
+        }
+    }
+
+    /** Unpacks two of FFmpeg's libraries; what is there already, it loads first, from the one that needs the other. */
+    static final class Neighbours {
+        private Neighbours() {}
+
+        public static void main(String[] arguments) throws IOException {
+            Path folder = Path.of(arguments[0]);
+            PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+            NativeLibraries.unpackBelow(folder, out, () -> {
+                try {
+                    find(folder, System.mapLibraryName("jniswresample"))
+                            .ifPresent(library -> System.load(library.toString()));
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+                Loader.load(swresample.class);
+            });
+            Loader.load(swresample.class);
+            out.println("loaded");
         }
     }
 
