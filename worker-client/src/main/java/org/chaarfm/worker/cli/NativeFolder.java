@@ -1,6 +1,7 @@
 package org.chaarfm.worker.cli;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -90,15 +91,19 @@ final class NativeFolder {
                     removeUnlessUsed(lock);
                 }
             }
-        } catch (IOException e) {
+        } catch (IOException | DirectoryIteratorException e) {
             // Nothing depends on it.
         }
     }
 
-    private static void removeUnlessUsed(Path lock) throws IOException {
+    private static void removeUnlessUsed(Path lock) {
         String lockName = lock.getFileName().toString();
         Path folder = lock.resolveSibling(lockName.substring(0, lockName.length() - LOCK.length()));
-        NativeFolderLock.ifUnused(lock, () -> remove(folder));
+        try {
+            NativeFolderLock.ifUnused(lock, () -> remove(folder));
+        } catch (IOException e) {
+            // It does not keep the others from being removed.
+        }
     }
 
     private static void remove(Path folder) throws IOException {

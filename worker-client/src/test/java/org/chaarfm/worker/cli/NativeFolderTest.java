@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,6 +83,27 @@ class NativeFolderTest {
     }
 
     @Test
+    void folderThatCannotBeRemovedShouldNotKeepTheLaterOnes() throws IOException {
+        for (int version = 1; version <= 3; version++) {
+            unpacked("tensorflow-" + version);
+            Path lock = temp.resolve("tensorflow-" + version + NativeFolder.LOCK);
+            Files.createSymbolicLink(lock, Files.move(lock, temp.resolve("lock-" + version)));
+        }
+        List<Path> locks = new ArrayList<>();
+        try (DirectoryStream<Path> listed = Files.newDirectoryStream(temp, "*" + NativeFolder.LOCK)) {
+            listed.forEach(locks::add);
+        }
+        Files.delete(
+                locks.get(0).toRealPath()); // The one that is tried first cannot be opened any more, not even by root.
+
+        new NativeFolder(temp, "tensorflow-4").removeOthers();
+
+        assertThat(folderOf(locks.get(1))).doesNotExist();
+        assertThat(folderOf(locks.get(2))).doesNotExist();
+        assertThat(folderOf(locks.get(0))).exists();
+    }
+
+    @Test
     void completeFolderShouldBeKept() throws IOException {
         Path library = unpacked("tensorflow-1").resolve("jar/lib.so");
         Files.createSymbolicLink(library.resolveSibling("lib.so.1"), library.getFileName());
@@ -143,6 +167,10 @@ class NativeFolderTest {
     @Test
     void nameShouldHoldTheVersions() {
         assertThat(NativeLibraries.versions()).matches("tensorflow-core-native-\\d.*\\+ffmpeg-\\d.*\\+javacpp-\\d.*");
+    }
+
+    private static Path folderOf(Path lock) {
+        return Path.of(lock.toString().replace(NativeFolder.LOCK, ""));
     }
 
     private Process holder(String name) throws IOException {
