@@ -91,6 +91,17 @@ class NativeLibrariesTest {
         }
     }
 
+    @Test
+    void startShouldRemoveTheNativesOfOtherVersions() throws Exception {
+        Path library = Files.writeString(
+                Files.createDirectories(temp.resolve("tensorflow-1")).resolve("library"), "old");
+        Files.createFile(temp.resolve("tensorflow-1" + NativeFolder.LOCK));
+
+        linesOf(start(Start.class, temp.toString(), "unpack"));
+
+        assertThat(library.getParent()).doesNotExist();
+    }
+
     /** With FFmpeg for TensorFlow, whose libraries JavaCPP loads in such an order, and which are ten times as large. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
