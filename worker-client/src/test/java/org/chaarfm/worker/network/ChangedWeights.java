@@ -5,9 +5,11 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import org.tensorflow.proto.AttrValue;
+import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
+import org.tensorflow.proto.TensorShapeProto;
 
 /** A frozen graph some of whose constants are changed, for tests. */
 public final class ChangedWeights {
@@ -70,6 +72,30 @@ public final class ChangedWeights {
     /** Gives a node another attribute, or the attribute another value. */
     public ChangedWeights attribute(String name, String attribute, AttrValue value) {
         node(name).putAttr(attribute, value);
+        return this;
+    }
+
+    /** Multiplies what a node says to the outside; those behind it in the graph still take it as it was. */
+    public ChangedWeights multiply(String name, float factor) {
+        rename(name, "before");
+        AttrValue type = AttrValue.newBuilder().setType(DataType.DT_FLOAT).build();
+        AttrValue value = AttrValue.newBuilder()
+                .setTensor(TensorProto.newBuilder()
+                        .setDtype(DataType.DT_FLOAT)
+                        .setTensorShape(TensorShapeProto.getDefaultInstance())
+                        .addFloatVal(factor))
+                .build();
+        graph.addNodeBuilder()
+                .setOp("Const")
+                .setName("factor")
+                .putAttr("dtype", type)
+                .putAttr("value", value);
+        graph.addNodeBuilder()
+                .setOp("Mul")
+                .setName(name)
+                .addInput("before")
+                .addInput("factor")
+                .putAttr("T", type);
         return this;
     }
 

@@ -7,20 +7,55 @@ import java.util.Arrays;
 import java.util.Optional;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.worker.network.musicnn.MusicnnNetwork;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ComparisonTest {
     private static final int EIGHT_PATCHES = 187 + 7 * 93;
 
-    @Test
-    void networksThatSayTheSameButForRoundingShouldPass() {
-        assertThatCode(() -> Comparison.require(network(frames -> 3), network(frames -> 3.00001f)))
+    @ParameterizedTest
+    @CsvSource({"3,3.00009", "-3,-3.00009", "8,8.00009", "80,80.0009", "0.01,0.010009", "0,0"})
+    void embeddingsThatDifferByRoundingShouldPass(float plain, float other) {
+        assertThatCode(() -> Comparison.require(network(frames -> plain), network(frames -> other)))
                 .doesNotThrowAnyException();
     }
 
-    @Test
-    void smallEmbeddingsShouldBeComparedByTheirOwnSize() {
-        assertRefused(frames -> 1e-5f, frames -> 2e-5f);
+    @ParameterizedTest
+    @CsvSource({"3,3.00011", "-3,-3.00011", "8,8.00011", "80,80.0011", "0.01,0.010011", "1e-5,2e-5", "0,1e-30"})
+    void embeddingsThatDifferByMoreShouldBeFound(float plain, float other) {
+        assertRefused(frames -> plain, frames -> other);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5,0.500009", "1,0.999991", "1e-3,1.0009e-3", "0,0"})
+    void tagsThatDifferByRoundingShouldPass(float plain, float other) {
+        assertThatCode(() -> Comparison.require(network(frames -> 1, plain), network(frames -> 1, other)))
+                .doesNotThrowAnyException();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.5,0.500011", "1,0.999989", "1e-3,1.0011e-3", "0,1e-30"})
+    void tagsThatDifferByMoreShouldBeFound(float plain, float other) {
+        assertThatThrownBy(() -> Comparison.require(network(frames -> 1, plain), network(frames -> 1, other)))
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessageContaining("tags would differ by");
+    }
+
+    /** Four fifths of the tolerance on top of what rounding does. */
+    @ParameterizedTest
+    @EnumSource
+    void rebuiltNetworksShouldPassByAMargin(TestingModel model) throws Exception {
+        try (Network plain = FrozenGraphNetwork.load(model.bytes(), model.id(), 1);
+                Network fast = MusicnnNetwork.load(model.bytes(), model.id(), 1)) {
+            assertThatCode(() -> {
+                        Comparison.require(plain, new Shifted(fast, 8e-5f, 8e-6f));
+                        Comparison.require(plain, new Shifted(fast, -8e-5f, -8e-6f));
+                    })
+                    .doesNotThrowAnyException();
+        }
     }
 
     @Test
@@ -64,6 +99,10 @@ class ComparisonTest {
 
     /** One whose embedding is a number that depends on the frames. */
     private static Network network(Says says) {
+        return network(says, 0);
+    }
+
+    private static Network network(Says says, float tags) {
         return new Network() {
             @Override
             public ModelId model() {
@@ -72,7 +111,7 @@ class ComparisonTest {
 
             @Override
             public TrackPass begin() {
-                return new Pass(says);
+                return new Pass(says, tags);
             }
 
             @Override
@@ -82,10 +121,12 @@ class ComparisonTest {
 
     private static final class Pass implements TrackPass {
         private final Says says;
+        private final float tags;
         private float value;
 
-        Pass(Says says) {
+        Pass(Says says, float tags) {
             this.says = says;
+            this.tags = tags;
         }
 
         @Override
@@ -97,10 +138,58 @@ class ComparisonTest {
         public Optional<TrackVectors> finish() {
             float[] embedding = new float[200];
             Arrays.fill(embedding, value);
-            return Optional.of(TrackVectors.of(embedding, new float[50], 1));
+            float[] scores = new float[50];
+            Arrays.fill(scores, tags);
+            return Optional.of(TrackVectors.of(embedding, scores, 1));
         }
 
         @Override
         public void close() {}
+    }
+
+    /** A network that says a little more than another. */
+    private record Shifted(Network network, float embedding, float tags) implements Network {
+        @Override
+        public ModelId model() {
+            return network.model();
+        }
+
+        @Override
+        public TrackPass begin() {
+            TrackPass pass = network.begin();
+            return new TrackPass() {
+                @Override
+                public void accept(float[] frames, int count) {
+                    pass.accept(frames, count);
+                }
+
+                @Override
+                public Optional<TrackVectors> finish() {
+                    return pass.finish().map(Shifted.this::shifted);
+                }
+
+                @Override
+                public void close() {
+                    pass.close();
+                }
+            };
+        }
+
+        private TrackVectors shifted(TrackVectors vectors) {
+            float[] values = vectors.embedding().toArray();
+            for (int i = 0; i < values.length; i++) {
+                values[i] += embedding;
+            }
+            float[] scores = new float[vectors.tags().size()];
+            for (int i = 0; i < scores.length; i++) {
+                scores[i] = vectors.tags().get(i).score() + tags;
+            }
+            return TrackVectors.of(values, scores, vectors.patches());
+        }
+
+        @Override
+        public void close() {
+            network.close();
+        }
     }
 }

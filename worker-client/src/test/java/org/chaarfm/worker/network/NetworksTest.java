@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.ByteString;
+import com.google.protobuf.UnknownFieldSet;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -67,6 +68,27 @@ class NetworksTest {
     @Test
     void graphWithOtherTagsShouldNotRunFast() {
         assertRefused(new ChangedWeights(TestingModel.STAND_IN.graph()).operation("model/Sigmoid", "Tanh"), "tags");
+    }
+
+    /** By a hundredth of a percent, which is 3e-4 of the stand-in's largest value. */
+    @Test
+    void graphWithSlightlyLargerEmbeddingsShouldNotRunFast() {
+        assertRefused(
+                new ChangedWeights(TestingModel.STAND_IN.graph()).multiply("model/dense/BiasAdd", 1.0001f),
+                "embeddings");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void graphThatDiffersByAFieldThatMeansNothingShouldRunFast(TestingModel model) throws Exception {
+        UnknownFieldSet more = UnknownFieldSet.newBuilder()
+                .addField(1000, UnknownFieldSet.Field.newBuilder().addVarint(1).build())
+                .build();
+        byte[] bytes = model.graph().toBuilder().setUnknownFields(more).build().toByteArray();
+        ModelId other = new ModelId("other", "1".repeat(64));
+        try (Network network = Networks.load(bytes, other, 1, NetworkWay.FAST)) {
+            assertThat(network).isInstanceOf(MusicnnNetwork.class);
+        }
     }
 
     @Test

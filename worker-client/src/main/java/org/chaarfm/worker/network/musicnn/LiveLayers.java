@@ -21,7 +21,8 @@ import org.chaarfm.worker.network.weights.MusicnnWeights;
  * <p>Not proven are the rounding of float32, which both ways of computing have, and the tags, whose layer may make anything of
  * the embedding. For both the two ways are compared instead. Tests do it with the models that are known and with seeded
  * weights: within 1e-4 for embeddings and 1e-5 for tags, with mel values as music has them. {@code Comparison} does it when
- * any other model is loaded in the fast way: within a thousandth of the largest value, on two signals.
+ * any other model is loaded in the fast way: within the same, on two signals, or in proportion where values are larger than
+ * usual.
  */
 final class LiveLayers {
     /**
