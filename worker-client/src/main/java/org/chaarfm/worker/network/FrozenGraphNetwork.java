@@ -34,7 +34,7 @@ public final class FrozenGraphNetwork implements Network {
             return network;
         } catch (RuntimeException e) {
             network.close();
-            throw new UnusableModelException("The model cannot be loaded: " + e.getMessage(), e);
+            throw new UnusableModelException("The model cannot be loaded", e);
         }
     }
 
@@ -47,7 +47,7 @@ public final class FrozenGraphNetwork implements Network {
             return graph;
         } catch (RuntimeException e) {
             graph.close();
-            throw new UnusableModelException("The model cannot be loaded: " + e.getMessage(), e);
+            throw new UnusableModelException("The model cannot be loaded", e);
         } catch (UnusableModelException e) {
             graph.close();
             throw e;

@@ -32,7 +32,7 @@ final class GraphFile {
         try {
             graph = GraphDef.parseFrom(bytes);
         } catch (InvalidProtocolBufferException e) {
-            throw new UnusableModelException("It is no frozen TensorFlow graph: " + e.getMessage(), e);
+            throw new UnusableModelException("It is no frozen TensorFlow graph", e);
         }
         if (graph.getNodeCount() == 0) {
             throw new UnusableModelException("It is no frozen TensorFlow graph: it has no nodes");

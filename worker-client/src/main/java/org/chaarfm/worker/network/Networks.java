@@ -69,7 +69,7 @@ public final class Networks {
             throw e;
         } catch (RuntimeException e) { // A graph may fail on more patches than the warm-up's.
             fast.close();
-            throw new UnusableModelException("The graph does not compute the test signals: " + e.getMessage(), e);
+            throw new UnusableModelException("The graph does not compute the test signals", e);
         }
     }
 }

@@ -7,13 +7,22 @@ public final class UnusableModelException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** TensorFlow's messages may hold a whole tensor, of which nobody reads the numbers. */
+    private static final int MOST_OF_CAUSE = 300;
+
     /** A sentence that says what is missing. */
     public UnusableModelException(String message) {
         super(message);
     }
 
-    /** A sentence that says what is missing. */
-    public UnusableModelException(String message, Throwable cause) {
-        super(message, cause);
+    /** What cannot be done; the beginning of the cause's message, on one line, says why. */
+    public UnusableModelException(String what, Exception cause) {
+        super(what + ": " + beginning(cause), cause);
+    }
+
+    private static String beginning(Exception cause) {
+        String said = cause.getMessage() == null ? cause.toString() : cause.getMessage();
+        String message = said.strip().replaceAll("\\s+", " ");
+        return message.length() <= MOST_OF_CAUSE ? message : message.substring(0, MOST_OF_CAUSE) + " ...";
     }
 }

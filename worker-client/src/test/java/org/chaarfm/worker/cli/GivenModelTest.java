@@ -22,6 +22,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.proto.GraphDef;
 
 /** {@code embed} with a file that a person gave: one that the release knows, and others. */
@@ -109,6 +111,41 @@ class GivenModelTest {
                 .asString()
                 .startsWith(graph + " cannot be computed with --network fast: ")
                 .contains("conv2d_4/bias");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "plain", "fast"})
+    void graphWithAnImpossibleShapeShouldBeNamedInOneShortLine(String way) throws Exception {
+        Path graph = write("shape.pb", impossible());
+
+        assertThat(embed(graph, "--network", way)).isEqualTo(2);
+        assertThat(worker.err().lines()).singleElement().asString().startsWith(graph + " cannot be ");
+        assertThat(worker.err()).hasSizeLessThan(600);
+        assertThat(worker.out()).isEmpty();
+    }
+
+    @Test
+    void benchShouldNameEveryWayOfAGraphWithAnImpossibleShape() throws Exception {
+        Path graph = write("shape.pb", impossible());
+
+        int exitCode = worker.run(
+                "bench", "--cache", folder.resolve("cache").toString(), "--model", graph.toString(), track.toString());
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(worker.err().lines())
+                .satisfiesExactly(
+                        plain -> assertThat(plain).startsWith("Network plain of " + graph + " is not measured: "),
+                        fast -> assertThat(fast)
+                                .startsWith("Network fast of " + graph + " is not measured: ")
+                                .contains("conv2d/kernel"));
+        assertThat(worker.err()).hasSizeLessThan(1_200);
+    }
+
+    private static byte[] impossible() {
+        return new ChangedWeights(TestingModel.STAND_IN.graph())
+                .shape("conv2d/kernel", 7, 38, 1, -1)
+                .graph()
+                .toByteArray();
     }
 
     @Test

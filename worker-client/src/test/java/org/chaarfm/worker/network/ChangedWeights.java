@@ -75,6 +75,17 @@ public final class ChangedWeights {
         return this;
     }
 
+    /** Says of a constant that its values have another shape. */
+    public ChangedWeights shape(String name, long... dimensions) {
+        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
+        for (long dimension : dimensions) {
+            shape.addDimBuilder().setSize(dimension);
+        }
+        AttrValue.Builder value = node(name).getAttrOrThrow("value").toBuilder();
+        value.getTensorBuilder().setTensorShape(shape);
+        return attribute(name, "value", value.build());
+    }
+
     /** Multiplies what a node says to the outside; those behind it in the graph still take it as it was. */
     public ChangedWeights multiply(String name, float factor) {
         rename(name, "before");

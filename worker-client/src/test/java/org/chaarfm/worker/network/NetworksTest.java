@@ -14,6 +14,7 @@ import org.chaarfm.worker.network.musicnn.MusicnnNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
@@ -119,6 +120,25 @@ class NetworksTest {
         assertThatThrownBy(() -> Networks.load(bytes, other, 1, NetworkWay.FAST))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining("conv2d_4/bias");
+    }
+
+    /** TensorFlow says why with all numbers of the tensor, 600 kB. */
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 1 << 30, 300_000_000, (1L << 32) + 204})
+    void kernelOfAnImpossibleShapeShouldBeRefusedInOneShortLine(long filters) {
+        byte[] bytes = new ChangedWeights(TestingModel.STAND_IN.graph())
+                .shape("conv2d/kernel", 7, 38, 1, filters)
+                .graph()
+                .toByteArray();
+        ModelId other = new ModelId("other", "1".repeat(64));
+        for (NetworkWay way : NetworkWay.values()) {
+            assertThatThrownBy(() -> Networks.load(bytes, other, 1, way))
+                    .isInstanceOf(UnusableModelException.class)
+                    .message()
+                    .hasSizeBetween(40, 350)
+                    .hasLineCount(1)
+                    .contains(" ");
+        }
     }
 
     @ParameterizedTest

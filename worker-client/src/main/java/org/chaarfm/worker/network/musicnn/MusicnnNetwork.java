@@ -40,10 +40,7 @@ public final class MusicnnNetwork implements Network {
      * @throws UnusableModelException if they are no graph, or its constants are not those of a MusicNN
      */
     public static MusicnnNetwork load(byte[] graphDef, ModelId model, int threads) throws UnusableModelException {
-        MusicnnWeights weights = weights(graphDef);
-        MusicnnGraph graph = graph(weights);
-        MusicnnNetwork network =
-                new MusicnnNetwork(model, weights.input(), new GraphSession(graph.graph(), threads), graph.handed());
+        MusicnnNetwork network = rebuilt(graphDef, model, threads);
         try {
             WarmUp.run(network);
             return network;
@@ -53,24 +50,23 @@ public final class MusicnnNetwork implements Network {
         }
     }
 
-    private static MusicnnGraph graph(MusicnnWeights weights) throws UnusableModelException {
+    /** Whatever the graph's numbers bring about becomes a sentence; a wrong number of threads does not. */
+    private static MusicnnNetwork rebuilt(byte[] graphDef, ModelId model, int threads) throws UnusableModelException {
+        MusicnnWeights weights;
+        MusicnnGraph graph;
         try {
-            return MusicnnGraph.build(weights);
+            weights = MusicnnWeights.read(GraphDef.parseFrom(graphDef));
+            graph = MusicnnGraph.build(weights);
+        } catch (InvalidProtocolBufferException e) {
+            throw new UnusableModelException("The model cannot be read", e);
         } catch (RuntimeException e) {
             throw notRebuilt(e);
         }
+        return new MusicnnNetwork(model, weights.input(), new GraphSession(graph.graph(), threads), graph.handed());
     }
 
     private static UnusableModelException notRebuilt(RuntimeException e) {
-        return new UnusableModelException("The model cannot be rebuilt from its weights: " + e.getMessage(), e);
-    }
-
-    private static MusicnnWeights weights(byte[] graphDef) throws UnusableModelException {
-        try {
-            return MusicnnWeights.read(GraphDef.parseFrom(graphDef));
-        } catch (InvalidProtocolBufferException e) {
-            throw new UnusableModelException("The model cannot be read: " + e.getMessage(), e);
-        }
+        return new UnusableModelException("The model cannot be rebuilt from its weights", e);
     }
 
     @Override

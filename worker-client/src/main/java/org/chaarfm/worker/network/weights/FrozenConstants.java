@@ -16,6 +16,9 @@ import org.tensorflow.proto.TensorShapeProto;
 
 /** The constants of a frozen graph by the names of their nodes. */
 final class FrozenConstants {
+    /** 32 MB of float32, as large as a model's file may be; a list that leaves values out could promise any number. */
+    private static final long MOST_VALUES = 8 * 1024 * 1024;
+
     private final Map<String, NodeDef> nodes = new HashMap<>();
 
     FrozenConstants(GraphDef graph) {
@@ -31,21 +34,13 @@ final class FrozenConstants {
      * @throws UnusableModelException if there is no such node, or one of another kind, type or shape, or one with a value that
      *     is NaN or infinite
      */
-    float[] floats(String name, int... shape) throws UnusableModelException {
-        NodeDef node = node(name);
-        TensorProto tensor =
-                node.getAttrOrDefault("value", AttrValue.getDefaultInstance()).getTensor();
-        if (!node.getOp().equals("Const") || tensor.getDtype() != DataType.DT_FLOAT) {
-            throw new UnusableModelException("Node " + name + " of the graph is not a float32 constant");
-        }
-        int[] found = tensor.getTensorShape().getDimList().stream()
-                .mapToInt(dimension -> (int) dimension.getSize())
-                .toArray();
+    float[] floats(String name, long... shape) throws UnusableModelException {
+        long[] found = shape(name);
         if (!Arrays.equals(found, shape)) {
             throw new UnusableModelException("Node " + name + " of the graph has shape " + Arrays.toString(found)
                     + ", not " + Arrays.toString(shape));
         }
-        float[] values = values(name, tensor, Arrays.stream(shape).reduce(1, Math::multiplyExact));
+        float[] values = values(name, tensor(name), length(name, shape));
         if (!FiniteValues.areAll(values, values.length)) {
             throw new UnusableModelException("Node " + name + " of the graph has a value that is NaN or infinite");
         }
@@ -61,15 +56,33 @@ final class FrozenConstants {
         return node.getAttrOrThrow(attribute).getF();
     }
 
-    /** How many numbers the constant of that name has along each axis, as the graph says. */
-    int[] shape(String name) throws UnusableModelException {
-        TensorShapeProto shape = node(name)
-                .getAttrOrDefault("value", AttrValue.getDefaultInstance())
-                .getTensor()
-                .getTensorShape();
-        return shape.getDimList().stream()
-                .mapToInt(dimension -> (int) dimension.getSize())
+    /** How many numbers the float32 constant of that name has along each axis, as the graph says: any numbers at all. */
+    long[] shape(String name) throws UnusableModelException {
+        return tensor(name).getTensorShape().getDimList().stream()
+                .mapToLong(TensorShapeProto.Dim::getSize)
                 .toArray();
+    }
+
+    private TensorProto tensor(String name) throws UnusableModelException {
+        NodeDef node = node(name);
+        TensorProto tensor =
+                node.getAttrOrDefault("value", AttrValue.getDefaultInstance()).getTensor();
+        if (!node.getOp().equals("Const") || tensor.getDtype() != DataType.DT_FLOAT) {
+            throw new UnusableModelException("Node " + name + " of the graph is not a float32 constant");
+        }
+        return tensor;
+    }
+
+    private static int length(String name, long[] shape) throws UnusableModelException {
+        long length = 1;
+        for (long dimension : shape) {
+            length *= dimension;
+            if (length > MOST_VALUES) {
+                throw new UnusableModelException("Node " + name + " of the graph has shape " + Arrays.toString(shape)
+                        + ", which is over " + MOST_VALUES + " values");
+            }
+        }
+        return (int) length;
     }
 
     private NodeDef node(String name) throws UnusableModelException {

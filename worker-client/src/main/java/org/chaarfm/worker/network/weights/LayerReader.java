@@ -1,10 +1,14 @@
 package org.chaarfm.worker.network.weights;
 
+import java.util.Arrays;
 import org.chaarfm.worker.network.UnusableModelException;
 
 /** Reads layers by the names that the published graph gives them: {@code conv2d}, {@code conv2d_1} and so on. */
 final class LayerReader {
     private static final int FILTER_AXIS = 3;
+
+    /** Twenty times as many as the widest published layer has. */
+    private static final int MOST_FILTERS = 4_096;
 
     private final FrozenConstants constants;
 
@@ -12,11 +16,21 @@ final class LayerReader {
         this.constants = constants;
     }
 
-    /** A convolution and the normalisation behind it, which counts one more: the input has the first. */
+    /** A convolution of as many filters as the graph says. */
     Filters filters(int index, int frames, int width) throws UnusableModelException {
+        String kernel = numbered("conv2d", index) + "/kernel";
+        long[] shape = constants.shape(kernel);
+        long filters = shape.length > FILTER_AXIS ? shape[FILTER_AXIS] : 0;
+        if (filters < 1 || filters > MOST_FILTERS) {
+            throw new UnusableModelException("Node " + kernel + " of the graph has shape " + Arrays.toString(shape)
+                    + ", not one with 1 to " + MOST_FILTERS + " filters on its axis " + FILTER_AXIS);
+        }
+        return filters(index, frames, width, (int) filters);
+    }
+
+    /** A convolution and the normalisation behind it, which counts one more: the input has the first. */
+    Filters filters(int index, int frames, int width, int filters) throws UnusableModelException {
         String name = numbered("conv2d", index);
-        int[] shape = constants.shape(name + "/kernel");
-        int filters = shape.length > FILTER_AXIS ? shape[FILTER_AXIS] : 0;
         float[] values = constants.floats(name + "/kernel", frames, width, 1, filters);
         return new Filters(
                 new Kernel(frames, width, filters, values),

@@ -47,9 +47,10 @@ public record MusicnnWeights(
         List<Filters> temporal = List.of(reader.filters(2, 128, 1), reader.filters(3, 64, 1), reader.filters(4, 32, 1));
         int front = count(timbral) + count(temporal);
         Filters first = reader.filters(5, 7, front);
-        Filters second = reader.filters(6, 7, first.count());
-        Filters third = reader.filters(7, 7, first.count());
-        int pooled = 2 * (front + 3 * first.count());
+        int width = first.count(); // The others are added to it channel by channel.
+        Filters second = reader.filters(6, 7, width, width);
+        Filters third = reader.filters(7, 7, width, width);
+        int pooled = 2 * (front + 3 * width);
         return new MusicnnWeights(
                 reader.inputNormalisation(),
                 timbral,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.chaarfm.worker.network.ChangedWeights;
 import org.chaarfm.worker.network.TestingModel;
 import org.chaarfm.worker.network.UnusableModelException;
@@ -60,6 +61,58 @@ class MusicnnWeightsTest {
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining("conv2d/kernel")
                 .hasMessageContaining("[7, 37, 1, 204], not [7, 38, 1, 204]");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-1, 0, 4_097, 1 << 30, 300_000_000, (1L << 32) + 204, Long.MIN_VALUE, Long.MAX_VALUE})
+    void impossibleNumberOfFiltersShouldBeNamed(long filters) {
+        for (String kernel : List.of("conv2d/kernel", "conv2d_3/kernel")) {
+            GraphDef graph = new ChangedWeights(TestingModel.STAND_IN.graph())
+                    .shape(kernel, 7, 38, 1, filters)
+                    .graph();
+            assertThatThrownBy(() -> MusicnnWeights.read(graph))
+                    .isInstanceOf(UnusableModelException.class)
+                    .hasMessage("Node " + kernel + " of the graph has shape [7, 38, 1, " + filters
+                            + "], not one with 1 to 4096 filters on its axis 3");
+        }
+    }
+
+    /** Taken for an int, it would be the right one. */
+    @Test
+    void dimensionThatIsNoIntShouldBeNamed() {
+        GraphDef graph = new ChangedWeights(TestingModel.STAND_IN.graph())
+                .shape("dense/bias", (1L << 32) + 200)
+                .graph();
+        assertThatThrownBy(() -> MusicnnWeights.read(graph))
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessage("Node dense/bias of the graph has shape [4294967496], not [200]");
+    }
+
+    /** One number that stands for 8.7 million. */
+    @Test
+    void constantOfMoreValuesThanAFileHasShouldBeNamed() {
+        GraphDef.Builder graph = TestingModel.STAND_IN.graph().toBuilder();
+        NodeDef.Builder node = graph.getNodeBuilder(indexOf(graph, "conv2d_5/kernel"));
+        TensorProto.Builder tensor = node.getAttrOrThrow("value").getTensor().toBuilder();
+        put(node, tensor.clearTensorContent().addFloatVal(1));
+        GraphDef large = new ChangedWeights(graph.build())
+                .shape("conv2d_5/kernel", 7, 561, 1, 2_222)
+                .graph();
+        assertThatThrownBy(() -> MusicnnWeights.read(large))
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessage(
+                        "Node conv2d_5/kernel of the graph has shape [7, 561, 1, 2222], which is over 8388608 values");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"conv2d_6/kernel", "conv2d_7/kernel"})
+    void layersThatAreAddedShouldBeOfOneWidth(String kernel) {
+        GraphDef graph = new ChangedWeights(TestingModel.STAND_IN.graph())
+                .shape(kernel, 7, 64, 1, 63)
+                .graph();
+        assertThatThrownBy(() -> MusicnnWeights.read(graph))
+                .isInstanceOf(UnusableModelException.class)
+                .hasMessage("Node " + kernel + " of the graph has shape [7, 64, 1, 63], not [7, 64, 1, 64]");
     }
 
     @Test
