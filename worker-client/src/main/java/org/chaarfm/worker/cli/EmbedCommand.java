@@ -35,6 +35,11 @@ import picocli.CommandLine.Spec;
             "Exit code: 0 all went well, 1 some failed, 2 wrong usage or no model."
         })
 final class EmbedCommand implements Callable<Integer> {
+    /** More threads than cores gain nothing; some more are harmless, thousands keep TensorFlow busy with starting them. */
+    private static final int MOST_THREADS_PER_CORE = 4;
+
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
+
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE|FOLDER|URL",
@@ -52,17 +57,20 @@ final class EmbedCommand implements Callable<Integer> {
             paramLabel = "N",
             description = {
                 "How many processor cores to use, one for each of as many tracks at a time.",
-                "Without it: all of them (${DEFAULT-VALUE} here)."
+                "At most " + MOST_THREADS_PER_CORE
+                        + " for each there is. Without it: all of them (${DEFAULT-VALUE} here)."
             })
-    private int threads = Runtime.getRuntime().availableProcessors();
+    private int threads = CORES;
 
     @Spec
     private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        if (threads < 1) {
-            throw new ParameterException(spec.commandLine(), "--threads must be at least 1, and is " + threads);
+        if (threads < 1 || threads > MOST_THREADS_PER_CORE * CORES) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--threads must be 1 to " + MOST_THREADS_PER_CORE * CORES + " on this machine, and is " + threads);
         }
         PrintWriter messages = spec.commandLine().getErr();
         NativeLibraries.unpackBelow(options.natives(), messages);

@@ -18,6 +18,8 @@ import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.worker.audio.TestingAudio;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbedCommandTest {
     @TempDir
@@ -109,7 +111,25 @@ class EmbedCommandTest {
     void wrongUsageShouldEndWith2() {
         assertThat(worker.run("embed")).isEqualTo(2);
         assertThat(worker.run("embed", "--nonsense", "x.mp3")).isEqualTo(2);
-        assertThat(worker.run("embed", "--threads", "0", "x.mp3")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, 0, 1, 100_000, Integer.MAX_VALUE})
+    void threadsBeyondFourForEachCoreShouldBeNamed(int number) {
+        int most = 4 * Runtime.getRuntime().availableProcessors();
+        int threads = number == 1 ? most + 1 : number;
+
+        assertThat(embed("--threads", Integer.toString(threads), "x.mp3")).isEqualTo(2);
+
+        assertThat(worker.err()).startsWith("--threads must be 1 to " + most + " on this machine, and is " + threads);
+        assertThat(worker.out()).isEmpty();
+    }
+
+    @Test
+    void fourThreadsForEachCoreShouldDo() {
+        String track = tone(folder.resolve("t.wav"), Map.of()).toString();
+        int most = 4 * Runtime.getRuntime().availableProcessors();
+        assertThat(embed("--threads", Integer.toString(most), track)).isZero();
     }
 
     @Test
