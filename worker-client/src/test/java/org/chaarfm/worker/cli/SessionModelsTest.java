@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
@@ -141,14 +142,14 @@ class SessionModelsTest {
                 inTheMiddle.countDown();
                 return inTheMiddle.getCount() == 0 && !passed(mayGoOn);
             }));
-            inTheMiddle.await();
+            assertThat(inTheMiddle.await(1, TimeUnit.MINUTES)).isTrue();
 
             provide(OTHER);
             assertThatThrownBy(() -> analyse(one, file, () -> false)).isInstanceOf(CancellationException.class);
             assertThat(calls).containsExactly("load other");
             mayGoOn.countDown();
 
-            assertThat(track.get()).isEqualTo(expected);
+            assertThat(track.get(1, TimeUnit.MINUTES)).isEqualTo(expected);
             assertThat(calls).containsExactly("load other", "free one");
             assertThatThrownBy(() -> WarmUp.run(real)).isInstanceOf(IllegalStateException.class);
         } finally {
@@ -158,8 +159,7 @@ class SessionModelsTest {
 
     private static boolean passed(CountDownLatch latch) {
         try {
-            latch.await();
-            return true;
+            return latch.await(1, TimeUnit.MINUTES);
         } catch (InterruptedException e) {
             return false;
         }
