@@ -1,6 +1,5 @@
 package org.chaarfm.worker.network.musicnn;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.chaarfm.worker.network.GraphSession;
@@ -21,11 +20,6 @@ final class HandedOn {
         values = new float[widths.size()][0];
     }
 
-    /** Forgets everything: the next window computes all by itself. */
-    void clear() {
-        Arrays.fill(values, new float[0]);
-    }
-
     /** Feeds a run and asks it for what comes next. The caller closes the tensors when it is through. */
     List<TFloat32> feed(Session.Runner runner) {
         return IntStream.range(0, values.length)
@@ -39,10 +33,10 @@ final class HandedOn {
                 .toList();
     }
 
-    /** Keeps what a run hands on, which is what it gives from that output on. */
-    void keep(Result outputs, int first) {
+    /** Keeps what a run that was fed with the last hands on. */
+    void keep(Result outputs) {
         for (int layer = 0; layer < values.length; layer++) {
-            values[layer] = GraphSession.values(outputs, first + layer);
+            values[layer] = GraphSession.values(outputs, Handover.handed(layer));
         }
     }
 }

@@ -30,7 +30,7 @@ final class LiveLayers {
      * they change it by 7e-9 at most; embeddings of music have values of up to 5 to 8 there, and the rounding of float32 sums
      * moves them by 1e-5.
      */
-    static final double BOUND = 1e-6;
+    private static final double BOUND = 1e-6;
 
     private final List<Ranges> frontParts;
     private final List<Ranges> ranges;

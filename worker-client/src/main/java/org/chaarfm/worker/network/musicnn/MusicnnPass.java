@@ -43,8 +43,7 @@ final class MusicnnPass implements TrackPass {
             compute();
         } else {
             embedding.addNoNumbers(window.patches());
-            tags.addNoNumbers(window.patches());
-            handedOn.clear();
+            tags.addNoNumbers(window.patches()); // From now on no window matters, nor what one hands on.
         }
         window.advance();
     }
@@ -56,9 +55,9 @@ final class MusicnnPass implements TrackPass {
                 TInt32 starts = window.starts();
                 Result outputs = GraphSession.run(
                         runner.feed(MusicnnGraph.FRAMES, frames).feed(MusicnnGraph.STARTS, starts))) {
-            embedding.addAll(GraphSession.values(outputs, 0));
-            tags.addAll(GraphSession.values(outputs, 1));
-            handedOn.keep(outputs, 2);
+            embedding.addAll(GraphSession.values(outputs, MusicnnGraph.EMBEDDING));
+            tags.addAll(GraphSession.values(outputs, MusicnnGraph.TAGS));
+            handedOn.keep(outputs);
         } finally {
             given.forEach(TFloat32::close);
         }

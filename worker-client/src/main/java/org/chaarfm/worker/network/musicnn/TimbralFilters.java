@@ -29,6 +29,11 @@ final class TimbralFilters {
         return kernel.filters();
     }
 
+    /** How many frames each sees. */
+    int frames() {
+        return kernel.frames();
+    }
+
     /**
      * Their best products.
      *

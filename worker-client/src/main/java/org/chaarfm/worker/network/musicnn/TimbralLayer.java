@@ -14,14 +14,15 @@ import org.tensorflow.types.TInt32;
  * at the borders of each patch again.
  */
 final class TimbralLayer implements FrontLayer {
-    private static final int LENGTH = 7;
-    private static final int AT_BORDER = LENGTH / 2;
-
     private final List<TimbralFilters> widths;
+    private final int length;
+    private final int atBorder;
 
-    /** @param widths the filters of each width, not empty */
+    /** @param widths the filters of each width, not empty, which all see the same number of frames */
     TimbralLayer(List<TimbralFilters> widths) {
         this.widths = List.copyOf(widths);
+        length = widths.get(0).frames();
+        atBorder = length / 2;
     }
 
     @Override
@@ -31,10 +32,10 @@ final class TimbralLayer implements FrontLayer {
 
     @Override
     public Operand<TFloat32> best(Ops tf, Track track) {
-        OncePerTrack sharing = new OncePerTrack(LENGTH);
-        Operand<TFloat32> borders = sharing.borders(tf, track.patches(), AT_BORDER, AT_BORDER + LENGTH - 1);
-        Operand<TFloat32> within = track.handover().within(tf, track, LENGTH, count(), frames -> within(tf, frames));
-        return sharing.patches(tf, within, atBorders(tf, borders), AT_BORDER, track);
+        OncePerTrack sharing = new OncePerTrack(length);
+        Operand<TFloat32> borders = sharing.borders(tf, track.patches(), atBorder, atBorder + length - 1);
+        Operand<TFloat32> within = track.handover().within(tf, track, length, count(), frames -> within(tf, frames));
+        return sharing.patches(tf, within, atBorders(tf, borders), atBorder, track);
     }
 
     private int count() {
@@ -44,11 +45,11 @@ final class TimbralLayer implements FrontLayer {
     /** The best products of all frames of the track that have 3 others on both sides. */
     private Operand<TFloat32> within(Ops tf, Operand<TFloat32> frames) {
         Operand<TFloat32> spectra = spectra(tf, frames);
-        Operand<TInt32> count = tf.math.sub(tf.shape.size(frames, tf.constant(0)), tf.constant(LENGTH - 1));
+        Operand<TInt32> count = tf.math.sub(tf.shape.size(frames, tf.constant(0)), tf.constant(length - 1));
         return TrackParts.inParts(tf, count, (first, size) -> {
             Operand<TInt32> all = pair(tf, tf.constant(new int[] {-1}), size);
             List<Operand<TFloat32>> taps = new ArrayList<>();
-            for (int tap = 0; tap < LENGTH; tap++) {
+            for (int tap = 0; tap < length; tap++) {
                 Operand<TInt32> from = pair(tf, tf.constant(new int[] {0}), tf.math.add(first, tf.constant(tap)));
                 taps.add(tf.slice(spectra, from, all));
             }
@@ -64,12 +65,12 @@ final class TimbralLayer implements FrontLayer {
      */
     private Operand<TFloat32> atBorders(Ops tf, Operand<TFloat32> borders) {
         List<Operand<TFloat32>> taps = new ArrayList<>();
-        for (int tap = 0; tap < LENGTH; tap++) {
+        for (int tap = 0; tap < length; tap++) {
             Operand<TFloat32> seen =
-                    tf.slice(borders, tf.constant(new int[] {0, tap, 0}), tf.constant(new int[] {-1, AT_BORDER, -1}));
+                    tf.slice(borders, tf.constant(new int[] {0, tap, 0}), tf.constant(new int[] {-1, atBorder, -1}));
             taps.add(spectra(tf, tf.reshape(seen, tf.constant(new int[] {-1, MusicnnPatch.BANDS}))));
         }
-        return tf.reshape(best(tf, taps), tf.constant(new int[] {-1, AT_BORDER, count()}));
+        return tf.reshape(best(tf, taps), tf.constant(new int[] {-1, atBorder, count()}));
     }
 
     /**
@@ -80,7 +81,7 @@ final class TimbralLayer implements FrontLayer {
      */
     private Operand<TFloat32> best(Ops tf, List<Operand<TFloat32>> taps) {
         Operand<TFloat32> windows = tf.reshape(
-                tf.concat(taps, tf.constant(1)), tf.constant(new int[] {BandSpectrum.FREQUENCIES, 2 * LENGTH, -1}));
+                tf.concat(taps, tf.constant(1)), tf.constant(new int[] {BandSpectrum.FREQUENCIES, 2 * length, -1}));
         List<Operand<TFloat32>> all =
                 widths.stream().map(filters -> filters.best(tf, windows)).toList();
         Operand<TFloat32> byFilter = all.size() == 1 ? all.get(0) : tf.concat(all, tf.constant(0));
