@@ -25,7 +25,11 @@ import org.chaarfm.worker.network.TrackVectors;
  * The network stays the caller's.
  */
 public final class TrackAnalyser {
-    /** Samples per block, 2 s: short enough to be cancelled within a second, long enough to cost nothing. */
+    /**
+     * Samples per block, 2 s: long enough to cost nothing, short enough to be cancelled within a second. A block ends one
+     * run of the network at most, on a slow core (11 times real time) 0.3 s for the two patches, 3 s of sound, of the plain
+     * one.
+     */
     private static final int BLOCK = 2 * MusicnnPatch.SAMPLE_RATE;
 
     private final Network network;

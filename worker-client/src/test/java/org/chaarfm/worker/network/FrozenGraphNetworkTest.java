@@ -1,13 +1,17 @@
 package org.chaarfm.worker.network;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.worker.model.TestingStandIn;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.ndarray.Shape;
@@ -18,6 +22,7 @@ import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.TensorShapeProto;
 import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TFloat64;
+import org.tensorflow.types.TInt32;
 
 class FrozenGraphNetworkTest implements NetworkContract {
     @Override
@@ -80,6 +85,34 @@ class FrozenGraphNetworkTest implements NetworkContract {
                     tf.withName("Sigmoid").identity(first(tf, flat, 50));
                 }),
                 "Node model/dense/BiasAdd has 100 values, not 200");
+    }
+
+    /** However many frames come at once: a run cannot be interrupted, and a cancelled track has to be given up soon. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 128, 187 + 9 * 93})
+    void noMoreThanTwoPatchesShouldGoThroughAtOnce(int block) throws Exception {
+        float[] frames = new float[(187 + 9 * 93) * 96];
+        try (Network network = FrozenGraphNetwork.load(graphThatCounts(), TestingModel.RANDOM.id(), 1)) {
+            TrackVectors vectors = NetworkContract.run(network, frames, block);
+            assertThat(vectors.patches()).isEqualTo(10);
+            assertThat(vectors.embedding().get(0)).isEqualTo(2);
+        }
+    }
+
+    /** A graph whose vectors say for each patch how many went through together with it, itself included. */
+    private static byte[] graphThatCounts() {
+        return graph(tf -> {
+            Operand<TFloat32> patches = tf.withName("Placeholder")
+                    .placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, 187, 96)));
+            Operand<TInt32> count = tf.slice(tf.shape(patches), tf.constant(new int[] {0}), tf.constant(new int[] {1}));
+            Operand<TFloat32> value = tf.reshape(tf.dtypes.cast(count, TFloat32.class), tf.array(new int[0]));
+            tf.withSubScope("dense").withName("BiasAdd").fill(row(tf, count, 200), value);
+            tf.withName("Sigmoid").fill(row(tf, count, 50), value);
+        });
+    }
+
+    private static Operand<TInt32> row(Ops tf, Operand<TInt32> count, int length) {
+        return tf.concat(List.of(count, tf.constant(new int[] {length})), tf.constant(0));
     }
 
     /** A graph whose nodes are all named {@code model/...}. */

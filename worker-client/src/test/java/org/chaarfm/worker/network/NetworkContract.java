@@ -48,7 +48,7 @@ interface NetworkContract {
 
     @Test
     default void vectorsShouldBeTheMeansOverThePatches() throws Exception {
-        // 10 patches, more than one batch of 8, and a rest that is dropped.
+        // 10 patches, more than go through a network at once, and a rest that is dropped.
         float[] frames = TestingMel.frames(187 + 9 * 93 + 50);
         try (Network network = standIn()) {
             TrackVectors whole = run(network, frames, 64);
