@@ -1,6 +1,7 @@
 package org.chaarfm.worker.cli;
 
 import java.util.Optional;
+import java.util.function.DoubleFunction;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.FileAnalyser;
@@ -14,7 +15,7 @@ import org.chaarfm.worker.network.Network;
 /** Turns what may be used into threads, slots and pauses. One for each process; used by one thread. */
 final class SlotPlan {
     private final Resources resources;
-    private final int processors = Runtime.getRuntime().availableProcessors();
+    private final int processors;
 
     /** Empty when all processors may be used. */
     private final Optional<CpuAllowance> allowance;
@@ -22,9 +23,18 @@ final class SlotPlan {
     private boolean overMemory;
 
     SlotPlan(Resources resources) {
+        this(resources, Runtime.getRuntime().availableProcessors(), CpuAllowance::new);
+    }
+
+    /**
+     * @param processors how many the machine has
+     * @param allowances makes what keeps a number of processors
+     */
+    SlotPlan(Resources resources, int processors, DoubleFunction<CpuAllowance> allowances) {
         this.resources = resources;
+        this.processors = processors;
         allowance =
-                resources.cores() < processors ? Optional.of(new CpuAllowance(resources.cores())) : Optional.empty();
+                resources.cores() < processors ? Optional.of(allowances.apply(resources.cores())) : Optional.empty();
     }
 
     /** For loading the network. One slot for each core gets more done than one track on several cores. */
@@ -32,14 +42,14 @@ final class SlotPlan {
         return resources.slotsAreToBeFound() ? 1 : Math.max(1, processors / resources.slots());
     }
 
-    /** How many tracks at a time; with {@code auto} this tries them out, which takes a second for each number. */
+    /** How many tracks at a time; with {@code auto} this tries them out, which takes a second or more for each number. */
     Capacity capacity(Network network) throws InterruptedException {
         int slots = resources.slotsAreToBeFound() ? best(network) : resources.slots();
         return new Capacity(slots, resources.prefetch() < 0 ? slots : resources.prefetch());
     }
 
     private int best(Network network) throws InterruptedException {
-        SlotSearch search = new SlotSearch(most(), resources.maxMemoryMb());
+        SlotSearch search = new SlotSearch(most(), resources.maxMemoryMb(), network.trackMb());
         SlotTrial trial = new SlotTrial(
                 () -> new RehearsalTrack(network, () -> allowance.ifPresent(shared -> shared.await(() -> false))));
         while (search.next().isPresent()) {
@@ -49,7 +59,7 @@ final class SlotPlan {
         return search.best();
     }
 
-    /** What a person should know about the number that was found; empty when it keeps within what may be used. */
+    /** What a person should know when one slot, the least there is, needs more than may be used; otherwise empty. */
     Optional<String> warning() {
         return overMemory
                 ? Optional.of("--max-memory " + resources.maxMemoryMb() + " is less than one slot needs here")

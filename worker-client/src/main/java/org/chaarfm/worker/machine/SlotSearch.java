@@ -10,24 +10,28 @@ public final class SlotSearch {
     /** What a step up has to win. Less is noise, or a shared core's second thread, and not worth a slot's memory. */
     static final double WORTHWHILE = 1.05;
 
-    /** What another slot may need, in MB: 25 were seen (docs/performance.md), decoders and downloads come on top. */
-    static final int SLOT_MB = 40;
-
     private final int most;
     private final long maxMemoryMb;
+
+    /** What another slot may need, in MB: as told, or what it was in the last step if that was more. */
+    private long slotMb;
+
+    private SlotMeasurement last;
     private SlotMeasurement best;
     private int next = 1;
 
     /**
      * @param most slots that may be tried, at least 1
      * @param maxMemoryMb memory that the process may have, in MB
+     * @param slotMb memory that another slot may need, in MB, as far as it is known beforehand
      */
-    public SlotSearch(int most, long maxMemoryMb) {
+    public SlotSearch(int most, long maxMemoryMb, int slotMb) {
         if (most < 1) {
             throw new IllegalArgumentException("most must be at least 1, and is " + most);
         }
         this.most = most;
         this.maxMemoryMb = maxMemoryMb;
+        this.slotMb = slotMb;
     }
 
     /** The number to measure next; empty when the search is over. */
@@ -35,15 +39,30 @@ public final class SlotSearch {
         return next <= most ? OptionalInt.of(next) : OptionalInt.empty();
     }
 
-    /** Takes what the number that {@link #next()} gave was worth. */
+    /**
+     * Takes what the number that {@link #next()} gave was worth. Nothing done is no measurement, and several slots that need
+     * more memory than there may be are never the best, whatever they get done.
+     */
     public void measured(SlotMeasurement measurement) {
-        boolean better = best == null || measurement.rate() >= WORTHWHILE * best.rate();
-        if (better) {
+        boolean fits = measurement.slots() == 1 || measurement.rssMb() <= maxMemoryMb;
+        boolean pays = measurement.rate() > 0 && (best == null || measurement.rate() >= WORTHWHILE * best.rate());
+        if (fits && pays) {
             best = measurement;
         }
+        slotMb = Math.max(slotMb, grown(measurement));
+        last = measurement;
         int higher = after(measurement.slots());
-        long wouldNeed = measurement.rssMb() + (long) SLOT_MB * (higher - measurement.slots());
-        next = better && wouldNeed <= maxMemoryMb ? higher : most + 1;
+        long wouldNeed = measurement.rssMb() + slotMb * (higher - measurement.slots());
+        next = fits && pays && wouldNeed <= maxMemoryMb ? higher : most + 1;
+    }
+
+    /** What each slot of the last step needed, in MB, rounded up; of the first slot only the network knows. */
+    private long grown(SlotMeasurement measurement) {
+        if (last == null) {
+            return 0;
+        }
+        int slots = measurement.slots() - last.slots();
+        return (measurement.rssMb() - last.rssMb() + slots - 1) / slots;
     }
 
     /** 1, 2, 3, 4, 6, 8, 12, 16, 24 and so on, and the most last. */
@@ -57,7 +76,7 @@ public final class SlotSearch {
         return best == null ? 1 : best.slots();
     }
 
-    /** Whether even the best number needs more memory than there may be. */
+    /** Whether the best number needs more memory than there may be, which only one slot is taken with. */
     public boolean isOverMemory() {
         return best != null && best.rssMb() > maxMemoryMb;
     }

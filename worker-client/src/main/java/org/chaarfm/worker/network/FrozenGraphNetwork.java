@@ -11,6 +11,9 @@ import org.tensorflow.proto.GraphDef;
  * track at work, one batch of {@link PatchBatch#SIZE} patches.
  */
 public final class FrozenGraphNetwork implements Network {
+    /** Of the published graph 230 to 620 were seen (docs/performance.md). */
+    private static final int TRACK_MB = 700;
+
     private final ModelId model;
     private final GraphSession session;
 
@@ -57,6 +60,11 @@ public final class FrozenGraphNetwork implements Network {
     @Override
     public ModelId model() {
         return model;
+    }
+
+    @Override
+    public int trackMb() {
+        return TRACK_MB;
     }
 
     @Override

@@ -25,6 +25,11 @@ public final class SharedNetwork implements Network {
         return network.model();
     }
 
+    @Override
+    public int trackMb() {
+        return network.trackMb();
+    }
+
     /** @throws CancellationException if it is closed */
     @Override
     public synchronized TrackPass begin() {

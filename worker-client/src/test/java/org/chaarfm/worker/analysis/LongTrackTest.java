@@ -199,6 +199,11 @@ class LongTrackTest {
         }
 
         @Override
+        public int trackMb() {
+            return network.trackMb();
+        }
+
+        @Override
         public TrackPass begin() {
             TrackPass pass = network.begin();
             passes++;

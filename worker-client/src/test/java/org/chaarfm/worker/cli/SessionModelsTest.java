@@ -201,6 +201,11 @@ class SessionModelsTest {
         }
 
         @Override
+        public int trackMb() {
+            return network.trackMb();
+        }
+
+        @Override
         public TrackPass begin() {
             return network.begin();
         }

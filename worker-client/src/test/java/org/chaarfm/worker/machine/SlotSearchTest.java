@@ -41,12 +41,52 @@ class SlotSearchTest {
         assertThat(search(8, slots -> slots, slots -> 2000)).isEqualTo(1);
         assertThat(tried).containsExactly(1);
         assertThat(last.isOverMemory()).isTrue();
-        assertThat(new SlotSearch(8, 800).best()).isEqualTo(1);
+        assertThat(new SlotSearch(8, 800, 40).best()).isEqualTo(1);
+    }
+
+    @Test
+    void networkThatNeedsMuchForATrackShouldBoundItBeforeItIsTaken() {
+        assertThat(search(8, slots -> slots, slots -> 500 + 50L * slots, 500)).isEqualTo(1);
+        assertThat(tried).containsExactly(1);
+        assertThat(last.isOverMemory()).isFalse();
+    }
+
+    @Test
+    void lastStepShouldSayWhatTheNextMayNeed() {
+        assertThat(search(8, slots -> slots, slots -> slots == 1 ? 450 : 250 + 130L * slots))
+                .isEqualTo(4);
+        assertThat(tried).containsExactly(1, 2, 3, 4);
+        assertThat(search(8, slots -> slots, slots -> 100 + 200L * slots)).isEqualTo(3);
+        assertThat(tried).containsExactly(1, 2, 3);
+        assertThat(search(8, slots -> slots, slots -> 300 + 50L * slots + (slots > 3 ? 1 : 0)))
+                .isEqualTo(8);
+    }
+
+    @Test
+    void slotsThatNeedTooMuchMemoryShouldNeverBeTheBest() {
+        assertThat(search(8, slots -> slots, slots -> slots == 1 ? 690 : 1324)).isEqualTo(1);
+        assertThat(tried).containsExactly(1, 2);
+        assertThat(last.isOverMemory()).isFalse();
+        assertThat(search(8, slots -> slots, slots -> slots < 3 ? 500 : 801)).isEqualTo(2);
+        assertThat(tried).containsExactly(1, 2, 3);
+        assertThat(search(2, slots -> slots, slots -> slots == 1 ? 500 : 800)).isEqualTo(2);
+    }
+
+    @Test
+    void nothingDoneShouldBeNoMeasurement() {
+        assertThat(search(8, slots -> 0, slots -> 500)).isEqualTo(1);
+        assertThat(tried).containsExactly(1);
+        assertThat(search(8, slots -> slots == 2 ? 0 : slots, slots -> 500)).isEqualTo(1);
+        assertThat(tried).containsExactly(1, 2);
     }
 
     private int search(int most, IntToDoubleFunction rate, IntToLongFunction rssMb) {
+        return search(most, rate, rssMb, 40);
+    }
+
+    private int search(int most, IntToDoubleFunction rate, IntToLongFunction rssMb, int slotMb) {
         tried.clear();
-        SlotSearch search = new SlotSearch(most, 800);
+        SlotSearch search = new SlotSearch(most, 800, slotMb);
         last = search;
         while (search.next().isPresent()) {
             int slots = search.next().getAsInt();

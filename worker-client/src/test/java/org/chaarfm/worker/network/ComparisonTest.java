@@ -110,6 +110,11 @@ class ComparisonTest {
             }
 
             @Override
+            public int trackMb() {
+                return 1;
+            }
+
+            @Override
             public TrackPass begin() {
                 return new Pass(says, tags);
             }

@@ -132,6 +132,11 @@ class SharedNetworkTest {
         }
 
         @Override
+        public int trackMb() {
+            return 1;
+        }
+
+        @Override
         public TrackPass begin() {
             called("begin");
             return new TrackPass() {

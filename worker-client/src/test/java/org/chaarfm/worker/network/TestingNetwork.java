@@ -11,9 +11,16 @@ import org.chaarfm.protocol.MusicnnTags;
 public final class TestingNetwork implements Network {
     private final float factor;
     private final Runnable begun;
+    private final int trackMb;
 
     /** @param begun is run whenever a track begins */
     public TestingNetwork(float factor, Runnable begun) {
+        this(factor, begun, 1);
+    }
+
+    /** @param trackMb what it says that a track needs */
+    public TestingNetwork(float factor, Runnable begun, int trackMb) {
+        this.trackMb = trackMb;
         this.factor = factor;
         this.begun = begun;
     }
@@ -21,6 +28,11 @@ public final class TestingNetwork implements Network {
     @Override
     public ModelId model() {
         return KnownModels.STAND_IN;
+    }
+
+    @Override
+    public int trackMb() {
+        return trackMb;
     }
 
     @Override

@@ -19,6 +19,9 @@ import org.tensorflow.proto.GraphDef;
  * patches.
  */
 public final class MusicnnNetwork implements Network {
+    /** 25 were seen (docs/performance.md), decoders and downloads come on top. */
+    private static final int TRACK_MB = 40;
+
     private final ModelId model;
     private final Normalisation input;
     private final GraphSession session;
@@ -72,6 +75,11 @@ public final class MusicnnNetwork implements Network {
     @Override
     public ModelId model() {
         return model;
+    }
+
+    @Override
+    public int trackMb() {
+        return TRACK_MB;
     }
 
     @Override
