@@ -1,14 +1,13 @@
 package org.chaarfm.worker.machine;
 
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.DoubleAdder;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 
 /**
  * Measures what a number of slots is worth, by analysing made-up sound with that many threads for a moment.
@@ -18,15 +17,12 @@ import java.util.function.Supplier;
  * its processor meanwhile.
  */
 public final class SlotTrial {
-    /** Long enough for a few dozen blocks of a slow network, short enough for a person who waits. */
-    private static final Duration LENGTH = Duration.ofMillis(800);
+    /** How long at most until all slots have done enough; what they have done by then counts. */
+    private static final Duration LONGEST = Duration.ofSeconds(15);
 
-    /** Threads, buffers and compiled code come into being before it counts. */
-    private static final Duration WARM_UP = Duration.ofMillis(400);
-
-    /** Analyses the next block of a made-up track; one for each slot. */
+    /** Analyses a made-up track; one for each slot. */
     public interface Work extends AutoCloseable {
-        /** Does some hundredths of a second of work, and tells how many seconds of sound that was. */
+        /** Does the same amount of work each time, with the network at least once, and tells how many seconds of sound it was. */
         double next();
 
         @Override
@@ -34,60 +30,44 @@ public final class SlotTrial {
     }
 
     private final Supplier<Work> tracks;
-    private final LongSupplier cpuNanos;
+    private final LongSupplier threadCpuNanos;
+    private final Duration longest;
     private final MachineLoad load = new MachineLoad();
 
-    /** @param tracks makes the work of one slot; called on the slot's thread */
+    /** @param tracks makes the work of one slot, which computes on its own thread only; called on that thread */
     public SlotTrial(Supplier<Work> tracks) {
-        this(tracks, new MachineLoad()::processCpuNanos);
+        this(tracks, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime, LONGEST);
     }
 
-    SlotTrial(Supplier<Work> tracks, LongSupplier cpuNanos) {
+    SlotTrial(Supplier<Work> tracks, LongSupplier threadCpuNanos, Duration longest) {
         this.tracks = tracks;
-        this.cpuNanos = cpuNanos;
+        this.threadCpuNanos = threadCpuNanos;
+        this.longest = longest;
     }
 
     /**
-     * Measures; blocks for about a second.
+     * Measures; blocks for about a second, longer where the network is slow.
      *
+     * @return its rate is 0 if no slot got anything done
      * @throws InterruptedException if the calling thread was interrupted; the trial's threads end by themselves
      */
     public SlotMeasurement measure(int slots) throws InterruptedException {
-        AtomicBoolean over = new AtomicBoolean();
-        DoubleAdder seconds = new DoubleAdder();
-        CountDownLatch ready = new CountDownLatch(slots);
-        List<Thread> threads = new ArrayList<>();
-        for (int i = 1; i <= slots; i++) {
-            threads.add(new Thread(() -> work(ready, over, seconds), "slot-trial-" + i));
-        }
+        CountDownLatch enough = new CountDownLatch(slots);
+        List<TrialSlot> trials = IntStream.range(0, slots)
+                .mapToObj(i -> new TrialSlot(tracks, threadCpuNanos, enough::countDown))
+                .toList();
+        List<Thread> threads = IntStream.range(0, slots)
+                .mapToObj(i -> new Thread(trials.get(i), "slot-trial-" + (i + 1)))
+                .toList();
         try {
             threads.forEach(Thread::start);
-            ready.await();
-            TimeUnit.MILLISECONDS.sleep(WARM_UP.toMillis());
-            double before = seconds.sum();
-            long cpu = cpuNanos.getAsLong();
-            TimeUnit.MILLISECONDS.sleep(LENGTH.toMillis());
-            double done = seconds.sum() - before;
-            double spent = Math.max(1, cpuNanos.getAsLong() - cpu) / 1e9;
-            return new SlotMeasurement(slots, slots * done / spent, load.rssMb());
+            enough.await(longest.toMillis(), TimeUnit.MILLISECONDS);
+            double rate = trials.stream().mapToDouble(TrialSlot::rate).sum();
+            return new SlotMeasurement(slots, rate, load.rssMb());
         } finally {
-            over.set(true);
+            trials.forEach(TrialSlot::end);
             for (Thread thread : threads) {
                 thread.join();
-            }
-        }
-    }
-
-    private void work(CountDownLatch ready, AtomicBoolean over, DoubleAdder seconds) {
-        Work begun;
-        try {
-            begun = tracks.get();
-        } finally {
-            ready.countDown(); // Also for a slot that cannot begin: it must not be waited for.
-        }
-        try (Work track = begun) {
-            while (!over.get()) {
-                seconds.add(track.next());
             }
         }
     }
