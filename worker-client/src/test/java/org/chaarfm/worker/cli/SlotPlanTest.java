@@ -2,6 +2,12 @@ package org.chaarfm.worker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.chaarfm.worker.job.Capacity;
+import org.chaarfm.worker.machine.CpuAllowance;
+import org.chaarfm.worker.machine.TestingAllowance;
+import org.chaarfm.worker.network.TestingNetwork;
 import org.junit.jupiter.api.Test;
 
 class SlotPlanTest {
@@ -17,6 +23,50 @@ class SlotPlanTest {
         assertThat(plan(1).threadsPerTrack()).isEqualTo(PROCESSORS);
         assertThat(plan(PROCESSORS).threadsPerTrack()).isEqualTo(1);
         assertThat(plan(PROCESSORS + 1).threadsPerTrack()).isEqualTo(1);
+    }
+
+    /** On a machine with 4 processors, of which 0.75 may be busy; one was for a minute, which has to be earned first. */
+    @Test
+    void shareOfTheProcessorsShouldCountWhenSlotsAreTried() throws Exception {
+        TestingAllowance part = new TestingAllowance(0.75);
+        SlotPlan plan = new SlotPlan(new Resources(0, -1, 100_000, 0.75), 4, cores -> {
+            assertThat(cores).isEqualTo(0.75);
+            return part.allowance();
+        });
+        part.work(Duration.ofMinutes(1));
+        AtomicInteger tracks = new AtomicInteger();
+
+        assertThat(plan.capacity(new TestingNetwork(1, tracks::incrementAndGet)))
+                .isEqualTo(new Capacity(1, 1));
+        assertThat(tracks).as("tracks of all trials").hasValue(1);
+        assertThat(part.naps()).isPositive();
+        assertThat(plan.warning()).isEmpty();
+    }
+
+    @Test
+    void processorsThatMayBeUsedInPartShouldHaveASlotAsWell() throws Exception {
+        TestingAllowance some = new TestingAllowance(1.2);
+        SlotPlan plan = new SlotPlan(new Resources(0, -1, 100_000, 1.2), 4, cores -> some.allowance());
+        AtomicInteger tracks = new AtomicInteger();
+
+        plan.capacity(new TestingNetwork(1, tracks::incrementAndGet));
+        assertThat(tracks).as("tracks of the trials of one and two slots").hasValue(1 + 2);
+    }
+
+    @Test
+    void slotThatTheNetworkNeedsTooMuchForShouldNotBeTried() throws Exception {
+        SlotPlan plan = new SlotPlan(new Resources(0, -1, 10_000, 4), 4, CpuAllowance::new);
+        AtomicInteger tracks = new AtomicInteger();
+
+        plan.capacity(new TestingNetwork(1, tracks::incrementAndGet, 10_000));
+        assertThat(tracks).hasValue(1);
+    }
+
+    @Test
+    void memoryThatIsNotEnoughForOneSlotShouldBeSaid() throws Exception {
+        SlotPlan plan = new SlotPlan(new Resources(0, -1, 1, PROCESSORS));
+        assertThat(plan.capacity(new TestingNetwork(1, () -> {})).slots()).isEqualTo(1);
+        assertThat(plan.warning()).contains("--max-memory 1 is less than one slot needs here");
     }
 
     private static SlotPlan plan(int slots) {
