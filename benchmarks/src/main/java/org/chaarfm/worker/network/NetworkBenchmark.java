@@ -20,8 +20,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A network on one core, in milliseconds for a patch: 8 patches each time, a window of the fast one. With the pretrained weights where
- * {@code MUSICNN_MODEL} names them, else with the stand-in.
+ * A network on one core, in milliseconds for a patch: 8 patches each time, a window of the fast one. With the pretrained
+ * weights where {@code MUSICNN_MODEL} names them, else with the stand-in.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

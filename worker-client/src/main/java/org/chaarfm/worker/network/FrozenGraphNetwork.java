@@ -11,8 +11,8 @@ import org.tensorflow.proto.GraphDef;
  * track at work, one batch of {@link PatchBatch#SIZE} patches.
  */
 public final class FrozenGraphNetwork implements Network {
-    /** Of the published graph 230 to 620 were seen (docs/performance.md). */
-    private static final int TRACK_MB = 700;
+    /** Of the published graph 230 to 940 were seen (docs/performance.md). */
+    private static final int TRACK_MB = 1000;
 
     private final ModelId model;
     private final GraphSession session;
