@@ -135,8 +135,11 @@ final class Demo {
     }
 
     private void report(CoordinatorApi api, Session session, Run run, Duration wall) throws IOException {
-        api.export(session, options.export());
-        Exported exported = Exported.in(options.export());
+        Path whole = workspace.root().resolve("export.ndjson");
+        api.export(session, whole);
+        Exported exported = Exported.in(whole);
+        options.export().write(whole);
+        Files.delete(whole);
         section(Report.problems(api.events(run)));
         section(Report.failures(api.failures(run)));
         section(Report.neighbours(
@@ -146,7 +149,7 @@ final class Demo {
             out.println(lost.lastWords());
         }
         if (exported.tracks() > 0) {
-            out.println("Every embedding is a line of " + options.export());
+            out.println("Every embedding is a line of " + options.export().file());
         }
         tellHowItEnded(run);
     }

@@ -91,12 +91,8 @@ final class DemoCommand implements Callable<Integer> {
 
     private DemoOptions options() throws IOException {
         Path music = folder == null ? null : existingFolder();
-        Path target = export.toAbsolutePath().normalize();
-        if (Files.isDirectory(target) || !Files.isWritable(target.getParent())) {
-            throw new ParameterException(spec.commandLine(), "--export: cannot write " + target);
-        }
         try {
-            return new DemoOptions(music, workers, target, keep, model());
+            return new DemoOptions(music, workers, ExportTarget.of(export), keep, model());
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

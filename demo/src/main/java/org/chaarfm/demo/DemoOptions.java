@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param keep whether everything goes on running afterwards
  * @param model a file with the weights; null to use what the worker has
  */
-record DemoOptions(Path music, int workers, Path export, boolean keep, Path model) {
+record DemoOptions(Path music, int workers, ExportTarget export, boolean keep, Path model) {
     static final int MOST_WORKERS = 64;
 
     DemoOptions {

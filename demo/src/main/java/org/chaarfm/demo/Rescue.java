@@ -2,9 +2,7 @@ package org.chaarfm.demo;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -24,7 +22,7 @@ final class Rescue {
     /** As long as a person who has pressed Ctrl-C may be kept waiting; the data is kept when it is not enough. */
     private static final Duration WITHIN = Duration.ofSeconds(30);
 
-    private final Path export;
+    private final ExportTarget export;
     private final Path unfinished;
     private CoordinatorApi api;
     private Session session;
@@ -46,7 +44,7 @@ final class Rescue {
      * @param export where the embeddings go
      * @param workspace where they lie until they are all there
      */
-    Rescue(Path export, Workspace workspace) {
+    Rescue(ExportTarget export, Workspace workspace) {
         this.export = export;
         this.unfinished = workspace.root().resolve("partial.ndjson");
     }
@@ -76,16 +74,28 @@ final class Rescue {
         try {
             long tracks = download();
             if (tracks == 0) {
-                out.println("Nothing was embedded so far: " + export + " was not written");
+                out.println("Nothing was embedded so far: " + export.file() + " was not written");
                 return Outcome.NOTHING;
             }
-            Files.move(unfinished, export, StandardCopyOption.REPLACE_EXISTING);
-            String of = run.counts().total() + (run.discovering() ? " tracks found so far" : " tracks");
-            out.println("The export is partial: " + tracks + " of " + of + " are in " + export);
-            return Outcome.WRITTEN;
+            return deliver(tracks, out);
         } catch (IOException e) {
             out.println("The coordinator could not be asked for what was embedded so far: " + e.getMessage());
             return run.counts().stored() > 0 ? Outcome.FAILED : Outcome.NOTHING;
+        }
+    }
+
+    private Outcome deliver(long tracks, PrintStream out) {
+        Path file = export.file();
+        String found =
+                tracks + " of " + run.counts().total() + (run.discovering() ? " tracks found so far" : " tracks");
+        try {
+            export.write(unfinished);
+            out.println("The export is partial: " + found + " are in " + file);
+            return Outcome.WRITTEN;
+        } catch (IOException e) {
+            out.println("The export is partial: " + found + " are in " + unfinished + ", as " + file
+                    + " could not be written: " + e);
+            return Outcome.FAILED;
         }
     }
 

@@ -21,6 +21,8 @@ import org.chaarfm.demo.process.Artifacts;
 import org.chaarfm.demo.testing.TestingDemo;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
@@ -180,6 +182,40 @@ class DemoCommandTest {
         export = folder.resolve("no/such/folder/out.ndjson");
         assertThat(demo("complete", "stay", music.toString())).isEqualTo(2);
         assertThat(errors.toString()).contains("--export: cannot write");
+    }
+
+    @Test
+    void exportThatIsReadOnlyShouldBeWrongUsage() throws IOException {
+        Files.writeString(export, "precious");
+        assertThat(export.toFile().setReadOnly()).isTrue();
+        assertThat(demo("complete", "stay", music.toString())).isEqualTo(2);
+        assertThat(errors.toString()).contains("--export: cannot write").contains("it is read-only");
+        assertThat(export).hasContent("precious");
+    }
+
+    @Test
+    void exportToALinkShouldFollowIt() throws IOException {
+        Path file = folder.resolve("library.ndjson");
+        Files.createSymbolicLink(export, file);
+        assertThat(demo("complete", "stay", music.toString(), "--workers", "1")).isZero();
+        assertThat(export).isSymbolicLink();
+        assertThat(Files.readAllLines(file)).hasSize(3);
+        assertThat(output()).contains("Every embedding is a line of " + file.toRealPath());
+    }
+
+    /** Its standard output is that file, as with a redirection in a shell. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void exportToWhatTheDemoPrintsToShouldBeWrongUsage() throws Exception {
+        Files.createFile(export);
+        List<String> command =
+                TestingDemo.command(InterruptionTest.Endless.class, music.toString(), "--export", export.toString());
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(export.toFile())
+                .start();
+        assertThat(process.waitFor()).isEqualTo(2);
+        assertThat(Files.readString(export)).contains("--export: cannot write").contains("what the demo says");
     }
 
     @Test

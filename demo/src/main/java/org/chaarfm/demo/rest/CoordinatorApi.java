@@ -82,18 +82,9 @@ public final class CoordinatorApi {
         return pages("api/v1/runs/" + run.id() + "/events", "events", RunEvent.class);
     }
 
-    /**
-     * Writes a session's embeddings to a file, a line each, as they come; an older file is replaced only when the new one
-     * is whole.
-     */
+    /** Writes a session's embeddings to a file of the caller's own, a line each, as they come; replaces an older file. */
     public void export(Session session, Path file) throws IOException {
-        Path unfinished = file.resolveSibling(file.getFileName() + ".part");
-        try {
-            patience.ask(() -> download("api/v1/sessions/" + session.id() + "/export", unfinished));
-            Files.move(unfinished, file, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        patience.ask(() -> download("api/v1/sessions/" + session.id() + "/export", file));
     }
 
     private long download(String path, Path file) throws IOException {
