@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.chaarfm.demo.rest.CoordinatorApi;
+import org.chaarfm.demo.rest.CoordinatorFile;
 import org.chaarfm.demo.rest.ExportFile;
 import org.chaarfm.demo.rest.Run;
 import org.chaarfm.demo.rest.Session;
@@ -24,6 +25,7 @@ final class Rescue {
 
     private final ExportTarget export;
     private final Path unfinished;
+    private final Path data;
     private CoordinatorApi api;
     private Session session;
     private Run run;
@@ -47,6 +49,7 @@ final class Rescue {
     Rescue(ExportTarget export, Workspace workspace) {
         this.export = export;
         this.unfinished = workspace.root().resolve("partial.ndjson");
+        this.data = workspace.data();
     }
 
     /** From now on there may be something to lose. */
@@ -80,8 +83,19 @@ final class Rescue {
             return deliver(tracks, out);
         } catch (IOException e) {
             out.println("The coordinator could not be asked for what was embedded so far: " + e.getMessage());
-            return run.counts().stored() > 0 ? Outcome.FAILED : Outcome.NOTHING;
+            if (run.counts().stored() == 0) {
+                return Outcome.NOTHING;
+            }
+            tellHowToExport(out);
+            return Outcome.FAILED;
         }
+    }
+
+    private void tellHowToExport(PrintStream out) {
+        out.println("It can still be exported from the data that is kept:");
+        out.println("  ./chaarfm coordinator --port 8080 --data '" + data + "'");
+        out.println("  curl -H \"Authorization: Bearer $(cat '" + CoordinatorFile.tokenFile(data) + "')\""
+                + " http://127.0.0.1:8080/api/v1/sessions/" + session.id() + "/export >'" + export.file() + "'");
     }
 
     private Outcome deliver(long tracks, PrintStream out) {

@@ -106,6 +106,9 @@ class DemoCommandTest {
         assertThat(kept.find()).as(output()).isTrue();
         assertThat(Path.of(kept.group(1)).resolve("data/api-token")).exists();
         assertThat(output()).contains("could not be asked for what was embedded so far: it has ended");
+        assertThat(output())
+                .contains("coordinator --port 8080 --data '" + kept.group(1) + "/data'")
+                .contains("api/v1/sessions/s1/export >'" + export);
     }
 
     @Test

@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** A demo that is told to end, or killed, in the middle of a run. */
@@ -73,6 +75,24 @@ class InterruptionTest {
 
         demo.getOutputStream().write(CONTROL_C);
         demo.getOutputStream().flush();
+
+        shouldEnd(started);
+        shouldHaveExported();
+    }
+
+    /** As {@code timeout} does it, which leads the group that it ends. */
+    @ParameterizedTest
+    @ValueSource(strings = {"TERM", "HUP", "INT"})
+    @EnabledOnOs(OS.LINUX)
+    void signalForTheWholeGroupShouldEndEverythingThatTheDemoStarted(String signal) throws Exception {
+        List<String> leader = new ArrayList<>(List.of("setsid"));
+        leader.addAll(endlessDemo());
+        start(leader);
+        List<ProcessHandle> started = demo.descendants().toList();
+        assertThat(started).hasSize(4);
+
+        Process kill = new ProcessBuilder("/bin/sh", "-c", "kill -" + signal + " -" + demo.pid()).start();
+        assertThat(kill.waitFor()).isZero();
 
         shouldEnd(started);
         shouldHaveExported();

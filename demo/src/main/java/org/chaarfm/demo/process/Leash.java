@@ -15,19 +15,28 @@ final class Leash {
     /** What is written to a program that may go on by itself. */
     static final int LET_GO = '\n';
 
+    /**
+     * Starts its arguments in a process group of their own, with the same process id. Linux has {@code setsid}, macOS has
+     * Perl; where both are missing, at least what a terminal sends is ignored.
+     */
+    private static final String APART = "if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; fi; "
+            + "if command -v perl >/dev/null 2>&1; then exec perl -e 'setpgrp; exec @ARGV or die' \"$@\"; fi; "
+            + "trap '' INT HUP; exec \"$@\"";
+
     private Leash() {}
 
     /**
-     * The command, started so that it ignores Ctrl-C: a terminal sends that to every program in its foreground, and the
-     * coordinator has to answer until its tracks are exported. It is still ended by other signals. Windows has no such way
-     * of starting a program.
+     * The command, started so that it does not get the signals for this process's group: a terminal sends Ctrl-C and its
+     * own end to all of its foreground, {@code timeout} sends a request to end to all that it started, and the coordinator
+     * has to answer until its tracks are exported. A signal that is for the program itself reaches it. Windows has no such
+     * way of starting a program.
      */
-    static List<String> deafToControlC(List<String> command) {
+    static List<String> apart(List<String> command) {
         if (File.separatorChar == '\\') {
             return command;
         }
-        List<String> deaf = new ArrayList<>(List.of("/bin/sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
-        deaf.addAll(command);
-        return List.copyOf(deaf);
+        List<String> apart = new ArrayList<>(List.of("/bin/sh", "-c", APART, "sh"));
+        apart.addAll(command);
+        return List.copyOf(apart);
     }
 }

@@ -48,7 +48,7 @@ public final class ProcessGroup implements AutoCloseable {
         }
         Files.createDirectories(logs);
         Path log = logs.resolve(name + ".log");
-        ProcessBuilder builder = new ProcessBuilder(Leash.deafToControlC(command))
+        ProcessBuilder builder = new ProcessBuilder(Leash.apart(command))
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile());
         builder.environment().put(Leash.VARIABLE, "true");
