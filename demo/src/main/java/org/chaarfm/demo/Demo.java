@@ -110,6 +110,7 @@ final class Demo {
             fleet.pause(LOOK_EVERY);
             joined = joined(api, session);
         }
+        fleet.checkWorkers();
         if (joined == 0) {
             throw new DemoException("no worker joined within " + JOIN_WITHIN.toSeconds() + " s");
         }

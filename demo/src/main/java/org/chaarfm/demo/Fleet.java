@@ -97,7 +97,14 @@ final class Fleet implements AutoCloseable {
     /** Lets some time pass, and notices when nobody is left who could do the work. */
     void pause(Duration time) throws InterruptedException {
         pauseForCoordinator(time);
-        if (!workers.isEmpty() && workers.stream().noneMatch(StartedProcess::isAlive)) {
+        if (!workers.isEmpty()) {
+            checkWorkers();
+        }
+    }
+
+    /** Quotes a worker when all that were started have ended. */
+    void checkWorkers() {
+        if (workersAlive() == 0) {
             throw new DemoException("no worker is left: " + workers.get(0).lastWords());
         }
     }

@@ -24,6 +24,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 /** The whole demo with stand-ins for the coordinator and the workers, each a process of its own. */
@@ -144,9 +146,10 @@ class DemoCommandTest {
         assertThat(ProcessHandle.current().children()).isEmpty();
     }
 
-    @Test
-    void workersThatAllDieShouldBeQuoted() {
-        assertThat(demo("stall", "die", music.toString())).isOne();
+    @ParameterizedTest
+    @ValueSource(strings = {"stall", "late"})
+    void workersThatAllDieShouldBeQuoted(String coordinator) {
+        assertThat(demo(coordinator, "die", music.toString())).isOne();
         assertThat(output()).contains("no worker is left").contains("there is no network library");
         assertThat(ProcessHandle.current().children()).isEmpty();
     }

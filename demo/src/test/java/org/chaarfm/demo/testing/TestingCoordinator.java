@@ -15,7 +15,8 @@ import java.util.stream.Stream;
  * A coordinator that pretends: each time it is asked how the run stands, one more file of the music folder is embedded
  * by {@code worker-1}; files named {@code bad*} fail. Its first argument tells how it ends: {@code complete}, {@code fail}
  * (the run does), {@code die} (in the middle of the run), {@code refuse} (at once) or {@code stall} (the run never ends);
- * with {@code hiccup} it completes, but the second and third time it is asked it is busy and hangs up.
+ * with {@code hiccup} it completes, but the second and third time it is asked it is busy and hangs up; with {@code late} it
+ * says which workers there are only when every one of them has ended.
  */
 public final class TestingCoordinator {
     private final String fate;
@@ -87,15 +88,29 @@ public final class TestingCoordinator {
                         + "{\"id\":\"c1\",\"model\":{\"name\":\"stand-in-1\",\"sha256\":\"00\",\"stand_in\":true}},\"unknown\":1}";
             case "POST /api/v1/sessions/s1/runs" -> run("discovering", 0);
             case "GET /api/v1/runs/r1" -> nextRun();
-            case "GET /api/v1/sessions/s1/workers" -> workers();
+            case "GET /api/v1/sessions/s1/workers" -> {
+                if ("late".equals(fate)) {
+                    awaitEndOfWorkers();
+                }
+                yield workers();
+            }
             case "GET /api/v1/runs/r1/failures" -> failures();
             case "GET /api/v1/runs/r1/events" ->
                 "{\"events\":[{\"id\":1,\"level\":\"info\",\"message\":\"begun\"},"
                         + "{\"id\":2,\"level\":\"warning\",\"message\":\"cannot read locked.mp3\"}]}";
             case "GET /api/v1/sessions/s1/export" -> export();
             case "GET /join" -> Integer.toString(++joined);
+            case "GET /join/through" -> Boolean.toString(asked >= files.size());
             default -> throw new IllegalArgumentException("the demo has no business asking " + request);
         };
+    }
+
+    /** The demo starts it, too: then it is the only child that is left. */
+    private static void awaitEndOfWorkers() {
+        ProcessHandle demo = ProcessHandle.current().parent().orElseThrow();
+        while (demo.children().count() > 1) {
+            Thread.onSpinWait();
+        }
     }
 
     private String nextRun() {

@@ -10,10 +10,13 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A worker that joins a {@link TestingCoordinator} and stays until it is killed; with {@code die} it ends at once, with {@code leave} soon after it has joined. Its own
- * weights are in its cache when it is told to be {@code trained}; those that a person names it refuses.
+ * A worker that joins a {@link TestingCoordinator} and stays until it is killed; with {@code die} it ends at once, with
+ * {@code leave} once the coordinator has been asked for every track. Its own weights are in its cache when it is told to be
+ * {@code trained}; those that a person names it refuses.
  */
 public final class TestingWorker {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
     private TestingWorker() {}
 
     /** Runs until it is killed. */
@@ -30,13 +33,19 @@ public final class TestingWorker {
             System.exit(1);
         }
         String url = arguments[List.of(arguments).indexOf("--url") + 1];
-        HttpClient.newHttpClient()
-                .send(HttpRequest.newBuilder(URI.create(url + "join")).build(), BodyHandlers.discarding());
+        ask(url + "join");
         if ("leave".equals(arguments[0])) {
-            TimeUnit.SECONDS.sleep(2);
+            while (!"true".equals(ask(url + "join/through"))) {
+                TimeUnit.MILLISECONDS.sleep(50);
+            }
             System.err.println("the network is gone");
             System.exit(1);
         }
         new CountDownLatch(1).await();
+    }
+
+    private static String ask(String address) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(URI.create(address)).build(), BodyHandlers.ofString())
+                .body();
     }
 }
