@@ -1,5 +1,6 @@
 package org.chaarfm.demo;
 
+import java.io.IOException;
 import java.io.PrintStream;
 
 /**
@@ -34,7 +35,7 @@ final class Ending {
         over = true;
         if (!keep) {
             fleet.close();
-            workspace.delete();
+            deleteWorkspace();
         }
     }
 
@@ -60,7 +61,16 @@ final class Ending {
         if (saveAndClose() == Rescue.Outcome.FAILED) {
             keepData();
         } else {
+            deleteWorkspace();
+        }
+    }
+
+    /** What stays lying about is no reason to call a run that completed anything else. */
+    private void deleteWorkspace() {
+        try {
             workspace.delete();
+        } catch (IOException e) {
+            out.println("Not everything in " + workspace.root() + " could be removed: " + e);
         }
     }
 
@@ -76,7 +86,11 @@ final class Ending {
     }
 
     private void keepData() {
-        workspace.deleteAllButLogs();
+        try {
+            workspace.deleteMusicAndCache();
+        } catch (IOException e) {
+            out.println("Not everything that is of no use could be removed: " + e);
+        }
         out.println("What the programs said, and the coordinator's data, is kept in " + workspace.root());
     }
 }

@@ -1,7 +1,6 @@
 package org.chaarfm.demo;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -44,24 +43,35 @@ final class Workspace {
         return root.resolve("cache");
     }
 
-    /** Removes it with all that is in it. */
-    void delete() {
+    /**
+     * Removes it with all that is in it.
+     *
+     * @throws IOException naming what could not be removed
+     */
+    void delete() throws IOException {
         delete(root);
     }
 
-    /** Removes all but the logs, for a person who wants to know what went wrong. */
-    void deleteAllButLogs() {
+    /** Removes what is of no use to a person who wants to know what went wrong: the logs, the data and an export stay. */
+    void deleteMusicAndCache() throws IOException {
         delete(music());
         delete(cache());
     }
 
-    private static void delete(Path folder) {
+    /** Twice if need be: a program that was just ended may have made a file behind the first walk. */
+    private static void delete(Path folder) throws IOException {
+        try {
+            walk(folder);
+        } catch (IOException e) {
+            walk(folder);
+        }
+    }
+
+    private static void walk(Path folder) throws IOException {
         try {
             Files.walkFileTree(folder, new Remover());
         } catch (NoSuchFileException e) {
             // It was never made, or is gone already.
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot remove " + folder, e);
         }
     }
 

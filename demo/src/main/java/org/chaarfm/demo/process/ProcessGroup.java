@@ -18,6 +18,9 @@ import java.util.stream.Stream;
  * another thread, as a shutdown hook does; from then on nothing more is started. Guarded by itself.
  */
 public final class ProcessGroup implements AutoCloseable {
+    /** The kernel ends it at once, unless it waits for a disk. */
+    private static final Duration KILLED_ENDS_WITHIN = Duration.ofSeconds(5);
+
     private final Path logs;
     private final Duration patience;
     private final List<StartedProcess> started = new ArrayList<>();
@@ -64,7 +67,10 @@ public final class ProcessGroup implements AutoCloseable {
         started.clear();
     }
 
-    /** Ends everything that still runs, and what that has started; does nothing when called again. */
+    /**
+     * Ends everything that still runs, and what that has started, and returns when it has ended, so that nothing writes any
+     * more; does nothing when called again.
+     */
     @Override
     public synchronized void close() {
         closed = true;
@@ -75,19 +81,21 @@ public final class ProcessGroup implements AutoCloseable {
                 ours.stream().flatMap(ProcessHandle::descendants).toList();
         started.clear();
         ours.forEach(ProcessHandle::destroy);
-        waitForEnd(ours);
-        Stream.concat(ours.stream(), theirs.stream())
+        waitForEnd(ours, patience);
+        List<ProcessHandle> left = Stream.concat(ours.stream(), theirs.stream())
                 .filter(ProcessHandle::isAlive)
-                .forEach(ProcessHandle::destroyForcibly);
+                .toList();
+        left.forEach(ProcessHandle::destroyForcibly);
+        waitForEnd(left, KILLED_ENDS_WITHIN);
     }
 
-    private void waitForEnd(List<ProcessHandle> handles) {
+    private static void waitForEnd(List<ProcessHandle> handles, Duration time) {
         CompletableFuture<?>[] ends =
                 handles.stream().map(ProcessHandle::onExit).toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(ends).get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(ends).get(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            // What is left is killed.
+            // The caller looks at what is left.
         } catch (ExecutionException e) {
             throw new IllegalStateException("waiting for a process cannot fail", e);
         } catch (InterruptedException e) {

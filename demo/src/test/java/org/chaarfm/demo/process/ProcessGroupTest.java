@@ -33,7 +33,7 @@ class ProcessGroupTest {
         group.close();
 
         assertThat(process.isAlive()).isFalse();
-        await().atMost(Duration.ofSeconds(5)).until(() -> !handle.isAlive());
+        assertThat(handle.isAlive()).isFalse();
     }
 
     @Test
@@ -45,7 +45,7 @@ class ProcessGroupTest {
 
         group.close();
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> !process.isAlive());
+        assertThat(process.isAlive()).isFalse();
     }
 
     @Test
