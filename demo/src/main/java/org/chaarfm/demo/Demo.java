@@ -22,6 +22,7 @@ import org.chaarfm.demo.rest.CoordinatorFile;
 import org.chaarfm.demo.rest.Run;
 import org.chaarfm.demo.rest.Session;
 import org.chaarfm.demo.rest.WorkerState;
+import org.chaarfm.demo.terminal.Shown;
 
 /** One demo from its first line to its last. For one thread; who made the fleet and the workspace ends them. */
 final class Demo {
@@ -165,7 +166,7 @@ final class Demo {
 
     private void tellHowItEnded(Run run) {
         if (!run.completed()) {
-            out.println("The run is " + run.state() + (run.message() == null ? "" : ": " + run.message()));
+            out.println("The run is " + run.state() + (run.message() == null ? "" : ": " + Shown.text(run.message())));
         }
     }
 

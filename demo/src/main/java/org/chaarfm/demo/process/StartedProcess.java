@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.chaarfm.demo.terminal.Shown;
 
 /** A program that was started, with all it says going to a file. Safe for use by several threads. */
 public final class StartedProcess {
@@ -55,8 +56,10 @@ public final class StartedProcess {
 
     private List<String> lastLines(int count) {
         try {
-            List<String> lines =
-                    Files.readString(log, StandardCharsets.UTF_8).lines().toList();
+            List<String> lines = Files.readString(log, StandardCharsets.UTF_8)
+                    .lines()
+                    .map(line -> Shown.text(line.replace('\t', ' ')))
+                    .toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (IOException e) {
             return List.of("(its log cannot be read: " + e + ")");

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.chaarfm.demo.rest.Counts;
 import org.chaarfm.demo.rest.WorkerState;
+import org.chaarfm.demo.terminal.Shown;
 
 /** Puts a run in progress into words. */
 final class ProgressText {
@@ -19,11 +20,11 @@ final class ProgressText {
         List<String> lines = new ArrayList<>();
         lines.add("  [" + bar(fraction(snapshot)) + "]  " + whole(snapshot));
         int width = snapshot.workers().stream()
-                .mapToInt(worker -> worker.name().length())
+                .mapToInt(worker -> Shown.columns(Shown.name(worker.name())))
                 .max()
                 .orElse(0);
         for (WorkerState worker : snapshot.workers()) {
-            String name = String.format(Locale.ROOT, "%-" + Math.max(1, width) + "s", worker.name());
+            String name = Shown.padded(Shown.name(worker.name()), width);
             lines.add(String.format(Locale.ROOT, "  %s  %4d done  %s", name, worker.stored(), activity(worker)));
         }
         return List.copyOf(lines);
@@ -34,7 +35,7 @@ final class ProgressText {
         StringBuilder line = new StringBuilder("  ").append(whole(snapshot));
         for (WorkerState worker : snapshot.workers()) {
             line.append("; ")
-                    .append(worker.name())
+                    .append(Shown.name(worker.name()))
                     .append(": ")
                     .append(worker.stored())
                     .append(" done, ");
@@ -81,7 +82,11 @@ final class ProgressText {
                 .filter(held -> !"waiting".equals(held.stage()))
                 .max((a, b) -> Integer.compare(order(a), order(b)))
                 .map(held -> String.format(
-                        Locale.ROOT, "%-7s %3.0f %%  %s", held.stage(), 100 * held.fraction(), held.track()))
+                        Locale.ROOT,
+                        "%-7s %3.0f %%  %s",
+                        held.stage(),
+                        100 * held.fraction(),
+                        Shown.name(held.track())))
                 .orElse("idle");
     }
 

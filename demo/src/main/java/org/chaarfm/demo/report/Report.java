@@ -8,6 +8,7 @@ import org.chaarfm.demo.rest.Failure;
 import org.chaarfm.demo.rest.Model;
 import org.chaarfm.demo.rest.RunEvent;
 import org.chaarfm.demo.rest.TrackName;
+import org.chaarfm.demo.terminal.Shown;
 
 /** Words the results of a run, section by section; a section without content has no lines. */
 public final class Report {
@@ -23,7 +24,7 @@ public final class Report {
             return List.of();
         }
         int width = pairs.stream()
-                .mapToInt(pair -> name(pair.track()).length())
+                .mapToInt(pair -> Shown.columns(name(pair.track())))
                 .max()
                 .orElse(1);
         List<String> lines = new ArrayList<>();
@@ -35,8 +36,8 @@ public final class Report {
         for (Neighbours.Pair pair : pairs) {
             lines.add(String.format(
                     Locale.ROOT,
-                    "  %-" + width + "s  %.4f  %s",
-                    name(pair.track()),
+                    "  %s  %.4f  %s",
+                    Shown.padded(name(pair.track()), width),
                     pair.cosine(),
                     name(pair.nearest())));
         }
@@ -55,8 +56,9 @@ public final class Report {
         List<String> lines = new ArrayList<>();
         lines.add("Not embedded");
         for (Failure failure : failures) {
+            // In full: it is how a person finds the file.
             String track = TrackName.of(failure.artist(), failure.title(), failure.source());
-            lines.add("  " + track + ": " + failure.code() + ", " + failure.message());
+            lines.add(Shown.text("  " + track + ": " + failure.code() + ", " + failure.message()));
         }
         return List.copyOf(lines);
     }
@@ -66,7 +68,7 @@ public final class Report {
         List<String> lines = new ArrayList<>();
         for (RunEvent event : events) {
             if (event.isProblem()) {
-                lines.add("  " + event.message());
+                lines.add(Shown.text("  " + event.message()));
             }
         }
         if (!lines.isEmpty()) {
@@ -76,6 +78,6 @@ public final class Report {
     }
 
     private static String name(EmbeddedTrack track) {
-        return TrackName.of(track.artist(), track.title(), track.source());
+        return Shown.name(TrackName.of(track.artist(), track.title(), track.source()));
     }
 }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.chaarfm.demo.progress.Durations;
 import org.chaarfm.demo.rest.Run;
 import org.chaarfm.demo.rest.WorkerState;
+import org.chaarfm.demo.terminal.Shown;
 
 /**
  * What a run came to.
@@ -46,7 +47,7 @@ public record Summary(Run run, Duration wall, Duration audio, List<WorkerState> 
                 String.format(Locale.ROOT, "%.1f times real time with %d workers", timesRealTime(), workers.size())));
         for (WorkerState worker : workers) {
             lines.add(line(
-                    worker.name(),
+                    Shown.name(worker.name()),
                     String.format(
                             Locale.ROOT,
                             "%d embedded (%.0f %%), %d failed",
@@ -77,6 +78,6 @@ public record Summary(Run run, Duration wall, Duration audio, List<WorkerState> 
     }
 
     private static String line(String label, String value) {
-        return String.format(Locale.ROOT, "  %-10s %s", label, value);
+        return "  " + Shown.padded(label, 10) + " " + value;
     }
 }

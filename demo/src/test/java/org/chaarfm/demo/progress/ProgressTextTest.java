@@ -44,6 +44,19 @@ class ProgressTextTest {
     }
 
     @Test
+    void namesShouldNotBreakTheLines() {
+        WorkerState.Held held = new WorkerState.Held("j", "\u001b[2J" + "z".repeat(240), "decode", 0.5);
+        WorkerState hostile = new WorkerState("a", "w\n", true, List.of(held), 0, 0);
+        Snapshot snapshot =
+                new Snapshot(new Run("r", "running", counts(1, 0, 0, 0), null), List.of(hostile), Duration.ZERO);
+
+        assertThat(ProgressText.block(snapshot))
+                .last()
+                .isEqualTo("  w?     0 done  decode   50 %  ?[2J" + "z".repeat(43) + "...");
+        assertThat(ProgressText.line(snapshot)).contains("; w?: 0 done").endsWith("zzz...");
+    }
+
+    @Test
     void timeLeftShouldNotBeGuessedWhileTracksAreStillFound() {
         Snapshot snapshot = snapshot("discovering", counts(10, 0, 5, 0), 50);
 
