@@ -105,7 +105,8 @@ final class Demo {
             throws IOException, InterruptedException {
         Instant begin = clock.instant();
         fleet.startWorkers(options.workers(), api.base(), session, model);
-        out.println("Starting " + options.workers() + " workers with the pairing code " + session.code());
+        out.println("Starting " + (options.workers() == 1 ? "1 worker" : options.workers() + " workers")
+                + " with the pairing code " + session.code());
         long joined = joined(api, session);
         while (joined < fleet.workersAlive() && clock.instant().isBefore(begin.plus(JOIN_WITHIN))) {
             fleet.pause(LOOK_EVERY);
@@ -115,7 +116,11 @@ final class Demo {
         if (joined == 0) {
             throw new DemoException("no worker joined within " + JOIN_WITHIN.toSeconds() + " s");
         }
-        out.println(String.format(Locale.ROOT, "%d workers have joined after %.1f s", joined, seconds(begin)));
+        out.println(String.format(
+                Locale.ROOT,
+                "%s joined after %.1f s",
+                joined == 1 ? "1 worker has" : joined + " workers have",
+                seconds(begin)));
     }
 
     private static long joined(CoordinatorApi api, Session session) throws IOException {

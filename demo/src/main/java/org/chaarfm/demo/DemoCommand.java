@@ -1,11 +1,13 @@
 package org.chaarfm.demo;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
 import org.chaarfm.demo.process.MissingArtifactException;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -55,8 +57,18 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Leave everything running afterwards and tell the addresses.")
     private boolean keep;
 
-    DemoCommand(Surroundings surroundings) {
+    private DemoCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
+    }
+
+    /** The command, which answers wrong usage with a sentence. */
+    static CommandLine commandLine(Surroundings surroundings) {
+        return new CommandLine(new DemoCommand(surroundings)).setParameterExceptionHandler((wrong, arguments) -> {
+            PrintWriter errors = wrong.getCommandLine().getErr();
+            errors.println(wrong.getMessage());
+            errors.println("See --help for all options.");
+            return CommandLine.ExitCode.USAGE;
+        });
     }
 
     @Override

@@ -6,7 +6,6 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.chaarfm.demo.process.Artifacts;
-import picocli.CommandLine;
 
 /** Where the JVM begins. */
 public final class Main {
@@ -19,6 +18,6 @@ public final class Main {
         Path checkout = Path.of(System.getProperty("chaarfm.home", "."));
         Path temporary = Surroundings.temporaryFolder(System.getenv(), Path.of(System.getProperty("java.io.tmpdir")));
         Surroundings surroundings = new Surroundings(System.getenv(), () -> Artifacts.in(checkout), temporary, out);
-        System.exit(new CommandLine(new DemoCommand(surroundings)).execute(arguments));
+        System.exit(DemoCommand.commandLine(surroundings).execute(arguments));
     }
 }

@@ -26,7 +26,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** The whole demo with stand-ins for the coordinator and the workers, each a process of its own. */
 class DemoCommandTest {
@@ -72,7 +71,11 @@ class DemoCommandTest {
     @Test
     void answersThatDoNotComeShouldNotEndTheRun() throws IOException {
         assertThat(demo("hiccup", "stay", music.toString(), "--workers", "1")).isZero();
-        assertThat(output()).contains("3 embedded, 1 failed");
+        assertThat(output())
+                .contains("3 embedded, 1 failed")
+                .contains("Starting 1 worker with")
+                .contains("1 worker has joined")
+                .contains("times real time with 1 worker\n");
         assertThat(Files.readAllLines(export)).hasSize(3);
     }
 
@@ -183,6 +186,14 @@ class DemoCommandTest {
         assertThat(errors.toString()).contains("--workers must be 1 to 64, was 0");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"--nonsense", "--workers=none", "--workers=0"})
+    void wrongUsageShouldBeOneSentenceAndWhereToFindTheRest(String option) {
+        assertThat(demo("complete", "stay", music.toString(), option)).isEqualTo(2);
+        assertThat(errors.toString().lines()).hasSize(2).last().isEqualTo("See --help for all options.");
+        assertThat(output()).isEmpty();
+    }
+
     @Test
     void exportThatCannotBeWrittenShouldBeWrongUsage() {
         export = folder.resolve("no/such/folder/out.ndjson");
@@ -250,7 +261,7 @@ class DemoCommandTest {
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.addAll(List.of("--export", export.toString()));
-        return new CommandLine(new DemoCommand(new Surroundings(environment, () -> artifacts, temporary, out)))
+        return DemoCommand.commandLine(new Surroundings(environment, () -> artifacts, temporary, out))
                 .setErr(new PrintWriter(errors, true))
                 .execute(all.toArray(String[]::new));
     }

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** A demo that is told to end, or killed, in the middle of a run. */
 class InterruptionTest {
@@ -41,8 +40,7 @@ class InterruptionTest {
             Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
             Surroundings surroundings =
                     new Surroundings(Map.of(), () -> TestingDemo.artifacts("stall", "stay"), temporary, out);
-            DemoCommand command = new DemoCommand(surroundings);
-            System.exit(new CommandLine(command).execute(arguments));
+            System.exit(DemoCommand.commandLine(surroundings).execute(arguments));
         }
     }
 

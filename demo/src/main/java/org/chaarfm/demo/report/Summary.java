@@ -44,7 +44,12 @@ public record Summary(Run run, Duration wall, Duration audio, List<WorkerState> 
         lines.add(line("took", Durations.clock(wall)));
         lines.add(line(
                 "speed",
-                String.format(Locale.ROOT, "%.1f times real time with %d workers", timesRealTime(), workers.size())));
+                String.format(
+                        Locale.ROOT,
+                        "%.1f times real time with %d %s",
+                        timesRealTime(),
+                        workers.size(),
+                        workers.size() == 1 ? "worker" : "workers")));
         for (WorkerState worker : workers) {
             lines.add(line(
                     Shown.name(worker.name()),
