@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.chaarfm.system.program.Api;
 import org.chaarfm.system.program.Artifacts;
@@ -18,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 class DemoIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+
+    /** What a JVM ends with on SIGTERM: 128 and the signal's number. */
+    private static final int STOPPED = 143;
 
     @TempDir
     Path temp;
@@ -39,24 +43,22 @@ class DemoIT {
     }
 
     @Test
-    void demoShouldEndAllItStartedWhenItIsStopped() {
+    void demoShouldEndAllItStartedWhenItIsStopped() throws IOException {
         try (Program demo = start()) {
-            Awaitility.await("workers run")
-                    .atMost(PATIENCE)
-                    .until(() -> demo.descendants().size() >= 5);
-            List<ProcessHandle> started = demo.descendants();
-            demo.stop();
+            List<ProcessHandle> started = startedBy(demo);
+            assertThat(demo.stop()).as(demo::output).isEqualTo(STOPPED);
             Awaitility.await("all have ended").until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+            assertThat(demo.output()).contains("Stopped: ending the coordinator and the workers");
+        }
+        try (Stream<Path> left = Files.list(temporary())) {
+            assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("chaarfm"));
         }
     }
 
     @Test
-    void demoThatIsKilledShouldLeaveNothingRunning() {
+    void demoThatIsKilledShouldLeaveNothingRunning() throws IOException {
         try (Program demo = start()) {
-            Awaitility.await("workers run")
-                    .atMost(PATIENCE)
-                    .until(() -> demo.descendants().size() >= 5);
-            List<ProcessHandle> started = demo.descendants();
+            List<ProcessHandle> started = startedBy(demo);
             try {
                 demo.killAlone();
                 Awaitility.await("all have ended").atMost(Duration.ofMinutes(1)).until(() -> started.stream()
@@ -68,14 +70,28 @@ class DemoIT {
     }
 
     @Test
-    void wrongUsageShouldBeTold() {
+    void wrongUsageShouldBeTold() throws IOException {
         try (Program demo = start("--workers", "none")) {
             assertThat(demo.exitCode(PATIENCE)).isEqualTo(2);
             assertThat(demo.output()).contains("--workers").contains("none");
         }
     }
 
-    private Program start(String... options) {
+    /** The coordinator, its server and three workers, all of which have joined. */
+    private static List<ProcessHandle> startedBy(Program demo) {
+        Awaitility.await("workers have joined")
+                .atMost(PATIENCE)
+                .until(() -> demo.output().contains("3 workers have joined") || !demo.isAlive());
+        List<ProcessHandle> started = demo.descendants();
+        assertThat(started).as(demo::output).hasSizeGreaterThanOrEqualTo(5);
+        return started;
+    }
+
+    private Path temporary() throws IOException {
+        return Files.createDirectories(temp.resolve("tmp"));
+    }
+
+    private Program start(String... options) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Artifacts.java(),
                 "-Dchaarfm.home=" + Artifacts.home(),
@@ -83,6 +99,11 @@ class DemoIT {
                 Artifacts.demoJar().toString()));
         command.addAll(List.of(options));
         return Program.start(
-                "demo", command, Map.of("XDG_CACHE_HOME", temp.resolve("cache").toString()), temp);
+                "demo",
+                command,
+                Map.of(
+                        "XDG_CACHE_HOME", temp.resolve("cache").toString(),
+                        "TMPDIR", temporary().toString()),
+                temp);
     }
 }
