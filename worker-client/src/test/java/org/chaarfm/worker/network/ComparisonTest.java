@@ -160,6 +160,11 @@ class ComparisonTest {
         }
 
         @Override
+        public int trackMb() {
+            return network.trackMb();
+        }
+
+        @Override
         public TrackPass begin() {
             TrackPass pass = network.begin();
             return new TrackPass() {
