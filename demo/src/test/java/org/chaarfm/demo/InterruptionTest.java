@@ -66,7 +66,7 @@ class InterruptionTest {
     @Test
     @EnabledOnOs(OS.LINUX)
     void controlCShouldEndEverythingThatTheDemoStarted() throws IOException {
-        String onTerminal = "'" + String.join("' '", endlessDemo()) + "'";
+        String onTerminal = "'" + String.join("' '", heeding(endlessDemo())) + "'";
         start(List.of("script", "-qfec", onTerminal, "/dev/null"));
         List<ProcessHandle> started = demo.descendants().toList();
         assertThat(started).hasSizeGreaterThan(4);
@@ -84,7 +84,7 @@ class InterruptionTest {
     @EnabledOnOs(OS.LINUX)
     void signalForTheWholeGroupShouldEndEverythingThatTheDemoStarted(String signal) throws Exception {
         List<String> leader = new ArrayList<>(List.of("setsid"));
-        leader.addAll(endlessDemo());
+        leader.addAll(heeding(endlessDemo()));
         start(leader);
         List<ProcessHandle> started = demo.descendants().toList();
         assertThat(started).hasSize(4);
@@ -119,6 +119,13 @@ class InterruptionTest {
                 new ArrayList<>(TestingDemo.command(Endless.class, music.toString(), "--export", export().toString()));
         command.add(1, "-Djava.io.tmpdir=" + temporary());
         return command;
+    }
+
+    /** The command, started so that it heeds signals also where the tests do not: under nohup or in the background. */
+    private static List<String> heeding(List<String> command) {
+        List<String> heeding = new ArrayList<>(List.of("env", "--default-signal"));
+        heeding.addAll(command);
+        return heeding;
     }
 
     private void start(List<String> command) throws IOException {
