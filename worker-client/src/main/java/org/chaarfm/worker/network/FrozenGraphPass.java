@@ -42,14 +42,14 @@ final class FrozenGraphPass implements TrackPass {
                         .feed(MusicnnNodes.PATCHES, patches)
                         .fetch(MusicnnNodes.EMBEDDING)
                         .fetch(MusicnnNodes.TAGS))) {
-            embedding.addAll(values(outputs, 0, MusicnnNodes.EMBEDDING, count * MusicnnPatch.EMBEDDING_LENGTH));
-            tags.addAll(values(outputs, 1, MusicnnNodes.TAGS, count * MusicnnTags.LABELS.size()));
+            embedding.addAll(values(outputs, MusicnnNodes.EMBEDDING, count * MusicnnPatch.EMBEDDING_LENGTH));
+            tags.addAll(values(outputs, MusicnnNodes.TAGS, count * MusicnnTags.LABELS.size()));
         }
     }
 
     /** A graph need not say beforehand which shape its outputs have. */
-    private static float[] values(Result outputs, int index, String node, int length) {
-        float[] values = GraphSession.values(outputs, index);
+    private static float[] values(Result outputs, String node, int length) {
+        float[] values = GraphSession.values(outputs, node);
         if (values.length != length) {
             throw new IllegalStateException("Node " + node + " has " + values.length + " values, not " + length);
         }

@@ -62,15 +62,7 @@ public final class GraphSession implements AutoCloseable {
 
     /** The float32 values of what was fetched under that name, in row-major order. */
     public static float[] values(Result outputs, String name) {
-        return values((TFloat32) outputs.get(name).orElseThrow());
-    }
-
-    /** The float32 values of one of the things fetched, in row-major order. */
-    public static float[] values(Result outputs, int index) {
-        return values((TFloat32) outputs.get(index));
-    }
-
-    private static float[] values(TFloat32 tensor) {
+        TFloat32 tensor = (TFloat32) outputs.get(name).orElseThrow();
         float[] values = new float[Math.toIntExact(tensor.size())];
         tensor.copyTo(DataBuffers.of(values, false, false));
         return values;

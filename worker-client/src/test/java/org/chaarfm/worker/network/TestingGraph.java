@@ -21,7 +21,7 @@ public final class TestingGraph {
         tf.withName("result").identity(build.apply(tf));
         try (GraphSession session = new GraphSession(graph, 1);
                 Result result = GraphSession.run(session.runner().fetch("result"))) {
-            return GraphSession.values(result, 0);
+            return GraphSession.values(result, "result");
         }
     }
 
@@ -39,7 +39,7 @@ public final class TestingGraph {
                 TFloat32 input = TFloat32.tensorOf(shape, DataBuffers.of(patches));
                 Result result = GraphSession.run(
                         session.runner().feed(MusicnnNodes.PATCHES, input).fetch(node))) {
-            return GraphSession.values(result, 0);
+            return GraphSession.values(result, node);
         }
     }
 

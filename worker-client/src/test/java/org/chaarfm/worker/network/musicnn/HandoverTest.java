@@ -48,9 +48,9 @@ class HandoverTest {
                         .feed("window", first)
                         .fetch(Handover.handed(0))
                         .fetch("all"))) {
-            float[] handed = GraphSession.values(begun, 0);
+            float[] handed = GraphSession.values(begun, Handover.handed(0));
             assertThat(handed).isEqualTo(twiceTheFirstBand(track, next, 95 - length));
-            assertThat(GraphSession.values(begun, 1)).isEqualTo(twiceTheFirstBand(track, 0, frames));
+            assertThat(GraphSession.values(begun, "all")).isEqualTo(twiceTheFirstBand(track, 0, frames));
 
             handed[0] = 1234; // To be seen again: it is not computed anew.
             try (TFloat32 given = TFloat32.tensorOf(Shape.of(handed.length, 1), DataBuffers.of(handed));
@@ -60,7 +60,7 @@ class HandoverTest {
                             .fetch("all"))) {
                 float[] expected = twiceTheFirstBand(track, next, frames);
                 expected[0] = 1234;
-                assertThat(TestingGraph.difference(GraphSession.values(ended, 0), expected))
+                assertThat(TestingGraph.difference(GraphSession.values(ended, "all"), expected))
                         .isZero();
             }
         }
