@@ -302,7 +302,7 @@ create table tag_lists (
 );
 
 -- vector: 200 numbers, float32, little-endian. tag_scores: likewise, one for each name of the list.
--- re_encoded: the worker embedded a re-encoded copy of the audio. partial: only a part of the file could be read.
+-- notes: their names on the wire with spaces between them, such as 'partial streams'; empty for none.
 create table embeddings (
     collection_id varchar(64) not null,
     track_id varchar(64) not null,
@@ -311,8 +311,7 @@ create table embeddings (
     attempt integer not null,
     worker_id varchar(64) not null,
     dialect varchar(8) not null,
-    re_encoded boolean not null,
-    partial boolean not null,
+    notes varchar(200) not null,
     patches integer not null,
     vector bytea not null,
     tag_list_id varchar(64) not null,

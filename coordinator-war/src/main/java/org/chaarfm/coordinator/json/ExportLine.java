@@ -2,6 +2,7 @@ package org.chaarfm.coordinator.json;
 
 import java.util.List;
 import org.chaarfm.dispatch.port.EmbeddingView;
+import org.chaarfm.protocol.message.Note;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -18,6 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param model what made it
  * @param embedding {@code float[200]}; not copied, as an export makes millions of these
  * @param tags scores in the model's order
+ * @param notes names of the notes, in the protocol's order; often empty
  */
 @SuppressWarnings("ArrayRecordComponent")
 @Schema(name = "Embedding", description = "A stored embedding with what is known of its track")
@@ -49,10 +51,19 @@ public record ExportLine(
         float[] embedding,
 
         @Schema(description = "MusicNN's 50 tags in the model's order")
-        List<TagJson> tags) {
-    /** Copies the tags. */
+        List<TagJson> tags,
+
+        @Schema(
+                description =
+                        "What else is to be known of the embedding: partial (only part of the file could be read),"
+                                + " silent (the mono mix is below -90 dBFS throughout), streams (one of several audio streams"
+                                + " was taken), re_encoded (the audio was encoded again before it was analysed). More may"
+                                + " follow; empty when there is nothing to say")
+        List<String> notes) {
+    /** Copies the lists. */
     public ExportLine {
         tags = List.copyOf(tags);
+        notes = List.copyOf(notes);
     }
 
     /** Of the domain's. */
@@ -68,6 +79,7 @@ public record ExportLine(
                 view.vector().toArray(),
                 view.tags().stream()
                         .map(tag -> new TagJson(tag.name(), tag.score()))
-                        .toList());
+                        .toList(),
+                Note.namesOf(view.notes()));
     }
 }

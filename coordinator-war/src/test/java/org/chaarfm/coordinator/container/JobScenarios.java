@@ -70,6 +70,7 @@ interface JobScenarios extends Scenarios {
             assertThat(embedding.get("embedding")).hasSize(200);
             assertThat(embedding.at("/model/stand_in").booleanValue()).isTrue();
             assertThat(embedding.at("/tags/0/name").textValue()).isEqualTo("jazz");
+            assertThat(embedding.get("notes").toString()).isEqualTo("[\"partial\",\"streams\"]");
             assertThat(embedding.get("duration_s").doubleValue()).isEqualTo(12.5);
         }
         assertThat(lines).as("what was sent, exactly").anyMatch(line -> line.contains("\"embedding\":[0.33333334,"));

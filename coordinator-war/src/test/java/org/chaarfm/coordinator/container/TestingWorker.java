@@ -32,6 +32,7 @@ import org.chaarfm.protocol.message.HeldJob;
 import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.Machine;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.ReportedTrack;
 import org.chaarfm.protocol.message.Result;
@@ -169,7 +170,7 @@ final class TestingWorker extends Endpoint implements AutoCloseable {
                 new ArrayList<>(List.of(new TagScore("jazz", 0.1f))),
                 Recipe.of(KnownModels.STAND_IN),
                 3,
-                false);
+                Set.of(Note.PARTIAL, Note.STREAMS));
         ReportedTrack track = new ReportedTrack(new TrackTags(null, null, null, 12.5), null, null);
         send(new Result(attempt, new ResultOutcome.Success(new AnalysedTrack(track, analysis, new Timing(1, 2, 3)))));
     }

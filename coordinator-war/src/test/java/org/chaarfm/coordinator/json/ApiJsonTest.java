@@ -54,12 +54,13 @@ class ApiJsonTest {
                 "a.flac",
                 new ModelJson("m", "5", true),
                 new float[] {1.5f},
+                List.of(),
                 List.of());
         assertThat(mapper.writeValueAsString(line))
                 .isEqualTo("{\"track_id\":\"T\",\"artist\":null,\"title\":\"So What\",\"album\":null,"
                         + "\"duration_s\":545.5,\"source\":\"a.flac\","
                         + "\"model\":{\"name\":\"m\",\"sha256\":\"5\",\"stand_in\":true},"
-                        + "\"embedding\":[1.5],\"tags\":[]}");
+                        + "\"embedding\":[1.5],\"tags\":[],\"notes\":[]}");
     }
 
     @Test

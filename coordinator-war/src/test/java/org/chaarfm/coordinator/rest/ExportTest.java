@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.chaarfm.coordinator.json.ApiJson;
 import org.chaarfm.dispatch.domain.SourceKind;
@@ -99,6 +100,7 @@ class ExportTest {
                 TrackFacts.NONE,
                 KnownModels.MUSICNN,
                 EmbeddingVector.of(0.1f, -0.33333334f, 1.17549435E-38f),
-                List.of());
+                List.of(),
+                Set.of());
     }
 }

@@ -140,6 +140,6 @@ final class ResultDecision {
                 data.analysis().tags(),
                 new TrackFacts(tags.artist(), tags.title(), tags.album(), tags.durationS()),
                 data.analysis().patches(),
-                data.analysis().partial());
+                data.analysis().notes());
     }
 }

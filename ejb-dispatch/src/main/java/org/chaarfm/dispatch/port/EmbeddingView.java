@@ -2,11 +2,13 @@ package org.chaarfm.dispatch.port;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.TagScore;
 
 /**
@@ -18,13 +20,21 @@ import org.chaarfm.protocol.message.TagScore;
  * @param model what made it
  * @param vector exactly as the worker sent it
  * @param tags scores in the model's order
+ * @param notes what else is to be known of it
  */
 public record EmbeddingView(
-        TrackId track, TrackKey key, TrackFacts facts, ModelId model, EmbeddingVector vector, List<TagScore> tags) {
+        TrackId track,
+        TrackKey key,
+        TrackFacts facts,
+        ModelId model,
+        EmbeddingVector vector,
+        List<TagScore> tags,
+        Set<Note> notes) {
     /** Copies what could change. */
     public EmbeddingView {
         Objects.requireNonNull(vector, "vector");
         tags = List.copyOf(tags);
+        notes = Note.copyOf(notes);
     }
 
     /** Where a list goes on. */

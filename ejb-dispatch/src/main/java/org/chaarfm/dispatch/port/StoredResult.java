@@ -2,9 +2,11 @@ package org.chaarfm.dispatch.port;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.TagScore;
 
 /**
@@ -15,15 +17,16 @@ import org.chaarfm.protocol.message.TagScore;
  * @param tags scores in the model's order; may be empty
  * @param facts what the worker found out about the track: fills gaps, replaces nothing
  * @param patches how many patches the mean was taken over, from 1
- * @param partial whether only a part of the file could be read
+ * @param notes as the worker sent them; the store adds {@code re_encoded} for a worker of v0
  */
 public record StoredResult(
-        JobAttempt key, EmbeddingVector vector, List<TagScore> tags, TrackFacts facts, int patches, boolean partial) {
+        JobAttempt key, EmbeddingVector vector, List<TagScore> tags, TrackFacts facts, int patches, Set<Note> notes) {
     /** Copies what could change. */
     public StoredResult {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(vector, "vector");
         tags = List.copyOf(tags);
         Objects.requireNonNull(facts, "facts");
+        notes = Note.copyOf(notes);
     }
 }

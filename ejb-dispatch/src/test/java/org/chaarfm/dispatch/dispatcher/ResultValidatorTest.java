@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.MusicnnPatch;
@@ -83,7 +84,7 @@ class ResultValidatorTest {
     }
 
     private String problem(EmbeddingVector vector, List<TagScore> tags, Recipe recipe) {
-        Analysis analysis = new Analysis(vector, tags, recipe, 3, false);
+        Analysis analysis = new Analysis(vector, tags, recipe, 3, Set.of());
         return validator.problemOf(analysis, KnownModels.STAND_IN).orElse(null);
     }
 }

@@ -1,6 +1,7 @@
 package org.chaarfm.dispatch.dispatcher;
 
 import java.util.List;
+import java.util.Set;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -29,7 +30,7 @@ final class Results {
 
     static Result success(JobAttempt attempt, EmbeddingVector vector, List<TagScore> tags, Recipe recipe) {
         ReportedTrack track = new ReportedTrack(new TrackTags(null, null, null, 12.5), null, null);
-        Analysis analysis = new Analysis(vector, tags, recipe, 3, false);
+        Analysis analysis = new Analysis(vector, tags, recipe, 3, Set.of());
         return new Result(attempt, new ResultOutcome.Success(new AnalysedTrack(track, analysis, new Timing(1, 2, 3))));
     }
 

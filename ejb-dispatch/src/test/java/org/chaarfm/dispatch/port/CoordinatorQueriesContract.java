@@ -15,6 +15,7 @@ import static org.chaarfm.dispatch.port.PortFixture.vector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
@@ -35,6 +36,7 @@ import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.MusicnnTags;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.TagScore;
 import org.junit.jupiter.api.BeforeEach;
@@ -255,13 +257,15 @@ public abstract class CoordinatorQueriesContract {
         for (String label : MusicnnTags.LABELS) {
             tags.add(new TagScore(label, 1f / (3 + tags.size())));
         }
-        fixture.store(new StoredResult(leased.key(), sent, tags, TrackFacts.NONE, 3, false));
+        fixture.store(
+                new StoredResult(leased.key(), sent, tags, TrackFacts.NONE, 3, Set.of(Note.STREAMS, Note.PARTIAL)));
 
         assertThat(queries.embeddings(session.id(), null, null, 10))
                 .singleElement()
                 .satisfies(view -> {
                     assertThat(view.vector()).isEqualTo(sent);
                     assertThat(view.tags()).isEqualTo(tags);
+                    assertThat(view.notes()).containsExactly(Note.PARTIAL, Note.STREAMS);
                     assertThat(view.key()).isEqualTo(leased.track());
                     assertThat(view.facts()).isEqualTo(leased.facts());
                     assertThat(view.model()).isEqualTo(session.collection().model());

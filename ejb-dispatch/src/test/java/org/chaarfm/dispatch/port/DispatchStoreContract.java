@@ -486,7 +486,7 @@ public abstract class DispatchStoreContract {
         fixture.runOf(session, track("a.mp3"));
         JobAttempt key = fixture.leaseOne(session, worker).key();
         TrackFacts reported = new TrackFacts("YouTube Artist", "a", "Album", 12.5);
-        fixture.store(new StoredResult(key, vector(1), List.of(), reported, 1, true));
+        fixture.store(new StoredResult(key, vector(1), List.of(), reported, 1, Set.of()));
 
         assertThat(queries.embeddings(session.id(), null, null, 10))
                 .singleElement()

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -221,7 +222,7 @@ final class PortFixture {
     }
 
     static StoredResult result(JobAttempt key, float value) {
-        return new StoredResult(key, vector(value), List.of(new TagScore("rock", 0.25f)), TrackFacts.NONE, 3, false);
+        return new StoredResult(key, vector(value), List.of(new TagScore("rock", 0.25f)), TrackFacts.NONE, 3, Set.of());
     }
 
     static EmbeddingVector vector(float first) {

@@ -205,7 +205,13 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
         TrackRow track = tables.tracks.get(key);
         StoredResult result = row.result();
         return new EmbeddingView(
-                track.id(), key, track.facts(), session.collection().model(), result.vector(), result.tags());
+                track.id(),
+                key,
+                track.facts(),
+                session.collection().model(),
+                result.vector(),
+                result.tags(),
+                result.notes());
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.port.EmbeddingView;
 import org.chaarfm.persistence.column.Float32;
+import org.chaarfm.persistence.column.NoteColumn;
 import org.chaarfm.persistence.column.TagList;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.store.TrackColumns;
@@ -18,8 +19,9 @@ import org.chaarfm.protocol.ModelId;
 
 /** Pages of embeddings, in the order of their tracks' ids. */
 final class EmbeddingPages {
-    private static final String COLUMNS = "select e.track_id, e.vector, e.tag_scores, e.tag_list_id, c.model_name,"
-            + " c.model_sha256, " + TrackColumns.KEY + ", " + TrackColumns.FACTS;
+    private static final String COLUMNS =
+            "select e.track_id, e.vector, e.tag_scores, e.tag_list_id, e.notes, c.model_name," + " c.model_sha256, "
+                    + TrackColumns.KEY + ", " + TrackColumns.FACTS;
     private static final String TABLES = " from sessions s join collections c on c.id = s.collection_id"
             + " join embeddings e on e.collection_id = c.id join tracks t on t.id = e.track_id";
     private static final String OF_SESSION = " where s.id = ? and e.track_id > ? order by e.track_id limit ?";
@@ -57,6 +59,7 @@ final class EmbeddingPages {
                 TrackColumns.facts(row),
                 new ModelId(row.getString("model_name"), row.getString("model_sha256")),
                 EmbeddingVector.of(Float32.fromBytes(row.getBytes("vector"))),
-                tags.with(Float32.fromBytes(row.getBytes("tag_scores"))));
+                tags.with(Float32.fromBytes(row.getBytes("tag_scores"))),
+                NoteColumn.read(row.getString("notes")));
     }
 }

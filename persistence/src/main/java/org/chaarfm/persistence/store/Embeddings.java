@@ -3,13 +3,17 @@ package org.chaarfm.persistence.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.persistence.column.Float32;
+import org.chaarfm.persistence.column.NoteColumn;
 import org.chaarfm.persistence.column.TagList;
 import org.chaarfm.persistence.jdbc.Statements;
+import org.chaarfm.protocol.message.Note;
 
 /** Writes embeddings, one per track and collection. */
 final class Embeddings {
@@ -31,13 +35,13 @@ final class Embeddings {
         List<New> there = new ArrayList<>();
         int[] inserted = statements.batch(
                 "insert into embeddings (collection_id, track_id, track_version, job_id, attempt, worker_id, dialect,"
-                        + " re_encoded, partial, patches, vector, tag_list_id, tag_scores, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                        + " notes, patches, vector, tag_list_id, tag_scores, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 embeddings.stream().map(embedding -> insertion(embedding, at)).toList());
         split(embeddings, inserted, written, there);
         int[] replaced = statements.batch(
                 "update embeddings set track_version = ?, job_id = ?, attempt = ?, worker_id = ?, dialect = ?,"
-                        + " re_encoded = ?, partial = ?, patches = ?, vector = ?, tag_list_id = ?, tag_scores = ?,"
+                        + " notes = ?, patches = ?, vector = ?, tag_list_id = ?, tag_scores = ?,"
                         + " created_at = ? where collection_id = ? and track_id = ?"
                         + " and track_version is distinct from ?",
                 there.stream().map(embedding -> replacement(embedding, at)).toList());
@@ -92,13 +96,22 @@ final class Embeddings {
                 result.key().number(),
                 maker.worker(),
                 maker.dialect(),
-                maker.dialect().equals(LEGACY_DIALECT),
-                result.partial(),
+                NoteColumn.write(notes(result, maker)),
                 result.patches(),
                 Float32.toBytes(result.vector().toArray()),
                 TagList.of(result.tags()).id(),
                 Float32.toBytes(TagList.scores(result.tags())),
                 at);
+    }
+
+    /** A v0 worker encodes whatever it fetched to MP3 before it analyses it, and has no word to say so. */
+    private static Set<Note> notes(StoredResult result, Attempts.Maker maker) {
+        EnumSet<Note> notes = EnumSet.noneOf(Note.class);
+        notes.addAll(result.notes());
+        if (maker.dialect().equals(LEGACY_DIALECT)) {
+            notes.add(Note.RE_ENCODED);
+        }
+        return notes;
     }
 
     private static void split(List<New> embeddings, int[] counts, List<New> touched, List<New> others) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TimeZone;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.RunId;
@@ -27,6 +28,7 @@ import org.chaarfm.persistence.testing.TestingLibrary;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.MusicnnTags;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.TagScore;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,7 +78,7 @@ class ExactValuesTest {
         List<TagScore> tags = MusicnnTags.LABELS.stream()
                 .map(label -> new TagScore(label, random.nextFloat()))
                 .toList();
-        return new StoredResult(job.key(), EmbeddingVector.of(vector), tags, TrackFacts.NONE, 1, false);
+        return new StoredResult(job.key(), EmbeddingVector.of(vector), tags, TrackFacts.NONE, 1, Set.of(Note.PARTIAL));
     }
 
     @ParameterizedTest
@@ -148,10 +150,10 @@ class ExactValuesTest {
             library.store(library.lease(session, legacy, 1));
             library.store(library.lease(session, library.worker(session, "v1"), 1));
 
-            assertThat(database.number("select count(*) from embeddings where re_encoded and dialect = 'v0'"
-                            + " and worker_id = '" + legacy + "'"))
+            assertThat(database.number("select count(*) from embeddings where notes = 'partial re_encoded'"
+                            + " and dialect = 'v0' and worker_id = '" + legacy + "'"))
                     .isOne();
-            assertThat(database.number("select count(*) from embeddings where not re_encoded and dialect = 'v1'"))
+            assertThat(database.number("select count(*) from embeddings where notes = 'partial' and dialect = 'v1'"))
                     .isOne();
         }
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.chaarfm.dispatch.domain.CollectionId;
@@ -34,6 +35,7 @@ import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.TagScore;
 
 /** Fills a store with sessions, workers, runs and tracks. */
@@ -145,7 +147,8 @@ public final class TestingLibrary {
 
     /** A result with one tag. */
     public static StoredResult result(JobAttempt key, EmbeddingVector vector) {
-        return new StoredResult(key, vector, List.of(new TagScore("rock", 0.25f)), TrackFacts.NONE, 3, false);
+        return new StoredResult(
+                key, vector, List.of(new TagScore("rock", 0.25f)), TrackFacts.NONE, 3, Set.of(Note.PARTIAL));
     }
 
     /** Two hundred numbers, all the same. */

@@ -1,6 +1,7 @@
 package org.chaarfm.protocol.message;
 
 import java.util.List;
+import java.util.Set;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.field.FieldCheck;
@@ -12,9 +13,9 @@ import org.chaarfm.protocol.field.FieldCheck;
  * @param tags the labels with their scores
  * @param recipe how both were made
  * @param patches how many patches they are the mean of, at least 1
- * @param partial whether only part of the file could be read
+ * @param notes what else is to be known of them; copied in their order
  */
-public record Analysis(EmbeddingVector vector, List<TagScore> tags, Recipe recipe, int patches, boolean partial) {
+public record Analysis(EmbeddingVector vector, List<TagScore> tags, Recipe recipe, int patches, Set<Note> notes) {
     /** Most numbers of a vector, and most tags, that a message may carry. */
     public static final int MAX_NUMBERS = 4_096;
 
@@ -27,5 +28,6 @@ public record Analysis(EmbeddingVector vector, List<TagScore> tags, Recipe recip
         tags = FieldCheck.list("tags", tags, MAX_NUMBERS);
         FieldCheck.present("recipe", recipe);
         FieldCheck.range("patches", patches, 1, Integer.MAX_VALUE);
+        notes = Note.copyOf(notes);
     }
 }

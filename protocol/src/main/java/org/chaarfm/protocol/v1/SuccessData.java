@@ -8,11 +8,15 @@ import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.json.JsonObject;
 import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.TagScore;
 import org.chaarfm.protocol.message.Timing;
 
 /** The {@code data} of a success. */
 final class SuccessData {
+    /** More notes than any release will have. */
+    private static final int MAX_NOTES = 64;
+
     private SuccessData() {}
 
     static AnalysedTrack read(JsonObject json) throws MalformedMessageException {
@@ -28,7 +32,7 @@ final class SuccessData {
                 json.objects("tags", Analysis.MAX_NUMBERS, tag -> new TagScore(tag.text("name"), tag.float32("score"))),
                 json.object("recipe", SuccessData::readRecipe),
                 json.integer("patches"),
-                json.bool("partial"));
+                Note.named(json.texts("notes", MAX_NOTES)));
     }
 
     private static Recipe readRecipe(JsonObject json) throws MalformedMessageException {
@@ -51,7 +55,9 @@ final class SuccessData {
         ArrayNode tags = json.putArray("tags");
         analysis.tags().forEach(tag -> tags.addObject().put("name", tag.name()).put("score", finite(tag.score())));
         writeRecipe(json.putObject("recipe"), analysis.recipe());
-        json.put("patches", analysis.patches()).put("partial", analysis.partial());
+        json.put("patches", analysis.patches());
+        ArrayNode notes = json.putArray("notes");
+        Note.namesOf(analysis.notes()).forEach(notes::add);
         json.putObject("timing_ms")
                 .put("fetch", data.timing().fetchMs())
                 .put("decode", data.timing().decodeMs())

@@ -22,6 +22,7 @@ class WireNamesTest {
                 Arguments.of(Stage.class, "waiting fetch decode analyse send"),
                 Arguments.of(ResultOutcome.Status.class, "success failed cancelled"),
                 Arguments.of(JobPayload.Kind.class, "embed discover"),
+                Arguments.of(Note.class, "partial silent streams re_encoded"),
                 Arguments.of(SourceKind.class, "http ytdlp genre"),
                 Arguments.of(NoticeCode.class, "malformed_message unexpected_message internal"),
                 Arguments.of(Dialect.class, "v0 v1"));

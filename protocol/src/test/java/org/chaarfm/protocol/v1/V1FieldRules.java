@@ -92,7 +92,17 @@ final class V1FieldRules {
 
     /** Texts for people, codes of which an unknown one has a meaning, and numbers that the receiver judges. */
     private static final Set<String> FREE = Set.of(
-            "sources[]", "message", "reason", "code", "artist", "title", "album", "youtube_id", "score", "vector[]");
+            "sources[]",
+            "notes[]",
+            "message",
+            "reason",
+            "code",
+            "artist",
+            "title",
+            "album",
+            "youtube_id",
+            "score",
+            "vector[]");
 
     static final FieldRules RULES = new FieldRules(OPTIONAL, REPORTED_AS, REFUSED, FREE);
 

@@ -9,6 +9,7 @@ import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.example.Example;
 import org.chaarfm.protocol.message.ErrorNotice;
 import org.chaarfm.protocol.message.Hello;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.NoticeCode;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.ResultOutcome;
@@ -40,6 +41,21 @@ class V1LaterReleaseTest {
         frame.putArray("sources").add("gramophone").add("ytdlp").add("ytdlp");
 
         assertThat(((Hello) example.codec().read(frame.toString())).sources()).containsExactly(SourceKind.YTDLP);
+    }
+
+    @Test
+    void noteThatIsNotKnownShouldNotCostTheResult() throws Exception {
+        ObjectNode frame = V1Examples.named("result-success").json().deepCopy();
+        ((ObjectNode) frame.get("data"))
+                .putArray("notes")
+                .add("sepia")
+                .add("streams")
+                .add("partial");
+
+        ResultOutcome.Success success =
+                (ResultOutcome.Success) ((Result) V1Codec.decodeWorker(frame.toString())).outcome();
+
+        assertThat(success.data().analysis().notes()).containsExactly(Note.PARTIAL, Note.STREAMS);
     }
 
     @Test

@@ -29,6 +29,7 @@ class V1ListLimitTest {
         "tracks, /items, 200",
         "result-success, /data/vector, 4096",
         "result-success, /data/tags, 4096",
+        "result-success, /data/notes, 64",
         "welcome, /keep, 4096",
         "welcome, /drop, 4096",
     })

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.message.AnalysedTrack;
@@ -108,7 +109,7 @@ class V1NumberTest {
                     List.of(new TagScore("jazz", score)),
                     data.analysis().recipe(),
                     1,
-                    false);
+                    Set.of());
             return new Result(
                     example.attempt(),
                     new ResultOutcome.Success(new AnalysedTrack(data.track(), analysis, data.timing())));

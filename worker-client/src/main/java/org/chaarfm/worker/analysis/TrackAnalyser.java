@@ -2,13 +2,16 @@ package org.chaarfm.worker.analysis;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.audio.AudioDecoder;
@@ -117,8 +120,16 @@ public final class TrackAnalyser {
         return new TrackTags(said.artist(), said.title(), said.album(), seconds(decoder));
     }
 
+    private static Set<Note> notes(AudioDecoder decoder) {
+        Set<Note> notes = EnumSet.noneOf(Note.class);
+        if (decoder.partial()) {
+            notes.add(Note.PARTIAL);
+        }
+        return notes;
+    }
+
     private Analysis analysis(TrackVectors vectors, AudioDecoder decoder) {
         return new Analysis(
-                vectors.embedding(), vectors.tags(), Recipe.of(network.model()), vectors.patches(), decoder.partial());
+                vectors.embedding(), vectors.tags(), Recipe.of(network.model()), vectors.patches(), notes(decoder));
     }
 }

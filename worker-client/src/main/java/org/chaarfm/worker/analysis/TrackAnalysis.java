@@ -7,7 +7,7 @@ import org.chaarfm.protocol.message.TrackTags;
  * What became of a file.
  *
  * @param track what the file's metadata says, and how long its sound is in seconds (what could be decoded)
- * @param analysis embedding, tags, recipe, number of patches, and whether only part of the file could be read
+ * @param analysis embedding, tags, recipe, number of patches and notes
  * @param decodeMs time spent on decoding and resampling, in milliseconds
  * @param analyseMs time spent on front-end and network, in milliseconds
  */

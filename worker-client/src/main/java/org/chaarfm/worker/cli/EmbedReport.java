@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.analysis.TrackAnalysis;
 import org.chaarfm.worker.failure.TrackException;
@@ -35,8 +36,14 @@ final class EmbedReport {
                 input.source(),
                 length,
                 took.toMillis() / 1000.0,
-                analysis.analysis().partial() ? "; only part of the file could be read" : "");
+                notes(analysis));
         messages.flush();
+    }
+
+    private static String notes(TrackAnalysis analysis) {
+        return analysis.analysis().notes().stream()
+                .map(note -> "; " + note.meaning())
+                .collect(Collectors.joining());
     }
 
     void failed(EmbedInput input, TrackException failure) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.media.AudioFileName;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.TagScore;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.analysis.TrackAnalysis;
@@ -47,6 +48,8 @@ final class ExportLine {
         for (TagScore tag : analysis.analysis().tags()) {
             tags.addObject().put("name", tag.name()).put("score", tag.score());
         }
+        ArrayNode notes = line.putArray("notes");
+        Note.namesOf(analysis.analysis().notes()).forEach(notes::add);
         return line.toString();
     }
 

@@ -2,6 +2,7 @@ package org.chaarfm.worker.status;
 
 import java.time.Duration;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.RetryRule;
@@ -76,14 +77,16 @@ final class EventText {
     private static String embedded(String label, AnalysedTrack track) {
         Timing timing = track.timing();
         double spent = (timing.fetchMs() + timing.decodeMs() + timing.analyseMs()) / 1000.0;
-        String partial = track.analysis().partial() ? ", only part of it could be read" : "";
+        String notes = track.analysis().notes().stream()
+                .map(note -> "; " + note.meaning())
+                .collect(Collectors.joining());
         return String.format(
                 Locale.ROOT,
                 "Embedded %s: %s of music in %.1f s%s",
                 label,
                 clock(track.track().tags().durationS()),
                 spent,
-                partial);
+                notes);
     }
 
     private static String acknowledged(WorkerEvent.Acknowledged event) {

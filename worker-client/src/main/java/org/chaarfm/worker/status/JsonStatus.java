@@ -1,5 +1,6 @@
 package org.chaarfm.worker.status;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
@@ -8,6 +9,7 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.RetryRule;
 import org.chaarfm.protocol.message.AnalysedTrack;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.ResultOutcome;
 
@@ -89,8 +91,9 @@ public final class JsonStatus implements WorkerStatus {
         } else if (result.outcome() instanceof ResultOutcome.Success success) {
             AnalysedTrack data = success.data();
             line.put("duration_s", data.track().tags().durationS())
-                    .put("patches", data.analysis().patches())
-                    .put("partial", data.analysis().partial());
+                    .put("patches", data.analysis().patches());
+            ArrayNode notes = line.putArray("notes");
+            Note.namesOf(data.analysis().notes()).forEach(notes::add);
             line.putObject("timing_ms")
                     .put("fetch", data.timing().fetchMs())
                     .put("decode", data.timing().decodeMs())

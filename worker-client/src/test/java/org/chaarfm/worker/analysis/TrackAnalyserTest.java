@@ -59,7 +59,7 @@ class TrackAnalyserTest {
         assertThat(analysis.analysis().vector().isStorable()).isTrue();
         assertThat(analysis.analysis().tags()).hasSize(50);
         assertThat(analysis.analysis().patches()).isEqualTo(3);
-        assertThat(analysis.analysis().partial()).isFalse();
+        assertThat(analysis.analysis().notes()).isEmpty();
         assertThat(analysis.analysis().recipe()).isEqualTo(Recipe.of(KnownModels.STAND_IN));
         assertThat(analysis.analyseMs()).isPositive();
     }

@@ -67,7 +67,16 @@ class EmbedCommandTest {
         line.fieldNames().forEachRemaining(names::add);
         assertThat(names)
                 .containsExactly(
-                        "track_id", "artist", "title", "album", "duration_s", "source", "model", "embedding", "tags");
+                        "track_id",
+                        "artist",
+                        "title",
+                        "album",
+                        "duration_s",
+                        "source",
+                        "model",
+                        "embedding",
+                        "tags",
+                        "notes");
         assertThat(line.get("track_id").isNull()).isTrue();
         assertThat(line.get("duration_s").asDouble()).isEqualTo(4);
         assertThat(line.at("/model/name").asText()).isEqualTo(KnownModels.STAND_IN.name());
@@ -75,6 +84,7 @@ class EmbedCommandTest {
         assertThat(line.at("/model/stand_in").asBoolean()).isTrue();
         assertThat(line.get("embedding")).hasSize(200);
         assertThat(line.get("tags")).hasSize(50);
+        assertThat(line.get("notes")).isEmpty();
         assertThat(line.at("/tags/0/name").asText()).isEqualTo("rock");
         assertThat(line.at("/tags/0/score").asDouble()).isBetween(0.0, 1.0);
     }

@@ -3,6 +3,7 @@ package org.chaarfm.worker.connection;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.function.BooleanSupplier;
@@ -34,7 +35,7 @@ final class TestingAnalyser implements FileAnalyser {
                 List.of(new TagScore("rock", 0.5f)),
                 Recipe.of(Messages.MODEL),
                 1,
-                false);
+                Set.of());
         return new TrackAnalysis(new TrackTags(null, null, null, 3.0), analysis, 1, 2);
     }
 }

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.JobAttempt;
@@ -97,7 +98,7 @@ class V0DialogueTest {
         float[] vector = new float[200];
         vector[0] = 0.25f;
         Analysis analysis =
-                new Analysis(EmbeddingVector.of(vector), List.of(), Recipe.of(KnownModels.MUSICNN), 1, false);
+                new Analysis(EmbeddingVector.of(vector), List.of(), Recipe.of(KnownModels.MUSICNN), 1, Set.of());
         AnalysedTrack track = new AnalysedTrack(
                 new ReportedTrack(new TrackTags("A", null, null, 3.0), null, null), analysis, new Timing(1, 1, 1));
 
@@ -222,7 +223,8 @@ class V0DialogueTest {
     }
 
     private static Result success(JobAttempt attempt) {
-        Analysis analysis = new Analysis(EmbeddingVector.of(0.5f), List.of(), Recipe.of(KnownModels.MUSICNN), 1, false);
+        Analysis analysis =
+                new Analysis(EmbeddingVector.of(0.5f), List.of(), Recipe.of(KnownModels.MUSICNN), 1, Set.of());
         return new Result(
                 attempt,
                 new ResultOutcome.Success(new AnalysedTrack(

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -357,8 +358,8 @@ class JobRunnerTest {
     }
 
     private static TrackAnalysis analysed() {
-        Analysis analysis =
-                new Analysis(EmbeddingVector.of(new float[200]), List.of(), Recipe.of(KnownModels.STAND_IN), 1, false);
+        Analysis analysis = new Analysis(
+                EmbeddingVector.of(new float[200]), List.of(), Recipe.of(KnownModels.STAND_IN), 1, Set.of());
         return new TrackAnalysis(new TrackTags(null, "Title", null, 4.0), analysis, 1, 1);
     }
 

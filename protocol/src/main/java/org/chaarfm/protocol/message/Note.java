@@ -1,0 +1,61 @@
+package org.chaarfm.protocol.message;
+
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.chaarfm.protocol.WireName;
+import org.chaarfm.protocol.field.FieldCheck;
+
+/** What whoever uses an embedding should know of how it was made. The embedding is valid all the same. */
+public enum Note implements WireName {
+    /** Only part of the file could be read. */
+    PARTIAL("partial", "only part of the file could be read"),
+    /** The mono mix is below -90 dBFS throughout: the vector is that of silence. */
+    SILENT("silent", "the mono mix is silent"),
+    /** The file has several audio streams: the default one was taken, else the first. */
+    STREAMS("streams", "one of several audio streams was taken"),
+    /** The audio was encoded again before it was analysed; the coordinator adds it to what v0 workers send. */
+    RE_ENCODED("re_encoded", "the audio was encoded again before");
+
+    private final String wireName;
+    private final String meaning;
+
+    Note(String wireName, String meaning) {
+        this.wireName = wireName;
+        this.meaning = meaning;
+    }
+
+    @Override
+    public String wireName() {
+        return wireName;
+    }
+
+    /** What it says, as part of a sentence for people. */
+    public String meaning() {
+        return meaning;
+    }
+
+    /** An unchangeable copy in the enum's order, which is the order on the wire. */
+    public static Set<Note> copyOf(Collection<Note> notes) {
+        EnumSet<Note> copy = EnumSet.noneOf(Note.class);
+        FieldCheck.present("notes", notes).forEach(note -> copy.add(FieldCheck.present("notes", note)));
+        return Collections.unmodifiableSet(copy);
+    }
+
+    /**
+     * The notes of these names. A name that is not known here belongs to a newer worker and is passed over: the embedding
+     * is as good without it, and refusing the result would throw away minutes of work.
+     */
+    public static Set<Note> named(Collection<String> wireNames) {
+        EnumSet<Note> notes = EnumSet.noneOf(Note.class);
+        wireNames.forEach(name -> WireName.find(Note.class, name).ifPresent(notes::add));
+        return Collections.unmodifiableSet(notes);
+    }
+
+    /** The names of these notes. */
+    public static List<String> namesOf(Set<Note> notes) {
+        return notes.stream().map(Note::wireName).toList();
+    }
+}
