@@ -294,14 +294,7 @@ create table run_tracks (
 
 create index run_tracks_by_job on run_tracks (job_id);
 
--- The names of a model's tags, kept once for all embeddings that have scores for them. names: JSON.
-create table tag_lists (
-    id varchar(64) not null,
-    names text not null,
-    constraint tag_lists_key primary key (id)
-);
-
--- vector: 200 numbers, float32, little-endian. tag_scores: likewise, one for each name of the list.
+-- vector: 200 numbers, float32, little-endian. tag_scores: likewise, those of the model's 50 tags in its order, or null.
 -- notes: their names on the wire with spaces between them, such as 'partial streams'; empty for none.
 create table embeddings (
     collection_id varchar(64) not null,
@@ -314,17 +307,15 @@ create table embeddings (
     notes varchar(200) not null,
     patches integer not null,
     vector bytea not null,
-    tag_list_id varchar(64) not null,
-    tag_scores bytea not null,
+    tag_scores bytea,
     created_at timestamp with time zone not null,
     constraint one_embedding_per_track primary key (collection_id, track_id),
     constraint embeddings_collection foreign key (collection_id) references collections (id),
     constraint embeddings_track foreign key (track_id) references tracks (id),
     constraint embeddings_attempt foreign key (job_id, attempt) references attempts (job_id, attempt),
     constraint embeddings_worker foreign key (worker_id) references workers (id),
-    constraint embeddings_tag_list foreign key (tag_list_id) references tag_lists (id),
     constraint embeddings_dialect check (dialect in ('v0', 'v1')),
     constraint embeddings_patches check (patches > 0),
     constraint embeddings_vector_length check (octet_length(vector) = 800),
-    constraint embeddings_tag_scores_length check (mod(octet_length(tag_scores), 4) = 0)
+    constraint embeddings_tag_scores_length check (octet_length(tag_scores) = 200)
 );

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param source where it comes from: a path below the music root, or a URL
  * @param model what made it
  * @param embedding {@code float[200]}; not copied, as an export makes millions of these
- * @param tags scores in the model's order
+ * @param tags all 50 in the model's order, or none
  * @param notes names of the notes, in the protocol's order; often empty
  */
 @SuppressWarnings("ArrayRecordComponent")
@@ -50,7 +50,7 @@ public record ExportLine(
                 description = "200 float32 numbers, each written so that it reads back exactly")
         float[] embedding,
 
-        @Schema(description = "MusicNN's 50 tags in the model's order")
+        @Schema(description = "MusicNN's 50 tags in the model's order, or none")
         List<TagJson> tags,
 
         @Schema(
@@ -77,9 +77,7 @@ public record ExportLine(
                 view.key().locator(),
                 ModelJson.of(view.model()),
                 view.vector().toArray(),
-                view.tags().stream()
-                        .map(tag -> new TagJson(tag.name(), tag.score()))
-                        .toList(),
+                TagJson.named(view.tags()),
                 Note.namesOf(view.notes()));
     }
 }

@@ -1,5 +1,8 @@
 package org.chaarfm.coordinator.json;
 
+import java.util.List;
+import java.util.stream.IntStream;
+import org.chaarfm.protocol.MusicnnTags;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -14,4 +17,11 @@ public record TagJson(
         String name,
 
         @Schema(minimum = "0", maximum = "1", description = "How well it fits")
-        float score) {}
+        float score) {
+    /** All scores with their names, in the model's order. */
+    static List<TagJson> named(List<Float> scores) {
+        return IntStream.range(0, scores.size())
+                .mapToObj(i -> new TagJson(MusicnnTags.LABELS.get(i), scores.get(i)))
+                .toList();
+    }
+}

@@ -10,12 +10,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Ack;
 import org.chaarfm.protocol.message.AckOutcome;
 import org.chaarfm.protocol.message.ErrorNotice;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.v1.V1Codec;
 import org.junit.jupiter.api.Test;
 
 /** Jobs from the order to the export, over real sockets and a real database. */
@@ -69,7 +71,8 @@ interface JobScenarios extends Scenarios {
             JsonNode embedding = read(line);
             assertThat(embedding.get("embedding")).hasSize(200);
             assertThat(embedding.at("/model/stand_in").booleanValue()).isTrue();
-            assertThat(embedding.at("/tags/0/name").textValue()).isEqualTo("jazz");
+            assertThat(embedding.get("tags")).hasSize(50);
+            assertThat(embedding.at("/tags/9").toString()).isEqualTo("{\"name\":\"jazz\",\"score\":0.1}");
             assertThat(embedding.get("notes").toString()).isEqualTo("[\"partial\",\"streams\"]");
             assertThat(embedding.get("duration_s").doubleValue()).isEqualTo(12.5);
         }
@@ -143,6 +146,29 @@ interface JobScenarios extends Scenarios {
             worker.sendText("{\"type\":\"heartbeat\"}");
             assertThat(worker.await(ErrorNotice.class).message()).contains("held");
             assertThat(worker.session().isOpen()).isTrue();
+        }
+    }
+
+    /** Scores in another order than the model's would be stored under wrong names. */
+    @Test
+    default void aResultWithNamedTagsShouldBeRejected() {
+        JsonNode session = coordinator().session("named tags");
+        try (TestingWorker worker =
+                TestingWorker.join(coordinator(), session.get("code").textValue(), 1)) {
+            JsonNode run = coordinator().run(session, "failed");
+            JobAttempt attempt = worker.await(Job.class).attempt();
+            worker.sendText(V1Codec.encode(TestingWorker.success(attempt, 1))
+                    .replaceFirst(
+                            "\"tags\":\\[[^\\]]*]",
+                            "\"tags\":[{\"name\":\"pop\",\"score\":0.5},{\"name\":\"rock\",\"score\":0.25}]"));
+            Ack ack = worker.await(Ack.class);
+            assertThat(ack.outcome()).isEqualTo(AckOutcome.REJECTED);
+            assertThat(ack.reason()).contains("data.tags[0]", "must be a number");
+            assertThat(coordinator()
+                            .get("/api/v1/runs/" + run.get("id").textValue())
+                            .at("/counts/stored")
+                            .intValue())
+                    .isZero();
         }
     }
 

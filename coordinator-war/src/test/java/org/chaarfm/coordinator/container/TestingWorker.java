@@ -12,7 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,7 +38,6 @@ import org.chaarfm.protocol.message.ReportedTrack;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.ResultOutcome;
 import org.chaarfm.protocol.message.SourceKind;
-import org.chaarfm.protocol.message.TagScore;
 import org.chaarfm.protocol.message.Timing;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.protocol.message.Welcome;
@@ -161,18 +160,22 @@ final class TestingWorker extends Endpoint implements AutoCloseable {
     }
 
     void succeed(JobAttempt attempt, float seed) {
+        send(success(attempt, seed));
+    }
+
+    static Result success(JobAttempt attempt, float seed) {
         float[] vector = new float[200];
         for (int i = 0; i < vector.length; i++) {
             vector[i] = seed + i / 7f;
         }
         Analysis analysis = new Analysis(
                 EmbeddingVector.of(vector),
-                new ArrayList<>(List.of(new TagScore("jazz", 0.1f))),
+                Collections.nCopies(50, 0.1f),
                 Recipe.of(KnownModels.STAND_IN),
                 3,
                 Set.of(Note.PARTIAL, Note.STREAMS));
         ReportedTrack track = new ReportedTrack(new TrackTags(null, null, null, 12.5), null, null);
-        send(new Result(attempt, new ResultOutcome.Success(new AnalysedTrack(track, analysis, new Timing(1, 2, 3)))));
+        return new Result(attempt, new ResultOutcome.Success(new AnalysedTrack(track, analysis, new Timing(1, 2, 3))));
     }
 
     @Override

@@ -1,20 +1,15 @@
 package org.chaarfm.dispatch.dispatcher;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.MusicnnTags;
 import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.message.Analysis;
-import org.chaarfm.protocol.message.TagScore;
 
 /** Whether an analysis may be stored in a collection. */
 final class ResultValidator {
-    private static final Set<String> LABELS = Set.copyOf(MusicnnTags.LABELS);
-
     /** What is wrong with it, for people; empty when it may be stored. */
     Optional<String> problemOf(Analysis analysis, ModelId model) {
         Recipe pinned = Recipe.of(model);
@@ -31,17 +26,17 @@ final class ResultValidator {
         return problemOf(analysis.tags());
     }
 
-    private static Optional<String> problemOf(List<TagScore> tags) {
-        Set<String> seen = new HashSet<>();
-        for (TagScore tag : tags) {
-            if (!LABELS.contains(tag.name())) {
-                return Optional.of("tags name " + tag.name() + ", which is none of the model's labels");
-            }
-            if (!seen.add(tag.name())) {
-                return Optional.of("tags name " + tag.name() + " twice");
-            }
-            if (!(tag.score() >= 0 && tag.score() <= 1)) {
-                return Optional.of("score of tag " + tag.name() + " is " + tag.score() + ", but must be 0 to 1");
+    /** All of them or none: which score belongs to which tag is told by its place alone. */
+    private static Optional<String> problemOf(List<Float> tags) {
+        if (!tags.isEmpty() && tags.size() != MusicnnTags.LABELS.size()) {
+            return Optional.of("tags has " + tags.size() + " scores, but must have " + MusicnnTags.LABELS.size()
+                    + " in the model's order, or none");
+        }
+        for (int i = 0; i < tags.size(); i++) {
+            float score = tags.get(i);
+            if (!(score >= 0 && score <= 1)) {
+                return Optional.of(
+                        "tags[" + i + "] (" + MusicnnTags.LABELS.get(i) + ") is " + score + ", but must be 0 to 1");
             }
         }
         return Optional.empty();

@@ -9,7 +9,6 @@ import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.message.Note;
-import org.chaarfm.protocol.message.TagScore;
 
 /**
  * A stored embedding as it is exported.
@@ -19,7 +18,7 @@ import org.chaarfm.protocol.message.TagScore;
  * @param facts what is known of the track
  * @param model what made it
  * @param vector exactly as the worker sent it
- * @param tags scores in the model's order
+ * @param tags 50 scores in the model's order, or none
  * @param notes what else is to be known of it
  */
 public record EmbeddingView(
@@ -28,7 +27,7 @@ public record EmbeddingView(
         TrackFacts facts,
         ModelId model,
         EmbeddingVector vector,
-        List<TagScore> tags,
+        List<Float> tags,
         Set<Note> notes) {
     /** Copies what could change. */
     public EmbeddingView {

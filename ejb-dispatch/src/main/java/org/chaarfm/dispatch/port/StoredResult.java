@@ -7,20 +7,19 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Note;
-import org.chaarfm.protocol.message.TagScore;
 
 /**
  * A valid embedding on its way into the database.
  *
  * @param key whose result
  * @param vector 200 finite numbers
- * @param tags scores in the model's order; may be empty
+ * @param tags 50 scores in the model's order, 0 to 1, or none
  * @param facts what the worker found out about the track: fills gaps, replaces nothing
  * @param patches how many patches the mean was taken over, from 1
  * @param notes as the worker sent them; the store adds {@code re_encoded} for a worker of v0
  */
 public record StoredResult(
-        JobAttempt key, EmbeddingVector vector, List<TagScore> tags, TrackFacts facts, int patches, Set<Note> notes) {
+        JobAttempt key, EmbeddingVector vector, List<Float> tags, TrackFacts facts, int patches, Set<Note> notes) {
     /** Copies what could change. */
     public StoredResult {
         Objects.requireNonNull(key, "key");

@@ -34,11 +34,9 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ErrorCode;
-import org.chaarfm.protocol.MusicnnTags;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.Stage;
-import org.chaarfm.protocol.message.TagScore;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -253,9 +251,9 @@ public abstract class CoordinatorQueriesContract {
         numbers[1] = -Float.MAX_VALUE;
         numbers[2] = -0.0f;
         EmbeddingVector sent = EmbeddingVector.of(numbers);
-        List<TagScore> tags = new ArrayList<>();
-        for (String label : MusicnnTags.LABELS) {
-            tags.add(new TagScore(label, 1f / (3 + tags.size())));
+        List<Float> tags = new ArrayList<>();
+        while (tags.size() < 50) {
+            tags.add(1f / (3 + tags.size()));
         }
         fixture.store(
                 new StoredResult(leased.key(), sent, tags, TrackFacts.NONE, 3, Set.of(Note.STREAMS, Note.PARTIAL)));
@@ -269,6 +267,20 @@ public abstract class CoordinatorQueriesContract {
                     assertThat(view.key()).isEqualTo(leased.track());
                     assertThat(view.facts()).isEqualTo(leased.facts());
                     assertThat(view.model()).isEqualTo(session.collection().model());
+                });
+    }
+
+    @Test
+    void embeddingWithoutTagsShouldHaveNone() {
+        fixture.runOf(session, track("a.mp3"));
+        fixture.store(new StoredResult(
+                fixture.leaseOne(session, worker).key(), vector(1), List.of(), TrackFacts.NONE, 3, Set.of()));
+
+        assertThat(queries.embeddings(session.id(), null, null, 10))
+                .singleElement()
+                .satisfies(view -> {
+                    assertThat(view.tags()).isEmpty();
+                    assertThat(view.notes()).isEmpty();
                 });
     }
 

@@ -38,7 +38,6 @@ import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.WorkerId;
-import org.chaarfm.protocol.message.TagScore;
 
 /** What the contracts do with a store, each step in a transaction of its own, in words that tests can be read by. */
 final class PortFixture {
@@ -222,7 +221,7 @@ final class PortFixture {
     }
 
     static StoredResult result(JobAttempt key, float value) {
-        return new StoredResult(key, vector(value), List.of(new TagScore("rock", 0.25f)), TrackFacts.NONE, 3, Set.of());
+        return new StoredResult(key, vector(value), Collections.nCopies(50, 0.25f), TrackFacts.NONE, 3, Set.of());
     }
 
     static EmbeddingVector vector(float first) {

@@ -2,16 +2,13 @@ package org.chaarfm.persistence.query;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.port.EmbeddingView;
 import org.chaarfm.persistence.column.Float32;
 import org.chaarfm.persistence.column.NoteColumn;
-import org.chaarfm.persistence.column.TagList;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.store.TrackColumns;
 import org.chaarfm.protocol.EmbeddingVector;
@@ -19,9 +16,8 @@ import org.chaarfm.protocol.ModelId;
 
 /** Pages of embeddings, in the order of their tracks' ids. */
 final class EmbeddingPages {
-    private static final String COLUMNS =
-            "select e.track_id, e.vector, e.tag_scores, e.tag_list_id, e.notes, c.model_name," + " c.model_sha256, "
-                    + TrackColumns.KEY + ", " + TrackColumns.FACTS;
+    private static final String COLUMNS = "select e.track_id, e.vector, e.tag_scores, e.notes, c.model_name,"
+            + " c.model_sha256, " + TrackColumns.KEY + ", " + TrackColumns.FACTS;
     private static final String TABLES = " from sessions s join collections c on c.id = s.collection_id"
             + " join embeddings e on e.collection_id = c.id join tracks t on t.id = e.track_id";
     private static final String OF_SESSION = " where s.id = ? and e.track_id > ? order by e.track_id limit ?";
@@ -29,37 +25,27 @@ final class EmbeddingPages {
             + " where s.id = ? and rt.run_id = ? and rt.track_id > ? order by rt.track_id limit ?";
 
     private final Statements statements;
-    private final Map<String, TagList> tagLists = new HashMap<>();
 
     EmbeddingPages(Statements statements) {
         this.statements = statements;
     }
 
     List<EmbeddingView> ofSession(SessionId session, String after, int limit) {
-        readTagLists();
         return statements.rows(COLUMNS + TABLES + OF_SESSION, this::view, session.value(), after, limit);
     }
 
     List<EmbeddingView> ofRun(SessionId session, RunId run, String after, int limit) {
-        readTagLists();
         return statements.rows(COLUMNS + TABLES + OF_RUN, this::view, session.value(), run.value(), after, limit);
     }
 
-    private void readTagLists() {
-        statements.rows(
-                "select id, names from tag_lists",
-                row -> tagLists.put(row.getString("id"), TagList.read(row.getString("names"))));
-    }
-
     private EmbeddingView view(ResultSet row) throws SQLException {
-        TagList tags = tagLists.get(row.getString("tag_list_id"));
         return new EmbeddingView(
                 new TrackId(row.getString("track_id")),
                 TrackColumns.key(row),
                 TrackColumns.facts(row),
                 new ModelId(row.getString("model_name"), row.getString("model_sha256")),
                 EmbeddingVector.of(Float32.fromBytes(row.getBytes("vector"))),
-                tags.with(Float32.fromBytes(row.getBytes("tag_scores"))),
+                Float32.listFromBytes(row.getBytes("tag_scores")),
                 NoteColumn.read(row.getString("notes")));
     }
 }

@@ -11,7 +11,6 @@ import java.util.Set;
 import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.persistence.column.Float32;
 import org.chaarfm.persistence.column.NoteColumn;
-import org.chaarfm.persistence.column.TagList;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.protocol.message.Note;
 
@@ -30,18 +29,17 @@ final class Embeddings {
 
     /** Writes them over those of other versions of their tracks, and gives those that were written. */
     List<New> write(List<New> embeddings, Instant at) {
-        rememberTagLists(embeddings);
         List<New> written = new ArrayList<>();
         List<New> there = new ArrayList<>();
         int[] inserted = statements.batch(
                 "insert into embeddings (collection_id, track_id, track_version, job_id, attempt, worker_id, dialect,"
-                        + " notes, patches, vector, tag_list_id, tag_scores, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                        + " notes, patches, vector, tag_scores, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
                 embeddings.stream().map(embedding -> insertion(embedding, at)).toList());
         split(embeddings, inserted, written, there);
         int[] replaced = statements.batch(
                 "update embeddings set track_version = ?, job_id = ?, attempt = ?, worker_id = ?, dialect = ?,"
-                        + " notes = ?, patches = ?, vector = ?, tag_list_id = ?, tag_scores = ?,"
+                        + " notes = ?, patches = ?, vector = ?, tag_scores = ?,"
                         + " created_at = ? where collection_id = ? and track_id = ?"
                         + " and track_version is distinct from ?",
                 there.stream().map(embedding -> replacement(embedding, at)).toList());
@@ -59,15 +57,6 @@ final class Embeddings {
                 tracks,
                 collection);
         return versions;
-    }
-
-    private void rememberTagLists(List<New> embeddings) {
-        List<List<Object>> rows = embeddings.stream()
-                .map(embedding -> TagList.of(embedding.result().tags()))
-                .distinct()
-                .map(tags -> Statements.row(tags.id(), tags.json()))
-                .toList();
-        statements.batch("insert into tag_lists (id, names) values (?, ?) on conflict do nothing", rows);
     }
 
     private static List<Object> insertion(New embedding, Instant at) {
@@ -99,8 +88,7 @@ final class Embeddings {
                 NoteColumn.write(notes(result, maker)),
                 result.patches(),
                 Float32.toBytes(result.vector().toArray()),
-                TagList.of(result.tags()).id(),
-                Float32.toBytes(TagList.scores(result.tags())),
+                Float32.toBytesOrNull(result.tags()),
                 at);
     }
 

@@ -39,7 +39,7 @@ class ConstraintsTest {
             String stored = leased.get(0).key().jobId().value();
             String open = leased.get(1).key().jobId().value();
             String embedding = "insert into embeddings select collection_id, track_id, track_version, job_id, attempt,"
-                    + " worker_id, dialect, notes, patches, %s, tag_list_id, tag_scores, created_at"
+                    + " worker_id, dialect, notes, patches, %s, tag_scores, created_at"
                     + " from embeddings";
             String job = "insert into jobs (id, session_id, collection_id, kind, track_id, open_track_id, state,"
                     + " priority, place, ready_at, created_at, finished_at) select 'copy', session_id, collection_id,"
@@ -64,6 +64,7 @@ class ConstraintsTest {
                             "jobs_open_track"),
                     Map.entry("update jobs set state = 'lost' where id = '%s'".formatted(open), "jobs_"),
                     Map.entry("update embeddings set vector = tag_scores", "embeddings_vector_length"),
+                    Map.entry("update embeddings set tag_scores = vector", "embeddings_tag_scores_length"),
                     Map.entry(count.formatted("stored = stored + 1"), "runs_counts"),
                     Map.entry(count.formatted("leased = leased - 2, stored = stored + 2"), "runs_counts"),
                     Map.entry(count.formatted("state = 'completed'"), "runs_finished"),

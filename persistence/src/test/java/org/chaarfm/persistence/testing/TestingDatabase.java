@@ -29,7 +29,6 @@ public final class TestingDatabase implements AutoCloseable {
     /** Children before parents. */
     private static final List<String> TABLES = List.of(
             "embeddings",
-            "tag_lists",
             "run_tracks",
             "attempts",
             "ready_jobs",

@@ -36,7 +36,6 @@ import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Note;
-import org.chaarfm.protocol.message.TagScore;
 
 /** Fills a store with sessions, workers, runs and tracks. */
 public final class TestingLibrary {
@@ -147,8 +146,7 @@ public final class TestingLibrary {
 
     /** A result with one tag. */
     public static StoredResult result(JobAttempt key, EmbeddingVector vector) {
-        return new StoredResult(
-                key, vector, List.of(new TagScore("rock", 0.25f)), TrackFacts.NONE, 3, Set.of(Note.PARTIAL));
+        return new StoredResult(key, vector, Collections.nCopies(50, 0.25f), TrackFacts.NONE, 3, Set.of(Note.PARTIAL));
     }
 
     /** Two hundred numbers, all the same. */

@@ -75,11 +75,6 @@ public final class JsonObject {
         return has(field) ? Double.valueOf(number(field)) : null;
     }
 
-    /** The nearest float32 to the number; infinite if it is too large for one. */
-    public float float32(String field) throws MalformedMessageException {
-        return float32(field, required(field));
-    }
-
     public boolean bool(String field) throws MalformedMessageException {
         JsonNode value = required(field);
         if (!value.isBoolean()) {
@@ -123,11 +118,21 @@ public final class JsonObject {
     }
 
     /** The numbers of an array of at most {@code max}, each the nearest float32. */
-    public EmbeddingVector vector(String field, int max) throws MalformedMessageException {
+    public List<Float> floats(String field, int max) throws MalformedMessageException {
         JsonNode array = array(field, max);
-        float[] values = new float[array.size()];
+        List<Float> values = new ArrayList<>(array.size());
+        for (int i = 0; i < array.size(); i++) {
+            values.add(float32(element(field, i), array.get(i)));
+        }
+        return values;
+    }
+
+    /** As {@link #floats}. */
+    public EmbeddingVector vector(String field, int max) throws MalformedMessageException {
+        List<Float> numbers = floats(field, max);
+        float[] values = new float[numbers.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = float32(element(field, i), array.get(i));
+            values[i] = numbers.get(i);
         }
         return EmbeddingVector.of(values);
     }

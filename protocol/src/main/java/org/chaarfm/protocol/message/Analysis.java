@@ -7,15 +7,15 @@ import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /**
- * What the network said of a track. The vector's length and values are for the receiver to judge.
+ * What the network said of a track. Lengths and values of vector and tags are for the receiver to judge.
  *
  * @param vector the embedding
- * @param tags the labels with their scores
+ * @param tags the scores of {@link org.chaarfm.protocol.MusicnnTags#LABELS} in their order, or none at all
  * @param recipe how both were made
  * @param patches how many patches they are the mean of, at least 1
  * @param notes what else is to be known of them; copied in their order
  */
-public record Analysis(EmbeddingVector vector, List<TagScore> tags, Recipe recipe, int patches, Set<Note> notes) {
+public record Analysis(EmbeddingVector vector, List<Float> tags, Recipe recipe, int patches, Set<Note> notes) {
     /** Most numbers of a vector, and most tags, that a message may carry. */
     public static final int MAX_NUMBERS = 4_096;
 

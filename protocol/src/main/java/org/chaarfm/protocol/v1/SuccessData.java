@@ -2,6 +2,7 @@ package org.chaarfm.protocol.v1;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.Recipe;
@@ -9,7 +10,6 @@ import org.chaarfm.protocol.json.JsonObject;
 import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Note;
-import org.chaarfm.protocol.message.TagScore;
 import org.chaarfm.protocol.message.Timing;
 
 /** The {@code data} of a success. */
@@ -29,7 +29,7 @@ final class SuccessData {
     private static Analysis readAnalysis(JsonObject json) throws MalformedMessageException {
         return new Analysis(
                 json.vector("vector", Analysis.MAX_NUMBERS),
-                json.objects("tags", Analysis.MAX_NUMBERS, tag -> new TagScore(tag.text("name"), tag.float32("score"))),
+                json.has("tags") ? json.floats("tags", Analysis.MAX_NUMBERS) : List.of(),
                 json.object("recipe", SuccessData::readRecipe),
                 json.integer("patches"),
                 Note.named(json.texts("notes", MAX_NOTES)));
@@ -53,7 +53,7 @@ final class SuccessData {
         Analysis analysis = data.analysis();
         writeVector(json.putArray("vector"), analysis.vector());
         ArrayNode tags = json.putArray("tags");
-        analysis.tags().forEach(tag -> tags.addObject().put("name", tag.name()).put("score", finite(tag.score())));
+        analysis.tags().forEach(score -> tags.add(finite(score)));
         writeRecipe(json.putObject("recipe"), analysis.recipe());
         json.put("patches", analysis.patches());
         ArrayNode notes = json.putArray("notes");

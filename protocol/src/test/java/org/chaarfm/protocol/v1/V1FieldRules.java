@@ -21,6 +21,7 @@ final class V1FieldRules {
     private static final List<String> NOT_POSITIVE = List.of("0", "-1", "9223372036854775808");
 
     private static final Set<String> OPTIONAL = Set.of(
+            "result:data.tags",
             "result:data.track.artist",
             "result:data.track.title",
             "result:data.track.album",
@@ -101,7 +102,7 @@ final class V1FieldRules {
             "title",
             "album",
             "youtube_id",
-            "score",
+            "tags[]",
             "vector[]");
 
     static final FieldRules RULES = new FieldRules(OPTIONAL, REPORTED_AS, REFUSED, FREE);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -13,7 +14,6 @@ import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.ResultOutcome;
-import org.chaarfm.protocol.message.TagScore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -87,6 +87,40 @@ class V1NumberTest {
         assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> V1Codec.decodeWorker(frame));
     }
 
+    /** Scores with names could come in any order; without, their place says whose they are. */
+    @Test
+    void scoresWithNamesShouldBeRefused() {
+        String frame = SUCCESS.replaceFirst(
+                "\"tags\":\\[[^\\]]*]",
+                "\"tags\":[{\"name\":\"pop\",\"score\":0.5},{\"name\":\"rock\",\"score\":0.25}]");
+
+        assertThatExceptionOfType(MalformedMessageException.class)
+                .isThrownBy(() -> V1Codec.decodeWorker(frame))
+                .satisfies(problem -> {
+                    assertThat(problem.field()).isEqualTo("data.tags[0]");
+                    assertThat(problem.value()).contains("pop");
+                    assertThat(problem.attempt()).isPresent();
+                })
+                .withMessageContaining("must be a number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 49, 51, Analysis.MAX_NUMBERS})
+    void anotherNumberOfScoresShouldBeForTheReceiverToJudge(int length) throws Exception {
+        String scores = Collections.nCopies(length, 0.5f).toString();
+        String frame = SUCCESS.replaceFirst("\"tags\":\\[[^\\]]*]", "\"tags\":" + scores);
+
+        assertThat(analysis((Result) V1Codec.decodeWorker(frame)).tags()).hasSize(length);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\"tags\":null,", "\"tags\":[],"})
+    void noScoresShouldBeAsGoodAsAnEmptyList(String tags) throws Exception {
+        String frame = SUCCESS.replaceFirst("\"tags\":\\[[^\\]]*],", tags);
+
+        assertThat(analysis((Result) V1Codec.decodeWorker(frame)).tags()).isEmpty();
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {0, 1, 199, 201, Analysis.MAX_NUMBERS})
     void vectorOfAnotherLengthShouldBeForTheReceiverToJudge(int length) throws Exception {
@@ -104,12 +138,8 @@ class V1NumberTest {
         try {
             Result example = (Result) V1Codec.decodeWorker(SUCCESS);
             AnalysedTrack data = ((ResultOutcome.Success) example.outcome()).data();
-            Analysis analysis = new Analysis(
-                    vector,
-                    List.of(new TagScore("jazz", score)),
-                    data.analysis().recipe(),
-                    1,
-                    Set.of());
+            Analysis analysis =
+                    new Analysis(vector, List.of(score), data.analysis().recipe(), 1, Set.of());
             return new Result(
                     example.attempt(),
                     new ResultOutcome.Success(new AnalysedTrack(data.track(), analysis, data.timing())));

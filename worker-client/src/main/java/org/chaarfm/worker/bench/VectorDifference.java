@@ -14,9 +14,7 @@ public record VectorDifference(double cosineDistance, double embedding, double t
     static VectorDifference between(TrackVectors one, TrackVectors other) {
         double tags = 0;
         for (int i = 0; i < one.tags().size(); i++) {
-            tags = Math.max(
-                    tags,
-                    Math.abs(one.tags().get(i).score() - other.tags().get(i).score()));
+            tags = Math.max(tags, Math.abs(one.tags().get(i) - other.tags().get(i)));
         }
         return between(one.embedding(), other.embedding(), tags);
     }

@@ -3,11 +3,12 @@ package org.chaarfm.worker.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.MusicnnTags;
 import org.chaarfm.protocol.media.AudioFileName;
 import org.chaarfm.protocol.message.Note;
-import org.chaarfm.protocol.message.TagScore;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.analysis.TrackAnalysis;
 import org.chaarfm.worker.failure.TrackException;
@@ -45,8 +46,9 @@ final class ExportLine {
             embedding.add(value);
         }
         ArrayNode tags = line.putArray("tags");
-        for (TagScore tag : analysis.analysis().tags()) {
-            tags.addObject().put("name", tag.name()).put("score", tag.score());
+        List<Float> scores = analysis.analysis().tags();
+        for (int i = 0; i < scores.size(); i++) {
+            tags.addObject().put("name", MusicnnTags.LABELS.get(i)).put("score", scores.get(i));
         }
         ArrayNode notes = line.putArray("notes");
         Note.namesOf(analysis.analysis().notes()).forEach(notes::add);

@@ -60,7 +60,7 @@ final class Comparison {
     private static float[] scores(TrackVectors vectors) {
         float[] scores = new float[vectors.tags().size()];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = vectors.tags().get(i).score();
+            scores[i] = vectors.tags().get(i);
         }
         return scores;
     }

@@ -2,7 +2,7 @@ package org.chaarfm.worker.connection;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Collections;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
@@ -11,7 +11,6 @@ import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Stage;
-import org.chaarfm.protocol.message.TagScore;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.analysis.AnalysisProgress;
 import org.chaarfm.worker.analysis.TrackAnalysis;
@@ -32,7 +31,7 @@ final class TestingAnalyser implements FileAnalyser {
         }
         Analysis analysis = new Analysis(
                 EmbeddingVector.of(new float[200]),
-                List.of(new TagScore("rock", 0.5f)),
+                Collections.nCopies(50, 0.5f),
                 Recipe.of(Messages.MODEL),
                 1,
                 Set.of());

@@ -192,7 +192,7 @@ class ComparisonTest {
             }
             float[] scores = new float[vectors.tags().size()];
             for (int i = 0; i < scores.length; i++) {
-                scores[i] = vectors.tags().get(i).score() + tags;
+                scores[i] = vectors.tags().get(i) + tags;
             }
             return TrackVectors.of(values, scores, vectors.patches());
         }

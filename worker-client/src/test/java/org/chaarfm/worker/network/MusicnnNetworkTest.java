@@ -94,8 +94,7 @@ class MusicnnNetworkTest implements NetworkContract {
                         .isLessThan(1e-4f);
             }
             for (int i = 0; i < 50; i++) {
-                assertThat(Math.abs(found.tags().get(i).score()
-                                - expected.tags().get(i).score()))
+                assertThat(Math.abs(found.tags().get(i) - expected.tags().get(i)))
                         .isLessThan(1e-5f);
             }
         }

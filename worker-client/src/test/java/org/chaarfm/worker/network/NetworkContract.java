@@ -11,7 +11,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.chaarfm.protocol.KnownModels;
-import org.chaarfm.protocol.MusicnnTags;
 import org.chaarfm.worker.frontend.TestingFrames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +38,7 @@ interface NetworkContract {
                         .isCloseTo(golden.get("embedding").get(i).asDouble(), within(1e-4));
             }
             for (int i = 0; i < 50; i++) {
-                assertThat(vectors.tags().get(i).name()).isEqualTo(MusicnnTags.LABELS.get(i));
-                assertThat((double) vectors.tags().get(i).score())
+                assertThat((double) vectors.tags().get(i))
                         .isCloseTo(golden.get("tags").get(i).asDouble(), within(1e-4));
             }
         }
@@ -92,7 +90,7 @@ interface NetworkContract {
         try (Network network = standIn()) {
             TrackVectors loud = run(network, TestingMel.frames(400), 64);
             TrackVectors silent = run(network, new float[400 * BANDS], 64);
-            assertThat(loud.tags()).allSatisfy(tag -> assertThat(tag.score()).isBetween(0f, 1f));
+            assertThat(loud.tags()).allSatisfy(score -> assertThat(score).isBetween(0f, 1f));
             assertThat(loud.embedding()).isNotEqualTo(silent.embedding());
             assertThat(loud.isFinite()).isTrue();
         }
