@@ -1,20 +1,19 @@
 package org.chaarfm.coordinator;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 
 /** A clock that tests move. */
-public final class TestingClock implements InstantSource {
-    private Instant now = Instant.parse("2026-01-02T03:04:05Z");
+public final class TestingClock implements MonotonicClock {
+    private Duration elapsed = Duration.ofHours(1);
 
     @Override
-    public synchronized Instant instant() {
-        return now;
+    public synchronized Duration elapsed() {
+        return elapsed;
     }
 
     /** Lets time pass. */
     public synchronized void advance(Duration time) {
-        now = now.plus(time);
+        elapsed = elapsed.plus(time);
     }
 }

@@ -3,11 +3,10 @@ package org.chaarfm.coordinator.socket;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.message.CoordinatorMessage;
@@ -30,13 +29,13 @@ final class QueuedOutbox implements Outbox {
     static final Duration MAX_SEND = Duration.ofSeconds(20);
 
     private final Wire wire;
-    private final InstantSource clock;
+    private final MonotonicClock clock;
     private final Deque<Frame> queue = new ArrayDeque<>();
     private final AtomicInteger wanted = new AtomicInteger();
-    private Instant sendingSince;
+    private Duration sendingSince;
     private boolean ended;
 
-    QueuedOutbox(Wire wire, InstantSource clock) {
+    QueuedOutbox(Wire wire, MonotonicClock clock) {
         this.wire = wire;
         this.clock = clock;
     }
@@ -93,7 +92,7 @@ final class QueuedOutbox implements Outbox {
     }
 
     private synchronized boolean tooSlow() {
-        return sendingSince != null && clock.instant().isAfter(sendingSince.plus(MAX_SEND));
+        return sendingSince != null && clock.elapsed().minus(sendingSince).compareTo(MAX_SEND) > 0;
     }
 
     /** False when there is no room; true also when nobody is there to send to. */
@@ -140,7 +139,7 @@ final class QueuedOutbox implements Outbox {
             return null;
         }
         Frame next = queue.poll();
-        sendingSince = next instanceof Text ? clock.instant() : null;
+        sendingSince = next instanceof Text ? clock.elapsed() : null;
         return next;
     }
 

@@ -6,10 +6,10 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.InstantSource;
 import org.chaarfm.coordinator.health.Readiness;
 import org.chaarfm.coordinator.wiring.Coordinator;
 import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 
 /** The plain parts of the socket as beans. */
@@ -20,7 +20,7 @@ class SocketWiring {
 
     @Produces
     @Singleton
-    static WorkerConnections connections(Mailbox mailbox, @Coordinator InstantSource clock) {
+    static WorkerConnections connections(Mailbox mailbox, @Coordinator MonotonicClock clock) {
         return new WorkerConnections(mailbox, clock);
     }
 
@@ -28,7 +28,7 @@ class SocketWiring {
     @Singleton
     static Handshake handshake(
             CoordinatorQueries queries,
-            @Coordinator InstantSource clock,
+            @Coordinator MonotonicClock clock,
             Readiness readiness,
             WorkerConnections connections) {
         return new Handshake(

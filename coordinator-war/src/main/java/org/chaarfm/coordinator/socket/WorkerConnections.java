@@ -1,22 +1,22 @@
 package org.chaarfm.coordinator.socket;
 
-import java.time.InstantSource;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.protocol.CloseCode;
 
 /** All open worker sockets of this process. Thread-safe. */
 final class WorkerConnections {
     private final Mailbox mailbox;
-    private final InstantSource clock;
+    private final MonotonicClock clock;
     private final AtomicLong lastId = new AtomicLong();
     private final Set<WorkerConnection> open = ConcurrentHashMap.newKeySet();
     private volatile boolean shuttingDown;
 
-    WorkerConnections(Mailbox mailbox, InstantSource clock) {
+    WorkerConnections(Mailbox mailbox, MonotonicClock clock) {
         this.mailbox = mailbox;
         this.clock = clock;
     }

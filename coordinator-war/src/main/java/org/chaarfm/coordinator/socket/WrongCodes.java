@@ -1,11 +1,10 @@
 package org.chaarfm.coordinator.socket;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 
 /**
  * Counts wrong pairing codes by address. The codes are too long to be guessed; this keeps the noise of trying down.
@@ -24,25 +23,25 @@ final class WrongCodes {
     /** Addresses remembered at a time, about 1 MB; the one not heard of for longest is forgotten first. */
     static final int MAX_ADDRESSES = 10_000;
 
-    private final InstantSource clock;
-    private final Map<String, Instant> clearAt = new LinkedHashMap<>(16, 0.75f, true) {
+    private final MonotonicClock clock;
+    private final Map<String, Duration> clearAt = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Instant> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<String, Duration> eldest) {
             return size() > MAX_ADDRESSES;
         }
     };
 
-    WrongCodes(InstantSource clock) {
+    WrongCodes(MonotonicClock clock) {
         this.clock = clock;
     }
 
     /** How long that address must wait before its next try; empty when it need not. */
     synchronized OptionalLong waitSeconds(String address) {
-        Instant now = clock.instant();
-        Instant clear = clearAt.getOrDefault(address, now);
-        Duration over = Duration.between(now, clear).minus(REFILL.multipliedBy(BURST - 1L));
+        Duration now = clock.elapsed();
+        Duration clear = clearAt.getOrDefault(address, now);
+        Duration over = clear.minus(now).minus(REFILL.multipliedBy(BURST - 1L));
         return over.isNegative() || over.isZero()
                 ? OptionalLong.empty()
                 : OptionalLong.of(over.plusMillis(999).toSeconds());
@@ -50,9 +49,9 @@ final class WrongCodes {
 
     /** Notes a wrong code: each moves the instant at which the address is clear again by one refill. */
     synchronized void count(String address) {
-        Instant now = clock.instant();
-        Instant clear = clearAt.getOrDefault(address, now);
-        clearAt.put(address, (clear.isAfter(now) ? clear : now).plus(REFILL));
+        Duration now = clock.elapsed();
+        Duration clear = clearAt.getOrDefault(address, now);
+        clearAt.put(address, (clear.compareTo(now) > 0 ? clear : now).plus(REFILL));
     }
 
     synchronized int remembered() {

@@ -13,9 +13,10 @@ import org.chaarfm.coordinator.config.ConfigReader;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.json.ApiJson;
 import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The clock, the settings and the JSON mapper as beans. */
+/** The clocks, the settings and the JSON mapper as beans. */
 @ApplicationScoped
 class CoordinatorWiring {
     private static final Logger LOG = System.getLogger(CoordinatorWiring.class.getName());
@@ -36,6 +37,13 @@ class CoordinatorWiring {
     @Coordinator
     static InstantSource clock() {
         return InstantSource.system();
+    }
+
+    @Produces
+    @Singleton
+    @Coordinator
+    static MonotonicClock monotonicClock() {
+        return MonotonicClock.of(System::nanoTime);
     }
 
     @Produces

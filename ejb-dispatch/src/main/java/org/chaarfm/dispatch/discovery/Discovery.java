@@ -2,12 +2,12 @@ package org.chaarfm.dispatch.discovery;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.DispatcherStoppedException;
 import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.port.BadSourceException;
 import org.chaarfm.dispatch.port.KnownVersions;
@@ -20,10 +20,10 @@ public final class Discovery {
     private final List<TrackSource> sources;
     private final KnownVersions known;
     private final Mailbox mailbox;
-    private final InstantSource clock;
+    private final MonotonicClock clock;
 
     /** Asks the first of these sources that reads the run's specification. */
-    public Discovery(List<TrackSource> sources, KnownVersions known, Mailbox mailbox, InstantSource clock) {
+    public Discovery(List<TrackSource> sources, KnownVersions known, Mailbox mailbox, MonotonicClock clock) {
         this.sources = List.copyOf(sources);
         this.known = known;
         this.mailbox = mailbox;

@@ -3,8 +3,6 @@ package org.chaarfm.dispatch.discovery;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +14,7 @@ import org.chaarfm.dispatch.command.DispatcherStoppedException;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.domain.FoundTrack;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.TrackFacts;
@@ -43,20 +42,20 @@ final class PageSink implements DiscoverySink {
     private final RunId run;
     private final KnownVersions known;
     private final Mailbox mailbox;
-    private final InstantSource clock;
+    private final MonotonicClock clock;
     private final List<Candidate> candidates = new ArrayList<>();
     private final List<FoundTrack> tracks = new ArrayList<>();
     private final List<RejectedItem> rejected = new ArrayList<>();
     private CompletableFuture<Integer> written = CompletableFuture.completedFuture(0);
     private int page;
-    private Instant began;
+    private Duration began;
 
-    PageSink(RunId run, KnownVersions known, Mailbox mailbox, InstantSource clock) {
+    PageSink(RunId run, KnownVersions known, Mailbox mailbox, MonotonicClock clock) {
         this.run = run;
         this.known = known;
         this.mailbox = mailbox;
         this.clock = clock;
-        began = clock.instant();
+        began = clock.elapsed();
     }
 
     @Override
@@ -127,7 +126,7 @@ final class PageSink implements DiscoverySink {
     }
 
     private boolean isDue() {
-        return !clock.instant().isBefore(began.plus(LONGEST_GATHERING));
+        return clock.elapsed().minus(began).compareTo(LONGEST_GATHERING) >= 0;
     }
 
     private void send() throws InterruptedException {
@@ -137,7 +136,7 @@ final class PageSink implements DiscoverySink {
         put(new Command.AdmitTracks(run, new DiscoveryPage(page, tracks, rejected), written));
         tracks.clear();
         rejected.clear();
-        began = clock.instant();
+        began = clock.elapsed();
     }
 
     private void put(Command command) {

@@ -3,7 +3,6 @@ package org.chaarfm.dispatch.dispatcher;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -57,7 +56,7 @@ public final class Dispatcher implements Mailbox {
 
     @Override
     public void put(Command command) {
-        queue.put(command, surroundings.clock().instant());
+        queue.put(command, surroundings.monotonic().elapsed());
     }
 
     /** Waits until there is something to do, or the time is up; for the thread that calls {@link #turn}. */
@@ -123,7 +122,7 @@ public final class Dispatcher implements Mailbox {
 
     private void write(List<Mail> part, boolean settle) {
         Turn committed = surroundings.store().inTransaction(tx -> {
-            Turn turn = new Turn(tx, fleet, surroundings.clock().instant());
+            Turn turn = new Turn(tx, fleet, surroundings);
             decisions.decide(turn, part);
             turn.write();
             if (settle) {
@@ -177,7 +176,7 @@ public final class Dispatcher implements Mailbox {
                 surroundings
                         .store()
                         .<Turn>inTransaction(tx -> {
-                            Turn turn = new Turn(tx, fleet, surroundings.clock().instant());
+                            Turn turn = new Turn(tx, fleet, surroundings);
                             settlement.settle(turn, List.of(session));
                             return turn;
                         })
@@ -187,14 +186,14 @@ public final class Dispatcher implements Mailbox {
                 throw e;
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "No jobs can be given out in session " + session + "; tried again in 5 s.", e);
-                fleet.paused.put(session, surroundings.clock().instant().plus(PAUSE));
+                fleet.paused.put(session, surroundings.monotonic().elapsed().plus(PAUSE));
             }
         }
     }
 
     private List<SessionId> settleable(Collection<SessionId> unsettled) {
-        Instant now = surroundings.clock().instant();
-        fleet.paused.values().removeIf(until -> !until.isAfter(now));
+        Duration now = surroundings.monotonic().elapsed();
+        fleet.paused.values().removeIf(until -> until.compareTo(now) <= 0);
         return unsettled.stream()
                 .filter(session -> !fleet.paused.containsKey(session))
                 .toList();

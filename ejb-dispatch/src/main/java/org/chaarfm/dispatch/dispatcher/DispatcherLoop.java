@@ -3,13 +3,12 @@ package org.chaarfm.dispatch.dispatcher;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.DispatcherHealth;
 import org.chaarfm.dispatch.command.DispatcherStoppedException;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 
 /**
  * What the dispatcher's thread does: turn after turn until it is told to stop. {@link #run} is for that one thread, the
@@ -29,13 +28,16 @@ public final class DispatcherLoop implements Runnable, DispatcherHealth {
     private static final Logger LOG = System.getLogger(DispatcherLoop.class.getName());
 
     private final Dispatcher dispatcher;
-    private final InstantSource clock;
+    private final MonotonicClock clock;
     private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile Instant lastTurn = Instant.MIN;
+
+    /** When the last turn ended; null while none has, and once the loop is over. */
+    private volatile Duration lastTurn;
+
     private boolean failing;
 
     /** Turns this dispatcher. */
-    public DispatcherLoop(Dispatcher dispatcher, InstantSource clock) {
+    public DispatcherLoop(Dispatcher dispatcher, MonotonicClock clock) {
         this.dispatcher = dispatcher;
         this.clock = clock;
     }
@@ -49,7 +51,7 @@ public final class DispatcherLoop implements Runnable, DispatcherHealth {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
-            lastTurn = Instant.MIN;
+            lastTurn = null;
             dispatcher.close();
         }
     }
@@ -59,7 +61,7 @@ public final class DispatcherLoop implements Runnable, DispatcherHealth {
             if (!dispatcher.turn()) {
                 dispatcher.await(Command.Tick.EVERY);
             }
-            lastTurn = clock.instant();
+            lastTurn = clock.elapsed();
             recovered();
         } catch (OutOfMemoryError e) {
             throw e;
@@ -87,10 +89,10 @@ public final class DispatcherLoop implements Runnable, DispatcherHealth {
 
     @Override
     public boolean turning() {
-        Instant last = lastTurn;
+        Duration last = lastTurn;
         return stopping.getCount() > 0
-                && !last.equals(Instant.MIN)
-                && clock.instant().isBefore(last.plus(LONGEST_TURN));
+                && last != null
+                && clock.elapsed().minus(last).compareTo(LONGEST_TURN) < 0;
     }
 
     /** Ends the loop after the turn that is going on; the thread that runs it then closes the dispatcher. */

@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.dispatcher;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -36,8 +37,8 @@ final class Fleet {
     /** Sessions that have free workers, perhaps ready jobs or runs that may be over, still to be looked at. */
     final Set<SessionId> unsettled = new HashSet<>();
 
-    /** Sessions that could not be settled, and until when they are left alone. */
-    final Map<SessionId, Instant> paused = new HashMap<>();
+    /** Sessions that could not be settled, and until when, on the monotonic clock, they are left alone. */
+    final Map<SessionId, Duration> paused = new HashMap<>();
 
     /** When the next job that waits for a time becomes ready; null when none does. */
     Instant nextReady;

@@ -1,6 +1,6 @@
 package org.chaarfm.dispatch.dispatcher;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -12,7 +12,6 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.WorkerAbout;
-import org.chaarfm.dispatch.port.WorkerPresence;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.JobAttempt;
@@ -42,7 +41,7 @@ final class JoinDecision {
         this.leave = leave;
     }
 
-    void connected(Turn turn, Command.WorkerConnected command, Instant at) {
+    void connected(Turn turn, Command.WorkerConnected command, Duration at) {
         Optional<Session> session = turn.tx().session(command.session());
         if (session.filter(open -> open.state() == SessionState.OPEN).isEmpty()) {
             turn.after().close(command.outbox(), CloseCode.SESSION_CLOSED, CloseCode.SESSION_CLOSED.reason());
@@ -71,7 +70,7 @@ final class JoinDecision {
                 .welcomed(enrolment.worker(), about, new LinkedHashSet<>(verdict.keep()));
         turn.fleet().put(joined);
         verdict.keep().forEach(kept -> turn.fleet().hold(joined.id(), kept));
-        turn.present(presence(joined, about));
+        leave.heard(turn, joined, about);
         turn.after().send(joined.outbox(), welcome(joined, enrolment, verdict));
     }
 
@@ -141,17 +140,12 @@ final class JoinDecision {
         WorkerAbout about = connection.about().readyWith(ready.slots(), ready.prefetch());
         turn.fleet().put(connection.ready(about));
         turn.fleet().unsettle(connection.session());
-        turn.present(presence(connection, about));
+        leave.heard(turn, connection, about);
     }
 
     /** It takes nothing new; what it holds it finishes or gives back as cancelled, and then it closes. */
     void drain(Turn turn, WorkerConnection connection) {
         turn.fleet().put(connection.draining());
-    }
-
-    private WorkerPresence presence(WorkerConnection connection, WorkerAbout about) {
-        return new WorkerPresence(
-                connection.worker(), about, connection.lastHeard(), leave.aliveUntil(connection.lastHeard()));
     }
 
     private static WorkerAbout about(Hello hello) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.Requeue;
+import org.chaarfm.dispatch.port.WorkerAbout;
 import org.chaarfm.dispatch.port.WorkerPresence;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -20,18 +21,18 @@ final class LeaveDecision {
         this.settings = settings;
     }
 
-    void disconnected(Turn turn, ConnectionId id, Instant at) {
+    void disconnected(Turn turn, ConnectionId id, Duration at) {
         turn.fleet().connection(id).ifPresent(connection -> leave(turn, connection, at));
     }
 
     /** Closes a connection and takes it as closed from now on, without waiting for the socket to say so. */
     void close(Turn turn, WorkerConnection connection, CloseCode code, String reason) {
         turn.after().close(connection.outbox(), code, reason);
-        leave(turn, connection, turn.now());
+        leave(turn, connection, turn.elapsed());
     }
 
     /** Ends connections that were silent too long. */
-    void tick(Turn turn, Instant at) {
+    void tick(Turn turn, Duration at) {
         List<WorkerConnection> silent =
                 turn.fleet().everyConnection().filter(one -> silent(one, at)).toList();
         for (WorkerConnection connection : silent) {
@@ -47,17 +48,18 @@ final class LeaveDecision {
         }
     }
 
-    private boolean silent(WorkerConnection connection, Instant at) {
+    private boolean silent(WorkerConnection connection, Duration at) {
         return connection.joined()
-                ? connection.lastHeard().plus(settings.silence()).isBefore(at)
-                : !connection.origin().since().plus(settings.helloWithin()).isAfter(at);
+                ? at.minus(connection.lastHeard()).compareTo(settings.silence()) > 0
+                : at.minus(connection.origin().since()).compareTo(settings.helloWithin()) >= 0;
     }
 
-    private void leave(Turn turn, WorkerConnection connection, Instant at) {
+    private void leave(Turn turn, WorkerConnection connection, Duration at) {
         release(turn, connection, connection.held());
         turn.fleet().remove(connection);
         if (connection.worker() != null) {
-            turn.present(new WorkerPresence(connection.worker(), null, at, at));
+            Instant gone = turn.dateOf(at);
+            turn.present(new WorkerPresence(connection.worker(), null, gone, gone));
         }
     }
 
@@ -78,9 +80,9 @@ final class LeaveDecision {
         }
     }
 
-    /** Until when a worker that was heard at that time is taken as alive. */
-    Instant aliveUntil(Instant heardAt) {
-        Duration silence = settings.silence();
-        return heardAt.plus(silence);
+    /** Notes when a worker was heard, until when that makes it alive, and what it says of itself, or null. */
+    void heard(Turn turn, WorkerConnection connection, WorkerAbout about) {
+        Instant at = turn.dateOf(connection.lastHeard());
+        turn.present(new WorkerPresence(connection.worker(), about, at, at.plus(settings.silence())));
     }
 }

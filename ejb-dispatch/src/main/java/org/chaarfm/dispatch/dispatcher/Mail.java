@@ -1,6 +1,6 @@
 package org.chaarfm.dispatch.dispatcher;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.chaarfm.dispatch.command.Command;
 
@@ -11,11 +11,11 @@ import org.chaarfm.dispatch.command.Command;
  */
 final class Mail {
     private Command command;
-    private Instant at;
+    private Duration at;
     private Object made;
     private int failures;
 
-    Mail(Command command, Instant at) {
+    Mail(Command command, Duration at) {
         this.command = command;
         this.at = at;
     }
@@ -24,12 +24,15 @@ final class Mail {
         return command;
     }
 
-    /** When it was put into the mailbox; silence is measured by it, so that a busy dispatcher hears everybody. */
-    Instant at() {
+    /**
+     * When it was put into the mailbox, on the monotonic clock; silence is measured by it, so that a busy dispatcher hears
+     * everybody.
+     */
+    Duration at() {
         return at;
     }
 
-    void replaceBy(Command newer, Instant newerAt) {
+    void replaceBy(Command newer, Duration newerAt) {
         command = newer;
         at = newerAt;
     }

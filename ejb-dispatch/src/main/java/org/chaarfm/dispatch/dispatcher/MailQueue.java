@@ -1,7 +1,6 @@
 package org.chaarfm.dispatch.dispatcher;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,7 +36,7 @@ final class MailQueue {
     private Mail tick;
     private boolean closed;
 
-    void put(Command command, Instant at) {
+    void put(Command command, Duration at) {
         lock.lock();
         try {
             if (closed) {
@@ -49,7 +48,7 @@ final class MailQueue {
         }
     }
 
-    private void accept(Command command, Instant at) {
+    private void accept(Command command, Duration at) {
         switch (command.type()) {
             case TICK -> acceptTick(command, at);
             case MESSAGE_ARRIVED -> acceptMessage((Command.MessageArrived) command, at);
@@ -63,13 +62,13 @@ final class MailQueue {
         }
     }
 
-    private void acceptTick(Command command, Instant at) {
+    private void acceptTick(Command command, Duration at) {
         if (tick == null) {
             tick = append(command, at);
         }
     }
 
-    private void acceptMessage(Command.MessageArrived arrived, Instant at) {
+    private void acceptMessage(Command.MessageArrived arrived, Duration at) {
         if (!(arrived.message() instanceof Heartbeat)) {
             acceptOf(arrived.connection(), arrived, at);
             return;
@@ -82,7 +81,7 @@ final class MailQueue {
         }
     }
 
-    private void acceptOf(ConnectionId connection, Command command, Instant at) {
+    private void acceptOf(ConnectionId connection, Command command, Duration at) {
         if (flooding.contains(connection)) {
             return;
         }
@@ -94,7 +93,7 @@ final class MailQueue {
         append(command, at);
     }
 
-    private Mail append(Command command, Instant at) {
+    private Mail append(Command command, Duration at) {
         Mail mail = new Mail(command, at);
         waiting.addLast(mail);
         notEmpty.signalAll();

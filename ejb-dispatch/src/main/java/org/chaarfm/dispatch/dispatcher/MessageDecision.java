@@ -3,7 +3,6 @@ package org.chaarfm.dispatch.dispatcher;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.port.StageReached;
-import org.chaarfm.dispatch.port.WorkerPresence;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.message.ErrorNotice;
@@ -60,8 +59,7 @@ final class MessageDecision {
     }
 
     private void heartbeat(Turn turn, WorkerConnection connection, Heartbeat heartbeat) {
-        turn.present(new WorkerPresence(
-                connection.worker(), null, connection.lastHeard(), leave.aliveUntil(connection.lastHeard())));
+        leave.heard(turn, connection, null);
         for (HeldProgress progress : heartbeat.held()) {
             if (connection.held().contains(progress.attempt())) {
                 turn.reached(new StageReached(progress.attempt(), progress.stage(), progress.fraction()));

@@ -1,6 +1,6 @@
 package org.chaarfm.dispatch.dispatcher;
 
-import java.time.Instant;
+import java.time.Duration;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.Outbox;
@@ -12,6 +12,6 @@ import org.chaarfm.dispatch.port.Outbox;
  * @param session what the handshake let it into
  * @param credentialHash of the credential it brought, or null
  * @param outbox the way to the worker
- * @param since when it was made
+ * @param since when it was made, on the monotonic clock
  */
-record Origin(ConnectionId id, Session session, String credentialHash, Outbox outbox, Instant since) {}
+record Origin(ConnectionId id, Session session, String credentialHash, Outbox outbox, Duration since) {}

@@ -34,7 +34,7 @@ final class Recovery {
         List<JobAttempt> orphans = surroundings.store().inTransaction(tx -> orphans(tx.openLeases(null)));
         putBack(orphans);
         Turn turn = surroundings.store().inTransaction(tx -> {
-            Turn reading = new Turn(tx, fleet, surroundings.clock().instant());
+            Turn reading = new Turn(tx, fleet, surroundings);
             forgetEnded(reading, tx.openLeases(null));
             reading.fleet().forgetReadyJobs();
             reading.fleet().nextReadyIs(tx.nextReady(reading.now()));

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
 import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.ModelOffer;
 
@@ -11,7 +12,8 @@ import org.chaarfm.dispatch.port.ModelOffer;
  * All that the dispatcher needs from outside.
  *
  * @param store the database
- * @param clock the time
+ * @param clock the calendar's time, for what is written to the database
+ * @param monotonic for everything that is measured in memory
  * @param ids makes ids of sessions, collections, runs and workers
  * @param random makes pairing codes and credentials; a {@link java.security.SecureRandom} outside of tests
  * @param models the model files that the coordinator can give
@@ -20,6 +22,7 @@ import org.chaarfm.dispatch.port.ModelOffer;
 public record Surroundings(
         DispatchStore store,
         InstantSource clock,
+        MonotonicClock monotonic,
         IdSource ids,
         RandomGenerator random,
         ModelOffer models,
@@ -28,6 +31,7 @@ public record Surroundings(
     public Surroundings {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(monotonic, "monotonic");
         Objects.requireNonNull(ids, "ids");
         Objects.requireNonNull(random, "random");
         Objects.requireNonNull(models, "models");

@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.dispatcher;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,15 +16,17 @@ final class Turn {
     private final DispatchTransaction tx;
     private final FleetDraft fleet;
     private final Instant now;
+    private final Duration elapsed;
     private final AttemptLedger attempts;
     private final AfterCommit after = new AfterCommit();
     private final Map<WorkerId, WorkerPresence> presences = new LinkedHashMap<>();
     private final Map<JobAttempt, StageReached> stages = new LinkedHashMap<>();
 
-    Turn(DispatchTransaction tx, Fleet fleet, Instant now) {
+    Turn(DispatchTransaction tx, Fleet fleet, Surroundings surroundings) {
         this.tx = tx;
         this.fleet = new FleetDraft(fleet);
-        this.now = now;
+        now = surroundings.clock().instant();
+        elapsed = surroundings.monotonic().elapsed();
         this.attempts = new AttemptLedger(tx);
     }
 
@@ -35,8 +38,19 @@ final class Turn {
         return fleet;
     }
 
+    /** The date, for what is written. */
     Instant now() {
         return now;
+    }
+
+    /** The same moment on the monotonic clock. */
+    Duration elapsed() {
+        return elapsed;
+    }
+
+    /** The date of a moment that the monotonic clock has told, to the millisecond. */
+    Instant dateOf(Duration moment) {
+        return now.minusMillis(elapsed.minus(moment).toMillis());
     }
 
     AttemptLedger attempts() {

@@ -1,6 +1,6 @@
 package org.chaarfm.dispatch.dispatcher;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.chaarfm.dispatch.command.ConnectionId;
@@ -19,10 +19,10 @@ import org.chaarfm.protocol.WorkerId;
  * @param worker who it is; null before {@code hello}
  * @param about what it says of itself; null before {@code hello}
  * @param held the leases it has
- * @param lastHeard when its last message came
+ * @param lastHeard when its last message came, on the monotonic clock
  */
 record WorkerConnection(
-        Origin origin, Phase phase, WorkerId worker, WorkerAbout about, Set<JobAttempt> held, Instant lastHeard) {
+        Origin origin, Phase phase, WorkerId worker, WorkerAbout about, Set<JobAttempt> held, Duration lastHeard) {
     /** What a worker may do next. */
     enum Phase {
         /** Say {@code hello}. */
@@ -76,7 +76,7 @@ record WorkerConnection(
         return new WorkerConnection(origin, Phase.DRAINING, worker, about, held, lastHeard);
     }
 
-    WorkerConnection heardAt(Instant at) {
+    WorkerConnection heardAt(Duration at) {
         return new WorkerConnection(origin, phase, worker, about, held, at);
     }
 

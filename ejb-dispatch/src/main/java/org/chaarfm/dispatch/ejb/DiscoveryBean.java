@@ -14,12 +14,12 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.discovery.Discovery;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.TrackSource;
@@ -51,7 +51,8 @@ public class DiscoveryBean {
     /** Begins the discovery and returns at once; what it finds goes into the mailbox. */
     public void discover(Run run, Mailbox mailbox) {
         List<TrackSource> known = sources.stream().toList();
-        Discovery discovery = new Discovery(known, queries::trackVersions, mailbox, InstantSource.system());
+        Discovery discovery =
+                new Discovery(known, queries::trackVersions, mailbox, MonotonicClock.of(System::nanoTime));
         executor.execute(() -> discover(run, discovery));
     }
 

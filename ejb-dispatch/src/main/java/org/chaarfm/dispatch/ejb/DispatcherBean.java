@@ -32,6 +32,7 @@ import org.chaarfm.dispatch.dispatcher.DispatcherLoop;
 import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
 import org.chaarfm.dispatch.dispatcher.Surroundings;
 import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.ModelOffer;
 
@@ -78,16 +79,18 @@ public class DispatcherBean implements Mailbox, DispatcherHealth, DispatcherStop
     void start() {
         // No finer than databases store: a ready time that is rounded up would lie in the future of its own turn.
         InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
+        MonotonicClock monotonic = MonotonicClock.of(System::nanoTime);
         Surroundings surroundings = new Surroundings(
                 store,
                 clock,
+                monotonic,
                 ids,
                 new SecureRandom(),
                 models.isResolvable() ? models.get() : ModelOffer.NONE,
                 run -> discovery.discover(run, dispatcher));
         dispatcher =
                 new Dispatcher(surroundings, settings.isResolvable() ? settings.get() : DispatcherSettings.STANDARD);
-        loop = new DispatcherLoop(dispatcher, clock);
+        loop = new DispatcherLoop(dispatcher, monotonic);
         thread = threads.newThread(loop);
         thread.setName("dispatcher");
         thread.start();

@@ -66,6 +66,8 @@ class DispatcherLoopTest {
         assertThat(loop.turning())
                 .as("a turn has ended before the second order")
                 .isTrue();
+        scene.clock.jump(Duration.ofDays(1));
+        assertThat(loop.turning()).as("the date says nothing of it").isTrue();
         scene.clock.advance(DispatcherLoop.LONGEST_TURN.plusSeconds(3600));
         stop();
 

@@ -83,6 +83,36 @@ class LeaveTest {
     }
 
     @Test
+    void dateThatJumpsShouldNeitherDropNorKeepAnybody() {
+        TestingWorker worker = scene.ready(session);
+        TestingWorker fresh = scene.connect(session);
+        scene.turns();
+        scene.clock.jump(Duration.ofHours(1));
+        scene.pass(Duration.ofSeconds(1));
+        assertThat(worker.outbox.closed()).isEmpty();
+        assertThat(fresh.outbox.closed()).isEmpty();
+
+        scene.clock.jump(Duration.ofDays(-2));
+        scene.pass(Duration.ofSeconds(15));
+        assertThat(worker.outbox.closed()).contains(CloseCode.GOING_AWAY);
+        assertThat(fresh.outbox.closed()).contains(CloseCode.HELLO_MISSING);
+    }
+
+    @Test
+    void presenceShouldBeWrittenInTheDateThatHolds() {
+        TestingWorker worker = scene.ready(session);
+        scene.clock.jump(Duration.ofDays(1));
+        worker.heartbeat();
+        scene.clock.advance(Duration.ofSeconds(2));
+        scene.turns();
+
+        assertThat(scene.queries().workers(session.id())).singleElement().satisfies(view -> {
+            assertThat(view.lastSeen()).isEqualTo(scene.clock.instant().minusSeconds(2));
+            assertThat(view.aliveUntil()).isEqualTo(scene.clock.instant().plusSeconds(13));
+        });
+    }
+
+    @Test
     void heartbeatsShouldKeepAWorkerAndShowItsStages() {
         scene.run(session, 1);
         TestingWorker worker = scene.ready(session);

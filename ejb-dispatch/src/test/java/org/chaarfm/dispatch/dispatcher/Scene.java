@@ -44,7 +44,7 @@ final class Scene {
     Scene(TestingDispatchStore store, ModelOffer models) {
         this.store = store;
         dispatcher = new Dispatcher(
-                new Surroundings(store, clock, IDS, new Random(IDS.next().hashCode()), models, discoveries::add),
+                new Surroundings(store, clock, clock, IDS, new Random(IDS.next().hashCode()), models, discoveries::add),
                 DispatcherSettings.STANDARD);
     }
 

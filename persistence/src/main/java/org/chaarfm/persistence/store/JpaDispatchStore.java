@@ -3,9 +3,9 @@ package org.chaarfm.persistence.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.util.function.Function;
 import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.persistence.transaction.Durability;
@@ -29,7 +29,11 @@ public class JpaDispatchStore implements DispatchStore {
     /** Makes ids of tracks and jobs with {@code ids}. */
     @Inject
     public JpaDispatchStore(Transactions transactions, IdSource ids) {
-        this(transactions, new Durability(transactions, InstantSource.system()), ids, capabilities(new SecureRandom()));
+        this(
+                transactions,
+                new Durability(transactions, MonotonicClock.of(System::nanoTime)),
+                ids,
+                capabilities(new SecureRandom()));
     }
 
     private JpaDispatchStore(Transactions transactions, Durability durability, IdSource ids, IdSource capabilities) {

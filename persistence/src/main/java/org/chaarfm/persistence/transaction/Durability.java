@@ -5,8 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.port.StoreException;
 
 /**
@@ -32,12 +31,14 @@ public final class Durability {
     }
 
     private final Transactions transactions;
-    private final InstantSource clock;
+    private final MonotonicClock clock;
     private Need need = Need.UNKNOWN;
-    private Instant forced = Instant.EPOCH;
+
+    /** When it was forced last; null before the first time. */
+    private Duration forced;
 
     /** For what is committed by these transactions. */
-    public Durability(Transactions transactions, InstantSource clock) {
+    public Durability(Transactions transactions, MonotonicClock clock) {
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -69,8 +70,8 @@ public final class Durability {
     }
 
     private void checkpoint(Connection connection) throws SQLException {
-        Instant now = clock.instant();
-        boolean due = !now.isBefore(forced.plus(FORCED_EVERY));
+        Duration now = clock.elapsed();
+        boolean due = forced == null || now.minus(forced).compareTo(FORCED_EVERY) >= 0;
         try (Statement statement = connection.createStatement()) {
             statement.execute(due ? "checkpoint sync" : "checkpoint");
         }
