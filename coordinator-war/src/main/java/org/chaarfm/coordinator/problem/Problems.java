@@ -5,7 +5,8 @@ import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.port.BadSourceException;
-import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.dispatch.port.StoreOutageException;
+import org.chaarfm.dispatch.port.StoreRefusalException;
 
 /** Finds the answer to an exception: its own or that of the cause that the container has wrapped. */
 public final class Problems {
@@ -44,8 +45,11 @@ public final class Problems {
         if (cause instanceof JsonProcessingException json && !(json.getCause() instanceof ProblemException)) {
             return Optional.of(JsonProblems.of(json));
         }
-        if (cause instanceof StoreException) {
-            return Optional.of(Problem.of(503, "The database cannot be reached now; try again in a few seconds."));
+        if (cause instanceof StoreOutageException) {
+            return Optional.of(Problem.of(503, "The database cannot do this now; try again in a few seconds."));
+        }
+        if (cause instanceof StoreRefusalException) {
+            return Optional.of(Problem.of(422, "The database refuses a value of this order; the log says which."));
         }
         return Optional.empty();
     }

@@ -11,7 +11,8 @@ import org.chaarfm.coordinator.json.SessionOrder;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.port.BadSourceException;
-import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.dispatch.port.StoreOutageException;
+import org.chaarfm.dispatch.port.StoreRefusalException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,8 +87,15 @@ class ProblemsTest {
 
     @Test
     void causesInsideTheContainersWrappersShouldBeFound() {
-        Exception wrapped = new EJBException(new StoreException("no connection", new IllegalStateException()));
+        Exception wrapped = new EJBException(new StoreOutageException("no connection", new IllegalStateException()));
         assertThat(Problems.of(wrapped)).map(Problem::status).hasValue(503);
+    }
+
+    @Test
+    void whatTheDatabaseRefusesShouldBeTheCallersFault() {
+        assertThat(Problems.of(new StoreRefusalException("constraint", null)))
+                .map(Problem::status)
+                .hasValue(422);
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.EmbeddingView;
-import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.KnownModels;
 import org.junit.jupiter.api.Test;
@@ -55,12 +55,12 @@ class ExportTest {
         Export export = new Export(
                 (after, limit) -> {
                     if (after != null) {
-                        throw new StoreException("no connection", new IllegalStateException());
+                        throw new StoreOutageException("no connection", new IllegalStateException());
                     }
                     return stored(limit);
                 },
                 ApiJson.mapper(1000));
-        assertThatExceptionOfType(StoreException.class).isThrownBy(() -> export.write(out));
+        assertThatExceptionOfType(StoreOutageException.class).isThrownBy(() -> export.write(out));
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSize(Export.PAGE + 1);
         assertThat(lines.get(Export.PAGE))

@@ -22,7 +22,7 @@ import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DiscoverySink;
 import org.chaarfm.dispatch.port.KnownVersions;
-import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.dispatch.port.StoreOutageException;
 
 /**
  * Gathers pages and sends each once the one before is written: at most one page waits in the mailbox while the next is
@@ -92,7 +92,7 @@ final class PageSink implements DiscoverySink {
     private Map<TrackKey, String> versions(List<Candidate> all) {
         try {
             return known.of(all.stream().map(Candidate::key).toList());
-        } catch (StoreException away) {
+        } catch (StoreOutageException away) {
             LOG.log(Level.DEBUG, "It is not known which tracks are known; all are read.", away);
             return Map.of();
         }

@@ -15,17 +15,25 @@ final class CommandDecision {
     private final JoinDecision join;
     private final LeaveDecision leave;
     private final MessageDecision messages;
+    private final PoisonDecision poison;
 
     CommandDecision(Surroundings surroundings, DispatcherSettings settings) {
         runs = new RunDecision(surroundings);
         leave = new LeaveDecision(settings);
         join = new JoinDecision(surroundings, settings, leave);
         messages = new MessageDecision(join, leave);
+        poison = new PoisonDecision(runs, messages);
     }
 
     void decide(Turn turn, List<Mail> batch) {
         turn.attempts().read(attemptsIn(turn, batch));
-        batch.forEach(mail -> decide(turn, mail));
+        batch.forEach(mail -> {
+            if (mail.isPoison()) {
+                poison.decide(turn, mail);
+            } else {
+                decide(turn, mail);
+            }
+        });
     }
 
     /** What the whole batch is about, to be read with one statement. */

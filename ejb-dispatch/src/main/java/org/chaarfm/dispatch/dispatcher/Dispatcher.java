@@ -13,7 +13,7 @@ import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.DispatcherStoppedException;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.domain.SessionId;
-import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.protocol.CloseCode;
 
 /**
@@ -21,15 +21,15 @@ import org.chaarfm.protocol.CloseCode;
  * commit seen in memory and told to anybody (ADR 0002).
  *
  * <p>{@link #put} is for everybody; {@link #turn} and {@link #close} are for one thread. The database is asked first
- * whenever it may know better: at the first turn, and after a commit whose outcome is unknown. A batch that cannot be
- * written is split until the command that poisons it is alone. While the database is away everything waits, and
- * nothing is thrown away.
+ * whenever it may know better: at the first turn, and after a commit whose outcome is unknown. A batch that is refused is
+ * split until the command that poisons it is alone, and that one is answered. An outage of the database is waited out:
+ * nothing is given up then.
  */
 public final class Dispatcher implements Mailbox {
     /** A session that could not be settled is left alone so long, so that it does not hold up the others. */
     static final Duration PAUSE = Duration.ofSeconds(5);
 
-    /** Alone a command is tried so often, in case the failure had nothing to do with it. */
+    /** Tries of a single command before it counts as poison: another coordinator may have been in its way. */
     static final int TRIES_ALONE = 2;
 
     private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
@@ -43,6 +43,7 @@ public final class Dispatcher implements Mailbox {
     private final Recovery recovery;
     private final Poison poison;
     private boolean truthUnknown = true;
+    private boolean outage;
 
     /** Does nothing yet; the first turn reads how things stand. */
     public Dispatcher(Surroundings surroundings, DispatcherSettings settings) {
@@ -70,8 +71,8 @@ public final class Dispatcher implements Mailbox {
      * Deals with what is waiting, in one transaction if all goes well. Never waits for more.
      *
      * @return whether there was anything to do
-     * @throws StoreException if the database is away: what was waiting still waits, and another turn should be tried
-     *     in a while
+     * @throws StoreOutageException if the database cannot write or answer: what was waiting still waits, and another turn
+     *     should be tried in a while
      */
     public boolean turn() {
         if (truthUnknown) {
@@ -87,19 +88,19 @@ public final class Dispatcher implements Mailbox {
     }
 
     private void deal(List<Mail> batch) {
-        Deque<List<Mail>> parts = new ArrayDeque<>(List.of(batch));
+        Deque<List<Mail>> parts = new ArrayDeque<>();
         try {
-            commit(parts.pop(), true);
+            commit(batch, true);
             return;
         } catch (RuntimeException e) {
-            split(batch, parts, e);
+            failed(batch, parts, e);
         }
         while (!parts.isEmpty()) {
             List<Mail> part = parts.pop();
             try {
                 commit(part, false);
             } catch (RuntimeException e) {
-                split(part, parts, e);
+                failed(part, parts, e);
             }
         }
         settleApart();
@@ -131,23 +132,48 @@ public final class Dispatcher implements Mailbox {
             }
             return turn;
         });
+        outage = false;
         committed.committed();
     }
 
-    /** Halves a part that could not be written, or gives up the one command that it is. */
-    private void split(List<Mail> part, Deque<List<Mail>> parts, RuntimeException cause) {
-        if (cause instanceof StoreException || cause instanceof BrokenTurnException) {
-            askForTheTruth(part, parts);
+    private void failed(List<Mail> part, Deque<List<Mail>> parts, RuntimeException cause) {
+        if (cause instanceof StoreOutageException away) {
+            waitOut(part, parts, away);
+        } else {
+            if (cause instanceof BrokenTurnException) {
+                askForTheTruth(part, parts);
+            }
+            split(part, parts, cause);
         }
+    }
+
+    /**
+     * A lost connection or a deadlock is over with the next try, so there is one at once. Where that fails too the
+     * commands go back into the mailbox, in their order, and this turn ends.
+     */
+    private void waitOut(List<Mail> part, Deque<List<Mail>> parts, StoreOutageException away) {
+        if (outage) {
+            putBack(part, parts);
+            throw away;
+        }
+        outage = true;
+        askForTheTruth(part, parts);
+        parts.push(part);
+    }
+
+    /** Halves a part that was refused; a command that is refused alone is first dealt with as poison, then given up. */
+    private void split(List<Mail> part, Deque<List<Mail>> parts, RuntimeException cause) {
         if (part.size() > 1) {
             int half = part.size() / 2;
             parts.push(part.subList(half, part.size()));
             parts.push(part.subList(0, half));
-        } else if (part.size() == 1 && part.get(0).failed() < TRIES_ALONE) {
-            parts.push(part);
         } else if (part.size() == 1) {
-            poison.answer(part.get(0), cause);
-            truthUnknown |= part.get(0).command() instanceof Command.WorkerDisconnected;
+            Mail mail = part.get(0);
+            if (mail.failed() < TRIES_ALONE || poison.declare(mail, cause)) {
+                parts.push(part);
+            } else {
+                truthUnknown |= poison.giveUp(mail, cause);
+            }
         }
     }
 
@@ -156,12 +182,16 @@ public final class Dispatcher implements Mailbox {
         try {
             recovery.recover();
         } catch (RuntimeException | Error away) {
-            truthUnknown = true;
-            List<Mail> all = new ArrayList<>(part);
-            parts.forEach(all::addAll);
-            queue.putBack(all);
+            putBack(part, parts);
             throw away;
         }
+    }
+
+    private void putBack(List<Mail> part, Deque<List<Mail>> parts) {
+        truthUnknown = true;
+        List<Mail> all = new ArrayList<>(part);
+        parts.forEach(all::addAll);
+        queue.putBack(all);
     }
 
     /** The next turn reads how things stand before anything else. */
@@ -181,7 +211,7 @@ public final class Dispatcher implements Mailbox {
                             return turn;
                         })
                         .committed();
-            } catch (StoreException e) {
+            } catch (StoreOutageException e) {
                 truthUnknown = true;
                 throw e;
             } catch (RuntimeException e) {

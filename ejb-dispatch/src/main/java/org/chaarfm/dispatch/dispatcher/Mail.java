@@ -14,6 +14,7 @@ final class Mail {
     private Duration at;
     private Object made;
     private int failures;
+    private boolean poison;
 
     Mail(Command command, Duration at) {
         this.command = command;
@@ -49,8 +50,18 @@ final class Mail {
         return (T) made;
     }
 
-    /** Notes that it was tried alone and could not be written; returns how often by now. */
+    /** Notes that it was tried alone and was refused; returns how often by now. */
     int failed() {
         return ++failures;
+    }
+
+    /** From now on {@link PoisonDecision} deals with it. */
+    void declarePoison() {
+        poison = true;
+    }
+
+    /** Whether it was refused for good, so that only its consequences are to be written. */
+    boolean isPoison() {
+        return poison;
     }
 }

@@ -15,6 +15,7 @@ import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.DispatcherStoppedException;
 import org.chaarfm.protocol.message.Heartbeat;
+import org.chaarfm.protocol.message.Result;
 
 /**
  * The commands that wait, in the order they came. Thread-safe; {@code lock} guards everything.
@@ -127,29 +128,82 @@ final class MailQueue {
         }
     }
 
-    private void remember(Command command) {
-        if (command instanceof Command.MessageArrived arrived) {
-            messages.merge(arrived.connection(), 1, Integer::sum);
-        } else if (command instanceof Command.MalformedArrived arrived) {
-            messages.merge(arrived.connection(), 1, Integer::sum);
-        }
-    }
-
     private void countDown(ConnectionId connection) {
         messages.computeIfPresent(connection, (id, n) -> n == 1 ? null : n - 1);
     }
 
-    /** Puts back, before all others, what was taken and could not be dealt with. */
+    /**
+     * Puts back, before all others, what was taken and could not be dealt with. An outage may last for days, so no more
+     * may gather meanwhile than in any other wait: one tick, one heartbeat of each connection, and nothing of connections
+     * that came and went.
+     */
     void putBack(List<Mail> taken) {
         lock.lock();
         try {
+            Set<Mail> overtaken = new HashSet<>();
             for (int i = taken.size() - 1; i >= 0; i--) {
-                remember(taken.get(i).command());
-                waiting.addFirst(taken.get(i));
+                putBack(taken.get(i), overtaken);
             }
+            waiting.removeIf(overtaken::contains);
+            forgetWhoCameAndWent();
         } finally {
             lock.unlock();
         }
+    }
+
+    private void putBack(Mail mail, Set<Mail> overtaken) {
+        Command command = mail.command();
+        if (command instanceof Command.Tick) {
+            if (tick != null) {
+                return; // The newer one comes after what was heard until then; this one would find everybody silent.
+            }
+            tick = mail;
+        } else if (command instanceof Command.MessageArrived arrived && arrived.message() instanceof Heartbeat) {
+            Mail newer = heartbeats.put(arrived.connection(), mail);
+            if (newer != null) {
+                mail.replaceBy(newer.command(), newer.at());
+                overtaken.add(newer);
+            }
+        } else if (command instanceof Command.MessageArrived arrived) {
+            messages.merge(arrived.connection(), 1, Integer::sum);
+        } else if (command instanceof Command.MalformedArrived arrived) {
+            messages.merge(arrived.connection(), 1, Integer::sum);
+        }
+        waiting.addFirst(mail);
+    }
+
+    /** A worker that gives up waiting for its welcome comes again on another connection. Results count nevertheless. */
+    private void forgetWhoCameAndWent() {
+        Set<ConnectionId> came = new HashSet<>();
+        Set<ConnectionId> gone = new HashSet<>();
+        for (Mail mail : waiting) {
+            if (mail.command() instanceof Command.WorkerConnected connected) {
+                came.add(connected.connection());
+            } else if (mail.command() instanceof Command.WorkerDisconnected left && came.contains(left.connection())) {
+                gone.add(left.connection());
+            }
+        }
+        waiting.forEach(mail -> {
+            if (mail.command() instanceof Command.MessageArrived arrived && arrived.message() instanceof Result) {
+                gone.remove(arrived.connection());
+            }
+        });
+        if (!gone.isEmpty()) {
+            waiting.removeIf(mail -> isOf(gone, mail.command()));
+            heartbeats.keySet().removeAll(gone);
+            messages.keySet().removeAll(gone);
+        }
+    }
+
+    private static boolean isOf(Set<ConnectionId> connections, Command command) {
+        return switch (command.type()) {
+            case WORKER_CONNECTED -> connections.contains(((Command.WorkerConnected) command).connection());
+            case MESSAGE_ARRIVED -> connections.contains(((Command.MessageArrived) command).connection());
+            case MALFORMED_ARRIVED -> connections.contains(((Command.MalformedArrived) command).connection());
+            case WORKER_DISCONNECTED -> connections.contains(((Command.WorkerDisconnected) command).connection());
+            case WORKER_FLOODED -> connections.contains(((Command.WorkerFlooded) command).connection());
+            case OPEN_SESSION, START_RUN, ADMIT_TRACKS, END_DISCOVERY, TICK -> false;
+        };
     }
 
     /** Waits until a command waits, the queue is closed, or the time is up. */

@@ -92,6 +92,14 @@ final class MessageDecision {
         });
     }
 
+    /** A result that the database refuses: its worker need not keep it, and its job does not stay leased. */
+    void refused(Turn turn, Command.MessageArrived arrived, String sentence) {
+        JobAttempt attempt = ((Result) arrived.message()).attempt();
+        turn.fleet()
+                .connection(arrived.connection())
+                .ifPresent(connection -> results.unreadable(turn, connection, attempt, sentence));
+    }
+
     private static Optional<JobAttempt> resultOf(WorkerConnection connection, MalformedMessageException problem) {
         boolean isResult = problem.messageType()
                 .filter(WorkerMessage.Type.RESULT.wireName()::equals)

@@ -6,9 +6,10 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
-import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.protocol.JobAttempt;
 
 /**
@@ -29,7 +30,7 @@ final class Recovery {
         this.fleet = fleet;
     }
 
-    /** @throws StoreException if the database cannot be read; nothing has changed then */
+    /** @throws StoreOutageException if the database cannot be read; nothing has changed then */
     void recover() {
         List<JobAttempt> orphans = surroundings.store().inTransaction(tx -> orphans(tx.openLeases(null)));
         putBack(orphans);
@@ -38,12 +39,12 @@ final class Recovery {
             forgetEnded(reading, tx.openLeases(null));
             reading.fleet().forgetReadyJobs();
             reading.fleet().nextReadyIs(tx.nextReady(reading.now()));
-            if (!started) {
-                tx.discoveringRuns().forEach(run -> discoverAgain(reading, run));
-            }
             return reading;
         });
         turn.committed();
+        if (!started) {
+            discoverAgain();
+        }
         started = true;
     }
 
@@ -63,9 +64,9 @@ final class Recovery {
         try {
             requeue(orphans);
             LOG.log(Level.INFO, "{0} jobs that nobody has any more are offered again first.", orphans.size());
-        } catch (StoreException e) {
+        } catch (StoreOutageException | OutOfMemoryError e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             orphans.forEach(this::putBackAlone);
         }
     }
@@ -73,9 +74,9 @@ final class Recovery {
     private void putBackAlone(JobAttempt orphan) {
         try {
             requeue(List.of(orphan));
-        } catch (StoreException e) {
+        } catch (StoreOutageException | OutOfMemoryError e) {
             throw e;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             LOG.log(Level.ERROR, "Attempt " + orphan + " cannot be put back; tried again at the next start.", e);
         }
     }
@@ -99,6 +100,39 @@ final class Recovery {
                 .filter(attempt -> !alive.contains(attempt))
                 .toList()
                 .forEach(turn.fleet()::letGo);
+    }
+
+    /** A run that cannot begin again must not keep the others, and all workers, from theirs. */
+    private void discoverAgain() {
+        List<Run> runs = surroundings.store().inTransaction(DispatchTransaction::discoveringRuns);
+        try {
+            discoverAgain(runs);
+        } catch (StoreOutageException | OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            runs.forEach(this::discoverAgainAlone);
+        }
+    }
+
+    private void discoverAgainAlone(Run run) {
+        try {
+            discoverAgain(List.of(run));
+        } catch (StoreOutageException | OutOfMemoryError e) {
+            throw e;
+        } catch (RuntimeException | Error e) {
+            LOG.log(Level.ERROR, "Run " + run.id() + " cannot be discovered again; tried again at the next start.", e);
+        }
+    }
+
+    private void discoverAgain(List<Run> runs) {
+        surroundings
+                .store()
+                .<Turn>inTransaction(tx -> {
+                    Turn turn = new Turn(tx, fleet, surroundings);
+                    runs.forEach(run -> discoverAgain(turn, run));
+                    return turn;
+                })
+                .committed();
     }
 
     private void discoverAgain(Turn turn, Run run) {

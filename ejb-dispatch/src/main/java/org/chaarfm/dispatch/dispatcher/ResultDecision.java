@@ -41,7 +41,7 @@ final class ResultDecision {
         turn.fleet().letGo(attempt);
     }
 
-    /** A result that cannot be read: an error alone would make it come back for ever. */
+    /** A result that cannot be read or stored: an error alone would make it come back for ever. */
     void unreadable(Turn turn, WorkerConnection connection, JobAttempt attempt, String problem) {
         statusFor(turn, connection, attempt).ifPresent(status -> reject(turn, status, problem));
         turn.after().send(connection.outbox(), new Ack(attempt, AckOutcome.REJECTED, problem));

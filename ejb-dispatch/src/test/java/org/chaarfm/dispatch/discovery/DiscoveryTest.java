@@ -29,7 +29,7 @@ import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.BadSourceException;
 import org.chaarfm.dispatch.port.DiscoverySink;
 import org.chaarfm.dispatch.port.KnownVersions;
-import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.port.TrackSource;
 import org.chaarfm.dispatch.testing.TestingClock;
 import org.junit.jupiter.api.Test;
@@ -144,7 +144,7 @@ class DiscoveryTest {
     @Test
     void allTracksShouldBeReadWhenNobodyKnows() throws Exception {
         known = keys -> {
-            throw new StoreException("the database is away", null);
+            throw new StoreOutageException("the database is away", null);
         };
         List<String> asked = new ArrayList<>();
         discover(sink -> find(sink, 0, "v1", asked), DiscoveryTest::answer);

@@ -17,14 +17,13 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.port.Outbox;
-import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.message.AckOutcome;
 import org.chaarfm.protocol.message.CoordinatorMessage;
 import org.chaarfm.protocol.message.ErrorNotice;
-import org.chaarfm.protocol.message.NoticeCode;
 import org.junit.jupiter.api.Test;
 
 /** What is left of the dispatcher's promises when the database fails. */
@@ -45,9 +44,77 @@ class FaultTest {
 
         assertThat(workers).filteredOn(worker -> worker != unlucky).allSatisfy(worker -> assertThat(worker.acks())
                 .containsExactly(AckOutcome.STORED));
-        assertThat(unlucky.acks()).isEmpty();
-        assertThat(unlucky.outbox.last(ErrorNotice.class).code()).isEqualTo(NoticeCode.INTERNAL);
+        assertThat(unlucky.acks()).containsExactly(AckOutcome.REJECTED);
         assertThat(scene.counts(run)).isEqualTo(new RunCounts(20, 0, 0, 0, 0, 1, 19, 0, 0));
+    }
+
+    @Test
+    void refusedResultShouldBeRejectedAndItsJobOfferedAgain() {
+        RunId run = scene.run(session, 2);
+        TestingWorker worker = scene.ready(session);
+        JobAttempt refused = worker.onlyJob();
+        scene.store.poison("store", refused.jobId());
+        worker.say(Results.success(refused));
+        scene.turns();
+
+        assertThat(worker.acks()).containsExactly(AckOutcome.REJECTED);
+        assertThat(worker.lastJob()).as("the worker goes on").isNotEqualTo(refused);
+        worker.say(Results.success(worker.lastJob()));
+        passHearing(worker, Duration.ofSeconds(60));
+        assertThat(worker.lastJob()).isEqualTo(new JobAttempt(refused.jobId(), 2));
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 1, 1, 0, 0));
+    }
+
+    @Test
+    void resultThatIsRefusedAgainAndAgainShouldFailItsJob() {
+        RunId run = scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        scene.store.poison("store", worker.onlyJob().jobId());
+        for (int i = 0; i < 3; i++) {
+            worker.say(Results.success(worker.lastJob()));
+            passHearing(worker, Duration.ofMinutes(5));
+        }
+
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(1, 0, 0, 0, 0, 0, 0, 1, 0));
+        assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void refusedEndOfADiscoveryShouldFailItsRun() {
+        RunId run = scene.discoveringRun(session);
+        RunId other = scene.discoveringRun(session);
+        scene.store.poison("endDiscovery", run);
+        scene.dispatcher.put(new Command.EndDiscovery(run, null));
+        scene.dispatcher.put(new Command.EndDiscovery(other, null));
+        scene.turns();
+
+        assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
+        assertThat(scene.queries().run(run).orElseThrow().message()).contains("could not be stored");
+        assertThat(scene.state(other)).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void runThatCannotBeDiscoveredAgainShouldNotStopTheStart() {
+        RunId bad = scene.discoveringRun(session);
+        RunId good = scene.discoveringRun(session);
+        scene.store.poison("restartDiscovery", bad);
+        Scene restarted = new Scene(scene.store, ModelOffer.NONE);
+        TestingWorker worker = restarted.ready(session);
+
+        assertThat(worker.outbox.closed()).isEmpty();
+        assertThat(restarted.discoveries).extracting(Run::id).containsExactly(good);
+    }
+
+    @Test
+    void floodingWorkerThatCannotBeWrittenOffShouldLeaveNoLease() {
+        RunId run = scene.run(session, 2);
+        TestingWorker flooding = scene.ready(session, 2, 0);
+        scene.store.poison(flooding.jobs().get(0).jobId());
+        scene.dispatcher.put(new Command.WorkerFlooded(flooding.connection()));
+        scene.turns();
+
+        assertThat(flooding.outbox.closed()).contains(CloseCode.FAULT);
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 1, 1, 0, 0, 0));
     }
 
     @Test
@@ -61,7 +128,7 @@ class FaultTest {
 
         assertThat(workers).filteredOn(worker -> worker != unlucky).allSatisfy(worker -> assertThat(worker.acks())
                 .containsExactly(AckOutcome.STORED));
-        assertThat(unlucky.acks()).isEmpty();
+        assertThat(unlucky.acks()).containsExactly(AckOutcome.REJECTED);
         assertThat(scene.counts(run)).isEqualTo(new RunCounts(4, 0, 0, 0, 0, 1, 3, 0, 0));
     }
 
@@ -147,7 +214,7 @@ class FaultTest {
         TestingWorker worker = scene.ready(session);
         scene.store.goAway();
         worker.say(Results.success(worker.onlyJob()));
-        assertThatThrownBy(scene.dispatcher::turn).isInstanceOf(StoreException.class);
+        assertThatThrownBy(scene.dispatcher::turn).isInstanceOf(StoreOutageException.class);
 
         assertThat(worker.acks()).isEmpty();
     }
@@ -163,7 +230,7 @@ class FaultTest {
         worker.say(Results.success(worker.onlyJob()));
         scene.dispatcher.put(new Command.OpenSession("another", KnownModels.STAND_IN, false, order));
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(scene.dispatcher::turn).isInstanceOf(StoreException.class);
+            assertThatThrownBy(scene.dispatcher::turn).isInstanceOf(StoreOutageException.class);
         }
         assertThat(order).isNotDone();
         scene.store.comeBack();
@@ -179,7 +246,7 @@ class FaultTest {
     void coordinatorShouldStartOnceTheDatabaseIsThere() {
         Scene restarted = new Scene(scene.store, ModelOffer.NONE);
         scene.store.goAway();
-        assertThatThrownBy(restarted.dispatcher::turn).isInstanceOf(StoreException.class);
+        assertThatThrownBy(restarted.dispatcher::turn).isInstanceOf(StoreOutageException.class);
         scene.store.comeBack();
         TestingWorker worker = restarted.ready(session);
 
@@ -311,6 +378,13 @@ class FaultTest {
         @Override
         public void close(CloseCode code, String reason) {
             throw new IllegalStateException("broken on purpose");
+        }
+    }
+
+    private void passHearing(TestingWorker worker, Duration time) {
+        for (long second = 0; second < time.toSeconds(); second++) {
+            worker.heartbeat();
+            scene.pass(Duration.ofSeconds(1));
         }
     }
 

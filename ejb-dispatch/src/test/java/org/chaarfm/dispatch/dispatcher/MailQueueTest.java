@@ -10,6 +10,10 @@ import java.util.concurrent.TimeUnit;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.DispatcherStoppedException;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.testing.TestingOutbox;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.message.Heartbeat;
 import org.chaarfm.protocol.message.WorkerDrain;
 import org.junit.jupiter.api.Test;
@@ -91,6 +95,47 @@ class MailQueueTest {
     }
 
     @Test
+    void outageShouldGatherOneTickAndOneHeartbeatOfAConnection() {
+        put(heartbeat(ONE, 0), new Command.Tick());
+        for (int second = 1; second <= 10_000; second++) {
+            List<Mail> taken = queue.take(500);
+            queue.put(heartbeat(ONE, second), NOW.plusSeconds(second));
+            queue.put(new Command.Tick(), NOW.plusSeconds(second));
+            queue.putBack(taken);
+        }
+
+        List<Mail> left = queue.take(Integer.MAX_VALUE);
+        assertThat(left).extracting(Mail::command).containsExactly(heartbeat(ONE, 10_000), new Command.Tick());
+        assertThat(left)
+                .as("what was heard last comes before the tick that asks for silence")
+                .extracting(Mail::at)
+                .containsOnly(NOW.plusSeconds(10_000));
+    }
+
+    @Test
+    void outageShouldGatherNothingOfConnectionsThatCameAndWent() {
+        for (long i = 10; i < 1_000; i++) {
+            ConnectionId connection = new ConnectionId(i);
+            put(connected(connection), drain(connection), heartbeat(connection, 1));
+            List<Mail> taken = queue.take(500);
+            put(new Command.WorkerDisconnected(connection));
+            queue.putBack(taken);
+        }
+
+        assertThat(taken(10)).isEmpty();
+    }
+
+    @Test
+    void resultOfAConnectionThatCameAndWentShouldStay() {
+        Command result = new Command.MessageArrived(
+                ONE, Results.success(new JobAttempt(new JobId("JOB00000000000000000000000"), 1)));
+        put(connected(ONE), result, new Command.WorkerDisconnected(ONE));
+        queue.putBack(queue.take(10));
+
+        assertThat(taken(10)).hasSize(3);
+    }
+
+    @Test
     void closedQueueShouldRefuseAndGiveBackWhatWaits() {
         put(drain(ONE));
 
@@ -128,6 +173,11 @@ class MailQueueTest {
 
     private List<Command> taken(int max) {
         return queue.take(max).stream().map(Mail::command).toList();
+    }
+
+    private static Command connected(ConnectionId connection) {
+        return new Command.WorkerConnected(
+                connection, new SessionId("SESSION0000000000000000000"), null, new TestingOutbox());
     }
 
     private static Command drain(ConnectionId connection) {

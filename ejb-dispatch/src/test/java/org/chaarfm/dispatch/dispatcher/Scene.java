@@ -20,6 +20,7 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.DiscoveryPage;
+import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.testing.TestingClock;
 import org.chaarfm.dispatch.testing.TestingDispatchStore;
@@ -34,6 +35,7 @@ final class Scene {
     final List<Run> discoveries = new ArrayList<>();
     final Dispatcher dispatcher;
     private static final TestingIds IDS = new TestingIds();
+    private final CoordinatorQueries queries;
     private long connections;
 
     Scene() {
@@ -42,14 +44,24 @@ final class Scene {
 
     /** A coordinator that starts on a database which is there already. */
     Scene(TestingDispatchStore store, ModelOffer models) {
-        this.store = store;
+        this(store, store, store.queries(), models);
+    }
+
+    /** A coordinator on a real database. */
+    Scene(DispatchStore store, CoordinatorQueries queries) {
+        this(null, store, queries, ModelOffer.NONE);
+    }
+
+    private Scene(TestingDispatchStore testing, DispatchStore store, CoordinatorQueries queries, ModelOffer models) {
+        this.store = testing;
+        this.queries = queries;
         dispatcher = new Dispatcher(
                 new Surroundings(store, clock, clock, IDS, new Random(IDS.next().hashCode()), models, discoveries::add),
                 DispatcherSettings.STANDARD);
     }
 
     CoordinatorQueries queries() {
-        return store.queries();
+        return queries;
     }
 
     /** Turns until nothing is left to do. */

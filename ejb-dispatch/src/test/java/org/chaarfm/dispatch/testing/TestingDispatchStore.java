@@ -7,7 +7,7 @@ import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.NewWorker;
-import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.testing.TestingTables.Membership;
 import org.chaarfm.protocol.WorkerId;
 
@@ -22,10 +22,13 @@ public final class TestingDispatchStore implements DispatchStore {
         NONE,
         COMMIT_LOST,
         COMMIT_DONE_ANSWER_LOST,
+        READ_ONLY,
         AWAY
     }
 
     record Breaking(Object id) {}
+
+    record PoisonedCall(String call, Object id) {}
 
     private final TestingTables tables = new TestingTables();
     private final TestingOperations operations = new TestingOperations();
@@ -38,26 +41,26 @@ public final class TestingDispatchStore implements DispatchStore {
         if (fault == Fault.AWAY) {
             refused++;
             notifyAll();
-            throw new StoreException("the testing database is away", null);
+            throw new StoreOutageException("the testing database is away", null);
         }
         operations.transactionBegan();
         T answer = doAndUndoOnFailure(work);
         Fault now = fault;
-        fault = Fault.NONE;
+        fault = now == Fault.READ_ONLY ? now : Fault.NONE;
         if (now == Fault.COMMIT_LOST) {
             tables.undo.rollback();
         } else {
             tables.undo.commit();
         }
-        if (now != Fault.NONE) {
-            throw new StoreException("the testing database lost the answer to a commit", null);
+        if (now != fault) {
+            throw new StoreOutageException("the testing database lost the answer to a commit", null);
         }
         return answer;
     }
 
     private <T> T doAndUndoOnFailure(Function<DispatchTransaction, T> work) {
         try {
-            return work.apply(new TestingTransaction(tables, operations, poison));
+            return work.apply(new TestingTransaction(tables, operations, poison, fault == Fault.READ_ONLY));
         } catch (RuntimeException | Error e) {
             tables.undo.rollback();
             throw e;
@@ -83,9 +86,14 @@ public final class TestingDispatchStore implements DispatchStore {
         return operations;
     }
 
-    /** From now on every transaction that writes something about this id fails. */
+    /** From now on the database refuses everything that is written about this id. */
     public synchronized void poison(Object id) {
         poison.add(id);
+    }
+
+    /** From now on the database refuses what this method writes about this id. */
+    public synchronized void poison(String call, Object id) {
+        poison.add(new PoisonedCall(call, id));
     }
 
     /** From now on every transaction that writes something about this id ends with an error of the virtual machine. */
@@ -106,6 +114,11 @@ public final class TestingDispatchStore implements DispatchStore {
     /** Every transaction fails until {@link #comeBack()}. */
     public synchronized void goAway() {
         fault = Fault.AWAY;
+    }
+
+    /** Whatever writes fails until {@link #comeBack()}; reads go on. */
+    public synchronized void refuseWrites() {
+        fault = Fault.READ_ONLY;
     }
 
     /** Waits until somebody has noticed that the database is away. */

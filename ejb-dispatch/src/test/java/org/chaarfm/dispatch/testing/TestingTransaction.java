@@ -26,6 +26,8 @@ import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.StageReached;
+import org.chaarfm.dispatch.port.StoreOutageException;
+import org.chaarfm.dispatch.port.StoreRefusalException;
 import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.dispatch.port.WorkerPresence;
 import org.chaarfm.dispatch.testing.TestingTables.Membership;
@@ -42,24 +44,33 @@ final class TestingTransaction implements DispatchTransaction {
     private final TestingJobs jobs;
     private final TestingOperations operations;
     private final Set<Object> poison;
+    private final boolean readOnly;
 
-    TestingTransaction(TestingTables tables, TestingOperations operations, Set<Object> poison) {
+    TestingTransaction(TestingTables tables, TestingOperations operations, Set<Object> poison, boolean readOnly) {
         this.tables = tables;
         this.runs = new TestingRuns(tables);
         this.jobs = new TestingJobs(tables, runs);
         this.operations = operations;
         this.poison = poison;
+        this.readOnly = readOnly;
     }
 
     private void write(String call, int rows, Collection<?> ids) {
         operations.count(call, rows);
+        mayWrite(rows);
         for (Object id : ids) {
             if (poison.contains(new TestingDispatchStore.Breaking(id))) {
                 throw new StackOverflowError("made to break by " + id);
             }
-            if (poison.contains(id)) {
-                throw new IllegalStateException("constraint violated by " + id);
+            if (poison.contains(id) || poison.contains(new TestingDispatchStore.PoisonedCall(call, id))) {
+                throw new StoreRefusalException("constraint violated by " + id, null);
             }
+        }
+    }
+
+    private void mayWrite(int rows) {
+        if (readOnly && rows > 0) {
+            throw new StoreOutageException("the testing database is read-only", null);
         }
     }
 
@@ -172,7 +183,9 @@ final class TestingTransaction implements DispatchTransaction {
     @Override
     public List<RunId> completeRuns(Collection<SessionId> sessions, Instant at) {
         operations.count("completeRuns", sessions.size());
-        return runs.complete(sessions, at);
+        List<RunId> completed = runs.complete(sessions, at);
+        mayWrite(completed.size());
+        return completed;
     }
 
     @Override

@@ -12,14 +12,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.dispatch.port.StoreOutageException;
+import org.chaarfm.dispatch.port.StoreRefusalException;
 
 /**
  * Runs statements for many rows at once on the connection of one transaction.
  *
  * <p>Parameters are bound by their type: an {@link Instant} as a time with time zone, a collection of {@link String}s
  * (or {@link Integer}s) as an SQL array, anything else as JDBC has it. Every failure of the database becomes a
- * {@link StoreException} that shows the statement, or {@link BadData} if it refuses what was to be written.
+ * {@link StoreOutageException} or a {@link StoreRefusalException} that shows the statement.
  *
  * <p>Not thread-safe, as the connection is not; closes nothing but what it opens.
  */
@@ -118,8 +119,9 @@ public final class Statements {
     }
 
     private static RuntimeException failure(String sql, SQLException cause) {
-        return BadData.causes(cause)
-                ? new BadData("the database refused (%s) at: %s".formatted(cause.getMessage(), sql), cause)
-                : new StoreException("the database failed (%s) at: %s".formatted(cause.getMessage(), sql), cause);
+        return Refusal.isBehind(cause)
+                ? new StoreRefusalException(
+                        "the database refused (%s) at: %s".formatted(cause.getMessage(), sql), cause)
+                : new StoreOutageException("the database failed (%s) at: %s".formatted(cause.getMessage(), sql), cause);
     }
 }

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import org.chaarfm.dispatch.domain.MonotonicClock;
-import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.dispatch.port.StoreOutageException;
 
 /**
  * Sees to it that what is committed outlives the process before anybody is told (ADR 0003). For one thread.
@@ -46,7 +46,7 @@ public final class Durability {
     /**
      * To be called after each commit that somebody is going to be told of.
      *
-     * @throws StoreException if the database failed: whether the commit will outlive the process is unknown
+     * @throws StoreOutageException if the database failed: whether the commit will outlive the process is unknown
      */
     public void committed() {
         if (need != Need.NONE) {
@@ -65,7 +65,7 @@ public final class Durability {
             }
             return null;
         } catch (SQLException e) {
-            throw new StoreException("the database failed to write what was committed: " + e.getMessage(), e);
+            throw new StoreOutageException("the database failed to write what was committed: " + e.getMessage(), e);
         }
     }
 

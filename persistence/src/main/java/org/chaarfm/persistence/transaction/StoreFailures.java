@@ -5,8 +5,9 @@ import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
 import java.sql.SQLException;
 import java.util.function.Function;
-import org.chaarfm.dispatch.port.StoreException;
-import org.chaarfm.persistence.jdbc.BadData;
+import org.chaarfm.dispatch.port.StoreOutageException;
+import org.chaarfm.dispatch.port.StoreRefusalException;
+import org.chaarfm.persistence.jdbc.Refusal;
 
 /** Tells failures of the database, at a statement or at the commit, from those of the work itself. */
 public final class StoreFailures {
@@ -15,19 +16,20 @@ public final class StoreFailures {
     /**
      * Runs the work in a new transaction.
      *
-     * @throws StoreException if the database failed; whether it committed may then be unknown
-     * @throws RuntimeException if the work failed, which includes data that the database cannot take
+     * @throws StoreOutageException if the database failed; whether it committed may then be unknown
+     * @throws StoreRefusalException if the database refused the data
+     * @throws RuntimeException if the work itself failed
      */
     public static <T> T inNew(Transactions transactions, Function<EntityManager, T> work) {
         try {
             return transactions.inNew(work);
-        } catch (StoreException e) {
+        } catch (StoreOutageException | StoreRefusalException e) {
             throw e;
         } catch (RuntimeException e) {
-            if (comesFromDatabase(e) && !BadData.causes(e)) {
-                throw new StoreException("the database failed: " + rootMessage(e), e);
+            if (Refusal.isBehind(e)) {
+                throw new StoreRefusalException("the database refused: " + rootMessage(e), e);
             }
-            throw e;
+            throw comesFromDatabase(e) ? new StoreOutageException("the database failed: " + rootMessage(e), e) : e;
         }
     }
 

@@ -20,7 +20,7 @@ import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.EmbeddingView;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.Requeue;
-import org.chaarfm.dispatch.port.StoreException;
+import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.persistence.testing.DatabaseKind;
@@ -157,7 +157,7 @@ class ExactValuesTest {
 
     @ParameterizedTest
     @EnumSource
-    void failureOfTheDatabaseShouldBeAStoreException(DatabaseKind kind) {
+    void failureOfTheDatabaseShouldBeAnOutage(DatabaseKind kind) {
         try (TestingDatabase database = kind.open(folder)) {
             DispatchStore store = database.store(ids);
             TestingLibrary library = new TestingLibrary(store, ids);
@@ -166,12 +166,12 @@ class ExactValuesTest {
             database.execute("alter table ready_jobs rename to gone");
 
             assertThatThrownBy(() -> library.admit(library.newRun(session), 1, TestingLibrary.tracks(0, 1)))
-                    .isInstanceOf(StoreException.class)
+                    .isInstanceOf(StoreOutageException.class)
                     .hasMessageContaining("ready_jobs");
             assertThatThrownBy(() -> store.inTransaction(transaction -> transaction.nextReady(TestingLibrary.NOW)))
-                    .isInstanceOf(StoreException.class);
+                    .isInstanceOf(StoreOutageException.class);
             database.execute("alter table workers rename to gone_too");
-            assertThatThrownBy(() -> library.worker(session, "v1")).isInstanceOf(StoreException.class);
+            assertThatThrownBy(() -> library.worker(session, "v1")).isInstanceOf(StoreOutageException.class);
             assertThat(database.number("select count(*) from jobs")).isZero();
         }
     }

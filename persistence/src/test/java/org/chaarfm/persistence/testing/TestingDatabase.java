@@ -108,6 +108,20 @@ public final class TestingDatabase implements AutoCloseable {
         return postgres;
     }
 
+    /** Ends all connections to this PostgreSQL database; those that follow can only read, or write again. */
+    public void readOnly(boolean readOnly) {
+        String name = ((PGSimpleDataSource) dataSource).getDatabaseName();
+        try (Connection connection =
+                        TestingPostgres.server().getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("alter database %s set default_transaction_read_only = %s".formatted(name, readOnly));
+            statement.execute("select pg_terminate_backend(pid, 10000) from pg_stat_activity where datname = '%s'"
+                    .formatted(name));
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot change the database for the test", e);
+        }
+    }
+
     /** Connections of one's own. */
     public DataSource dataSource() {
         return dataSource;
