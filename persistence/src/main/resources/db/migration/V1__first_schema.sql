@@ -170,6 +170,8 @@ create index run_events_by_run on run_events (run_id, id);
 
 -- key_hash: SHA-256 of kind and locator (ADR 0004); PostgreSQL cannot index 2,000 characters of any alphabet.
 -- version: changes when the content may have changed; null when that cannot be told.
+-- artist to duration_s: what its source said. read_artist to decoded_s: what a worker read in its file, and the length of
+-- what it decoded.
 create table tracks (
     id varchar(64) not null,
     key_hash varchar(64) not null,
@@ -180,10 +182,15 @@ create table tracks (
     title varchar(500),
     album varchar(500),
     duration_s double precision,
+    read_artist varchar(500),
+    read_title varchar(500),
+    read_album varchar(500),
+    decoded_s double precision,
     created_at timestamp with time zone not null,
     constraint tracks_key primary key (id),
     constraint one_track_per_locator unique (key_hash),
-    constraint tracks_duration_positive check (duration_s > 0)
+    constraint tracks_duration_positive check (duration_s > 0),
+    constraint tracks_decoded_positive check (decoded_s > 0)
 );
 
 -- capability: the unguessable part of the address of its media; null once it has ended.

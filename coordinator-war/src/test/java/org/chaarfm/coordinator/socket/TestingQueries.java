@@ -2,7 +2,6 @@ package org.chaarfm.coordinator.socket;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,11 +101,6 @@ final class TestingQueries implements CoordinatorQueries {
 
     @Override
     public List<EmbeddingView> embeddings(SessionId session, RunId run, String after, int limit) {
-        throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Map<TrackKey, String> trackVersions(Collection<TrackKey> tracks) {
         throw new UnsupportedOperationException();
     }
 

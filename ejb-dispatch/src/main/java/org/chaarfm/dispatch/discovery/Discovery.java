@@ -10,7 +10,6 @@ import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.port.BadSourceException;
-import org.chaarfm.dispatch.port.KnownVersions;
 import org.chaarfm.dispatch.port.TrackSource;
 
 /** Finds the tracks of one run at a time and tells the dispatcher when it is over. Thread-safe. */
@@ -18,14 +17,12 @@ public final class Discovery {
     private static final Logger LOG = System.getLogger(Discovery.class.getName());
 
     private final List<TrackSource> sources;
-    private final KnownVersions known;
     private final Mailbox mailbox;
     private final MonotonicClock clock;
 
     /** Asks the first of these sources that reads the run's specification. */
-    public Discovery(List<TrackSource> sources, KnownVersions known, Mailbox mailbox, MonotonicClock clock) {
+    public Discovery(List<TrackSource> sources, Mailbox mailbox, MonotonicClock clock) {
         this.sources = List.copyOf(sources);
-        this.known = known;
         this.mailbox = mailbox;
         this.clock = clock;
     }
@@ -37,7 +34,7 @@ public final class Discovery {
      * @throws InterruptedException if the thread was interrupted; the run is left as it is
      */
     public void discover(Run run) throws InterruptedException {
-        PageSink sink = new PageSink(run.id(), known, mailbox, clock);
+        PageSink sink = new PageSink(run.id(), mailbox, clock);
         try {
             BadSourceException problem = find(run, sink);
             sink.flush();

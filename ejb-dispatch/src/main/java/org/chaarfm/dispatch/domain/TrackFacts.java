@@ -34,6 +34,15 @@ public record TrackFacts(String artist, String title, String album, Double durat
                 durationS != null ? durationS : other.durationS);
     }
 
+    /** What these facts say where others say nothing. */
+    public TrackFacts missingIn(TrackFacts others) {
+        return new TrackFacts(
+                others.artist == null ? artist : null,
+                others.title == null ? title : null,
+                others.album == null ? album : null,
+                others.durationS == null ? durationS : null);
+    }
+
     private static String clean(String name) {
         if (name == null || name.isBlank()) {
             return null;

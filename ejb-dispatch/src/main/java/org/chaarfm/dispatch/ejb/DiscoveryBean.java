@@ -21,7 +21,6 @@ import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.discovery.Discovery;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.Run;
-import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.TrackSource;
 
 /** Runs each discovery on a thread of its own, so that a slow source delays no other session. */
@@ -38,9 +37,6 @@ public class DiscoveryBean {
     @Any
     Instance<TrackSource> sources;
 
-    @Inject
-    CoordinatorQueries queries;
-
     private ExecutorService executor;
 
     @PostConstruct
@@ -51,8 +47,7 @@ public class DiscoveryBean {
     /** Begins the discovery and returns at once; what it finds goes into the mailbox. */
     public void discover(Run run, Mailbox mailbox) {
         List<TrackSource> known = sources.stream().toList();
-        Discovery discovery =
-                new Discovery(known, queries::trackVersions, mailbox, MonotonicClock.of(System::nanoTime));
+        Discovery discovery = new Discovery(known, mailbox, MonotonicClock.of(System::nanoTime));
         executor.execute(() -> discover(run, discovery));
     }
 

@@ -1,8 +1,6 @@
 package org.chaarfm.dispatch.port;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -55,12 +53,6 @@ public interface CoordinatorQueries {
      * @param run only those of tracks that this run wanted, or null for all
      */
     List<EmbeddingView> embeddings(SessionId session, RunId run, String after, int limit);
-
-    /**
-     * The versions of these tracks as they were found last; without those that were never found. A version is null where
-     * the source could not tell it.
-     */
-    Map<TrackKey, String> trackVersions(Collection<TrackKey> tracks);
 
     /** The track whose media this capability opens; empty once its job has ended. */
     Optional<TrackKey> trackByCapability(String capability);

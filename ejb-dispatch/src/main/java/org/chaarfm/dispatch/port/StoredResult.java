@@ -14,7 +14,8 @@ import org.chaarfm.protocol.message.Note;
  * @param key whose result
  * @param vector 200 finite numbers
  * @param tags 50 scores in the model's order, 0 to 1, or none
- * @param facts what the worker found out about the track: fills gaps, replaces nothing
+ * @param facts what the worker read in the file, and the length of what it decoded: replaces what was read of an older
+ *     version, and never what a list said; from a v0 worker it only fills what is empty
  * @param patches how many patches the mean was taken over, from 1
  * @param notes as the worker sent them; the store adds {@code re_encoded} for a worker of v0
  */

@@ -6,9 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.chaarfm.dispatch.command.Command;
@@ -28,8 +26,6 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.BadSourceException;
 import org.chaarfm.dispatch.port.DiscoverySink;
-import org.chaarfm.dispatch.port.KnownVersions;
-import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.port.TrackSource;
 import org.chaarfm.dispatch.testing.TestingClock;
 import org.junit.jupiter.api.Test;
@@ -47,7 +43,6 @@ class DiscoveryTest {
 
     private final TestingClock clock = new TestingClock();
     private final List<Command> put = new ArrayList<>();
-    private KnownVersions known = tracks -> Map.of();
 
     @Test
     void tracksShouldComeInPagesOfAtMostTwoHundred() throws Exception {
@@ -95,70 +90,6 @@ class DiscoveryTest {
                 DiscoveryTest::answer);
 
         assertThat(pages()).extracting(page -> page.page().tracks().size()).containsExactly(2, 1);
-    }
-
-    @Test
-    void onlyNewAndChangedTracksShouldBeAskedForTheirFacts() throws Exception {
-        List<String> asked = new ArrayList<>();
-        List<Integer> looks = new ArrayList<>();
-        known = keys -> {
-            looks.add(keys.size());
-            Map<TrackKey, String> versions = new HashMap<>();
-            versions.put(track(0).key(), "v1");
-            versions.put(track(1).key(), "of old");
-            versions.put(track(2).key(), null);
-            return versions;
-        };
-        discover(
-                sink -> {
-                    find(sink, 0, "v1", asked);
-                    find(sink, 1, "v1", asked);
-                    find(sink, 2, null, asked);
-                    find(sink, 3, "v1", asked);
-                },
-                DiscoveryTest::answer);
-
-        assertThat(looks).containsExactly(4);
-        assertThat(asked).containsExactly("1.mp3", "2.mp3", "3.mp3");
-        assertThat(pages().get(0).page().tracks())
-                .extracting(found -> found.facts().title())
-                .containsExactly(null, "1.mp3", "2.mp3", "3.mp3");
-    }
-
-    @Test
-    void tracksShouldBeSeenWhileTheFactsOfTheOthersAreRead() throws Exception {
-        discover(
-                sink -> {
-                    for (int i = 0; i < 4; i++) {
-                        sink.found(track(i).key(), "v1", () -> {
-                            clock.advance(Duration.ofMillis(600));
-                            return TrackFacts.NONE;
-                        });
-                    }
-                },
-                DiscoveryTest::answer);
-
-        assertThat(pages()).extracting(page -> page.page().tracks().size()).containsExactly(2, 2);
-    }
-
-    @Test
-    void allTracksShouldBeReadWhenNobodyKnows() throws Exception {
-        known = keys -> {
-            throw new StoreOutageException("the database is away", null);
-        };
-        List<String> asked = new ArrayList<>();
-        discover(sink -> find(sink, 0, "v1", asked), DiscoveryTest::answer);
-
-        assertThat(asked).containsExactly("0.mp3");
-    }
-
-    private static void find(DiscoverySink sink, int number, String version, List<String> asked)
-            throws InterruptedException {
-        TrackKey key = track(number).key();
-        sink.found(key, version, () -> {
-            asked.add(key.locator());
-            return new TrackFacts(null, key.locator(), null, null);
-        });
     }
 
     @Test
@@ -239,7 +170,7 @@ class DiscoveryTest {
         Mailbox stopped = command -> {
             throw new DispatcherStoppedException();
         };
-        new Discovery(List.of(source(tracks(1))), known, stopped, clock).discover(RUN);
+        new Discovery(List.of(source(tracks(1))), stopped, clock).discover(RUN);
         discover(tracks(300), failing(new DispatcherStoppedException()));
 
         assertThat(put).noneMatch(Command.EndDiscovery.class::isInstance);
@@ -255,7 +186,7 @@ class DiscoveryTest {
 
     @Test
     void runThatNoSourceReadsShouldSaySo() throws Exception {
-        new Discovery(List.of(), known, put::add, clock).discover(RUN);
+        new Discovery(List.of(), put::add, clock).discover(RUN);
 
         assertThat(put).singleElement().isInstanceOfSatisfying(Command.EndDiscovery.class, end -> assertThat(
                         end.problem())
@@ -271,7 +202,7 @@ class DiscoveryTest {
             put.add(command);
             dispatcher.accept(command);
         };
-        new Discovery(List.of(source(finding)), known, mailbox, clock).discover(RUN);
+        new Discovery(List.of(source(finding)), mailbox, clock).discover(RUN);
     }
 
     private static TrackSource source(Finding finding) {

@@ -14,12 +14,10 @@ import static org.chaarfm.dispatch.port.PortFixture.vector;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
-import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
@@ -28,10 +26,8 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
-import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
-import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.WorkerId;
@@ -361,24 +357,5 @@ public abstract class CoordinatorQueriesContract {
             all.addAll(page);
             after = cursor.apply(page.get(page.size() - 1));
         }
-    }
-
-    @Test
-    void trackVersionsShouldBeThoseThatWereFoundLast() {
-        RunId run = fixture.newRun(session);
-        FoundTrack timeless = new FoundTrack(new TrackKey(SourceKind.URL, "http://x/y"), null, TrackFacts.NONE);
-        fixture.admit(run, track("a.mp3", "v1"), track("b.mp3", "v1"), timeless);
-        fixture.admit(run, track("b.mp3", "v2"));
-        TrackKey unknown = new TrackKey(SourceKind.URL, "a.mp3");
-
-        Map<TrackKey, String> versions = queries.trackVersions(
-                List.of(track("a.mp3").key(), track("b.mp3").key(), timeless.key(), unknown));
-
-        assertThat(versions)
-                .hasSize(3)
-                .containsEntry(track("a.mp3").key(), "v1")
-                .containsEntry(track("b.mp3").key(), "v2")
-                .containsEntry(timeless.key(), null);
-        assertThat(queries.trackVersions(List.of())).isEmpty();
     }
 }

@@ -482,16 +482,79 @@ public abstract class DispatchStoreContract {
     }
 
     @Test
-    void factsOfTheWorkerShouldOnlyFillGaps() {
-        fixture.runOf(session, track("a.mp3"));
-        JobAttempt key = fixture.leaseOne(session, worker).key();
-        TrackFacts reported = new TrackFacts("YouTube Artist", "a", "Album", 12.5);
-        fixture.store(new StoredResult(key, vector(1), List.of(), reported, 1, Set.of()));
+    void whatAListSaidShouldGoBeforeTheTagsAndWhatWasDecodedBeforeItsLength() {
+        TrackKey key = new TrackKey(SourceKind.URL, "http://example.org/b.mp3");
+        fixture.runOf(session, new FoundTrack(key, null, new TrackFacts("Artist", null, null, 24_348.0)));
+        read(worker, new TrackFacts("Another", "Title", "Album", 6.0));
 
-        assertThat(queries.embeddings(session.id(), null, null, 10))
-                .singleElement()
-                .satisfies(
-                        view -> assertThat(view.facts()).isEqualTo(new TrackFacts("Artist", "a.mp3", "Album", 12.5)));
+        assertThat(facts()).isEqualTo(new TrackFacts("Artist", "Title", "Album", 6.0));
+    }
+
+    @Test
+    void trackShouldBeCalledByItsFileUntilItsTagsAreRead() {
+        fixture.runOf(session, unnamed("Nina Simone - Sinnerman.mp3", "v1"));
+        LeasedJob leased = fixture.leaseOne(session, worker);
+        assertThat(leased.facts()).isEqualTo(new TrackFacts("Nina Simone", "Sinnerman", null, null));
+
+        fixture.store(reading(leased.key(), new TrackFacts("N. Simone", "Sinnerman (Live)", null, 6.0)));
+
+        assertThat(facts()).isEqualTo(new TrackFacts("N. Simone", "Sinnerman (Live)", null, 6.0));
+    }
+
+    @Test
+    void tagsOfANewVersionShouldReplaceThoseOfTheOld() {
+        fixture.runOf(session, unnamed("a.mp3", "v1"));
+        read(worker, new TrackFacts("Old", "Old", "Old", 6.0));
+        fixture.runOf(session, unnamed("a.mp3", "v2"));
+        assertThat(facts()).isEqualTo(new TrackFacts("Old", "Old", "Old", 6.0));
+
+        read(worker, new TrackFacts("New", "New", null, 7.0));
+
+        assertThat(facts()).isEqualTo(new TrackFacts("New", "New", null, 7.0));
+    }
+
+    @Test
+    void lateReadingOfAnOldVersionShouldLeaveTheNewOne() {
+        Session other = fixture.session();
+        WorkerId late = fixture.worker(other);
+        fixture.runOf(other, unnamed("a.mp3", "v1"));
+        LeasedJob old = fixture.leaseOne(other, late);
+        fixture.runOf(session, unnamed("a.mp3", "v2"));
+        read(worker, new TrackFacts("New", "New", null, 7.0));
+
+        fixture.store(reading(old.key(), new TrackFacts("Old", "Old", "Old", 6.0)));
+
+        assertThat(facts()).isEqualTo(new TrackFacts("New", "New", null, 7.0));
+    }
+
+    @Test
+    void legacyWorkerShouldOnlyFillWhatIsEmpty() {
+        fixture.runOf(session, unnamed("So What.mp3", "v1"));
+        read(fixture.worker(session, "v0"), new TrackFacts("YouTube Artist", "So_What", null, null));
+        assertThat(facts()).isEqualTo(new TrackFacts("YouTube Artist", "So What", null, null));
+
+        fixture.runOf(session, unnamed("So What.mp3", "v2"));
+        read(worker, new TrackFacts("Miles Davis", "So what", null, 545.0));
+        fixture.runOf(session, unnamed("So What.mp3", "v3"));
+        read(fixture.worker(session, "v0"), new TrackFacts("YouTube Artist", "So_What", "Album", null));
+
+        assertThat(facts()).isEqualTo(new TrackFacts("Miles Davis", "So what", "Album", 545.0));
+    }
+
+    private void read(WorkerId by, TrackFacts facts) {
+        fixture.store(reading(fixture.leaseOne(session, by).key(), facts));
+    }
+
+    private static StoredResult reading(JobAttempt key, TrackFacts facts) {
+        return new StoredResult(key, vector(1), List.of(), facts, 1, Set.of());
+    }
+
+    private static FoundTrack unnamed(String path, String version) {
+        return new FoundTrack(new TrackKey(SourceKind.FOLDER, path), version, TrackFacts.NONE);
+    }
+
+    private TrackFacts facts() {
+        return queries.embeddings(session.id(), null, null, 10).get(0).facts();
     }
 
     @Test

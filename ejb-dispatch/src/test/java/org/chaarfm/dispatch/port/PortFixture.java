@@ -112,6 +112,12 @@ final class PortFixture {
         return worker.id();
     }
 
+    WorkerId worker(Session session, String dialect) {
+        WorkerId id = new WorkerId(ids.next());
+        run(tx -> tx.enrol(new NewWorker(id, session.id(), credentialHash(id), dialect, NOW)));
+        return id;
+    }
+
     NewWorker newWorker(Session session) {
         WorkerId id = new WorkerId(ids.next());
         return new NewWorker(id, session.id(), credentialHash(id), "v1", NOW);

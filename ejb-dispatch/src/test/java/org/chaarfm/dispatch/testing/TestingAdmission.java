@@ -9,6 +9,7 @@ import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.testing.TestingTables.Effort;
@@ -120,9 +121,13 @@ final class TestingAdmission {
         TrackRow known = tables.tracks.find(found.key()).orElse(null);
         TrackRow row = known == null
                 ? new TrackRow(
-                        new TrackId(number("TRK", tables.nextNumber())), found.key(), found.version(), found.facts())
+                        new TrackId(number("TRK", tables.nextNumber())),
+                        found.key(),
+                        found.version(),
+                        found.facts(),
+                        TrackFacts.NONE)
                 : new TrackRow(
-                        known.id(), found.key(), found.version(), found.facts().orElse(known.facts()));
+                        known.id(), found.key(), found.version(), found.facts().orElse(known.said()), known.read());
         tables.tracks.put(found.key(), row);
         return row;
     }

@@ -1,10 +1,8 @@
 package org.chaarfm.dispatch.testing;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -212,15 +210,6 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
                 result.vector(),
                 result.tags(),
                 result.notes());
-    }
-
-    @Override
-    public Map<TrackKey, String> trackVersions(Collection<TrackKey> tracks) {
-        return read(() -> {
-            Map<TrackKey, String> versions = new HashMap<>();
-            tracks.forEach(key -> this.tables.tracks.find(key).ifPresent(row -> versions.put(key, row.version())));
-            return versions;
-        });
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobEvent;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.LeasedJob;
@@ -68,11 +69,7 @@ final class TestingJobs {
             }
         }
         end(result.key(), AttemptOutcome.STORED, null);
-        TrackRow track = tables.tracks.get(job.track());
-        tables.tracks.put(
-                job.track(),
-                new TrackRow(
-                        track.id(), track.key(), track.version(), track.facts().orElse(result.facts())));
+        takeReading(job, result);
         Effort effort = new Effort(job.collection(), job.track());
         boolean there = tables.embeddings
                 .find(effort)
@@ -82,6 +79,18 @@ final class TestingJobs {
             tables.embeddings.put(effort, new EmbeddingRow(job.version(), result));
         }
         return !there;
+    }
+
+    private void takeReading(JobRow job, StoredResult result) {
+        TrackRow track = tables.tracks.get(job.track());
+        WorkerId worker = tables.attempts.get(result.key()).worker();
+        TrackFacts read = track.read();
+        if (tables.workers.get(worker).joined().dialect().equals("v0")) {
+            read = read.orElse(result.facts().missingIn(track.facts()));
+        } else if (Objects.equals(job.version(), track.version()) || read.durationS() == null) {
+            read = result.facts();
+        }
+        tables.tracks.put(job.track(), new TrackRow(track.id(), track.key(), track.version(), track.said(), read));
     }
 
     void requeue(Requeue requeue, Instant at) {

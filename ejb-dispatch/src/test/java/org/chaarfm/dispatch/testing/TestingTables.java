@@ -18,6 +18,7 @@ import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.domain.TrackNaming;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.RunEventView;
@@ -36,7 +37,12 @@ final class TestingTables {
 
     record RunRow(Run run, int lastPage) {}
 
-    record TrackRow(TrackId id, TrackKey key, String version, TrackFacts facts) {}
+    /** What was said of it by sources, and what workers read in its file. */
+    record TrackRow(TrackId id, TrackKey key, String version, TrackFacts said, TrackFacts read) {
+        TrackFacts facts() {
+            return TrackNaming.of(key, said, read);
+        }
+    }
 
     record LinkKey(RunId run, TrackId track) {}
 

@@ -5,10 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.sql.Connection;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.chaarfm.dispatch.domain.Run;
@@ -22,7 +19,6 @@ import org.chaarfm.dispatch.port.EmbeddingView;
 import org.chaarfm.dispatch.port.FailureView;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.port.WorkerView;
-import org.chaarfm.persistence.column.TrackKeyHash;
 import org.chaarfm.persistence.entity.RunEntity;
 import org.chaarfm.persistence.entity.RunEventEntity;
 import org.chaarfm.persistence.entity.SessionEntity;
@@ -165,18 +161,6 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
                     ? pages.ofSession(session, fromStart(after), limit)
                     : pages.ofRun(session, run, fromStart(after), limit);
         });
-    }
-
-    @Override
-    public Map<TrackKey, String> trackVersions(Collection<TrackKey> tracks) {
-        Map<TrackKey, String> versions = new HashMap<>();
-        if (!tracks.isEmpty()) {
-            read((entities, statements) -> statements.rows(
-                    "select t.version, " + TrackColumns.KEY + " from tracks t where t.key_hash = any(?)",
-                    row -> versions.put(TrackColumns.key(row), row.getString("version")),
-                    tracks.stream().map(TrackKeyHash::of).toList()));
-        }
-        return versions;
     }
 
     @Override

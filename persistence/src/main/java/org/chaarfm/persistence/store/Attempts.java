@@ -21,7 +21,12 @@ final class Attempts {
     static final int MAX_MESSAGE = 1000;
 
     /** What an attempt's row says of who made it and of what. */
-    record Maker(String worker, String dialect, String trackVersion) {}
+    record Maker(String worker, String dialect, String trackVersion) {
+        /** Whether it is an old Python worker, which re-encodes what it analyses and reports names of its own making. */
+        boolean legacy() {
+            return dialect.equals("v0");
+        }
+    }
 
     /** The end of an attempt; {@code failure} is null unless it failed. */
     record End(JobAttempt key, AttemptOutcome outcome, AttemptFailure failure) {}

@@ -19,8 +19,6 @@ final class Embeddings {
     /** An embedding and where it belongs. */
     record New(StoredResult result, JobRow job, Attempts.Maker maker) {}
 
-    private static final String LEGACY_DIALECT = "v0";
-
     private final Statements statements;
 
     Embeddings(Statements statements) {
@@ -96,7 +94,7 @@ final class Embeddings {
     private static Set<Note> notes(StoredResult result, Attempts.Maker maker) {
         EnumSet<Note> notes = EnumSet.noneOf(Note.class);
         notes.addAll(result.notes());
-        if (maker.dialect().equals(LEGACY_DIALECT)) {
+        if (maker.legacy()) {
             notes.add(Note.RE_ENCODED);
         }
         return notes;

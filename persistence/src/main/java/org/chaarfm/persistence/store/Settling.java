@@ -53,7 +53,7 @@ final class Settling {
             ends.add(new Attempts.End(result.key(), AttemptOutcome.STORED, null));
         }
         List<Embeddings.New> written = embeddings.write(all, at);
-        tracks.fillGaps(all);
+        tracks.takeReadings(all);
         attempts.end(ends, makers, at);
         attempts.cancelOpen(rows.keySet(), at);
         close(rows, JobState.STORED, at);

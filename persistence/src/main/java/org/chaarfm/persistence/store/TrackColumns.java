@@ -5,14 +5,18 @@ import java.sql.SQLException;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.domain.TrackNaming;
 
 /** Reads a track's columns wherever a statement selects them. */
 public final class TrackColumns {
     /** What identifies a track {@code t}. */
     public static final String KEY = "t.source_kind, t.locator";
 
-    /** What is known of a track {@code t}. */
-    public static final String FACTS = "t.artist, t.title, t.album, t.duration_s";
+    /** What its source said of a track {@code t}. */
+    static final String SAID = "t.artist, t.title, t.album, t.duration_s";
+
+    /** What is known of a track {@code t}, beside its {@link #KEY}. */
+    public static final String FACTS = SAID + ", t.read_artist, t.read_title, t.read_album, t.decoded_s";
 
     private TrackColumns() {}
 
@@ -21,10 +25,21 @@ public final class TrackColumns {
         return new TrackKey(SourceKind.fromWire(row.getString("source_kind")), row.getString("locator"));
     }
 
-    /** Reads {@link #FACTS}. */
+    /** Reads {@link #SAID}. */
+    static TrackFacts said(ResultSet row) throws SQLException {
+        return facts(row, "artist", "title", "album", "duration_s");
+    }
+
+    /** Reads {@link #KEY} and {@link #FACTS}. */
     public static TrackFacts facts(ResultSet row) throws SQLException {
-        double durationS = row.getDouble("duration_s");
-        Double known = row.wasNull() ? null : durationS;
-        return new TrackFacts(row.getString("artist"), row.getString("title"), row.getString("album"), known);
+        TrackFacts read = facts(row, "read_artist", "read_title", "read_album", "decoded_s");
+        return TrackNaming.of(key(row), said(row), read);
+    }
+
+    private static TrackFacts facts(ResultSet row, String artist, String title, String album, String seconds)
+            throws SQLException {
+        double length = row.getDouble(seconds);
+        Double known = row.wasNull() ? null : length;
+        return new TrackFacts(row.getString(artist), row.getString(title), row.getString(album), known);
     }
 }

@@ -3,6 +3,7 @@ package org.chaarfm.persistence.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,8 +21,8 @@ import org.chaarfm.persistence.jdbc.Statements;
 final class TrackRows {
     private static final int MAX_VERSION = 500;
 
-    /** A track as it stands. */
-    record TrackRow(String id, String hash, String version, TrackFacts facts) {}
+    /** A track as it stands, with what its source said. */
+    record TrackRow(String id, String hash, String version, TrackFacts said) {}
 
     private final Statements statements;
 
@@ -47,21 +48,63 @@ final class TrackRows {
         return byKey;
     }
 
-    /** Takes what workers have found out where nothing was known. */
-    void fillGaps(Collection<Embeddings.New> embeddings) {
-        Map<String, TrackFacts> byTrack = new TreeMap<>();
-        for (Embeddings.New embedding : embeddings) {
-            TrackFacts facts = embedding.result().facts();
-            if (!facts.equals(TrackFacts.NONE)) {
-                byTrack.put(embedding.job().track(), facts);
+    /**
+     * Takes what workers have read in the files of their tracks. What was read of the newest version stays until that of a
+     * newer one comes; what a v0 worker says fills what is empty: it reports names of its own making.
+     */
+    void takeReadings(Collection<Embeddings.New> embeddings) {
+        List<List<Object>> readings = new ArrayList<>();
+        List<Embeddings.New> guesses = new ArrayList<>();
+        for (Embeddings.New embedding : inOrder(embeddings)) {
+            if (embedding.maker().legacy()) {
+                guesses.add(embedding);
+            } else {
+                readings.add(reading(embedding));
             }
         }
-        List<List<Object>> rows = new ArrayList<>();
-        byTrack.forEach((track, facts) ->
-                rows.add(Statements.row(facts.artist(), facts.title(), facts.album(), facts.durationS(), track)));
         statements.batch(
-                "update tracks set artist = coalesce(artist, ?), title = coalesce(title, ?),"
-                        + " album = coalesce(album, ?), duration_s = coalesce(duration_s, ?) where id = ?",
+                "update tracks set read_artist = ?, read_title = ?, read_album = ?, decoded_s = ? where id = ?"
+                        + " and (version is not distinct from ? or decoded_s is null)",
+                readings);
+        fillGaps(guesses);
+    }
+
+    /** Two coordinators write tracks in the same order, so neither waits for the other in a circle. */
+    private static List<Embeddings.New> inOrder(Collection<Embeddings.New> embeddings) {
+        return embeddings.stream()
+                .sorted(Comparator.comparing(embedding -> embedding.job().track()))
+                .toList();
+    }
+
+    private static List<Object> reading(Embeddings.New embedding) {
+        TrackFacts read = embedding.result().facts();
+        return Statements.row(
+                read.artist(),
+                read.title(),
+                read.album(),
+                read.durationS(),
+                embedding.job().track(),
+                embedding.maker().trackVersion());
+    }
+
+    private void fillGaps(List<Embeddings.New> embeddings) {
+        if (embeddings.isEmpty()) {
+            return;
+        }
+        Map<String, TrackFacts> known = new HashMap<>();
+        statements.rows(
+                "select t.id, " + TrackColumns.KEY + ", " + TrackColumns.FACTS + " from tracks t where t.id = any(?)",
+                row -> known.put(row.getString("id"), TrackColumns.facts(row)),
+                embeddings.stream().map(embedding -> embedding.job().track()).toList());
+        List<List<Object>> rows = new ArrayList<>();
+        for (Embeddings.New embedding : embeddings) {
+            String track = embedding.job().track();
+            TrackFacts gaps = embedding.result().facts().missingIn(known.get(track));
+            rows.add(Statements.row(gaps.artist(), gaps.title(), gaps.album(), gaps.durationS(), track));
+        }
+        statements.batch(
+                "update tracks set read_artist = coalesce(read_artist, ?), read_title = coalesce(read_title, ?),"
+                        + " read_album = coalesce(read_album, ?), decoded_s = coalesce(decoded_s, ?) where id = ?",
                 rows);
     }
 
@@ -85,13 +128,13 @@ final class TrackRows {
         }
         statements
                 .rows(
-                        "select t.id, t.key_hash, t.version, " + TrackColumns.FACTS
+                        "select t.id, t.key_hash, t.version, " + TrackColumns.SAID
                                 + " from tracks t where t.key_hash = any(?)",
                         row -> new TrackRow(
                                 row.getString("id"),
                                 row.getString("key_hash"),
                                 row.getString("version"),
-                                TrackColumns.facts(row)),
+                                TrackColumns.said(row)),
                         hashes)
                 .forEach(row -> rows.put(row.hash(), row));
         return rows;
@@ -125,9 +168,9 @@ final class TrackRows {
         List<List<Object>> updates = new ArrayList<>();
         found.forEach((hash, track) -> {
             TrackRow row = rows.get(hash);
-            TrackFacts facts = track.facts().orElse(row.facts());
+            TrackFacts facts = track.facts().orElse(row.said());
             String version = version(track);
-            if (!facts.equals(row.facts()) || !Objects.equals(version, row.version())) {
+            if (!facts.equals(row.said()) || !Objects.equals(version, row.version())) {
                 rows.put(hash, new TrackRow(row.id(), hash, version, facts));
                 updates.add(Statements.row(
                         version, facts.artist(), facts.title(), facts.album(), facts.durationS(), row.id()));

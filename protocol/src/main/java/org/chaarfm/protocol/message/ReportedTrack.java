@@ -3,9 +3,9 @@ package org.chaarfm.protocol.message;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /**
- * A track as a worker found it. What the coordinator knows of it goes before.
+ * A track as a worker found it.
  *
- * @param tags what the worker read
+ * @param tags what the worker read in the file itself, not what it was told of it; the length is what it decoded
  * @param youtubeId or null
  * @param sourceUrl where the bytes came from, or null
  */

@@ -9,17 +9,14 @@ import org.chaarfm.dispatch.port.BadSourceException;
 import org.chaarfm.dispatch.port.DiscoverySink;
 import org.chaarfm.dispatch.port.MediaFiles;
 import org.chaarfm.dispatch.port.TrackSource;
-import org.chaarfm.sources.tags.FileFacts;
 
 /** Tracks from a folder below the music root, walked recursively. Thread-safe. */
 public final class FolderSource implements TrackSource, MediaFiles {
     private final MusicRoot root;
-    private final FileFacts facts;
 
     /** Reads below {@code root}. */
-    public FolderSource(MusicRoot root, FileFacts facts) {
+    public FolderSource(MusicRoot root) {
         this.root = root;
-        this.facts = facts;
     }
 
     @Override
@@ -34,7 +31,7 @@ public final class FolderSource implements TrackSource, MediaFiles {
 
     @Override
     public void discover(SourceSpec spec, DiscoverySink sink) throws BadSourceException, InterruptedException {
-        new FolderWalk(root, facts, sink).walk(folder(spec));
+        new FolderWalk(root, sink).walk(folder(spec));
     }
 
     @Override

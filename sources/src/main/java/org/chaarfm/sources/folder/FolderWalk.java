@@ -4,30 +4,33 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.SourceKind;
+import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.DiscoverySink;
 import org.chaarfm.protocol.media.AudioFileName;
-import org.chaarfm.sources.tags.FileFacts;
 
 /**
  * One walk through a folder: sorted by name, each real folder once, so that links to a parent end and the order is the
  * same every time. For one thread.
+ *
+ * <p>Files are listed and measured, and never opened: no content can hurt the coordinator, and a slow disk is asked once
+ * for each file. What a file says of itself comes from the worker that decodes it.
  */
 final class FolderWalk {
     private final MusicRoot root;
-    private final FileFacts facts;
     private final DiscoverySink sink;
     private final Set<Path> visited = new HashSet<>();
 
-    FolderWalk(MusicRoot root, FileFacts facts, DiscoverySink sink) {
+    FolderWalk(MusicRoot root, DiscoverySink sink) {
         this.root = root;
-        this.facts = facts;
         this.sink = sink;
     }
 
@@ -82,9 +85,10 @@ final class FolderWalk {
     }
 
     private void found(Path real) throws IOException, InterruptedException {
-        String version =
-                Files.size(real) + "@" + Files.getLastModifiedTime(real).toMillis();
-        sink.found(new TrackKey(SourceKind.FOLDER, root.locatorOf(real)), version, () -> facts.of(real));
+        BasicFileAttributes file = Files.readAttributes(real, BasicFileAttributes.class);
+        String version = file.size() + "@" + file.lastModifiedTime().toMillis();
+        TrackKey key = new TrackKey(SourceKind.FOLDER, root.locatorOf(real));
+        sink.found(new FoundTrack(key, version, TrackFacts.NONE));
     }
 
     private void reject(Path entry, String reason) throws InterruptedException {

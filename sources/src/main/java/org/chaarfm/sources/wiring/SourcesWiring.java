@@ -11,7 +11,6 @@ import org.chaarfm.dispatch.port.TrackSource;
 import org.chaarfm.sources.folder.FolderSource;
 import org.chaarfm.sources.folder.MusicRoot;
 import org.chaarfm.sources.list.ListSource;
-import org.chaarfm.sources.tags.FileFacts;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The sources as beans. */
@@ -24,7 +23,7 @@ class SourcesWiring {
     @Produces
     @Singleton
     TrackSource folders() {
-        return new FolderSource(root(), new FileFacts());
+        return new FolderSource(root());
     }
 
     @Produces
@@ -36,7 +35,7 @@ class SourcesWiring {
     @Produces
     @Singleton
     MediaFiles media() {
-        return new FolderSource(root(), new FileFacts());
+        return new FolderSource(root());
     }
 
     private MusicRoot root() {

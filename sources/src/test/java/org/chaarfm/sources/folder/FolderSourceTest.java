@@ -9,19 +9,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Supplier;
-import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.BadSourceException;
-import org.chaarfm.dispatch.port.DiscoverySink;
 import org.chaarfm.sources.TestingSink;
-import org.chaarfm.sources.tags.FileFacts;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +31,7 @@ class FolderSourceTest {
     @BeforeEach
     void makeRoot() throws IOException {
         root = Files.createDirectories(temp.resolve("music"));
-        source = new FolderSource(MusicRoot.of(root), new FileFacts());
+        source = new FolderSource(MusicRoot.of(root));
     }
 
     @Test
@@ -49,37 +44,17 @@ class FolderSourceTest {
         assertThat(walk(".").locators()).containsExactly("a.flac", "b/Nina - Sinnerman.mp3", "b/c/d.OPUS");
     }
 
+    /** 1 KB whose metadata claims 2 GB: a coordinator that read it allocated them and was ended by its own JVM. */
     @Test
-    void nameShouldTellArtistAndTitleWhenThereAreNoTags() throws Exception {
-        file("Nina Simone - Sinnerman.mp3");
-        assertThat(walk(".").found().get(0).facts())
-                .satisfies(facts -> assertThat(facts.artist()).isEqualTo("Nina Simone"))
-                .satisfies(facts -> assertThat(facts.title()).isEqualTo("Sinnerman"));
-    }
-
-    @Test
-    void tagsShouldBeLeftUnreadUntilSomebodyAsks() throws Exception {
-        file("Nina Simone - Sinnerman.mp3");
-        List<Supplier<TrackFacts>> unread = new ArrayList<>();
-        source.discover(new SourceSpec.Folder("."), new DiscoverySink() {
-            @Override
-            public void found(FoundTrack track) {
-                throw new AssertionError("nobody has asked for the tags of " + track);
-            }
-
-            @Override
-            public void found(TrackKey key, String version, Supplier<TrackFacts> facts) {
-                unread.add(facts);
-            }
-
-            @Override
-            public void rejected(RejectedItem item) {
-                throw new AssertionError("nothing is to be rejected, but was " + item);
-            }
+    void aFileThatClaimsMoreThanTheMemoryShouldBeFoundLikeAnyOther() throws Exception {
+        Files.write(root.resolve("Nina - Sinnerman.m4a"), BrokenM4a.claiming(Integer.MAX_VALUE));
+        TestingSink sink = walk(".");
+        assertThat(sink.rejected()).isEmpty();
+        assertThat(sink.found()).singleElement().satisfies(track -> {
+            assertThat(track.key().locator()).isEqualTo("Nina - Sinnerman.m4a");
+            assertThat(track.version()).startsWith("1024@");
+            assertThat(track.facts()).isEqualTo(TrackFacts.NONE);
         });
-
-        assertThat(unread).hasSize(1);
-        assertThat(unread.get(0).get().title()).isEqualTo("Sinnerman");
     }
 
     @Test
@@ -134,7 +109,7 @@ class FolderSourceTest {
 
     @Test
     void orderShouldBeRefusedWithTheSettingWhenThereIsNoRoot() {
-        FolderSource rootless = new FolderSource(MusicRoot.none(), new FileFacts());
+        FolderSource rootless = new FolderSource(MusicRoot.none());
         assertThatExceptionOfType(BadSourceException.class)
                 .isThrownBy(() -> rootless.check(new SourceSpec.Folder(".")))
                 .withMessageContaining("--music");

@@ -38,8 +38,8 @@ final class V0Answers {
         TrackTags ordered = payload instanceof EmbedJob embed ? embed.track() : TrackTags.NONE;
         AudioFileName name = AudioFileName.parse(file);
         return new V0Outcome.Embedded(
-                firstOf(tags.artist(), name.artist(), ordered.artist()),
-                firstOf(tags.title(), name.title(), ordered.title()),
+                firstOf(tags.artist(), ordered.artist(), name.artist()),
+                firstOf(tags.title(), ordered.title(), name.title()),
                 file.replaceFirst("\\.[^.]*$", ""),
                 track.analysis().vector(),
                 url);

@@ -11,7 +11,6 @@ import org.chaarfm.protocol.message.Limits;
 import org.chaarfm.protocol.message.ReportedTrack;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.Timing;
-import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.analysis.AnalysisProgress;
 import org.chaarfm.worker.analysis.TrackAnalysis;
 import org.chaarfm.worker.failure.TrackException;
@@ -66,15 +65,8 @@ final class TrackPipeline {
     }
 
     private AnalysedTrack analysed(EmbedJob job, TrackAnalysis analysis, long fetchMs) {
-        TrackTags asked = job.track();
-        TrackTags found = analysis.track();
-        TrackTags known = new TrackTags(
-                found.artist() == null ? asked.artist() : found.artist(),
-                found.title() == null ? asked.title() : found.title(),
-                found.album() == null ? asked.album() : found.album(),
-                found.durationS());
         return new AnalysedTrack(
-                new ReportedTrack(known, null, sourceUrl(job)),
+                new ReportedTrack(analysis.track(), null, sourceUrl(job)),
                 analysis.analysis(),
                 new Timing(fetchMs, analysis.decodeMs(), analysis.analyseMs()));
     }

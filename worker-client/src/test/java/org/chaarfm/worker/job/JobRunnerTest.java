@@ -296,6 +296,15 @@ class JobRunnerTest {
         assertThat(stages.get(attempt("a"))).containsExactly(Stage.FETCH, Stage.WAITING, Stage.DECODE, Stage.ANALYSE);
     }
 
+    /** The coordinator takes what is reported for tags of the file, and what it said itself must not come back as such. */
+    @Test
+    void onlyWhatWasReadInTheFileShouldBeReported() throws Exception {
+        runner.submit(job("a", "a.mp3"), (file, longest, progress, cancelled) -> analysed(), LIMITS);
+
+        ResultOutcome.Success success = (ResultOutcome.Success) next().outcome();
+        assertThat(success.data().track().tags()).isEqualTo(new TrackTags(null, "Title", null, 4.0));
+    }
+
     @Test
     void lookingForAGenreShouldGoElsewhere() throws Exception {
         runner.submit(

@@ -1,2 +1,0 @@
-/** What a music file says of itself: read with libraries, else from its name. */
-package org.chaarfm.sources.tags;
