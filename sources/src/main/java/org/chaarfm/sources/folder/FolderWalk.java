@@ -43,7 +43,7 @@ final class FolderWalk {
             if (Thread.interrupted()) {
                 throw new InterruptedException("discovery was stopped at " + entry);
             }
-            if (!entry.getFileName().toString().startsWith(".")) {
+            if (!SkippedNames.contains(entry.getFileName().toString())) {
                 visit(entry);
             }
         }

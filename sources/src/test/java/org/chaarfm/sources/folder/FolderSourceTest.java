@@ -20,6 +20,8 @@ import org.chaarfm.sources.TestingSink;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FolderSourceTest {
     @TempDir
@@ -42,6 +44,59 @@ class FolderSourceTest {
         file("b/cover.jpg");
         file(".hidden/x.mp3");
         assertThat(walk(".").locators()).containsExactly("a.flac", "b/Nina - Sinnerman.mp3", "b/c/d.OPUS");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "@eaDir",
+                "#recycle",
+                "#snapshot",
+                "@Recycle",
+                "@Recently-Snapshot",
+                "~snapshot",
+                "$RECYCLE.BIN",
+                "$Recycle.Bin",
+                "RECYCLER",
+                "RECYCLED",
+                "System Volume Information",
+                "lost+found",
+                "__MACOSX",
+                "Network Trash Folder",
+                "Temporary Items",
+                ".Trashes",
+                ".Trash-1000",
+                ".AppleDouble",
+                ".snapshot"
+            })
+    void whatASystemPutsBesideTheMusicShouldNotBeWalked(String folder) throws Exception {
+        file("album/" + folder + "/a.mp3/b.mp3");
+        file(folder + "/c.flac");
+        file("album/a.mp3");
+        TestingSink sink = walk(".");
+        assertThat(sink.locators()).containsExactly("album/a.mp3");
+        assertThat(sink.rejected()).isEmpty();
+    }
+
+    @Test
+    void appleDoubleFilesShouldBeLeftOut() throws Exception {
+        file("album/._a.mp3");
+        file("album/a.mp3");
+        assertThat(walk(".").locators()).containsExactly("album/a.mp3");
+    }
+
+    /** Albums and artists are called like this; only the exact names of the systems are left out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"Lost+Found", "lost + found", "Recycled", "snapshot", "recycle", "@", "$"})
+    void aFolderThatOnlyLooksLikeASystemsShouldBeWalked(String folder) throws Exception {
+        file(folder + "/a.mp3");
+        assertThat(walk(".").locators()).containsExactly(folder + "/a.mp3");
+    }
+
+    @Test
+    void aSystemsFolderShouldBeWalkedWhenItIsOrderedByName() throws Exception {
+        file("#recycle/a.mp3");
+        assertThat(walk("#recycle").locators()).containsExactly("#recycle/a.mp3");
     }
 
     /** 1 KB whose metadata claims 2 GB: a coordinator that read it allocated them and was ended by its own JVM. */
