@@ -22,9 +22,6 @@ import org.chaarfm.protocol.v1.V1Codec;
 final class QueuedOutbox implements Outbox {
     private static final Logger LOG = System.getLogger(QueuedOutbox.class.getName());
 
-    /** Messages that wait: far above what a worker that reads ever has (its jobs, their acks), below 1 MB. */
-    static final int MAX_QUEUED = 500;
-
     /** How long one message may take: a job's message is under 10 KB, which the slowest line sends in this time. */
     static final Duration MAX_SEND = Duration.ofSeconds(20);
 
@@ -97,7 +94,7 @@ final class QueuedOutbox implements Outbox {
 
     /** False when there is no room; true also when nobody is there to send to. */
     private synchronized boolean offer(Frame frame) {
-        if (!ended && queue.size() < MAX_QUEUED) {
+        if (!ended && queue.size() < CAPACITY) {
             queue.add(frame);
             return true;
         }

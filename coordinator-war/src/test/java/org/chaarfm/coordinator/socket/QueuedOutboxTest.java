@@ -41,7 +41,7 @@ class QueuedOutboxTest {
 
     @Test
     void aReaderThatLetsTheQueueFillUpShouldBeDisconnected() {
-        send(0, QueuedOutbox.MAX_QUEUED);
+        send(0, QueuedOutbox.CAPACITY);
         assertThat(slow.closes()).isEmpty();
         send(1, 1);
         assertThat(slow.closes()).containsExactly("4008 the worker reads too slowly");
@@ -49,6 +49,13 @@ class QueuedOutboxTest {
         slow.taken(null);
         assertThat(slow.sent()).hasSize(1);
         assertThat(slow.closes()).hasSize(1);
+    }
+
+    @Test
+    void asManyJobsAsAWorkerGetsAndTheirAcksShouldFindRoom() {
+        send(1, 2 * QueuedOutbox.MOST_JOBS);
+
+        assertThat(slow.closes()).isEmpty();
     }
 
     @Test

@@ -61,7 +61,11 @@ record WorkerConnection(
 
     /** How many jobs it can take now. */
     int free() {
-        return phase == Phase.READY ? Math.max(0, about.slots() + about.prefetch() - held.size()) : 0;
+        if (phase != Phase.READY) {
+            return 0;
+        }
+        int places = Math.min(Outbox.MOST_JOBS, about.slots() + about.prefetch());
+        return Math.max(0, places - held.size());
     }
 
     WorkerConnection welcomed(WorkerId id, WorkerAbout said, Set<JobAttempt> kept) {

@@ -10,6 +10,15 @@ import org.chaarfm.protocol.message.CoordinatorMessage;
  * disconnected with 4008. Sending to a closed connection does nothing.
  */
 public interface Outbox {
+    /** Messages that wait for a worker at most: far above what one that reads ever has, and below 5 MB. */
+    int CAPACITY = 500;
+
+    /**
+     * Jobs that a worker has at most, whatever it announces: so many and an ack for each, given out and answered in one
+     * turn, find room.
+     */
+    int MOST_JOBS = CAPACITY / 2;
+
     /** Queues a message. */
     void send(CoordinatorMessage message);
 

@@ -9,7 +9,9 @@ import java.util.stream.IntStream;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.dispatch.testing.TestingOperations;
+import org.chaarfm.protocol.message.Ready;
 import org.junit.jupiter.api.Test;
 
 /** Who gets which jobs, and what giving them out costs. */
@@ -45,6 +47,18 @@ class SpreadTest {
         scene.run(session, 10);
 
         assertThat(worker.jobs()).hasSize(3);
+    }
+
+    @Test
+    void nobodyShouldGetMoreThanAnOutboxTakesHoweverMuchIsAnnounced() {
+        TestingWorker worker = scene.ready(session, Ready.MAX_SLOTS, Ready.MAX_SLOTS);
+        scene.run(session, 600);
+        assertThat(worker.jobs()).hasSize(Outbox.MOST_JOBS);
+
+        worker.jobs().forEach(job -> worker.say(Results.success(job)));
+        scene.dispatcher.turn();
+        assertThat(worker.acks()).hasSize(Outbox.MOST_JOBS);
+        assertThat(worker.jobs()).hasSize(2 * Outbox.MOST_JOBS);
     }
 
     @Test
@@ -146,8 +160,9 @@ class SpreadTest {
     @Test
     void moreJobsThanOneTransactionGivesOutShouldFollowInTheNext() {
         RunId run = scene.run(session, 2_400);
-        List<TestingWorker> workers = List.of(scene.joined(session), scene.joined(session), scene.joined(session));
-        workers.forEach(worker -> worker.ready(800, 0));
+        List<TestingWorker> workers =
+                IntStream.range(0, 12).mapToObj(i -> scene.joined(session)).toList();
+        workers.forEach(worker -> worker.ready(200, 0));
         scene.store.operations().reset();
         scene.turns();
 
