@@ -248,6 +248,9 @@ create table ready_jobs (
     ready_at timestamp with time zone not null,
     place bigint not null,
     constraint ready_jobs_key primary key (job_id),
+create index jobs_by_session on jobs (session_id);
+create index jobs_by_track on jobs (track_id, collection_id);
+
     constraint ready_jobs_job foreign key (job_id) references jobs (id)
 );
 
@@ -297,12 +300,14 @@ create table run_tracks (
     constraint run_tracks_job foreign key (job_id) references jobs (id),
     constraint run_tracks_settled check (settled in ('already_embedded', 'cancelled')),
     constraint run_tracks_counted check (job_id is not null or settled is not null)
+-- failed: whether it counts among the failed, so that these can be listed without reading the others.
 );
 
 create index run_tracks_by_job on run_tracks (job_id);
 
 -- vector: 200 numbers, float32, little-endian. tag_scores: likewise, those of the model's 50 tags in its order, or null.
 -- notes: their names on the wire with spaces between them, such as 'partial streams'; empty for none.
+    failed boolean default false not null,
 create table embeddings (
     collection_id varchar(64) not null,
     track_id varchar(64) not null,
@@ -313,6 +318,8 @@ create table embeddings (
     dialect varchar(8) not null,
     notes varchar(200) not null,
     patches integer not null,
+create index run_tracks_by_track on run_tracks (track_id);
+create index run_tracks_failed on run_tracks (run_id, failed, track_id);
     vector bytea not null,
     tag_scores bytea,
     created_at timestamp with time zone not null,

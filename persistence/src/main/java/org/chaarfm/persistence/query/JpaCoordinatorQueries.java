@@ -32,6 +32,12 @@ import org.chaarfm.protocol.PairingCode;
 /** The reads of the coordinator, by JPA and SQL. Thread-safe. */
 @ApplicationScoped
 public class JpaCoordinatorQueries implements CoordinatorQueries {
+    static final String FAILURES =
+            "select t.id, j.last_code, j.last_message, j.attempts, " + TrackColumns.KEY + ", " + TrackColumns.FACTS
+                    + " from run_tracks rt join jobs j on j.id = rt.job_id join tracks t on t.id = rt.track_id"
+                    + " where rt.run_id = ? and rt.failed = true and rt.track_id > ?"
+                    + " order by rt.run_id, rt.failed, rt.track_id limit ?";
+
     private final Transactions transactions;
 
     /** For the container's proxy only. */
@@ -121,10 +127,7 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     @Override
     public List<FailureView> failures(RunId run, String after, int limit) {
         return read((entities, statements) -> statements.rows(
-                "select t.id, j.last_code, j.last_message, j.attempts, " + TrackColumns.KEY + ", " + TrackColumns.FACTS
-                        + " from run_tracks rt join jobs j on j.id = rt.job_id join tracks t on t.id = rt.track_id"
-                        + " where rt.run_id = ? and rt.track_id > ? and rt.settled is null and j.state = 'failed'"
-                        + " order by rt.track_id limit ?",
+                FAILURES,
                 row -> new FailureView(
                         new TrackId(row.getString("id")),
                         TrackColumns.key(row),

@@ -30,6 +30,20 @@ final class RunCounting {
             change.merge(to, 1L, Long::sum);
         }
         add(changes);
+        markFailed(jobs, to);
+    }
+
+    /** Keeps a run's failed tracks where they can be listed without reading the others. */
+    private void markFailed(Collection<JobRow> jobs, JobState to) {
+        boolean failed = to == JobState.FAILED;
+        List<String> changed = jobs.stream()
+                .filter(job -> failed != (job.state() == JobState.FAILED))
+                .map(JobRow::id)
+                .toList();
+        if (!changed.isEmpty()) {
+            statements.update(
+                    "update run_tracks set failed = ? where job_id = any(?) and settled is null", failed, changed);
+        }
     }
 
     private List<Wanted> wanted(Collection<String> jobs) {
