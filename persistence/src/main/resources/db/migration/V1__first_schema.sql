@@ -117,6 +117,7 @@ create table runs (
     rejected bigint default 0 not null,
     repeated bigint default 0 not null,
     already_embedded bigint default 0 not null,
+    passed_over bigint default 0 not null,
     queued bigint default 0 not null,
     leased bigint default 0 not null,
     stored bigint default 0 not null,
@@ -134,13 +135,25 @@ create table runs (
         state in ('discovering', 'running', 'paused', 'stopping', 'completed', 'stopped', 'failed')),
     constraint runs_finished check ((finished_at is not null) = (state in ('completed', 'stopped', 'failed'))),
     constraint runs_counts check (
-        rejected >= 0 and repeated >= 0 and already_embedded >= 0 and queued >= 0 and leased >= 0 and stored >= 0
+        rejected >= 0 and repeated >= 0 and already_embedded >= 0 and passed_over >= 0 and queued >= 0
+        and leased >= 0 and stored >= 0
         and failed >= 0 and cancelled >= 0
-        and discovered = repeated + already_embedded + queued + leased + stored + failed + cancelled)
+        and discovered
+            = repeated + already_embedded + passed_over + queued + leased + stored + failed + cancelled)
 );
 
 create index runs_by_session on runs (session_id, created_at, id);
 create index runs_by_state on runs (state, session_id);
+
+-- Why tracks were passed over: how they failed before. Adds up to passed_over of the run.
+create table run_passed_over (
+    run_id varchar(64) not null,
+    code varchar(32) not null,
+    tracks bigint not null,
+    constraint run_passed_over_key primary key (run_id, code),
+    constraint run_passed_over_run foreign key (run_id) references runs (id),
+    constraint run_passed_over_tracks check (tracks >= 0)
+);
 
 -- The lists that came with orders, in UTF-8, in pieces of at most 64 KiB: written once, read by the discovery only.
 create table run_lists (
@@ -195,8 +208,8 @@ create table tracks (
 
 -- capability: the unguessable part of the address of its media; null once it has ended.
 -- place: its turn among those that became ready at the same time.
--- failures: of the track itself; lost_workers: attempts that ended with their worker.
--- last_code, last_message: of the newest failure. payload: what a discover job is to look for, as JSON.
+-- failures: of the track itself; which workers were lost with it is told by its attempts.
+-- last_code, last_message, last_limit: of the newest failure; the limit, in bytes or seconds, if one was broken. payload: what a discover job is to look for, as JSON.
 create table jobs (
     id varchar(64) not null,
     session_id varchar(64) not null,
@@ -212,9 +225,9 @@ create table jobs (
     capability varchar(64),
     attempts integer default 0 not null,
     failures integer default 0 not null,
-    lost_workers integer default 0 not null,
     last_code varchar(32),
     last_message varchar(1000),
+    last_limit bigint,
     created_at timestamp with time zone not null,
     finished_at timestamp with time zone,
     constraint jobs_key primary key (id),
@@ -232,8 +245,11 @@ create table jobs (
             = case when state in ('queued', 'leased') then coalesce(track_id, '') else '' end),
     constraint jobs_capability_while_open check (
         state in ('queued', 'leased') or capability is null),
-    constraint jobs_tries check (attempts >= 0 and failures >= 0 and lost_workers >= 0)
+    constraint jobs_tries check (attempts >= 0 and failures >= 0)
 );
+
+create index jobs_by_session on jobs (session_id);
+create index jobs_by_track on jobs (track_id, collection_id);
 
 -- Numbers for jobs.place, a page of 1,000 at a time.
 create sequence job_places start with 1000 increment by 1000;
@@ -248,9 +264,6 @@ create table ready_jobs (
     ready_at timestamp with time zone not null,
     place bigint not null,
     constraint ready_jobs_key primary key (job_id),
-create index jobs_by_session on jobs (session_id);
-create index jobs_by_track on jobs (track_id, collection_id);
-
     constraint ready_jobs_job foreign key (job_id) references jobs (id)
 );
 
@@ -279,7 +292,7 @@ create table attempts (
     constraint attempts_number check (attempt > 0),
     constraint attempts_stage check (stage in ('waiting', 'fetch', 'decode', 'analyse', 'send')),
     constraint attempts_fraction check (fraction >= 0 and fraction <= 1),
-    constraint attempts_outcome check (outcome in ('stored', 'failed', 'cancelled', 'lost')),
+    constraint attempts_outcome check (outcome in ('stored', 'failed', 'cancelled', 'lost', 'released')),
     constraint attempts_finished check ((finished_at is null) = (outcome is null))
 );
 
@@ -287,27 +300,29 @@ create index attempts_by_outcome on attempts (outcome, worker_id);
 create index attempts_by_worker on attempts (worker_id);
 
 -- settled: null while the track counts in the run as its job stands; otherwise how it counts for good.
+-- failed: whether it counts among the failed, so that these can be listed without reading the others.
 -- discovery: the reading of the source that found it last.
 create table run_tracks (
     run_id varchar(64) not null,
     track_id varchar(64) not null,
     job_id varchar(64),
     settled varchar(16),
+    failed boolean default false not null,
     discovery integer not null,
     constraint run_tracks_key primary key (run_id, track_id),
     constraint run_tracks_run foreign key (run_id) references runs (id),
     constraint run_tracks_track foreign key (track_id) references tracks (id),
     constraint run_tracks_job foreign key (job_id) references jobs (id),
-    constraint run_tracks_settled check (settled in ('already_embedded', 'cancelled')),
+    constraint run_tracks_settled check (settled in ('already_embedded', 'passed_over', 'cancelled')),
     constraint run_tracks_counted check (job_id is not null or settled is not null)
--- failed: whether it counts among the failed, so that these can be listed without reading the others.
 );
 
 create index run_tracks_by_job on run_tracks (job_id);
+create index run_tracks_by_track on run_tracks (track_id);
+create index run_tracks_failed on run_tracks (run_id, failed, track_id);
 
 -- vector: 200 numbers, float32, little-endian. tag_scores: likewise, those of the model's 50 tags in its order, or null.
 -- notes: their names on the wire with spaces between them, such as 'partial streams'; empty for none.
-    failed boolean default false not null,
 create table embeddings (
     collection_id varchar(64) not null,
     track_id varchar(64) not null,
@@ -318,8 +333,6 @@ create table embeddings (
     dialect varchar(8) not null,
     notes varchar(200) not null,
     patches integer not null,
-create index run_tracks_by_track on run_tracks (track_id);
-create index run_tracks_failed on run_tracks (run_id, failed, track_id);
     vector bytea not null,
     tag_scores bytea,
     created_at timestamp with time zone not null,

@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param discovered tracks that the source gave
  * @param rejected items of the source, and fields of them, that could not be used
  * @param alreadyEmbedded tracks that needed nothing
+ * @param passedOver tracks that failed before by their bytes and are the same
  * @param repeated tracks that the source gave before in the same run
  * @param queued jobs that wait for a worker
  * @param leased jobs that a worker has
@@ -18,8 +19,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 @Schema(
         name = "Counts",
-        description = "How a run stands: discovered = repeated + already_embedded + queued + leased + stored + failed"
-                + " + cancelled")
+        description = "How a run stands: discovered = repeated + already_embedded + passed_over + queued + leased"
+                + " + stored + failed + cancelled")
 public record CountsJson(
         @Schema(description = "Tracks that the source gave") long discovered,
 
@@ -31,6 +32,13 @@ public record CountsJson(
 
         @Schema(name = "already_embedded", description = "Tracks that were embedded before")
         long alreadyEmbedded,
+
+        @Schema(
+                name = "passed_over",
+                description =
+                        "Tracks that are not tried again, because they failed before by what is in the file and have not"
+                                + " changed since: see events for the reasons")
+        long passedOver,
 
         @Schema(description = "Tracks that the source gave more than once")
         long repeated,
@@ -53,6 +61,7 @@ public record CountsJson(
                 counts.discovered(),
                 counts.rejected(),
                 counts.alreadyEmbedded(),
+                counts.passedOver(),
                 counts.repeated(),
                 counts.queued(),
                 counts.leased(),

@@ -71,6 +71,7 @@ public record Summary(Run run, Duration wall, Duration audio, List<WorkerState> 
                 .append(" failed");
         add(text, run.counts().cancelled(), "cancelled");
         add(text, run.counts().alreadyEmbedded(), "embedded before");
+        add(text, run.counts().passedOver(), "failed before and unchanged");
         add(text, run.counts().repeated(), "listed twice");
         add(text, run.counts().rejected(), "not readable");
         return text.toString();

@@ -6,11 +6,13 @@ package org.chaarfm.demo.rest;
  *
  * @param repeated the same recording again in this run
  * @param alreadyEmbedded skipped, because the collection has its vector
+ * @param passedOver skipped, because it failed before by what is in the file and has not changed since
  */
 public record Counts(
         long discovered,
         long rejected,
         long alreadyEmbedded,
+        long passedOver,
         long repeated,
         long queued,
         long leased,
@@ -19,7 +21,7 @@ public record Counts(
         long cancelled) {
     /** Tracks that this run has to see through; grows while it still discovers. */
     public long total() {
-        return discovered - repeated - alreadyEmbedded;
+        return discovered - repeated - alreadyEmbedded - passedOver;
     }
 
     /** Tracks that this run is done with. */

@@ -92,7 +92,7 @@ class ProgressTextTest {
     }
 
     private static Counts counts(long discovered, long repeated, long stored, long failed) {
-        return new Counts(discovered, 0, 0, repeated, discovered - repeated - stored - failed, 0, stored, failed, 0);
+        return new Counts(discovered, 0, 0, 0, repeated, discovered - repeated - stored - failed, 0, stored, failed, 0);
     }
 
     private static Snapshot snapshot(String state, Counts counts, long seconds) {

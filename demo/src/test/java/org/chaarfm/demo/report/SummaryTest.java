@@ -16,7 +16,7 @@ import org.chaarfm.demo.rest.WorkerState;
 import org.junit.jupiter.api.Test;
 
 class SummaryTest {
-    private static final Run RUN = new Run("r", "completed", new Counts(9, 1, 1, 2, 0, 0, 4, 2, 0), null);
+    private static final Run RUN = new Run("r", "completed", new Counts(12, 1, 1, 3, 2, 0, 0, 4, 2, 0), null);
     private static final WorkerState FIRST = new WorkerState("a", "worker-1", true, null, 3, 1);
     private static final List<Neighbours.Pair> PAIRS = List.of(new Neighbours.Pair(track("a"), track("b"), 0.5));
     private static final WorkerState SECOND = new WorkerState("b", "worker-2", true, null, 1, 1);
@@ -25,11 +25,13 @@ class SummaryTest {
     void summaryShouldAddUp() {
         Summary summary = new Summary(RUN, Duration.ofSeconds(60), Duration.ofMinutes(10), List.of(SECOND, FIRST));
 
+        assertThat(RUN.counts().total()).isEqualTo(RUN.counts().done());
         assertThat(summary.timesRealTime()).isCloseTo(10, within(1e-9));
         assertThat(summary.share(FIRST)).isCloseTo(0.75, within(1e-9));
         assertThat(summary.lines())
                 .containsExactly(
-                        "  tracks     4 embedded, 2 failed, 1 embedded before, 2 listed twice, 1 not readable",
+                        "  tracks     4 embedded, 2 failed, 1 embedded before, 3 failed before and unchanged, 2 listed twice,"
+                                + " 1 not readable",
                         "  audio      10:00 (0.17 hours)",
                         "  took       1:00",
                         "  speed      10.0 times real time with 2 workers",

@@ -129,7 +129,7 @@ public final class TestingCoordinator {
                 .count();
         return "{\"id\":\"r1\",\"state\":\"" + state
                 + "\",\"message\":\"as the test wants it\",\"counts\":{\"discovered\":"
-                + files.size() + ",\"rejected\":0,\"already_embedded\":0,\"repeated\":0,\"queued\":"
+                + files.size() + ",\"rejected\":0,\"already_embedded\":0,\"passed_over\":0,\"repeated\":0,\"queued\":"
                 + (files.size() - done)
                 + ",\"leased\":0,\"stored\":" + (done - failed) + ",\"failed\":" + failed + ",\"cancelled\":0}}";
     }

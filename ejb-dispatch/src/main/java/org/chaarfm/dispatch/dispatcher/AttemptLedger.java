@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.Requeue;
+import org.chaarfm.dispatch.port.StageReached;
 import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
@@ -32,6 +35,8 @@ final class AttemptLedger {
     private final List<StoredResult> results = new ArrayList<>();
     private final List<Requeue> requeues = new ArrayList<>();
     private final List<AttemptFailure> failures = new ArrayList<>();
+    private final Set<JobAttempt> foundAlive = new LinkedHashSet<>();
+    private final Map<JobAttempt, StageReached> stages = new LinkedHashMap<>();
 
     AttemptLedger(DispatchTransaction tx) {
         this.tx = tx;
@@ -57,7 +62,19 @@ final class AttemptLedger {
                         states.getOrDefault(attempt.jobId(), status.jobState()),
                         status.newestAttempt(),
                         status.failures(),
+                        stages.containsKey(attempt) ? stages.get(attempt).stage() : status.stage(),
+                        status.lostWorkers(),
                         status.track()));
+    }
+
+    /** What was heard of it last; known at once, so that a loss in the same turn is judged by it. */
+    void reached(StageReached stage) {
+        stages.put(stage.key(), stage);
+    }
+
+    /** The worker of an attempt that counts as lost is still there: the loss is taken back. */
+    void foundAlive(JobAttempt attempt) {
+        foundAlive.add(attempt);
     }
 
     void store(StoredResult result, AttemptStatus status) {
@@ -90,8 +107,14 @@ final class AttemptLedger {
 
     /** Writes what was decided: a job that was put back may have been stored afterwards, never the other way round. */
     void write(Instant now) {
+        if (!stages.isEmpty()) {
+            tx.recordStages(List.copyOf(stages.values()), now);
+        }
         if (!requeues.isEmpty()) {
             tx.requeue(requeues, now);
+        }
+        if (!foundAlive.isEmpty()) {
+            tx.takeBackLosses(foundAlive);
         }
         if (!failures.isEmpty()) {
             tx.fail(failures, now);

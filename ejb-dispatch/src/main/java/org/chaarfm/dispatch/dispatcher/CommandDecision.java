@@ -7,6 +7,7 @@ import java.util.Set;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Result;
 
 /** Brings each command to the class that decides about it. */
@@ -18,10 +19,10 @@ final class CommandDecision {
     private final PoisonDecision poison;
 
     CommandDecision(Surroundings surroundings, DispatcherSettings settings) {
-        runs = new RunDecision(surroundings);
+        runs = new RunDecision(surroundings, settings.lasting());
         leave = new LeaveDecision(settings);
         join = new JoinDecision(surroundings, settings, leave);
-        messages = new MessageDecision(join, leave);
+        messages = new MessageDecision(join, leave, settings.lasting());
         poison = new PoisonDecision(runs, messages);
     }
 
@@ -43,6 +44,9 @@ final class CommandDecision {
             if (mail.command() instanceof Command.MessageArrived arrived
                     && arrived.message() instanceof Result result) {
                 attempts.add(result.attempt());
+            } else if (mail.command() instanceof Command.MessageArrived arrived
+                    && arrived.message() instanceof Hello hello) {
+                hello.held().forEach(held -> attempts.add(held.attempt()));
             } else if (mail.command() instanceof Command.WorkerDisconnected gone) {
                 attempts.addAll(turn.fleet()
                         .connection(gone.connection())

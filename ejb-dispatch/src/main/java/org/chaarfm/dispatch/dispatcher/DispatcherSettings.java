@@ -2,6 +2,7 @@ package org.chaarfm.dispatch.dispatcher;
 
 import java.time.Duration;
 import java.util.Objects;
+import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.protocol.message.LeaseTimes;
 
 /**
@@ -34,6 +35,11 @@ public record DispatcherSettings(
         atLeast("helloWithin in milliseconds", helloWithin.toMillis(), 1);
         atLeast("maxBatch", maxBatch, 1);
         atLeast("maxLeases", maxLeases, 1);
+    }
+
+    /** Which failures last under these limits. */
+    LastingFailures lasting() {
+        return new LastingFailures(maxBytes, maxDuration.toSeconds());
     }
 
     /** How long a worker may be silent before its connection counts as broken. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.port.NewWorker;
@@ -112,7 +113,17 @@ final class JoinDecision {
         List<JobAttempt> drop = new ArrayList<>();
         named.stream().map(HeldJob::attempt).distinct().forEach(attempt -> (held.contains(attempt) ? keep : drop)
                 .add(attempt));
+        takeBackLosses(turn, worker, drop);
         return new HeldVerdict(keep, drop);
+    }
+
+    /** A worker that comes back with what it was lost on did not die of it: DESIGN.md, rule 3. */
+    private static void takeBackLosses(Turn turn, WorkerId worker, List<JobAttempt> attempts) {
+        turn.attempts().read(attempts);
+        attempts.stream()
+                .flatMap(attempt -> turn.attempts().status(attempt).stream())
+                .filter(status -> status.worker().equals(worker) && status.outcome() == AttemptOutcome.LOST)
+                .forEach(status -> turn.attempts().foundAlive(status.key()));
     }
 
     private Welcome welcome(WorkerConnection connection, Enrolment enrolment, HeldVerdict verdict) {

@@ -2,19 +2,28 @@ package org.chaarfm.dispatch.dispatcher;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.WorkerAbout;
 import org.chaarfm.dispatch.port.WorkerPresence;
 import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.WorkerId;
 
 /** A connection ends, by itself or because its worker keeps silent: what it held goes back in front at once. */
 final class LeaveDecision {
+    /** A track with which so many different workers went down while they decoded or analysed it gets no other (DESIGN.md). */
+    static final int MAX_LOST_WORKERS = 3;
+
     private final DispatcherSettings settings;
 
     LeaveDecision(DispatcherSettings settings) {
@@ -63,14 +72,16 @@ final class LeaveDecision {
         }
     }
 
-    /** Puts these leases of the connection back in front of the queue; the database has the last word on each. */
+    /**
+     * Puts these leases of the connection back in front of the queue, or fails what workers die of; the database has the
+     * last word on each.
+     */
     void release(Turn turn, WorkerConnection connection, Set<JobAttempt> attempts) {
         turn.attempts().read(attempts);
         int released = 0;
         for (JobAttempt attempt : attempts) {
-            Optional<AttemptStatus> status = turn.attempts().status(attempt);
-            if (status.filter(AttemptStatus::holdsJob).isPresent()) {
-                turn.attempts().requeue(Requeue.lost(attempt));
+            Optional<AttemptStatus> status = turn.attempts().status(attempt).filter(AttemptStatus::holdsJob);
+            if (status.isPresent() && lost(turn, status.get())) {
                 released++;
             }
             turn.fleet().letGo(attempt);
@@ -78,6 +89,22 @@ final class LeaveDecision {
         if (released > 0) {
             turn.fleet().addReadyJobs(connection.session(), released);
         }
+    }
+
+    /** Puts a job back, unless it was lost with so many workers that it is not worth another; returns whether it is back. */
+    private static boolean lost(Turn turn, AttemptStatus status) {
+        Set<WorkerId> workers = new TreeSet<>(Comparator.comparing(WorkerId::value));
+        workers.addAll(status.lostWorkers());
+        workers.add(status.worker());
+        if (!status.atWork() || workers.size() < MAX_LOST_WORKERS) {
+            turn.attempts().requeue(Requeue.lost(status.key()));
+            return true;
+        }
+        String message = "%d workers went down while they decoded or analysed this track: %s"
+                .formatted(workers.size(), workers.stream().map(WorkerId::value).collect(Collectors.joining(", ")));
+        turn.attempts().fail(new AttemptFailure(status.key(), ErrorCode.WORKER_LOST, message));
+        turn.fleet().unsettle(status.session());
+        return false;
     }
 
     /** Notes when a worker was heard, until when that makes it alive, and what it says of itself, or null. */

@@ -2,6 +2,7 @@ package org.chaarfm.dispatch.dispatcher;
 
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.port.StageReached;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.MalformedMessageException;
@@ -18,11 +19,12 @@ import org.chaarfm.protocol.message.WorkerMessage;
 final class MessageDecision {
     private final JoinDecision join;
     private final LeaveDecision leave;
-    private final ResultDecision results = new ResultDecision();
+    private final ResultDecision results;
 
-    MessageDecision(JoinDecision join, LeaveDecision leave) {
+    MessageDecision(JoinDecision join, LeaveDecision leave, LastingFailures lasting) {
         this.join = join;
         this.leave = leave;
+        results = new ResultDecision(lasting);
     }
 
     /** Messages of connections that have ended in the meantime are dropped. */
@@ -62,7 +64,7 @@ final class MessageDecision {
         leave.heard(turn, connection, null);
         for (HeldProgress progress : heartbeat.held()) {
             if (connection.held().contains(progress.attempt())) {
-                turn.reached(new StageReached(progress.attempt(), progress.stage(), progress.fraction()));
+                turn.attempts().reached(new StageReached(progress.attempt(), progress.stage(), progress.fraction()));
             }
         }
     }

@@ -16,7 +16,7 @@ import org.chaarfm.protocol.JobAttempt;
  * Reads the truth back: at start-up, and whenever the outcome of a commit is unknown.
  *
  * <p>A lease that the database has and memory has not was never sent, or was sent by a coordinator that is gone: it goes
- * back in front (DESIGN.md, rule 1, until leases are built). A lease that only memory has is over.
+ * back in front and is no loss of a worker (DESIGN.md, rule 1, until leases are built). A lease that only memory has is over.
  */
 final class Recovery {
     private static final Logger LOG = System.getLogger(Recovery.class.getName());
@@ -82,9 +82,7 @@ final class Recovery {
     }
 
     private void requeue(List<JobAttempt> orphans) {
-        List<Requeue> requeues = orphans.stream()
-                .map(started ? Requeue::givenBack : Requeue::lost)
-                .toList();
+        List<Requeue> requeues = orphans.stream().map(Requeue::released).toList();
         surroundings.store().inTransaction(tx -> {
             tx.requeue(requeues, surroundings.clock().instant());
             return null;

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobEvent;
+import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
@@ -26,10 +27,17 @@ import org.chaarfm.protocol.message.TrackTags;
 final class ResultDecision {
     private final ResultValidator validator = new ResultValidator();
     private final RetryPolicy retries = new RetryPolicy();
+    private final LastingFailures lasting;
+
+    ResultDecision(LastingFailures lasting) {
+        this.lasting = lasting;
+    }
 
     void result(Turn turn, WorkerConnection connection, Result result) {
         JobAttempt attempt = result.attempt();
         Optional<AttemptStatus> known = statusFor(turn, connection, attempt);
+        known.filter(status -> status.outcome() == AttemptOutcome.LOST)
+                .ifPresent(status -> turn.attempts().foundAlive(attempt));
         Ack ack = known.map(status -> switch (result.outcome().status()) {
                     case SUCCESS ->
                         success(turn, connection, status, ((ResultOutcome.Success) result.outcome()).data());
@@ -117,7 +125,7 @@ final class ResultDecision {
     }
 
     private void fail(Turn turn, AttemptStatus status, ErrorCode code, String message, Integer retryAfterS) {
-        AttemptFailure failure = new AttemptFailure(status.key(), code, message);
+        AttemptFailure failure = new AttemptFailure(status.key(), code, message, lasting.limitOf(code));
         Optional<Instant> retryAt = retries.retryAt(code, status.failures(), retryAfterS, turn.now());
         if (retryAt.isPresent()) {
             turn.attempts().requeue(Requeue.retry(failure, retryAt.get()));

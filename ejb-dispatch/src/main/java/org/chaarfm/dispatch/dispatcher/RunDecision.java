@@ -7,6 +7,7 @@ import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
@@ -19,9 +20,11 @@ import org.chaarfm.protocol.PairingCode;
 /** Sessions are opened, runs are started and filled with tracks. */
 final class RunDecision {
     private final Surroundings surroundings;
+    private final LastingFailures lasting;
 
-    RunDecision(Surroundings surroundings) {
+    RunDecision(Surroundings surroundings, LastingFailures lasting) {
         this.surroundings = surroundings;
+        this.lasting = lasting;
     }
 
     void openSession(Turn turn, Command.OpenSession command, Mail mail) {
@@ -70,8 +73,9 @@ final class RunDecision {
 
     void admit(Turn turn, Command.AdmitTracks command) {
         Optional<SessionId> session = turn.fleet().sessionDiscovering(command.run());
-        OptionalInt queued =
-                session.isEmpty() ? OptionalInt.empty() : turn.tx().admit(command.run(), command.page(), turn.now());
+        OptionalInt queued = session.isEmpty()
+                ? OptionalInt.empty()
+                : turn.tx().admit(command.run(), command.page(), lasting, turn.now());
         if (queued.isEmpty()) {
             String message = "run " + command.run() + " takes no more tracks";
             turn.after().refuse(command.reply(), new RefusedCommandException(Reason.CONFLICT, message));

@@ -6,9 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.chaarfm.dispatch.port.DispatchTransaction;
-import org.chaarfm.dispatch.port.StageReached;
 import org.chaarfm.dispatch.port.WorkerPresence;
-import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
 
 /** One transaction: what is read, what will be written, what memory will hold and what goes out once it is committed. */
@@ -20,7 +18,6 @@ final class Turn {
     private final AttemptLedger attempts;
     private final AfterCommit after = new AfterCommit();
     private final Map<WorkerId, WorkerPresence> presences = new LinkedHashMap<>();
-    private final Map<JobAttempt, StageReached> stages = new LinkedHashMap<>();
 
     Turn(DispatchTransaction tx, Fleet fleet, Surroundings surroundings) {
         this.tx = tx;
@@ -73,17 +70,10 @@ final class Turn {
                         latest.aliveUntil()));
     }
 
-    void reached(StageReached stage) {
-        stages.put(stage.key(), stage);
-    }
-
     /** Writes what was gathered, many rows with one call. */
     void write() {
         if (!presences.isEmpty()) {
             tx.recordPresence(List.copyOf(presences.values()));
-        }
-        if (!stages.isEmpty()) {
-            tx.recordStages(List.copyOf(stages.values()), now);
         }
         attempts.write(now);
     }

@@ -10,8 +10,13 @@ public enum AttemptOutcome {
     FAILED,
     /** The worker gave the job back without a failure of the track. */
     CANCELLED,
-    /** The worker's socket closed, or the coordinator was restarted. */
-    LOST;
+    /** The worker is gone: its socket closed, or it was silent. */
+    LOST,
+    /**
+     * Nobody's fault: the coordinator was restarted or never sent the job, or the worker that seemed to be gone was still
+     * there.
+     */
+    RELEASED;
 
     /** The name used in the database. */
     public String wireName() {

@@ -1,13 +1,14 @@
 package org.chaarfm.dispatch.domain;
 
 /**
- * How a run stands. {@code discovered = repeated + alreadyEmbedded + queued + leased + stored + failed + cancelled};
- * {@code rejected} items never became tracks.
+ * How a run stands. {@code discovered = repeated + alreadyEmbedded + passedOver + queued + leased + stored + failed
+ * + cancelled}; {@code rejected} items never became tracks.
  *
  * @param discovered tracks that the source gave
  * @param rejected items of the source that could not be read
  * @param repeated tracks that the source gave before in the same run
  * @param alreadyEmbedded tracks that needed nothing
+ * @param passedOver tracks that failed before by their bytes and are the same: not tried again
  * @param queued jobs that wait for a worker
  * @param leased jobs that a worker has
  * @param stored jobs whose embedding is stored
@@ -19,11 +20,12 @@ public record RunCounts(
         long rejected,
         long repeated,
         long alreadyEmbedded,
+        long passedOver,
         long queued,
         long leased,
         long stored,
         long failed,
         long cancelled) {
     /** Nothing yet. */
-    public static final RunCounts ZERO = new RunCounts(0, 0, 0, 0, 0, 0, 0, 0, 0);
+    public static final RunCounts ZERO = new RunCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
 }

@@ -1,12 +1,14 @@
 package org.chaarfm.dispatch.port;
 
 import java.util.Objects;
+import java.util.Set;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Stage;
 
 /**
  * How an attempt and its job stand in the database.
@@ -18,6 +20,9 @@ import org.chaarfm.protocol.WorkerId;
  * @param jobState how its job stands
  * @param newestAttempt the job's newest attempt
  * @param failures how often the track itself has failed in this job so far
+ * @param stage the last that was heard of the attempt
+ * @param lostWorkers the workers that went down while they decoded or analysed the track, in attempts of this job that
+ *     have ended
  * @param track what the job embeds
  */
 public record AttemptStatus(
@@ -28,6 +33,8 @@ public record AttemptStatus(
         JobState jobState,
         int newestAttempt,
         int failures,
+        Stage stage,
+        Set<WorkerId> lostWorkers,
         TrackKey track) {
     /** Checks what must be there. */
     public AttemptStatus {
@@ -35,7 +42,20 @@ public record AttemptStatus(
         Objects.requireNonNull(session, "session");
         Objects.requireNonNull(worker, "worker");
         Objects.requireNonNull(jobState, "jobState");
+        Objects.requireNonNull(stage, "stage");
+        lostWorkers = Set.copyOf(lostWorkers);
         Objects.requireNonNull(track, "track");
+    }
+
+    /** Whether a worker that goes down now may have died of the track: it was decoding or analysing it. */
+    public boolean atWork() {
+        return stage == Stage.DECODE || stage == Stage.ANALYSE;
+    }
+
+    /** The same with these lost workers. */
+    public AttemptStatus withLostWorkers(Set<WorkerId> workers) {
+        return new AttemptStatus(
+                key, session, worker, outcome, jobState, newestAttempt, failures, stage, workers, track);
     }
 
     /** Whether this attempt has the job now. */

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.LastingFailures;
+import org.chaarfm.dispatch.domain.PassedOver;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -61,7 +63,8 @@ public interface DispatchTransaction {
      * <p>Makes or updates the tracks, links them to the run, and queues a job for each that has neither an embedding of
      * its present version nor an open job in the run's collection. A track that the run has already is counted {@code
      * repeated} and not linked again; one that is embedded is counted {@code alreadyEmbedded}; one with an open job is
-     * linked to that job and counted as the job stands. Facts of a known track are replaced by what the source now says
+     * linked to that job and counted as the job stands; one whose job failed in a way that lasts, with the version that it
+     * still has, is counted {@code passedOver}. Facts of a known track are replaced by what the source now says
      * where it says anything. A job that is still queued takes the track's new version; one that is leased keeps the
      * version it was leased with, and so does its embedding.
      *
@@ -69,19 +72,26 @@ public interface DispatchTransaction {
      *
      * <p>Does nothing if a page of that number, or a later one, has been taken in already: repeating a page is safe.
      *
+     * @param lasting which failures of earlier jobs are taken as still true
      * @return how many jobs were newly queued; empty if the run has ended (or does not exist) and wants no more
      */
-    OptionalInt admit(RunId run, DiscoveryPage page, Instant at);
+    OptionalInt admit(RunId run, DiscoveryPage page, LastingFailures lasting, Instant at);
 
-    /** The run's discovery is over: Discovering becomes Running; any other state stays. */
+    /**
+     * The run's discovery is over: Discovering becomes Running, and an event for each reason says how many tracks were
+     * {@linkplain PassedOver passed over}; any other state stays.
+     */
     void endDiscovery(RunId run, Instant at);
 
-    /** The run's discovery could not be done: an open run becomes Failed and says why. */
+    /**
+     * The run's discovery could not be done: an open run becomes Failed and says why. What it had passed over until then
+     * becomes events as above.
+     */
     void failRun(RunId run, String message, Instant at);
 
     /**
      * Lets an unfinished discovery begin again at page 1. Its jobs and the links to them stay, and {@code discovered}
-     * counts just these; {@code repeated}, {@code alreadyEmbedded} and {@code rejected} are 0 and the events of rejected
+     * counts just these; {@code repeated}, {@code alreadyEmbedded}, {@code passedOver} and {@code rejected} are 0 and the events of rejected
      * items are gone. Each of those tracks that is found again counts once as it did the first time, so that in the end
      * the counts are those of a discovery that was never interrupted. Does nothing if the run is not Discovering.
      */
@@ -129,6 +139,12 @@ public interface DispatchTransaction {
 
     /** Ends jobs as Failed and notes how their attempts ended. Only attempts that hold their job may be named. */
     void fail(Collection<AttemptFailure> failures, Instant at);
+
+    /**
+     * Takes back the losses of these attempts, because their workers are still there: {@code LOST} becomes {@code
+     * RELEASED}. Any other outcome stays.
+     */
+    void takeBackLosses(Collection<JobAttempt> attempts);
 
     /** Notes the stage that attempts have reached. */
     void recordStages(Collection<StageReached> stages, Instant at);

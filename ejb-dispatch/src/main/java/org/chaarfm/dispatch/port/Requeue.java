@@ -9,7 +9,7 @@ import org.chaarfm.protocol.JobAttempt;
  * A job that goes back into the queue.
  *
  * @param key the attempt that ended
- * @param outcome how it ended: {@code LOST}, {@code CANCELLED} or {@code FAILED}
+ * @param outcome how it ended: {@code LOST}, {@code RELEASED}, {@code CANCELLED} or {@code FAILED}
  * @param failure why, when it failed and the failure counts against the track; else null
  * @param readyAt not before; null puts the job in front of all others, at once
  */
@@ -26,6 +26,11 @@ public record Requeue(JobAttempt key, AttemptOutcome outcome, AttemptFailure fai
     /** Back in front, because its worker is gone. */
     public static Requeue lost(JobAttempt key) {
         return new Requeue(key, AttemptOutcome.LOST, null, null);
+    }
+
+    /** Back in front, because nobody has it: the coordinator was restarted, or the job never sent. */
+    public static Requeue released(JobAttempt key) {
+        return new Requeue(key, AttemptOutcome.RELEASED, null, null);
     }
 
     /** Back in front, because its worker gave it back. */

@@ -45,7 +45,7 @@ class FaultTest {
         assertThat(workers).filteredOn(worker -> worker != unlucky).allSatisfy(worker -> assertThat(worker.acks())
                 .containsExactly(AckOutcome.STORED));
         assertThat(unlucky.acks()).containsExactly(AckOutcome.REJECTED);
-        assertThat(scene.counts(run)).isEqualTo(new RunCounts(20, 0, 0, 0, 0, 1, 19, 0, 0));
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(20, 0, 0, 0, 0, 0, 1, 19, 0, 0));
     }
 
     @Test
@@ -62,7 +62,7 @@ class FaultTest {
         worker.say(Results.success(worker.lastJob()));
         passHearing(worker, Duration.ofSeconds(60));
         assertThat(worker.lastJob()).isEqualTo(new JobAttempt(refused.jobId(), 2));
-        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 1, 1, 0, 0));
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 0, 1, 1, 0, 0));
     }
 
     @Test
@@ -75,7 +75,7 @@ class FaultTest {
             passHearing(worker, Duration.ofMinutes(5));
         }
 
-        assertThat(scene.counts(run)).isEqualTo(new RunCounts(1, 0, 0, 0, 0, 0, 0, 1, 0));
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(1, 0, 0, 0, 0, 0, 0, 0, 1, 0));
         assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
     }
 
@@ -114,7 +114,7 @@ class FaultTest {
         scene.turns();
 
         assertThat(flooding.outbox.closed()).contains(CloseCode.FAULT);
-        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 1, 1, 0, 0, 0));
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 1, 1, 0, 0, 0));
     }
 
     @Test
@@ -129,7 +129,7 @@ class FaultTest {
         assertThat(workers).filteredOn(worker -> worker != unlucky).allSatisfy(worker -> assertThat(worker.acks())
                 .containsExactly(AckOutcome.STORED));
         assertThat(unlucky.acks()).containsExactly(AckOutcome.REJECTED);
-        assertThat(scene.counts(run)).isEqualTo(new RunCounts(4, 0, 0, 0, 0, 1, 3, 0, 0));
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(4, 0, 0, 0, 0, 0, 1, 3, 0, 0));
     }
 
     @Test
@@ -239,7 +239,7 @@ class FaultTest {
         assertThat(order.join().name()).isEqualTo("another");
         assertThat(worker.acks()).containsExactly(AckOutcome.STORED);
         assertThat(worker.jobs()).hasSize(2);
-        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 1, 1, 0, 0));
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 0, 1, 1, 0, 0));
     }
 
     @Test
@@ -264,7 +264,7 @@ class FaultTest {
         scene.turns();
 
         assertThat(worker.acks()).containsExactly(AckOutcome.STORED);
-        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 1, 1, 0, 0));
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 0, 1, 1, 0, 0));
         assertThat(worker.jobs()).hasSize(2);
     }
 
@@ -278,7 +278,7 @@ class FaultTest {
         scene.turns();
 
         assertThat(worker.acks()).containsExactly(AckOutcome.DUPLICATE);
-        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 1, 1, 0, 0));
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 0, 1, 1, 0, 0));
         assertThat(worker.lastJob().number())
                 .as("the lease that was never sent was given back and leased anew")
                 .isEqualTo(2);
@@ -304,7 +304,7 @@ class FaultTest {
         assertThat(scene.queries().sessions()).hasSize(2);
         assertThat(scene.queries().runs(order.join().id())).hasSize(1);
         assertThat(page).isCompletedWithValue(0);
-        assertThat(scene.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 3, 0, 0, 0, 0));
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 0, 3, 0, 0, 0, 0));
         assertThat(scene.queries().workers(order.join().id())).hasSize(1);
         assertThat(scene.queries().sessionByCredential(worker.credential().sha256()))
                 .contains(order.join());
@@ -342,7 +342,7 @@ class FaultTest {
         }
         assertThat(scene.counts(run))
                 .as("fault at turn %s, commit done: %s", step, done)
-                .isEqualTo(new RunCounts(12, 0, 0, 0, 0, 0, 12, 0, 0));
+                .isEqualTo(new RunCounts(12, 0, 0, 0, 0, 0, 0, 12, 0, 0));
         assertThat(scene.queries().embeddings(session.id(), null, null, 100)).hasSize(12);
     }
 

@@ -66,7 +66,7 @@ public abstract class OutageContract {
         assertThat(worker.lastJob()).as("the next job").isNotEqualTo(finished);
         assertThat(order.join().name()).isEqualTo("ordered in an outage");
         assertThat(queries().sessions()).hasSize(2);
-        assertThat(scene.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 1, 1, 1, 0, 0));
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 0, 1, 1, 1, 0, 0));
         assertThat(scene.state(discovering)).isNotEqualTo(RunState.DISCOVERING);
         assertThat(queries().embeddings(session.id(), null, null, 10)).hasSize(1);
     }
@@ -97,7 +97,7 @@ public abstract class OutageContract {
         TestingWorker other = scene.ready(session);
 
         assertThat(other.onlyJob()).isEqualTo(new JobAttempt(lost.jobId(), 2));
-        assertThat(scene.counts(run)).isEqualTo(new RunCounts(1, 0, 0, 0, 0, 1, 0, 0, 0));
+        assertThat(scene.counts(run)).isEqualTo(new RunCounts(1, 0, 0, 0, 0, 0, 1, 0, 0, 0));
     }
 
     /** Two minutes of a second each, as the dispatcher's loop has them; a worker that is there goes on to be heard. */

@@ -17,6 +17,7 @@ import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.AckOutcome;
 import org.junit.jupiter.api.Test;
@@ -86,7 +87,7 @@ class RunTest {
 
         RunId second = scene.run(session, 1);
         assertThat(scene.state(second)).isEqualTo(RunState.COMPLETED);
-        assertThat(scene.counts(second)).isEqualTo(new RunCounts(1, 0, 0, 1, 0, 0, 0, 0, 0));
+        assertThat(scene.counts(second)).isEqualTo(new RunCounts(1, 0, 0, 1, 0, 0, 0, 0, 0, 0));
         assertThat(worker.jobs()).hasSize(1);
     }
 
@@ -104,6 +105,27 @@ class RunTest {
     }
 
     @Test
+    void trackThatIsTooLargeShouldBeTriedAgainOnceTheLimitIsAnother() {
+        scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        worker.say(Results.failed(worker.onlyJob(), ErrorCode.TOO_LARGE));
+        scene.turns();
+        assertThat(scene.counts(scene.run(session, 1)).passedOver()).isEqualTo(1);
+
+        DispatcherSettings now = DispatcherSettings.STANDARD;
+        Scene raised = new Scene(
+                scene.store,
+                new DispatcherSettings(
+                        now.times(),
+                        2 * now.maxBytes(),
+                        now.maxDuration(),
+                        now.helloWithin(),
+                        now.maxBatch(),
+                        now.maxLeases()));
+        assertThat(raised.counts(raised.run(session, 1)).queued()).isEqualTo(1);
+    }
+
+    @Test
     void restartShouldPutLeasedJobsBackInFront() {
         RunId run = scene.run(session, 3);
         TestingWorker before = scene.ready(session);
@@ -116,7 +138,7 @@ class RunTest {
         restarted.turns();
 
         assertThat(after.jobs()).containsExactly(new JobAttempt(lost.jobId(), 2));
-        assertThat(restarted.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 2, 1, 0, 0, 0));
+        assertThat(restarted.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 0, 2, 1, 0, 0, 0));
     }
 
     @Test
@@ -148,7 +170,7 @@ class RunTest {
         restarted.turns();
 
         assertThat(reply).isCompletedWithValue(1);
-        assertThat(restarted.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 3, 0, 0, 0, 0));
+        assertThat(restarted.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 0, 3, 0, 0, 0, 0));
     }
 
     @Test

@@ -44,20 +44,30 @@ final class Scene {
 
     /** A coordinator that starts on a database which is there already. */
     Scene(TestingDispatchStore store, ModelOffer models) {
-        this(store, store, store.queries(), models);
+        this(store, store, store.queries(), models, DispatcherSettings.STANDARD);
+    }
+
+    /** The same with settings of its own. */
+    Scene(TestingDispatchStore store, DispatcherSettings settings) {
+        this(store, store, store.queries(), ModelOffer.NONE, settings);
     }
 
     /** A coordinator on a real database. */
     Scene(DispatchStore store, CoordinatorQueries queries) {
-        this(null, store, queries, ModelOffer.NONE);
+        this(null, store, queries, ModelOffer.NONE, DispatcherSettings.STANDARD);
     }
 
-    private Scene(TestingDispatchStore testing, DispatchStore store, CoordinatorQueries queries, ModelOffer models) {
+    private Scene(
+            TestingDispatchStore testing,
+            DispatchStore store,
+            CoordinatorQueries queries,
+            ModelOffer models,
+            DispatcherSettings settings) {
         this.store = testing;
         this.queries = queries;
         dispatcher = new Dispatcher(
                 new Surroundings(store, clock, clock, IDS, new Random(IDS.next().hashCode()), models, discoveries::add),
-                DispatcherSettings.STANDARD);
+                settings);
     }
 
     CoordinatorQueries queries() {

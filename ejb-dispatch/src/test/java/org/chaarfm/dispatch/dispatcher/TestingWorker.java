@@ -8,6 +8,7 @@ import org.chaarfm.dispatch.testing.TestingOutbox;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Ack;
 import org.chaarfm.protocol.message.AckOutcome;
 import org.chaarfm.protocol.message.Heartbeat;
@@ -94,6 +95,10 @@ final class TestingWorker {
 
     List<AckOutcome> acks() {
         return outbox.sent(Ack.class).stream().map(Ack::outcome).toList();
+    }
+
+    WorkerId workerId() {
+        return outbox.last(Welcome.class).membership().workerId();
     }
 
     Credential credential() {

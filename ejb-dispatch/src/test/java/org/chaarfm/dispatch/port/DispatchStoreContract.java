@@ -14,10 +14,13 @@ import static org.chaarfm.dispatch.port.PortFixture.vector;
 
 import java.util.Collections;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Function;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
@@ -33,8 +36,11 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every {@link DispatchStore} must do, whatever it is made of. */
 public abstract class DispatchStoreContract {
@@ -280,6 +286,138 @@ public abstract class DispatchStoreContract {
         assertThat(fixture.admit(fixture.newRun(session), track("a.mp3"))).isEqualTo(1);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void trackThatFailedByItsBytesShouldBePassedOverAndNoOther(ErrorCode code) {
+        failed(track("a.mp3"), code, null);
+        RunId second = fixture.newRun(session);
+        boolean lasts =
+                LastingFailures.CODES.contains(code) && code != ErrorCode.TOO_LARGE && code != ErrorCode.TOO_LONG;
+
+        assertThat(fixture.admit(second, track("a.mp3"), track("b.mp3"), track("a.mp3")))
+                .isEqualTo(lasts ? 1 : 2);
+        assertThat(fixture.counts(second))
+                .isEqualTo(new RunCounts(3, 0, 1, 0, lasts ? 1 : 0, lasts ? 1 : 2, 0, 0, 0, 0));
+    }
+
+    @Test
+    void brokenLimitShouldBePassedOverWhileItIsTheSame() {
+        failed(track("large.mp3"), ErrorCode.TOO_LARGE, 500_000_000L);
+        failed(track("long.mp3"), ErrorCode.TOO_LONG, 7_200L);
+        FoundTrack[] both = {track("large.mp3"), track("long.mp3")};
+
+        assertThat(fixture.admit(fixture.newRun(session), both)).isZero();
+        assertThat(admitUnder(new LastingFailures(500_000_001, 7_200), both)).isEqualTo(1);
+        assertThat(fixture.pathsOf(fixture.lease(session, worker, 2))).containsExactly("large.mp3");
+        assertThat(admitUnder(new LastingFailures(500_000_000, 3_600), track("long.mp3")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void brokenTrackShouldBeTriedAgainOnceItHasChanged() {
+        failed(track("a.mp3", "v1"), ErrorCode.CORRUPT_AUDIO, null);
+
+        assertThat(fixture.admit(fixture.newRun(session), track("a.mp3", "v2"))).isEqualTo(1);
+        fixture.fail(fixture.leaseOne(session, worker).key(), ErrorCode.UNAVAILABLE);
+        assertThat(fixture.admit(fixture.newRun(session), track("a.mp3", "v2"))).isEqualTo(1);
+        fixture.fail(fixture.leaseOne(session, worker).key(), ErrorCode.CORRUPT_AUDIO);
+        assertThat(fixture.admit(fixture.newRun(session), track("a.mp3", "v2"))).isZero();
+        assertThat(fixture.admit(fixture.newRun(session), track("a.mp3", null))).isEqualTo(1);
+    }
+
+    @Test
+    void brokenTrackOfUnknownVersionShouldBeTriedAgain() {
+        FoundTrack unknown = track("http://example.org/a.mp3", null);
+        failed(unknown, ErrorCode.TOO_SHORT, null);
+
+        assertThat(fixture.admit(fixture.newRun(session), unknown)).isEqualTo(1);
+    }
+
+    @Test
+    void versionThatChangedDuringTheAttemptShouldBeTriedAgain() {
+        fixture.runOf(session, track("a.mp3", "v1"));
+        LeasedJob leased = fixture.leaseOne(session, worker);
+        fixture.admit(fixture.newRun(session), track("a.mp3", "v2"));
+        fixture.fail(leased.key(), ErrorCode.CORRUPT_AUDIO);
+
+        assertThat(fixture.admit(fixture.newRun(session), track("a.mp3", "v2"))).isEqualTo(1);
+    }
+
+    @Test
+    void brokenTrackOfAnotherCollectionShouldBeTried() {
+        failed(track("a.mp3"), ErrorCode.CORRUPT_AUDIO, null);
+
+        assertThat(fixture.admit(fixture.newRun(fixture.session()), track("a.mp3")))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void endOfDiscoveryShouldTellWhatWasPassedOverAndWhy() {
+        RunId run = runThatPassesOver();
+        assertThat(queries.events(run, null, 10)).isEmpty();
+        fixture.run(tx -> tx.endDiscovery(run, after(5)));
+        fixture.run(tx -> tx.endDiscovery(run, after(6)));
+
+        assertThat(queries.events(run, null, 10))
+                .extracting(RunEventView::message)
+                .containsExactly(
+                        "2 tracks are passed over: they failed before with corrupt_audio and have not changed since",
+                        "1 track is passed over: it failed before with too_large and has not changed since, nor has"
+                                + " the limit");
+        assertThat(queries.events(run, null, 10)).allSatisfy(event -> {
+            assertThat(event.level()).isEqualTo("info");
+            assertThat(event.at()).isEqualTo(after(5));
+        });
+        assertThat(fixture.counts(run).passedOver()).isEqualTo(3);
+        assertThat(complete()).contains(run);
+        assertThat(queries.failures(run, null, 10)).isEmpty();
+    }
+
+    @Test
+    void discoveryThatFailsShouldTellWhatItHadPassedOver() {
+        RunId run = runThatPassesOver();
+        fixture.run(tx -> tx.failRun(run, "the folder is gone", after(5)));
+        fixture.run(tx -> tx.failRun(run, "the folder is gone", after(6)));
+
+        assertThat(queries.events(run, null, 10)).hasSize(2);
+    }
+
+    @Test
+    void restartedDiscoveryShouldPassOverTheSame() {
+        RunId run = runThatPassesOver();
+        RunCounts before = fixture.counts(run);
+        fixture.restartDiscovery(run);
+        assertThat(fixture.counts(run)).isEqualTo(RunCounts.ZERO);
+        fixture.admit(run, track("large.mp3"), track("a.mp3"), track("b.mp3"));
+        fixture.run(tx -> tx.endDiscovery(run, NOW));
+
+        assertThat(fixture.counts(run)).isEqualTo(before);
+        assertThat(queries.events(run, null, 10)).hasSize(2);
+    }
+
+    private RunId runThatPassesOver() {
+        failed(track("a.mp3"), ErrorCode.CORRUPT_AUDIO, null);
+        failed(track("b.mp3"), ErrorCode.CORRUPT_AUDIO, null);
+        failed(track("large.mp3"), ErrorCode.TOO_LARGE, PortFixture.LASTING.maxBytes());
+        RunId run = fixture.newRun(session);
+        fixture.admit(run, track("a.mp3"), track("large.mp3"));
+        fixture.admit(run, track("b.mp3"));
+        return run;
+    }
+
+    /** A run of one track that failed under this limit. */
+    private void failed(FoundTrack track, ErrorCode code, Long limit) {
+        fixture.runOf(session, track);
+        JobAttempt key = fixture.leaseOne(session, worker).key();
+        fixture.run(tx -> tx.fail(List.of(new AttemptFailure(key, code, "made to fail", limit)), NOW));
+    }
+
+    private int admitUnder(LastingFailures limits, FoundTrack... tracks) {
+        RunId run = fixture.newRun(session);
+        DiscoveryPage page = new DiscoveryPage(1, List.of(tracks), List.of());
+        return fixture.<OptionalInt>get(tx -> tx.admit(run, page, limits, NOW)).orElseThrow();
+    }
+
     @Test
     void newFactsShouldReplaceOldOnesWhereTheySaySomething() {
         RunId run = fixture.newRun(session);
@@ -295,7 +433,7 @@ public abstract class DispatchStoreContract {
         RunId run = fixture.newRun(session);
         DiscoveryPage first =
                 new DiscoveryPage(1, List.of(track("a.mp3")), List.of(new RejectedItem(2, "???", "is no URL")));
-        fixture.run(tx -> tx.admit(run, first, NOW));
+        fixture.run(tx -> tx.admit(run, first, PortFixture.LASTING, NOW));
         RunCounts before = fixture.counts(run);
 
         assertThat(fixture.admit(run, first)).hasValue(0);
@@ -394,8 +532,58 @@ public abstract class DispatchStoreContract {
 
         assertThat(status)
                 .isEqualTo(new AttemptStatus(
-                        leased.key(), session.id(), worker, null, JobState.LEASED, 1, 0, leased.track()));
+                        leased.key(),
+                        session.id(),
+                        worker,
+                        null,
+                        JobState.LEASED,
+                        1,
+                        0,
+                        Stage.WAITING,
+                        Set.of(),
+                        leased.track()));
         assertThat(status.holdsJob()).isTrue();
+    }
+
+    @Test
+    void statusShouldTellWhichWorkersWereLostAtWork() {
+        fixture.runOf(session, track("a.mp3"), track("b.mp3"));
+        WorkerId decoding = lose(Stage.DECODE, Requeue::lost);
+        WorkerId analysing = lose(Stage.ANALYSE, Requeue::lost);
+        lose(Stage.FETCH, Requeue::lost);
+        lose(Stage.DECODE, Requeue::released);
+        lose(Stage.DECODE, Requeue::givenBack);
+        JobAttempt last = fixture.leaseOne(session, worker).key();
+        JobAttempt other = fixture.leaseOne(session, worker).key();
+        fixture.run(tx -> tx.recordStages(List.of(new StageReached(last, Stage.ANALYSE, 0.5)), NOW));
+
+        assertThat(fixture.status(last).lostWorkers()).containsExactlyInAnyOrder(decoding, analysing);
+        assertThat(fixture.status(last).stage()).isEqualTo(Stage.ANALYSE);
+        assertThat(fixture.status(other).lostWorkers()).isEmpty();
+    }
+
+    @Test
+    void lossThatIsTakenBackShouldNotBeOne() {
+        fixture.runOf(session, track("a.mp3"));
+        LeasedJob lost = fixture.leaseOne(session, worker);
+        fixture.run(tx -> tx.recordStages(List.of(new StageReached(lost.key(), Stage.DECODE, 0)), NOW));
+        fixture.requeue(Requeue.lost(lost.key()));
+        LeasedJob again = fixture.leaseOne(session, worker);
+        assertThat(fixture.status(again.key()).lostWorkers()).containsExactly(worker);
+        fixture.run(tx -> tx.takeBackLosses(List.of(lost.key(), again.key())));
+
+        assertThat(fixture.status(again.key()).lostWorkers()).isEmpty();
+        assertThat(fixture.status(lost.key()).outcome()).isEqualTo(AttemptOutcome.RELEASED);
+        assertThat(fixture.status(again.key()).holdsJob()).isTrue();
+    }
+
+    /** A new worker takes the first job, comes to that stage, and loses it. */
+    private WorkerId lose(Stage stage, Function<JobAttempt, Requeue> how) {
+        WorkerId taker = fixture.worker(session);
+        JobAttempt key = fixture.leaseOne(session, taker).key();
+        fixture.run(tx -> tx.recordStages(List.of(new StageReached(key, stage, 0)), NOW));
+        fixture.requeue(how.apply(key));
+        return taker;
     }
 
     @Test
@@ -578,6 +766,7 @@ public abstract class DispatchStoreContract {
         fixture.run(tx -> {
             tx.requeue(List.of(), NOW);
             tx.fail(List.of(), NOW);
+            tx.takeBackLosses(List.of());
             tx.recordStages(List.of(), NOW);
             tx.recordPresence(List.of());
             tx.completeRuns(List.of(), NOW);
@@ -818,6 +1007,7 @@ public abstract class DispatchStoreContract {
     private static void addsUp(RunCounts c) {
         assertThat(c.repeated()
                         + c.alreadyEmbedded()
+                        + c.passedOver()
                         + c.queued()
                         + c.leased()
                         + c.stored()
@@ -837,6 +1027,6 @@ public abstract class DispatchStoreContract {
 
     private static RunCounts counts(
             int discovered, int rejected, int repeated, int embedded, int queued, int leased, int stored, int failed) {
-        return new RunCounts(discovered, rejected, repeated, embedded, queued, leased, stored, failed, 0);
+        return new RunCounts(discovered, rejected, repeated, embedded, 0, queued, leased, stored, failed, 0);
     }
 }

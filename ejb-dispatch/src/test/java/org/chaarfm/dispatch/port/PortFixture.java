@@ -18,6 +18,7 @@ import java.util.stream.IntStream;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.FoundTrack;
+import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
@@ -44,6 +45,9 @@ final class PortFixture {
     /** When everything happens; whole seconds, which any database keeps exactly. */
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
+    /** Under these limits everything is admitted unless a test says otherwise. */
+    static final LastingFailures LASTING = new LastingFailures(500_000_000, 7_200);
+
     private final DispatchStore store;
     private final CoordinatorQueries queries;
     private final TestingIds ids = new TestingIds();
@@ -68,7 +72,7 @@ final class PortFixture {
     }
 
     OptionalInt admit(RunId run, DiscoveryPage page) {
-        return get(tx -> tx.admit(run, page, NOW));
+        return get(tx -> tx.admit(run, page, LASTING, NOW));
     }
 
     Map<JobAttempt, AttemptStatus> statuses(List<JobAttempt> attempts) {
@@ -156,12 +160,12 @@ final class PortFixture {
 
     int admitAt(RunId run, Instant at, FoundTrack... tracks) {
         DiscoveryPage page = new DiscoveryPage(pages.merge(run, 1, Integer::sum), Arrays.asList(tracks), List.of());
-        return get(tx -> tx.admit(run, page, at)).orElseThrow();
+        return get(tx -> tx.admit(run, page, LASTING, at)).orElseThrow();
     }
 
     void reject(RunId run, RejectedItem... items) {
         DiscoveryPage page = new DiscoveryPage(pages.merge(run, 1, Integer::sum), List.of(), Arrays.asList(items));
-        run(tx -> tx.admit(run, page, NOW));
+        run(tx -> tx.admit(run, page, LASTING, NOW));
     }
 
     void restartDiscovery(RunId run) {

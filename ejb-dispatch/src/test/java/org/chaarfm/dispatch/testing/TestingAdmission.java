@@ -3,14 +3,17 @@ package org.chaarfm.dispatch.testing;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
+import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.testing.TestingTables.Effort;
 import org.chaarfm.dispatch.testing.TestingTables.JobRow;
@@ -19,6 +22,7 @@ import org.chaarfm.dispatch.testing.TestingTables.LinkKey;
 import org.chaarfm.dispatch.testing.TestingTables.Place;
 import org.chaarfm.dispatch.testing.TestingTables.RunRow;
 import org.chaarfm.dispatch.testing.TestingTables.TrackRow;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobId;
 
 /** Takes a page of a discovery into a run. */
@@ -31,7 +35,7 @@ final class TestingAdmission {
         this.runs = runs;
     }
 
-    OptionalInt admit(RunId id, DiscoveryPage page, Instant at) {
+    OptionalInt admit(RunId id, DiscoveryPage page, LastingFailures lasting, Instant at) {
         RunRow row = tables.runs.find(id).orElse(null);
         if (row == null || row.run().state().ended()) {
             return OptionalInt.empty();
@@ -41,7 +45,7 @@ final class TestingAdmission {
         }
         int queued = 0;
         for (FoundTrack found : page.tracks()) {
-            queued += admit(id, found, at) ? 1 : 0;
+            queued += admit(id, found, lasting, at) ? 1 : 0;
         }
         page.rejected().forEach(item -> runs.warn(id, item, at));
         runs.count(id, 0, page.rejected().size(), 0, 0);
@@ -49,7 +53,7 @@ final class TestingAdmission {
         return OptionalInt.of(queued);
     }
 
-    private boolean admit(RunId run, FoundTrack found, Instant at) {
+    private boolean admit(RunId run, FoundTrack found, LastingFailures lasting, Instant at) {
         TrackRow track = remember(found);
         LinkKey key = new LinkKey(run, track.id());
         Link link = tables.links.find(key).orElse(null);
@@ -61,10 +65,10 @@ final class TestingAdmission {
             tables.links.put(key, new Link(link.job(), true));
             return false;
         }
-        return linkToJob(run, track, at);
+        return linkToJob(run, track, lasting, at);
     }
 
-    private boolean linkToJob(RunId run, TrackRow track, Instant at) {
+    private boolean linkToJob(RunId run, TrackRow track, LastingFailures lasting, Instant at) {
         EmbeddingCollection collection =
                 tables.sessions.get(tables.runs.get(run).run().session()).collection();
         Effort effort = new Effort(collection.id(), track.key());
@@ -72,6 +76,12 @@ final class TestingAdmission {
         if (open == null && embedded(effort, track)) {
             tables.links.put(new LinkKey(run, track.id()), new Link(null, true));
             runs.count(run, 1, 0, 0, 1);
+            return false;
+        }
+        Optional<ErrorCode> failed = failed(effort, track, lasting);
+        if (open == null && failed.isPresent()) {
+            tables.links.put(new LinkKey(run, track.id()), new Link(null, true));
+            runs.passOver(run, failed.get());
             return false;
         }
         JobRow job = open == null ? queue(run, effort, track, at) : tables.jobs.get(open);
@@ -85,6 +95,16 @@ final class TestingAdmission {
         runs.count(run, 1, 0, 0, 0);
         runs.move(Set.of(run), null, job.state());
         return open == null;
+    }
+
+    private Optional<ErrorCode> failed(Effort effort, TrackRow track, LastingFailures lasting) {
+        return track.version() == null
+                ? Optional.empty()
+                : tables.brokenVersions
+                        .find(effort)
+                        .map(broken -> broken.get(track.version()))
+                        .filter(failure -> lasting.lasts(failure.code(), failure.limit()))
+                        .map(AttemptFailure::code);
     }
 
     private boolean embedded(Effort effort, TrackRow track) {

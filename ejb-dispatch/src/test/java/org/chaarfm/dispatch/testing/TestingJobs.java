@@ -1,12 +1,16 @@
 package org.chaarfm.dispatch.testing;
 
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobEvent;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
@@ -56,8 +60,24 @@ final class TestingJobs {
                     job.state(),
                     job.attempts(),
                     job.failures(),
+                    attempt.stage(),
+                    job.attempts() == 1 ? Set.of() : lostWorkers(job.id()),
                     job.track());
         });
+    }
+
+    private Set<WorkerId> lostWorkers(JobId job) {
+        return tables.attempts.rows().values().stream()
+                .filter(row -> row.key().jobId().equals(job) && row.outcome() == AttemptOutcome.LOST)
+                .filter(row -> row.stage() == Stage.DECODE || row.stage() == Stage.ANALYSE)
+                .map(AttemptRow::worker)
+                .collect(Collectors.toSet());
+    }
+
+    void takeBackLoss(JobAttempt key) {
+        if (tables.attempts.get(key).outcome() == AttemptOutcome.LOST) {
+            end(key, AttemptOutcome.RELEASED, null);
+        }
     }
 
     boolean store(StoredResult result) {
@@ -108,6 +128,13 @@ final class TestingJobs {
         JobRow job = tables.jobs.get(failure.key().jobId());
         move(job, JobEvent.FAIL, null, job.failedOnce());
         end(failure.key(), AttemptOutcome.FAILED, failure);
+        if (job.version() != null && LastingFailures.CODES.contains(failure.code())) {
+            Effort effort = new Effort(job.collection(), job.track());
+            Map<String, AttemptFailure> broken =
+                    new HashMap<>(tables.brokenVersions.find(effort).orElse(Map.of()));
+            broken.put(job.version(), failure);
+            tables.brokenVersions.put(effort, Map.copyOf(broken));
+        }
     }
 
     void recordStage(StageReached reached) {

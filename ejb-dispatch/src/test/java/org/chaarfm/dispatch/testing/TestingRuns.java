@@ -3,10 +3,12 @@ package org.chaarfm.dispatch.testing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.PassedOver;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
@@ -17,6 +19,7 @@ import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.testing.TestingTables.Link;
 import org.chaarfm.dispatch.testing.TestingTables.LinkKey;
 import org.chaarfm.dispatch.testing.TestingTables.RunRow;
+import org.chaarfm.protocol.ErrorCode;
 
 /** Runs, their counts and their events. */
 final class TestingRuns {
@@ -55,10 +58,11 @@ final class TestingRuns {
             }
         }
         RunCounts now = row.run().counts();
-        RunCounts counts =
-                new RunCounts(linked, 0, 0, 0, now.queued(), now.leased(), now.stored(), now.failed(), now.cancelled());
+        RunCounts counts = new RunCounts(
+                linked, 0, 0, 0, 0, now.queued(), now.leased(), now.stored(), now.failed(), now.cancelled());
         put(new RunRow(withCounts(row.run(), counts), 0));
         tables.events.put(id, List.of());
+        tables.passedOver.put(id, Map.of());
     }
 
     List<RunId> complete(Collection<SessionId> sessions, Instant at) {
@@ -90,6 +94,7 @@ final class TestingRuns {
                 c.rejected() + rejected,
                 c.repeated() + repeated,
                 c.alreadyEmbedded() + alreadyEmbedded,
+                c.passedOver(),
                 c.queued(),
                 c.leased(),
                 c.stored(),
@@ -98,14 +103,49 @@ final class TestingRuns {
         put(new RunRow(withCounts(row.run(), counts), row.lastPage()));
     }
 
+    void passOver(RunId id, ErrorCode code) {
+        Map<ErrorCode, Long> reasons = new HashMap<>(tables.passedOver.get(id));
+        reasons.merge(code, 1L, Long::sum);
+        tables.passedOver.put(id, Map.copyOf(reasons));
+        RunRow row = tables.runs.get(id);
+        RunCounts c = row.run().counts();
+        RunCounts counts = new RunCounts(
+                c.discovered() + 1,
+                c.rejected(),
+                c.repeated(),
+                c.alreadyEmbedded(),
+                c.passedOver() + 1,
+                c.queued(),
+                c.leased(),
+                c.stored(),
+                c.failed(),
+                c.cancelled());
+        put(new RunRow(withCounts(row.run(), counts), row.lastPage()));
+    }
+
+    /** An event for each reason, if the run is still discovering. */
+    void tellPassedOver(RunId id, Instant at) {
+        if (tables.runs.get(id).run().state() != RunState.DISCOVERING) {
+            return;
+        }
+        tables.passedOver.get(id).entrySet().stream()
+                .sorted(Comparator.comparing(reason -> reason.getKey().wireName()))
+                .map(reason -> new PassedOver(reason.getKey(), reason.getValue()).sentence())
+                .forEach(message -> tell(id, new RunEventView(tables.nextNumber(), at, "info", null, message)));
+    }
+
     void pageTaken(RunId id, int page) {
         put(new RunRow(tables.runs.get(id).run(), page));
     }
 
     void warn(RunId id, RejectedItem item, Instant at) {
-        List<RunEventView> events = new ArrayList<>(tables.events.get(id));
         String message = item.item().isEmpty() ? item.reason() : item.reason() + ": " + item.item();
-        events.add(new RunEventView(tables.nextNumber(), at, "warning", item.line(), message));
+        tell(id, new RunEventView(tables.nextNumber(), at, "warning", item.line(), message));
+    }
+
+    private void tell(RunId id, RunEventView event) {
+        List<RunEventView> events = new ArrayList<>(tables.events.get(id));
+        events.add(event);
         tables.events.put(id, List.copyOf(events));
     }
 
@@ -131,6 +171,7 @@ final class TestingRuns {
                 c.rejected(),
                 c.repeated(),
                 c.alreadyEmbedded(),
+                c.passedOver(),
                 c.queued() + (state == JobState.QUEUED ? n : 0),
                 c.leased() + (state == JobState.LEASED ? n : 0),
                 c.stored() + (state == JobState.STORED ? n : 0),

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.dispatch.port.WorkerAbout;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
@@ -122,6 +124,8 @@ final class TestingTables {
     final Table<JobAttempt, AttemptRow> attempts = new Table<>(new HashMap<>(), undo);
     final Table<JobAttempt, WorkerId> openAttempts = new Table<>(new LinkedHashMap<>(), undo);
     final Table<Effort, EmbeddingRow> embeddings = new Table<>(new HashMap<>(), undo);
+    final Table<Effort, Map<String, AttemptFailure>> brokenVersions = new Table<>(new HashMap<>(), undo);
+    final Table<RunId, Map<ErrorCode, Long>> passedOver = new Table<>(new HashMap<>(), undo);
     final Table<String, JobId> capabilities = new Table<>(new HashMap<>(), undo);
 
     /** Grows with each use, so that order is kept; taking back a transaction leaves gaps, as a sequence does. */

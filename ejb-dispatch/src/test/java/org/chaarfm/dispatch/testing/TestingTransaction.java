@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
@@ -142,6 +143,7 @@ final class TestingTransaction implements DispatchTransaction {
         if (!tables.runs.has(run.id())) {
             tables.runs.put(run.id(), new RunRow(run, 0));
             tables.events.put(run.id(), List.of());
+            tables.passedOver.put(run.id(), Map.of());
         }
     }
 
@@ -155,20 +157,22 @@ final class TestingTransaction implements DispatchTransaction {
     }
 
     @Override
-    public OptionalInt admit(RunId run, DiscoveryPage page, Instant at) {
+    public OptionalInt admit(RunId run, DiscoveryPage page, LastingFailures lasting, Instant at) {
         write("admit", page.tracks().size(), List.of(run));
-        return new TestingAdmission(tables, runs).admit(run, page, at);
+        return new TestingAdmission(tables, runs).admit(run, page, lasting, at);
     }
 
     @Override
     public void endDiscovery(RunId run, Instant at) {
         write("endDiscovery", 1, List.of(run));
+        runs.tellPassedOver(run, at);
         runs.change(run, RunState.DISCOVERING, RunState.RUNNING, null, null);
     }
 
     @Override
     public void failRun(RunId run, String message, Instant at) {
         write("failRun", 1, List.of(run));
+        runs.tellPassedOver(run, at);
         if (!tables.runs.get(run).run().state().ended()) {
             runs.change(run, tables.runs.get(run).run().state(), RunState.FAILED, message, at);
         }
@@ -258,6 +262,12 @@ final class TestingTransaction implements DispatchTransaction {
                 failures.size(),
                 idsOf(failures.stream().map(AttemptFailure::key).toList()));
         failures.forEach(jobs::fail);
+    }
+
+    @Override
+    public void takeBackLosses(Collection<JobAttempt> attempts) {
+        write("takeBackLosses", attempts.size(), List.of());
+        attempts.forEach(jobs::takeBackLoss);
     }
 
     @Override

@@ -14,6 +14,9 @@ public class RunCountColumns {
     @Column(name = "already_embedded")
     private long alreadyEmbedded;
 
+    @Column(name = "passed_over")
+    private long passedOver;
+
     private long queued;
     private long leased;
     private long stored;
@@ -28,6 +31,7 @@ public class RunCountColumns {
         rejected = counts.rejected();
         repeated = counts.repeated();
         alreadyEmbedded = counts.alreadyEmbedded();
+        passedOver = counts.passedOver();
         queued = counts.queued();
         leased = counts.leased();
         stored = counts.stored();
@@ -37,6 +41,6 @@ public class RunCountColumns {
 
     RunCounts toDomain() {
         return new RunCounts(
-                discovered, rejected, repeated, alreadyEmbedded, queued, leased, stored, failed, cancelled);
+                discovered, rejected, repeated, alreadyEmbedded, passedOver, queued, leased, stored, failed, cancelled);
     }
 }

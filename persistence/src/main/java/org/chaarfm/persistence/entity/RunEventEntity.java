@@ -8,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import org.chaarfm.dispatch.domain.PassedOver;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.port.RunEventView;
@@ -36,6 +37,14 @@ public class RunEventEntity {
 
     /** For JPA. */
     protected RunEventEntity() {}
+
+    /** That tracks were passed over. */
+    public RunEventEntity(RunId run, PassedOver passedOver, Instant at) {
+        runId = run.value();
+        this.at = at;
+        level = "info";
+        message = passedOver.sentence();
+    }
 
     /** A warning about an item of the run's source that could not be read. */
     public RunEventEntity(RunId run, RejectedItem item, Instant at) {

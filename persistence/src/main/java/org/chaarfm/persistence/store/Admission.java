@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.TrackKey;
@@ -32,13 +34,13 @@ final class Admission {
     }
 
     /** What the page brought: how many jobs were queued, and whether it was new; empty if the run wants no more. */
-    Optional<Taken> admit(RunId id, DiscoveryPage page, Instant at) {
+    Optional<Taken> admit(RunId id, DiscoveryPage page, LastingFailures lasting, Instant at) {
         Optional<RunRow> found = run(id).filter(run -> !run.state().ended());
         if (found.isEmpty()) {
             return Optional.empty();
         }
         RunRow run = found.get();
-        return Optional.of(page.number() <= run.pages() ? Taken.BEFORE : take(run, page, at));
+        return Optional.of(page.number() <= run.pages() ? Taken.BEFORE : take(run, page, lasting, at));
     }
 
     /** The outcome for one page. */
@@ -46,7 +48,7 @@ final class Admission {
         private static final Taken BEFORE = new Taken(0, false);
     }
 
-    private Taken take(RunRow run, DiscoveryPage page, Instant at) {
+    private Taken take(RunRow run, DiscoveryPage page, LastingFailures lasting, Instant at) {
         Map<TrackKey, TrackRow> rows = tracks.remember(page.tracks(), ids, at);
         Map<String, TrackRow> wanted = new LinkedHashMap<>();
         page.tracks().forEach(track -> wanted.put(rows.get(track.key()).id(), rows.get(track.key())));
@@ -55,10 +57,11 @@ final class Admission {
                 .filter(track -> linked.get(track) != run.discovery())
                 .toList();
         wanted.keySet().removeAll(linked.keySet());
-        List<Link> links = making.link(run, List.copyOf(wanted.values()), at);
+        List<Link> links = making.link(run, List.copyOf(wanted.values()), lasting, at);
         insert(run, links);
         touch(run, foundAgain);
         count(run, page, links, foundAgain.size());
+        countPassedOver(run, links);
         return new Taken((int) links.stream().filter(Link::fresh).count(), true);
     }
 
@@ -94,12 +97,8 @@ final class Admission {
         statements.batch(
                 "insert into run_tracks (run_id, track_id, job_id, settled, discovery) values (?, ?, ?, ?, ?)",
                 links.stream()
-                        .map(link -> Statements.row(
-                                run.id(),
-                                link.track(),
-                                link.job(),
-                                link.job() == null ? "already_embedded" : null,
-                                run.discovery()))
+                        .map(link ->
+                                Statements.row(run.id(), link.track(), link.job(), link.settled(), run.discovery()))
                         .toList());
     }
 
@@ -115,13 +114,14 @@ final class Admission {
         int discovered = page.tracks().size() - foundAgain;
         int counted = statements.update(
                 "update runs set pages = ?, discovered = discovered + ?, rejected = rejected + ?,"
-                        + " repeated = repeated + ?, already_embedded = already_embedded + ?, queued = queued + ?,"
-                        + " leased = leased + ? where id = ? and pages = ?",
+                        + " repeated = repeated + ?, already_embedded = already_embedded + ?,"
+                        + " passed_over = passed_over + ?, queued = queued + ?, leased = leased + ? where id = ? and pages = ?",
                 page.number(),
                 discovered,
                 page.rejected().size(),
                 discovered - links.size(),
-                links.stream().filter(link -> link.job() == null).count(),
+                links.stream().filter(Link::embedded).count(),
+                links.stream().filter(link -> link.failed() != null).count(),
                 links.stream().filter(link -> link.state() == JobState.QUEUED).count(),
                 links.stream().filter(link -> link.state() == JobState.LEASED).count(),
                 run.id(),
@@ -130,5 +130,22 @@ final class Admission {
             throw new IllegalStateException("another coordinator took in page %d of run %s at the same time"
                     .formatted(page.number(), run.id()));
         }
+    }
+
+    private void countPassedOver(RunRow run, List<Link> links) {
+        Map<String, Long> byCode = new TreeMap<>();
+        links.stream()
+                .filter(link -> link.failed() != null)
+                .forEach(link -> byCode.merge(link.failed().wireName(), 1L, Long::sum));
+        statements.batch(
+                "insert into run_passed_over (run_id, code, tracks) values (?, ?, 0) on conflict do nothing",
+                byCode.keySet().stream()
+                        .map(code -> Statements.row(run.id(), code))
+                        .toList());
+        statements.batch(
+                "update run_passed_over set tracks = tracks + ? where run_id = ? and code = ?",
+                byCode.entrySet().stream()
+                        .map(count -> Statements.row(count.getValue(), run.id(), count.getKey()))
+                        .toList());
     }
 }

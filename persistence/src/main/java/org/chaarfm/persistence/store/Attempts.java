@@ -90,6 +90,15 @@ final class Attempts {
         count(counts);
     }
 
+    /** Makes released attempts of lost ones. */
+    void takeBackLosses(Collection<JobAttempt> attempts) {
+        statements.batch(
+                "update attempts set outcome = 'released' where job_id = ? and attempt = ? and outcome = 'lost'",
+                attempts.stream()
+                        .map(key -> Statements.row(key.jobId().value(), key.number()))
+                        .toList());
+    }
+
     /** Ends as cancelled what is still open of these jobs. */
     void cancelOpen(Collection<String> jobs, Instant at) {
         statements.update(

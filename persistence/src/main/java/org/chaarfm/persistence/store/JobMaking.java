@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.store.TrackRows.TrackRow;
+import org.chaarfm.protocol.ErrorCode;
 
 /** Finds or makes the job that each track of a run needs, if it needs one. */
 final class JobMaking {
@@ -20,6 +22,7 @@ final class JobMaking {
     private final IdSource capabilities;
     private final JobRows jobs;
     private final Embeddings embeddings;
+    private final PastFailures failures;
     private final Queue queue;
 
     JobMaking(Statements statements, Queue queue, IdSource ids, IdSource capabilities) {
@@ -29,10 +32,11 @@ final class JobMaking {
         this.capabilities = capabilities;
         jobs = new JobRows(statements);
         embeddings = new Embeddings(statements);
+        failures = new PastFailures(statements);
     }
 
     /** One link for each track; open jobs among them are locked. */
-    List<Link> link(RunRow run, List<TrackRow> tracks, Instant at) {
+    List<Link> link(RunRow run, List<TrackRow> tracks, LastingFailures lasting, Instant at) {
         List<Link> links = new ArrayList<>();
         List<TrackRow> left = tracks;
         for (int round = 0; !left.isEmpty(); round++) {
@@ -40,21 +44,24 @@ final class JobMaking {
                 throw new IllegalStateException("could not queue %d tracks of run %s in %d rounds"
                         .formatted(left.size(), run.id(), MOST_ROUNDS));
             }
-            left = queue(run, withoutJob(run, left, links), at, links);
+            left = queue(run, withoutJob(run, left, lasting, links), at, links);
         }
         return links;
     }
 
-    private List<TrackRow> withoutJob(RunRow run, List<TrackRow> tracks, List<Link> links) {
+    private List<TrackRow> withoutJob(RunRow run, List<TrackRow> tracks, LastingFailures lasting, List<Link> links) {
         List<String> trackIds = tracks.stream().map(TrackRow::id).toList();
         Map<String, JobRow> open = jobs.lockOpen(run.collection(), trackIds);
         Map<String, String> versions = embeddings.versions(run.collection(), trackIds);
+        Map<String, ErrorCode> failed = failures.lasting(run.collection(), tracks, lasting);
         List<TrackRow> without = new ArrayList<>();
         for (TrackRow track : tracks) {
             if (open.containsKey(track.id())) {
                 links.add(Link.open(open.get(track.id())));
             } else if (versions.containsKey(track.id()) && Objects.equals(versions.get(track.id()), track.version())) {
                 links.add(Link.embedded(track.id()));
+            } else if (failed.containsKey(track.id())) {
+                links.add(Link.passedOver(track.id(), failed.get(track.id())));
             } else {
                 without.add(track);
             }

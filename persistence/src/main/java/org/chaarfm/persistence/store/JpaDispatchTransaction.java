@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -108,8 +109,8 @@ final class JpaDispatchTransaction implements DispatchTransaction {
     }
 
     @Override
-    public OptionalInt admit(RunId run, DiscoveryPage page, Instant at) {
-        Optional<Admission.Taken> taken = admission.admit(run, page, at);
+    public OptionalInt admit(RunId run, DiscoveryPage page, LastingFailures lasting, Instant at) {
+        Optional<Admission.Taken> taken = admission.admit(run, page, lasting, at);
         if (taken.filter(Admission.Taken::now).isPresent()) {
             runs.warn(run, page.rejected(), at);
             writeOut();
@@ -119,12 +120,14 @@ final class JpaDispatchTransaction implements DispatchTransaction {
 
     @Override
     public void endDiscovery(RunId run, Instant at) {
-        runs.endDiscovery(run);
+        runs.endDiscovery(run, at);
+        writeOut();
     }
 
     @Override
     public void failRun(RunId run, String message, Instant at) {
         runs.fail(run, message, at);
+        writeOut();
     }
 
     @Override
@@ -165,6 +168,11 @@ final class JpaDispatchTransaction implements DispatchTransaction {
     @Override
     public void fail(Collection<AttemptFailure> failures, Instant at) {
         settling.fail(failures, at);
+    }
+
+    @Override
+    public void takeBackLosses(Collection<JobAttempt> keys) {
+        attempts.takeBackLosses(keys);
     }
 
     @Override

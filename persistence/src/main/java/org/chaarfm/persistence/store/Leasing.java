@@ -6,10 +6,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -90,17 +92,29 @@ final class Leasing {
         List<String> ids =
                 attempts.stream().map(key -> key.jobId().value()).distinct().toList();
         jobs.lock(ids);
+        List<AttemptStatus> all = statements.rows(
+                "select a.job_id, a.attempt, a.worker_id, a.outcome, a.stage, j.session_id, j.state, j.attempts,"
+                        + " j.failures, " + TrackColumns.KEY + " from attempts a join jobs j on j.id = a.job_id"
+                        + " join tracks t on t.id = j.track_id where a.job_id = any(?)",
+                Leasing::status,
+                ids);
+        Map<JobId, Set<WorkerId>> lost = lostWorkers(all);
         Map<JobAttempt, AttemptStatus> statuses = new LinkedHashMap<>();
-        statements
-                .rows(
-                        "select a.job_id, a.attempt, a.worker_id, a.outcome, j.session_id, j.state, j.attempts,"
-                                + " j.failures, " + TrackColumns.KEY + " from attempts a join jobs j on j.id = a.job_id"
-                                + " join tracks t on t.id = j.track_id where a.job_id = any(?)",
-                        Leasing::status,
-                        ids)
-                .forEach(status -> statuses.put(status.key(), status));
+        all.forEach(status -> statuses.put(
+                status.key(),
+                status.withLostWorkers(lost.getOrDefault(status.key().jobId(), Set.of()))));
         statuses.keySet().retainAll(List.copyOf(attempts));
         return statuses;
+    }
+
+    /** By job, from all attempts that were made of it. */
+    private static Map<JobId, Set<WorkerId>> lostWorkers(List<AttemptStatus> attempts) {
+        Map<JobId, Set<WorkerId>> lost = new HashMap<>();
+        attempts.stream()
+                .filter(status -> status.outcome() == AttemptOutcome.LOST && status.atWork())
+                .forEach(status -> lost.computeIfAbsent(status.key().jobId(), job -> new HashSet<>())
+                        .add(status.worker()));
+        return lost;
     }
 
     private static AttemptStatus status(ResultSet row) throws SQLException {
@@ -113,6 +127,8 @@ final class Leasing {
                 JobState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
                 row.getInt("attempts"),
                 row.getInt("failures"),
+                Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+                Set.of(),
                 TrackColumns.key(row));
     }
 

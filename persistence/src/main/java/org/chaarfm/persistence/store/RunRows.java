@@ -21,11 +21,13 @@ final class RunRows {
     private final EntityManager entities;
     private final Statements statements;
     private final RunLists lists;
+    private final PassedOverRows passedOver;
 
     RunRows(EntityManager entities, Statements statements) {
         this.entities = entities;
         this.statements = statements;
         lists = new RunLists(statements);
+        passedOver = new PassedOverRows(entities, statements);
     }
 
     void insert(Run run) {
@@ -57,11 +59,21 @@ final class RunRows {
         items.forEach(item -> entities.persist(new RunEventEntity(run, item, at)));
     }
 
-    void endDiscovery(RunId run) {
-        statements.update("update runs set state = 'running' where id = ? and state = 'discovering'", run.value());
+    void endDiscovery(RunId run, Instant at) {
+        int ended = statements.update(
+                "update runs set state = 'running' where id = ? and state = 'discovering'", run.value());
+        if (ended > 0) {
+            passedOver.tell(run, at);
+        }
     }
 
     void fail(RunId run, String message, Instant at) {
+        boolean discovering = statements
+                .first("select id from runs where id = ? and state = 'discovering'", row -> true, run.value())
+                .orElse(false);
+        if (discovering) {
+            passedOver.tell(run, at);
+        }
         statements.update(
                 "update runs set state = 'failed', message = ?, finished_at = ?"
                         + " where id = ? and state in ('discovering', 'running', 'paused', 'stopping')",
@@ -73,11 +85,14 @@ final class RunRows {
     void restartDiscovery(RunId run) {
         int restarted = statements.update(
                 "update runs set discovery = discovery + 1, pages = 0, rejected = 0, repeated = 0,"
-                        + " already_embedded = 0, discovered = queued + leased + stored + failed + cancelled"
+                        + " already_embedded = 0, passed_over = 0, discovered = queued + leased + stored + failed + cancelled"
                         + " where id = ? and state = 'discovering'",
                 run.value());
         if (restarted > 0) {
-            statements.update("delete from run_tracks where run_id = ? and settled = 'already_embedded'", run.value());
+            statements.update(
+                    "delete from run_tracks where run_id = ? and settled in ('already_embedded', 'passed_over')",
+                    run.value());
+            passedOver.forget(run);
             statements.update("delete from run_events where run_id = ? and level = 'warning'", run.value());
         }
     }

@@ -88,8 +88,7 @@ final class Settling {
         }
         statements.batch(
                 "update jobs set state = 'queued', priority = ?, ready_at = ?, place = ?, failures = failures + ?,"
-                        + " lost_workers = lost_workers + ?, last_code = coalesce(?, last_code),"
-                        + " last_message = coalesce(?, last_message) where id = ?",
+                        + " last_code = coalesce(?, last_code), last_message = coalesce(?, last_message) where id = ?",
                 updates);
         queue.put(turns);
         counting.moved(rows.values(), JobState.QUEUED);
@@ -102,7 +101,6 @@ final class Settling {
                 turn.readyAt(),
                 turn.place(),
                 failure == null ? 0 : 1,
-                back.outcome() == AttemptOutcome.LOST ? 1 : 0,
                 failure == null ? null : failure.code().wireName(),
                 failure == null ? null : ColumnText.cut(failure.message(), Attempts.MAX_MESSAGE),
                 turn.job());
@@ -121,11 +119,12 @@ final class Settling {
                 rows,
                 at);
         statements.batch(
-                "update jobs set failures = failures + 1, last_code = ?, last_message = ? where id = ?",
+                "update jobs set failures = failures + 1, last_code = ?, last_message = ?, last_limit = ? where id = ?",
                 failures.stream()
                         .map(failure -> Statements.row(
                                 failure.code().wireName(),
                                 ColumnText.cut(failure.message(), Attempts.MAX_MESSAGE),
+                                failure.limit(),
                                 failure.key().jobId().value()))
                         .toList());
         close(rows, JobState.FAILED, at);

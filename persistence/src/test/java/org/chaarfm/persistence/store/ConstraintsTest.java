@@ -66,6 +66,7 @@ class ConstraintsTest {
                     Map.entry("update embeddings set vector = tag_scores", "embeddings_vector_length"),
                     Map.entry("update embeddings set tag_scores = vector", "embeddings_tag_scores_length"),
                     Map.entry(count.formatted("stored = stored + 1"), "runs_counts"),
+                    Map.entry(count.formatted("passed_over = passed_over + 1"), "runs_counts"),
                     Map.entry(count.formatted("leased = leased - 2, stored = stored + 2"), "runs_counts"),
                     Map.entry(count.formatted("state = 'completed'"), "runs_finished"),
                     Map.entry("update attempts set worker_id = 'nobody'", "attempts_worker"),

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.StoredResult;
@@ -23,6 +24,7 @@ import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.testing.CountingConnection;
 import org.chaarfm.persistence.testing.TestingDatabase;
 import org.chaarfm.persistence.testing.TestingLibrary;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.WorkerId;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -98,6 +100,14 @@ class LeaseCostTest {
         leased.clear();
         statements.add(count(all -> leased.addAll(all.lease(rows))));
         statements.add(count(all -> all.store(leased)));
+        String broken = "broken " + rows + "/";
+        RunId failing = library.newRun(session);
+        statements.add(count(all -> all.admit(failing, rows, broken)));
+        leased.clear();
+        statements.add(count(all -> leased.addAll(all.lease(rows))));
+        statements.add(count(all -> all.fail(leased)));
+        RunId passing = library.newRun(session);
+        statements.add(count(all -> all.passOver(passing, rows, broken)));
         return statements;
     }
 
@@ -128,8 +138,23 @@ class LeaseCostTest {
         }
 
         void admit(RunId own, int rows, String prefix) {
-            assertThat(admission.admit(own, TestingLibrary.page(1, prefix, rows), TestingLibrary.NOW))
+            assertThat(admission.admit(
+                            own, TestingLibrary.page(1, prefix, rows), TestingLibrary.LASTING, TestingLibrary.NOW))
                     .hasValueSatisfying(taken -> assertThat(taken.queued()).isEqualTo(rows));
+        }
+
+        void passOver(RunId own, int rows, String prefix) {
+            assertThat(admission.admit(
+                            own, TestingLibrary.page(1, prefix, rows), TestingLibrary.LASTING, TestingLibrary.NOW))
+                    .hasValueSatisfying(taken -> assertThat(taken.queued()).isZero());
+        }
+
+        void fail(List<LeasedJob> leased) {
+            settling.fail(
+                    leased.stream()
+                            .map(job -> new AttemptFailure(job.key(), ErrorCode.TOO_SHORT, "made to fail"))
+                            .toList(),
+                    TestingLibrary.NOW);
         }
 
         List<LeasedJob> lease(int rows) {

@@ -55,7 +55,7 @@ class SeveralCoordinatorsTest {
 
             assertThat(leased).hasSize(JOBS).doesNotHaveDuplicates();
             assertThat(database.number("select count(*) from embeddings")).isEqualTo(JOBS);
-            assertThat(counts(database, run)).isEqualTo(new RunCounts(JOBS, 0, 0, 0, 0, 0, JOBS, 0, 0));
+            assertThat(counts(database, run)).isEqualTo(new RunCounts(JOBS, 0, 0, 0, 0, 0, 0, JOBS, 0, 0));
         }
     }
 
@@ -87,7 +87,7 @@ class SeveralCoordinatorsTest {
 
             assertThat(queued.stream().mapToInt(Integer::intValue).sum()).isEqualTo(200);
             assertThat(database.number("select count(*) from jobs")).isEqualTo(200);
-            assertThat(counts(database, forth)).isEqualTo(new RunCounts(200, 0, 0, 0, 200, 0, 0, 0, 0));
+            assertThat(counts(database, forth)).isEqualTo(new RunCounts(200, 0, 0, 0, 0, 200, 0, 0, 0, 0));
             assertThat(counts(database, back)).isEqualTo(counts(database, forth));
         }
     }

@@ -36,6 +36,7 @@ public final class TestingDatabase implements AutoCloseable {
             "tracks",
             "run_events",
             "run_lists",
+            "run_passed_over",
             "runs",
             "workers",
             "sessions",

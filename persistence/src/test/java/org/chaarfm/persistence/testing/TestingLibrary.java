@@ -12,6 +12,7 @@ import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
@@ -41,6 +42,9 @@ import org.chaarfm.protocol.message.Note;
 public final class TestingLibrary {
     /** When everything happens. */
     public static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678901Z");
+
+    /** Under which limits everything is admitted. */
+    public static final LastingFailures LASTING = new LastingFailures(500_000_000, 7_200);
 
     private final DispatchStore store;
     private final IdSource ids;
@@ -104,7 +108,7 @@ public final class TestingLibrary {
     /** Takes tracks into the run. */
     public int admit(RunId run, int page, List<FoundTrack> tracks) {
         return store.inTransaction(
-                        transaction -> transaction.admit(run, new DiscoveryPage(page, tracks, List.of()), NOW))
+                        transaction -> transaction.admit(run, new DiscoveryPage(page, tracks, List.of()), LASTING, NOW))
                 .orElseThrow();
     }
 
