@@ -31,7 +31,7 @@ module_of() { # PART: the module that makes the artifact
 
 modules_in() { # PART: the modules whose sources are in it
     case $1 in
-        demo) echo demo ;;
+        demo) echo protocol demo ;;
         coordinator) echo protocol ejb-dispatch persistence sources coordinator-war payara-config ;;
         worker) echo protocol worker-client ;;
     esac

@@ -22,7 +22,7 @@ import org.chaarfm.demo.rest.CoordinatorFile;
 import org.chaarfm.demo.rest.Run;
 import org.chaarfm.demo.rest.Session;
 import org.chaarfm.demo.rest.WorkerState;
-import org.chaarfm.demo.terminal.Shown;
+import org.chaarfm.protocol.field.TerminalText;
 
 /** One demo from its first line to its last. For one thread; who made the fleet and the workspace ends them. */
 final class Demo {
@@ -171,7 +171,8 @@ final class Demo {
 
     private void tellHowItEnded(Run run) {
         if (!run.completed()) {
-            out.println("The run is " + run.state() + (run.message() == null ? "" : ": " + Shown.text(run.message())));
+            out.println("The run is " + run.state()
+                    + (run.message() == null ? "" : ": " + TerminalText.line(run.message())));
         }
     }
 

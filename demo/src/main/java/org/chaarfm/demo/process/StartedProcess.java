@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.chaarfm.demo.terminal.Shown;
+import org.chaarfm.protocol.field.TerminalText;
 
 /** A program that was started, with all it says going to a file. Safe for use by several threads. */
 public final class StartedProcess {
@@ -58,7 +58,7 @@ public final class StartedProcess {
         try {
             List<String> lines = Files.readString(log, StandardCharsets.UTF_8)
                     .lines()
-                    .map(line -> Shown.text(line.replace('\t', ' ')))
+                    .map(line -> TerminalText.line(line.replace('\t', ' ')))
                     .toList();
             return lines.subList(Math.max(0, lines.size() - count), lines.size());
         } catch (IOException e) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import org.chaarfm.protocol.field.TerminalText;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -64,7 +65,8 @@ final class LiveBlock implements ProgressView {
         display.resize(current.getRows(), current.getColumns());
         List<AttributedString> shown = lines.stream()
                 .limit(current.getRows() - 1L)
-                .map(line -> new AttributedString(line).columnSubSequence(0, current.getColumns() - 1))
+                .map(line ->
+                        new AttributedString(TerminalText.line(line)).columnSubSequence(0, current.getColumns() - 1))
                 .toList();
         display.update(shown, -1);
     }

@@ -9,6 +9,7 @@ import org.chaarfm.demo.rest.Model;
 import org.chaarfm.demo.rest.RunEvent;
 import org.chaarfm.demo.rest.TrackName;
 import org.chaarfm.demo.terminal.Shown;
+import org.chaarfm.protocol.field.TerminalText;
 
 /** Words the results of a run, section by section; a section without content has no lines. */
 public final class Report {
@@ -58,7 +59,7 @@ public final class Report {
         for (Failure failure : failures) {
             // In full: it is how a person finds the file.
             String track = TrackName.of(failure.artist(), failure.title(), failure.source());
-            lines.add(Shown.text("  " + track + ": " + failure.code() + ", " + failure.message()));
+            lines.add(TerminalText.line("  " + track + ": " + failure.code() + ", " + failure.message()));
         }
         return List.copyOf(lines);
     }
@@ -68,7 +69,7 @@ public final class Report {
         List<String> lines = new ArrayList<>();
         for (RunEvent event : events) {
             if (event.isProblem()) {
-                lines.add(Shown.text("  " + event.message()));
+                lines.add(TerminalText.line("  " + event.message()));
             }
         }
         if (!lines.isEmpty()) {
