@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.field.TerminalText;
 import org.chaarfm.worker.bench.Bench;
 import org.chaarfm.worker.bench.BenchTable;
 import org.chaarfm.worker.bench.LoadedNetwork;
@@ -150,7 +151,7 @@ final class BenchCommand implements Callable<Integer> {
             return true;
         } catch (TrackException e) {
             PrintWriter messages = spec.commandLine().getErr();
-            messages.println(file + ": " + e.code().wireName() + ": " + e.getMessage());
+            messages.println(TerminalText.line(file + ": " + e.code().wireName() + ": " + e.getMessage()));
             return false;
         }
     }

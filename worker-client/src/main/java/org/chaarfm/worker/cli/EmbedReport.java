@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.field.TerminalText;
 import org.chaarfm.worker.analysis.TrackAnalysis;
 import org.chaarfm.worker.failure.TrackException;
 
@@ -33,7 +34,7 @@ final class EmbedReport {
         messages.printf(
                 Locale.ROOT,
                 "%s: %.1f s of sound in %.1f s%s%n",
-                input.source(),
+                TerminalText.line(input.source()),
                 length,
                 took.toMillis() / 1000.0,
                 notes(analysis));
@@ -49,7 +50,8 @@ final class EmbedReport {
     void failed(EmbedInput input, TrackException failure) {
         failed++;
         print(lines.failure(input, failure));
-        messages.println(input.source() + ": " + failure.code().wireName() + ": " + failure.getMessage());
+        messages.println(
+                TerminalText.line(input.source() + ": " + failure.code().wireName() + ": " + failure.getMessage()));
         messages.flush();
     }
 

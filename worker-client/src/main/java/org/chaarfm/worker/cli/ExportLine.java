@@ -12,6 +12,7 @@ import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.analysis.TrackAnalysis;
 import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.status.JsonLine;
 
 /**
  * The lines of an export, as the coordinator writes them, so that both can be loaded by the same program.
@@ -52,13 +53,13 @@ final class ExportLine {
         }
         ArrayNode notes = line.putArray("notes");
         Note.namesOf(analysis.analysis().notes()).forEach(notes::add);
-        return line.toString();
+        return JsonLine.of(line);
     }
 
     String failure(EmbedInput input, TrackException failure) {
         ObjectNode line = json.createObjectNode();
         line.put("source", input.source());
         line.putObject("error").put("code", failure.code().wireName()).put("message", failure.getMessage());
-        return line.toString();
+        return JsonLine.of(line);
     }
 }

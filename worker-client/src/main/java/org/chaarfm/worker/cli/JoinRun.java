@@ -9,8 +9,11 @@ import org.chaarfm.worker.connection.Worker;
 import org.chaarfm.worker.connection.WorkerIdentity;
 import org.chaarfm.worker.fetch.NameCache;
 import org.chaarfm.worker.job.Holdings;
+import org.chaarfm.worker.status.BackgroundStatus;
 import org.chaarfm.worker.status.JsonStatus;
 import org.chaarfm.worker.status.PlainStatus;
+import org.chaarfm.worker.status.StatusView;
+import org.chaarfm.worker.status.Tally;
 import org.chaarfm.worker.status.TerminalStatus;
 import org.chaarfm.worker.status.WorkerStatus;
 
@@ -38,7 +41,8 @@ record JoinRun(
         InstantSource clock = InstantSource.system();
         Holdings holdings = new Holdings(clock);
         SlotPlan plan = new SlotPlan(resources);
-        try (WorkerStatus status = status(holdings, clock);
+        Tally tally = new Tally();
+        try (WorkerStatus status = new BackgroundStatus(view(holdings, tally), tally, clock);
                 SessionModels models = new SessionModels(
                         new SearchedNetworks(cache, model, plan.threadsPerTrack(), status), plan, status);
                 Worker worker = new Worker(identity, cache, holdings, models, status)) {
@@ -48,14 +52,13 @@ record JoinRun(
         }
     }
 
-    private WorkerStatus status(Holdings holdings, InstantSource clock) {
+    private StatusView view(Holdings holdings, Tally tally) {
         if (jsonLog) {
-            return new JsonStatus(out, clock);
+            return new JsonStatus(out);
         }
         ZoneId zone = ZoneId.systemDefault();
         return TerminalStatus.terminal()
-                .<WorkerStatus>map(
-                        terminal -> new TerminalStatus(terminal, identity.name(), holdings::all, clock, zone))
-                .orElseGet(() -> new PlainStatus(out, clock, zone));
+                .<StatusView>map(terminal -> new TerminalStatus(terminal, identity.name(), holdings::all, zone, tally))
+                .orElseGet(() -> new PlainStatus(out, zone, tally));
     }
 }

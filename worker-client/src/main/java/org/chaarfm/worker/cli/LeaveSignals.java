@@ -22,6 +22,7 @@ final class LeaveSignals {
             if (asked.compareAndSet(false, true)) {
                 drain.run();
             } else {
+                Exit.atTheLatest(INTERRUPTED); // Removing files takes for ever on a disk that hangs.
                 abandon.run();
                 Runtime.getRuntime().halt(INTERRUPTED);
             }

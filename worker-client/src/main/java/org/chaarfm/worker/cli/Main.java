@@ -2,8 +2,11 @@ package org.chaarfm.worker.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.chaarfm.protocol.field.TerminalStream;
 import picocli.CommandLine;
 
 /** Where the program begins. */
@@ -13,11 +16,23 @@ public final class Main {
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
         NativeMemory.leaveToTheSystem();
+        guardErrors();
         QuietLogging.configure();
-        OwnerWatch.start(System.getenv(), System.in, () -> System.exit(LeaveSignals.INTERRUPTED));
+        OwnerWatch.start(System.getenv(), System.in, () -> Exit.with(LeaveSignals.INTERRUPTED));
         // JSON is UTF-8, whatever the system's own encoding is.
-        PrintWriter out = new PrintWriter(new FileOutputStream(FileDescriptor.out), true, StandardCharsets.UTF_8);
-        System.exit(commandLine().setOut(out).execute(arguments));
+        PrintWriter out =
+                new PrintWriter(shown(FileDescriptor.out, StandardCharsets.UTF_8), true, StandardCharsets.UTF_8);
+        Exit.with(commandLine().setOut(out).execute(arguments));
+    }
+
+    /** From now on everything that is said on the error output is cleaned, whoever says it. */
+    static void guardErrors() {
+        System.setErr(shown(FileDescriptor.err, Charset.defaultCharset()));
+    }
+
+    /** All that this process prints goes through here: a terminal must not obey the names of files. */
+    private static PrintStream shown(FileDescriptor to, Charset charset) {
+        return new PrintStream(new TerminalStream(new FileOutputStream(to), charset), true, charset);
     }
 
     /** The whole command line: joining a coordinator, and the commands that need none. */

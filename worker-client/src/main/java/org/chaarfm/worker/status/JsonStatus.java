@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
-import java.time.InstantSource;
+import java.time.Instant;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.RetryRule;
@@ -15,26 +15,24 @@ import org.chaarfm.protocol.message.ResultOutcome;
 
 /**
  * For programs: one JSON object per event and line, with {@code time}, {@code event}, {@code message} and what belongs to
- * the event. Guarded by itself.
+ * the event.
  */
-public final class JsonStatus implements WorkerStatus {
+public final class JsonStatus implements StatusView {
     private final PrintWriter out;
-    private final InstantSource clock;
 
     /** Writes to the given writer. */
-    public JsonStatus(PrintWriter out, InstantSource clock) {
+    public JsonStatus(PrintWriter out) {
         this.out = out;
-        this.clock = clock;
     }
 
     @Override
-    public synchronized void tell(WorkerEvent event) {
+    public void show(WorkerEvent event, Instant at) {
         ObjectNode line = JsonNodeFactory.instance
                 .objectNode()
-                .put("time", clock.instant().toString())
+                .put("time", at.toString())
                 .put("event", event.type().wireName());
         addFields(line, event);
-        out.println(line.put("message", EventText.of(event)));
+        out.println(JsonLine.of(line.put("message", EventText.of(event))));
         out.flush();
     }
 

@@ -3,44 +3,43 @@ package org.chaarfm.worker.status;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import org.chaarfm.protocol.field.TerminalText;
 import org.chaarfm.protocol.message.AckOutcome;
 
-/** For a pipe or a file: one line for each event that a person would want to read later. Guarded by itself. */
-public final class PlainStatus implements WorkerStatus {
+/** For a pipe or a file: one line for each event that a person would want to read later. */
+public final class PlainStatus implements StatusView {
     /** How often the counts are said between the tracks. */
     private static final Duration SUMMARY_EVERY = Duration.ofMinutes(1);
 
     private final PrintWriter out;
-    private final InstantSource clock;
     private final DateTimeFormatter time;
-    private final Tally tally = new Tally();
+    private final Tally tally;
+
+    /** When the counts were said last; null before anything was said. */
     private Instant lastSummary;
 
     /** Writes to the given writer, with times of the given zone. */
-    public PlainStatus(PrintWriter out, InstantSource clock, ZoneId zone) {
+    public PlainStatus(PrintWriter out, ZoneId zone, Tally tally) {
         this.out = out;
-        this.clock = clock;
+        this.tally = tally;
         time = DateTimeFormatter.ofPattern("HH:mm:ss").withZone(zone);
-        lastSummary = clock.instant();
     }
 
     @Override
-    public synchronized void tell(WorkerEvent event) {
-        if (event instanceof WorkerEvent.Ready) {
-            tally.ready(clock.instant());
+    public void show(WorkerEvent event, Instant at) {
+        if (lastSummary == null) {
+            lastSummary = at;
         }
         if (isWorthALine(event)) {
-            line(EventText.of(event));
+            line(EventText.of(event), at);
         }
-        if (event instanceof WorkerEvent.TrackEnded ended) {
-            tally.ended(ended.result().outcome());
-            summariseNowAndThen();
+        if (event instanceof WorkerEvent.TrackEnded) {
+            summariseNowAndThen(at);
         }
         if (event instanceof WorkerEvent.Ended) {
-            line(tally.summary(clock.instant()));
+            line(tally.summary(at), at);
         }
     }
 
@@ -52,16 +51,15 @@ public final class PlainStatus implements WorkerStatus {
         return !(event instanceof WorkerEvent.TrackStarted);
     }
 
-    private void summariseNowAndThen() {
-        Instant now = clock.instant();
+    private void summariseNowAndThen(Instant now) {
         if (!now.isBefore(lastSummary.plus(SUMMARY_EVERY))) {
             lastSummary = now;
-            line(tally.summary(now));
+            line(tally.summary(now), now);
         }
     }
 
-    private void line(String text) {
-        out.println(time.format(clock.instant()) + " " + text);
+    private void line(String text, Instant at) {
+        out.println(time.format(at) + " " + TerminalText.line(text));
         out.flush();
     }
 }

@@ -7,7 +7,7 @@ import org.chaarfm.protocol.RetryRule;
 import org.chaarfm.protocol.message.ResultOutcome;
 
 /** What this worker has done since it was ready for the first time. Guarded by itself. */
-final class Tally {
+public final class Tally {
     private int embedded;
     private int failed;
     private int failedAttempts;
@@ -16,13 +16,16 @@ final class Tally {
     /** When the worker was ready first; null before. */
     private Instant since;
 
-    synchronized void ready(Instant now) {
-        if (since == null) {
+    /** Counts what an event is about. */
+    synchronized void note(WorkerEvent event, Instant now) {
+        if (event instanceof WorkerEvent.Ready && since == null) {
             since = now;
+        } else if (event instanceof WorkerEvent.TrackEnded ended) {
+            count(ended.result().outcome());
         }
     }
 
-    synchronized void ended(ResultOutcome outcome) {
+    private void count(ResultOutcome outcome) {
         switch (outcome.status()) {
             case SUCCESS -> {
                 embedded++;

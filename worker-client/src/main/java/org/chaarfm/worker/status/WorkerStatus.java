@@ -1,6 +1,6 @@
 package org.chaarfm.worker.status;
 
-/** Port: where events go. Called from several threads; must not block for long. */
+/** Port: where events go. Called from several threads; must not block. */
 public interface WorkerStatus extends AutoCloseable {
     /** Tells an event. */
     void tell(WorkerEvent event);

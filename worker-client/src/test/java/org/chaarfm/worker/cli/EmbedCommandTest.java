@@ -15,8 +15,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.field.TerminalText;
 import org.chaarfm.worker.audio.TestingAudio;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +29,19 @@ class EmbedCommandTest {
     Path folder;
 
     private final TestingCommandLine worker = new TestingCommandLine();
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS) // Has no such names.
+    void namesShouldNeitherReachTheTerminalRawNorBeLost() throws Exception {
+        Path hostile = folder.resolve("a\u001b]0;x\u0007\nforged\u007f.mp3");
+        Files.write(hostile, new byte[0]);
+
+        assertThat(embed(folder.toString())).isEqualTo(1);
+
+        assertThat(worker.err()).contains("a?]0;x??forged?.mp3: corrupt_audio");
+        assertThat(worker.out().strip().codePoints()).allMatch(TerminalText::isVisible);
+        assertThat(lines().get(0).path("source").textValue()).isEqualTo(hostile.toString());
+    }
 
     @Test
     void everyTrackShouldBeALineInTheOrderGiven() throws Exception {

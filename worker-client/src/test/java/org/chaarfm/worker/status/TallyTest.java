@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.worker.job.Capacity;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
@@ -13,11 +19,11 @@ class TallyTest {
 
     @Test
     void attemptsThatAreTriedAgainShouldNotCountAsTracks() {
-        tally.ready(BEGIN);
-        tally.ended(TestingOutcomes.embedded());
-        tally.ended(TestingOutcomes.failed(ErrorCode.TOO_SHORT));
+        tally.note(new WorkerEvent.Ready(KnownModels.STAND_IN, Capacity.ONE), BEGIN);
+        ended(TestingOutcomes.embedded());
+        ended(TestingOutcomes.failed(ErrorCode.TOO_SHORT));
         for (int attempt = 0; attempt < 27; attempt++) {
-            tally.ended(TestingOutcomes.failed(ErrorCode.UNAVAILABLE));
+            ended(TestingOutcomes.failed(ErrorCode.UNAVAILABLE));
         }
 
         assertThat(tally.summary(BEGIN.plusSeconds(60)))
@@ -27,8 +33,13 @@ class TallyTest {
 
     @Test
     void whatDidNotHappenShouldNotBeSaid() {
-        tally.ended(TestingOutcomes.embedded());
+        ended(TestingOutcomes.embedded());
 
         assertThat(tally.summary(BEGIN)).isEqualTo("1 embedded (1:00 of music)");
+    }
+
+    private void ended(ResultOutcome outcome) {
+        Result result = new Result(new JobAttempt(new JobId("job-1"), 1), outcome);
+        tally.note(new WorkerEvent.TrackEnded("Ann - Song", result), BEGIN);
     }
 }
