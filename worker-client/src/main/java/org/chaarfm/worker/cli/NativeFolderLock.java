@@ -2,11 +2,12 @@ package org.chaarfm.worker.cli;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+import org.chaarfm.worker.machine.LockFile;
 
 /**
  * What processes agree on about a folder for native libraries, with locks on a file beside it. The system releases them when
@@ -26,11 +27,11 @@ final class NativeFolderLock implements Closeable {
     static final long STARTING = 0;
     private static final long USING = 1;
 
-    private final FileChannel channel;
+    private final LockFile file;
     private final FileLock starting;
 
-    private NativeFolderLock(FileChannel channel, FileLock starting) {
-        this.channel = channel;
+    private NativeFolderLock(LockFile file, FileLock starting) {
+        this.file = file;
         this.starting = starting;
     }
 
@@ -41,26 +42,27 @@ final class NativeFolderLock implements Closeable {
      * @throws IOException if the file cannot be opened for writing or not be locked
      */
     static NativeFolderLock start(Path file) throws IOException {
-        FileChannel channel =
-                FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+        LockFile opened = LockFile.open(file);
         try {
-            return new NativeFolderLock(channel, channel.lock(STARTING, 1, false));
+            return new NativeFolderLock(opened, opened.lock(STARTING, 1, false));
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            opened.close();
             throw e;
         }
     }
 
     /** Whether other processes use the folder; asked only while starting and before {@link #use}. */
     boolean isUsed() throws IOException {
-        try (FileLock alone = channel.tryLock(USING, 1, false)) {
-            return alone == null;
+        Optional<FileLock> alone = file.tryLock(USING, 1, false);
+        if (alone.isPresent()) {
+            alone.get().release();
         }
+        return alone.isEmpty();
     }
 
     /** Uses the folder until this is closed or the process ends. */
     void use() throws IOException {
-        channel.lock(USING, 1, true);
+        file.lock(USING, 1, true);
     }
 
     /** Lets the next process start. */
@@ -70,7 +72,7 @@ final class NativeFolderLock implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 
     /**
@@ -80,13 +82,13 @@ final class NativeFolderLock implements Closeable {
      * @throws IOException if the file cannot be opened or locked, or {@code removal} fails
      */
     static void ifUnused(Path file, Removal removal) throws IOException {
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-                FileLock alone = channel.tryLock()) {
-            if (alone != null) {
+        if (Files.notExists(file)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        try (LockFile opened = LockFile.open(file)) {
+            if (opened.tryLock()) {
                 removal.run();
             }
-        } catch (OverlappingFileLockException e) {
-            // Used by this very process.
         }
     }
 

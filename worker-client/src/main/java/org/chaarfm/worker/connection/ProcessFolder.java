@@ -1,15 +1,11 @@
 package org.chaarfm.worker.connection;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.Optional;
+import org.chaarfm.worker.machine.LockFile;
 
 /**
  * A folder below the cache that one worker process has for itself while it lives: {@code workers/1}, {@code workers/2} and
@@ -21,11 +17,11 @@ public final class ProcessFolder implements AutoCloseable {
     private static final int MOST = 1_000;
 
     private final Path path;
-    private final FileChannel channel;
+    private final LockFile lock;
 
-    private ProcessFolder(Path path, FileChannel channel) {
+    private ProcessFolder(Path path, LockFile lock) {
         this.path = path;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /**
@@ -38,31 +34,28 @@ public final class ProcessFolder implements AutoCloseable {
         for (int number = 1; number <= MOST; number++) {
             Path candidate = cache.resolve("workers").resolve(Integer.toString(number));
             OwnerOnly.createFolder(candidate);
-            Optional<FileChannel> lock = lock(candidate.resolve("lock"));
-            if (lock.isPresent()) {
-                ProcessFolder folder = new ProcessFolder(candidate, lock.get());
-                folder.emptyFetched();
+            ProcessFolder folder = new ProcessFolder(candidate, LockFile.open(candidate.resolve("lock")));
+            if (folder.take()) {
                 return folder;
             }
         }
         throw new IOException(MOST + " worker processes use " + cache + " already");
     }
 
-    private static Optional<FileChannel> lock(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    /** Whether it is this one's now; closed otherwise. */
+    private boolean take() throws IOException {
+        boolean taken = false;
         try {
-            FileLock lock = channel.tryLock();
-            if (lock != null) {
-                return Optional.of(channel);
+            if (lock.tryLock()) {
+                emptyFetched();
+                taken = true;
             }
-        } catch (OverlappingFileLockException e) {
-            // Held by this very process, which is no different here.
-        } catch (IOException e) {
-            channel.close();
-            throw e;
+        } finally {
+            if (!taken) {
+                close();
+            }
         }
-        channel.close();
-        return Optional.empty();
+        return taken;
     }
 
     /** Where the process keeps what is its own. */
@@ -86,7 +79,7 @@ public final class ProcessFolder implements AutoCloseable {
 
     /** Removes what was fetched, as far as it can be: on Windows not what is still open. Nothing once it is closed. */
     synchronized void removeFetched() {
-        if (!channel.isOpen()) {
+        if (!lock.isOpen()) {
             return; // The folder may be another process's by now.
         }
         try (DirectoryStream<Path> left = Files.newDirectoryStream(fetched())) {
@@ -109,6 +102,6 @@ public final class ProcessFolder implements AutoCloseable {
     /** Lets another process have the folder. */
     @Override
     public synchronized void close() throws IOException {
-        channel.close();
+        lock.close();
     }
 }

@@ -2,8 +2,11 @@ package org.chaarfm.worker.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +26,45 @@ class ProcessFolderTest {
         assertThat(third.path()).isEqualTo(first.path());
         second.close();
         third.close();
+    }
+
+    /** Takes a folder, for the test of what another process sees. */
+    static final class Program {
+        private Program() {}
+
+        public static void main(String[] arguments) throws IOException {
+            try (ProcessFolder folder = ProcessFolder.acquire(Path.of(arguments[0]))) {
+                System.out.println(folder.path());
+            }
+        }
+    }
+
+    /** POSIX lets go of a process's locks on a file when it closes any channel of it. */
+    @Test
+    void lookingAtAFolderShouldNotOpenItToAnotherProcess() throws Exception {
+        ProcessFolder first = ProcessFolder.acquire(cache);
+        ProcessFolder second = ProcessFolder.acquire(cache); // Has looked at the first one.
+
+        assertThat(folderOfAnotherProcess()).isEqualTo(cache.resolve("workers/3"));
+
+        first.close();
+        assertThat(folderOfAnotherProcess()).isEqualTo(first.path());
+        second.close();
+    }
+
+    private Path folderOfAnotherProcess() throws IOException, InterruptedException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        Process program = new ProcessBuilder(
+                        java, "-cp", System.getProperty("java.class.path"), Program.class.getName(), cache.toString())
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        try (BufferedReader said = program.inputReader()) {
+            String path = said.readLine();
+            assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            return Path.of(path);
+        } finally {
+            program.destroyForcibly();
+        }
     }
 
     @Test
