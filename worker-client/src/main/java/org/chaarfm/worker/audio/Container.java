@@ -65,6 +65,7 @@ final class Container implements AutoCloseable {
     private void open(Path path) throws TrackException {
         context = avformat_alloc_context();
         context.pb(file.bytes());
+        context.interrupt_callback(InterruptCallback.struct());
         AVDictionary options = new AVDictionary(null);
         try (BytePointer url = new BytePointer(OnlyThisFile.url(path), StandardCharsets.UTF_8)) {
             av_dict_set(options, "protocol_whitelist", "none", 0);

@@ -11,7 +11,6 @@ import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
-import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
 import org.chaarfm.protocol.ErrorCode;
@@ -31,7 +30,7 @@ final class OnlyThisFile implements AutoCloseable {
         AVDictionary options = new AVDictionary(null);
         try (BytePointer url = new BytePointer(url(file), StandardCharsets.UTF_8)) {
             av_dict_set(options, "protocol_whitelist", "file", 0);
-            int result = avio_open2(bytes, url, AVIO_FLAG_READ, (AVIOInterruptCB) null, options);
+            int result = avio_open2(bytes, url, AVIO_FLAG_READ, InterruptCallback.struct(), options);
             if (result < 0) {
                 throw new TrackException(
                         ErrorCode.NOT_FOUND,

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit code: 0 left after Ctrl-C or when the coordinator asked for it, 1 not wanted by the",
-            "coordinator or no model, 2 wrong usage, 130 left at once."
+            "coordinator, no model, results that could not be delivered, or a worker that could not go on,",
+            "2 wrong usage, 130 left at once."
         },
         subcommands = {ModelCommand.class, EmbedCommand.class, BenchCommand.class})
 final class WorkerCommand implements Callable<Integer> {

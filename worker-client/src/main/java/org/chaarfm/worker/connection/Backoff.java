@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
  * How long to wait before the next try: doubling from {@link #FIRST} to {@link #LONGEST}, of which the second half is left
  * to chance, so that a fleet does not come back in one instant. Not for several threads.
  */
-final class Backoff {
+public final class Backoff {
     static final Duration FIRST = Duration.ofSeconds(1);
 
     /** Below the 75 s for which a restarted coordinator holds leases for those who come back (PROTOCOL.md). */
@@ -16,12 +16,13 @@ final class Backoff {
     private final RandomGenerator random;
     private Duration next = FIRST;
 
-    Backoff(RandomGenerator random) {
+    /** Begins with the first step. */
+    public Backoff(RandomGenerator random) {
         this.random = random;
     }
 
     /** The next wait, between half of its step and all of it. */
-    Duration next() {
+    public Duration next() {
         return next(LONGEST);
     }
 

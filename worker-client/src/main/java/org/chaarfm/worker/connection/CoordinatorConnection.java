@@ -41,7 +41,10 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
     private final WorkerParts parts;
     private final Connector connector;
     private final Backoff backoff;
-    private final LinkListener posted;
+    private final DrainPatience drainPatience = new DrainPatience();
+
+    /** The newest try to connect. */
+    private PostedLinkListener attempt;
 
     /** When to try next; null while connecting or open. */
     private Instant nextTry;
@@ -68,7 +71,7 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
         this.parts = parts;
         this.connector = connector;
         this.backoff = backoff;
-        posted = new PostedLinkListener(parts.thread(), this);
+        attempt = new PostedLinkListener(parts.thread(), this);
         nextTry = now();
     }
 
@@ -84,8 +87,20 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
                 connect();
             }
         } else if (now().isAfter(connectingSince.plus(CONNECT_PATIENCE))) {
+            attempt.giveUp();
             unreachable("no answer to the handshake");
         }
+        if (draining) {
+            leaveUnlessWorthwhile();
+        }
+    }
+
+    private void leaveUnlessWorthwhile() {
+        int results = parts.holdings().results().size();
+        boolean running = parts.holdings().all().size() > results;
+        drainPatience
+                .over(running, results, parts.presence().joined(), now())
+                .ifPresent(why -> finish(CloseCode.NORMAL.code(), new WorkerEnd(WorkerEnd.STOPPED, why)));
     }
 
     /** The person at the keyboard wants the worker to leave. */
@@ -106,11 +121,20 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
         boolean first = !draining && end == null;
         if (first) {
             draining = true;
+            hurry();
             parts.status()
                     .tell(new WorkerEvent.Draining(
                             reason, parts.holdings().all().size()));
         }
         return first;
+    }
+
+    /** A worker that leaves does not wait long for a coordinator that is away, see {@link DrainPatience}. */
+    private void hurry() {
+        tryQuickly();
+        if (nextTry != null) {
+            nextTry = now();
+        }
     }
 
     private void giveBack() {
@@ -137,6 +161,18 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
         return draining;
     }
 
+    /** Leaves the connection, if there is one, and joins again, so that both sides say anew what is held. */
+    void rejoin(String reason) {
+        Link left = link;
+        if (left != null) {
+            closed(left, CloseCode.DROPPED.code(), reason);
+            left.close(CloseCode.GOING_AWAY.code(), reason);
+        } else if (nextTry == null && end == null) {
+            attempt.giveUp();
+            unreachable(reason);
+        }
+    }
+
     /** Why the worker leaves, once it does. */
     Optional<WorkerEnd> end() {
         return Optional.ofNullable(end);
@@ -153,20 +189,19 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
     }
 
     private void connect() {
-        nextTry = null;
+        attempt = new PostedLinkListener(parts.thread(), this);
         connectingSince = now();
+        nextTry = null;
         parts.status()
                 .tell(new WorkerEvent.Connecting(parts.identity().address().toString()));
-        connector.connect(parts.credentials().find().orElse(null), posted);
+        connector.connect(parts.credentials().find().orElse(null), attempt);
     }
 
     private void watch() {
         Instant now = now();
         Duration rhythm = dialogue.rhythm();
         if (now.isAfter(lastHeard.plus(rhythm.multipliedBy(SILENT_INTERVALS)))) {
-            Link silent = link;
-            closed(silent, CloseCode.DROPPED.code(), "nothing was heard for " + SILENT_INTERVALS + " intervals");
-            silent.close(CloseCode.GOING_AWAY.code(), "silent");
+            rejoin("nothing was heard for " + SILENT_INTERVALS + " intervals");
             return;
         }
         if (!now.isBefore(lastPing.plus(rhythm))) {

@@ -9,15 +9,12 @@ import org.chaarfm.protocol.message.Heartbeat;
 import org.chaarfm.protocol.v1.V1Codec;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.machine.MachineLoad;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Sends heartbeats from the thread {@code heartbeat}, which has no other work, however busy the machine is. */
 final class Heartbeats implements Pulse, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
-
     private final Holdings holdings;
     private final MachineLoad load;
+    private final Guard guard;
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread heartbeat = new Thread(task, "heartbeat");
         heartbeat.setDaemon(true);
@@ -30,22 +27,24 @@ final class Heartbeats implements Pulse, AutoCloseable {
     /** Guarded by this; null while stopped. */
     private ScheduledFuture<?> rhythm;
 
-    Heartbeats(Holdings holdings, MachineLoad load) {
+    /** @param guard keeps the rhythm going when one heartbeat cannot be made */
+    Heartbeats(Holdings holdings, MachineLoad load, Guard guard) {
         this.holdings = holdings;
         this.load = load;
+        this.guard = guard;
     }
 
     @Override
     public synchronized void start(Link over, Duration interval) {
         stop();
         link = over;
-        rhythm = thread.scheduleAtFixedRate(this::send, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        rhythm = thread.scheduleAtFixedRate(this::beatOnce, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     @Override
     public synchronized void beat() {
         if (link != null) {
-            thread.execute(this::send);
+            thread.execute(this::beatOnce);
         }
     }
 
@@ -58,14 +57,14 @@ final class Heartbeats implements Pulse, AutoCloseable {
         link = null;
     }
 
+    private void beatOnce() {
+        guard.run(this::send);
+    }
+
     private void send() {
-        try {
-            Link over = current();
-            if (over != null) {
-                over.send(V1Codec.encode(new Heartbeat(holdings.progress(), load.cpu(), load.rssMb())));
-            }
-        } catch (RuntimeException e) {
-            LOG.error("A heartbeat could not be made; the next one is tried as usual.", e);
+        Link over = current();
+        if (over != null) {
+            over.send(V1Codec.encode(new Heartbeat(holdings.progress(), load.cpu(), load.rssMb())));
         }
     }
 

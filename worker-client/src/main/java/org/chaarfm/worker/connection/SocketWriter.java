@@ -1,6 +1,7 @@
 package org.chaarfm.worker.connection;
 
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -23,19 +24,22 @@ final class SocketWriter {
     }
 
     /** Queues a write; a failure is told on the writer's thread. */
-    void write(Write what, Consumer<Exception> failed) {
+    void write(Write what, Consumer<Throwable> failed) {
         thread.execute(() -> {
             try {
                 what.run();
-            } catch (IOException | RuntimeException e) {
+            } catch (IOException
+                    | RuntimeException
+                    | Error e) { // The edge of the thread: nobody else would hear of it.
                 failed.accept(e);
             }
         });
     }
 
-    /** Takes no more writes; what is queued is still written. */
+    /** Takes no more writes; what is queued is still written, unless the other side does not read for two seconds. */
     void finish() {
         thread.shutdown();
+        CompletableFuture.delayedExecutor(FINISH_SECONDS, TimeUnit.SECONDS).execute(thread::shutdownNow);
     }
 
     /** Waits for what is queued, up to two seconds. */

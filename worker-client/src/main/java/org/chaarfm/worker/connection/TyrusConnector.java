@@ -3,11 +3,10 @@ package org.chaarfm.worker.connection;
 import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Subprotocol;
@@ -17,7 +16,10 @@ import org.glassfish.tyrus.core.HandshakeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Connects with Tyrus, one try at a time on a thread of its own; offers v1 and takes what the server selects. */
+/**
+ * Connects with Tyrus, each try on a thread of its own, so that one that hangs (in a name look-up, say) does not delay the
+ * next; offers v1 and takes what the server selects.
+ */
 final class TyrusConnector implements Connector {
     private static final Logger LOG = LoggerFactory.getLogger(TyrusConnector.class);
 
@@ -25,18 +27,19 @@ final class TyrusConnector implements Connector {
 
     private final WorkerIdentity identity;
     private final RefusalProbe probe;
-    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
-        Thread connector = new Thread(task, "connector");
-        connector.setDaemon(true);
-        return connector;
-    });
+    /** The newest try, interrupted when the next one begins. Guarded by this. */
+    private Thread trying;
 
     /** The newest, whose last frames are waited for at the end; only read after the last try. */
     private volatile TyrusLink newest;
 
     TyrusConnector(WorkerIdentity identity) {
+        this(identity, RefusalProbe.PATIENCE);
+    }
+
+    TyrusConnector(WorkerIdentity identity, Duration probePatience) {
         this.identity = identity;
-        probe = new RefusalProbe(userAgent());
+        probe = new RefusalProbe(userAgent(), probePatience);
     }
 
     private String userAgent() {
@@ -44,8 +47,17 @@ final class TyrusConnector implements Connector {
     }
 
     @Override
-    public void connect(Credential credential, LinkListener listener) {
-        thread.execute(() -> tryOnce(Optional.ofNullable(credential), listener));
+    public synchronized void connect(Credential credential, LinkListener listener) {
+        interrupt();
+        trying = new Thread(() -> tryOnce(Optional.ofNullable(credential), listener), "connector");
+        trying.setDaemon(true);
+        trying.start();
+    }
+
+    private synchronized void interrupt() {
+        if (trying != null) {
+            trying.interrupt();
+        }
     }
 
     private void tryOnce(Optional<Credential> credential, LinkListener listener) {
@@ -57,8 +69,8 @@ final class TyrusConnector implements Connector {
             client.connectToServer(link, config(credential), identity.address().socket(identity.code()));
         } catch (DeploymentException | IOException e) {
             failed(e, credential, listener);
-        } catch (RuntimeException e) {
-            LOG.warn("Connecting failed in a way that nobody thought of; it is tried again.", e);
+        } catch (RuntimeException | Error e) { // The edge of the thread.
+            LOG.warn("Connecting failed in an unexpected way; it is tried again.", e);
             listener.unreachable(e.toString());
         }
     }
@@ -105,7 +117,7 @@ final class TyrusConnector implements Connector {
 
     @Override
     public void close() {
-        thread.shutdownNow();
+        interrupt();
         try {
             if (newest != null) {
                 newest.close(CloseCode.GOING_AWAY.code(), "the worker leaves");

@@ -60,7 +60,8 @@ final class V0Dialogue implements Dialogue {
         parts.holdings().results().forEach(result -> parts.holdings().release(result.attempt()));
         host.settled();
         parts.status().tell(new WorkerEvent.ModelLoading(KnownModels.MUSICNN));
-        parts.models().provide(KnownModels.MUSICNN, null).whenCompleteAsync(this::provided, parts.thread());
+        parts.models().provide(KnownModels.MUSICNN, null).whenComplete((loaded, failure) -> parts.thread()
+                .execute(() -> provided(loaded, failure)));
     }
 
     private void provided(LoadedModel loaded, Throwable failure) {

@@ -136,7 +136,10 @@ final class V1Dialogue implements Dialogue {
         String url = message.model().url();
         URI address = url == null ? null : parts.identity().address().resolve(url);
         parts.status().tell(new WorkerEvent.ModelLoading(message.model().id()));
-        parts.models().provide(message.model().id(), address).whenCompleteAsync(this::provided, parts.thread());
+        parts.models()
+                .provide(message.model().id(), address)
+                // Not whenCompleteAsync, which would keep to itself what is thrown.
+                .whenComplete((loaded, failure) -> parts.thread().execute(() -> provided(loaded, failure)));
     }
 
     private void provided(LoadedModel loaded, Throwable failure) {

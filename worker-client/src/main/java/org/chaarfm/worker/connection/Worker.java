@@ -11,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
+import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Stage;
@@ -20,6 +21,8 @@ import org.chaarfm.worker.job.JobListener;
 import org.chaarfm.worker.job.JobRunner;
 import org.chaarfm.worker.job.SourceFetcher;
 import org.chaarfm.worker.machine.MachineLoad;
+import org.chaarfm.worker.machine.SteadyClock;
+import org.chaarfm.worker.status.WorkerEvent;
 import org.chaarfm.worker.status.WorkerStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,11 +36,16 @@ public final class Worker implements JobListener, AutoCloseable {
     private final ScheduledExecutorService loop =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "connection"));
     private final CompletableFuture<WorkerEnd> end = new CompletableFuture<>();
+    private final Guard guard = new Guard(this::cannotGoOn);
+    private final WorkerStatus status;
     private final ProcessFolder folder;
     private final Heartbeats heartbeats;
     private final TyrusConnector connector;
     private final JobRunner jobs;
     private final CoordinatorConnection connection;
+
+    /** Whether an error cut off what the connection was doing. Only used on the connection's thread. */
+    private boolean inDoubt;
 
     /**
      * Wires a worker; nothing happens before {@link #run()}.
@@ -48,32 +56,25 @@ public final class Worker implements JobListener, AutoCloseable {
      */
     public Worker(WorkerIdentity identity, Path cache, Holdings holdings, ModelProvider models, WorkerStatus status)
             throws IOException {
+        this.status = status;
         folder = ProcessFolder.acquire(cache);
         Presence presence = new Presence();
         HttpFetcher http = new HttpFetcher("chaarfm_worker/" + identity.version());
         SourceFetcher fetcher = new SourceFetcher(http, identity.address().base(), presence, folder.fetched());
-        jobs = new JobRunner(fetcher, holdings, this);
-        heartbeats = new Heartbeats(holdings, new MachineLoad());
+        InstantSource clock = new SteadyClock();
+        jobs = new JobRunner(fetcher, holdings, this, clock);
+        heartbeats = new Heartbeats(holdings, new MachineLoad(), guard);
         connector = new TyrusConnector(identity);
         CredentialStore credentials = new CredentialStore(folder.path(), identity.address(), identity.code());
         WorkerParts parts = new WorkerParts(
-                identity,
-                holdings,
-                jobs,
-                models,
-                credentials,
-                heartbeats,
-                presence,
-                status,
-                InstantSource.system(),
-                this::onLoop);
+                identity, holdings, jobs, models, credentials, heartbeats, presence, status, clock, this::onLoop);
         connection = new CoordinatorConnection(parts, connector, new Backoff(RandomGenerator.of("L64X128MixRandom")));
     }
 
     /** Works until the worker is drained or stopped. */
     public WorkerEnd run() throws InterruptedException {
         ScheduledFuture<?> ticks =
-                loop.scheduleWithFixedDelay(() -> guarded(connection::tick), 0, TICK_MS, TimeUnit.MILLISECONDS);
+                loop.scheduleWithFixedDelay(() -> guarded(this::tick), 0, TICK_MS, TimeUnit.MILLISECONDS);
         try {
             return end.get();
         } catch (ExecutionException e) {
@@ -81,6 +82,11 @@ public final class Worker implements JobListener, AutoCloseable {
         } finally {
             ticks.cancel(false);
         }
+    }
+
+    private void tick() {
+        jobs.tick();
+        connection.tick();
     }
 
     /** Finishes what runs, gives back what has not begun, waits until all of it is acknowledged, and ends. */
@@ -109,6 +115,11 @@ public final class Worker implements JobListener, AutoCloseable {
         onLoop(() -> connection.ended(result));
     }
 
+    @Override
+    public void exhausted(String why) {
+        onLoop(() -> connection.stop(CloseCode.GOING_AWAY.code(), why));
+    }
+
     private void onLoop(Runnable task) {
         try {
             loop.execute(() -> guarded(task));
@@ -117,13 +128,18 @@ public final class Worker implements JobListener, AutoCloseable {
         }
     }
 
-    /** The edge of the connection's thread: a defect in one message must not end the worker. */
-    private void guarded(Runnable task) {
-        try {
-            task.run();
-        } catch (RuntimeException e) {
-            LOG.error("A defect in the connection; the worker goes on.", e);
+    private void cannotGoOn(WorkerEnd why) {
+        if (end.complete(why)) {
+            status.tell(new WorkerEvent.Ended(why.exitCode(), why.reason()));
         }
+    }
+
+    /** The edge of the connection's thread. After an error both sides tell each other anew what is held. */
+    private void guarded(Runnable task) {
+        if (inDoubt) {
+            inDoubt = !guard.run(() -> connection.rejoin("an error of the worker, see its log"));
+        }
+        inDoubt |= !guard.run(task);
         connection.end().ifPresent(end::complete);
     }
 

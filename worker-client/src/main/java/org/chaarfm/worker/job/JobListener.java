@@ -11,4 +11,7 @@ public interface JobListener {
 
     /** A job ended; its result is among the holdings until it is acknowledged. */
     void finished(Result result);
+
+    /** So much hangs in this process that it should be left to another one. */
+    void exhausted(String why);
 }

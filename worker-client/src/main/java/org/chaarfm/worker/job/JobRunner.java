@@ -1,6 +1,10 @@
 package org.chaarfm.worker.job;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
@@ -29,19 +33,31 @@ import org.slf4j.LoggerFactory;
 public final class JobRunner implements Jobs, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
+    /** Each keeps the memory of a track until the process ends. */
+    private static final int MOST_HANGING = 8;
+
     private Capacity capacity = Capacity.ONE;
     private final SourceFetcher fetcher;
     private final Holdings holdings;
     private final JobListener listener;
+    private final InstantSource clock;
     private final Slots slots = new Slots(capacity.slots());
     private final Map<JobAttempt, RunningJob> running = new LinkedHashMap<>();
     private final ThreadPoolExecutor threads;
 
-    /** One that takes one job at a time until it is told otherwise. */
-    public JobRunner(SourceFetcher fetcher, Holdings holdings, JobListener listener) {
+    /** Those that did not heed the end of their job. */
+    private final List<Thread> hanging = new ArrayList<>();
+
+    /**
+     * One that takes one job at a time until it is told otherwise.
+     *
+     * @param clock says how long a job stands still
+     */
+    public JobRunner(SourceFetcher fetcher, Holdings holdings, JobListener listener, InstantSource clock) {
         this.fetcher = fetcher;
         this.holdings = holdings;
         this.listener = listener;
+        this.clock = clock;
         AtomicInteger number = new AtomicInteger();
         // Bounded by the capacity: a job over it gets no thread.
         threads = new ThreadPoolExecutor(
@@ -72,7 +88,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
             return;
         }
         if (holdings.add(job.attempt(), JobLabel.of(job.payload()))) {
-            RunningJob added = new RunningJob(job);
+            RunningJob added = new RunningJob(job, clock.instant());
             running.put(job.attempt(), added);
             threads.execute(() -> run(added, new TrackPipeline(fetcher, analyser, limits, slots)));
         }
@@ -81,20 +97,20 @@ public final class JobRunner implements Jobs, AutoCloseable {
     @Override
     public synchronized void cancel(JobAttempt attempt) {
         if (running.containsKey(attempt)) {
-            running.get(attempt).cancel();
+            running.get(attempt).cancel(clock.instant());
         }
     }
 
     @Override
     public synchronized void drop(JobAttempt attempt) {
         if (running.containsKey(attempt)) {
-            running.get(attempt).drop();
+            running.get(attempt).drop(clock.instant());
         }
     }
 
     @Override
     public synchronized void dropAll() {
-        running.values().forEach(RunningJob::drop);
+        running.values().forEach(job -> job.drop(clock.instant()));
     }
 
     /**
@@ -110,7 +126,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
                 .collect(Collectors.toSet());
         running.values().stream()
                 .filter(job -> !job.isInSlot() && !begun.contains(job))
-                .forEach(RunningJob::cancel);
+                .forEach(job -> job.cancel(clock.instant()));
     }
 
     private void run(RunningJob job, TrackPipeline pipeline) {
@@ -122,8 +138,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     /** The edge of the slot: whatever a track does, the worker goes on. */
     private ResultOutcome outcome(RunningJob job, TrackPipeline pipeline) {
         try {
-            return new ResultOutcome.Success(
-                    pipeline.run(job, (stage, fraction) -> progress(job.attempt(), stage, fraction)));
+            return new ResultOutcome.Success(pipeline.run(job, (stage, fraction) -> progress(job, stage, fraction)));
         } catch (TrackException e) {
             Integer seconds = e.retryAfter()
                     .map(wait -> (int) Math.min(Integer.MAX_VALUE, wait.toSeconds()))
@@ -140,20 +155,52 @@ public final class JobRunner implements Jobs, AutoCloseable {
         }
     }
 
-    private void progress(JobAttempt attempt, Stage stage, double fraction) {
-        if (holdings.at(attempt, stage, fraction)) {
-            listener.stageEntered(attempt, stage);
+    private void progress(RunningJob job, Stage stage, double fraction) {
+        job.progress(stage, clock.instant());
+        if (holdings.at(job.attempt(), stage, fraction)) {
+            listener.stageEntered(job.attempt(), stage);
         }
     }
 
     private synchronized void conclude(RunningJob job, ResultOutcome outcome) {
-        running.remove(job.attempt());
+        if (running.get(job.attempt()) != job) {
+            return; // It was done without its thread.
+        }
         if (job.isDropped()) {
             holdings.release(job.attempt());
-            return;
+        } else {
+            finish(
+                    new Result(job.attempt(), job.outcome(outcome)),
+                    JobLabel.of(job.job().payload()));
         }
-        ResultOutcome told = job.isEnded() ? new ResultOutcome.Cancelled() : outcome;
-        finish(new Result(job.attempt(), told), JobLabel.of(job.job().payload()));
+        running.remove(job.attempt());
+    }
+
+    /** Ends jobs that stand still, and does without threads that do not heed that. To be called every second or so. */
+    public synchronized void tick() {
+        Instant now = clock.instant();
+        for (RunningJob job : List.copyOf(running.values())) {
+            job.endIfStill(now);
+            if (job.doesNotHeed(now)) {
+                doWithout(job);
+            }
+        }
+    }
+
+    private void doWithout(RunningJob job) {
+        LOG.warn("{} hangs: another track gets its slot, its thread is left behind.", job.attempt());
+        if (job.thread() != null) {
+            hanging.add(job.thread());
+        }
+        if (job.leaveSlot()) {
+            slots.release();
+        }
+        conclude(job, new ResultOutcome.Cancelled());
+        hanging.removeIf(thread -> !thread.isAlive());
+        if (hanging.size() == MOST_HANGING) {
+            listener.exhausted(MOST_HANGING + " tracks hang in this worker. Start it again, and see whether the disk of"
+                    + " its cache folder answers.");
+        }
     }
 
     private void finish(Result result, String label) {

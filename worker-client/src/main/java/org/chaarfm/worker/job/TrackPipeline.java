@@ -49,7 +49,9 @@ final class TrackPipeline {
                         file.path(), Duration.ofSeconds(limits.maxDurationS()), progress, running::isEnded);
                 return analysed(job, analysis, fetchMs);
             } finally {
-                slots.release();
+                if (running.leaveSlot()) {
+                    slots.release();
+                }
             }
         }
     }

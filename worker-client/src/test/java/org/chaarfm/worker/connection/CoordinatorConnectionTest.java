@@ -471,6 +471,72 @@ class CoordinatorConnectionTest {
     }
 
     @Test
+    void drainShouldEndWithoutACoordinatorThatIsGoneForGood() {
+        worker.ready().receive(job(FIRST));
+        worker.end(failed(FIRST));
+        worker.close(1006);
+        unreachableForLong();
+
+        worker.connection.drain("SIGTERM");
+        int triesBefore = worker.connector.tries.size();
+        for (int second = 0; second < 29; second++) {
+            worker.forward(Duration.ofSeconds(1));
+            worker.connector.listener.unreachable("nobody there");
+        }
+
+        assertThat(worker.connector.tries).hasSizeGreaterThan(triesBefore + 3);
+        assertThat(worker.connection.end()).isEmpty();
+        worker.forward(Duration.ofSeconds(2));
+        assertThat(worker.connection.end()).hasValueSatisfying(end -> {
+            assertThat(end.exitCode()).isEqualTo(WorkerEnd.STOPPED);
+            assertThat(end.reason()).contains("1 result is lost").contains("could not be reached");
+        });
+    }
+
+    @Test
+    void drainShouldEndWithoutACoordinatorThatNeverAnswers() {
+        worker.ready().receive(job(FIRST));
+        worker.end(failed(FIRST));
+        worker.connection.drain("SIGTERM");
+
+        for (int second = 0; second < 301; second++) {
+            worker.connector.listener.pong(worker.link);
+            worker.forward(Duration.ofSeconds(1));
+        }
+
+        assertThat(worker.connection.end())
+                .hasValueSatisfying(end -> assertThat(end.reason()).contains("did not acknowledge"));
+    }
+
+    @Test
+    void rejoiningShouldResolveWhatIsInDoubt() {
+        worker.ready().receive(job(FIRST));
+
+        worker.connection.rejoin("an error of the worker");
+
+        assertThat(worker.link.closeCode).isNotNull();
+        worker.join(keep(FIRST));
+        assertThat(worker.link.taken()).first().isInstanceOfSatisfying(Hello.class, hello -> assertThat(hello.held())
+                .containsExactly(new HeldJob(FIRST, HeldState.RUNNING)));
+    }
+
+    @Test
+    void socketOfATryThatWasGivenUpShouldBeClosedWhileTheNextIsUnderWay() {
+        worker.forward(Duration.ZERO);
+        LinkListener givenUp = worker.connector.listener;
+        worker.forward(Duration.ofSeconds(61));
+        worker.forward(Backoff.LONGEST);
+        assertThat(worker.connector.tries).hasSize(2);
+
+        TestingLink late = new TestingLink();
+        givenUp.opened(late, Dialect.V1);
+
+        assertThat(late.closeCode).isNotNull();
+        worker.connector.listener.opened(worker.link, Dialect.V1);
+        assertThat(worker.link.taken()).hasOnlyElementsOfType(Hello.class);
+    }
+
+    @Test
     void drainShouldEndAtOnceWhenNothingIsHeld() {
         worker.connection.drain("Ctrl-C");
 

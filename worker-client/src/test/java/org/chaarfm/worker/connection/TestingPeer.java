@@ -87,6 +87,11 @@ final class TestingPeer {
         }
     }
 
+    /** Forgets what has come and was not asked for. */
+    void forget() {
+        frames.clear();
+    }
+
     /** Heartbeats that came between the messages asked for so far. */
     List<Heartbeat> heartbeats() {
         return heartbeats;

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.Refusal;
 import org.chaarfm.protocol.RefusalReason;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TyrusConnectorTest {
     private final BlockingQueue<Object> reports = new LinkedBlockingQueue<>();
@@ -61,6 +63,48 @@ class TyrusConnectorTest {
         connect(serving(200, "hello"));
 
         assertThat(report()).asString().contains("200");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void serverThatStallsAfterTheHeaderShouldNotBeWaitedFor(boolean sendsMuch) throws Exception {
+        try (TestingStall stall = new TestingStall(sendsMuch ? 100_000 : 5)) {
+            connect(stall.url(), Duration.ofSeconds(sendsMuch ? 600 : 1));
+
+            assertThat(report()).isEqualTo("the server answers 502 to the handshake");
+            stall.awaitClosed();
+        }
+    }
+
+    @Test
+    void tryThatHangsShouldNotDelayTheNext() throws Exception {
+        try (TestingStall stall = new TestingStall(5)) {
+            connect(stall.url(), Duration.ofMinutes(10));
+            stall.awaitStalled();
+            connector.connect(null, new Reports());
+
+            stall.awaitStalled();
+        }
+    }
+
+    @Test
+    void closingShouldNotWaitForAServerThatDoesNotRead() throws Exception {
+        try (TestingMute mute = new TestingMute()) {
+            connect(mute.url());
+            assertThat(report()).isEqualTo(Dialect.V0);
+            for (int i = 0; i < 200; i++) {
+                link.send("x".repeat(100_000)); // More than the buffers of both sides hold.
+            }
+
+            link.close(1001, "silent");
+
+            Awaitility.await().until(TyrusConnectorTest::writersAreGone);
+        }
+    }
+
+    private static boolean writersAreGone() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().equals("socket-writer"));
     }
 
     @Test
@@ -104,9 +148,13 @@ class TyrusConnectorTest {
     private volatile Link link;
 
     private void connect(String url) {
+        connect(url, RefusalProbe.PATIENCE);
+    }
+
+    private void connect(String url, Duration probePatience) {
         WorkerIdentity identity =
                 WorkerIdentity.here(CoordinatorAddress.parse(url), new TypedCode("abcde-fghjk"), "kitchen", "1.2.3");
-        connector = new TyrusConnector(identity);
+        connector = new TyrusConnector(identity, probePatience);
         connector.connect(null, new Reports());
     }
 

@@ -3,13 +3,18 @@ package org.chaarfm.worker.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +28,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.chaarfm.protocol.EmbeddingVector;
@@ -50,6 +56,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
@@ -60,6 +68,8 @@ class JobRunnerTest {
     Path folder;
 
     private final Holdings holdings = new Holdings(InstantSource.system());
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T10:00:00Z"));
+    private final BlockingQueue<String> exhausted = new LinkedBlockingQueue<>();
     private final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
     private final Map<JobAttempt, List<Stage>> stages = new ConcurrentHashMap<>();
     private HttpServer server;
@@ -283,6 +293,114 @@ class JobRunnerTest {
     }
 
     @Test
+    void trackThatStandsStillShouldEndAsTimeout() throws Exception {
+        PatientAnalyser analyser = new PatientAnalyser();
+        FileAnalyser told = (file, longest, progress, cancelled) -> {
+            progress.at(Stage.DECODE, 0);
+            return analyser.analyse(file, longest, progress, cancelled);
+        };
+        runner.submit(job("a", "a.mp3"), told, LIMITS);
+        analyser.awaitBusy(1);
+        passes(RunningJob.NO_PROGRESS.minusSeconds(1));
+        assertThat(results).isEmpty();
+
+        passes(Duration.ofSeconds(1));
+
+        assertThat(((ResultOutcome.Failed) next().outcome()).code()).isEqualTo(ErrorCode.TIMEOUT);
+    }
+
+    @Test
+    void trackThatGoesOnShouldNotTimeOut() throws Exception {
+        BlockingQueue<Double> steps = new LinkedBlockingQueue<>();
+        FileAnalyser analyser = (file, longest, progress, cancelled) -> {
+            for (double done = 0; done < 1; done = taken(steps)) {
+                progress.at(Stage.ANALYSE, done);
+            }
+            return analysed();
+        };
+        runner.submit(job("a", "a.mp3"), analyser, LIMITS);
+        for (double done : new double[] {0.25, 0.5, 0.75}) {
+            steps.add(done);
+            Awaitility.await()
+                    .until(() -> holdings.find(attempt("a")).orElseThrow().fraction() == done);
+            passes(RunningJob.NO_PROGRESS.minusSeconds(1));
+        }
+        steps.add(1.0);
+
+        assertThat(next().outcome()).isInstanceOf(ResultOutcome.Success.class);
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void slotOfATrackThatHangsInTheSystemShouldGoToTheNext() throws Exception {
+        try (HangingAnalyser analyser = new HangingAnalyser(folder)) {
+            runner.submit(job("a", "a.mp3"), analyser, LIMITS);
+            analyser.awaitHanging(1);
+            runner.submit(job("b", "b.mp3"), (file, longest, progress, cancelled) -> analysed(), LIMITS);
+            Awaitility.await().until(() -> stageOf("b") == Stage.WAITING);
+
+            passes(RunningJob.NO_PROGRESS);
+            passes(RunningJob.HEEDS_WITHIN.minusSeconds(1));
+            assertThat(results).isEmpty();
+            passes(Duration.ofSeconds(1));
+
+            Result timeout = next();
+            assertThat(timeout.attempt()).isEqualTo(attempt("a"));
+            assertThat(timeout.outcome()).isInstanceOfSatisfying(ResultOutcome.Failed.class, failure -> {
+                assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT);
+                assertThat(failure.message()).contains("10 min").contains("decode");
+            });
+            assertThat(next().attempt()).isEqualTo(attempt("b"));
+            assertThat(analyser.hanging.get()).isEqualTo(1);
+        }
+        runner.submit(job("c", "c.mp3"), (file, longest, progress, cancelled) -> analysed(), LIMITS);
+        assertThat(next().attempt()).isEqualTo(attempt("c")); // And nothing more of the first, which is awake again.
+        assertThat(results).isEmpty();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void cancelShouldEndATrackThatHangsInTheSystem() throws Exception {
+        try (HangingAnalyser analyser = new HangingAnalyser(folder)) {
+            runner.submit(job("a", "a.mp3"), analyser, LIMITS);
+            analyser.awaitHanging(1);
+
+            runner.cancel(attempt("a"));
+            passes(RunningJob.HEEDS_WITHIN);
+
+            assertThat(next()).isEqualTo(new Result(attempt("a"), new ResultOutcome.Cancelled()));
+        }
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void workerInWhichEverythingHangsShouldBeLeft() throws Exception {
+        try (HangingAnalyser analyser = new HangingAnalyser(folder)) {
+            for (int i = 1; i <= 8; i++) {
+                assertThat(exhausted).isEmpty();
+                runner.submit(job("a" + i, "a.mp3"), analyser, LIMITS);
+                analyser.awaitHanging(i);
+                runner.drop(attempt("a" + i));
+                passes(RunningJob.HEEDS_WITHIN);
+            }
+            assertThat(exhausted).singleElement().asString().contains("8 tracks hang");
+        }
+    }
+
+    private void passes(Duration time) {
+        now.updateAndGet(before -> before.plus(time));
+        runner.tick();
+    }
+
+    private static double taken(BlockingQueue<Double> steps) {
+        try {
+            return steps.take();
+        } catch (InterruptedException e) {
+            throw (CancellationException) new CancellationException("told to").initCause(e);
+        }
+    }
+
+    @Test
     void stagesShouldBeToldInTheirOrder() throws Exception {
         FileAnalyser analyser = (file, longest, progress, cancelled) -> {
             progress.at(Stage.DECODE, 0);
@@ -340,18 +458,27 @@ class JobRunnerTest {
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"),
                 new TestingPresence(),
                 folder);
-        JobRunner made = new JobRunner(fetcher, holdings, new JobListener() {
-            @Override
-            public void stageEntered(JobAttempt attempt, Stage stage) {
-                stages.computeIfAbsent(attempt, key -> new CopyOnWriteArrayList<>())
-                        .add(stage);
-            }
+        JobRunner made = new JobRunner(
+                fetcher,
+                holdings,
+                new JobListener() {
+                    @Override
+                    public void stageEntered(JobAttempt attempt, Stage stage) {
+                        stages.computeIfAbsent(attempt, key -> new CopyOnWriteArrayList<>())
+                                .add(stage);
+                    }
 
-            @Override
-            public void finished(Result result) {
-                results.add(result);
-            }
-        });
+                    @Override
+                    public void finished(Result result) {
+                        results.add(result);
+                    }
+
+                    @Override
+                    public void exhausted(String why) {
+                        exhausted.add(why);
+                    }
+                },
+                now::get);
         made.resize(capacity);
         return made;
     }
@@ -394,6 +521,45 @@ class JobRunnerTest {
 
         void awaitBusy(int count) {
             Awaitility.await().until(() -> busy.get() == count);
+        }
+    }
+
+    /** Hangs in a system call that no interrupt ends: opens a named pipe that nobody writes to, until it is closed. */
+    private static final class HangingAnalyser implements FileAnalyser, AutoCloseable {
+        final AtomicInteger hanging = new AtomicInteger();
+        private final Path pipe;
+
+        HangingAnalyser(Path folder) throws IOException, InterruptedException {
+            pipe = folder.resolveSibling(folder.getFileName() + "-pipe");
+            assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                    .isZero();
+        }
+
+        @Override
+        public TrackAnalysis analyse(
+                Path file, Duration longest, AnalysisProgress progress, BooleanSupplier cancelled) {
+            progress.at(Stage.DECODE, 0);
+            hanging.incrementAndGet();
+            try (InputStream in = new FileInputStream(pipe.toFile())) {
+                in.read();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } finally {
+                hanging.decrementAndGet();
+            }
+            return analysed();
+        }
+
+        void awaitHanging(int count) {
+            Awaitility.await().until(() -> hanging.get() == count);
+        }
+
+        @Override
+        public void close() throws IOException {
+            new RandomAccessFile(pipe.toFile(), "rw")
+                    .close(); // A writer, which needs no reader, wakes those that wait.
+            awaitHanging(0);
+            Files.delete(pipe);
         }
     }
 }
