@@ -5,6 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.analysis.TrackAnalyser;
 import org.chaarfm.worker.connection.LoadedModel;
@@ -36,6 +37,9 @@ final class SessionModels implements ModelProvider, AutoCloseable {
     private ModelId current;
     private CompletableFuture<LoadedModel> loading;
 
+    /** What makes {@link #loading} complete; null before the first. */
+    private Future<?> search;
+
     /** The network that takes tracks; null when there is none. */
     private Network network;
 
@@ -57,17 +61,20 @@ final class SessionModels implements ModelProvider, AutoCloseable {
     public synchronized CompletionStage<LoadedModel> provide(ModelId wanted, URI address) {
         if (loading == null || loading.isCompletedExceptionally() || !wanted.equals(current)) {
             current = wanted;
+            if (search != null) {
+                search.cancel(true); // It may wait for a server for minutes.
+            }
             CompletableFuture<LoadedModel> answer = new CompletableFuture<>();
             loading = answer;
-            thread.execute(() -> load(wanted, address, answer));
+            search = thread.submit(() -> load(wanted, address, answer));
         }
         return loading;
     }
 
     /** The edge of the model's thread: whatever goes wrong is the answer. */
     private void load(ModelId wanted, URI address, CompletableFuture<LoadedModel> answer) {
-        retire(); // First: the next one may need its memory.
         try {
+            retire(); // First: the next one may need its memory.
             answer.complete(loaded(new SharedNetwork(source.load(wanted, address))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

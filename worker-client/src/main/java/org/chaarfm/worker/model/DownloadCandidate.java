@@ -3,6 +3,7 @@ package org.chaarfm.worker.model;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.fetch.FetchProgress;
@@ -36,9 +37,14 @@ record DownloadCandidate(String whose, URI address, ModelId wanted, ModelCache c
             cache.store(wanted, bytes);
             return bytes;
         } catch (TrackException e) {
-            throw new PassedOverException(e.getMessage(), e);
+            throw new PassedOverException(e.getMessage(), e, isPassing(e.code()));
         } catch (IOException e) {
             throw new PassedOverException("the cache cannot be written: " + e, e);
         }
+    }
+
+    /** A busy or stalling server, a cut connection: what the same server may have got over the next time. */
+    private static boolean isPassing(ErrorCode code) {
+        return code == ErrorCode.UNAVAILABLE || code == ErrorCode.TIMEOUT;
     }
 }

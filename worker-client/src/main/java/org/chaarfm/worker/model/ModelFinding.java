@@ -14,6 +14,8 @@ public record ModelFinding(String where, Verdict verdict, String reason) {
         USED("used"),
         /** It has none, or another one. */
         PASSED_OVER("passed over"),
+        /** It cannot be asked now, and may have it later. */
+        NOT_NOW("not to be had now"),
         /** It would be downloaded; only said when nothing may be downloaded. */
         WOULD_BE_DOWNLOADED("would be downloaded"),
         /** An earlier one had the model. */

@@ -52,7 +52,8 @@ public final class ModelLookup {
                     settled = true;
                     findings.add(new ModelFinding(candidate.where(), Verdict.USED, "its hash is the one wanted"));
                 } catch (PassedOverException e) {
-                    findings.add(new ModelFinding(candidate.where(), Verdict.PASSED_OVER, e.getMessage()));
+                    Verdict verdict = e.isPassing() ? Verdict.NOT_NOW : Verdict.PASSED_OVER;
+                    findings.add(new ModelFinding(candidate.where(), verdict, e.getMessage()));
                 }
             }
         }

@@ -32,6 +32,12 @@ public final class ModelSearch {
         return Optional.ofNullable(model).map(byte[]::clone);
     }
 
+    /** Whether nobody had it, but somebody may have it later. */
+    public boolean isWorthRepeating() {
+        return model == null
+                && findings.stream().anyMatch(finding -> finding.verdict() == ModelFinding.Verdict.NOT_NOW);
+    }
+
     /** What to tell a person when nobody had it: each candidate with its reason. */
     public String whyNot() {
         return findings.stream()

@@ -67,18 +67,39 @@ class SessionModelsTest {
 
     @Test
     void modelThatIsNotWantedAnyMoreWhenItIsThereShouldBeFreed() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch otherIsWanted = new CountDownLatch(1);
         models = models(
                 (wanted, address) -> {
-                    otherIsWanted.await();
-                    return load(wanted, address);
+                    Network loaded = load(wanted, address);
+                    begun.countDown();
+                    passed(otherIsWanted); // Loading goes on for a while, also when it is interrupted.
+                    return loaded;
                 },
                 1);
         models.provide(ONE, null);
+        begun.await();
         Future<LoadedModel> other = models.provide(OTHER, null).toCompletableFuture();
         otherIsWanted.countDown();
         other.get();
         assertThat(calls).containsExactly("load one", "free one", "load other");
+    }
+
+    @Test
+    void searchForAModelThatIsNotWantedAnyMoreShouldNotBeWaitedFor() throws Exception {
+        models = models(
+                (wanted, address) -> {
+                    if (wanted.equals(ONE)) {
+                        new CountDownLatch(1).await(); // A server that is away for long.
+                    }
+                    return load(wanted, address);
+                },
+                1);
+        models.provide(ONE, null);
+
+        models.provide(OTHER, null).toCompletableFuture().get(1, TimeUnit.MINUTES);
+
+        assertThat(calls).containsExactly("load other");
     }
 
     @Test

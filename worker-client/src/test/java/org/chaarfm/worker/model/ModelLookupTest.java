@@ -21,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ModelLookupTest {
     private static final byte[] MODEL = "the weights".getBytes(StandardCharsets.UTF_8);
@@ -113,6 +115,20 @@ class ModelLookupTest {
 
         assertThat(search.model()).isEmpty();
         assertVerdicts(search, Verdict.PASSED_OVER, Verdict.PASSED_OVER);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"503, NOT_NOW", "500, NOT_NOW", "429, NOT_NOW", "404, PASSED_OVER", "403, PASSED_OVER"})
+    void searchShouldBeWorthRepeatingWhenAServerCannotAnswerNow(int status, Verdict verdict) throws Exception {
+        coordinator.createContext("/busy/", exchange -> {
+            exchange.sendResponseHeaders(status, -1);
+            exchange.close();
+        });
+
+        ModelSearch search = lookup.find(new ModelRequest(WANTED, null, url("/busy/a-model.pb")));
+
+        assertVerdicts(search, Verdict.PASSED_OVER, verdict);
+        assertThat(search.isWorthRepeating()).isEqualTo(verdict == Verdict.NOT_NOW);
     }
 
     @Test
