@@ -3,6 +3,7 @@ package org.chaarfm.worker.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Ends this process when the program that started it has ended, however that happened, if that program asks for it: its
@@ -14,13 +15,15 @@ final class OwnerWatch {
 
     private OwnerWatch() {}
 
-    /** Watches on a daemon thread of its own, or does nothing. */
-    static void start(Map<String, String> environment, InputStream input, Runnable end) {
-        if ("true".equals(environment.get(VARIABLE))) {
-            Thread watch = new Thread(() -> follow(input, end), "owner-watch");
-            watch.setDaemon(true);
-            watch.start();
+    /** Watches on a daemon thread of its own, or does nothing; the thread, if there is one. */
+    static Optional<Thread> start(Map<String, String> environment, InputStream input, Runnable end) {
+        if (!"true".equals(environment.get(VARIABLE))) {
+            return Optional.empty();
         }
+        Thread watch = new Thread(() -> follow(input, end), "owner-watch");
+        watch.setDaemon(true);
+        watch.start();
+        return Optional.of(watch);
     }
 
     private static void follow(InputStream input, Runnable end) {
