@@ -50,7 +50,8 @@ class GoldenTracksTest {
         assertThat(analysis.analysis().patches())
                 .isEqualTo(golden.get("patches").asInt());
         EmbeddingVector vector = analysis.analysis().vector();
-        assertThat(cosineDistance(vector, golden.get("embedding"))).isLessThan(1e-5);
+        assertThat(CosineDistance.between(vector, vector(golden.get("embedding"))))
+                .isLessThan(1e-6);
         for (int i = 0; i < vector.length(); i++) {
             assertThat((double) vector.get(i))
                     .isCloseTo(golden.get("embedding").get(i).asDouble(), within(0.03));
@@ -72,16 +73,11 @@ class GoldenTracksTest {
         return new TrackAnalyser(network).analyse(file, Duration.ofMinutes(5), AnalysisProgress.IGNORED, () -> false);
     }
 
-    private static double cosineDistance(EmbeddingVector vector, JsonNode golden) {
-        double product = 0;
-        double ours = 0;
-        double theirs = 0;
-        for (int i = 0; i < vector.length(); i++) {
-            double value = golden.get(i).asDouble();
-            product += vector.get(i) * value;
-            ours += vector.get(i) * vector.get(i);
-            theirs += value * value;
+    private static EmbeddingVector vector(JsonNode numbers) {
+        float[] values = new float[numbers.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = (float) numbers.get(i).asDouble();
         }
-        return 1 - product / Math.sqrt(ours * theirs);
+        return EmbeddingVector.of(values);
     }
 }

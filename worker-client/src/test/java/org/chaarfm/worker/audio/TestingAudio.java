@@ -16,6 +16,7 @@ import static org.bytedeco.ffmpeg.global.avcodec.avcodec_receive_packet;
 import static org.bytedeco.ffmpeg.global.avcodec.avcodec_send_frame;
 import static org.bytedeco.ffmpeg.global.avformat.AVFMT_GLOBALHEADER;
 import static org.bytedeco.ffmpeg.global.avformat.AVIO_FLAG_WRITE;
+import static org.bytedeco.ffmpeg.global.avformat.AV_DISPOSITION_DEFAULT;
 import static org.bytedeco.ffmpeg.global.avformat.av_interleaved_write_frame;
 import static org.bytedeco.ffmpeg.global.avformat.av_write_trailer;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_output_context2;
@@ -44,6 +45,9 @@ import static org.bytedeco.ffmpeg.global.avutil.av_sample_fmt_is_planar;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVCodecContext;
@@ -67,8 +71,10 @@ public final class TestingAudio {
     private int rate = 44_100;
     private int channels = 2;
     private double seconds = 4;
+    private long bitRate;
     private Map<String, String> tags = Map.of();
     private Signal signal = TestingAudio::twoTones;
+    private final List<OtherStream> others = new ArrayList<>();
 
     /** What is heard: a value from -1 to 1 for a channel at a time in seconds. */
     @FunctionalInterface
@@ -102,6 +108,12 @@ public final class TestingAudio {
         return this;
     }
 
+    /** Of a codec that has one, in bits per second; without it 128 kbit/s for two channels. */
+    TestingAudio bitRate(long bits) {
+        bitRate = bits;
+        return this;
+    }
+
     public TestingAudio seconds(double length) {
         seconds = length;
         return this;
@@ -117,6 +129,14 @@ public final class TestingAudio {
         return this;
     }
 
+    /** With another audio stream behind the first, marked as the default one or not. */
+    public TestingAudio and(Signal heard, boolean isDefault) {
+        others.add(new OtherStream(heard, isDefault));
+        return this;
+    }
+
+    private record OtherStream(Signal signal, boolean isDefault) {}
+
     /** Writes the file; its extension chooses the container. */
     public Path write(Path file) {
         Ffmpeg.load();
@@ -130,6 +150,12 @@ public final class TestingAudio {
             container.metadata(metadata);
         });
         Track sound = audioCodec == null ? null : new Track(container, audioCodec, this::describeSound);
+        Map<Track, Signal> behind = new LinkedHashMap<>();
+        for (OtherStream other : others) {
+            Track track = new Track(container, audioCodec, this::describeSound);
+            track.stream.disposition(other.isDefault() ? AV_DISPOSITION_DEFAULT : 0);
+            behind.put(track, other.signal());
+        }
         Track picture = videoCodec == null ? null : new Track(container, videoCodec, TestingAudio::describePicture);
         AVIOContext bytes = new AVIOContext(null);
         Ffmpeg.require(avio_open(bytes, file.toString(), AVIO_FLAG_WRITE), "open " + file);
@@ -139,8 +165,9 @@ public final class TestingAudio {
             drawAll(picture);
         }
         if (sound != null) {
-            playAll(sound);
+            playAll(sound, signal);
         }
+        behind.forEach(this::playAll);
         Ffmpeg.require(av_write_trailer(container), "write the trailer of " + file);
         avio_closep(bytes);
         avformat_free_context(container);
@@ -151,7 +178,7 @@ public final class TestingAudio {
         context.sample_fmt(firstSampleFormat(codec));
         context.sample_rate(rate);
         av_channel_layout_default(context.ch_layout(), channels);
-        context.bit_rate(128_000L * Math.max(1, channels / 2));
+        context.bit_rate(bitRate > 0 ? bitRate : 128_000L * Math.max(1, channels / 2));
         context.time_base(av_make_q(1, rate));
     }
 
@@ -189,7 +216,7 @@ public final class TestingAudio {
         picture.close();
     }
 
-    private void playAll(Track sound) {
+    private void playAll(Track sound, Signal heard) {
         long all = Math.round(seconds * rate);
         int size = sound.context.frame_size() == 0 ? 1024 : sound.context.frame_size();
         for (long start = 0; start < all; start += size) {
@@ -199,7 +226,7 @@ public final class TestingAudio {
             av_channel_layout_copy(frame.ch_layout(), sound.context.ch_layout());
             frame.nb_samples((int) Math.min(size, all - start));
             Ffmpeg.require(av_frame_get_buffer(frame, 0), "make a frame");
-            fill(frame, start);
+            fill(frame, start, heard);
             frame.pts(start);
             sound.encode(frame);
             av_frame_free(frame);
@@ -208,7 +235,7 @@ public final class TestingAudio {
         sound.close();
     }
 
-    private void fill(AVFrame frame, long start) {
+    private void fill(AVFrame frame, long start, Signal heard) {
         boolean planar = av_sample_fmt_is_planar(frame.format()) != 0;
         int format = av_get_packed_sample_fmt(frame.format());
         for (int plane = 0; plane < (planar ? channels : 1); plane++) {
@@ -218,7 +245,7 @@ public final class TestingAudio {
                     .order(ByteOrder.nativeOrder());
             for (int i = 0; i < frame.nb_samples(); i++) {
                 for (int within = 0; within < (planar ? 1 : channels); within++) {
-                    put(out, format, signal.at(planar ? plane : within, (double) (start + i) / rate));
+                    put(out, format, heard.at(planar ? plane : within, (double) (start + i) / rate));
                 }
             }
         }

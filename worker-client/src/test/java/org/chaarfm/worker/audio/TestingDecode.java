@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import org.chaarfm.worker.failure.TrackException;
 
-/** A whole file decoded to mono 16 kHz, and what is heard in it. */
+/** A whole file decoded to mono, of 16 kHz unless another rate is asked for, and what is heard in it. */
 final class TestingDecode {
     static final int RATE = 16_000;
 
@@ -14,9 +14,13 @@ final class TestingDecode {
     private TestingDecode() {}
 
     static TestingDecode of(Path file) throws TrackException {
+        return of(file, RATE);
+    }
+
+    static TestingDecode of(Path file, int rate) throws TrackException {
         TestingDecode all = new TestingDecode();
         float[] block = new float[3_000];
-        try (AudioDecoder decoder = AudioDecoder.open(file, RATE)) {
+        try (AudioDecoder decoder = AudioDecoder.open(file, rate)) {
             for (int count = decoder.read(block); count >= 0; count = decoder.read(block)) {
                 int before = all.samples.length;
                 all.samples = Arrays.copyOf(all.samples, before + count);
