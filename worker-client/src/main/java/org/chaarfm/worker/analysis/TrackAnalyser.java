@@ -60,7 +60,8 @@ public final class TrackAnalyser {
         Stopwatch analysing = new Stopwatch();
         try (AudioDecoder decoder = decoding.time(() -> AudioDecoder.open(file, MusicnnPatch.SAMPLE_RATE));
                 TrackPass pass = network.begin()) {
-            refuseTooLong(decoder.claimedSeconds().orElse(0), longest);
+            refuseTooLong(leastSeconds(decoder), longest);
+            SampleCheck check = new SampleCheck();
             MelFrontEnd frontEnd = new MelFrontEnd(pass::accept);
             float[] block = new float[BLOCK];
             int count = decoding.time(() -> decoder.read(block));
@@ -68,13 +69,14 @@ public final class TrackAnalyser {
                 progress.at(Stage.ANALYSE, decoder.fractionRead());
                 giveUpIf(cancelled);
                 refuseTooLong(seconds(decoder), longest);
-                SaneSamples.require(block, count);
+                check.take(block, count);
                 int samples = count;
                 analysing.time(() -> frontEnd.write(block, samples));
                 count = decoding.time(() -> decoder.read(block));
             }
             TrackVectors vectors = analysing.time(() -> vectors(frontEnd, pass, decoder));
-            return new TrackAnalysis(track(decoder), analysis(vectors, decoder), decoding.millis(), analysing.millis());
+            return new TrackAnalysis(
+                    track(decoder), analysis(vectors, notes(decoder, check)), decoding.millis(), analysing.millis());
         } catch (OutOfMemoryError e) {
             throw new TrackException(ErrorCode.OUT_OF_MEMORY, "Not enough memory to analyse it", e);
         }
@@ -88,6 +90,11 @@ public final class TrackAnalyser {
 
     private static double seconds(AudioDecoder decoder) {
         return (double) decoder.samples() / MusicnnPatch.SAMPLE_RATE;
+    }
+
+    /** A header may claim anything; but of a file that claims more than twice the limit, less would be a half of it. */
+    private static double leastSeconds(AudioDecoder decoder) {
+        return decoder.claimedSeconds().orElse(0) / 2;
     }
 
     private static void refuseTooLong(double seconds, Duration longest) throws TrackException {
@@ -120,16 +127,21 @@ public final class TrackAnalyser {
         return new TrackTags(said.artist(), said.title(), said.album(), seconds(decoder));
     }
 
-    private static Set<Note> notes(AudioDecoder decoder) {
+    private static Set<Note> notes(AudioDecoder decoder, SampleCheck check) {
         Set<Note> notes = EnumSet.noneOf(Note.class);
         if (decoder.partial()) {
             notes.add(Note.PARTIAL);
         }
+        if (check.isSilent()) {
+            notes.add(Note.SILENT);
+        }
+        if (decoder.oneOfSeveralStreams()) {
+            notes.add(Note.STREAMS);
+        }
         return notes;
     }
 
-    private Analysis analysis(TrackVectors vectors, AudioDecoder decoder) {
-        return new Analysis(
-                vectors.embedding(), vectors.tags(), Recipe.of(network.model()), vectors.patches(), notes(decoder));
+    private Analysis analysis(TrackVectors vectors, Set<Note> notes) {
+        return new Analysis(vectors.embedding(), vectors.tags(), Recipe.of(network.model()), vectors.patches(), notes);
     }
 }

@@ -106,8 +106,9 @@ public final class AudioDecoder implements AutoCloseable {
         }
     }
 
-    private void resample(AVFrame frame) {
+    private void resample(AVFrame frame) throws TrackException {
         if (resampler == null) {
+            SoundLimits.require(frame.sample_rate(), frame.ch_layout().nb_channels());
             resampler = new MonoResampler(frame, sampleRate);
         }
         if (resampler.takes(frame)) {
@@ -164,6 +165,11 @@ public final class AudioDecoder implements AutoCloseable {
     /** At the end: whether only a part of the file could be read, though at least half. */
     public boolean partial() {
         return completeness().partial();
+    }
+
+    /** Whether the file has other audio streams than the one that is read: the default one, else the first. */
+    public boolean oneOfSeveralStreams() {
+        return container.oneOfSeveralStreams();
     }
 
     /** How much sound has been decoded so far, in samples of the rate asked for. */

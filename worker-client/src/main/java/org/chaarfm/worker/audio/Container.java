@@ -3,22 +3,20 @@ package org.chaarfm.worker.audio;
 import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
 import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
 import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avformat.av_find_best_stream;
 import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
 import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_AUDIO;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import org.bytedeco.ffmpeg.avcodec.AVCodec;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
@@ -39,8 +37,10 @@ final class Container implements AutoCloseable {
     private final OnlyThisFile file;
     private final ContentProbe probe;
     private AVFormatContext context;
-    private AVStream stream;
+    private final StreamChoice choice;
+    private final AVStream stream;
     private final OptionalLong promisedSize;
+    private final WavEnd wavEnd;
     private boolean cutShort;
 
     /** @throws TrackException {@code not_found}, {@code unsupported_format} or {@code corrupt_audio} */
@@ -48,11 +48,13 @@ final class Container implements AutoCloseable {
         this.path = path;
         file = new OnlyThisFile(path);
         promisedSize = PromisedSize.of(path);
+        wavEnd = WavEnd.of(path);
         boolean opened = false;
         try {
             probe = ContentProbe.of(file, path);
             open(path);
-            stream = bestAudioStream();
+            choice = choice();
+            stream = choice.stream();
             discardAllBut(stream.index());
             opened = true;
         } finally {
@@ -69,6 +71,9 @@ final class Container implements AutoCloseable {
         AVDictionary options = new AVDictionary(null);
         try (BytePointer url = new BytePointer(OnlyThisFile.url(path), StandardCharsets.UTF_8)) {
             av_dict_set(options, "protocol_whitelist", "none", 0);
+            if (wavEnd.wrong()) {
+                av_dict_set(options, "ignore_length", "1", 0);
+            }
             int result = avformat_open_input(context, url, probe.demuxer(), options);
             if (result < 0) {
                 context = null; // FFmpeg has freed it.
@@ -77,21 +82,34 @@ final class Container implements AutoCloseable {
         } finally {
             av_dict_free(options);
         }
+        // Before a packet is read: its size follows from what the header claims.
+        Optional<StreamChoice> known = StreamChoice.of(context);
+        if (known.isPresent()) {
+            requireLimits(known.get().stream());
+        }
         int result = avformat_find_stream_info(context, (PointerPointer<?>) null);
         if (result < 0) {
             throw unreadable("its streams cannot be read: " + Ffmpeg.describe(result));
         }
     }
 
-    private AVStream bestAudioStream() throws TrackException {
-        int index = av_find_best_stream(context, AVMEDIA_TYPE_AUDIO, -1, -1, (AVCodec) null, 0);
-        if (index < 0) {
-            throw new TrackException(ErrorCode.UNSUPPORTED_FORMAT, "No sound in it (" + format() + ")");
+    /** What is not known yet is seen when it is decoded. */
+    private static void requireLimits(AVStream stream) throws TrackException {
+        if (stream.codecpar().sample_rate() > 0) {
+            SoundLimits.require(
+                    stream.codecpar().sample_rate(),
+                    stream.codecpar().ch_layout().nb_channels());
         }
-        AVStream best = context.streams(index);
-        if (best.codecpar().codec_id() == AV_CODEC_ID_NONE) {
+    }
+
+    private StreamChoice choice() throws TrackException {
+        StreamChoice best = StreamChoice.of(context)
+                .orElseThrow(
+                        () -> new TrackException(ErrorCode.UNSUPPORTED_FORMAT, "No sound in it (" + format() + ")"));
+        if (best.stream().codecpar().codec_id() == AV_CODEC_ID_NONE) {
             throw new TrackException(ErrorCode.UNSUPPORTED_FORMAT, "A codec that FFmpeg does not know");
         }
+        requireLimits(best.stream());
         return best;
     }
 
@@ -120,6 +138,10 @@ final class Container implements AutoCloseable {
         return stream;
     }
 
+    boolean oneOfSeveralStreams() {
+        return choice.oneOfSeveral();
+    }
+
     TrackTags tags() {
         return ContainerTagsReader.read(context, stream);
     }
@@ -132,9 +154,9 @@ final class Container implements AutoCloseable {
         return file.fractionRead();
     }
 
-    /** Whether reading ended at something else than the end of the file, or the file before its own end. */
+    /** Whether reading ended at something else than the end of the file, or nobody knows whether that is the sound's. */
     boolean cutShort() {
-        return cutShort || ("ogg".equals(format()) && !OggEnd.isWhole(path));
+        return cutShort || wavEnd.inDoubt() || ("ogg".equals(format()) && !OggEnd.isWhole(path));
     }
 
     /** Fills in the next packet of the stream; false at the end of what can be read. The caller unrefs the packet. */

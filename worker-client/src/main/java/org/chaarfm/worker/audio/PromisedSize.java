@@ -20,8 +20,12 @@ final class PromisedSize {
     private static final byte[] ASF_FILE_PROPERTIES = HexFormat.of().parseHex("a1dcab8c47a9cf118ee400c00c205365");
     private static final int ASF_FILE_SIZE_OFFSET = 40;
     private static final int HEAD_BYTES = 4_096;
-    /** Of RIFF files whose writer could not go back to fill in the size: nothing is promised. */
-    private static final long UNKNOWN = 0xffff_ffffL;
+    /** Of RIFF files whose writer could not go back to fill in the size, and put there what is about the largest number. */
+    private static final long UNKNOWN = 0xffff_ff00L;
+    /** The same of a writer (SoX, arecord) that takes it for a number with a sign. */
+    private static final long UNKNOWN_SIGNED = 0x7fff_f000L;
+
+    private static final long UNKNOWN_SIGNED_END = 0x8000_0100L;
 
     private PromisedSize() {}
 
@@ -44,7 +48,8 @@ final class PromisedSize {
     private static OptionalLong ofRiff(byte[] head) {
         long size = Integer.toUnsignedLong(
                 ByteBuffer.wrap(head).order(ByteOrder.LITTLE_ENDIAN).getInt(Integer.BYTES));
-        return size == 0 || size == UNKNOWN ? OptionalLong.empty() : OptionalLong.of(size + 2 * Integer.BYTES);
+        boolean unknown = size == 0 || size >= UNKNOWN || (size >= UNKNOWN_SIGNED && size <= UNKNOWN_SIGNED_END);
+        return unknown ? OptionalLong.empty() : OptionalLong.of(size + 2 * Integer.BYTES);
     }
 
     private static OptionalLong ofAsf(byte[] head) {

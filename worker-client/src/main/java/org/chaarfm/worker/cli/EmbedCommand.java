@@ -3,6 +3,7 @@ package org.chaarfm.worker.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Prints one line of JSON for each track, in the order given (a folder's files by name):",
-            "  {\"track_id\":null,\"artist\",\"title\",\"album\",\"duration_s\",\"source\",\"model\",\"embedding\":[200 numbers],\"tags\"}",
+            "  {\"track_id\":null,\"artist\",\"title\",\"album\",\"duration_s\",\"source\",\"model\",\"embedding\":[200 numbers],\"tags\",\"notes\"}",
             "or, for what failed, {\"source\",\"error\":{\"code\",\"message\"}}. Everything else goes to stderr.",
             "track_id is null because only a coordinator gives tracks an id.",
             "",
@@ -62,6 +63,16 @@ final class EmbedCommand implements Callable<Integer> {
             })
     private int threads = CORES;
 
+    @Option(
+            names = "--max-duration",
+            paramLabel = "TIME",
+            defaultValue = "24h",
+            description = {
+                "Longest recording that is embedded, such as 90s, 20m or 24h; longer ones fail with too_long.",
+                "What counts is what is decoded, not what a file says of itself. Without it: ${DEFAULT-VALUE}."
+            })
+    private String longest;
+
     @Spec
     private CommandSpec spec;
 
@@ -72,6 +83,7 @@ final class EmbedCommand implements Callable<Integer> {
                     spec.commandLine(),
                     "--threads must be 1 to " + MOST_THREADS_PER_CORE * CORES + " on this machine, and is " + threads);
         }
+        Duration most = longest();
         PrintWriter messages = spec.commandLine().getErr();
         NativeLibraries.unpackBelow(options.natives(), messages);
         List<EmbedInput> inputs = sources.stream()
@@ -85,11 +97,19 @@ final class EmbedCommand implements Callable<Integer> {
         try (Network ready = loaded.get();
                 InputFiles files = new InputFiles(new HttpFetcher(WorkerVersion.userAgent()))) {
             EmbedReport report = new EmbedReport(spec.commandLine().getOut(), messages, ready.model());
-            new EmbedRun(new TrackAnalyser(ready), files, report, tracks).embed(inputs);
+            new EmbedRun(new TrackAnalyser(ready), files, report, most, tracks).embed(inputs);
             return report.summarise();
         } catch (UncheckedIOException e) {
             messages.println("Stopped: " + e.getCause().getMessage());
             return 1;
+        }
+    }
+
+    private Duration longest() {
+        try {
+            return TrackLength.parse("--max-duration", longest);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
     }
 

@@ -21,9 +21,6 @@ import org.chaarfm.worker.fetch.FetchedFile;
 
 /** Embeds inputs side by side and reports them in the order given; one that fails does not stop the others. */
 final class EmbedRun {
-    /** As good as none: what a person gives is analysed, however long. */
-    private static final Duration LONGEST = Duration.ofDays(365);
-
     /** How many may be done and wait for a long track before them; an outcome is a few kilobytes. */
     private static final int MOST_WAITING = 1_000;
 
@@ -33,13 +30,18 @@ final class EmbedRun {
     private final TrackAnalyser analyser;
     private final InputFiles files;
     private final EmbedReport report;
+    private final Duration longest;
     private final int tracks;
 
-    /** @param tracks how many are worked on at the same time */
-    EmbedRun(TrackAnalyser analyser, InputFiles files, EmbedReport report, int tracks) {
+    /**
+     * @param longest recording that is analysed
+     * @param tracks how many are worked on at the same time
+     */
+    EmbedRun(TrackAnalyser analyser, InputFiles files, EmbedReport report, Duration longest, int tracks) {
         this.analyser = analyser;
         this.files = files;
         this.report = report;
+        this.longest = longest;
         this.tracks = tracks;
     }
 
@@ -77,7 +79,7 @@ final class EmbedRun {
         long begun = System.nanoTime();
         try (FetchedFile file = files.open(input)) {
             TrackAnalysis analysis =
-                    analyser.analyse(file.path(), LONGEST, AnalysisProgress.IGNORED, () -> Thread.currentThread()
+                    analyser.analyse(file.path(), longest, AnalysisProgress.IGNORED, () -> Thread.currentThread()
                             .isInterrupted());
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             return told -> told.embedded(input, analysis, took);

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -17,8 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.Recipe;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.audio.TestingAudio;
+import org.chaarfm.worker.audio.TestingWav;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.model.TestingStandIn;
 import org.chaarfm.worker.network.Network;
@@ -76,6 +79,59 @@ class TrackAnalyserTest {
     void twoSecondsShouldBeTooShort() {
         Path file = new TestingAudio().codec("flac").seconds(2).write(folder.resolve("short.flac"));
         assertThat(failure(file).code()).isEqualTo(ErrorCode.TOO_SHORT);
+    }
+
+    @Test
+    void mixThatCannotBeHeardShouldBeNotedAsSilent() throws Exception {
+        TestingAudio.Signal opposite = (channel, time) -> (channel == 0 ? 0.4 : -0.4) * Math.sin(2_765 * time);
+        TestingAudio.Signal leastOf16Bits = (channel, time) -> Math.signum(Math.sin(2_765 * time)) / 32_767;
+
+        assertThat(notes(new TestingAudio().signal((channel, time) -> 0))).containsExactly(Note.SILENT);
+        assertThat(notes(new TestingAudio().signal(opposite))).containsExactly(Note.SILENT);
+        assertThat(notes(new TestingAudio().rate(16_000).signal(leastOf16Bits))).containsExactly(Note.SILENT);
+        assertThat(notes(new TestingAudio().signal((channel, time) -> 1e-4 * Math.sin(2_765 * time))))
+                .isEmpty();
+        assertThat(notes(new TestingAudio().signal((channel, time) -> time < 3.9 ? 0 : 0.1 * Math.sin(2_765 * time))))
+                .isEmpty();
+    }
+
+    @Test
+    void oneOfSeveralStreamsShouldBeNoted() throws Exception {
+        Path file = new TestingAudio()
+                .codec("flac")
+                .signal((channel, time) -> 0)
+                .and((channel, time) -> 0.1 * Math.sin(2_765 * time), false)
+                .write(folder.resolve("two.mka"));
+
+        assertThat(analyse(file).analysis().notes()).containsExactly(Note.SILENT, Note.STREAMS);
+    }
+
+    private Set<Note> notes(TestingAudio audio) throws TrackException {
+        return analyse(audio.write(folder.resolve("notes.wav"))).analysis().notes();
+    }
+
+    @Test
+    void streamedWavShouldHaveTheLengthThatIsDecoded() throws Exception {
+        Path file =
+                TestingWav.sized(0xffff_ffffL, 0xffff_ffffL).write(folder.resolve("streamed.wav"), TestingWav.tone(6));
+        TrackAnalysis analysis = analyse(file);
+        assertThat(analysis.track().durationS()).isEqualTo(6);
+        assertThat(analysis.analysis().notes()).isEmpty();
+    }
+
+    @Test
+    void wavWhoseSizeIsWrongShouldBeAnalysedToItsEndAndNotedAsPartial() throws Exception {
+        TrackAnalysis analysis =
+                analyse(TestingWav.sized(236, 200).write(folder.resolve("wrong.wav"), TestingWav.tone(6)));
+        assertThat(analysis.track().durationS()).isEqualTo(6);
+        assertThat(analysis.analysis().notes()).containsExactly(Note.PARTIAL);
+    }
+
+    /** Of 100 s that are promised there are 55, and 60 are allowed. */
+    @Test
+    void limitShouldHoldForWhatIsThereAndNotForWhatIsPromised() throws Exception {
+        Path file = TestingWav.sized(3_200_036, 3_200_000).write(folder.resolve("cut.wav"), TestingWav.tone(55));
+        assertThat(analyse(file).analysis().notes()).containsExactly(Note.PARTIAL);
     }
 
     @Test

@@ -159,6 +159,25 @@ class EmbedCommandTest {
     }
 
     @Test
+    void recordingBeyondTheLongestShouldBeTooLong() throws Exception {
+        String track = tone(folder.resolve("t.wav"), Map.of()).toString();
+
+        assertThat(embed("--max-duration", "3s", track)).isEqualTo(1);
+        assertThat(embed("--max-duration", "4s", track)).isZero();
+
+        assertThat(lines().get(0).at("/error/code").asText()).isEqualTo("too_long");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "0h", "24", "1d", "-1h", "1.5h", "100000s", "24 h"})
+    void longestThatIsNoTimeShouldBeNamed(String text) {
+        assertThat(embed("--max-duration", text, "x.mp3")).isEqualTo(2);
+        assertThat(worker.err())
+                .startsWith("--max-duration must be a number from 1 to 99999 and s, m or h, such as 24h, and is \""
+                        + text + "\"");
+    }
+
+    @Test
     void unknownWayToComputeShouldBeNamed() {
         assertThat(worker.run("embed", "--network", "quick", "x.mp3")).isEqualTo(2);
         assertThat(worker.err()).contains("--network must be auto, plain or fast, and is quick");

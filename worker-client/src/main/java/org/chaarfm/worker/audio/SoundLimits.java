@@ -1,0 +1,33 @@
+package org.chaarfm.worker.audio;
+
+import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.worker.failure.TrackException;
+
+/**
+ * Which sampling rates and numbers of channels are believed (PROTOCOL.md, {@code unsupported_format}). Recordings are made
+ * at 8 to 384 kHz; a header can claim anything up to 4 GHz and 65,535 channels, and decoder, mix and resampler would take
+ * memory and time for it.
+ */
+final class SoundLimits {
+    private static final int LOWEST_RATE = 4_000;
+    private static final int HIGHEST_RATE = 768_000;
+    private static final int MOST_CHANNELS = 64;
+
+    private SoundLimits() {}
+
+    /**
+     * @param rate in Hz
+     * @throws TrackException {@code unsupported_format} if one of them is beyond the limits
+     */
+    static void require(int rate, int channels) throws TrackException {
+        if (rate < LOWEST_RATE || rate > HIGHEST_RATE) {
+            throw new TrackException(
+                    ErrorCode.UNSUPPORTED_FORMAT,
+                    "A sampling rate of " + rate + " Hz; it must be " + LOWEST_RATE + " to " + HIGHEST_RATE);
+        }
+        if (channels > MOST_CHANNELS) {
+            throw new TrackException(
+                    ErrorCode.UNSUPPORTED_FORMAT, channels + " channels; there may be " + MOST_CHANNELS);
+        }
+    }
+}
