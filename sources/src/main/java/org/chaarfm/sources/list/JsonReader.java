@@ -6,6 +6,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import org.chaarfm.dispatch.port.BadSourceException;
@@ -36,8 +38,7 @@ final class JsonReader implements ListReader {
         try {
             while (parser.nextToken() != JsonToken.END_ARRAY) {
                 int line = parser.currentTokenLocation().getLineNr();
-                JsonNode row = parser.readValueAsTree();
-                JsonRow.read(line, row, rows);
+                JsonRow.read(line, row(parser), rows);
             }
         } catch (JsonProcessingException malformed) {
             int line = malformed.getLocation() == null
@@ -45,5 +46,32 @@ final class JsonReader implements ListReader {
                     : malformed.getLocation().getLineNr();
             rows.unreadable(line, "", "From here on the list is no JSON: " + JsonFault.words(malformed));
         }
+    }
+
+    /** What is wanted of a row; the rest is passed over unread, as a row may be as large as the list. */
+    private static JsonNode row(JsonParser parser) throws IOException {
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            return value(parser);
+        }
+        ObjectNode row = JsonNodeFactory.instance.objectNode();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String field = parser.currentName();
+            parser.nextToken();
+            if (JsonRow.FIELDS.contains(field)) {
+                row.set(field, value(parser));
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return row;
+    }
+
+    /** A scalar as it is, of anything else only that it is none. */
+    private static JsonNode value(JsonParser parser) throws IOException {
+        if (parser.currentToken().isScalarValue()) {
+            return parser.readValueAsTree();
+        }
+        parser.skipChildren();
+        return JsonNodeFactory.instance.arrayNode();
     }
 }

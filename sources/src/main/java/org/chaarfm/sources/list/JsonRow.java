@@ -1,6 +1,7 @@
 package org.chaarfm.sources.list;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Set;
 import org.chaarfm.dispatch.domain.TrackFacts;
 
 /**
@@ -8,6 +9,9 @@ import org.chaarfm.dispatch.domain.TrackFacts;
  * title}, {@code album}, {@code duration_s}.
  */
 final class JsonRow {
+    /** All that is read of an object. */
+    static final Set<String> FIELDS = Set.of("url", "artist", "title", "album", "duration_s");
+
     private JsonRow() {}
 
     /** Gives the row to the sink, rejecting what is neither. */

@@ -67,7 +67,7 @@ final class ListTextFile {
     }
 
     private static BufferedReader withoutMark(Reader text) throws IOException {
-        BufferedReader reader = new BufferedReader(text);
+        BufferedReader reader = new ShortLines(text);
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {
             reader.reset();

@@ -1,0 +1,47 @@
+package org.chaarfm.sources.list;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.Reader;
+
+/** Text whose lines are of a length that a list can have: a line is held in memory, and a file need not have any. */
+final class ShortLines extends BufferedReader {
+    /** An address of 2,000 characters, names of 500, and much that no one asked for. In characters. */
+    static final int LONGEST = 65_536;
+
+    private int number;
+
+    ShortLines(Reader text) {
+        super(text);
+    }
+
+    /** @throws IOException at a line that is too long as well; its message is a sentence for people */
+    @Override
+    public String readLine() throws IOException {
+        StringBuilder line = new StringBuilder();
+        number++;
+        int c = read();
+        if (c < 0) {
+            return null;
+        }
+        while (c >= 0 && c != '\n' && c != '\r') {
+            if (line.length() == LONGEST) {
+                throw new IOException(
+                        "line " + number + " has more than " + LONGEST + " characters, so this is no list of tracks");
+            }
+            line.append((char) c);
+            c = read();
+        }
+        if (c == '\r') {
+            passOverLineFeed();
+        }
+        return line.toString();
+    }
+
+    private void passOverLineFeed() throws IOException {
+        mark(1);
+        if (read() != '\n') {
+            reset();
+        }
+    }
+}
