@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -102,6 +104,46 @@ class BrokenFilesTest {
         Arrays.fill(bytes, bytes.length / 2, bytes.length / 2 + 2_000, (byte) 0x55);
         Files.write(file, bytes);
         assertThat(TestingDecode.of(file).seconds()).isBetween(9.0, 10.2);
+    }
+
+    /** The file that ended the coordinator: 1 KB whose metadata claims 2 GB. FFmpeg must not take them from the machine. */
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MAX_VALUE, 2_000_000_000, 1_000_000_000, 300_000_000, 20_000})
+    void metadataThatClaimsMoreThanTheFileShouldCostNoMemory(int claimed) throws IOException {
+        Path file = Files.write(folder.resolve("a.m4a"), brokenM4a(claimed));
+        long before = peakKb();
+
+        assertThat(failure(file).code()).isIn(ErrorCode.CORRUPT_AUDIO, ErrorCode.UNSUPPORTED_FORMAT);
+
+        assertThat(peakKb() - before).as("KB more than before").isLessThan(100_000);
+    }
+
+    /** {@code ftyp}, then {@code moov/udta/meta/ilst} with a title, each box of this size, and zeros up to 1 KB. */
+    private static byte[] brokenM4a(int claimed) {
+        ByteBuffer file = ByteBuffer.allocate(1024);
+        file.putInt(20).put(box("ftyp")).put(box("M4A ")).putInt(0).put(box("isom"));
+        file.putInt(claimed).put(box("moov"));
+        file.putInt(claimed).put(box("udta"));
+        file.putInt(claimed).put(box("meta")).putInt(0);
+        file.putInt(claimed).put(box("ilst"));
+        file.putInt(claimed).put(box("\u00a9nam"));
+        file.putInt(claimed).put(box("data")).putInt(1).putInt(0);
+        return file.array();
+    }
+
+    private static byte[] box(String type) {
+        return type.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    /** The most memory that this process ever held, in KB; 0 where the system does not tell. */
+    private static long peakKb() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return !Files.exists(status)
+                ? 0
+                : Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                        .sum();
     }
 
     private Path truncated(String extension, String codec, double share) throws IOException {
