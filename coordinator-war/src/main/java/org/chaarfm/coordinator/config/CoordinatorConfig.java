@@ -14,7 +14,8 @@ import java.time.Duration;
  * @param maxListBytes largest list of tracks that an order may bring, in bytes, 1 KiB to 256 MiB
  * @param maxTrackBytes largest file that a worker fetches, from 1 byte
  * @param maxTrackLength longest recording that a worker analyses, from 1 s
- * @param maxTransfers files that are sent to workers at the same time, 1 to 1,000; who comes when all are taken waits
+ * @param maxTransfers files that are sent to workers at the same time, 1 to 1,000; who comes when all places are
+ *     taken is told to come back (503)
  */
 public record CoordinatorConfig(
         String apiToken,

@@ -1,7 +1,5 @@
 package org.chaarfm.coordinator.media;
 
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.inject.Inject;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -10,42 +8,56 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 
-/** Answers GET and HEAD with a file or a range of it. */
-@ApplicationScoped
-public class FileSender {
+/**
+ * Answers GET and HEAD with a file or a range of it. Who comes when all places are taken gets 503 with {@code Retry-After}
+ * at once; the file is opened only for whoever has a place.
+ */
+final class FileSender {
     /** A worker holds a job for 60 min at most, see PROTOCOL.md: longer no transfer makes sense. */
     private static final Duration MAX_TRANSFER = Duration.ofMinutes(60);
 
-    @Inject
-    TransferThreads threads;
+    private final TransferPlaces places;
+    private final Executor threads;
+
+    /** @param threads one for each place at least */
+    FileSender(TransferPlaces places, Executor threads) {
+        this.places = places;
+        this.threads = threads;
+    }
 
     /**
      * Sends it.
      *
      * @param contentType or null when it is not known
-     * @param body false for HEAD
+     * @param reader who asks, as far as it can be told: none may take all places
      * @throws IOException if the file cannot be read; nothing has been answered then
      */
-    void send(Path file, String contentType, HttpServletRequest request, HttpServletResponse response, boolean body)
+    void send(Path file, String contentType, String reader, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-        try {
-            FileVersion version = FileVersion.of(file);
-            FileAnswer answer = FileAnswer.of(version, request.getHeader("Range"), request.getHeader("If-Range"));
-            head(response, answer, version, contentType);
-            if (body && answer.length() > 0) {
-                transfer(channel, answer, request);
-            } else {
-                channel.close();
+        if (request.getMethod().equals("HEAD")) {
+            head(file, contentType, request, response);
+        } else if (places.enter(reader)) {
+            boolean underWay = false;
+            try {
+                underWay = begin(file, contentType, reader, request, response);
+            } finally {
+                if (!underWay) {
+                    places.leave(reader);
+                }
             }
-        } catch (IOException | RuntimeException e) {
-            channel.close();
-            throw e;
+        } else {
+            response.setHeader("Retry-After", Long.toString(TransferPlaces.RETRY_AFTER.toSeconds()));
+            response.sendError(503);
         }
     }
 
-    private static void head(HttpServletResponse response, FileAnswer answer, FileVersion version, String contentType) {
+    private static FileAnswer head(
+            Path file, String contentType, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        FileVersion version = FileVersion.of(file);
+        FileAnswer answer = FileAnswer.of(version, request.getHeader("Range"), request.getHeader("If-Range"));
         response.setStatus(answer.status());
         response.setHeader("Accept-Ranges", "bytes");
         response.setHeader("ETag", version.etag());
@@ -55,11 +67,28 @@ public class FileSender {
         if (answer.contentRange() != null) {
             response.setHeader("Content-Range", answer.contentRange());
         }
+        return answer;
     }
 
-    private void transfer(FileChannel channel, FileAnswer answer, HttpServletRequest request) {
-        AsyncContext async = request.startAsync();
-        async.setTimeout(MAX_TRANSFER.toMillis());
-        threads.execute(new FileTransfer(channel, answer, async));
+    /** Whether a transfer is under way that gives the place back. */
+    private boolean begin(
+            Path file, String contentType, String reader, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        boolean underWay = false;
+        try {
+            FileAnswer answer = head(file, contentType, request, response);
+            if (answer.length() > 0) {
+                AsyncContext async = request.startAsync();
+                async.setTimeout(MAX_TRANSFER.toMillis());
+                threads.execute(new FileTransfer(channel, answer, async, () -> places.leave(reader)));
+                underWay = true;
+            }
+            return underWay;
+        } finally {
+            if (!underWay) {
+                channel.close();
+            }
+        }
     }
 }

@@ -20,7 +20,7 @@ public class MediaServlet extends HttpServlet {
     private static final Logger LOG = System.getLogger(MediaServlet.class.getName());
 
     @Inject
-    private transient FileSender sender;
+    private transient TransferThreads threads;
 
     @Inject
     private transient CoordinatorQueries queries;
@@ -28,19 +28,26 @@ public class MediaServlet extends HttpServlet {
     @Inject
     private transient MediaFiles files;
 
+    private transient FileSender sender;
+
+    @Override
+    public void init() {
+        sender = threads.newSender();
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(request, response, true);
+        answer(request, response);
     }
 
     @Override
     protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(request, response, false);
+        answer(request, response);
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, boolean body) throws IOException {
-        Optional<Path> file = CapabilityPath.parse(request.getPathInfo())
-                .flatMap(path -> queries.trackByCapability(path.capability()))
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<CapabilityPath> path = CapabilityPath.parse(request.getPathInfo());
+        Optional<Path> file = path.flatMap(asked -> queries.trackByCapability(asked.capability()))
                 .flatMap(files::fileOf);
         if (file.isEmpty()) {
             response.sendError(404);
@@ -48,7 +55,7 @@ public class MediaServlet extends HttpServlet {
         }
         String type = getServletContext().getMimeType(file.get().getFileName().toString());
         try {
-            sender.send(file.get(), type, request, response, body);
+            sender.send(file.get(), type, path.get().capability(), request, response);
         } catch (IOException e) {
             LOG.log(Level.INFO, "A file that was there a moment ago cannot be read: " + file.get(), e);
             if (!response.isCommitted()) {

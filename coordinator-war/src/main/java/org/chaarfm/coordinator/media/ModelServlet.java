@@ -16,26 +16,34 @@ public class ModelServlet extends HttpServlet {
     private static final long serialVersionUID = 1L;
 
     @Inject
-    private transient FileSender sender;
+    private transient TransferThreads threads;
 
     @Inject
     private transient OfferedModels models;
 
+    private transient FileSender sender;
+
+    @Override
+    public void init() {
+        sender = threads.newSender();
+    }
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(request, response, true);
+        answer(request, response);
     }
 
     @Override
     protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        answer(request, response, false);
+        answer(request, response);
     }
 
-    private void answer(HttpServletRequest request, HttpServletResponse response, boolean body) throws IOException {
+    private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<ModelFile> model = CapabilityPath.parse(request.getPathInfo())
                 .flatMap(path -> models.offered().filter(offered -> same(offered.capability(), path.capability())));
         if (model.isPresent()) {
-            sender.send(model.get().file(), "application/octet-stream", request, response, body);
+            String reader = request.getRemoteAddr() + ":" + request.getRemotePort(); // The address is the same for all.
+            sender.send(model.get().file(), "application/octet-stream", reader, request, response);
         } else {
             response.sendError(404);
         }

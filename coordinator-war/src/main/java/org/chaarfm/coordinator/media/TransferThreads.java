@@ -7,14 +7,15 @@ import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 
 /**
- * The threads that send files: few enough that readers who have stopped cost little, and none of those that answer
- * requests. Who comes when all are busy waits; the server disconnects a reader that takes nothing for 30 s.
+ * The threads that send files, none of those that answer requests. The places of the senders bound them: nothing waits for a
+ * thread here. The server disconnects a reader that takes nothing for 30 s.
  */
 @ApplicationScoped
 public class TransferThreads {
@@ -30,15 +31,8 @@ public class TransferThreads {
 
     @PostConstruct
     void open() {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(
-                config.maxTransfers(),
-                config.maxTransfers(),
-                IDLE_SECONDS,
-                TimeUnit.SECONDS,
-                new LinkedBlockingQueue<>(),
-                this::named);
-        threads.allowCoreThreadTimeOut(true);
-        executor = threads;
+        executor = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::named);
     }
 
     private Thread named(Runnable work) {
@@ -47,8 +41,9 @@ public class TransferThreads {
         return thread;
     }
 
-    void execute(Runnable transfer) {
-        executor.execute(transfer);
+    /** A sender with places of its own. */
+    FileSender newSender() {
+        return new FileSender(new TransferPlaces(config.maxTransfers(), MonotonicClock.of(System::nanoTime)), executor);
     }
 
     @PreDestroy

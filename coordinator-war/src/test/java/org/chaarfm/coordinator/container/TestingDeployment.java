@@ -22,6 +22,9 @@ final class TestingDeployment {
     /** Legal names of files that mean something else in addresses. */
     static final List<String> ODD_NAMES = List.of("AC\\DC.mp3", "a;b.mp3", "50%2F.mp3", "what?#.mp3", "tab\there.mp3");
 
+    /** Large files in the folder {@code many}: more than the coordinator sends at a time. */
+    static final int MANY = 40;
+
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path DATA = TARGET.resolve("it-data");
     static final Path MUSIC = TARGET.resolve("it-music");
@@ -55,7 +58,11 @@ final class TestingDeployment {
             Files.write(odd.resolve(name), bytes(random, 1_000));
         }
         Path big = Files.createDirectories(MUSIC.resolve("big"));
-        Files.write(big.resolve("Long One.flac"), bytes(random, 20_000_000));
+        Path large = Files.write(big.resolve("Long One.flac"), bytes(random, 20_000_000));
+        Path many = Files.createDirectories(MUSIC.resolve("many"));
+        for (int i = 0; i < MANY; i++) {
+            Files.createLink(many.resolve("track %02d.flac".formatted(i)), large);
+        }
         for (String folder : List.of("lost", "slow", "failed", "closed")) {
             Path one = Files.createDirectories(MUSIC.resolve(folder));
             Files.write(one.resolve("only.mp3"), bytes(random, 1_000));

@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,7 +40,7 @@ class FileTransferTest {
     void exactlyTheRangeShouldBeCopied(int offset, int length) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (FileChannel channel = FileChannel.open(file)) {
-            FileTransfer.copy(channel, offset, length, out);
+            FileTransfer.copy(channel, part(offset, length), out, new ReaderPace(() -> Duration.ZERO));
         }
         assertThat(out.toByteArray()).isEqualTo(Arrays.copyOfRange(bytes, offset, offset + length));
     }
@@ -46,8 +49,38 @@ class FileTransferTest {
     void aFileThatHasBecomeShorterShouldBeAnError() throws IOException {
         try (FileChannel channel = FileChannel.open(file)) {
             assertThatIOException()
-                    .isThrownBy(() -> FileTransfer.copy(channel, 100_000, SIZE, new ByteArrayOutputStream()))
+                    .isThrownBy(() -> FileTransfer.copy(
+                            channel,
+                            part(100_000, SIZE),
+                            new ByteArrayOutputStream(),
+                            new ReaderPace(() -> Duration.ZERO)))
                     .withMessageContaining("shorter");
         }
+    }
+
+    @Test
+    void aReaderThatTricklesShouldBeGivenUp() throws IOException {
+        AtomicLong nanos = new AtomicLong();
+        OutputStream trickling = new OutputStream() {
+            @Override
+            public void write(int octet) {
+                throw new UnsupportedOperationException("whole pieces are written");
+            }
+
+            @Override
+            public void write(byte[] piece, int from, int count) {
+                nanos.addAndGet(Duration.ofSeconds(20).toNanos());
+            }
+        };
+        try (FileChannel channel = FileChannel.open(file)) {
+            assertThatIOException()
+                    .isThrownBy(() -> FileTransfer.copy(
+                            channel, part(0, SIZE), trickling, new ReaderPace(() -> Duration.ofNanos(nanos.get()))))
+                    .withMessageContaining("in 60 s");
+        }
+    }
+
+    private static FileAnswer part(long offset, long length) {
+        return new FileAnswer(206, null, offset, length);
     }
 }

@@ -31,6 +31,10 @@ class ServerFolderTest {
         assertThat(files.folder().resolve("applications")).doesNotExist();
         assertThat(files.temporaryFiles()).isEmptyDirectory();
         assertThat(Files.readString(files.loggingConfiguration())).contains("org.chaarfm.launcher.server.ServerLog");
-        assertThat(Files.readString(files.preBootCommands())).endsWith("http-listener.address=127.0.0.1\n");
+        assertThat(Files.readAllLines(files.preBootCommands()))
+                .hasSize(2)
+                .allMatch(line -> line.startsWith("set configs.config.server-config.network-config."))
+                .anyMatch(line -> line.endsWith("http-listener.address=127.0.0.1"))
+                .anyMatch(line -> line.endsWith("transport.tcp.socket-write-buffer-size=262144"));
     }
 }

@@ -7,13 +7,9 @@ public interface CoordinatorPresence {
     /** Whether the worker is joined to it at the moment. */
     boolean joined();
 
-    /**
-     * Waits until the worker is joined.
-     *
-     * @return false when the time passed before
-     */
-    boolean awaitJoined(Duration patience) throws InterruptedException;
+    /** Waits until the worker is joined, however long that takes; a job that ends meanwhile interrupts it. */
+    void awaitJoined() throws InterruptedException;
 
-    /** Waits a little, so that a connection that just broke is noticed. */
-    void pause() throws InterruptedException;
+    /** Waits so long at least, and up to twice as long: chance keeps a fleet from coming back in one instant. */
+    void pause(Duration least) throws InterruptedException;
 }

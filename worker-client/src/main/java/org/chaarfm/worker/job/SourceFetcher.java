@@ -9,8 +9,9 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.message.AudioSource;
 import org.chaarfm.protocol.message.HttpSource;
 import org.chaarfm.protocol.message.Limits;
+import org.chaarfm.protocol.message.Stage;
+import org.chaarfm.worker.analysis.AnalysisProgress;
 import org.chaarfm.worker.failure.TrackException;
-import org.chaarfm.worker.fetch.FetchProgress;
 import org.chaarfm.worker.fetch.FetchedFile;
 import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.fetch.Locators;
@@ -18,12 +19,15 @@ import org.chaarfm.worker.fetch.Origin;
 import org.chaarfm.worker.fetch.SourceRules;
 
 /**
- * Fetches what a job names. The worker's own coordinator may lie anywhere, and a fetch from it that breaks because it
- * restarts waits for it: that is no failure of the track.
+ * Fetches what a job names. The worker's own coordinator may lie anywhere, and that it is late is no failure of the track:
+ * while it is busy or away, the job waits for as long as the worker holds it.
  */
 public final class SourceFetcher {
-    /** Below the 10 min after which the coordinator cancels a stage without progress (PROTOCOL.md). */
-    private static final Duration PATIENCE = Duration.ofMinutes(8);
+    /** So that a connection that just broke is noticed. */
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** However long a proxy in between says. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
     /** A coordinator that is there and still cuts one file again and again has a broken file. */
     private static final int TRIES_WHILE_JOINED = 3;
@@ -44,8 +48,12 @@ public final class SourceFetcher {
         this.folder = folder;
     }
 
-    /** Fetches into a temporary file, which the caller closes. */
-    FetchedFile fetch(AudioSource source, Limits limits, FetchProgress progress)
+    /**
+     * Fetches into a temporary file, which the caller closes.
+     *
+     * @param progress is told of {@code fetch} with each piece, and of {@code waiting} while the coordinator is late
+     */
+    FetchedFile fetch(AudioSource source, Limits limits, AnalysisProgress progress)
             throws TrackException, InterruptedException {
         return switch (source.kind()) {
             case HTTP -> fetch(address((HttpSource) source), limits, progress);
@@ -72,34 +80,59 @@ public final class SourceFetcher {
         return base.resolve(source.url().replaceFirst("^/+", ""));
     }
 
-    private FetchedFile fetch(URI address, Limits limits, FetchProgress progress)
+    private FetchedFile fetch(URI address, Limits limits, AnalysisProgress progress)
             throws TrackException, InterruptedException {
         Origin own = Origin.of(base);
         SourceRules rules = new SourceRules(limits.allowPrivate(), Set.of(own), limits.maxBytes());
         boolean fromCoordinator =
                 address.getHost() != null && Origin.of(address).equals(own);
-        int triesWhileJoined = 0;
+        int cuts = 0;
         while (true) {
             try {
-                return http.fetch(address, rules, folder, progress);
+                return http.fetch(
+                        address, rules, folder, (done, total) -> progress.at(Stage.FETCH, share(done, total)));
             } catch (TrackException e) {
-                if (!fromCoordinator || !mayBeARestart(e) || triesWhileJoined == TRIES_WHILE_JOINED) {
+                if (!fromCoordinator || !isLate(e)) {
                     throw e;
                 }
-                presence.pause();
-                triesWhileJoined = presence.joined() ? triesWhileJoined + 1 : 0;
-                if (!presence.awaitJoined(PATIENCE)) {
+                progress.at(Stage.WAITING, 0);
+                presence.pause(pauseAfter(e));
+                if (!saysWhenToComeBack(e)) {
+                    cuts = presence.joined() ? cuts + 1 : 0;
+                }
+                if (cuts > TRIES_WHILE_JOINED) {
                     throw e;
                 }
+                presence.awaitJoined();
             }
         }
     }
 
-    /** A cut or refused connection; while the coordinator is away also what a server says whose application is not up. */
-    private boolean mayBeARestart(TrackException failure) {
-        if (failure.code() == ErrorCode.UNAVAILABLE) {
-            return failure.getCause() instanceof IOException || !presence.joined();
-        }
-        return failure.code() == ErrorCode.NOT_FOUND && !presence.joined();
+    private static double share(long done, long total) {
+        return total > 0 ? (double) done / total : 0;
+    }
+
+    /**
+     * Whether it is the coordinator and not the track: it has no place for a transfer, it refused or cut the connection or
+     * sent too slowly; and, while it is away, also what a server says whose application is not up.
+     */
+    private boolean isLate(TrackException failure) {
+        return switch (failure.code()) {
+            case UNAVAILABLE ->
+                saysWhenToComeBack(failure) || failure.getCause() instanceof IOException || !presence.joined();
+            case TIMEOUT -> true;
+            case NOT_FOUND -> !presence.joined();
+            default -> false;
+        };
+    }
+
+    /** A 503 with {@code Retry-After} comes from a coordinator that is well: it is asked again without limit. */
+    private static boolean saysWhenToComeBack(TrackException failure) {
+        return failure.code() == ErrorCode.UNAVAILABLE && failure.retryAfter().isPresent();
+    }
+
+    private static Duration pauseAfter(TrackException failure) {
+        Duration asked = failure.retryAfter().orElse(PAUSE);
+        return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked.compareTo(PAUSE) < 0 ? PAUSE : asked;
     }
 }

@@ -35,10 +35,7 @@ final class TrackPipeline {
         EmbedJob job = embedJob(running.job().payload());
         long begun = System.nanoTime();
         progress.at(Stage.FETCH, 0);
-        try (FetchedFile file = fetcher.fetch(
-                job.source(),
-                limits,
-                (done, total) -> progress.at(Stage.FETCH, total > 0 ? (double) done / total : 0))) {
+        try (FetchedFile file = fetcher.fetch(job.source(), limits, progress)) {
             long fetchMs = Duration.ofNanos(System.nanoTime() - begun).toMillis();
             running.fetched();
             progress.at(Stage.WAITING, 0);

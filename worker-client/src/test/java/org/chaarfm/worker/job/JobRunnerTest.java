@@ -231,6 +231,23 @@ class JobRunnerTest {
     }
 
     @Test
+    void jobShouldBeWaitingWhileTheCoordinatorHasNoPlaceForItAndGoBackWhenTold() throws Exception {
+        server.createContext("/media/full.mp3", exchange -> {
+            exchange.getResponseHeaders().add("Retry-After", "1");
+            exchange.sendResponseHeaders(503, -1);
+            exchange.close();
+        });
+        runner.submit(job("a", "full.mp3"), new PatientAnalyser(), LIMITS);
+        Awaitility.await().until(() -> stageOf("a") == Stage.WAITING);
+        assertThat(results).isEmpty();
+
+        runner.giveBackWaiting();
+
+        assertThat(next()).isEqualTo(new Result(attempt("a"), new ResultOutcome.Cancelled()));
+        assertThat(stages.get(attempt("a"))).containsExactly(Stage.FETCH, Stage.WAITING);
+    }
+
+    @Test
     void givingBackShouldSpareWhatGetsAFreeSlotAtOnce() throws Exception {
         runner = runner(new Capacity(1, 1));
         PatientAnalyser analyser = new PatientAnalyser();

@@ -1,6 +1,7 @@
 package org.chaarfm.worker.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.sun.net.httpserver.HttpHandler;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -19,9 +21,10 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.message.AudioSource;
 import org.chaarfm.protocol.message.HttpSource;
 import org.chaarfm.protocol.message.Limits;
+import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.YtDlpQuery;
+import org.chaarfm.worker.analysis.AnalysisProgress;
 import org.chaarfm.worker.failure.TrackException;
-import org.chaarfm.worker.fetch.FetchProgress;
 import org.chaarfm.worker.fetch.FetchedFile;
 import org.chaarfm.worker.fetch.HttpFetcher;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +44,11 @@ class SourceFetcherTest {
         exchange.getResponseBody().write(new byte[3]);
         exchange.close();
     };
+    private static final HttpHandler FULL = exchange -> {
+        exchange.getResponseHeaders().add("Retry-After", "5");
+        exchange.sendResponseHeaders(503, -1);
+        exchange.close();
+    };
     private static final HttpHandler NOT_FOUND = exchange -> {
         exchange.sendResponseHeaders(404, -1);
         exchange.close();
@@ -55,6 +63,7 @@ class SourceFetcherTest {
     private final Deque<HttpHandler> answers = new ArrayDeque<>();
 
     private final List<String> paths = new CopyOnWriteArrayList<>();
+    private final List<Stage> stages = new ArrayList<>();
     private HttpServer server;
     private SourceFetcher fetcher;
 
@@ -99,9 +108,9 @@ class SourceFetcherTest {
         answers.add(CUT);
         answers.add(NOT_FOUND); // Its server is up again, its application is not.
         answers.add(GOOD);
-        SourceFetcher patient = fetcherThatComesBackAfter(2);
+        presence.awayFor = 2;
 
-        try (FetchedFile file = patient.fetch(new HttpSource("/media/x.mp3"), PUBLIC_ONLY, FetchProgress.NONE)) {
+        try (FetchedFile file = fetch(new HttpSource("/media/x.mp3"))) {
             assertThat(file.bytes()).isEqualTo(3);
         }
         assertThat(paths).hasSize(3);
@@ -116,12 +125,69 @@ class SourceFetcherTest {
     }
 
     @Test
-    void coordinatorThatStaysAwayShouldEndTheWait() {
-        answers.add(CUT);
-        presence.joined = false;
+    void coordinatorThatIsAwayShouldBeWaitedForHoweverOftenItIsAskedInVain() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            answers.add(CUT);
+        }
+        answers.add(GOOD);
+        presence.awayFor = 20;
 
-        assertThat(failure(new HttpSource("/media/x.mp3"))).isEqualTo(ErrorCode.UNAVAILABLE);
-        assertThat(presence.waits).isEqualTo(1);
+        try (FetchedFile file = fetch(new HttpSource("/media/x.mp3"))) {
+            assertThat(file.bytes()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void coordinatorThatHasNoPlaceShouldBeAskedUntilItHas() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            answers.add(FULL);
+        }
+        answers.add(GOOD);
+
+        try (FetchedFile file = fetch(new HttpSource("/media/x.mp3"))) {
+            assertThat(file.bytes()).isEqualTo(3);
+        }
+        assertThat(presence.pauses).hasSize(30).containsOnly(Duration.ofSeconds(5));
+        assertThat(stages).containsExactly(Stage.WAITING, Stage.FETCH);
+    }
+
+    @Test
+    void waitingForAPlaceShouldNotUseUpTheTriesOfATransferThatIsCut() throws Exception {
+        for (HttpHandler answer : List.of(CUT, FULL, CUT, FULL, CUT, FULL, FULL, GOOD)) {
+            answers.add(answer);
+        }
+
+        try (FetchedFile file = fetch(new HttpSource("/media/x.mp3"))) {
+            assertThat(file.bytes()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void waitingForAPlaceShouldEndWithTheJob() {
+        answers.add(FULL);
+        Thread.currentThread().interrupt();
+
+        assertThatExceptionOfType(InterruptedException.class)
+                .isThrownBy(() -> fetch(new HttpSource("/media/x.mp3")).close());
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void anotherServerThatHasNoPlaceShouldFailTheTrackForNow() throws Exception {
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        other.createContext("/", FULL);
+        other.start();
+        try {
+            String url = "http://127.0.0.1:" + other.getAddress().getPort() + "/x.mp3";
+            TrackException failure = catchThrowableOfType(
+                    TrackException.class,
+                    () -> fetcher.fetch(new HttpSource(url), new Limits(1000, 600, true), AnalysisProgress.IGNORED));
+            assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
+            assertThat(failure.retryAfter()).hasValue(Duration.ofSeconds(5));
+            assertThat(presence.pauses).isEmpty();
+        } finally {
+            other.stop(0);
+        }
     }
 
     @Test
@@ -129,7 +195,7 @@ class SourceFetcherTest {
         answers.add(NOT_FOUND);
 
         assertThat(failure(new HttpSource("/media/x.mp3"))).isEqualTo(ErrorCode.NOT_FOUND);
-        assertThat(presence.pauses).isZero();
+        assertThat(presence.pauses).isEmpty();
     }
 
     @Test
@@ -137,30 +203,12 @@ class SourceFetcherTest {
         assertThat(failure(new YtDlpQuery("a song"))).isEqualTo(ErrorCode.NO_DOWNLOADER);
     }
 
-    /** Joined again after so many waits, as long as the server needs. */
-    private SourceFetcher fetcherThatComesBackAfter(int waits) {
-        CoordinatorPresence comingBack = new CoordinatorPresence() {
-            private int asked;
-
-            @Override
-            public boolean joined() {
-                return asked > waits;
-            }
-
-            @Override
-            public boolean awaitJoined(Duration patience) {
-                asked++;
-                return true;
-            }
-
-            @Override
-            public void pause() {}
-        };
-        return new SourceFetcher(new HttpFetcher("chaarfm_worker/test"), URI.create(base()), comingBack, folder);
-    }
-
     private FetchedFile fetch(AudioSource source) throws TrackException, InterruptedException {
-        return fetcher.fetch(source, PUBLIC_ONLY, FetchProgress.NONE);
+        return fetcher.fetch(source, PUBLIC_ONLY, (stage, fraction) -> {
+            if (stages.isEmpty() || stages.get(stages.size() - 1) != stage) {
+                stages.add(stage);
+            }
+        });
     }
 
     private ErrorCode failure(AudioSource source) {

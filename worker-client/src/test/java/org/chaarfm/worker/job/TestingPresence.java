@@ -1,26 +1,31 @@
 package org.chaarfm.worker.job;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A coordinator that is there, or not; counts how often it is waited for. */
+/** A coordinator that is there, or not until it was waited for; notes each wait and takes none. */
 final class TestingPresence implements CoordinatorPresence {
-    boolean joined = true;
-    int waits;
-    int pauses;
+    final List<Duration> pauses = new CopyOnWriteArrayList<>();
+
+    /** Joined again after so many waits. */
+    int awayFor;
 
     @Override
     public boolean joined() {
-        return joined;
+        return awayFor == 0;
     }
 
     @Override
-    public boolean awaitJoined(Duration patience) {
-        waits++;
-        return joined;
+    public void awaitJoined() {
+        awayFor = Math.max(0, awayFor - 1);
     }
 
     @Override
-    public void pause() {
-        pauses++;
+    public void pause(Duration least) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("told to while it waited");
+        }
+        pauses.add(least);
     }
 }
