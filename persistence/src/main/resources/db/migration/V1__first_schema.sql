@@ -1,19 +1,17 @@
--- One text for H2 2.2 (MODE=PostgreSQL, DATABASE_TO_LOWER=TRUE) and PostgreSQL: see ADR 0003.
+-- One text for SQLite and PostgreSQL but for the name of the type for bytes: see ADR 0003.
 --
--- Ids are text of 8 to 64 characters, unguessable, sorting by time. Times are instants with microseconds.
--- A column named open_* holds a copy of a key while its row is open and null afterwards: with its unique constraint it
--- allows one open row, which a partial index would do if H2 had one.
+-- Ids are text of 8 to 64 characters, unguessable, sorting by time. Times are microseconds since 1970-01-01T00:00Z.
 
 create table owners (
     id varchar(64) not null,
     name varchar(200) not null,
-    created_at timestamp with time zone not null,
+    created_at bigint not null,
     constraint owners_key primary key (id),
     constraint owners_name unique (name)
 );
 
 -- Until people log in, everything belongs to this one.
-insert into owners (id, name, created_at) values ('built-in', 'built in', timestamp with time zone '2026-01-01 00:00:00+00:00');
+insert into owners (id, name, created_at) values ('built-in', 'built in', 1767225600000000);
 
 -- A set of comparable embeddings: the recipe is part of the data.
 create table collections (
@@ -25,10 +23,10 @@ create table collections (
     front_end varchar(200) not null,
     patch_hop integer not null,
     pooling varchar(200) not null,
-    created_at timestamp with time zone not null,
+    created_at bigint not null,
     constraint collections_key primary key (id),
     constraint collections_owner foreign key (owner_id) references owners (id),
-    constraint collections_sha256_length check (char_length(model_sha256) = 64),
+    constraint collections_sha256_length check (length(model_sha256) = 64),
     constraint collections_patch_hop_positive check (patch_hop > 0)
 );
 
@@ -37,31 +35,28 @@ create table sessions (
     id varchar(64) not null,
     owner_id varchar(64) not null,
     collection_id varchar(64) not null,
-    open_collection_id varchar(64),
     name varchar(500) not null,
     code varchar(32) not null,
-    code_expires_at timestamp with time zone,
+    code_expires_at bigint,
     code_max_workers integer,
     state varchar(16) not null,
     allow_private boolean not null,
     approve_workers boolean default false not null,
     max_bytes bigint,
     max_duration_s integer,
-    created_at timestamp with time zone not null,
-    closed_at timestamp with time zone,
+    created_at bigint not null,
+    closed_at bigint,
     constraint sessions_key primary key (id),
     constraint sessions_owner foreign key (owner_id) references owners (id),
     constraint sessions_collection foreign key (collection_id) references collections (id),
     constraint sessions_code unique (code),
-    constraint one_open_session_per_collection unique (open_collection_id),
     constraint sessions_state check (state in ('open', 'closed')),
-    constraint sessions_open_collection check (
-        coalesce(open_collection_id, '') = case when state = 'open' then collection_id else '' end),
     constraint sessions_code_max_workers_positive check (code_max_workers > 0),
     constraint sessions_max_bytes_positive check (max_bytes > 0),
     constraint sessions_max_duration_positive check (max_duration_s > 0)
 );
 
+create unique index one_open_session_per_collection on sessions (collection_id) where state = 'open';
 create index sessions_by_age on sessions (created_at, id);
 
 -- credential_hash: SHA-256 of the credential in hexadecimal; null for a dialect without credentials.
@@ -73,11 +68,11 @@ create table workers (
     credential_hash varchar(64),
     dialect varchar(8) not null,
     approved boolean default true not null,
-    revoked_at timestamp with time zone,
+    revoked_at bigint,
     node varchar(200),
-    joined_at timestamp with time zone not null,
-    last_seen timestamp with time zone not null,
-    alive_until timestamp with time zone not null,
+    joined_at bigint not null,
+    last_seen bigint not null,
+    alive_until bigint not null,
     name varchar(200),
     version varchar(200),
     os varchar(200),
@@ -123,8 +118,8 @@ create table runs (
     stored bigint default 0 not null,
     failed bigint default 0 not null,
     cancelled bigint default 0 not null,
-    created_at timestamp with time zone not null,
-    finished_at timestamp with time zone,
+    created_at bigint not null,
+    finished_at bigint,
     constraint runs_key primary key (id),
     constraint runs_session foreign key (session_id) references sessions (id),
     constraint runs_source_kind check (source_kind in ('folder', 'list')),
@@ -159,27 +154,23 @@ create table run_passed_over (
 create table run_lists (
     run_id varchar(64) not null,
     piece integer not null,
-    content bytea not null,
+    content ${bytes} not null,
     constraint run_lists_key primary key (run_id, piece),
     constraint run_lists_run foreign key (run_id) references runs (id),
     constraint run_lists_piece check (piece >= 0)
 );
 
-create sequence run_events_seq start with 50 increment by 50;
-
 create table run_events (
     id bigint not null,
     run_id varchar(64) not null,
-    at timestamp with time zone not null,
+    at bigint not null,
     level varchar(16) not null,
     line integer,
     message varchar(2000) not null,
-    constraint run_events_key primary key (id),
+    constraint run_events_key primary key (run_id, id),
     constraint run_events_run foreign key (run_id) references runs (id),
     constraint run_events_level check (level in ('info', 'success', 'warning', 'error'))
 );
-
-create index run_events_by_run on run_events (run_id, id);
 
 -- key_hash: SHA-256 of kind and locator (ADR 0004); PostgreSQL cannot index 2,000 characters of any alphabet.
 -- version: changes when the content may have changed; null when that cannot be told.
@@ -199,7 +190,7 @@ create table tracks (
     read_title varchar(500),
     read_album varchar(500),
     decoded_s double precision,
-    created_at timestamp with time zone not null,
+    created_at bigint not null,
     constraint tracks_key primary key (id),
     constraint one_track_per_locator unique (key_hash),
     constraint tracks_duration_positive check (duration_s > 0),
@@ -216,43 +207,36 @@ create table jobs (
     collection_id varchar(64) not null,
     kind varchar(16) not null,
     track_id varchar(64),
-    open_track_id varchar(64),
     payload text,
     state varchar(16) not null,
     priority integer not null,
     place bigint not null,
-    ready_at timestamp with time zone not null,
+    ready_at bigint not null,
     capability varchar(64),
     attempts integer default 0 not null,
     failures integer default 0 not null,
     last_code varchar(32),
     last_message varchar(1000),
     last_limit bigint,
-    created_at timestamp with time zone not null,
-    finished_at timestamp with time zone,
+    created_at bigint not null,
+    finished_at bigint,
     constraint jobs_key primary key (id),
     constraint jobs_session foreign key (session_id) references sessions (id),
     constraint jobs_collection foreign key (collection_id) references collections (id),
     constraint jobs_track foreign key (track_id) references tracks (id),
-    constraint one_open_job_per_track unique (open_track_id, collection_id),
     constraint jobs_capability unique (capability),
     constraint jobs_kind check (kind in ('embed', 'discover')),
     constraint jobs_embed_a_track check ((kind = 'embed') = (track_id is not null)),
     constraint jobs_state check (state in ('queued', 'leased', 'stored', 'failed', 'cancelled')),
     constraint jobs_finished check ((finished_at is not null) = (state in ('stored', 'failed', 'cancelled'))),
-    constraint jobs_open_track check (
-        coalesce(open_track_id, '')
-            = case when state in ('queued', 'leased') then coalesce(track_id, '') else '' end),
     constraint jobs_capability_while_open check (
         state in ('queued', 'leased') or capability is null),
     constraint jobs_tries check (attempts >= 0 and failures >= 0)
 );
 
+create unique index one_open_job_per_track on jobs (track_id, collection_id) where state in ('queued', 'leased');
 create index jobs_by_session on jobs (session_id);
 create index jobs_by_track on jobs (track_id, collection_id);
-
--- Numbers for jobs.place, a page of 1,000 at a time.
-create sequence job_places start with 1000 increment by 1000;
 
 -- What waits for a worker and may be handed out: a run that pauses and a session that closes take their jobs out. Leasing reads the front of an
 -- index of this table only, so that its cost does not grow with what is queued.
@@ -261,7 +245,7 @@ create table ready_jobs (
     job_id varchar(64) not null,
     session_id varchar(64) not null,
     priority integer not null,
-    ready_at timestamp with time zone not null,
+    ready_at bigint not null,
     place bigint not null,
     constraint ready_jobs_key primary key (job_id),
     constraint ready_jobs_job foreign key (job_id) references jobs (id)
@@ -277,12 +261,12 @@ create table attempts (
     attempt integer not null,
     worker_id varchar(64) not null,
     track_version varchar(500),
-    leased_at timestamp with time zone not null,
-    expires_at timestamp with time zone,
+    leased_at bigint not null,
+    expires_at bigint,
     stage varchar(16) not null,
     fraction double precision not null,
-    stage_at timestamp with time zone not null,
-    finished_at timestamp with time zone,
+    stage_at bigint not null,
+    finished_at bigint,
     outcome varchar(16),
     code varchar(32),
     message varchar(1000),
@@ -333,9 +317,9 @@ create table embeddings (
     dialect varchar(8) not null,
     notes varchar(200) not null,
     patches integer not null,
-    vector bytea not null,
-    tag_scores bytea,
-    created_at timestamp with time zone not null,
+    vector ${bytes} not null,
+    tag_scores ${bytes},
+    created_at bigint not null,
     constraint one_embedding_per_track primary key (collection_id, track_id),
     constraint embeddings_collection foreign key (collection_id) references collections (id),
     constraint embeddings_track foreign key (track_id) references tracks (id),
@@ -343,6 +327,6 @@ create table embeddings (
     constraint embeddings_worker foreign key (worker_id) references workers (id),
     constraint embeddings_dialect check (dialect in ('v0', 'v1')),
     constraint embeddings_patches check (patches > 0),
-    constraint embeddings_vector_length check (octet_length(vector) = 800),
-    constraint embeddings_tag_scores_length check (octet_length(tag_scores) = 200)
+    constraint embeddings_vector_length check (length(vector) = 800),
+    constraint embeddings_tag_scores_length check (length(tag_scores) = 200)
 );

@@ -10,7 +10,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
- * The WAR as it is delivered, on Payara Micro with H2, and everything said to it over real sockets. One deployment for
+ * The WAR as it is delivered, on Payara Micro with SQLite, and everything said to it over real sockets. One deployment for
  * all: the tests are in the interfaces, by what they are about.
  */
 @ExtendWith(ArquillianExtension.class)

@@ -15,8 +15,6 @@ import org.chaarfm.dispatch.domain.MonotonicClock;
  * rest is thread-safe.
  *
  * <p>No failure ends it, errors included, but the lack of memory: the delivered server ends itself then.
- *
- * <p>The thread is never interrupted: H2 closes a database file whose writer is.
  */
 public final class DispatcherLoop implements Runnable, DispatcherHealth {
     /** Ten ticks that did not come are no hiccup any more. */

@@ -22,7 +22,7 @@ public record DispatcherSettings(
 
     /**
      * PROTOCOL.md's times. 500 MB holds two hours of uncompressed CD sound at twice the usual rate, 2 h any recording
-     * that is one piece of music. 500 commands and 1,000 leases keep a transaction well under a second on H2.
+     * that is one piece of music. 500 commands and 1,000 leases keep a transaction well under a second.
      */
     public static final DispatcherSettings STANDARD = new DispatcherSettings(
             LeaseTimes.STANDARD, 500_000_000, Duration.ofHours(2), Duration.ofSeconds(10), 500, 1_000);

@@ -16,7 +16,7 @@ import java.util.logging.Logger;
  */
 final class LauncherWatch {
 
-    /** Longest time for a stop; afterwards the process halts. Committed work is safe: H2 writes with each commit. */
+    /** Longest time for a stop; afterwards the process halts. Committed work is safe. */
     static final Duration GRACE = Duration.ofSeconds(20);
 
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(20);

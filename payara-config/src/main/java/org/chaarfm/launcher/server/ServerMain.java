@@ -77,7 +77,7 @@ public final class ServerMain {
         String url = System.getProperty("coordinator.db.url", "");
         return FailureSentence.of(
                 failure,
-                url.startsWith("jdbc:h2:")
+                url.startsWith("jdbc:sqlite:")
                         ? "The database in the data folder"
                         : "The database " + DatabaseSettings.withoutParameters(url)
                                 + " (--db-url, --db-user, CHAARFM_DB_PASSWORD)");

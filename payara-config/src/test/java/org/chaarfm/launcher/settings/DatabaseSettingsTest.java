@@ -13,10 +13,11 @@ class DatabaseSettingsTest {
     @Test
     void embeddedDatabaseShouldHaveTheSettingsThatItIsTestedWith() throws Exception {
         assertThat(DatabaseSettings.embedded().url())
-                .isEqualTo("jdbc:h2:file:./db/coordinator" + testedSettings())
-                .contains(";DB_CLOSE_ON_EXIT=FALSE", ";TRACE_LEVEL_FILE=0");
+                .isEqualTo("jdbc:sqlite:./db/coordinator.sqlite" + tested("WRITER_SETTINGS"));
+        assertThat(DatabaseSettings.embedded().readerUrl())
+                .isEqualTo("jdbc:sqlite:file:./db/coordinator.sqlite" + tested("READER_SETTINGS"));
         assertThat(DatabaseSettings.embedded().properties())
-                .containsEntry("coordinator.db.class", "org.h2.jdbcx.JdbcDataSource")
+                .containsEntry("coordinator.db.class", "org.sqlite.SQLiteDataSource")
                 .doesNotContainKey("coordinator.db.password");
     }
 
@@ -27,18 +28,19 @@ class DatabaseSettingsTest {
         assertThat(settings.properties())
                 .containsEntry("coordinator.db.class", "org.postgresql.ds.PGSimpleDataSource")
                 .containsEntry("coordinator.db.url", "jdbc:postgresql://db/chaarfm")
+                .containsEntry("coordinator.db.reader.url", "jdbc:postgresql://db/chaarfm")
                 .containsEntry("coordinator.db.user", "u")
                 .containsEntry("coordinator.db.password", "p");
     }
 
     /** The launcher must not depend on the module that knows them, so they are read from what that module was built to. */
-    private static String testedSettings() throws Exception {
+    private static String tested(String constant) throws Exception {
         Path classes = Path.of("..", "persistence", "target", "classes");
         assertThat(classes).as("persistence must be built before").isDirectory();
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
             return (String) loader.loadClass("org.chaarfm.persistence.schema.CoordinatorDataSource")
-                    .getField("H2_SETTINGS")
+                    .getField(constant)
                     .get(null);
         }
     }

@@ -3,19 +3,18 @@ package org.chaarfm.persistence.entity;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import org.chaarfm.persistence.column.Micros;
 
-/** Instants as times with time zone, which JPA 3.1 maps and instants it does not. */
+/** Instants as {@link Micros}. */
 @Converter(autoApply = true)
-public class InstantColumn implements AttributeConverter<Instant, OffsetDateTime> {
+public class InstantColumn implements AttributeConverter<Instant, Long> {
     @Override
-    public OffsetDateTime convertToDatabaseColumn(Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    public Long convertToDatabaseColumn(Instant instant) {
+        return instant == null ? null : Micros.of(instant);
     }
 
     @Override
-    public Instant convertToEntityAttribute(OffsetDateTime time) {
-        return time == null ? null : time.toInstant();
+    public Instant convertToEntityAttribute(Long micros) {
+        return micros == null ? null : Micros.toInstant(micros);
     }
 }

@@ -2,10 +2,7 @@ package org.chaarfm.persistence.entity;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
-import jakarta.persistence.GeneratedValue;
-import jakarta.persistence.GenerationType;
 import jakarta.persistence.Id;
-import jakarta.persistence.SequenceGenerator;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.chaarfm.dispatch.domain.PassedOver;
@@ -19,13 +16,9 @@ import org.chaarfm.persistence.column.ColumnText;
 @Table(name = "run_events")
 public class RunEventEntity {
     private static final int MAX_MESSAGE = 2000;
-    /** As many as the sequence grows by, so that most ids cost no statement. */
-    private static final int ALLOCATION = 50;
 
     @Id
-    @GeneratedValue(strategy = GenerationType.SEQUENCE, generator = "run_events_seq")
-    @SequenceGenerator(name = "run_events_seq", sequenceName = "run_events_seq", allocationSize = ALLOCATION)
-    private Long id;
+    private long id;
 
     @Column(name = "run_id")
     private String runId;
@@ -38,16 +31,26 @@ public class RunEventEntity {
     /** For JPA. */
     protected RunEventEntity() {}
 
-    /** That tracks were passed over. */
-    public RunEventEntity(RunId run, PassedOver passedOver, Instant at) {
+    /**
+     * That tracks were passed over.
+     *
+     * @param id greater than those of the run's earlier events
+     */
+    public RunEventEntity(long id, RunId run, PassedOver passedOver, Instant at) {
+        this.id = id;
         runId = run.value();
         this.at = at;
         level = "info";
         message = passedOver.sentence();
     }
 
-    /** A warning about an item of the run's source that could not be read. */
-    public RunEventEntity(RunId run, RejectedItem item, Instant at) {
+    /**
+     * A warning about an item of the run's source that could not be read.
+     *
+     * @param id greater than those of the run's earlier events
+     */
+    public RunEventEntity(long id, RunId run, RejectedItem item, Instant at) {
+        this.id = id;
         runId = run.value();
         this.at = at;
         level = "warning";

@@ -28,9 +28,6 @@ public class SessionEntity {
     @JoinColumn(name = "collection_id")
     private CollectionEntity collection;
 
-    @Column(name = "open_collection_id")
-    private String openCollectionId;
-
     private String name;
     private String code;
     private String state;
@@ -49,8 +46,6 @@ public class SessionEntity {
         id = session.id().value();
         ownerId = CollectionEntity.BUILT_IN_OWNER;
         this.collection = collection;
-        openCollectionId =
-                session.state() == SessionState.OPEN ? session.collection().id().value() : null;
         name = session.name();
         code = session.code().canonical();
         state = session.state().name().toLowerCase(Locale.ROOT);

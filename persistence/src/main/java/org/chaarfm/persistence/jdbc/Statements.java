@@ -5,8 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -14,22 +12,39 @@ import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.port.StoreRefusalException;
+import org.chaarfm.persistence.column.Micros;
 
 /**
  * Runs statements for many rows at once on the connection of one transaction.
  *
- * <p>Parameters are bound by their type: an {@link Instant} as a time with time zone, a collection of {@link String}s
- * (or {@link Integer}s) as an SQL array, anything else as JDBC has it. Every failure of the database becomes a
+ * <p>Parameters are bound by their type: an {@link Instant} in microseconds, a collection of {@link String}s as
+ * the database's dialect has lists, anything else as JDBC has it. Every failure of the database becomes a
  * {@link StoreOutageException} or a {@link StoreRefusalException} that shows the statement.
  *
  * <p>Not thread-safe, as the connection is not; closes nothing but what it opens.
  */
 public final class Statements {
     private final Connection connection;
+    private final SqlDialect dialect;
 
     /** For the statements of this connection's transaction. */
     public Statements(Connection connection) {
         this.connection = connection;
+        try {
+            dialect = SqlDialect.of(connection);
+        } catch (SQLException e) {
+            throw failure("asking for the kind of database", e);
+        }
+    }
+
+    /** For a transaction that is going to write: it waits for its turn here, before it has read anything. */
+    public static Statements writing(Connection connection) {
+        Statements statements = new Statements(connection);
+        String becomeWriter = statements.dialect.becomeWriter();
+        if (!becomeWriter.isEmpty()) {
+            statements.update(becomeWriter);
+        }
+        return statements;
     }
 
     /** All rows of a query. */
@@ -70,7 +85,7 @@ public final class Statements {
         if (rows.isEmpty()) {
             return new int[0];
         }
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = connection.prepareStatement(dialect.translated(sql))) {
             for (List<Object> row : rows) {
                 bind(statement, row);
                 statement.addBatch();
@@ -88,12 +103,12 @@ public final class Statements {
 
     /** The time in a column, or null. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
-        OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-        return time == null ? null : time.toInstant();
+        long micros = row.getLong(column);
+        return row.wasNull() ? null : Micros.toInstant(micros);
     }
 
     private PreparedStatement prepared(String sql, Object... parameters) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(sql);
+        PreparedStatement statement = connection.prepareStatement(dialect.translated(sql));
         try {
             bind(statement, Arrays.asList(parameters));
             return statement;
@@ -107,10 +122,9 @@ public final class Statements {
         int index = 1;
         for (Object parameter : parameters) {
             if (parameter instanceof Instant instant) {
-                statement.setObject(index, instant.atOffset(ZoneOffset.UTC));
+                statement.setLong(index, Micros.of(instant));
             } else if (parameter instanceof Collection<?> items) {
-                boolean numbers = items.stream().anyMatch(Integer.class::isInstance);
-                statement.setArray(index, connection.createArrayOf(numbers ? "integer" : "varchar", items.toArray()));
+                dialect.bindList(statement, index, items);
             } else {
                 statement.setObject(index, parameter);
             }

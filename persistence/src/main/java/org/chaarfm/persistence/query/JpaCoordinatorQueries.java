@@ -24,6 +24,7 @@ import org.chaarfm.persistence.entity.RunEventEntity;
 import org.chaarfm.persistence.entity.SessionEntity;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.store.TrackColumns;
+import org.chaarfm.persistence.transaction.ReadOnly;
 import org.chaarfm.persistence.transaction.StoreFailures;
 import org.chaarfm.persistence.transaction.Transactions;
 import org.chaarfm.protocol.ErrorCode;
@@ -47,7 +48,7 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
 
     /** Each read gets a transaction of its own. */
     @Inject
-    public JpaCoordinatorQueries(Transactions transactions) {
+    public JpaCoordinatorQueries(@ReadOnly Transactions transactions) {
         this.transactions = transactions;
     }
 

@@ -39,7 +39,7 @@ public class SchemaBean {
     private static DataSource dataSource() {
         String name = ConfigProvider.getConfig()
                 .getOptionalValue(CONFIGURED, String.class)
-                .orElse(CoordinatorDataSource.NAME);
+                .orElse(CoordinatorDataSource.WRITER);
         try {
             return (DataSource) new InitialContext().lookup(name);
         } catch (NamingException e) {

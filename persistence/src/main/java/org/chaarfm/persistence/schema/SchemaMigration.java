@@ -1,6 +1,8 @@
 package org.chaarfm.persistence.schema;
 
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Map;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
@@ -13,9 +15,6 @@ import org.flywaydb.core.api.MigrationVersion;
  * <p>Several coordinators may do so at once on one PostgreSQL: Flyway's lock lets one migrate and the others wait.
  */
 public final class SchemaMigration {
-    /** H2's DATABASE_ALREADY_OPEN_1: another process has locked the file. */
-    private static final int H2_FILE_IN_USE = 90_020;
-
     private final DataSource dataSource;
 
     /** Will migrate this database. */
@@ -24,16 +23,17 @@ public final class SchemaMigration {
     }
 
     /**
-     * Migrates, and sees to it that what is committed survives the end of the process.
+     * Migrates.
      *
      * @return the version of the schema
      * @throws SchemaException if the database cannot be reached or used, or its schema is newer than this program
      */
     public String migrate() {
-        open();
+        boolean sqlite = isSqlite();
         Flyway flyway = Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
+                .placeholders(Map.of("bytes", sqlite ? "blob" : "bytea"))
                 .load();
         try {
             refuseNewerSchema(flyway);
@@ -45,11 +45,11 @@ public final class SchemaMigration {
         }
     }
 
-    private void open() {
-        try {
-            new H2File(dataSource).open();
+    private boolean isSqlite() {
+        try (Connection connection = dataSource.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("SQLite");
         } catch (SQLException e) {
-            throw unreachable(e);
+            throw new SchemaException("The database cannot be reached: " + firstLine(e), e);
         }
     }
 
@@ -67,17 +67,6 @@ public final class SchemaMigration {
                             .formatted(current.getVersion(), newest),
                     null);
         }
-    }
-
-    private static SchemaException unreachable(SQLException failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql && sql.getErrorCode() == H2_FILE_IN_USE) {
-                return new SchemaException(
-                        "The database file is in use by another process, probably another coordinator with the same data folder: stop that one or choose another folder.",
-                        failure);
-            }
-        }
-        return new SchemaException("The database cannot be reached: " + firstLine(failure), failure);
     }
 
     private static String firstLine(Throwable failure) {

@@ -78,15 +78,14 @@ final class JobMaking {
                 .sorted(Comparator.comparing(job -> job.track().id()))
                 .toList();
         int[] made = statements.batch(
-                "insert into jobs (id, session_id, collection_id, kind, track_id, open_track_id, state, priority, place,"
+                "insert into jobs (id, session_id, collection_id, kind, track_id, state, priority, place,"
                         + " ready_at, capability, created_at)"
-                        + " values (?, ?, ?, 'embed', ?, ?, 'queued', ?, ?, ?, ?, ?) on conflict do nothing",
+                        + " values (?, ?, ?, 'embed', ?, 'queued', ?, ?, ?, ?, ?) on conflict do nothing",
                 jobsToMake.stream()
                         .map(job -> Statements.row(
                                 job.turn().job(),
                                 run.session(),
                                 run.collection(),
-                                job.track().id(),
                                 job.track().id(),
                                 job.turn().priority(),
                                 job.turn().place(),

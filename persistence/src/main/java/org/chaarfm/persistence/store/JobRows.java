@@ -39,7 +39,8 @@ final class JobRows {
     Map<String, JobRow> lockOpen(String collection, Collection<String> tracks) {
         List<String> open = statements.rows(
                 "select j.id from unnest(cast(? as varchar array)) as wanted(id)"
-                        + " join jobs j on j.open_track_id = wanted.id and j.collection_id = ?",
+                        + " join jobs j on j.track_id = wanted.id and j.collection_id = ?"
+                        + " and j.state in ('queued', 'leased')",
                 row -> row.getString("id"),
                 tracks,
                 collection);

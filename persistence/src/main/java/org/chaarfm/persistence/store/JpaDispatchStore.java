@@ -3,12 +3,11 @@ package org.chaarfm.persistence.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.function.Function;
 import org.chaarfm.dispatch.domain.IdSource;
-import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
-import org.chaarfm.persistence.transaction.Durability;
 import org.chaarfm.persistence.transaction.StoreFailures;
 import org.chaarfm.persistence.transaction.Transactions;
 import org.chaarfm.protocol.UrlSafeToken;
@@ -17,28 +16,23 @@ import org.chaarfm.protocol.UrlSafeToken;
 @ApplicationScoped
 public class JpaDispatchStore implements DispatchStore {
     private final Transactions transactions;
-    private final Durability durability;
     private final IdSource ids;
     private final IdSource capabilities;
+    private final Ordinals ordinals = new Ordinals(InstantSource.system());
 
     /** For the container's proxy only. */
     protected JpaDispatchStore() {
-        this(null, null, null, null);
+        this(null, null, null);
     }
 
     /** Makes ids of tracks and jobs with {@code ids}. */
     @Inject
     public JpaDispatchStore(Transactions transactions, IdSource ids) {
-        this(
-                transactions,
-                new Durability(transactions, MonotonicClock.of(System::nanoTime)),
-                ids,
-                capabilities(new SecureRandom()));
+        this(transactions, ids, capabilities(new SecureRandom()));
     }
 
-    private JpaDispatchStore(Transactions transactions, Durability durability, IdSource ids, IdSource capabilities) {
+    private JpaDispatchStore(Transactions transactions, IdSource ids, IdSource capabilities) {
         this.transactions = transactions;
-        this.durability = durability;
         this.ids = ids;
         this.capabilities = capabilities;
     }
@@ -49,9 +43,8 @@ public class JpaDispatchStore implements DispatchStore {
 
     @Override
     public <T> T inTransaction(Function<DispatchTransaction, T> work) {
-        T answer = StoreFailures.inNew(
-                transactions, entities -> work.apply(new JpaDispatchTransaction(entities, ids, capabilities)));
-        durability.committed();
-        return answer;
+        return StoreFailures.inNew(
+                transactions,
+                entities -> work.apply(new JpaDispatchTransaction(entities, ids, capabilities, ordinals)));
     }
 }

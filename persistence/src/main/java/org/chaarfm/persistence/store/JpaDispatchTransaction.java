@@ -47,12 +47,12 @@ final class JpaDispatchTransaction implements DispatchTransaction {
     private final Attempts attempts;
     private final Queue queue;
 
-    JpaDispatchTransaction(EntityManager entities, IdSource ids, IdSource capabilities) {
+    JpaDispatchTransaction(EntityManager entities, IdSource ids, IdSource capabilities, Ordinals ordinals) {
         this.entities = entities;
-        Statements statements = new Statements(entities.unwrap(Connection.class));
-        queue = new Queue(statements);
+        Statements statements = Statements.writing(entities.unwrap(Connection.class));
+        queue = new Queue(statements, ordinals);
         membership = new Membership(entities, statements);
-        runs = new RunRows(entities, statements);
+        runs = new RunRows(entities, statements, ordinals);
         admission = new Admission(statements, queue, ids, capabilities);
         leasing = new Leasing(statements, queue);
         settling = new Settling(statements, queue);

@@ -12,8 +12,10 @@ import org.chaarfm.protocol.ErrorCode;
 final class PassedOverRows {
     private final EntityManager entities;
     private final Statements statements;
+    private final Ordinals ordinals;
 
-    PassedOverRows(EntityManager entities, Statements statements) {
+    PassedOverRows(EntityManager entities, Statements statements, Ordinals ordinals) {
+        this.ordinals = ordinals;
         this.entities = entities;
         this.statements = statements;
     }
@@ -25,7 +27,7 @@ final class PassedOverRows {
                         "select code, tracks from run_passed_over where run_id = ? and tracks > 0 order by code",
                         row -> new PassedOver(ErrorCode.fromWire(row.getString("code")), row.getLong("tracks")),
                         run.value())
-                .forEach(reason -> entities.persist(new RunEventEntity(run, reason, at)));
+                .forEach(reason -> entities.persist(new RunEventEntity(ordinals.next(), run, reason, at)));
     }
 
     void forget(RunId run) {

@@ -1,5 +1,7 @@
 package org.chaarfm.persistence.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +50,14 @@ final class PastFailures {
                         row.getString("track_id"),
                         row.getString("track_version"),
                         ErrorCode.fromWire(row.getString("last_code")),
-                        row.getObject("last_limit", Long.class)),
+                        limit(row)),
                 tracks,
                 collection,
                 CODES);
+    }
+
+    private static Long limit(ResultSet row) throws SQLException {
+        long limit = row.getLong("last_limit");
+        return row.wasNull() ? null : limit;
     }
 }

@@ -3,10 +3,9 @@ package org.chaarfm.persistence.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.persistence.jdbc.Statements;
 
@@ -20,32 +19,27 @@ final class Queue {
     /** As usual. */
     static final int NORMAL = 1;
 
+    // One priority at a time: then the index gives exactly the rows wanted, in order, and none that waits for its time.
     static final String NEXT = "select job_id from ready_jobs where session_id = ? and priority = ? and ready_at <= ?"
-            + " order by session_id, priority, ready_at, place limit ? offset ?";
+            + " order by session_id, priority, ready_at, place limit ?";
+
+    private static final String TAKE = "delete from ready_jobs where job_id in (" + NEXT
+            + " for update skip locked) returning job_id, ready_at, place";
 
     /** A job's turn. */
     record Turn(String job, String session, int priority, Instant readyAt, long place) {}
 
-    /** How far the sequence goes at once, as the migration says. */
-    private static final int PLACES = 1000;
-
     private final Statements statements;
-    private long nextPlace;
-    private long lastPlace = -1;
+    private final Ordinals places;
 
-    Queue(Statements statements) {
+    Queue(Statements statements, Ordinals places) {
         this.statements = statements;
+        this.places = places;
     }
 
     /** A place behind all that were given before. */
     long nextPlace() {
-        if (nextPlace > lastPlace) {
-            nextPlace = statements
-                    .first("select nextval('job_places') as place", row -> row.getLong("place"))
-                    .orElseThrow();
-            lastPlace = nextPlace + PLACES - 1;
-        }
-        return nextPlace++;
+        return places.next();
     }
 
     /** Puts jobs into the queue. */
@@ -60,12 +54,28 @@ final class Queue {
 
     /** Takes the next jobs of a session out of the queue, in order; passes over what another transaction is taking. */
     List<String> take(SessionId session, int most, Instant at) {
-        List<String> jobs = new ArrayList<>(lockNext(session, FRONT, most, at));
+        List<String> jobs = new ArrayList<>(take(session, FRONT, most, at));
         if (jobs.size() < most) {
-            jobs.addAll(lockNext(session, NORMAL, most - jobs.size(), at));
+            jobs.addAll(take(session, NORMAL, most - jobs.size(), at));
         }
-        remove(jobs);
         return jobs;
+    }
+
+    private List<String> take(SessionId session, int priority, int most, Instant at) {
+        record Taken(String job, long readyAt, long place) {}
+        // What a deletion returns is in no order.
+        return statements
+                .rows(
+                        TAKE,
+                        row -> new Taken(row.getString("job_id"), row.getLong("ready_at"), row.getLong("place")),
+                        session.value(),
+                        priority,
+                        at,
+                        most)
+                .stream()
+                .sorted(Comparator.comparingLong(Taken::readyAt).thenComparingLong(Taken::place))
+                .map(Taken::job)
+                .toList();
     }
 
     /** Takes these jobs out of the queue, those that are in it. */
@@ -81,37 +91,5 @@ final class Queue {
                 "select ready_at from ready_jobs where ready_at > ? order by ready_at limit 1",
                 row -> Statements.instant(row, "ready_at"),
                 at);
-    }
-
-    // Another round is needed only for what others have locked meanwhile.
-    private List<String> lockNext(SessionId session, int priority, int most, Instant at) {
-        List<String> locked = new ArrayList<>();
-        int seen = 0;
-        boolean more = true;
-        while (more && locked.size() < most) {
-            int missing = most - locked.size();
-            List<String> next = next(session, priority, missing, seen, at);
-            locked.addAll(lock(next));
-            seen += next.size();
-            more = next.size() == missing;
-        }
-        return locked;
-    }
-
-    // One priority at a time: then the index gives exactly the rows wanted, in order, and none that waits for its time.
-    // They are locked by a statement of their own, because H2 reads the whole queue for one that sorts and locks.
-    private List<String> next(SessionId session, int priority, int most, int after, Instant at) {
-        return statements.rows(NEXT, row -> row.getString("job_id"), session.value(), priority, at, most, after);
-    }
-
-    private List<String> lock(List<String> jobs) {
-        if (jobs.isEmpty()) {
-            return jobs;
-        }
-        Set<String> locked = new HashSet<>(statements.rows(
-                "select job_id from ready_jobs where job_id = any(?) for update skip locked",
-                row -> row.getString("job_id"),
-                jobs));
-        return jobs.stream().filter(locked::contains).toList();
     }
 }

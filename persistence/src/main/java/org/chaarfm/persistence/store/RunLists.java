@@ -13,7 +13,7 @@ import org.chaarfm.persistence.jdbc.Statements;
  * list may have millions of characters. As bytes, because PostgreSQL's text has no zero character.
  */
 final class RunLists {
-    /** H2's {@code bytea} holds a mebibyte at most; the rows of a page of either database's file are best kept far smaller. */
+    /** Small enough that no piece is long in memory, large enough that a list is few rows. */
     private static final int PIECE_BYTES = 64 << 10;
 
     private final Statements statements;

@@ -22,12 +22,14 @@ final class RunRows {
     private final Statements statements;
     private final RunLists lists;
     private final PassedOverRows passedOver;
+    private final Ordinals ordinals;
 
-    RunRows(EntityManager entities, Statements statements) {
+    RunRows(EntityManager entities, Statements statements, Ordinals ordinals) {
+        this.ordinals = ordinals;
         this.entities = entities;
         this.statements = statements;
         lists = new RunLists(statements);
-        passedOver = new PassedOverRows(entities, statements);
+        passedOver = new PassedOverRows(entities, statements, ordinals);
     }
 
     void insert(Run run) {
@@ -56,7 +58,7 @@ final class RunRows {
     }
 
     void warn(RunId run, List<RejectedItem> items, Instant at) {
-        items.forEach(item -> entities.persist(new RunEventEntity(run, item, at)));
+        items.forEach(item -> entities.persist(new RunEventEntity(ordinals.next(), run, item, at)));
     }
 
     void endDiscovery(RunId run, Instant at) {

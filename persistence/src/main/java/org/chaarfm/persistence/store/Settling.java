@@ -137,8 +137,7 @@ final class Settling {
     private void close(Map<String, JobRow> rows, JobState state, Instant at) {
         queue.remove(rows.keySet());
         statements.update(
-                "update jobs set state = ?, open_track_id = null, capability = null, finished_at = ?"
-                        + " where id = any(?)",
+                "update jobs set state = ?, capability = null, finished_at = ?" + " where id = any(?)",
                 state.wireName(),
                 at,
                 rows.keySet());

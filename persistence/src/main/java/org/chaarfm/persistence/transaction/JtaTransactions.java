@@ -8,10 +8,10 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import jakarta.transaction.Transactional;
 import java.util.function.Function;
 
-/** Transactions of the container. */
+/** Transactions of the container that may write. */
 @ApplicationScoped
 public class JtaTransactions implements Transactions {
-    @PersistenceContext(unitName = "coordinator")
+    @PersistenceContext(unitName = "writer")
     private EntityManager entityManager;
 
     @Resource

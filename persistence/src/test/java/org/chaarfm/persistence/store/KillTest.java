@@ -36,7 +36,7 @@ class KillTest {
             coordinator.destroyForcibly().waitFor();
         }
 
-        try (TestingDatabase database = TestingDatabase.h2(folder)) {
+        try (TestingDatabase database = TestingDatabase.sqlite(folder)) {
             List<String> there = database.queries().sessions().stream()
                     .map(Session::id)
                     .map(SessionId::value)
@@ -51,7 +51,7 @@ class KillTest {
 
         public static void main(String[] arguments) {
             TestingIds ids = new TestingIds();
-            try (TestingDatabase database = TestingDatabase.h2(Path.of(arguments[0]))) {
+            try (TestingDatabase database = TestingDatabase.sqlite(Path.of(arguments[0]))) {
                 TestingLibrary library = new TestingLibrary(database.store(ids), ids);
                 while (true) {
                     System.out.println(library.session(TestingLibrary.NOW).id());

@@ -7,8 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -41,16 +40,14 @@ class LeaseCostTest {
     private TestingLibrary library;
     private Session session;
     private WorkerId worker;
-    private RunId run;
 
     @BeforeEach
     void open() {
-        database = TestingDatabase.h2(folder);
+        database = TestingDatabase.sqlite(folder);
         ids = new TestingIds();
         library = new TestingLibrary(database.store(ids), ids);
         session = library.session(TestingLibrary.NOW);
         worker = library.worker(session, "v1");
-        run = library.newRun(session);
     }
 
     @AfterEach
@@ -60,28 +57,21 @@ class LeaseCostTest {
 
     @Test
     void leaseShouldReadTheFrontOfTheQueueOnly() throws SQLException {
-        for (int page = 1; page <= 10; page++) {
-            library.admit(run, page, TestingLibrary.tracks(page * 200, page * 200 + 200));
-        }
         List<String> plan = new ArrayList<>();
         try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement explain = connection.prepareStatement("explain analyze " + Queue.NEXT)) {
-            explain.setString(1, session.id().value());
-            explain.setInt(2, Queue.NORMAL);
-            explain.setObject(3, OffsetDateTime.ofInstant(TestingLibrary.NOW, ZoneOffset.UTC));
-            explain.setInt(4, 5);
-            explain.setInt(5, 0);
-            try (ResultSet rows = explain.executeQuery()) {
-                while (rows.next()) {
-                    plan.add(rows.getString(1));
-                }
+                PreparedStatement explain = connection.prepareStatement("explain query plan " + Queue.NEXT);
+                ResultSet rows = explain.executeQuery()) {
+            while (rows.next()) {
+                plan.add(rows.getString("detail"));
             }
         }
 
-        assertThat(String.join("\n", plan))
-                .contains("ready_jobs_in_order")
-                .contains("index sorted")
-                .contains("scanCount: 5 ");
+        // One search in the index and no sorting: SQLite would name a temporary B-tree.
+        assertThat(plan)
+                .singleElement()
+                .asString()
+                .contains(
+                        "SEARCH ready_jobs USING INDEX ready_jobs_in_order (session_id=? AND priority=? AND ready_at<?)");
     }
 
     @Test
@@ -116,7 +106,7 @@ class LeaseCostTest {
             connection.setAutoCommit(false);
             CountingConnection counting = new CountingConnection(connection);
             Statements statements = new Statements(counting.connection());
-            Queue queue = new Queue(statements);
+            Queue queue = new Queue(statements, new Ordinals(InstantSource.system()));
             call.accept(new Calls(
                     new Admission(statements, queue, ids, ids),
                     new Leasing(statements, queue),

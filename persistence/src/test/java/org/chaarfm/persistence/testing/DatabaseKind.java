@@ -5,18 +5,16 @@ import javax.sql.DataSource;
 
 /** The databases that every statement must run on. */
 public enum DatabaseKind {
-    H2,
+    SQLITE,
     POSTGRES;
 
-    /** A migrated database; the folder is used for an H2 file. */
+    /** A migrated database; the folder is used for an SQLite file. */
     public TestingDatabase open(Path folder) {
-        return this == H2 ? TestingDatabase.h2(folder) : TestingDatabase.postgres();
+        return this == SQLITE ? TestingDatabase.sqlite(folder) : TestingDatabase.postgres();
     }
 
-    /** An empty database; the folder is used for an H2 file. */
+    /** An empty database; the folder is used for an SQLite file. */
     public DataSource empty(Path folder) {
-        return this == H2
-                ? TestingDatabase.h2DataSource(TestingDatabase.h2Url(folder))
-                : TestingDatabase.postgresDataSource();
+        return this == SQLITE ? TestingDatabase.sqliteDataSource(folder) : TestingDatabase.postgresDataSource();
     }
 }

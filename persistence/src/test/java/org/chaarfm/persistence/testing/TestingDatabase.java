@@ -15,13 +15,14 @@ import javax.sql.DataSource;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.DispatchStore;
+import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.persistence.query.JpaCoordinatorQueries;
 import org.chaarfm.persistence.schema.CoordinatorDataSource;
 import org.chaarfm.persistence.schema.SchemaMigration;
 import org.chaarfm.persistence.store.JpaDispatchStore;
 import org.chaarfm.persistence.transaction.Transactions;
-import org.h2.jdbcx.JdbcDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.sqlite.SQLiteDataSource;
 
 /** A database of its own, migrated, with the real store on it. */
 public final class TestingDatabase implements AutoCloseable {
@@ -49,47 +50,66 @@ public final class TestingDatabase implements AutoCloseable {
     }
 
     private final DataSource dataSource;
-    private final EntityManagerFactory factory;
+    private final EntityManagerFactory writer;
+    private final EntityManagerFactory reader;
 
-    private TestingDatabase(DataSource dataSource, String url, String user) {
+    private TestingDatabase(DataSource dataSource, String writerUrl, String readerUrl, String user) {
         this.dataSource = dataSource;
         new SchemaMigration(dataSource).migrate();
-        factory = Persistence.createEntityManagerFactory(
-                "coordinator",
+        writer = factory("writer", writerUrl, user);
+        reader = factory("reader", readerUrl, user);
+    }
+
+    private static EntityManagerFactory factory(String unit, String url, String user) {
+        return Persistence.createEntityManagerFactory(
+                unit,
                 Map.of(
                         "jakarta.persistence.transactionType", "RESOURCE_LOCAL",
                         "jakarta.persistence.jtaDataSource", "",
                         "jakarta.persistence.jdbc.url", url,
                         "jakarta.persistence.jdbc.user", user,
                         "jakarta.persistence.jdbc.password", "",
-                        "eclipselink.session-name", url,
+                        "eclipselink.session-name", unit + " " + url,
                         "eclipselink.logging.level", "WARNING"));
     }
 
-    /** An H2 file in this folder. */
-    public static TestingDatabase h2(Path folder) {
-        String url = h2Url(folder);
-        return new TestingDatabase(h2DataSource(url), url, "sa");
+    /** An SQLite file in this folder. */
+    public static TestingDatabase sqlite(Path folder) {
+        return sqlite(folder, sqliteUrl(folder));
     }
 
-    /** The address of the H2 file in this folder. */
-    public static String h2Url(Path folder) {
-        return "jdbc:h2:file:" + folder.resolve("coordinator").toAbsolutePath() + CoordinatorDataSource.H2_SETTINGS;
+    /** An SQLite file in this folder, whose writer waits for another one only for that many milliseconds. */
+    public static TestingDatabase sqlite(Path folder, int busyTimeout) {
+        return sqlite(folder, sqliteUrl(folder).replace("busy_timeout=10000", "busy_timeout=" + busyTimeout));
     }
 
-    /** An H2 database at this address, not migrated. */
-    public static DataSource h2DataSource(String url) {
-        JdbcDataSource h2 = new JdbcDataSource();
-        h2.setURL(url);
-        h2.setUser("sa");
-        h2.setPassword("");
-        return h2;
+    private static TestingDatabase sqlite(Path folder, String url) {
+        return new TestingDatabase(
+                sqliteDataSource(folder),
+                url,
+                "jdbc:sqlite:file:" + file(folder) + CoordinatorDataSource.READER_SETTINGS,
+                "");
+    }
+
+    private static Path file(Path folder) {
+        return folder.resolve("coordinator.sqlite").toAbsolutePath();
+    }
+
+    private static String sqliteUrl(Path folder) {
+        return "jdbc:sqlite:" + file(folder) + CoordinatorDataSource.WRITER_SETTINGS;
+    }
+
+    /** The SQLite file in this folder, not migrated. */
+    public static DataSource sqliteDataSource(Path folder) {
+        SQLiteDataSource sqlite = new SQLiteDataSource();
+        sqlite.setUrl(sqliteUrl(folder));
+        return sqlite;
     }
 
     /** A new database on the server that all tests share. */
     public static TestingDatabase postgres() {
         PGSimpleDataSource postgres = postgresDataSource();
-        return new TestingDatabase(postgres, postgres.getURL(), "postgres");
+        return new TestingDatabase(postgres, postgres.getURL(), postgres.getURL(), "postgres");
     }
 
     /** A new database on the server that all tests share, not migrated. */
@@ -121,6 +141,16 @@ public final class TestingDatabase implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException("cannot change the database for the test", e);
         }
+        forgetDeadReaders();
+    }
+
+    /** The server's pools validate a connection before they lend it; these do not. */
+    private void forgetDeadReaders() {
+        try {
+            queries().sessions();
+        } catch (StoreOutageException expected) {
+            queries().sessions();
+        }
     }
 
     /** Connections of one's own. */
@@ -130,7 +160,7 @@ public final class TestingDatabase implements AutoCloseable {
 
     /** The real transactions. */
     public Transactions transactions() {
-        return new ResourceLocalTransactions(factory);
+        return new ResourceLocalTransactions(writer);
     }
 
     /** The real store. */
@@ -140,7 +170,7 @@ public final class TestingDatabase implements AutoCloseable {
 
     /** The real reads. */
     public CoordinatorQueries queries() {
-        return new JpaCoordinatorQueries(transactions());
+        return new JpaCoordinatorQueries(new ResourceLocalTransactions(reader));
     }
 
     /** Deletes all rows but the built-in owner. */
@@ -172,6 +202,7 @@ public final class TestingDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        factory.close();
+        reader.close();
+        writer.close();
     }
 }

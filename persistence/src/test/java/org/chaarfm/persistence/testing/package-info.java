@@ -1,2 +1,2 @@
-/** Real databases for tests: an H2 file and a PostgreSQL server of the test's own. */
+/** Real databases for tests: an SQLite file and a PostgreSQL server of the test's own. */
 package org.chaarfm.persistence.testing;

@@ -2,20 +2,20 @@ package org.chaarfm.persistence.store;
 
 import java.nio.file.Path;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
-import org.chaarfm.dispatch.port.CoordinatorQueriesContract;
 import org.chaarfm.dispatch.port.DispatchStore;
+import org.chaarfm.dispatch.port.DispatchStoreContract;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.persistence.testing.TestingDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-class H2CoordinatorQueriesTest extends CoordinatorQueriesContract {
+class SqliteDispatchStoreTest extends DispatchStoreContract {
     private static TestingDatabase database;
 
     @BeforeAll
     static void open(@TempDir Path folder) {
-        database = TestingDatabase.h2(folder);
+        database = TestingDatabase.sqlite(folder);
     }
 
     @AfterAll

@@ -1,0 +1,77 @@
+package org.chaarfm.persistence.jdbc;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.Collection;
+
+/**
+ * Where the statements of this module differ between the two databases. They are written for PostgreSQL; for SQLite the
+ * few fragments named here are replaced, and that is all.
+ *
+ * <p>SQLite takes a list as JSON where PostgreSQL takes an array, and has one writer at a time, so that no row needs a
+ * lock of its own.
+ */
+enum SqlDialect {
+    SQLITE {
+        @Override
+        String becomeWriter() {
+            return "delete from owners where false";
+        }
+
+        @Override
+        String translated(String sql) {
+            return sql.replace(IN_LIST, "in (select value from json_each(?))")
+                    .replace(LIST_AS_TABLE, "(select value as id from json_each(?)) as wanted")
+                    .replace(SKIP_LOCKED, "")
+                    .replace(LOCK, "");
+        }
+
+        @Override
+        void bindList(PreparedStatement statement, int index, Collection<?> items) throws SQLException {
+            try {
+                statement.setString(index, JSON.writeValueAsString(items));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("a list of strings is always JSON", e);
+            }
+        }
+    },
+    POSTGRES {
+        @Override
+        String becomeWriter() {
+            return "";
+        }
+
+        @Override
+        String translated(String sql) {
+            return sql;
+        }
+
+        @Override
+        void bindList(PreparedStatement statement, int index, Collection<?> items) throws SQLException {
+            statement.setArray(index, statement.getConnection().createArrayOf("varchar", items.toArray()));
+        }
+    };
+
+    private static final String IN_LIST = "= any(?)";
+    private static final String LIST_AS_TABLE = "unnest(cast(? as varchar array)) as wanted(id)";
+    private static final String SKIP_LOCKED = " for update skip locked";
+    private static final String LOCK = " for update";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The dialect of a connection's database. */
+    static SqlDialect of(Connection connection) throws SQLException {
+        return connection.getMetaData().getDatabaseProductName().equals("SQLite") ? SQLITE : POSTGRES;
+    }
+
+    /** A statement that changes nothing but makes the transaction a writer, or empty where none is needed. */
+    abstract String becomeWriter();
+
+    /** The statement as this database wants it. */
+    abstract String translated(String sql);
+
+    /** Binds a list of strings to the parameter of a fragment that takes one. */
+    abstract void bindList(PreparedStatement statement, int index, Collection<?> items) throws SQLException;
+}
