@@ -91,6 +91,7 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
             unreachable("no answer to the handshake");
         }
         if (draining) {
+            settled(); // Jobs that are dropped end without a word.
             leaveUnlessWorthwhile();
         }
     }

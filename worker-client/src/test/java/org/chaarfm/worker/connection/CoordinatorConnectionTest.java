@@ -494,6 +494,18 @@ class CoordinatorConnectionTest {
     }
 
     @Test
+    void drainShouldEndWhenADroppedJobIsGone() {
+        worker.ready().receive(job(FIRST));
+        worker.connection.drain("Ctrl-C");
+        worker.holdings.release(FIRST); // On the job's own thread, without a result.
+
+        worker.forward(Duration.ofMillis(100));
+
+        assertThat(worker.connection.end())
+                .hasValueSatisfying(end -> assertThat(end.exitCode()).isZero());
+    }
+
+    @Test
     void drainShouldEndWithoutACoordinatorThatNeverAnswers() {
         worker.ready().receive(job(FIRST));
         worker.end(failed(FIRST));
