@@ -1,5 +1,7 @@
 package org.chaarfm.protocol;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
@@ -11,11 +13,12 @@ import org.chaarfm.protocol.field.InvalidFieldException;
  * in {@code welcome}. The coordinator keeps only its {@link #sha256()}; a plain hash is enough for a secret that
  * cannot be guessed. Never printed.
  */
-public record Credential(String value) {
+public record Credential(@JsonValue String value) {
     private static final int BYTES = 32;
     private static final String BEARER = "Bearer ";
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_-]{22,128}");
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public Credential {
         FieldCheck.present("credential", value);
         if (!TOKEN.matcher(value).matches()) {

@@ -3,18 +3,7 @@ package org.chaarfm.protocol;
 /** Which language a connection speaks; decided by the subprotocol in the handshake. */
 public enum Dialect implements WireName {
     /** The Python worker that is already installed on people's machines; it offers no subprotocol. */
-    V0("v0"),
+    V0,
     /** This project's worker, see {@link Subprotocol#V1}. */
-    V1("v1");
-
-    private final String wireName;
-
-    Dialect(String wireName) {
-        this.wireName = wireName;
-    }
-
-    @Override
-    public String wireName() {
-        return wireName;
-    }
+    V1;
 }

@@ -1,5 +1,6 @@
 package org.chaarfm.protocol;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /**
@@ -8,7 +9,8 @@ import org.chaarfm.protocol.field.FieldCheck;
  * @param jobId the job
  * @param number 1 for the first attempt
  */
-public record JobAttempt(JobId jobId, int number) {
+public record JobAttempt(
+        JobId jobId, @JsonProperty("attempt") int number) {
     public JobAttempt {
         FieldCheck.present("job_id", jobId);
         FieldCheck.range("attempt", number, 1, Integer.MAX_VALUE);

@@ -2,7 +2,6 @@ package org.chaarfm.protocol;
 
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.chaarfm.protocol.field.InvalidFieldException;
 import org.chaarfm.protocol.field.ShownValue;
 
 /**
@@ -38,12 +37,6 @@ public final class MalformedMessageException extends Exception {
         this.value = value;
         this.rule = rule;
         this.head = head;
-    }
-
-    /** A value that its type refuses, found in the object at that path ("" or ending in a dot). */
-    public static MalformedMessageException at(String path, InvalidFieldException refused) {
-        return new MalformedMessageException(
-                path + refused.field(), refused.value(), refused.rule(), MessageHead.UNKNOWN, refused);
     }
 
     /** The same with what could be read of the message. */

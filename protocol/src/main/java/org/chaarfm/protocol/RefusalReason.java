@@ -5,23 +5,21 @@ import java.util.Optional;
 
 /** Why a handshake is refused before the upgrade, with its HTTP status and what the worker does next. */
 public enum RefusalReason implements WireName {
-    CREDENTIAL_REVOKED("credential_revoked", 401, AfterClose.STOP_AND_FORGET_CREDENTIAL),
-    LEGACY_NOT_ALLOWED("legacy_not_allowed", 403, AfterClose.STOP),
-    JOINING_DECLINED("joining_declined", 403, AfterClose.STOP),
-    NO_SUCH_CODE("no_such_code", 404, AfterClose.STOP),
-    SESSION_CLOSED("session_closed", 410, AfterClose.STOP),
-    UNKNOWN_SUBPROTOCOL("unknown_subprotocol", 426, AfterClose.STOP),
+    CREDENTIAL_REVOKED(401, AfterClose.STOP_AND_FORGET_CREDENTIAL),
+    LEGACY_NOT_ALLOWED(403, AfterClose.STOP),
+    JOINING_DECLINED(403, AfterClose.STOP),
+    NO_SUCH_CODE(404, AfterClose.STOP),
+    SESSION_CLOSED(410, AfterClose.STOP),
+    UNKNOWN_SUBPROTOCOL(426, AfterClose.STOP),
     /** Sent with {@code Retry-After}. */
-    TOO_MANY_TRIES("too_many_tries", 429, AfterClose.RECONNECT),
+    TOO_MANY_TRIES(429, AfterClose.RECONNECT),
     /** Sent with {@code Retry-After}. */
-    SHUTTING_DOWN("shutting_down", 503, AfterClose.RECONNECT);
+    SHUTTING_DOWN(503, AfterClose.RECONNECT);
 
-    private final String wireName;
     private final int status;
     private final AfterClose afterRefusal;
 
-    RefusalReason(String wireName, int status, AfterClose afterRefusal) {
-        this.wireName = wireName;
+    RefusalReason(int status, AfterClose afterRefusal) {
         this.status = status;
         this.afterRefusal = afterRefusal;
     }
@@ -29,11 +27,6 @@ public enum RefusalReason implements WireName {
     /** The first reason with that HTTP status, for a body whose reason this version does not know. */
     public static Optional<RefusalReason> fromStatus(int status) {
         return Arrays.stream(values()).filter(reason -> reason.status == status).findFirst();
-    }
-
-    @Override
-    public String wireName() {
-        return wireName;
     }
 
     /** The HTTP status of the refusal. */

@@ -84,11 +84,20 @@ public final class FieldCheck {
         return value == null ? null : url(field, value);
     }
 
+    /** How many elements an array has: at most {@code max}. */
+    public static void size(String field, int size, int max) {
+        if (size > max) {
+            throw new InvalidFieldException(field, size + " elements", "must have at most %d elements".formatted(max));
+        }
+    }
+
     /** An unchangeable copy of a list without nulls and with at most {@code max} elements. */
     public static <T> List<T> list(String field, List<T> value, int max) {
-        range(field + " (number of elements)", present(field, value).size(), 0, max);
-        for (T element : value) {
-            present(field, element);
+        size(field, present(field, value).size(), max);
+        for (int i = 0; i < value.size(); i++) {
+            if (value.get(i) == null) {
+                throw new InvalidFieldException("%s[%d]".formatted(field, i), null, "is required");
+            }
         }
         return List.copyOf(value);
     }

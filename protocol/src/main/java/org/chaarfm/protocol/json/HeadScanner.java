@@ -2,73 +2,77 @@ package org.chaarfm.protocol.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.MessageHead;
 import org.chaarfm.protocol.field.InvalidFieldException;
 
 /**
- * Reads type, job and attempt from the start of a frame that as a whole is no JSON (cut off, a bare NaN, too deep), so
- * that even such a result can be answered. They come first in what our encoders write.
+ * Reads single fields without the rest: the type, before it is known which record to bind; and what a frame that cannot
+ * be bound, or is no JSON after some point (cut off, a bare NaN, too deep), says of its job, so that even such a result can
+ * be answered.
  */
 final class HeadScanner {
-    /** Only the beginning is looked at: the head is short, and a frame may have been refused for its size. */
-    private static final int MAX_CHARS = 4_096;
-
-    private final JsonFactory factory;
     private String type;
     private String jobId;
     private Integer attempt;
 
-    private HeadScanner(JsonFactory factory) {
-        this.factory = factory;
+    private HeadScanner() {}
+
+    /** The text of the field {@code type}; null if it is absent or no text. */
+    static String typeOf(JsonFactory factory, String frame) throws JsonProcessingException {
+        HeadScanner scanner = new HeadScanner();
+        scanner.scan(factory, frame, true);
+        return scanner.type;
     }
 
+    /** Type, job and attempt, each as far as it is there and valid. */
     static MessageHead scan(JsonFactory factory, String frame) {
-        HeadScanner scanner = new HeadScanner(factory);
-        String start = frame.substring(0, Math.min(frame.length(), MAX_CHARS));
-        try (JsonParser parser = scanner.factory.createParser(start)) {
-            scanner.readFields(parser);
-        } catch (IOException endOfWhatCanBeRead) {
+        HeadScanner scanner = new HeadScanner();
+        try {
+            scanner.scan(factory, frame.substring(0, Math.min(frame.length(), MessageJson.MAX_CHARS)), false);
+        } catch (JsonProcessingException endOfWhatCanBeRead) {
             // What was found before the fault is the answer.
         }
         return new MessageHead(scanner.type, scanner.jobId, scanner.attempt);
     }
 
-    private void readFields(JsonParser parser) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            return;
-        }
-        while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String field = parser.currentName();
-            JsonToken value = parser.nextToken();
-            if (value == JsonToken.VALUE_STRING) {
-                readText(field, parser.getText());
-            } else if (value == JsonToken.VALUE_NUMBER_INT && field.equals("attempt")) {
-                attempt = validAttempt(parser.getLongValue());
+    private void scan(JsonFactory factory, String frame, boolean onlyType) throws JsonProcessingException {
+        try (JsonParser parser = factory.createParser(frame)) {
+            boolean object = parser.nextToken() == JsonToken.START_OBJECT;
+            while (object && parser.nextToken() == JsonToken.FIELD_NAME && !(onlyType && type != null)) {
+                String field = parser.currentName();
+                parser.nextToken();
+                take(field, parser);
+                parser.skipChildren();
             }
-            parser.skipChildren();
+        } catch (JsonProcessingException e) {
+            throw e;
+        } catch (IOException e) {
+            throw new UncheckedIOException("a text has no end that could be cut off", e);
         }
     }
 
-    private void readText(String field, String text) {
-        if (field.equals("type")) {
-            type = text;
-        } else if (field.equals("job_id")) {
-            jobId = validJobId(text);
+    private void take(String field, JsonParser parser) throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.VALUE_STRING && field.equals("type")) {
+            type = parser.getText();
+        } else if (token == JsonToken.VALUE_STRING && field.equals("job_id")) {
+            jobId = valid(parser.getText());
+        } else if (token == JsonToken.VALUE_NUMBER_INT && field.equals("attempt")) {
+            long number = parser.getLongValue();
+            attempt = number >= 1 && number <= Integer.MAX_VALUE ? Integer.valueOf((int) number) : null;
         }
     }
 
-    static String validJobId(String text) {
+    private static String valid(String jobId) {
         try {
-            return new JobId(text).value();
+            return new JobId(jobId).value();
         } catch (InvalidFieldException notAnId) {
             return null;
         }
-    }
-
-    static Integer validAttempt(long number) {
-        return number >= 1 && number <= Integer.MAX_VALUE ? Integer.valueOf((int) number) : null;
     }
 }

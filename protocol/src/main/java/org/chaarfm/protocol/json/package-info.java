@@ -1,6 +1,6 @@
 /**
- * Reading JSON strictly: every value is asked for by name and type, and what does not fit is a
- * {@link org.chaarfm.protocol.MalformedMessageException} that says where. Shared by the codecs of both dialects and
- * by nobody else; knows no message.
+ * How messages are bound to JSON, strictly: what does not fit a field is a
+ * {@link org.chaarfm.protocol.MalformedMessageException} that says where, what was there and what belongs there. Shared by
+ * the codecs of both dialects and by nobody else; knows no message.
  */
 package org.chaarfm.protocol.json;

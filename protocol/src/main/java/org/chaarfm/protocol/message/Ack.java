@@ -1,5 +1,7 @@
 package org.chaarfm.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.field.FieldCheck;
 
@@ -10,7 +12,8 @@ import org.chaarfm.protocol.field.FieldCheck;
  * @param outcome what became of it
  * @param reason for a person, or null
  */
-public record Ack(JobAttempt attempt, AckOutcome outcome, String reason) implements CoordinatorMessage {
+public record Ack(@JsonUnwrapped @JsonProperty("@attempt") JobAttempt attempt, AckOutcome outcome, String reason)
+        implements CoordinatorMessage {
     public Ack {
         FieldCheck.present("attempt", attempt);
         FieldCheck.present("outcome", outcome);

@@ -5,24 +5,13 @@ import org.chaarfm.protocol.WireName;
 /** What became of a result. */
 public enum AckOutcome implements WireName {
     /** The embedding is in the database. */
-    STORED("stored"),
+    STORED,
     /** This very attempt was already stored. */
-    DUPLICATE("duplicate"),
+    DUPLICATE,
     /** A failure or a cancel was noted. */
-    RECORDED("recorded"),
+    RECORDED,
     /** Too late: it changed nothing. */
-    STALE("stale"),
+    STALE,
     /** It could not be read or is out of bounds; sending it again would not help. */
-    REJECTED("rejected");
-
-    private final String wireName;
-
-    AckOutcome(String wireName) {
-        this.wireName = wireName;
-    }
-
-    @Override
-    public String wireName() {
-        return wireName;
-    }
+    REJECTED;
 }

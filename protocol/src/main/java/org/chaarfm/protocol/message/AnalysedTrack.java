@@ -1,5 +1,13 @@
 package org.chaarfm.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import java.util.Set;
+import org.chaarfm.protocol.EmbeddingVector;
+import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /**
@@ -9,11 +17,29 @@ import org.chaarfm.protocol.field.FieldCheck;
  * @param analysis the embedding and what belongs to it
  * @param timing how long it took
  */
-public record AnalysedTrack(ReportedTrack track, Analysis analysis, Timing timing) {
+@JsonPropertyOrder({"track", "@analysis"})
+public record AnalysedTrack(
+        ReportedTrack track,
+        @JsonUnwrapped @JsonProperty("@analysis") Analysis analysis,
+        @JsonProperty("timing_ms") Timing timing) {
     public AnalysedTrack {
         FieldCheck.present("track", track);
         FieldCheck.present("track.duration_s", track.tags().durationS());
         FieldCheck.present("vector", analysis);
         FieldCheck.present("timing_ms", timing);
+    }
+
+    /** As on the wire, where the analysis has no object of its own and tags may be missing. */
+    @JsonCreator
+    static AnalysedTrack of(
+            @JsonProperty("track") ReportedTrack track,
+            @JsonProperty("vector") EmbeddingVector vector,
+            @JsonProperty("tags") List<Float> tags,
+            @JsonProperty("recipe") Recipe recipe,
+            @JsonProperty("patches") int patches,
+            @JsonProperty("notes") Set<Note> notes,
+            @JsonProperty("timing_ms") Timing timing) {
+        List<Float> scores = tags == null ? List.of() : tags;
+        return new AnalysedTrack(track, new Analysis(vector, scores, recipe, patches, notes), timing);
     }
 }

@@ -20,11 +20,7 @@ public record Analysis(EmbeddingVector vector, List<Float> tags, Recipe recipe, 
     public static final int MAX_NUMBERS = 4_096;
 
     public Analysis {
-        FieldCheck.range(
-                "vector (number of elements)",
-                FieldCheck.present("vector", vector).length(),
-                0,
-                MAX_NUMBERS);
+        FieldCheck.size("vector", FieldCheck.present("vector", vector).length(), MAX_NUMBERS);
         tags = FieldCheck.list("tags", tags, MAX_NUMBERS);
         FieldCheck.present("recipe", recipe);
         FieldCheck.range("patches", patches, 1, Integer.MAX_VALUE);

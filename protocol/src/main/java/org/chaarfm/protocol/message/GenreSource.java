@@ -1,5 +1,6 @@
 package org.chaarfm.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /**
@@ -8,7 +9,7 @@ import org.chaarfm.protocol.field.FieldCheck;
  * @param genre its name
  * @param limit most tracks to find, at least 1, or null for no limit
  */
-public record GenreSource(String genre, Integer limit) implements Source {
+public record GenreSource(String genre, @JsonInclude Integer limit) implements Source {
     public GenreSource {
         genre = FieldCheck.name("genre", genre);
         if (limit != null) {

@@ -1,5 +1,7 @@
 package org.chaarfm.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.field.FieldCheck;
 
@@ -10,7 +12,8 @@ import org.chaarfm.protocol.field.FieldCheck;
  * @param stage what it is doing
  * @param fraction how much of the stage is done, 0 to 1
  */
-public record HeldProgress(JobAttempt attempt, Stage stage, double fraction) {
+public record HeldProgress(
+        @JsonUnwrapped @JsonProperty("@attempt") JobAttempt attempt, Stage stage, double fraction) {
     public HeldProgress {
         FieldCheck.present("attempt", attempt);
         FieldCheck.present("stage", stage);

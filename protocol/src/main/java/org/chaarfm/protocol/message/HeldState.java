@@ -5,18 +5,7 @@ import org.chaarfm.protocol.WireName;
 /** How far a worker is with a job that it still has when it connects. */
 public enum HeldState implements WireName {
     /** Not done yet, begun or not. */
-    RUNNING("running"),
+    RUNNING,
     /** Done; its result follows. */
-    FINISHED("finished");
-
-    private final String wireName;
-
-    HeldState(String wireName) {
-        this.wireName = wireName;
-    }
-
-    @Override
-    public String wireName() {
-        return wireName;
-    }
+    FINISHED;
 }

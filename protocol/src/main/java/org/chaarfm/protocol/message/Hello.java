@@ -1,5 +1,7 @@
 package org.chaarfm.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -18,7 +20,12 @@ import org.chaarfm.protocol.field.FieldCheck;
  * @param held what it still has from an earlier connection
  */
 public record Hello(
-        int protocol, String workerVersion, String name, Machine machine, Set<SourceKind> sources, List<HeldJob> held)
+        int protocol,
+        String workerVersion,
+        String name,
+        @JsonUnwrapped @JsonProperty("@machine") Machine machine,
+        Set<SourceKind> sources,
+        List<HeldJob> held)
         implements WorkerMessage {
     public Hello {
         FieldCheck.range("protocol", protocol, 1, Integer.MAX_VALUE);

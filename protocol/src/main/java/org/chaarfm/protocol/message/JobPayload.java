@@ -1,27 +1,38 @@
 package org.chaarfm.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.chaarfm.protocol.WireName;
+import org.chaarfm.protocol.field.FieldCheck;
 
 /** What a job asks for. */
+@JsonPropertyOrder("kind")
 public sealed interface JobPayload permits EmbedJob, DiscoverJob {
 
-    /** For switch expressions without {@code default}. */
+    /** For switch expressions without {@code default}; the first field on the wire. */
+    @JsonProperty
     Kind kind();
+
+    /** As on the wire: the kind says which source and whether a track belongs to it. */
+    @JsonCreator
+    static JobPayload of(
+            @JsonProperty("kind") Kind kind,
+            @JsonProperty("source") Source source,
+            @JsonProperty("track") TrackTags track) {
+        return switch (FieldCheck.present("kind", kind)) {
+            case EMBED ->
+                new EmbedJob(
+                        Source.ofKind(AudioSource.class, source, "must be http or ytdlp in a job of kind embed"),
+                        track);
+            case DISCOVER ->
+                new DiscoverJob(Source.ofKind(GenreSource.class, source, "must be genre in a job of kind discover"));
+        };
+    }
 
     /** The values of {@code kind} on the wire. */
     enum Kind implements WireName {
-        EMBED("embed"),
-        DISCOVER("discover");
-
-        private final String wireName;
-
-        Kind(String wireName) {
-            this.wireName = wireName;
-        }
-
-        @Override
-        public String wireName() {
-            return wireName;
-        }
+        EMBED,
+        DISCOVER;
     }
 }

@@ -11,25 +11,18 @@ import org.chaarfm.protocol.field.FieldCheck;
 /** What whoever uses an embedding should know of how it was made. The embedding is valid all the same. */
 public enum Note implements WireName {
     /** Only part of the file could be read. */
-    PARTIAL("partial", "only part of the file could be read"),
+    PARTIAL("only part of the file could be read"),
     /** The mono mix is below -90 dBFS throughout: the vector is that of silence. */
-    SILENT("silent", "the mono mix is silent"),
+    SILENT("the mono mix is silent"),
     /** The file has several audio streams: the default one was taken, else the first. */
-    STREAMS("streams", "one of several audio streams was taken"),
+    STREAMS("one of several audio streams was taken"),
     /** The audio was encoded again before it was analysed; the coordinator adds it to what v0 workers send. */
-    RE_ENCODED("re_encoded", "the audio was encoded again before");
+    RE_ENCODED("the audio was encoded again before");
 
-    private final String wireName;
     private final String meaning;
 
-    Note(String wireName, String meaning) {
-        this.wireName = wireName;
+    Note(String meaning) {
         this.meaning = meaning;
-    }
-
-    @Override
-    public String wireName() {
-        return wireName;
     }
 
     /** What it says, as part of a sentence for people. */

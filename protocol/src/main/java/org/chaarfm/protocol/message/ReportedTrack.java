@@ -1,5 +1,7 @@
 package org.chaarfm.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /**
@@ -9,7 +11,8 @@ import org.chaarfm.protocol.field.FieldCheck;
  * @param youtubeId or null
  * @param sourceUrl where the bytes came from, or null
  */
-public record ReportedTrack(TrackTags tags, String youtubeId, String sourceUrl) {
+public record ReportedTrack(
+        @JsonUnwrapped @JsonProperty("@tags") TrackTags tags, String youtubeId, String sourceUrl) {
     public ReportedTrack {
         FieldCheck.present("track", tags);
         youtubeId = FieldCheck.optionalText("youtube_id", youtubeId);

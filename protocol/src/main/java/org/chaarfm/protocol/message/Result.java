@@ -1,13 +1,52 @@
 package org.chaarfm.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /** An attempt ended; kept by the worker and sent again after a reconnect until it is acknowledged. */
-public record Result(JobAttempt attempt, ResultOutcome outcome) implements WorkerMessage {
+@JsonPropertyOrder({"type", "@attempt", "status"})
+public record Result(
+        @JsonUnwrapped @JsonProperty("@attempt") JobAttempt attempt,
+        @JsonIgnore ResultOutcome outcome) implements WorkerMessage {
     public Result {
         FieldCheck.present("attempt", attempt);
         FieldCheck.present("status", outcome);
+    }
+
+    /** As on the wire, where the outcome has no object of its own. */
+    @JsonCreator
+    static Result of(
+            @JsonUnwrapped @JsonProperty("@attempt") JobAttempt attempt,
+            @JsonProperty("status") ResultOutcome.Status status,
+            @JsonProperty("data") AnalysedTrack data,
+            @JsonProperty("error") ResultOutcome.Failed error) {
+        return new Result(
+                attempt,
+                switch (FieldCheck.present("status", status)) {
+                    case SUCCESS -> new ResultOutcome.Success(data);
+                    case FAILED -> FieldCheck.present("error", error);
+                    case CANCELLED -> new ResultOutcome.Cancelled();
+                });
+    }
+
+    @JsonProperty
+    ResultOutcome.Status status() {
+        return outcome.status();
+    }
+
+    @JsonProperty
+    AnalysedTrack data() {
+        return outcome instanceof ResultOutcome.Success success ? success.data() : null;
+    }
+
+    @JsonProperty
+    ResultOutcome.Failed error() {
+        return outcome instanceof ResultOutcome.Failed failed ? failed : null;
     }
 
     @Override

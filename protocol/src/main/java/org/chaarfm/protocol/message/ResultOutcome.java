@@ -12,20 +12,9 @@ public sealed interface ResultOutcome {
 
     /** The values of {@code status} on the wire. */
     enum Status implements WireName {
-        SUCCESS("success"),
-        FAILED("failed"),
-        CANCELLED("cancelled");
-
-        private final String wireName;
-
-        Status(String wireName) {
-            this.wireName = wireName;
-        }
-
-        @Override
-        public String wireName() {
-            return wireName;
-        }
+        SUCCESS,
+        FAILED,
+        CANCELLED;
     }
 
     /** The track was embedded. */

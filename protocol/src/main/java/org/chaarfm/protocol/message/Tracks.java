@@ -1,5 +1,7 @@
 package org.chaarfm.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.field.FieldCheck;
@@ -12,7 +14,9 @@ import org.chaarfm.protocol.field.FieldCheck;
  *     its words, its duration may be unknown before it is fetched, and a bad one must not cost the page
  * @param last whether no page follows
  */
-public record Tracks(JobAttempt attempt, List<ReportedTrack> items, boolean last) implements WorkerMessage {
+public record Tracks(
+        @JsonUnwrapped @JsonProperty("@attempt") JobAttempt attempt, List<ReportedTrack> items, boolean last)
+        implements WorkerMessage {
     /** Most tracks in one page. */
     public static final int MAX_ITEMS = 200;
 

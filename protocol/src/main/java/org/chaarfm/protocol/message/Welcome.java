@@ -1,5 +1,7 @@
 package org.chaarfm.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /**
@@ -11,7 +13,12 @@ import org.chaarfm.protocol.field.FieldCheck;
  * @param limits what not to fetch
  * @param held what becomes of the jobs it still had
  */
-public record Welcome(Membership membership, LeaseTimes times, OfferedModel model, Limits limits, HeldVerdict held)
+public record Welcome(
+        @JsonUnwrapped @JsonProperty("@membership") Membership membership,
+        @JsonUnwrapped @JsonProperty("@times") LeaseTimes times,
+        OfferedModel model,
+        Limits limits,
+        @JsonUnwrapped @JsonProperty("@held") HeldVerdict held)
         implements CoordinatorMessage {
     public Welcome {
         FieldCheck.present("worker_id", membership);

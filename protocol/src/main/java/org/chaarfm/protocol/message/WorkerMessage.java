@@ -1,31 +1,35 @@
 package org.chaarfm.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.chaarfm.protocol.WireName;
 
 /** What a worker sends. */
+@JsonPropertyOrder("type")
 public sealed interface WorkerMessage permits Hello, Ready, Heartbeat, Result, Tracks, WorkerDrain {
 
-    /** For switch expressions without {@code default}. */
+    /** For switch expressions without {@code default}; the first field on the wire. */
+    @JsonProperty
     Type type();
 
     /** The types and their names on the wire. */
     enum Type implements WireName {
-        HELLO("hello"),
-        READY("ready"),
-        HEARTBEAT("heartbeat"),
-        RESULT("result"),
-        TRACKS("tracks"),
-        DRAIN("drain");
+        HELLO(Hello.class),
+        READY(Ready.class),
+        HEARTBEAT(Heartbeat.class),
+        RESULT(Result.class),
+        TRACKS(Tracks.class),
+        DRAIN(WorkerDrain.class);
 
-        private final String wireName;
+        private final Class<? extends WorkerMessage> message;
 
-        Type(String wireName) {
-            this.wireName = wireName;
+        Type(Class<? extends WorkerMessage> message) {
+            this.message = message;
         }
 
-        @Override
-        public String wireName() {
-            return wireName;
+        /** The record of this type. */
+        public Class<? extends WorkerMessage> message() {
+            return message;
         }
     }
 }

@@ -1,11 +1,7 @@
 package org.chaarfm.protocol.v0;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.MalformedMessageException;
-import org.chaarfm.protocol.json.JsonFrame;
-import org.chaarfm.protocol.json.JsonObject;
+import org.chaarfm.protocol.json.MessageJson;
 
 /**
  * Dialect v0 between messages and frames, for both sides. Decoding is total: whatever arrives gives a message or a
@@ -13,7 +9,7 @@ import org.chaarfm.protocol.json.JsonObject;
  * {@code Infinity}, which Python writes bare, are numbers. Safe for use by many threads.
  */
 public final class V0Codec {
-    private static final JsonFrame JSON = JsonFrame.withBareNan();
+    private static final MessageJson JSON = MessageJson.withBareNan();
 
     private V0Codec() {}
 
@@ -23,45 +19,21 @@ public final class V0Codec {
      * @throws IllegalArgumentException for a vector that is not finite
      */
     public static String encode(V0WorkerMessage message) {
-        ObjectNode json = typed(message.type().wireName());
-        if (message instanceof V0WorkerMessage.Result result) {
-            json.put("job_id", result.jobId().value());
-            V0OutcomeFields.write(json, result.outcome());
-        }
-        return JSON.encode(json);
+        return JSON.write(message);
     }
 
     /** The frame of a coordinator's message. */
     public static String encode(V0CoordinatorMessage message) {
-        ObjectNode json = typed(message.type().wireName());
-        if (message instanceof V0CoordinatorMessage.Job job) {
-            json.put("job_id", job.jobId().value());
-            V0OrderFields.write(json.putObject("payload"), job.order());
-        }
-        return JSON.encode(json);
+        return JSON.write(message);
     }
 
     /** What a worker sent. */
     public static V0WorkerMessage decodeWorker(String frame) throws MalformedMessageException {
-        return JSON.decode(frame, json -> switch (json.choice("type", V0WorkerMessage.Type.class)) {
-            case RESULT -> new V0WorkerMessage.Result(jobId(json), V0OutcomeFields.read(json));
-            case PONG -> new V0WorkerMessage.Pong();
-        });
+        return JSON.read(frame, V0WorkerMessage.Type.class, V0WorkerMessage.Type::message);
     }
 
     /** What a coordinator sent. */
     public static V0CoordinatorMessage decodeCoordinator(String frame) throws MalformedMessageException {
-        return JSON.decode(frame, json -> switch (json.choice("type", V0CoordinatorMessage.Type.class)) {
-            case JOB -> new V0CoordinatorMessage.Job(jobId(json), json.object("payload", V0OrderFields::read));
-            case PING -> new V0CoordinatorMessage.Ping();
-        });
-    }
-
-    private static ObjectNode typed(String type) {
-        return JsonNodeFactory.instance.objectNode().put("type", type);
-    }
-
-    private static JobId jobId(JsonObject json) throws MalformedMessageException {
-        return new JobId(json.text("job_id"));
+        return JSON.read(frame, V0CoordinatorMessage.Type.class, V0CoordinatorMessage.Type::message);
     }
 }

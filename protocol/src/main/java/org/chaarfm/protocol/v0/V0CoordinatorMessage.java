@@ -1,29 +1,33 @@
 package org.chaarfm.protocol.v0;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WireName;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /** What a v0 coordinator sends. */
+@JsonPropertyOrder("type")
 public sealed interface V0CoordinatorMessage {
 
-    /** For switch expressions without {@code default}. */
+    /** For switch expressions without {@code default}; the first field on the wire. */
+    @JsonProperty
     Type type();
 
     /** The types and their names on the wire. */
     enum Type implements WireName {
-        JOB("job"),
-        PING("ping");
+        JOB(Job.class),
+        PING(Ping.class);
 
-        private final String wireName;
+        private final Class<? extends V0CoordinatorMessage> message;
 
-        Type(String wireName) {
-            this.wireName = wireName;
+        Type(Class<? extends V0CoordinatorMessage> message) {
+            this.message = message;
         }
 
-        @Override
-        public String wireName() {
-            return wireName;
+        /** The record of this type. */
+        public Class<? extends V0CoordinatorMessage> message() {
+            return message;
         }
     }
 
@@ -33,7 +37,7 @@ public sealed interface V0CoordinatorMessage {
      * @param jobId its name; an attempt has none of its own in v0
      * @param order what is to be done
      */
-    record Job(JobId jobId, V0Order order) implements V0CoordinatorMessage {
+    record Job(JobId jobId, @JsonProperty("payload") V0Order order) implements V0CoordinatorMessage {
         public Job {
             FieldCheck.present("job_id", jobId);
             FieldCheck.present("payload", order);

@@ -1,29 +1,38 @@
 package org.chaarfm.protocol.v0;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.chaarfm.protocol.WireName;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /** What a v0 job asks for: its {@code payload}. */
+@JsonInclude // The Python worker asks for each field, known or not.
 public sealed interface V0Order {
 
     /** For switch expressions without {@code default}. */
     Kind kind();
 
+    /** As on the wire: the job's type says which of the other fields there are. */
+    @JsonCreator
+    static V0Order of(
+            @JsonProperty("job_type") Kind kind,
+            @JsonProperty("artist") String artist,
+            @JsonProperty("title") String title,
+            @JsonProperty("table_name") String tableName,
+            @JsonProperty("youtube_url") String youtubeUrl,
+            @JsonProperty("genre") String genre,
+            @JsonProperty("limit") Integer limit) {
+        return kind == Kind.FETCH_GENRE
+                ? new FetchGenre(genre, limit)
+                : new Download(artist, title, tableName, youtubeUrl);
+    }
+
     /** The values of {@code job_type} on the wire; without one it is a download. */
     enum Kind implements WireName {
-        DOWNLOAD("download"),
-        FETCH_GENRE("fetch_genre");
-
-        private final String wireName;
-
-        Kind(String wireName) {
-            this.wireName = wireName;
-        }
-
-        @Override
-        public String wireName() {
-            return wireName;
-        }
+        DOWNLOAD,
+        FETCH_GENRE;
     }
 
     /**
@@ -54,6 +63,7 @@ public sealed interface V0Order {
      * @param genre its name
      * @param limit most tracks to find, at least 1, or null for no limit
      */
+    @JsonPropertyOrder("job_type")
     record FetchGenre(String genre, Integer limit) implements V0Order {
         public FetchGenre {
             genre = FieldCheck.name("genre", genre);
@@ -63,8 +73,15 @@ public sealed interface V0Order {
         }
 
         @Override
+        @JsonProperty("job_type")
         public Kind kind() {
             return Kind.FETCH_GENRE;
+        }
+
+        /** Nobody knows what the existing coordinator could say here; it always says null. */
+        @JsonProperty
+        Object qualityConfig() {
+            return null;
         }
     }
 }

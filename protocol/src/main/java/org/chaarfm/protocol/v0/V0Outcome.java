@@ -1,5 +1,8 @@
 package org.chaarfm.protocol.v0;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.WireName;
@@ -13,19 +16,8 @@ public sealed interface V0Outcome {
 
     /** The values of {@code status} on the wire. */
     enum Status implements WireName {
-        SUCCESS("success"),
-        FAILED("failed");
-
-        private final String wireName;
-
-        Status(String wireName) {
-            this.wireName = wireName;
-        }
-
-        @Override
-        public String wireName() {
-            return wireName;
-        }
+        SUCCESS,
+        FAILED;
     }
 
     /**
@@ -37,8 +29,12 @@ public sealed interface V0Outcome {
      * @param vector of any length and value, a bare NaN included: the receiver judges it
      * @param sourceUrl where the sound came from, as the worker writes it, or null
      */
-    record Embedded(String artist, String title, String youtubeId, EmbeddingVector vector, String sourceUrl)
-            implements V0Outcome {
+    record Embedded(
+            String artist,
+            String title,
+            String youtubeId,
+            EmbeddingVector vector,
+            @JsonInclude String sourceUrl) implements V0Outcome {
         public Embedded {
             artist = FieldCheck.text("artist", artist);
             title = FieldCheck.text("title", title);
@@ -56,16 +52,15 @@ public sealed interface V0Outcome {
     /**
      * Tracks of a genre were found.
      *
-     * @param youtubeUrls their addresses, at most {@value #MAX_TRACKS}; whatever else is said of them is left alone
+     * @param tracks at most {@value #MAX_TRACKS}
      * @param genre the genre that was asked for
      */
-    record Found(List<String> youtubeUrls, String genre) implements V0Outcome {
+    record Found(List<FoundTrack> tracks, String genre) implements V0Outcome {
         /** v0 has no pages; more would hardly fit a frame. */
         public static final int MAX_TRACKS = 10_000;
 
         public Found {
-            youtubeUrls = FieldCheck.list("tracks", youtubeUrls, MAX_TRACKS);
-            youtubeUrls.forEach(url -> FieldCheck.url("youtube_url", url));
+            tracks = FieldCheck.list("tracks", tracks, MAX_TRACKS);
             genre = FieldCheck.name("genre", genre);
         }
 
@@ -73,6 +68,26 @@ public sealed interface V0Outcome {
         public Status status() {
             return Status.SUCCESS;
         }
+    }
+
+    /** A track that was found, by its address; whatever else is said of it is left alone. */
+    record FoundTrack(String youtubeUrl) {
+        public FoundTrack {
+            FieldCheck.url("youtube_url", youtubeUrl);
+        }
+    }
+
+    /** The {@code data} of a success as on the wire: a discovery is one that has tracks. */
+    @JsonCreator
+    static V0Outcome ofData(
+            @JsonProperty("artist") String artist,
+            @JsonProperty("title") String title,
+            @JsonProperty("youtube_id") String youtubeId,
+            @JsonProperty("vector") EmbeddingVector vector,
+            @JsonProperty("source_url") String sourceUrl,
+            @JsonProperty("tracks") List<FoundTrack> tracks,
+            @JsonProperty("genre") String genre) {
+        return tracks == null ? new Embedded(artist, title, youtubeId, vector, sourceUrl) : new Found(tracks, genre);
     }
 
     /** The job failed; the existing system knows a few texts, see PROTOCOL.md. */

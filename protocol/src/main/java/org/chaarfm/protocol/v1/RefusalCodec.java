@@ -1,26 +1,22 @@
 package org.chaarfm.protocol.v1;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.Optional;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.Refusal;
 import org.chaarfm.protocol.RefusalReason;
 import org.chaarfm.protocol.WireName;
-import org.chaarfm.protocol.json.JsonFrame;
-import org.chaarfm.protocol.json.JsonObject;
+import org.chaarfm.protocol.field.FieldCheck;
+import org.chaarfm.protocol.json.MessageJson;
 
 /** The body of a refused handshake. {@code Retry-After} travels in its header and is not part of the body. */
 public final class RefusalCodec {
-    private static final JsonFrame JSON = JsonFrame.strict();
+    private static final MessageJson JSON = MessageJson.strict();
 
     private RefusalCodec() {}
 
     /** The body: {@code {"refused":reason,"message":sentence}}. */
     public static String encode(Refusal refusal) {
-        return JSON.encode(JsonNodeFactory.instance
-                .objectNode()
-                .put("refused", refusal.reason().wireName())
-                .put("message", refusal.message()));
+        return JSON.write(new Body(refusal.reason().wireName(), refusal.message()));
     }
 
     /**
@@ -33,17 +29,20 @@ public final class RefusalCodec {
      */
     public static Optional<Refusal> decode(int status, String body, Integer retryAfterS) {
         try {
-            return JSON.decode(body, json -> read(json, status, retryAfterS));
+            Body said = JSON.read(body, Body.class);
+            return WireName.find(RefusalReason.class, said.refused())
+                    .or(() -> RefusalReason.fromStatus(status))
+                    .map(reason -> new Refusal(reason, said.message(), retryAfterS));
         } catch (MalformedMessageException anotherForm) {
             return Optional.empty();
         }
     }
 
-    private static Optional<Refusal> read(JsonObject json, int status, Integer retryAfterS)
-            throws MalformedMessageException {
-        String message = json.text("message");
-        return WireName.find(RefusalReason.class, json.text("refused"))
-                .or(() -> RefusalReason.fromStatus(status))
-                .map(reason -> new Refusal(reason, message, retryAfterS));
+    /** The JSON. */
+    private record Body(String refused, String message) {
+        Body {
+            FieldCheck.present("refused", refused);
+            FieldCheck.name("message", message);
+        }
     }
 }

@@ -1,20 +1,20 @@
 package org.chaarfm.protocol.v1;
 
 import org.chaarfm.protocol.MalformedMessageException;
-import org.chaarfm.protocol.json.JsonFrame;
+import org.chaarfm.protocol.json.MessageJson;
 import org.chaarfm.protocol.message.CoordinatorMessage;
 import org.chaarfm.protocol.message.WorkerMessage;
 
 /**
  * Dialect v1 between messages and frames (one JSON object each, {@code type} first, then job and attempt). Decoding is
  * total: whatever arrives gives a message or a {@link MalformedMessageException}. Unknown fields are ignored, float32
- * numbers arrive as they were sent (a negative zero as zero). Safe for use by many threads.
+ * numbers arrive bit by bit. Safe for use by many threads.
  */
 public final class V1Codec {
     /** Longest frame that is read, in characters. */
-    public static final int MAX_FRAME_CHARS = JsonFrame.MAX_CHARS;
+    public static final int MAX_FRAME_CHARS = MessageJson.MAX_CHARS;
 
-    private static final JsonFrame JSON = JsonFrame.strict();
+    private static final MessageJson JSON = MessageJson.strict();
 
     private V1Codec() {}
 
@@ -25,21 +25,21 @@ public final class V1Codec {
      *     with one is to be reported as {@code invalid_result}
      */
     public static String encode(WorkerMessage message) {
-        return JSON.encode(WorkerMessageWriter.write(message));
+        return JSON.write(message);
     }
 
     /** The frame of a coordinator's message. */
     public static String encode(CoordinatorMessage message) {
-        return JSON.encode(CoordinatorMessageWriter.write(message));
+        return JSON.write(message);
     }
 
     /** What a worker sent. */
     public static WorkerMessage decodeWorker(String frame) throws MalformedMessageException {
-        return JSON.decode(frame, WorkerMessageReader::read);
+        return JSON.read(frame, WorkerMessage.Type.class, WorkerMessage.Type::message);
     }
 
     /** What a coordinator sent. */
     public static CoordinatorMessage decodeCoordinator(String frame) throws MalformedMessageException {
-        return JSON.decode(frame, CoordinatorMessageReader::read);
+        return JSON.read(frame, CoordinatorMessage.Type.class, CoordinatorMessage.Type::message);
     }
 }

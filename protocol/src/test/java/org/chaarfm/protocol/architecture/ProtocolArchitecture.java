@@ -2,6 +2,7 @@ package org.chaarfm.protocol.architecture;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 
+import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,16 +18,17 @@ final class ProtocolArchitecture {
     private static final String JSON = "..protocol.json..";
     private static final String V0 = "..protocol.v0..";
     private static final String V1 = "..protocol.v1..";
+    private static final String ANNOTATIONS = "com.fasterxml.jackson.annotation..";
     private static final String JACKSON_CORE = "com.fasterxml.jackson.core..";
-    private static final String JACKSON_TREE = "com.fasterxml.jackson.databind..";
+    private static final String JACKSON_BINDING = "com.fasterxml.jackson.databind..";
 
     static final ArchRule FIELDS = only(FIELD);
-    static final ArchRule AGREEMENTS = only(ROOT, FIELD);
+    static final ArchRule AGREEMENTS = only(ROOT, FIELD, ANNOTATIONS);
     static final ArchRule FILE_NAMES = only(MEDIA);
-    static final ArchRule MESSAGES = only(MESSAGE, ROOT, FIELD);
-    static final ArchRule JSON_READING = only(JSON, ROOT, FIELD, JACKSON_CORE, JACKSON_TREE);
-    static final ArchRule DIALECT_V0 = only(V0, JSON, ROOT, FIELD, JACKSON_CORE, JACKSON_TREE);
-    static final ArchRule DIALECT_V1 = only(V1, MESSAGE, JSON, ROOT, FIELD, JACKSON_CORE, JACKSON_TREE);
+    static final ArchRule MESSAGES = only(MESSAGE, ROOT, FIELD, ANNOTATIONS);
+    static final ArchRule JSON_READING = only(JSON, ROOT, FIELD, ANNOTATIONS, JACKSON_CORE, JACKSON_BINDING);
+    static final ArchRule DIALECT_V0 = only(V0, JSON, ROOT, FIELD, ANNOTATIONS);
+    static final ArchRule DIALECT_V1 = only(V1, MESSAGE, JSON, ROOT, FIELD);
 
     /** Also for packages that no other rule names as yet. */
     static final ArchRule ONE_LIBRARY = classes()
@@ -34,12 +36,14 @@ final class ProtocolArchitecture {
             .resideInAnyPackage("..protocol..")
             .should()
             .onlyDependOnClassesThat()
-            .resideInAnyPackage("java..", "org.chaarfm..", JACKSON_CORE, JACKSON_TREE)
+            .resideInAnyPackage("java..", "org.chaarfm..", ANNOTATIONS, JACKSON_CORE, JACKSON_BINDING)
             .because("workers and coordinator carry whatever this module needs");
 
     static final ArchRule MESSAGES_ARE_VALUES = classes()
             .that()
             .resideInAPackage(MESSAGE)
+            .and()
+            .doNotHaveModifier(JavaModifier.SYNTHETIC)
             .should()
             .beRecords()
             .orShould()

@@ -73,6 +73,27 @@ public interface CodecContract {
 
     @ParameterizedTest
     @MethodSource("places")
+    default void nullInAnArrayShouldBeNamed(Place place) {
+        if (!place.isField()) {
+            assertThat(problem(place::readWithNull).field()).isEqualTo(place.path());
+            assertThat(problem(place::readWithNull).value()).isEqualTo("null");
+        }
+    }
+
+    /** Otherwise it would depend on the reader which of the two counts. */
+    @ParameterizedTest
+    @MethodSource("places")
+    default void doubledFieldShouldBeRefused(Place place) {
+        if (place.isField()) {
+            String field = "\"" + place.field() + "\":";
+            String frame = place.example().json().toString().replaceFirst(field, field + place.value() + "," + field);
+            assertThat(problem(() -> place.example().codec().read(frame)).field())
+                    .isEqualTo(MalformedMessageException.WHOLE_FRAME);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("places")
     default void wrongJsonTypeShouldBeNamed(Place place) {
         assertThat(place.otherTypes()).hasSizeGreaterThanOrEqualTo(4).allSatisfy(other -> {
             MalformedMessageException problem = problem(() -> place.readWith(other));

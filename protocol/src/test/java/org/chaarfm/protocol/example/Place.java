@@ -16,8 +16,24 @@ import org.chaarfm.protocol.MalformedMessageException;
  * @param pointer where, as a JSON pointer
  */
 public record Place(Example example, String pointer) {
-    /** A value of each JSON type; what is left after taking out a field's own is wrong there. */
-    private static final List<JsonNode> TYPES = Stream.of("\"7\"", "7", "7.5", "true", "{\"x\":1}", "[7]")
+    /** Values of each JSON type, those among them that Jackson would coerce; what is left after taking out a field's own is wrong there. */
+    private static final List<JsonNode> TYPES = Stream.of(
+                    "\"7\"",
+                    "\"\"",
+                    "\" \"",
+                    "\"NaN\"",
+                    "\"true\"",
+                    "7",
+                    "0",
+                    "7.5",
+                    "1.0",
+                    "true",
+                    "false",
+                    "{\"x\":1}",
+                    "{}",
+                    "[7]",
+                    "[]",
+                    "[\"7\"]")
             .map(Example::parse)
             .toList();
 

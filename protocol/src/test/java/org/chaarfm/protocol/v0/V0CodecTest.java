@@ -62,7 +62,8 @@ class V0CodecTest {
                 + "\"tracks\":[{\"title\":17,\"youtube_url\":\"https://h/1\",\"views\":null}]}}";
 
         assertThat(V0Codec.decodeWorker(frame))
-                .isEqualTo(new V0WorkerMessage.Result(JOB, new V0Outcome.Found(List.of("https://h/1"), "jazz")));
+                .isEqualTo(new V0WorkerMessage.Result(
+                        JOB, new V0Outcome.Found(List.of(new V0Outcome.FoundTrack("https://h/1")), "jazz")));
     }
 
     @Test

@@ -68,9 +68,10 @@ class V1LaterReleaseTest {
 
     @ParameterizedTest
     @CsvSource({
-        "job-embed-http, /payload/source, kind, genre, payload.source.kind",
-        "job-discover, /payload/source, kind, http, payload.source.kind",
-        "job-discover, /payload/source, kind, ytdlp, payload.source.kind",
+        "job-embed-http, /payload/source, kind, genre, payload.source.genre",
+        "job-embed-http, /payload, kind, discover, payload.source.kind",
+        "job-discover, /payload/source, kind, http, payload.source.url",
+        "job-discover, /payload, kind, embed, payload.source.kind",
         "result-failed, '', status, success, data",
         "result-cancelled, '', status, failed, error",
     })

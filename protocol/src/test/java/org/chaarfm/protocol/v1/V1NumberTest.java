@@ -40,10 +40,10 @@ class V1NumberTest {
     }
 
     @Test
-    void negativeZeroShouldArriveAsZero() throws Exception {
+    void negativeZeroShouldArriveAsSuch() throws Exception {
         Result arrived = (Result) V1Codec.decodeWorker(V1Codec.encode(with(EmbeddingVector.of(-0f), 0)));
 
-        assertThat(analysis(arrived).vector()).isEqualTo(EmbeddingVector.of(0f));
+        assertThat(analysis(arrived).vector()).isEqualTo(EmbeddingVector.of(-0f));
     }
 
     /** Just below the middle of two floats: by way of double it would become the middle and go up to the even one. */
