@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.util.List;
 import java.util.Random;
 import org.chaarfm.protocol.field.InvalidFieldException;
-import org.chaarfm.protocol.message.HeldVerdict;
 import org.chaarfm.protocol.message.LeaseTimes;
 import org.chaarfm.protocol.message.Limits;
 import org.chaarfm.protocol.message.Membership;
 import org.chaarfm.protocol.message.OfferedModel;
+import org.chaarfm.protocol.message.ResumeDecision;
 import org.chaarfm.protocol.message.Welcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,7 +79,7 @@ class CredentialTest {
                 LeaseTimes.STANDARD,
                 new OfferedModel(KnownModels.MUSICNN, null),
                 new Limits(1, 1, false),
-                new HeldVerdict(List.of(), List.of()));
+                new ResumeDecision(List.of(), List.of()));
 
         assertThat(CREDENTIAL).hasToString("Credential[redacted]");
         assertThat(welcome.toString()).contains("redacted").doesNotContain(SECRET);

@@ -20,12 +20,12 @@ import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.HeldJob;
-import org.chaarfm.protocol.message.HeldVerdict;
 import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Limits;
 import org.chaarfm.protocol.message.Membership;
 import org.chaarfm.protocol.message.OfferedModel;
 import org.chaarfm.protocol.message.Ready;
+import org.chaarfm.protocol.message.ResumeDecision;
 import org.chaarfm.protocol.message.Welcome;
 
 /** A worker comes: its socket opens, it says hello, it says ready; later it may say that it is about to leave. */
@@ -63,16 +63,16 @@ final class JoinDecision {
         Optional<WorkerId> known = Optional.ofNullable(connection.origin().credentialHash())
                 .flatMap(hash -> turn.tx().workerByCredential(connection.session(), hash));
         Enrolment enrolment = known.map(Enrolment::known).orElseGet(() -> enrol(turn, connection, mail));
-        HeldVerdict verdict = takeOver(turn, connection, enrolment.worker(), hello.held());
+        ResumeDecision decision = takeOver(turn, connection, enrolment.worker(), hello.held());
         WorkerAbout about = about(hello);
         WorkerConnection joined = turn.fleet()
                 .connection(connection.id())
                 .orElseThrow()
-                .welcomed(enrolment.worker(), about, new LinkedHashSet<>(verdict.keep()));
+                .welcomed(enrolment.worker(), about, new LinkedHashSet<>(decision.keep()));
         turn.fleet().put(joined);
-        verdict.keep().forEach(kept -> turn.fleet().hold(joined.id(), kept));
+        decision.keep().forEach(kept -> turn.fleet().hold(joined.id(), kept));
         leave.heard(turn, joined, about);
-        turn.after().send(joined.outbox(), welcome(joined, enrolment, verdict));
+        turn.after().send(joined.outbox(), welcome(joined, enrolment, decision));
     }
 
     /** Who a worker is; the credential only when it is new. */
@@ -95,7 +95,7 @@ final class JoinDecision {
      * The newer connection wins: an older one of the same worker is closed, its leases that {@code hello} names move
      * over, the others are put back. What no connection of the worker holds went back when its socket closed: dropped.
      */
-    private HeldVerdict takeOver(Turn turn, WorkerConnection newer, WorkerId worker, List<HeldJob> named) {
+    private ResumeDecision takeOver(Turn turn, WorkerConnection newer, WorkerId worker, List<HeldJob> named) {
         Set<JobAttempt> held = new HashSet<>();
         turn.fleet()
                 .connectionOf(worker)
@@ -114,7 +114,7 @@ final class JoinDecision {
         named.stream().map(HeldJob::attempt).distinct().forEach(attempt -> (held.contains(attempt) ? keep : drop)
                 .add(attempt));
         takeBackLosses(turn, worker, drop);
-        return new HeldVerdict(keep, drop);
+        return new ResumeDecision(keep, drop);
     }
 
     /** A worker that comes back with what it was lost on did not die of it: DESIGN.md, rule 3. */
@@ -126,7 +126,7 @@ final class JoinDecision {
                 .forEach(status -> turn.attempts().foundAlive(status.key()));
     }
 
-    private Welcome welcome(WorkerConnection connection, Enrolment enrolment, HeldVerdict verdict) {
+    private Welcome welcome(WorkerConnection connection, Enrolment enrolment, ResumeDecision decision) {
         Session session = connection.origin().session();
         ModelId model = session.collection().model();
         return new Welcome(
@@ -134,7 +134,7 @@ final class JoinDecision {
                 settings.times(),
                 new OfferedModel(model, surroundings.models().addressOf(model).orElse(null)),
                 new Limits(settings.maxBytes(), settings.maxDuration().toSeconds(), session.allowPrivate()),
-                verdict);
+                decision);
     }
 
     void ready(Turn turn, WorkerConnection connection, Ready ready) {

@@ -18,7 +18,6 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.message.AckOutcome;
 import org.chaarfm.protocol.message.ErrorNotice;
-import org.chaarfm.protocol.message.HeldVerdict;
 import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.LeaseTimes;
 import org.chaarfm.protocol.message.Limits;
@@ -26,6 +25,7 @@ import org.chaarfm.protocol.message.Machine;
 import org.chaarfm.protocol.message.NoticeCode;
 import org.chaarfm.protocol.message.OfferedModel;
 import org.chaarfm.protocol.message.Ready;
+import org.chaarfm.protocol.message.ResumeDecision;
 import org.chaarfm.protocol.message.Welcome;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +41,7 @@ class JoinTest {
         assertThat(welcome.times()).isEqualTo(new LeaseTimes(5, 30));
         assertThat(welcome.model()).isEqualTo(new OfferedModel(KnownModels.STAND_IN, null));
         assertThat(welcome.limits()).isEqualTo(new Limits(500_000_000, 7_200, false));
-        assertThat(welcome.held()).isEqualTo(HeldVerdict.NONE);
+        assertThat(welcome.held()).isEqualTo(ResumeDecision.NONE);
         assertThat(scene.queries().sessionByCredential(worker.credential().sha256()))
                 .contains(session);
         assertThat(scene.queries().workers(session.id())).singleElement().satisfies(view -> {
@@ -109,7 +109,7 @@ class JoinTest {
         scene.turns();
 
         assertThat(newer.outbox.last(Welcome.class).held())
-                .isEqualTo(new HeldVerdict(List.of(held.get(0)), List.of(unheardOf)));
+                .isEqualTo(new ResumeDecision(List.of(held.get(0)), List.of(unheardOf)));
         assertThat(newer.jobs())
                 .as("the job that was not named, as a new attempt")
                 .containsExactly(new JobAttempt(held.get(1).jobId(), 2));
@@ -129,7 +129,7 @@ class JoinTest {
         again.hello(TestingWorker.running(held));
         scene.turns();
 
-        assertThat(again.outbox.last(Welcome.class).held()).isEqualTo(new HeldVerdict(List.of(), List.of(held)));
+        assertThat(again.outbox.last(Welcome.class).held()).isEqualTo(new ResumeDecision(List.of(), List.of(held)));
     }
 
     @Test

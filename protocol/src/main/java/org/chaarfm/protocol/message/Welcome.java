@@ -18,7 +18,7 @@ public record Welcome(
         @JsonUnwrapped @JsonProperty("@times") LeaseTimes times,
         OfferedModel model,
         Limits limits,
-        @JsonUnwrapped @JsonProperty("@held") HeldVerdict held)
+        @JsonUnwrapped @JsonProperty("@held") ResumeDecision held)
         implements CoordinatorMessage {
     public Welcome {
         FieldCheck.present("worker_id", membership);

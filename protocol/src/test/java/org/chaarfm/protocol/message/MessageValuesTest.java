@@ -68,7 +68,7 @@ class MessageValuesTest {
     @Test
     void listShouldHaveNoHoles() {
         assertThatExceptionOfType(InvalidFieldException.class)
-                .isThrownBy(() -> new HeldVerdict(Collections.singletonList(null), List.of()))
+                .isThrownBy(() -> new ResumeDecision(Collections.singletonList(null), List.of()))
                 .withMessageContaining("keep");
     }
 }

@@ -16,7 +16,6 @@ import org.chaarfm.protocol.message.Cancel;
 import org.chaarfm.protocol.message.CoordinatorDrain;
 import org.chaarfm.protocol.message.CoordinatorMessage;
 import org.chaarfm.protocol.message.ErrorNotice;
-import org.chaarfm.protocol.message.HeldVerdict;
 import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.LeaseTimes;
@@ -24,6 +23,7 @@ import org.chaarfm.protocol.message.Pending;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.ResumeDecision;
 import org.chaarfm.protocol.message.SourceKind;
 import org.chaarfm.protocol.message.Welcome;
 import org.chaarfm.protocol.message.WorkerDrain;
@@ -123,7 +123,7 @@ final class V1Dialogue implements Dialogue {
     }
 
     /** What the coordinator does not leave to this worker ends without a word, unless it had finished. */
-    private void judge(HeldVerdict verdict) {
+    private void judge(ResumeDecision verdict) {
         Set<JobAttempt> keep = new HashSet<>(verdict.keep());
         parts.holdings().all().stream()
                 .filter(holding -> !holding.finished())

@@ -30,7 +30,6 @@ import org.chaarfm.protocol.message.CoordinatorDrain;
 import org.chaarfm.protocol.message.ErrorNotice;
 import org.chaarfm.protocol.message.HeldJob;
 import org.chaarfm.protocol.message.HeldState;
-import org.chaarfm.protocol.message.HeldVerdict;
 import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Limits;
 import org.chaarfm.protocol.message.NoticeCode;
@@ -38,6 +37,7 @@ import org.chaarfm.protocol.message.Pending;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.ResumeDecision;
 import org.chaarfm.protocol.message.SourceKind;
 import org.chaarfm.protocol.message.WorkerDrain;
 import org.chaarfm.worker.status.WorkerEvent;
@@ -80,7 +80,7 @@ class CoordinatorConnectionTest {
 
     @Test
     void readyShouldWaitForTheModelAndHeartbeatsShouldNot() {
-        worker.join(HeldVerdict.NONE);
+        worker.join(ResumeDecision.NONE);
 
         assertThat(worker.link.taken()).hasOnlyElementsOfType(Hello.class);
         assertThat(worker.pulse.link).isSameAs(worker.link);
@@ -96,7 +96,7 @@ class CoordinatorConnectionTest {
 
     @Test
     void modelThatCannotBeHadShouldEndTheWorkerWithItsCloseCode() {
-        worker.join(HeldVerdict.NONE);
+        worker.join(ResumeDecision.NONE);
         worker.models.answer.completeExceptionally(new ModelUnavailableException("no file fits", null));
 
         assertThat(worker.link.closeCode).isEqualTo(4003);
@@ -109,7 +109,7 @@ class CoordinatorConnectionTest {
     @Test
     void pendingShouldBeToldAndWaitedFor() {
         worker.open().receive(new Pending("the operator is asked"));
-        worker.receive(welcome(HeldVerdict.NONE));
+        worker.receive(welcome(ResumeDecision.NONE));
 
         assertThat(worker.status.all(WorkerEvent.Pending.class))
                 .containsExactly(new WorkerEvent.Pending("the operator is asked"));
@@ -129,7 +129,7 @@ class CoordinatorConnectionTest {
 
     @Test
     void jobBeforeReadyShouldGoBack() {
-        worker.join(HeldVerdict.NONE).link.taken();
+        worker.join(ResumeDecision.NONE).link.taken();
 
         worker.receive(job(FIRST));
 
@@ -143,7 +143,7 @@ class CoordinatorConnectionTest {
         assertThat(worker.link.taken()).containsExactly(failed(FIRST));
         worker.close(1006);
 
-        worker.join(HeldVerdict.NONE);
+        worker.join(ResumeDecision.NONE);
 
         assertThat(worker.link.taken())
                 .hasSize(3)
@@ -161,7 +161,7 @@ class CoordinatorConnectionTest {
         worker.open();
         assertThat(worker.link.taken()).hasOnlyElementsOfType(Hello.class);
 
-        worker.receive(welcome(HeldVerdict.NONE));
+        worker.receive(welcome(ResumeDecision.NONE));
 
         assertThat(worker.link.taken()).contains(failed(FIRST));
     }
@@ -196,7 +196,7 @@ class CoordinatorConnectionTest {
         worker.close(1006);
         worker.end(failed(FIRST));
 
-        worker.join(new HeldVerdict(List.of(), List.of(FIRST)));
+        worker.join(new ResumeDecision(List.of(), List.of(FIRST)));
 
         assertThat(worker.jobs.dropped).isEmpty();
         assertThat(worker.link.taken()).contains(failed(FIRST));
@@ -287,7 +287,7 @@ class CoordinatorConnectionTest {
     @Test
     void credentialShouldBeShownNextTimeUntilItIsRevoked() {
         worker.open();
-        worker.receive(welcome(HeldVerdict.NONE, Messages.TIMES, new Limits(1, 1, false), CREDENTIAL));
+        worker.receive(welcome(ResumeDecision.NONE, Messages.TIMES, new Limits(1, 1, false), CREDENTIAL));
         worker.close(1006);
         worker.open();
         worker.close(4005);
@@ -563,7 +563,7 @@ class CoordinatorConnectionTest {
         worker.close(1006);
         worker.end(failed(FIRST));
 
-        worker.join(HeldVerdict.NONE);
+        worker.join(ResumeDecision.NONE);
 
         assertThat(worker.link.taken()).hasSize(3).endsWith(failed(FIRST), new WorkerDrain());
         worker.receive(new Ack(FIRST, AckOutcome.STALE, null));

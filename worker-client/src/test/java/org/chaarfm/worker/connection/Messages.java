@@ -8,7 +8,6 @@ import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.EmbedJob;
-import org.chaarfm.protocol.message.HeldVerdict;
 import org.chaarfm.protocol.message.HttpSource;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.LeaseTimes;
@@ -17,6 +16,7 @@ import org.chaarfm.protocol.message.Membership;
 import org.chaarfm.protocol.message.OfferedModel;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.ResumeDecision;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.protocol.message.Welcome;
 
@@ -32,11 +32,11 @@ final class Messages {
         return new JobAttempt(new JobId(job), number);
     }
 
-    static Welcome welcome(HeldVerdict held) {
+    static Welcome welcome(ResumeDecision held) {
         return welcome(held, TIMES, new Limits(1_000_000, 600, true), null);
     }
 
-    static Welcome welcome(HeldVerdict held, LeaseTimes times, Limits limits, Credential credential) {
+    static Welcome welcome(ResumeDecision held, LeaseTimes times, Limits limits, Credential credential) {
         return new Welcome(
                 new Membership(new WorkerId("worker-1"), credential),
                 times,
@@ -61,7 +61,7 @@ final class Messages {
         return new Result(attempt, new ResultOutcome.Cancelled());
     }
 
-    static HeldVerdict keep(JobAttempt... attempts) {
-        return new HeldVerdict(List.of(attempts), List.of());
+    static ResumeDecision keep(JobAttempt... attempts) {
+        return new ResumeDecision(List.of(attempts), List.of());
     }
 }

@@ -6,9 +6,9 @@ import java.util.Random;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.protocol.message.CoordinatorMessage;
-import org.chaarfm.protocol.message.HeldVerdict;
 import org.chaarfm.protocol.message.Machine;
 import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.message.ResumeDecision;
 import org.chaarfm.protocol.v1.V1Codec;
 import org.chaarfm.worker.job.Holdings;
 
@@ -50,7 +50,7 @@ final class TestingWorker {
     }
 
     /** Connects and is welcomed. */
-    TestingWorker join(HeldVerdict held) {
+    TestingWorker join(ResumeDecision held) {
         open();
         receive(Messages.welcome(held));
         return this;
@@ -58,7 +58,7 @@ final class TestingWorker {
 
     /** Connects, is welcomed and has its model. */
     TestingWorker ready() {
-        join(HeldVerdict.NONE);
+        join(ResumeDecision.NONE);
         models.load();
         link.taken();
         return this;

@@ -33,13 +33,13 @@ import org.chaarfm.protocol.message.AckOutcome;
 import org.chaarfm.protocol.message.Cancel;
 import org.chaarfm.protocol.message.HeldJob;
 import org.chaarfm.protocol.message.HeldState;
-import org.chaarfm.protocol.message.HeldVerdict;
 import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.LeaseTimes;
 import org.chaarfm.protocol.message.Limits;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.ResumeDecision;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.WorkerDrain;
 import org.chaarfm.worker.job.Capacity;
@@ -82,7 +82,7 @@ class WorkerTest {
         start(coordinator, new Capacity(1, 0));
         TestingPeer peer = coordinator.next();
         assertThat(peer.next(Hello.class).held()).isEmpty();
-        peer.send(welcome(HeldVerdict.NONE, QUICK, LIMITS, CREDENTIAL));
+        peer.send(welcome(ResumeDecision.NONE, QUICK, LIMITS, CREDENTIAL));
         assertThat(peer.next(Ready.class)).isEqualTo(new Ready(MODEL, 1, 0));
         analyser.permits.release();
 
@@ -112,7 +112,7 @@ class WorkerTest {
         TestingPeer after = coordinator.next();
 
         assertThat(after.next(Hello.class).held()).containsExactly(new HeldJob(FIRST, HeldState.FINISHED));
-        after.send(welcome(HeldVerdict.NONE, QUICK, LIMITS, null));
+        after.send(welcome(ResumeDecision.NONE, QUICK, LIMITS, null));
         assertThat(after.next(Result.class)).isEqualTo(sent);
         after.next(Ready.class);
         assertThat(coordinator.authorizations()).containsExactly(CREDENTIAL.authorization());
@@ -335,7 +335,7 @@ class WorkerTest {
             throws InterruptedException, IOException {
         TestingPeer peer = coordinator.next();
         peer.next(Hello.class);
-        peer.send(welcome(HeldVerdict.NONE, times, LIMITS, CREDENTIAL));
+        peer.send(welcome(ResumeDecision.NONE, times, LIMITS, CREDENTIAL));
         peer.next(Ready.class);
         return peer;
     }

@@ -5,16 +5,16 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /**
- * What becomes of the jobs that {@code hello} named.
+ * Which of the jobs that {@code hello} named the worker goes on with.
  *
  * @param keep still the worker's, same attempt
  * @param drop another worker has it; nothing more is sent for it unless it had finished
  */
-public record HeldVerdict(List<JobAttempt> keep, List<JobAttempt> drop) {
+public record ResumeDecision(List<JobAttempt> keep, List<JobAttempt> drop) {
     /** Nothing was held. */
-    public static final HeldVerdict NONE = new HeldVerdict(List.of(), List.of());
+    public static final ResumeDecision NONE = new ResumeDecision(List.of(), List.of());
 
-    public HeldVerdict {
+    public ResumeDecision {
         keep = FieldCheck.list("keep", keep, HeldJob.MAX_HELD);
         drop = FieldCheck.list("drop", drop, HeldJob.MAX_HELD);
     }
