@@ -1,6 +1,7 @@
 package org.chaarfm.worker.connection;
 
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -9,9 +10,16 @@ import org.chaarfm.protocol.message.Heartbeat;
 import org.chaarfm.protocol.v1.V1Codec;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.machine.MachineLoad;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Sends heartbeats from the thread {@code heartbeat}, which has no other work, however busy the machine is. */
 final class Heartbeats implements Pulse, AutoCloseable {
+    /** A socket takes a frame in milliseconds; no job waits longer for one that does not read. */
+    private static final Duration MOST_WAIT = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
+
     private final Holdings holdings;
     private final MachineLoad load;
     private final Guard guard;
@@ -42,10 +50,26 @@ final class Heartbeats implements Pulse, AutoCloseable {
     }
 
     @Override
-    public synchronized void beat() {
-        if (link != null) {
-            thread.execute(this::beatOnce);
+    public void beat() {
+        CountDownLatch written = new CountDownLatch(1);
+        try {
+            if (began(written) && !written.await(MOST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("A heartbeat is not written yet; the job goes on.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private synchronized boolean began(CountDownLatch written) {
+        Link over = link;
+        if (over != null) {
+            thread.execute(() -> {
+                beatOnce();
+                over.afterWritten(written::countDown);
+            });
+        }
+        return over != null;
     }
 
     @Override

@@ -5,6 +5,9 @@ interface Link {
     /** Queues a frame. */
     void send(String frame);
 
+    /** Runs this once everything queued before is written; never if the socket breaks first. */
+    void afterWritten(Runnable then);
+
     /** Queues a ping; the pong goes to the listener. */
     void ping();
 

@@ -62,6 +62,11 @@ final class TyrusLink extends Endpoint implements Link {
     }
 
     @Override
+    public void afterWritten(Runnable then) {
+        write(then::run);
+    }
+
+    @Override
     public void ping() {
         write(() -> session.getBasicRemote().sendPing(ByteBuffer.allocate(0)));
     }

@@ -1,11 +1,16 @@
 package org.chaarfm.worker.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.machine.MachineLoad;
 import org.junit.jupiter.api.Test;
@@ -22,6 +27,56 @@ class HeartbeatsTest {
         }
     }
 
+    @Test
+    void beatShouldBeOnTheWireWhenItsCallerGoesOn() {
+        JobAttempt attempt = new JobAttempt(new JobId("JOB00000000000000000000001"), 1);
+        Holdings holdings = new Holdings(InstantSource.system());
+        SlowLink link = new SlowLink(Thread.currentThread());
+        try (Heartbeats heartbeats = new Heartbeats(holdings, new MachineLoad(), new Guard(end -> {}))) {
+            heartbeats.start(link, Duration.ofHours(1));
+            holdings.add(attempt, "a track");
+            heartbeats.beat();
+
+            assertThat(link.wire).last(STRING).contains(attempt.jobId().value());
+        } finally {
+            link.writer.finish();
+        }
+    }
+
+    /** Takes frames only while a thread waits for something; whoever does not wait finds nothing on the wire. */
+    private static final class SlowLink implements Link {
+        private final Thread waiting;
+        private final SocketWriter writer = new SocketWriter();
+        private final List<String> wire = new CopyOnWriteArrayList<>();
+
+        SlowLink(Thread waiting) {
+            this.waiting = waiting;
+        }
+
+        @Override
+        public void send(String frame) {
+            writer.write(
+                    () -> {
+                        while (waiting.getState() == Thread.State.RUNNABLE) {
+                            Thread.onSpinWait();
+                        }
+                        wire.add(frame);
+                    },
+                    failure -> {});
+        }
+
+        @Override
+        public void afterWritten(Runnable then) {
+            writer.write(then::run, failure -> {});
+        }
+
+        @Override
+        public void ping() {}
+
+        @Override
+        public void close(int code, String reason) {}
+    }
+
     /** Fails like a JVM without memory, and counts. */
     private record FailingLink(CountDownLatch sent) implements Link {
         @Override
@@ -29,6 +84,9 @@ class HeartbeatsTest {
             sent.countDown();
             throw new OutOfMemoryError("told to");
         }
+
+        @Override
+        public void afterWritten(Runnable then) {}
 
         @Override
         public void ping() {}

@@ -19,6 +19,11 @@ final class TestingLink implements Link {
     }
 
     @Override
+    public void afterWritten(Runnable then) {
+        then.run();
+    }
+
+    @Override
     public void ping() {
         pings++;
     }
