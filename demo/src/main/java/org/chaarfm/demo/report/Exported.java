@@ -12,7 +12,7 @@ import org.chaarfm.demo.rest.ExportFile;
  *
  * @param tracks how many it has
  * @param audio length of them all; tracks of unknown length count nothing
- * @param nearest neighbours of the first ones
+ * @param nearest neighbours of the first ones in which something is heard
  */
 public record Exported(long tracks, Duration audio, List<Neighbours.Pair> nearest) {
     /** Copies the pairs. */
@@ -35,7 +35,9 @@ public record Exported(long tracks, Duration audio, List<Neighbours.Pair> neares
         private double seconds;
 
         void take(EmbeddedTrack track) {
-            neighbours.add(track);
+            if (!track.silent()) { // All silence sounds alike.
+                neighbours.add(track);
+            }
             tracks++;
             seconds += track.durationS() == null ? 0 : track.durationS();
         }

@@ -2,6 +2,7 @@ package org.chaarfm.demo.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
@@ -36,6 +37,20 @@ class ExportedTest {
         assertThat(exported.nearest()).hasSize(2).allSatisfy(pair -> assertThat(pair.cosine())
                 .isCloseTo(Math.sqrt(0.5), within(1e-6)));
         assertThat(ExportFile.count(file)).isEqualTo(2);
+    }
+
+    @Test
+    void silentTracksShouldBeCountedAndHaveNoNeighbours() throws IOException {
+        String silence = line("s", "1.0", "[0.9,0.1]").replace("}\n", ",\"notes\":[\"partial\",\"silent\"]}\n");
+        String alike = line("t", "1.0", "[0.9,0.1]").replace("}\n", ",\"notes\":[\"silent\"]}\n");
+        Files.writeString(file, line("a", "1.0", "[1.0,0.0]") + silence + line("b", "1.0", "[0.0,1.0]") + alike);
+
+        Exported exported = Exported.in(file);
+
+        assertThat(exported.tracks()).isEqualTo(4);
+        assertThat(exported.nearest())
+                .extracting(pair -> pair.track().title(), pair -> pair.nearest().title())
+                .containsExactly(tuple("a", "b"), tuple("b", "a"));
     }
 
     @Test

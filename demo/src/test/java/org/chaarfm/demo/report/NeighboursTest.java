@@ -62,6 +62,6 @@ class NeighboursTest {
     }
 
     private static EmbeddedTrack track(String title, float x, float y) {
-        return new EmbeddedTrack(title, "Ann", title, 1.0, title, new Embedding(x, y));
+        return new EmbeddedTrack(title, "Ann", title, 1.0, title, new Embedding(x, y), List.of());
     }
 }

@@ -37,6 +37,6 @@ class ReportTest {
     }
 
     private static EmbeddedTrack track(String title) {
-        return new EmbeddedTrack(title, null, title, 1.0, title, new Embedding(1, 0));
+        return new EmbeddedTrack(title, null, title, 1.0, title, new Embedding(1, 0), List.of());
     }
 }

@@ -88,6 +88,6 @@ class SummaryTest {
     }
 
     private static EmbeddedTrack track(String title) {
-        return new EmbeddedTrack(title, "Ann", title, 1.0, title, new Embedding(1f, 2f));
+        return new EmbeddedTrack(title, "Ann", title, 1.0, title, new Embedding(1f, 2f), List.of());
     }
 }
