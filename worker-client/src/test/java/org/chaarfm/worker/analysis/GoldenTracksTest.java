@@ -54,7 +54,7 @@ class GoldenTracksTest {
                 .isLessThan(1e-6);
         for (int i = 0; i < vector.length(); i++) {
             assertThat((double) vector.get(i))
-                    .isCloseTo(golden.get("embedding").get(i).asDouble(), within(0.03));
+                    .isCloseTo(golden.get("embedding").get(i).asDouble(), within(1e-3));
         }
         for (int i = 0; i < 50; i++) {
             assertThat((double) analysis.analysis().tags().get(i))
