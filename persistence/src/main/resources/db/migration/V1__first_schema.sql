@@ -96,7 +96,7 @@ create index workers_by_session on workers (session_id, joined_at, id);
 -- A row of this table is written with every page, lease and result, so nothing long may be in it.
 -- source_path: of a folder or a list in a file; null for a list that came with the order, whose text is in run_lists.
 -- list_format: of such a list. options: JSON. discovery: which reading of the source this is, from 1; pages: how many of
--- its pages have been taken in.
+-- its pages have been taken in. discovery_starts: how often it was begun without an orderly stop of the coordinator.
 create table runs (
     id varchar(64) not null,
     session_id varchar(64) not null,
@@ -108,6 +108,7 @@ create table runs (
     message varchar(1000),
     discovery integer default 1 not null,
     pages integer default 0 not null,
+    discovery_starts integer default 0 not null,
     discovered bigint default 0 not null,
     rejected bigint default 0 not null,
     repeated bigint default 0 not null,

@@ -105,6 +105,11 @@ final class TestingQueries implements CoordinatorQueries {
     }
 
     @Override
+    public Optional<byte[]> listPiece(RunId run, int number) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<TrackKey> trackByCapability(String capability) {
         throw new UnsupportedOperationException();
     }

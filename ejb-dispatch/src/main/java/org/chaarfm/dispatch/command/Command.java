@@ -28,6 +28,7 @@ public sealed interface Command {
     enum Type {
         OPEN_SESSION,
         START_RUN,
+        BEGIN_DISCOVERY,
         ADMIT_TRACKS,
         END_DISCOVERY,
         WORKER_CONNECTED,
@@ -66,6 +67,23 @@ public sealed interface Command {
         @Override
         public Type type() {
             return Type.START_RUN;
+        }
+    }
+
+    /**
+     * A discovery is about to look at its source. Completed once that is written down, so that a source that kills the
+     * coordinator is known; refused when the run has ended.
+     */
+    record BeginDiscovery(RunId run, CompletableFuture<Void> reply) implements Command {
+        /** Checks what must be there. */
+        public BeginDiscovery {
+            Objects.requireNonNull(run, "run");
+            Objects.requireNonNull(reply, "reply");
+        }
+
+        @Override
+        public Type type() {
+            return Type.BEGIN_DISCOVERY;
         }
     }
 

@@ -1,7 +1,9 @@
 package org.chaarfm.dispatch.discovery;
 
+import java.io.InputStreamReader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
@@ -9,7 +11,9 @@ import org.chaarfm.dispatch.command.DispatcherStoppedException;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.port.BadSourceException;
+import org.chaarfm.dispatch.port.KeptLists;
 import org.chaarfm.dispatch.port.TrackSource;
 
 /** Finds the tracks of one run at a time and tells the dispatcher when it is over. Thread-safe. */
@@ -17,12 +21,15 @@ public final class Discovery {
     private static final Logger LOG = System.getLogger(Discovery.class.getName());
 
     private final List<TrackSource> sources;
+    private final KeptLists lists;
     private final Mailbox mailbox;
     private final MonotonicClock clock;
 
     /** Asks the first of these sources that reads the run's specification. */
-    public Discovery(List<TrackSource> sources, Mailbox mailbox, MonotonicClock clock) {
+    public Discovery(
+            List<TrackSource> sources, KeptLists lists, Mailbox mailbox, MonotonicClock clock) {
         this.sources = List.copyOf(sources);
+        this.lists = lists;
         this.mailbox = mailbox;
         this.clock = clock;
     }
@@ -36,6 +43,7 @@ public final class Discovery {
     public void discover(Run run) throws InterruptedException {
         PageSink sink = new PageSink(run.id(), mailbox, clock);
         try {
+            sink.begin();
             BadSourceException problem = find(run, sink);
             sink.flush();
             if (problem == null) {
@@ -45,28 +53,37 @@ public final class Discovery {
             }
         } catch (UnwantedException | DispatcherStoppedException e) {
             LOG.log(Level.INFO, "Discovery of run {0} is over: {1}", run.id(), e.getMessage());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             end(run, "The source could not be read to its end: " + e, e);
         }
     }
 
     /** Returns what is wrong with the source, or null; what it gave until then is in the sink and counts. */
     private BadSourceException find(Run run, PageSink sink) throws InterruptedException {
+        SourceSpec spec = opened(run);
         Optional<TrackSource> source =
-                sources.stream().filter(one -> one.reads(run.source())).findFirst();
+                sources.stream().filter(one -> one.reads(spec)).findFirst();
         if (source.isEmpty()) {
             return new BadSourceException(
                     "source", String.valueOf(run.source()), "This coordinator cannot read such a source.");
         }
         try {
-            source.get().discover(run.source(), sink);
+            source.get().discover(spec, sink);
             return null;
         } catch (BadSourceException problem) {
             return problem;
         }
     }
 
-    private void end(Run run, String problem, Exception cause) {
+    private SourceSpec opened(Run run) {
+        return run.source() instanceof SourceSpec.KeptList list
+                ? new SourceSpec.OpenList(
+                        list.format(),
+                        new InputStreamReader(new KeptListStream(run.id(), lists), StandardCharsets.UTF_8))
+                : run.source();
+    }
+
+    private void end(Run run, String problem, Throwable cause) {
         LOG.log(Level.WARNING, "Discovery of run " + run.id() + " failed: the run ends as failed.", cause);
         try {
             mailbox.put(new Command.EndDiscovery(run.id(), problem));

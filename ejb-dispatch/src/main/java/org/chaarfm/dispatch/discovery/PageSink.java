@@ -43,6 +43,13 @@ final class PageSink implements DiscoverySink {
         began = clock.elapsed();
     }
 
+    /** Waits until it is written down that the source is about to be read. */
+    void begin() throws InterruptedException {
+        CompletableFuture<Void> begun = new CompletableFuture<>();
+        put(new Command.BeginDiscovery(run, begun));
+        await(begun, "the beginning");
+    }
+
     @Override
     public void found(FoundTrack track) throws InterruptedException {
         tracks.add(track);
@@ -90,14 +97,18 @@ final class PageSink implements DiscoverySink {
     }
 
     private void awaitWritten() throws InterruptedException {
+        await(written, "a page");
+    }
+
+    private static void await(CompletableFuture<?> reply, String what) throws InterruptedException {
         try {
-            written.get();
+            reply.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             boolean unwanted = cause instanceof RefusedCommandException || cause instanceof DispatcherStoppedException;
             throw unwanted
                     ? new UnwantedException(cause)
-                    : new IllegalStateException("a page could not be stored", cause);
+                    : new IllegalStateException(what + " could not be stored", cause);
         }
     }
 }

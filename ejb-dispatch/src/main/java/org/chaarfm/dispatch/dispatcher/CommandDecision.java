@@ -62,6 +62,7 @@ final class CommandDecision {
         switch (command.type()) {
             case OPEN_SESSION -> runs.openSession(turn, (Command.OpenSession) command, mail);
             case START_RUN -> runs.startRun(turn, (Command.StartRun) command, mail);
+            case BEGIN_DISCOVERY -> runs.beginDiscovery(turn, (Command.BeginDiscovery) command);
             case ADMIT_TRACKS -> runs.admit(turn, (Command.AdmitTracks) command);
             case END_DISCOVERY -> runs.endDiscovery(turn, (Command.EndDiscovery) command);
             case WORKER_CONNECTED -> join.connected(turn, (Command.WorkerConnected) command, mail.at());

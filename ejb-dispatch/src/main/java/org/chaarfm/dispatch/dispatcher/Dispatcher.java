@@ -7,11 +7,13 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.DispatcherStoppedException;
 import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.protocol.CloseCode;
@@ -229,6 +231,26 @@ public final class Dispatcher implements Mailbox {
                 .toList();
     }
 
+    /** The coordinator ends in an orderly way: the sources that are being read now have not killed it. */
+    void takeBackDiscoveryStarts() {
+        Map<RunId, Integer> starts = new HashMap<>();
+        fleet.discovering.forEach((run, discovery) -> {
+            if (discovery.underWay()) {
+                starts.put(run, discovery.starts() - 1);
+            }
+        });
+        try {
+            if (!starts.isEmpty()) {
+                surroundings.store().<Void>inTransaction(tx -> {
+                    tx.recordDiscoveryStarts(starts);
+                    return null;
+                });
+            }
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "This stop counts as a death of the coordinator for runs " + starts.keySet(), e);
+        }
+    }
+
     /**
      * Takes no more commands, tells those that still wait, and closes all connections. Releases nothing: workers come
      * back, and the next start reads how things stand.
@@ -244,6 +266,7 @@ public final class Dispatcher implements Mailbox {
         switch (command.type()) {
             case OPEN_SESSION -> ((Command.OpenSession) command).reply().completeExceptionally(reason);
             case START_RUN -> ((Command.StartRun) command).reply().completeExceptionally(reason);
+            case BEGIN_DISCOVERY -> ((Command.BeginDiscovery) command).reply().completeExceptionally(reason);
             case ADMIT_TRACKS -> ((Command.AdmitTracks) command).reply().completeExceptionally(reason);
             case WORKER_CONNECTED ->
                 ((Command.WorkerConnected) command).outbox().close(CloseCode.RESTART, CloseCode.RESTART.reason());

@@ -46,6 +46,7 @@ public final class DispatcherLoop implements Runnable, DispatcherHealth {
             while (stopping.getCount() > 0) {
                 turn();
             }
+            dispatcher.takeBackDiscoveryStarts();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {

@@ -28,8 +28,8 @@ final class Fleet {
     final Map<WorkerId, ConnectionId> byWorker = new HashMap<>();
     final Map<JobId, ConnectionId> holders = new HashMap<>();
 
-    /** Runs whose discovery goes on, and their sessions. */
-    final Map<RunId, SessionId> discovering = new HashMap<>();
+    /** Runs whose discovery waits or goes on. */
+    final Map<RunId, RunningDiscovery> discovering = new HashMap<>();
 
     /** At most so many jobs are ready; a session that is absent is {@link #UNKNOWN}. */
     final Map<SessionId, Long> readyJobs = new HashMap<>();

@@ -20,7 +20,7 @@ final class FleetDraft {
     private final Overlay<ConnectionId, WorkerConnection> connections;
     private final Overlay<WorkerId, ConnectionId> byWorker;
     private final Overlay<JobId, ConnectionId> holders;
-    private final Overlay<RunId, SessionId> discovering;
+    private final Overlay<RunId, RunningDiscovery> discovering;
     private final Overlay<SessionId, Long> readyJobs;
     private final Set<SessionId> unsettled = new HashSet<>();
     private boolean readyJobsForgotten;
@@ -111,11 +111,15 @@ final class FleetDraft {
     // --- runs that are discovering
 
     Optional<SessionId> sessionDiscovering(RunId run) {
+        return discovering.get(run).map(RunningDiscovery::session);
+    }
+
+    Optional<RunningDiscovery> discovery(RunId run) {
         return discovering.get(run);
     }
 
-    void discoveryBegins(RunId run, SessionId session) {
-        discovering.put(run, session);
+    void put(RunId run, RunningDiscovery discovery) {
+        discovering.put(run, discovery);
     }
 
     void discoveryEnds(RunId run) {

@@ -58,8 +58,13 @@ final class MailQueue {
                 flooding.remove(((Command.WorkerDisconnected) command).connection());
                 append(command, at);
             }
-            case OPEN_SESSION, START_RUN, ADMIT_TRACKS, END_DISCOVERY, WORKER_CONNECTED, WORKER_FLOODED ->
-                append(command, at);
+            case OPEN_SESSION,
+                    START_RUN,
+                    BEGIN_DISCOVERY,
+                    ADMIT_TRACKS,
+                    END_DISCOVERY,
+                    WORKER_CONNECTED,
+                    WORKER_FLOODED -> append(command, at);
         }
     }
 
@@ -202,7 +207,7 @@ final class MailQueue {
             case MALFORMED_ARRIVED -> connections.contains(((Command.MalformedArrived) command).connection());
             case WORKER_DISCONNECTED -> connections.contains(((Command.WorkerDisconnected) command).connection());
             case WORKER_FLOODED -> connections.contains(((Command.WorkerFlooded) command).connection());
-            case OPEN_SESSION, START_RUN, ADMIT_TRACKS, END_DISCOVERY, TICK -> false;
+            case OPEN_SESSION, START_RUN, BEGIN_DISCOVERY, ADMIT_TRACKS, END_DISCOVERY, TICK -> false;
         };
     }
 

@@ -46,6 +46,7 @@ final class Poison {
         switch (command.type()) {
             case OPEN_SESSION -> ((Command.OpenSession) command).reply().completeExceptionally(cause);
             case START_RUN -> ((Command.StartRun) command).reply().completeExceptionally(cause);
+            case BEGIN_DISCOVERY -> ((Command.BeginDiscovery) command).reply().completeExceptionally(cause);
             case ADMIT_TRACKS -> ((Command.AdmitTracks) command).reply().completeExceptionally(cause);
             case WORKER_CONNECTED -> close(((Command.WorkerConnected) command).outbox());
             case MESSAGE_ARRIVED -> message((Command.MessageArrived) command);
@@ -58,8 +59,14 @@ final class Poison {
         }
         return switch (command.type()) {
             case MESSAGE_ARRIVED, WORKER_DISCONNECTED, WORKER_FLOODED -> true;
-            case OPEN_SESSION, START_RUN, ADMIT_TRACKS, END_DISCOVERY, WORKER_CONNECTED, MALFORMED_ARRIVED, TICK ->
-                false;
+            case OPEN_SESSION,
+                    START_RUN,
+                    BEGIN_DISCOVERY,
+                    ADMIT_TRACKS,
+                    END_DISCOVERY,
+                    WORKER_CONNECTED,
+                    MALFORMED_ARRIVED,
+                    TICK -> false;
         };
     }
 

@@ -10,6 +10,7 @@ import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.StoreOutageException;
+import org.chaarfm.dispatch.port.UnfinishedDiscovery;
 import org.chaarfm.protocol.JobAttempt;
 
 /**
@@ -19,6 +20,13 @@ import org.chaarfm.protocol.JobAttempt;
  * back in front and is no loss of a worker (DESIGN.md, rule 1, until leases are built). A lease that only memory has is over.
  */
 final class Recovery {
+    /** Two deaths may have had other reasons; nobody waits for the coordinator to die once more. */
+    static final int MAX_DEATHS = 3;
+
+    private static final String DIED =
+            "The coordinator died " + MAX_DEATHS + " times while it looked for the tracks of this"
+                    + " run, so it is not tried again. Look into the coordinator's log and at the source, then start a new run.";
+
     private static final Logger LOG = System.getLogger(Recovery.class.getName());
 
     private final Surroundings surroundings;
@@ -102,7 +110,7 @@ final class Recovery {
 
     /** A run that cannot begin again must not keep the others, and all workers, from theirs. */
     private void discoverAgain() {
-        List<Run> runs = surroundings.store().inTransaction(DispatchTransaction::discoveringRuns);
+        List<UnfinishedDiscovery> runs = surroundings.store().inTransaction(DispatchTransaction::unfinishedDiscoveries);
         try {
             discoverAgain(runs);
         } catch (StoreOutageException | OutOfMemoryError e) {
@@ -112,17 +120,20 @@ final class Recovery {
         }
     }
 
-    private void discoverAgainAlone(Run run) {
+    private void discoverAgainAlone(UnfinishedDiscovery run) {
         try {
             discoverAgain(List.of(run));
         } catch (StoreOutageException | OutOfMemoryError e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "Run " + run.id() + " cannot be discovered again; tried again at the next start.", e);
+            LOG.log(
+                    Level.ERROR,
+                    "Run " + run.run().id() + " cannot be discovered again; tried again at the next start.",
+                    e);
         }
     }
 
-    private void discoverAgain(List<Run> runs) {
+    private void discoverAgain(List<UnfinishedDiscovery> runs) {
         surroundings
                 .store()
                 .<Turn>inTransaction(tx -> {
@@ -133,9 +144,14 @@ final class Recovery {
                 .committed();
     }
 
-    private void discoverAgain(Turn turn, Run run) {
+    private void discoverAgain(Turn turn, UnfinishedDiscovery unfinished) {
+        Run run = unfinished.run();
+        if (unfinished.starts() >= MAX_DEATHS) {
+            turn.tx().failRun(run.id(), DIED, turn.now());
+            return;
+        }
         turn.tx().restartDiscovery(run.id());
-        turn.fleet().discoveryBegins(run.id(), run.session());
+        turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), unfinished.starts()));
         turn.after().then(() -> surroundings.runs().discoveryWanted(run));
     }
 }

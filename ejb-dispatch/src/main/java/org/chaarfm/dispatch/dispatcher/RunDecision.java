@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.dispatcher;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.chaarfm.dispatch.command.Command;
@@ -62,13 +63,30 @@ final class RunDecision {
                 turn.now(),
                 null));
         turn.tx().insertRun(run);
-        turn.fleet().discoveryBegins(run.id(), run.session());
-        turn.after().reply(command.reply(), run);
-        turn.after().then(() -> surroundings.runs().discoveryWanted(run));
+        Run shown = run.shown();
+        turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
+        turn.after().reply(command.reply(), shown);
+        turn.after().then(() -> surroundings.runs().discoveryWanted(shown));
     }
 
     private static void refuse(Turn turn, Command.StartRun command, Reason reason, String message) {
         turn.after().refuse(command.reply(), new RefusedCommandException(reason, message));
+    }
+
+    void beginDiscovery(Turn turn, Command.BeginDiscovery command) {
+        Optional<RunningDiscovery> discovery =
+                turn.fleet().discovery(command.run()).map(RunningDiscovery::begun);
+        if (discovery.isEmpty()) {
+            turn.after().refuse(command.reply(), noMoreTracks(command.run()));
+            return;
+        }
+        turn.tx().recordDiscoveryStarts(Map.of(command.run(), discovery.get().starts()));
+        turn.fleet().put(command.run(), discovery.get());
+        turn.after().reply(command.reply(), null);
+    }
+
+    private static RefusedCommandException noMoreTracks(RunId run) {
+        return new RefusedCommandException(Reason.CONFLICT, "run " + run + " takes no more tracks");
     }
 
     void admit(Turn turn, Command.AdmitTracks command) {
@@ -77,8 +95,7 @@ final class RunDecision {
                 ? OptionalInt.empty()
                 : turn.tx().admit(command.run(), command.page(), lasting, turn.now());
         if (queued.isEmpty()) {
-            String message = "run " + command.run() + " takes no more tracks";
-            turn.after().refuse(command.reply(), new RefusedCommandException(Reason.CONFLICT, message));
+            turn.after().refuse(command.reply(), noMoreTracks(command.run()));
             return;
         }
         turn.fleet().addReadyJobs(session.orElseThrow(), queued.getAsInt());

@@ -34,8 +34,8 @@ public record Run(
         Objects.requireNonNull(createdAt, "createdAt");
     }
 
-    /** The same run with this source. */
-    public Run withSource(SourceSpec other) {
-        return new Run(id, session, other, state, counts, message, createdAt, finishedAt);
+    /** The same run with its source as {@linkplain SourceSpec#shown() shown}. */
+    public Run shown() {
+        return new Run(id, session, source.shown(), state, counts, message, createdAt, finishedAt);
     }
 }

@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.domain;
 
+import java.io.Reader;
 import java.util.Objects;
 
 /** What a run takes its tracks from, as the operator ordered it. */
@@ -66,6 +67,25 @@ public sealed interface SourceSpec {
         /** Checks what must be there. */
         public KeptList {
             Objects.requireNonNull(format, "format");
+        }
+    }
+
+    /**
+     * A kept list on its way through one discovery.
+     *
+     * @param format how it is written
+     * @param text read from the store as far as it is needed
+     */
+    record OpenList(ListFormat format, Reader text) implements SourceSpec {
+        /** Checks what must be there. */
+        public OpenList {
+            Objects.requireNonNull(format, "format");
+            Objects.requireNonNull(text, "text");
+        }
+
+        @Override
+        public SourceSpec shown() {
+            return new KeptList(format);
         }
     }
 }

@@ -17,17 +17,25 @@ import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.discovery.Discovery;
+import org.chaarfm.dispatch.discovery.DiscoveryQueue;
+import org.chaarfm.dispatch.discovery.PatientLists;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.chaarfm.dispatch.port.KeptLists;
 import org.chaarfm.dispatch.port.TrackSource;
 
-/** Runs each discovery on a thread of its own, so that a slow source delays no other session. */
+/** Runs discoveries on threads of their own, so that a slow source delays no other session. */
 @Singleton
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
 public class DiscoveryBean {
+    /** Sources wait for disks and networks, not for the processor; a start may find thousands of unfinished runs. */
+    private static final int AT_A_TIME = 8;
+
     private static final Logger LOG = System.getLogger(DiscoveryBean.class.getName());
 
     @Resource
@@ -37,25 +45,47 @@ public class DiscoveryBean {
     @Any
     Instance<TrackSource> sources;
 
+    @Inject
+    CoordinatorQueries queries;
+
+    private final DiscoveryQueue queue = new DiscoveryQueue(AT_A_TIME);
     private ExecutorService executor;
+    private List<TrackSource> allSources;
+    private KeptLists lists;
 
     @PostConstruct
     void open() {
         executor = Executors.newCachedThreadPool(threads);
+        allSources = sources.stream().toList();
+        lists = new PatientLists(queries::listPiece, () -> TimeUnit.SECONDS.sleep(1));
     }
 
-    /** Begins the discovery and returns at once; what it finds goes into the mailbox. */
+    /** Begins the discovery when its turn has come and returns at once; what it finds goes into the mailbox. */
     public void discover(Run run, Mailbox mailbox) {
-        List<TrackSource> known = sources.stream().toList();
-        Discovery discovery = new Discovery(known, mailbox, MonotonicClock.of(System::nanoTime));
-        executor.execute(() -> discover(run, discovery));
+        queue.add(run);
+        beginNext(mailbox);
     }
 
-    private static void discover(Run run, Discovery discovery) {
+    private void beginNext(Mailbox mailbox) {
+        queue.next()
+                .ifPresent(run -> executor.execute(() -> {
+                    try {
+                        discoverNow(run, mailbox);
+                    } finally {
+                        queue.ended(run);
+                        if (!executor.isShutdown()) {
+                            beginNext(mailbox);
+                        }
+                    }
+                }));
+    }
+
+    private void discoverNow(Run run, Mailbox mailbox) {
         Thread thread = Thread.currentThread();
         thread.setName("discovery of run " + run.id());
         try {
-            discovery.discover(run);
+            new Discovery(allSources, lists, mailbox, MonotonicClock.of(System::nanoTime))
+                    .discover(run);
         } catch (InterruptedException e) {
             LOG.log(Level.INFO, "Discovery of run {0} was interrupted; it begins again at the next start.", run.id());
             thread.interrupt();

@@ -54,6 +54,9 @@ public interface CoordinatorQueries {
      */
     List<EmbeddingView> embeddings(SessionId session, RunId run, String after, int limit);
 
+    /** A piece of the list that came with the order of a run, as {@link KeptLists#piece} wants it. */
+    Optional<byte[]> listPiece(RunId run, int number);
+
     /** The track whose media this capability opens; empty once its job has ended. */
     Optional<TrackKey> trackByCapability(String capability);
 }

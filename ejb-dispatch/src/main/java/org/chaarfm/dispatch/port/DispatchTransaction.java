@@ -54,8 +54,11 @@ public interface DispatchTransaction {
      */
     void insertRun(Run run);
 
-    /** Runs of any session that are still discovering, with their whole sources: they begin again after a restart. */
-    List<Run> discoveringRuns();
+    /** Runs of any session that are still discovering: they begin again after a restart. */
+    List<UnfinishedDiscovery> unfinishedDiscoveries();
+
+    /** Notes of these runs how often their discovery was begun without an orderly stop. */
+    void recordDiscoveryStarts(Map<RunId, Integer> starts);
 
     /**
      * Takes a page of a discovery into a run.

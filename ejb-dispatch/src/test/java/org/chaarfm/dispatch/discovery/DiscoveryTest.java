@@ -3,10 +3,13 @@ package org.chaarfm.dispatch.discovery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.chaarfm.dispatch.command.Command;
@@ -14,6 +17,7 @@ import org.chaarfm.dispatch.command.DispatcherStoppedException;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.domain.FoundTrack;
+import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
@@ -26,6 +30,8 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.BadSourceException;
 import org.chaarfm.dispatch.port.DiscoverySink;
+import org.chaarfm.dispatch.port.KeptLists;
+import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.port.TrackSource;
 import org.chaarfm.dispatch.testing.TestingClock;
 import org.junit.jupiter.api.Test;
@@ -41,8 +47,11 @@ class DiscoveryTest {
             Instant.EPOCH,
             null);
 
+    private static final KeptLists NO_LISTS = (run, piece) -> Optional.empty();
+
     private final TestingClock clock = new TestingClock();
     private final List<Command> put = new ArrayList<>();
+    private int begun;
 
     @Test
     void tracksShouldComeInPagesOfAtMostTwoHundred() throws Exception {
@@ -148,6 +157,100 @@ class DiscoveryTest {
     }
 
     @Test
+    void errorOfASourceShouldEndTheDiscovery() throws Exception {
+        discover(
+                sink -> {
+                    throw new StackOverflowError("broken on purpose");
+                },
+                DiscoveryTest::answer);
+
+        assertThat(put).singleElement().isInstanceOfSatisfying(Command.EndDiscovery.class, end -> assertThat(
+                        end.problem())
+                .contains("StackOverflowError", "broken on purpose"));
+    }
+
+    @Test
+    void sourceShouldBeReadOnceItsBeginningIsWritten() throws Exception {
+        discover(sink -> assertThat(begun).isOne(), DiscoveryTest::answer);
+
+        assertThat(begun).isOne();
+        assertThat(put).containsExactly(new Command.EndDiscovery(RUN.id(), null));
+    }
+
+    @Test
+    void sourceOfARunThatHasEndedShouldNotBeRead() throws Exception {
+        Mailbox refusing = command -> ((Command.BeginDiscovery) command)
+                .reply()
+                .completeExceptionally(new RefusedCommandException(RefusedCommandException.Reason.CONFLICT, "ended"));
+        TrackSource untouched = source(sink -> {
+            throw new AssertionError("must not be read");
+        });
+
+        new Discovery(List.of(untouched), NO_LISTS, refusing, clock).discover(RUN);
+    }
+
+    @Test
+    void keptListShouldBeReadPieceByPieceAsItIsNeeded() throws Exception {
+        List<String> seen = new ArrayList<>();
+        List<Integer> asked = new ArrayList<>();
+        byte[] text = "äöü\n€uro\n🎵\n".getBytes(StandardCharsets.UTF_8);
+        KeptLists bytewise = (run, number) -> {
+            asked.add(number);
+            return number < text.length ? Optional.of(new byte[] {text[number]}) : Optional.empty();
+        };
+        TrackSource lines = new TrackSource() {
+            @Override
+            public boolean reads(SourceSpec spec) {
+                return spec instanceof SourceSpec.OpenList;
+            }
+
+            @Override
+            public void check(SourceSpec spec) {
+                throw new UnsupportedOperationException("a discovery checks nothing");
+            }
+
+            @Override
+            public void discover(SourceSpec spec, DiscoverySink sink) {
+                assertThat(asked).as("before anything is read").isEmpty();
+                new BufferedReader(((SourceSpec.OpenList) spec).text()).lines().forEach(seen::add);
+            }
+        };
+        Run list = new Run(
+                RUN.id(),
+                RUN.session(),
+                new SourceSpec.KeptList(ListFormat.M3U),
+                RunState.DISCOVERING,
+                RunCounts.ZERO,
+                null,
+                Instant.EPOCH,
+                null);
+        new Discovery(List.of(lines), bytewise, mailbox(DiscoveryTest::answer), clock).discover(list);
+
+        assertThat(seen).containsExactly("äöü", "€uro", "🎵");
+        assertThat(asked).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void outageInTheMiddleOfAListShouldBeWaitedOut() {
+        int[] away = {3};
+        KeptLists failing = (run, number) -> {
+            if (away[0] > 0) {
+                throw new StoreOutageException("away", null);
+            }
+            return Optional.of(new byte[] {7});
+        };
+        KeptLists patient = new PatientLists(failing, () -> away[0]--);
+
+        assertThat(patient.piece(RUN.id(), 0)).hasValue(new byte[] {7});
+        away[0] = 1;
+        KeptLists stopping = new PatientLists(failing, () -> {
+            throw new InterruptedException("the coordinator stops");
+        });
+        assertThatThrownBy(() -> stopping.piece(RUN.id(), 0)).isInstanceOf(UnwantedException.class);
+        assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
     void pageThatCannotBeStoredShouldEndTheDiscovery() throws Exception {
         discover(tracks(300), failing(new IllegalStateException("the disk is full")));
 
@@ -170,7 +273,7 @@ class DiscoveryTest {
         Mailbox stopped = command -> {
             throw new DispatcherStoppedException();
         };
-        new Discovery(List.of(source(tracks(1))), stopped, clock).discover(RUN);
+        new Discovery(List.of(source(tracks(1))), NO_LISTS, stopped, clock).discover(RUN);
         discover(tracks(300), failing(new DispatcherStoppedException()));
 
         assertThat(put).noneMatch(Command.EndDiscovery.class::isInstance);
@@ -186,7 +289,7 @@ class DiscoveryTest {
 
     @Test
     void runThatNoSourceReadsShouldSaySo() throws Exception {
-        new Discovery(List.of(), put::add, clock).discover(RUN);
+        new Discovery(List.of(), NO_LISTS, mailbox(command -> {}), clock).discover(RUN);
 
         assertThat(put).singleElement().isInstanceOfSatisfying(Command.EndDiscovery.class, end -> assertThat(
                         end.problem())
@@ -198,11 +301,19 @@ class DiscoveryTest {
     }
 
     private void discover(Finding finding, Consumer<Command> dispatcher) throws InterruptedException {
-        Mailbox mailbox = command -> {
-            put.add(command);
-            dispatcher.accept(command);
+        new Discovery(List.of(source(finding)), NO_LISTS, mailbox(dispatcher), clock).discover(RUN);
+    }
+
+    private Mailbox mailbox(Consumer<Command> dispatcher) {
+        return command -> {
+            if (command instanceof Command.BeginDiscovery beginning) {
+                begun++;
+                beginning.reply().complete(null);
+            } else {
+                put.add(command);
+                dispatcher.accept(command);
+            }
         };
-        new Discovery(List.of(source(finding)), mailbox, clock).discover(RUN);
     }
 
     private static TrackSource source(Finding finding) {

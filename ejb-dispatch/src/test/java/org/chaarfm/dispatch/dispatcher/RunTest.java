@@ -183,10 +183,63 @@ class RunTest {
         Scene restarted = new Scene(scene.store, ModelOffer.NONE);
         restarted.turns();
 
-        assertThat(scene.discoveries).extracting(Run::source).containsExactly(list);
-        assertThat(restarted.discoveries).extracting(Run::source).containsExactly(list);
+        assertThat(scene.discoveries).extracting(Run::source).containsExactly(list.shown());
+        assertThat(restarted.discoveries).extracting(Run::source).containsExactly(list.shown());
+        assertThat(restarted.queries().listPiece(reply.join().id(), 0)).isPresent();
         assertThat(restarted.queries().run(reply.join().id()).orElseThrow().source())
                 .isEqualTo(new SourceSpec.KeptList(ListFormat.M3U));
+    }
+
+    @Test
+    void runWhoseDiscoveryKilledTheCoordinatorThreeTimesShouldFail() {
+        RunId deadly = scene.discoveringRun(session);
+        RunId waiting = scene.discoveringRun(session);
+        scene.beginDiscovery(deadly);
+        Scene restarted = scene;
+        for (int death = 1; death < Recovery.MAX_DEATHS; death++) {
+            restarted = new Scene(scene.store, ModelOffer.NONE);
+            restarted.turns();
+            assertThat(restarted.discoveries).extracting(Run::id).containsExactlyInAnyOrder(deadly, waiting);
+            restarted.beginDiscovery(deadly);
+        }
+        restarted = new Scene(scene.store, ModelOffer.NONE);
+        restarted.turns();
+
+        assertThat(restarted.discoveries).extracting(Run::id).containsExactly(waiting);
+        assertThat(restarted.state(deadly)).isEqualTo(RunState.FAILED);
+        assertThat(restarted.queries().run(deadly).orElseThrow().message()).contains("died 3 times");
+        assertThat(restarted.state(waiting)).isEqualTo(RunState.DISCOVERING);
+    }
+
+    @Test
+    void orderlyStopsShouldNotCountAsDeaths() {
+        RunId run = scene.discoveringRun(session);
+        scene.beginDiscovery(run);
+        Scene restarted = scene;
+        for (int stop = 0; stop < 10; stop++) {
+            restarted.dispatcher.takeBackDiscoveryStarts();
+            restarted = new Scene(scene.store, ModelOffer.NONE);
+            restarted.turns();
+            restarted.beginDiscovery(run);
+        }
+
+        assertThat(restarted.state(run)).isEqualTo(RunState.DISCOVERING);
+        assertThat(restarted.discoveries).extracting(Run::id).containsExactly(run);
+    }
+
+    @Test
+    void beginningWhoseAnswerWasLostShouldCountOnce() {
+        RunId run = scene.discoveringRun(session);
+        scene.store.loseAnswerOfNextCommit();
+        scene.beginDiscovery(run);
+        Scene restarted = new Scene(scene.store, ModelOffer.NONE);
+        restarted.turns();
+        scene.store.loseAnswerOfNextCommit();
+        restarted.beginDiscovery(run);
+        Scene again = new Scene(scene.store, ModelOffer.NONE);
+        again.turns();
+
+        assertThat(again.discoveries).extracting(Run::id).containsExactly(run);
     }
 
     @Test

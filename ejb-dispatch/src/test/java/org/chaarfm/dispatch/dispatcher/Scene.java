@@ -106,6 +106,14 @@ final class Scene {
         return reply.join().id();
     }
 
+    /** The run's source is being read from now on. */
+    void beginDiscovery(RunId run) {
+        CompletableFuture<Void> reply = new CompletableFuture<>();
+        dispatcher.put(new Command.BeginDiscovery(run, reply));
+        turns();
+        reply.join();
+    }
+
     CompletableFuture<Integer> admit(RunId run, int page, FoundTrack... tracks) {
         CompletableFuture<Integer> reply = new CompletableFuture<>();
         dispatcher.put(new Command.AdmitTracks(run, new DiscoveryPage(page, List.of(tracks), List.of()), reply));

@@ -12,9 +12,13 @@ import static org.chaarfm.dispatch.port.PortFixture.track;
 import static org.chaarfm.dispatch.port.PortFixture.tracks;
 import static org.chaarfm.dispatch.port.PortFixture.vector;
 
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
@@ -857,27 +861,52 @@ public abstract class DispatchStoreContract {
     void runShouldBeginDiscovering() {
         RunId run = fixture.newRun(session);
 
-        assertThat(fixture.list(DispatchTransaction::discoveringRuns))
-                .extracting(Run::id)
+        assertThat(fixture.list(DispatchTransaction::unfinishedDiscoveries))
+                .extracting(unfinished -> unfinished.run().id())
                 .contains(run);
         fixture.run(tx -> tx.endDiscovery(run, NOW));
         assertThat(fixture.state(run)).isEqualTo(RunState.RUNNING);
-        assertThat(fixture.list(DispatchTransaction::discoveringRuns)).isEmpty();
+        assertThat(fixture.list(DispatchTransaction::unfinishedDiscoveries)).isEmpty();
     }
 
     @Test
-    void discoveringRunsShouldComeWithTheirWholeSources() {
+    void unfinishedDiscoveriesShouldComeWithoutTheirLists() {
         SourceSpec file = new SourceSpec.ListFile("lists/x.m3u");
         SourceSpec empty = new SourceSpec.ListText(ListFormat.M3U, "");
         SourceSpec text =
                 new SourceSpec.ListText(ListFormat.NDJSON, "\"http://example.org/ü🎵\0.mp3\"\r\n".repeat(50_000));
         fixture.newRun(session, file);
-        fixture.newRun(session, empty);
-        fixture.newRun(session, text);
+        RunId ofEmpty = fixture.newRun(session, empty);
+        RunId ofText = fixture.newRun(session, text);
 
-        assertThat(fixture.list(DispatchTransaction::discoveringRuns))
-                .extracting(Run::source)
-                .containsExactlyInAnyOrder(file, empty, text);
+        assertThat(fixture.list(DispatchTransaction::unfinishedDiscoveries))
+                .extracting(unfinished -> unfinished.run().source())
+                .containsExactlyInAnyOrder(file, empty.shown(), text.shown());
+        assertThat(queries.listPiece(ofEmpty, 0)).isEmpty();
+        assertThat(listOf(ofText)).isEqualTo(((SourceSpec.ListText) text).content());
+    }
+
+    private String listOf(RunId run) {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        Optional<byte[]> piece = queries.listPiece(run, 0);
+        for (int next = 1; piece.isPresent(); next++) {
+            assertThat(piece.get()).hasSizeLessThanOrEqualTo(64 << 10);
+            all.writeBytes(piece.get());
+            piece = queries.listPiece(run, next);
+        }
+        return all.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void startsOfADiscoveryShouldBeRemembered() {
+        RunId one = fixture.newRun(session);
+        RunId other = fixture.newRun(session);
+        fixture.run(tx -> tx.recordDiscoveryStarts(Map.of(one, 2, other, 1)));
+        fixture.run(tx -> tx.recordDiscoveryStarts(Map.of(other, 3)));
+
+        assertThat(fixture.list(DispatchTransaction::unfinishedDiscoveries))
+                .extracting(UnfinishedDiscovery::starts)
+                .containsExactlyInAnyOrder(2, 3);
     }
 
     @Test

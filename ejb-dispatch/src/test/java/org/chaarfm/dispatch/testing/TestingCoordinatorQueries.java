@@ -1,6 +1,8 @@
 package org.chaarfm.dispatch.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -15,6 +17,7 @@ import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
@@ -38,6 +41,8 @@ import org.chaarfm.protocol.WorkerId;
 
 /** Reads the rows in memory; each read sees committed rows only, since it waits for the transaction's lock. */
 final class TestingCoordinatorQueries implements CoordinatorQueries {
+    private static final int PIECE_BYTES = 1 << 10;
+
     private final TestingTables tables;
     private final Object lock;
 
@@ -112,7 +117,7 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     }
 
     private static Run shown(RunRow row) {
-        return row.run().withSource(row.run().source().shown());
+        return row.run().shown();
     }
 
     @Override
@@ -210,6 +215,18 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
                 result.vector(),
                 result.tags(),
                 result.notes());
+    }
+
+    @Override
+    public Optional<byte[]> listPiece(RunId run, int number) {
+        byte[] text = ((SourceSpec.ListText)
+                        read(() -> tables.runs.get(run).run().source()))
+                .content()
+                .getBytes(StandardCharsets.UTF_8);
+        int from = number * PIECE_BYTES;
+        return from < text.length
+                ? Optional.of(Arrays.copyOfRange(text, from, Math.min(text.length, from + PIECE_BYTES)))
+                : Optional.empty();
     }
 
     @Override

@@ -114,6 +114,7 @@ final class TestingTables {
     final Table<Membership, WorkerId> revoked = new Table<>(new HashMap<>(), undo);
     final Table<Membership, WorkerId> credentials = new Table<>(new HashMap<>(), undo);
     final Table<RunId, RunRow> runs = new Table<>(new LinkedHashMap<>(), undo);
+    final Table<RunId, Integer> discoveryStarts = new Table<>(new HashMap<>(), undo);
     final Table<RunId, List<RunEventView>> events = new Table<>(new HashMap<>(), undo);
     final Table<TrackKey, TrackRow> tracks = new Table<>(new HashMap<>(), undo);
     final Table<LinkKey, Link> links = new Table<>(new HashMap<>(), undo);

@@ -30,6 +30,7 @@ import org.chaarfm.dispatch.port.StageReached;
 import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.port.StoreRefusalException;
 import org.chaarfm.dispatch.port.StoredResult;
+import org.chaarfm.dispatch.port.UnfinishedDiscovery;
 import org.chaarfm.dispatch.port.WorkerPresence;
 import org.chaarfm.dispatch.testing.TestingTables.Membership;
 import org.chaarfm.dispatch.testing.TestingTables.Place;
@@ -148,12 +149,20 @@ final class TestingTransaction implements DispatchTransaction {
     }
 
     @Override
-    public List<Run> discoveringRuns() {
-        operations.count("discoveringRuns", 1);
+    public List<UnfinishedDiscovery> unfinishedDiscoveries() {
+        operations.count("unfinishedDiscoveries", 1);
         return tables.runs.rows().values().stream()
                 .map(RunRow::run)
                 .filter(run -> run.state() == RunState.DISCOVERING)
+                .map(run -> new UnfinishedDiscovery(
+                        run.shown(), tables.discoveryStarts.find(run.id()).orElse(0)))
                 .toList();
+    }
+
+    @Override
+    public void recordDiscoveryStarts(Map<RunId, Integer> starts) {
+        write("recordDiscoveryStarts", starts.size(), starts.keySet());
+        starts.forEach(tables.discoveryStarts::put);
     }
 
     @Override

@@ -28,6 +28,9 @@ public class RunEntity {
     private String state;
     private String message;
 
+    @Column(name = "discovery_starts")
+    private int discoveryStarts;
+
     @Embedded
     private RunCountColumns counts;
 
@@ -50,6 +53,11 @@ public class RunEntity {
         counts = new RunCountColumns(run.counts());
         createdAt = run.createdAt();
         finishedAt = run.finishedAt();
+    }
+
+    /** How often its discovery was begun without an orderly stop. */
+    public int discoveryStarts() {
+        return discoveryStarts;
     }
 
     /** The run in this row, with its source as shown. */

@@ -168,6 +168,15 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
+    public Optional<byte[]> listPiece(RunId run, int number) {
+        return read((entities, statements) -> statements.first(
+                "select content from run_lists where run_id = ? and piece = ?",
+                row -> row.getBytes("content"),
+                run.value(),
+                number));
+    }
+
+    @Override
     public Optional<TrackKey> trackByCapability(String capability) {
         return read((entities, statements) -> statements.first(
                 "select " + TrackColumns.KEY + " from jobs j join tracks t on t.id = j.track_id where j.capability = ?",

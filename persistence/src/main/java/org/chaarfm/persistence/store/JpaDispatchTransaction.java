@@ -26,6 +26,7 @@ import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.StageReached;
 import org.chaarfm.dispatch.port.StoredResult;
+import org.chaarfm.dispatch.port.UnfinishedDiscovery;
 import org.chaarfm.dispatch.port.WorkerPresence;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.protocol.JobAttempt;
@@ -102,10 +103,15 @@ final class JpaDispatchTransaction implements DispatchTransaction {
     }
 
     @Override
-    public List<Run> discoveringRuns() {
-        List<Run> discovering = runs.discovering();
+    public List<UnfinishedDiscovery> unfinishedDiscoveries() {
+        List<UnfinishedDiscovery> unfinished = runs.unfinishedDiscoveries();
         entities.clear();
-        return discovering;
+        return unfinished;
+    }
+
+    @Override
+    public void recordDiscoveryStarts(Map<RunId, Integer> starts) {
+        runs.recordDiscoveryStarts(starts);
     }
 
     @Override

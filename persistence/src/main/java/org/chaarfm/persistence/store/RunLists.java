@@ -1,6 +1,5 @@
 package org.chaarfm.persistence.store;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,16 +29,5 @@ final class RunLists {
             rows.add(Statements.row(run.value(), rows.size(), piece));
         }
         statements.batch("insert into run_lists (run_id, piece, content) values (?, ?, ?)", rows);
-    }
-
-    String read(RunId run) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        statements
-                .rows(
-                        "select content from run_lists where run_id = ? order by piece",
-                        row -> row.getBytes("content"),
-                        run.value())
-                .forEach(bytes::writeBytes);
-        return bytes.toString(StandardCharsets.UTF_8);
     }
 }

@@ -3,12 +3,15 @@ package org.chaarfm.persistence.store;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.port.UnfinishedDiscovery;
 import org.chaarfm.persistence.column.ColumnText;
 import org.chaarfm.persistence.entity.RunEntity;
 import org.chaarfm.persistence.entity.RunEventEntity;
@@ -42,19 +45,22 @@ final class RunRows {
         }
     }
 
-    List<Run> discovering() {
+    List<UnfinishedDiscovery> unfinishedDiscoveries() {
         return entities.createQuery(
                         "select r from RunEntity r where r.state = 'discovering' order by r.id", RunEntity.class)
                 .getResultStream()
-                .map(RunEntity::toDomain)
-                .map(this::whole)
+                .map(run -> new UnfinishedDiscovery(run.toDomain(), run.discoveryStarts()))
                 .toList();
     }
 
-    private Run whole(Run run) {
-        return run.source() instanceof SourceSpec.KeptList list
-                ? run.withSource(new SourceSpec.ListText(list.format(), lists.read(run.id())))
-                : run;
+    void recordDiscoveryStarts(Map<RunId, Integer> starts) {
+        statements.batch(
+                "update runs set discovery_starts = ? where id = ?",
+                starts.entrySet().stream()
+                        .sorted(Comparator.comparing(entry -> entry.getKey().value()))
+                        .map(entry ->
+                                Statements.row(entry.getValue(), entry.getKey().value()))
+                        .toList());
     }
 
     void warn(RunId run, List<RejectedItem> items, Instant at) {

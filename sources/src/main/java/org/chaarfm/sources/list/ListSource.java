@@ -2,6 +2,7 @@ package org.chaarfm.sources.list;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.StringReader;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.RejectedItem;
@@ -22,7 +23,9 @@ public final class ListSource implements TrackSource {
 
     @Override
     public boolean reads(SourceSpec spec) {
-        return spec instanceof SourceSpec.ListFile || spec instanceof SourceSpec.ListText;
+        return spec instanceof SourceSpec.ListFile
+                || spec instanceof SourceSpec.ListText
+                || spec instanceof SourceSpec.OpenList;
     }
 
     /** Reads as far as the first row: a list that is of another format shows it there. */
@@ -51,15 +54,18 @@ public final class ListSource implements TrackSource {
     }
 
     private BufferedReader open(SourceSpec spec) throws BadSourceException, IOException {
-        return spec instanceof SourceSpec.ListFile file
-                ? ListTextFile.open(root.file(file.path()))
-                : ListTextFile.open(((SourceSpec.ListText) spec).content());
+        if (spec instanceof SourceSpec.ListFile file) {
+            return ListTextFile.open(root.file(file.path()));
+        }
+        return spec instanceof SourceSpec.OpenList list
+                ? ListTextFile.withoutMark(list.text())
+                : ListTextFile.withoutMark(new StringReader(((SourceSpec.ListText) spec).content()));
     }
 
     private static ListFormat formatOf(SourceSpec spec) throws BadSourceException {
         return spec instanceof SourceSpec.ListFile file
                 ? ListTextFile.formatOf(file.path())
-                : ((SourceSpec.ListText) spec).format();
+                : ((SourceSpec.KeptList) spec.shown()).format();
     }
 
     private static BadSourceException unreadable(SourceSpec spec, IOException cause) {
@@ -70,9 +76,10 @@ public final class ListSource implements TrackSource {
     }
 
     private static String describe(SourceSpec spec) {
-        return spec instanceof SourceSpec.ListFile file
-                ? file.path()
-                : ListTextFile.beginning(((SourceSpec.ListText) spec).content());
+        if (spec instanceof SourceSpec.ListFile file) {
+            return file.path();
+        }
+        return spec instanceof SourceSpec.ListText list ? ListTextFile.beginning(list.content()) : "";
     }
 
     /** Wants no more than one row. */

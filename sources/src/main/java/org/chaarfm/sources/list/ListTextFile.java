@@ -3,7 +3,6 @@ package org.chaarfm.sources.list;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -50,10 +49,6 @@ final class ListTextFile {
         return withoutMark(Files.newBufferedReader(file, isUtf8(file) ? StandardCharsets.UTF_8 : FALLBACK));
     }
 
-    static BufferedReader open(String content) throws IOException {
-        return withoutMark(new StringReader(content));
-    }
-
     private static boolean isUtf8(Path file) throws IOException {
         char[] buffer = new char[8192];
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
@@ -66,7 +61,8 @@ final class ListTextFile {
         }
     }
 
-    private static BufferedReader withoutMark(Reader text) throws IOException {
+    /** The text behind a byte order mark, if it begins with one. */
+    static BufferedReader withoutMark(Reader text) throws IOException {
         BufferedReader reader = new ShortLines(text);
         reader.mark(1);
         if (reader.read() != BYTE_ORDER_MARK) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -248,6 +249,15 @@ class ListSourceTest {
         assertThatExceptionOfType(BadSourceException.class)
                 .isThrownBy(() -> new ListSource(MusicRoot.of(root)).check(new SourceSpec.ListFile("list.txt")))
                 .satisfies(problem -> assertThat(problem.value()).isEqualTo("list.txt"));
+    }
+
+    @Test
+    void keptListShouldBeReadFromItsReader() throws Exception {
+        TestingSink sink = new TestingSink();
+        String text = "\uFEFFhttp://example.org/a.mp3\nhttp://example.org/b.mp3\n";
+        withoutRoot.discover(new SourceSpec.OpenList(ListFormat.M3U, new StringReader(text)), sink);
+
+        assertThat(sink.found()).hasSize(2);
     }
 
     private TestingSink read(ListFormat format, String content) throws Exception {
