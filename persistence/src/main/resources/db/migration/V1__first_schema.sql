@@ -151,6 +151,23 @@ create table run_passed_over (
     constraint run_passed_over_tracks check (tracks >= 0)
 );
 
+-- What orders with an idempotency key have made; forgotten after a day. request_sha256: of the whole order. run_id: null
+-- where a session was made.
+create table idempotency_keys (
+    owner_id varchar(64) not null,
+    idempotency_key varchar(200) not null,
+    request_sha256 varchar(64) not null,
+    session_id varchar(64) not null,
+    run_id varchar(64),
+    created_at bigint not null,
+    constraint idempotency_keys_key primary key (owner_id, idempotency_key),
+    constraint idempotency_keys_owner foreign key (owner_id) references owners (id),
+    constraint idempotency_keys_session foreign key (session_id) references sessions (id),
+    constraint idempotency_keys_run foreign key (run_id) references runs (id)
+);
+
+create index idempotency_keys_by_age on idempotency_keys (created_at);
+
 -- The lists that came with orders, in UTF-8, in pieces of at most 64 KiB: written once, read by the discovery only.
 create table run_lists (
     run_id varchar(64) not null,

@@ -3,6 +3,7 @@ package org.chaarfm.coordinator.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
+import org.chaarfm.dispatch.command.MailboxFullException;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.port.BadSourceException;
 import org.chaarfm.dispatch.port.StoreOutageException;
@@ -32,8 +33,7 @@ public final class Problems {
             return Optional.of(known.problem());
         }
         if (cause instanceof RefusedCommandException refused) {
-            int status = refused.reason() == RefusedCommandException.Reason.NOT_FOUND ? 404 : 409;
-            return Optional.of(Problem.of(status, refused.getMessage()));
+            return Optional.of(Problem.of(statusOf(refused.reason()), refused.getMessage()));
         }
         if (cause instanceof BadSourceException bad) {
             return Optional.of(Problem.ofField(bad.field(), bad.value(), bad.getMessage()));
@@ -45,6 +45,9 @@ public final class Problems {
         if (cause instanceof JsonProcessingException json && !(json.getCause() instanceof ProblemException)) {
             return Optional.of(JsonProblems.of(json));
         }
+        if (cause instanceof MailboxFullException full) {
+            return Optional.of(Problem.of(503, "Send this again in a few seconds: " + full.getMessage() + "."));
+        }
         if (cause instanceof StoreOutageException) {
             return Optional.of(Problem.of(503, "The database cannot do this now; try again in a few seconds."));
         }
@@ -52,5 +55,13 @@ public final class Problems {
             return Optional.of(Problem.of(422, "The database refuses a value of this order; the log says which."));
         }
         return Optional.empty();
+    }
+
+    private static int statusOf(RefusedCommandException.Reason reason) {
+        return switch (reason) {
+            case NOT_FOUND -> 404;
+            case CONFLICT -> 409;
+            case OTHER_ORDER -> 422;
+        };
     }
 }

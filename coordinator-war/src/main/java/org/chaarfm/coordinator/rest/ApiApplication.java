@@ -70,9 +70,18 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityScheme;
                                                     mediaType = Problem.MEDIA_TYPE,
                                                     schema = @Schema(ref = "Problem"))),
                             @APIResponse(
+                                    name = "OtherOrder",
+                                    description = "The Idempotency-Key was used for another order before, or the"
+                                            + " database refuses a value",
+                                    content =
+                                            @Content(
+                                                    mediaType = Problem.MEDIA_TYPE,
+                                                    schema = @Schema(ref = "Problem"))),
+                            @APIResponse(
                                     name = "Unavailable",
                                     description = "The coordinator cannot do this now: it starts or stops, its"
-                                            + " database is away, or it has no API token",
+                                            + " database is away, too many lists wait, or it has no API token;"
+                                            + " Retry-After says when to come again",
                                     content =
                                             @Content(mediaType = Problem.MEDIA_TYPE, schema = @Schema(ref = "Problem")))
                         }))

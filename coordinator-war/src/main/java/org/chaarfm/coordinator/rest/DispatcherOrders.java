@@ -4,14 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.problem.ProblemException;
+import org.chaarfm.coordinator.problem.Problems;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -33,18 +36,20 @@ public class DispatcherOrders {
     @Any
     Instance<TrackSource> sources;
 
-    /** Makes a session. */
-    Session openSession(String name, ModelId model, boolean allowPrivate) {
+    /** Makes a session, or finds the one that an order with this key has made; the key may be null. */
+    Session openSession(String name, ModelId model, boolean allowPrivate, String key) {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        put(new Command.OpenSession(name, model, allowPrivate, reply));
+        IdempotencyKey checked = IdempotencyHeader.of(key, List.of("session", name, model, allowPrivate));
+        put(new Command.OpenSession(name, model, allowPrivate, checked, reply));
         return await(reply);
     }
 
-    /** Starts a run, after a look at its source. */
-    Run startRun(SessionId session, SourceSpec source) {
+    /** Starts a run, after a look at its source, or finds the one that an order with this key has started. */
+    Run startRun(SessionId session, SourceSpec source, String key) {
+        IdempotencyKey checked = IdempotencyHeader.ofRun(key, session, source);
         check(source);
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        put(new Command.StartRun(session, source, reply));
+        put(new Command.StartRun(session, source, checked, reply));
         return await(reply);
     }
 
@@ -68,6 +73,9 @@ public class DispatcherOrders {
         try {
             mailbox.put(command);
         } catch (RuntimeException e) {
+            if (Problems.of(e).isPresent()) {
+                throw e;
+            }
             throw unavailable("The coordinator is stopping; send this again once it is back.", e);
         }
     }
@@ -78,11 +86,15 @@ public class DispatcherOrders {
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
         } catch (TimeoutException e) {
+            if (!reply.cancel(true) && !reply.isCompletedExceptionally()) {
+                return reply.join();
+            }
             throw unavailable(
-                    "The order waits for the dispatcher and may still be carried out: look before you"
-                            + " send it again.",
+                    "The order was not carried out in time and is taken back, unless that has just begun. Send it again;"
+                            + " with the same " + IdempotencyHeader.NAME + " nothing is made twice.",
                     e);
         } catch (InterruptedException e) {
+            reply.cancel(true);
             Thread.currentThread().interrupt();
             throw unavailable("The coordinator is stopping; send this again once it is back.", e);
         }

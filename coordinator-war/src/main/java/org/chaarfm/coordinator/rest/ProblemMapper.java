@@ -13,6 +13,9 @@ import org.chaarfm.coordinator.problem.Problems;
 /** Answers every exception of the API with problem JSON; a fault of ours is logged and told without details. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
+    /** The dispatcher tries an outage again every second, and a full mailbox is emptied within one. */
+    private static final int RETRY_AFTER_SECONDS = 5;
+
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
 
     @Override
@@ -23,6 +26,9 @@ public class ProblemMapper implements ExceptionMapper<Throwable> {
         if (thrown instanceof WebApplicationException web) {
             Object allow = web.getResponse().getHeaders().getFirst(HttpHeaders.ALLOW);
             answer.header(HttpHeaders.ALLOW, allow);
+        }
+        if (problem.status() == Response.Status.SERVICE_UNAVAILABLE.getStatusCode()) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
         }
         return answer.build();
     }

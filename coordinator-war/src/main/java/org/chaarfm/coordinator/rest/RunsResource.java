@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -69,14 +70,20 @@ public class RunsResource {
     @APIResponse(responseCode = "409", ref = "Conflict")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "422", ref = "OtherOrder")
     @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Response start(@Parameter(description = "The session's id") @PathParam("id") String id, RunOrder order) {
+    public Response start(
+            @Parameter(description = "The session's id") @PathParam("id") String id,
+            @Parameter(description = IdempotencyHeader.DESCRIPTION, schema = @Schema(maxLength = 200))
+                    @HeaderParam(IdempotencyHeader.NAME)
+                    String key,
+            RunOrder order) {
         Session session = lookup.session(id);
         if (order == null) {
             throw ProblemException.badField(
                     "source", null, "The body is missing: a JSON object with a source is wanted.");
         }
-        return started(session, order.checkedSource());
+        return started(session, order.checkedSource(), key);
     }
 
     /** Starts a run of a list that is the body itself. */
@@ -107,6 +114,7 @@ public class RunsResource {
     @APIResponse(responseCode = "409", ref = "Conflict")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "422", ref = "OtherOrder")
     @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response startList(
             @Parameter(description = "The session's id") @PathParam("id") String id,
@@ -115,9 +123,12 @@ public class RunsResource {
                             schema = @Schema(enumeration = {"m3u", "csv", "json", "ndjson"}))
                     @QueryParam("format")
                     String format,
+            @Parameter(description = IdempotencyHeader.DESCRIPTION, schema = @Schema(maxLength = 200))
+                    @HeaderParam(IdempotencyHeader.NAME)
+                    String key,
             byte[] body) {
         Session session = lookup.session(id);
-        return started(session, ListBody.read(format, headers.getMediaType(), body));
+        return started(session, ListBody.read(format, headers.getMediaType(), body), key);
     }
 
     /** Lists the session's runs. */
@@ -132,8 +143,8 @@ public class RunsResource {
         return new RunList(queries.runs(session.id()).stream().map(RunJson::of).toList());
     }
 
-    private Response started(Session session, SourceSpec source) {
-        Run run = orders.startRun(session.id(), source);
+    private Response started(Session session, SourceSpec source, String key) {
+        Run run = orders.startRun(session.id(), source, key);
         return Response.created(request.getBaseUriBuilder()
                         .path("v1/runs/{id}")
                         .build(run.id().value()))

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -65,12 +66,17 @@ public class SessionsResource {
     @APIResponse(responseCode = "401", ref = "Unauthorized")
     @APIResponse(responseCode = "413", ref = "TooLarge")
     @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
+    @APIResponse(responseCode = "422", ref = "OtherOrder")
     @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Response open(SessionOrder order) {
+    public Response open(
+            @Parameter(description = IdempotencyHeader.DESCRIPTION, schema = @Schema(maxLength = 200))
+                    @HeaderParam(IdempotencyHeader.NAME)
+                    String key,
+            SessionOrder order) {
         if (order == null) {
             throw ProblemException.badField("name", null, "The body is missing: a JSON object with a name is wanted.");
         }
-        Session session = orders.openSession(order.checkedName(), order.checkedModel(), order.privateAllowed());
+        Session session = orders.openSession(order.checkedName(), order.checkedModel(), order.privateAllowed(), key);
         URI location =
                 request.getAbsolutePathBuilder().path(session.id().value()).build();
         return Response.created(location).entity(json(session)).build();

@@ -43,7 +43,7 @@ final class WorkerConnection {
 
     private Command command(String frame) {
         try {
-            return new Command.MessageArrived(id, V1Codec.decodeWorker(frame));
+            return new Command.MessageArrived(id, V1Codec.decodeWorker(frame), frame.length());
         } catch (MalformedMessageException e) {
             return new Command.MalformedArrived(id, e);
         }

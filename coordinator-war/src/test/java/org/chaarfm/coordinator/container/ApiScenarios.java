@@ -77,6 +77,42 @@ interface ApiScenarios extends Scenarios {
                 .isEqualTo("source.kind");
     }
 
+    @Test
+    default void repeatedOrdersShouldMakeNothingTwice() {
+        String order = "{\"name\":\"repeated\",\"model\":\"stand-in\"}";
+        HttpResponse<String> first = keyed("/api/v1/sessions", "application/json", order, "make-it-once");
+        HttpResponse<String> again = keyed("/api/v1/sessions", "application/json", order, "make-it-once");
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(201);
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.headers().firstValue("Location"))
+                .isEqualTo(first.headers().firstValue("Location"));
+        problem(keyed("/api/v1/sessions", "application/json", order.replace("repeated", "other"), "make-it-once"), 422);
+        assertThat(problem(keyed("/api/v1/sessions", "application/json", order, "not a key"), 400)
+                        .get("field")
+                        .textValue())
+                .isEqualTo("Idempotency-Key");
+
+        String runs =
+                "/api/v1/sessions/" + CoordinatorClient.json(first).get("id").textValue() + "/runs";
+        String list = "http://198.51.100.1/a.mp3\n";
+        JsonNode run = CoordinatorClient.json(keyed(runs + "/list", "audio/x-mpegurl", list, "list-once"));
+        JsonNode same = CoordinatorClient.json(keyed(runs + "/list", "audio/x-mpegurl", list, "list-once"));
+        assertThat(same.get("id")).isEqualTo(run.get("id"));
+        problem(keyed(runs + "/list", "audio/x-mpegurl", list + list, "list-once"), 422);
+        problem(keyed(runs, "application/json", "{\"source\":{\"kind\":\"folder\",\"path\":\".\"}}", "list-once"), 422);
+        assertThat(coordinator().get(runs).get("runs")).hasSize(1);
+    }
+
+    private HttpResponse<String> keyed(String path, String contentType, String body, String key) {
+        return coordinator()
+                .send(coordinator()
+                        .request(path)
+                        .header("Content-Type", contentType)
+                        .header("Idempotency-Key", key)
+                        .POST(BodyPublishers.ofString(body)));
+    }
+
     private JsonNode refused(String path, String body, int status) {
         return problem(coordinator().post(path, "application/json", body), status);
     }

@@ -8,6 +8,7 @@ import jakarta.ejb.EJBException;
 import org.chaarfm.coordinator.json.ApiJson;
 import org.chaarfm.coordinator.json.RunOrder;
 import org.chaarfm.coordinator.json.SessionOrder;
+import org.chaarfm.dispatch.command.MailboxFullException;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.port.BadSourceException;
@@ -77,6 +78,11 @@ class ProblemsTest {
                 .hasValue(Problem.of(404, "no session"));
         assertThat(Problems.of(new RefusedCommandException(Reason.CONFLICT, "closed")))
                 .hasValue(Problem.of(409, "closed"));
+        assertThat(Problems.of(new RefusedCommandException(Reason.OTHER_ORDER, "other")))
+                .hasValue(Problem.of(422, "other"));
+        assertThat(Problems.of(new EJBException(new MailboxFullException(5))))
+                .map(Problem::status)
+                .hasValue(503);
     }
 
     @Test

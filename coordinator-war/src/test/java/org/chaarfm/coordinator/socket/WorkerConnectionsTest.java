@@ -28,13 +28,15 @@ class WorkerConnectionsTest {
     @Test
     void whatHappensToASocketShouldBecomeCommandsInOrder() {
         WorkerConnection connection = connections.opened(wire, WORKER);
-        connection.arrived("{\"type\":\"drain\"}");
+        String drain = "{\"type\":\"drain\"}";
+        connection.arrived(drain);
         connections.closed(connection);
         assertThat(commands).hasSize(3);
         Command.WorkerConnected connected = (Command.WorkerConnected) commands.get(0);
         assertThat(connected.session()).isEqualTo(WORKER.session());
         assertThat(connected.credentialHash()).isEqualTo("hash");
-        assertThat(commands.get(1)).isEqualTo(new Command.MessageArrived(connected.connection(), new WorkerDrain()));
+        assertThat(commands.get(1))
+                .isEqualTo(new Command.MessageArrived(connected.connection(), new WorkerDrain(), drain.length()));
         assertThat(commands.get(2)).isEqualTo(new Command.WorkerDisconnected(connected.connection()));
         assertThat(connections.count()).isZero();
     }

@@ -3,6 +3,7 @@ package org.chaarfm.dispatch.command;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -39,9 +40,30 @@ public sealed interface Command {
         TICK
     }
 
-    /** Make a session with a collection of its own. */
-    record OpenSession(String name, ModelId model, boolean allowPrivate, CompletableFuture<Session> reply)
-            implements Command {
+    /** A command whose sender waits for its outcome. */
+    sealed interface Answered extends Command {
+        /** Completed by the dispatcher; by the sender when it waits no more. */
+        CompletableFuture<?> reply();
+
+        /** What it keeps in memory beside its own few fields, in bytes. */
+        default long bytes() {
+            return 0;
+        }
+    }
+
+    /**
+     * Make a session with a collection of its own.
+     *
+     * @param key to recognise the order if it is repeated, or null
+     */
+    record OpenSession(
+            String name, ModelId model, boolean allowPrivate, IdempotencyKey key, CompletableFuture<Session> reply)
+            implements Answered {
+        /** An order that is never repeated. */
+        public OpenSession(String name, ModelId model, boolean allowPrivate, CompletableFuture<Session> reply) {
+            this(name, model, allowPrivate, null, reply);
+        }
+
         /** Checks what must be there. */
         public OpenSession {
             Objects.requireNonNull(name, "name");
@@ -55,8 +77,26 @@ public sealed interface Command {
         }
     }
 
-    /** Start a run in an open session; the source has been checked. */
-    record StartRun(SessionId session, SourceSpec source, CompletableFuture<Run> reply) implements Command {
+    /**
+     * Start a run in an open session; the source has been checked.
+     *
+     * @param key to recognise the order if it is repeated, or null
+     */
+    record StartRun(SessionId session, SourceSpec source, IdempotencyKey key, CompletableFuture<Run> reply)
+            implements Answered {
+        /** An order that is never repeated. */
+        public StartRun(SessionId session, SourceSpec source, CompletableFuture<Run> reply) {
+            this(session, source, null, reply);
+        }
+
+        /** Two a character: what Java needs for text that is not Latin-1 throughout. */
+        @Override
+        public long bytes() {
+            return source instanceof SourceSpec.ListText list
+                    ? 2L * list.content().length()
+                    : 0;
+        }
+
         /** Checks what must be there. */
         public StartRun {
             Objects.requireNonNull(session, "session");
@@ -74,7 +114,7 @@ public sealed interface Command {
      * A discovery is about to look at its source. Completed once that is written down, so that a source that kills the
      * coordinator is known; refused when the run has ended.
      */
-    record BeginDiscovery(RunId run, CompletableFuture<Void> reply) implements Command {
+    record BeginDiscovery(RunId run, CompletableFuture<Void> reply) implements Answered {
         /** Checks what must be there. */
         public BeginDiscovery {
             Objects.requireNonNull(run, "run");
@@ -92,7 +132,7 @@ public sealed interface Command {
      *
      * @param reply how many jobs were newly queued; refused when the run has ended and wants no more
      */
-    record AdmitTracks(RunId run, DiscoveryPage page, CompletableFuture<Integer> reply) implements Command {
+    record AdmitTracks(RunId run, DiscoveryPage page, CompletableFuture<Integer> reply) implements Answered {
         /** Checks what must be there. */
         public AdmitTracks {
             Objects.requireNonNull(run, "run");
@@ -139,8 +179,17 @@ public sealed interface Command {
         }
     }
 
-    /** A message has arrived. */
-    record MessageArrived(ConnectionId connection, WorkerMessage message) implements Command {
+    /**
+     * A message has arrived.
+     *
+     * @param characters of its frame, as a measure of the memory that it keeps
+     */
+    record MessageArrived(ConnectionId connection, WorkerMessage message, int characters) implements Command {
+        /** A message of no size to speak of. */
+        public MessageArrived(ConnectionId connection, WorkerMessage message) {
+            this(connection, message, 0);
+        }
+
         /** Checks what must be there. */
         public MessageArrived {
             Objects.requireNonNull(connection, "connection");

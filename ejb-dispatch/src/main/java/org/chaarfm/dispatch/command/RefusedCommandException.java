@@ -9,7 +9,9 @@ public class RefusedCommandException extends RuntimeException {
         /** There is no such thing. */
         NOT_FOUND,
         /** It exists and does not allow this now. */
-        CONFLICT
+        CONFLICT,
+        /** It contradicts what was ordered under the same idempotency key. */
+        OTHER_ORDER
     }
 
     private final Reason reason;

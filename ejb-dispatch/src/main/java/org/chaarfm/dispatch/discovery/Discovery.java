@@ -26,8 +26,7 @@ public final class Discovery {
     private final MonotonicClock clock;
 
     /** Asks the first of these sources that reads the run's specification. */
-    public Discovery(
-            List<TrackSource> sources, KeptLists lists, Mailbox mailbox, MonotonicClock clock) {
+    public Discovery(List<TrackSource> sources, KeptLists lists, Mailbox mailbox, MonotonicClock clock) {
         this.sources = List.copyOf(sources);
         this.lists = lists;
         this.mailbox = mailbox;

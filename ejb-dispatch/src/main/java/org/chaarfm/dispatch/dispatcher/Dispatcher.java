@@ -264,10 +264,8 @@ public final class Dispatcher implements Mailbox {
 
     private static void refuse(Command command, RuntimeException reason) {
         switch (command.type()) {
-            case OPEN_SESSION -> ((Command.OpenSession) command).reply().completeExceptionally(reason);
-            case START_RUN -> ((Command.StartRun) command).reply().completeExceptionally(reason);
-            case BEGIN_DISCOVERY -> ((Command.BeginDiscovery) command).reply().completeExceptionally(reason);
-            case ADMIT_TRACKS -> ((Command.AdmitTracks) command).reply().completeExceptionally(reason);
+            case OPEN_SESSION, START_RUN, BEGIN_DISCOVERY, ADMIT_TRACKS ->
+                ((Command.Answered) command).reply().completeExceptionally(reason);
             case WORKER_CONNECTED ->
                 ((Command.WorkerConnected) command).outbox().close(CloseCode.RESTART, CloseCode.RESTART.reason());
             case END_DISCOVERY, MESSAGE_ARRIVED, MALFORMED_ARRIVED, WORKER_DISCONNECTED, WORKER_FLOODED, TICK -> {

@@ -15,6 +15,7 @@ final class Mail {
     private Object made;
     private int failures;
     private boolean poison;
+    private boolean waiting = true;
 
     Mail(Command command, Duration at) {
         this.command = command;
@@ -31,6 +32,15 @@ final class Mail {
      */
     Duration at() {
         return at;
+    }
+
+    /** Whether it is in the mailbox now. */
+    boolean isWaiting() {
+        return waiting;
+    }
+
+    void setWaiting(boolean inMailbox) {
+        waiting = inMailbox;
     }
 
     void replaceBy(Command newer, Duration newerAt) {

@@ -9,11 +9,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.DispatcherStoppedException;
+import org.chaarfm.dispatch.command.MailboxFullException;
 import org.chaarfm.protocol.message.Heartbeat;
 import org.chaarfm.protocol.message.Result;
 
@@ -21,20 +23,30 @@ import org.chaarfm.protocol.message.Result;
  * The commands that wait, in the order they came. Thread-safe; {@code lock} guards everything.
  *
  * <p>Its size is bounded by the number of connections and callers: of each connection one heartbeat waits (a newer one
- * takes its place) and at most {@value #MAX_OF_CONNECTION} messages; of ticks one waits; discoveries and REST calls
- * wait for their replies.
+ * takes its place) and at most {@value #MAX_OF_CONNECTION} messages or 24 Mi characters of them; of ticks one waits; discoveries and REST calls
+ * wait for their replies, and what they no longer wait for is taken out. Orders are bounded by their bytes too.
  */
 final class MailQueue {
+    /**
+     * Most bytes of orders at a time, while they wait and while they are carried out: an eighth of the delivered server's
+     * heap. One order alone may be larger.
+     */
+    static final long MAX_ORDER_BYTES = 64L << 20;
+
     /** Far more than the results of any worker's slots that can be on their way at once. */
     static final int MAX_OF_CONNECTION = 4_096;
+
+    /** As many as the largest fleet of slots has on its way with results of usual size, some 6,000 characters. */
+    static final long MAX_CHARACTERS_OF_CONNECTION = 24L << 20;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition notEmpty = lock.newCondition();
     private final Deque<Mail> waiting = new ArrayDeque<>();
     private final Map<ConnectionId, Mail> heartbeats = new HashMap<>();
-    private final Map<ConnectionId, Integer> messages = new HashMap<>();
+    private final Map<ConnectionId, Load> messages = new HashMap<>();
     private final Set<ConnectionId> flooding = new HashSet<>();
     private Mail tick;
+    private long orderBytes;
     private boolean closed;
 
     void put(Command command, Duration at) {
@@ -58,13 +70,32 @@ final class MailQueue {
                 flooding.remove(((Command.WorkerDisconnected) command).connection());
                 append(command, at);
             }
-            case OPEN_SESSION,
-                    START_RUN,
-                    BEGIN_DISCOVERY,
-                    ADMIT_TRACKS,
-                    END_DISCOVERY,
-                    WORKER_CONNECTED,
-                    WORKER_FLOODED -> append(command, at);
+            case OPEN_SESSION, START_RUN, BEGIN_DISCOVERY, ADMIT_TRACKS ->
+                acceptAnswered((Command.Answered) command, at);
+            case END_DISCOVERY, WORKER_CONNECTED, WORKER_FLOODED -> append(command, at);
+        }
+    }
+
+    private void acceptAnswered(Command.Answered command, Duration at) {
+        long bytes = command.bytes();
+        if (bytes > 0 && orderBytes > 0 && orderBytes + bytes > MAX_ORDER_BYTES) {
+            throw new MailboxFullException(MAX_ORDER_BYTES);
+        }
+        orderBytes += bytes;
+        Mail mail = append(command, at);
+        CompletableFuture<?> unused = command.reply().whenComplete((answer, failure) -> answered(mail, bytes));
+    }
+
+    /** Whoever ordered it has its answer or wants none any more: nothing of it is kept. */
+    private void answered(Mail mail, long bytes) {
+        lock.lock();
+        try {
+            orderBytes -= bytes;
+            if (mail.isWaiting()) {
+                waiting.remove(mail);
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
@@ -91,12 +122,32 @@ final class MailQueue {
         if (flooding.contains(connection)) {
             return;
         }
-        if (messages.merge(connection, 1, Integer::sum) > MAX_OF_CONNECTION) {
+        if (messages.merge(connection, Load.of(command), Load::plus).tooMuch()) {
             flooding.add(connection);
             append(new Command.WorkerFlooded(connection), at);
             return;
         }
         append(command, at);
+    }
+
+    /** What waits of a connection, heartbeats apart. */
+    private record Load(int messages, long characters) {
+        static Load of(Command command) {
+            return new Load(1, command instanceof Command.MessageArrived arrived ? arrived.characters() : 0);
+        }
+
+        Load plus(Load more) {
+            return new Load(messages + more.messages, characters + more.characters);
+        }
+
+        /** Null when nothing is left. */
+        Load minus(Load less) {
+            return messages == less.messages ? null : new Load(messages - less.messages, characters - less.characters);
+        }
+
+        boolean tooMuch() {
+            return messages > MAX_OF_CONNECTION || characters > MAX_CHARACTERS_OF_CONNECTION;
+        }
     }
 
     private Mail append(Command command, Duration at) {
@@ -113,6 +164,7 @@ final class MailQueue {
             List<Mail> taken = new ArrayList<>();
             while (taken.size() < max && !waiting.isEmpty()) {
                 Mail mail = waiting.removeFirst();
+                mail.setWaiting(false);
                 forget(mail);
                 taken.add(mail);
             }
@@ -127,14 +179,14 @@ final class MailQueue {
             tick = null;
         } else if (mail.command() instanceof Command.MessageArrived arrived
                 && !heartbeats.remove(arrived.connection(), mail)) {
-            countDown(arrived.connection());
+            countDown(arrived.connection(), arrived);
         } else if (mail.command() instanceof Command.MalformedArrived arrived) {
-            countDown(arrived.connection());
+            countDown(arrived.connection(), arrived);
         }
     }
 
-    private void countDown(ConnectionId connection) {
-        messages.computeIfPresent(connection, (id, n) -> n == 1 ? null : n - 1);
+    private void countDown(ConnectionId connection, Command command) {
+        messages.computeIfPresent(connection, (id, load) -> load.minus(Load.of(command)));
     }
 
     /**
@@ -158,6 +210,9 @@ final class MailQueue {
 
     private void putBack(Mail mail, Set<Mail> overtaken) {
         Command command = mail.command();
+        if (command instanceof Command.Answered answered && answered.reply().isDone()) {
+            return;
+        }
         if (command instanceof Command.Tick) {
             if (tick != null) {
                 return; // The newer one comes after what was heard until then; this one would find everybody silent.
@@ -170,10 +225,11 @@ final class MailQueue {
                 overtaken.add(newer);
             }
         } else if (command instanceof Command.MessageArrived arrived) {
-            messages.merge(arrived.connection(), 1, Integer::sum);
+            messages.merge(arrived.connection(), Load.of(arrived), Load::plus);
         } else if (command instanceof Command.MalformedArrived arrived) {
-            messages.merge(arrived.connection(), 1, Integer::sum);
+            messages.merge(arrived.connection(), Load.of(arrived), Load::plus);
         }
+        mail.setWaiting(true);
         waiting.addFirst(mail);
     }
 

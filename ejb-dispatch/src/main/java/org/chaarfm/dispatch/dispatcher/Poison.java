@@ -44,10 +44,8 @@ final class Poison {
         Command command = mail.command();
         LOG.log(Level.ERROR, "Cannot be written and is given up: " + shown(command), cause);
         switch (command.type()) {
-            case OPEN_SESSION -> ((Command.OpenSession) command).reply().completeExceptionally(cause);
-            case START_RUN -> ((Command.StartRun) command).reply().completeExceptionally(cause);
-            case BEGIN_DISCOVERY -> ((Command.BeginDiscovery) command).reply().completeExceptionally(cause);
-            case ADMIT_TRACKS -> ((Command.AdmitTracks) command).reply().completeExceptionally(cause);
+            case OPEN_SESSION, START_RUN, BEGIN_DISCOVERY, ADMIT_TRACKS ->
+                ((Command.Answered) command).reply().completeExceptionally(cause);
             case WORKER_CONNECTED -> close(((Command.WorkerConnected) command).outbox());
             case MESSAGE_ARRIVED -> message((Command.MessageArrived) command);
             case MALFORMED_ARRIVED -> tell(((Command.MalformedArrived) command).connection());

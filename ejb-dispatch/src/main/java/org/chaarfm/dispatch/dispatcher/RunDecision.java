@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.port.KeyedOrder;
 import org.chaarfm.protocol.PairingCode;
 
 /** Sessions are opened, runs are started and filled with tracks. */
@@ -37,8 +38,27 @@ final class RunDecision {
                 command.allowPrivate(),
                 new EmbeddingCollection(new CollectionId(surroundings.ids().next()), command.model()),
                 turn.now()));
+        KeyedOrder made = command.key() == null ? null : new KeyedOrder(command.key(), session.id(), null);
+        if (made != null && !KeyedOrders.isFirst(turn, made, order -> sessionOf(turn, order), command.reply())) {
+            return;
+        }
         turn.tx().insertSession(session, session.collection());
+        keep(turn, made);
         turn.after().reply(command.reply(), session);
+    }
+
+    private static Optional<Session> sessionOf(Turn turn, KeyedOrder order) {
+        return order.run() == null ? turn.tx().session(order.session()) : Optional.empty();
+    }
+
+    private static void keep(Turn turn, KeyedOrder made) {
+        if (made != null) {
+            turn.tx().keepKeyedOrder(made, turn.now());
+        }
+    }
+
+    private static Optional<Run> runOf(Turn turn, KeyedOrder order) {
+        return order.run() == null ? Optional.empty() : turn.tx().run(order.run());
     }
 
     void startRun(Turn turn, Command.StartRun command, Mail mail) {
@@ -62,7 +82,12 @@ final class RunDecision {
                 null,
                 turn.now(),
                 null));
+        KeyedOrder made = command.key() == null ? null : new KeyedOrder(command.key(), run.session(), run.id());
+        if (made != null && !KeyedOrders.isFirst(turn, made, order -> runOf(turn, order), command.reply())) {
+            return;
+        }
         turn.tx().insertRun(run);
+        keep(turn, made);
         Run shown = run.shown();
         turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
         turn.after().reply(command.reply(), shown);

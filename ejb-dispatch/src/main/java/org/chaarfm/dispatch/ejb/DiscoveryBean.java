@@ -84,8 +84,7 @@ public class DiscoveryBean {
         Thread thread = Thread.currentThread();
         thread.setName("discovery of run " + run.id());
         try {
-            new Discovery(allSources, lists, mailbox, MonotonicClock.of(System::nanoTime))
-                    .discover(run);
+            new Discovery(allSources, lists, mailbox, MonotonicClock.of(System::nanoTime)).discover(run);
         } catch (InterruptedException e) {
             LOG.log(Level.INFO, "Discovery of run {0} was interrupted; it begins again at the next start.", run.id());
             thread.interrupt();

@@ -46,6 +46,21 @@ public interface DispatchTransaction {
     /** Notes for each worker until when it is to be taken as alive, and what it last said of itself. */
     void recordPresence(Collection<WorkerPresence> presences);
 
+    // --- orders that may be repeated
+
+    /** What the built-in owner's order with this key has made; empty if there was none, or it was forgotten. */
+    Optional<KeyedOrder> keyedOrder(String key);
+
+    /**
+     * Remembers what an order has made. Does nothing if that is remembered already.
+     *
+     * @throws StoreRefusalException if the key belongs to another order
+     */
+    void keepKeyedOrder(KeyedOrder order, Instant at);
+
+    /** Forgets orders that were made before. */
+    void forgetKeyedOrders(Instant before);
+
     // --- runs
 
     /**
@@ -53,6 +68,9 @@ public interface DispatchTransaction {
      * again, however often the run's counts change. Does nothing if there is a run of that id.
      */
     void insertRun(Run run);
+
+    /** One run, with its source as {@linkplain org.chaarfm.dispatch.domain.SourceSpec#shown() shown}. */
+    Optional<Run> run(RunId id);
 
     /** Runs of any session that are still discovering: they begin again after a restart. */
     List<UnfinishedDiscovery> unfinishedDiscoveries();

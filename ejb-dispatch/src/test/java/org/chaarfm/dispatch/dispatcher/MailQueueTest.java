@@ -77,6 +77,18 @@ class MailQueueTest {
     }
 
     @Test
+    void connectionThatFillsTheMemoryShouldCountAsFlooding() {
+        int frame = 1 << 20;
+        for (int i = 0; i < 100; i++) {
+            put(new Command.MessageArrived(ONE, new WorkerDrain(), frame));
+        }
+
+        List<Command> all = taken(Integer.MAX_VALUE);
+        assertThat(all).hasSize(25);
+        assertThat(all).last().isEqualTo(new Command.WorkerFlooded(ONE));
+    }
+
+    @Test
     void answeredMessagesShouldNotCountAsAFlood() {
         for (int i = 0; i < 3 * MailQueue.MAX_OF_CONNECTION; i++) {
             put(drain(ONE));

@@ -16,13 +16,14 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.FoundTrack;
+import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.ListFormat;
@@ -853,6 +854,43 @@ public abstract class DispatchStoreContract {
         assertThat(status.failures()).isEqualTo(1);
         assertThat(fixture.counts(run)).isEqualTo(counts(1, 0, 0, 0, 0, 0, 0, 1));
         assertThat(queries.trackByCapability(leased.capability())).isEmpty();
+    }
+
+    // --- orders that may be repeated
+
+    @Test
+    void keyedOrderShouldBeRememberedUntilItIsForgotten() {
+        RunId run = fixture.newRun(session);
+        KeyedOrder first = new KeyedOrder(key("one"), session.id(), null);
+        KeyedOrder second = new KeyedOrder(key("two"), session.id(), run);
+        fixture.run(tx -> tx.keepKeyedOrder(first, NOW));
+        fixture.run(tx -> tx.keepKeyedOrder(second, after(10)));
+        fixture.run(tx -> tx.keepKeyedOrder(second, after(20)));
+
+        assertThat(keyed("one")).contains(first);
+        assertThat(keyed("two")).contains(second);
+        assertThat(keyed("three")).isEmpty();
+        fixture.run(tx -> tx.forgetKeyedOrders(after(10)));
+        assertThat(keyed("one")).isEmpty();
+        assertThat(keyed("two")).contains(second);
+        assertThat(fixture.find(tx -> tx.run(run))).isEqualTo(queries.run(run));
+    }
+
+    @Test
+    void keyOfAnotherOrderShouldBeRefused() {
+        fixture.run(tx -> tx.keepKeyedOrder(new KeyedOrder(key("one"), session.id(), null), NOW));
+        KeyedOrder other = new KeyedOrder(key("one"), fixture.session().id(), null);
+
+        assertThatThrownBy(() -> fixture.run(tx -> tx.keepKeyedOrder(other, NOW)))
+                .isInstanceOf(StoreRefusalException.class);
+    }
+
+    private static IdempotencyKey key(String value) {
+        return new IdempotencyKey(value, "0123456789abcdef".repeat(4));
+    }
+
+    private Optional<KeyedOrder> keyed(String key) {
+        return fixture.find(tx -> tx.keyedOrder(key));
     }
 
     // --- the course of a run

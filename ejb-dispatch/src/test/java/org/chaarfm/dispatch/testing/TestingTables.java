@@ -21,6 +21,7 @@ import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.domain.TrackNaming;
 import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.dispatch.port.KeyedOrder;
 import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.port.StoredResult;
@@ -106,6 +107,8 @@ final class TestingTables {
             Stage stage,
             double fraction) {}
 
+    record KeptOrder(KeyedOrder order, Instant at) {}
+
     record EmbeddingRow(String version, StoredResult result) {}
 
     final Table.UndoLog undo = new Table.UndoLog();
@@ -114,6 +117,7 @@ final class TestingTables {
     final Table<Membership, WorkerId> revoked = new Table<>(new HashMap<>(), undo);
     final Table<Membership, WorkerId> credentials = new Table<>(new HashMap<>(), undo);
     final Table<RunId, RunRow> runs = new Table<>(new LinkedHashMap<>(), undo);
+    final Table<String, KeptOrder> keyedOrders = new Table<>(new HashMap<>(), undo);
     final Table<RunId, Integer> discoveryStarts = new Table<>(new HashMap<>(), undo);
     final Table<RunId, List<RunEventView>> events = new Table<>(new HashMap<>(), undo);
     final Table<TrackKey, TrackRow> tracks = new Table<>(new HashMap<>(), undo);

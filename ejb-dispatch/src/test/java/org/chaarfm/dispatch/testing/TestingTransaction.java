@@ -22,6 +22,7 @@ import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchTransaction;
+import org.chaarfm.dispatch.port.KeyedOrder;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.OpenLease;
@@ -133,6 +134,43 @@ final class TestingTransaction implements DispatchTransaction {
                             presence.lastSeen(),
                             presence.aliveUntil()));
         }
+    }
+
+    @Override
+    public Optional<KeyedOrder> keyedOrder(String key) {
+        operations.count("keyedOrder", 1);
+        return tables.keyedOrders.find(key).map(TestingTables.KeptOrder::order);
+    }
+
+    @Override
+    public void keepKeyedOrder(KeyedOrder order, Instant at) {
+        String key = order.key().value();
+        write("keepKeyedOrder", 1, List.of(key));
+        if (keyedOrder(key).filter(other -> !other.equals(order)).isPresent()) {
+            throw new StoreRefusalException("the key " + key + " is taken", null);
+        }
+        if (!tables.sessions.has(order.session()) || (order.run() != null && !tables.runs.has(order.run()))) {
+            throw new StoreRefusalException("nothing was made by " + order, null);
+        }
+        if (!tables.keyedOrders.has(key)) {
+            tables.keyedOrders.put(key, new TestingTables.KeptOrder(order, at));
+        }
+    }
+
+    @Override
+    public void forgetKeyedOrders(Instant before) {
+        List<String> old = tables.keyedOrders.rows().entrySet().stream()
+                .filter(kept -> kept.getValue().at().isBefore(before))
+                .map(Map.Entry::getKey)
+                .toList();
+        write("forgetKeyedOrders", old.size(), List.of());
+        old.forEach(tables.keyedOrders::remove);
+    }
+
+    @Override
+    public Optional<Run> run(RunId id) {
+        operations.count("run", 1);
+        return tables.runs.find(id).map(row -> row.run().shown());
     }
 
     @Override

@@ -15,7 +15,8 @@ import org.chaarfm.protocol.Recipe;
 @Table(name = "collections")
 public class CollectionEntity {
     /** The owner of everything until people log in; the first migration makes it. */
-    static final String BUILT_IN_OWNER = "built-in";
+    /** Until people log in, everything belongs to this one. */
+    public static final String BUILT_IN_OWNER = "built-in";
 
     @Id
     private String id;

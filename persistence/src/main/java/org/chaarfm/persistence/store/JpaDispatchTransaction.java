@@ -20,6 +20,7 @@ import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchTransaction;
+import org.chaarfm.dispatch.port.KeyedOrder;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.OpenLease;
@@ -41,6 +42,7 @@ import org.chaarfm.protocol.WorkerId;
 final class JpaDispatchTransaction implements DispatchTransaction {
     private final EntityManager entities;
     private final Membership membership;
+    private final OrderKeys orderKeys;
     private final RunRows runs;
     private final Admission admission;
     private final Leasing leasing;
@@ -53,6 +55,7 @@ final class JpaDispatchTransaction implements DispatchTransaction {
         Statements statements = Statements.writing(entities.unwrap(Connection.class));
         queue = new Queue(statements, ordinals);
         membership = new Membership(entities, statements);
+        orderKeys = new OrderKeys(statements);
         runs = new RunRows(entities, statements, ordinals);
         admission = new Admission(statements, queue, ids, capabilities);
         leasing = new Leasing(statements, queue);
@@ -94,6 +97,28 @@ final class JpaDispatchTransaction implements DispatchTransaction {
     @Override
     public void recordPresence(Collection<WorkerPresence> presences) {
         membership.recordPresence(presences);
+    }
+
+    @Override
+    public Optional<KeyedOrder> keyedOrder(String key) {
+        return orderKeys.find(key);
+    }
+
+    @Override
+    public void keepKeyedOrder(KeyedOrder order, Instant at) {
+        orderKeys.keep(order, at);
+    }
+
+    @Override
+    public void forgetKeyedOrders(Instant before) {
+        orderKeys.forget(before);
+    }
+
+    @Override
+    public Optional<Run> run(RunId id) {
+        Optional<Run> run = runs.find(id);
+        entities.clear();
+        return run;
     }
 
     @Override

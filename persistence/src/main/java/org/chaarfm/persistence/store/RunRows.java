@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -43,6 +44,10 @@ final class RunRows {
                 lists.write(run.id(), list.content());
             }
         }
+    }
+
+    Optional<Run> find(RunId id) {
+        return Optional.ofNullable(entities.find(RunEntity.class, id.value())).map(RunEntity::toDomain);
     }
 
     List<UnfinishedDiscovery> unfinishedDiscoveries() {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Codes as PostgreSQL's appendix A, H2's {@code ErrorCode} and SQLite's rescode page have them. */
+/** Codes as PostgreSQL's appendix A and SQLite's rescode page have them. */
 class RefusalTest {
     @ParameterizedTest
     @ValueSource(strings = {"22001", "22003", "22021", "23502", "23503", "23505", "23513", "23514", "21000", "54000"})
@@ -29,7 +29,7 @@ class RefusalTest {
                 "40001",
                 "53100",
                 "53300",
-                // lock timeout, shut down, disk error, damaged, table gone, and those of H2 that are no standard's
+                // lock timeout, shut down, disk error, damaged, table gone, and what only drivers have
                 "55P03",
                 "57P01",
                 "57P03",

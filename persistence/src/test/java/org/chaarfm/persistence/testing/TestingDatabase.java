@@ -38,6 +38,7 @@ public final class TestingDatabase implements AutoCloseable {
             "run_events",
             "run_lists",
             "run_passed_over",
+            "idempotency_keys",
             "runs",
             "workers",
             "sessions",
