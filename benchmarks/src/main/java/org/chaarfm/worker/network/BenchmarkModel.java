@@ -40,7 +40,7 @@ public final class BenchmarkModel {
     private static byte[] standIn() throws InterruptedException {
         Path cache = Path.of(System.getProperty("java.io.tmpdir"), "chaarfm-benchmarks");
         return new ModelLookup(cache, new HttpFetcher("chaarfm-benchmarks"))
-                .find(new ModelRequest(KnownModels.STAND_IN, null, null))
+                .find(ModelRequest.local(KnownModels.STAND_IN))
                 .model()
                 .orElseThrow();
     }

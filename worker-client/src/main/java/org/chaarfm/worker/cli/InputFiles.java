@@ -9,7 +9,6 @@ import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.fetch.FetchProgress;
 import org.chaarfm.worker.fetch.FetchedFile;
 import org.chaarfm.worker.fetch.HttpFetcher;
-import org.chaarfm.worker.fetch.LocalFiles;
 import org.chaarfm.worker.fetch.Locators;
 import org.chaarfm.worker.fetch.SourceRules;
 
@@ -34,7 +33,7 @@ final class InputFiles implements AutoCloseable {
             throw input.failure();
         }
         if (input.path() != null) {
-            return LocalFiles.open(input.path());
+            return FetchedFile.local(input.path());
         }
         URI address = Locators.parse(input.source())
                 .orElseThrow(() -> new TrackException(ErrorCode.NOT_FOUND, "This is no web address"));

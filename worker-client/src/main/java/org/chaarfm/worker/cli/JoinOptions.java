@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.worker.connection.CoordinatorAddress;
 import org.chaarfm.worker.connection.WorkerIdentity;
+import org.chaarfm.worker.fetch.PrivateAddresses;
 import picocli.CommandLine.Option;
 
 /** Which coordinator to join and as what; each option also from the environment. */
@@ -41,6 +42,18 @@ final class JoinOptions {
     private String name;
 
     @Option(
+            names = "--private-addresses",
+            paramLabel = "never|session|always",
+            defaultValue = "${env:CHAARFM_PRIVATE_ADDRESSES}",
+            description = {
+                "Whether sessions may send this worker to private addresses, those of this machine and its network:",
+                "'session' as the session allows (an older server's only on its own host), 'never' not even then,",
+                "'always' in any case. The coordinator itself can always be reached.",
+                "Also from CHAARFM_PRIVATE_ADDRESSES. Default: session."
+            })
+    private String privateAddresses;
+
+    @Option(
             names = "--json-log",
             description = "Print one JSON object per event and line. Also with CHAARFM_JSON_LOG=true.")
     private boolean jsonLog;
@@ -69,6 +82,19 @@ final class JoinOptions {
                     "--code \"" + text + "\" is no pairing code; one looks like ABCDE-FGHJK");
         }
         return typed;
+    }
+
+    /**
+     * What sessions may reach.
+     *
+     * @throws IllegalArgumentException naming the option and its value
+     */
+    PrivateAddresses privateAddresses() {
+        try {
+            return PrivateAddresses.parse(privateAddresses);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--private-addresses " + e.getMessage(), e);
+        }
     }
 
     /**

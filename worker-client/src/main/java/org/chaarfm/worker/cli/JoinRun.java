@@ -7,8 +7,11 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import org.chaarfm.worker.connection.Worker;
 import org.chaarfm.worker.connection.WorkerIdentity;
-import org.chaarfm.worker.fetch.NameCache;
+import org.chaarfm.worker.fetch.PrivateAddresses;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
+import org.chaarfm.worker.fetch.SourceRules;
 import org.chaarfm.worker.job.Holdings;
+import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.status.BackgroundStatus;
 import org.chaarfm.worker.status.JsonStatus;
 import org.chaarfm.worker.status.PlainStatus;
@@ -24,11 +27,18 @@ import org.chaarfm.worker.status.WorkerStatus;
  * @param resources what of this machine may be used
  * @param cache folder for models, credentials and fetched files
  * @param model what a person said about the model
+ * @param owner what this machine's owner lets sessions reach
  * @param jsonLog whether events are printed as JSON
  * @param out for the status
  */
 record JoinRun(
-        WorkerIdentity identity, Resources resources, Path cache, ModelUse model, boolean jsonLog, PrintWriter out) {
+        WorkerIdentity identity,
+        Resources resources,
+        Path cache,
+        ModelUse model,
+        PrivateAddresses owner,
+        boolean jsonLog,
+        PrintWriter out) {
 
     /**
      * Blocks until the worker has left.
@@ -37,19 +47,24 @@ record JoinRun(
      * @throws IOException when the cache folder cannot be used
      */
     int run() throws IOException, InterruptedException {
-        NameCache.pin();
         InstantSource clock = InstantSource.system();
         Holdings holdings = new Holdings(clock);
         SlotPlan plan = new SlotPlan(resources);
         Tally tally = new Tally();
         try (WorkerStatus status = new BackgroundStatus(view(holdings, tally), tally, clock);
                 SessionModels models = new SessionModels(
-                        new SearchedNetworks(cache, model, plan.threadsPerTrack(), status), plan, status);
-                Worker worker = new Worker(identity, cache, holdings, models, status)) {
+                        new SearchedNetworks(cache, model, this::modelRules, plan.threadsPerTrack(), status),
+                        plan,
+                        status);
+                Worker worker = new Worker(identity, cache, owner, holdings, models, status)) {
             LeaveSignals.register(() -> worker.drain("asked to leave"), worker::abandon);
             Runtime.getRuntime().addShutdownHook(new Thread(worker::abandon, "abandon"));
             return worker.run().exitCode();
         }
+    }
+
+    private SourceRules modelRules(Reach allowed) {
+        return ModelRequest.rules(owner.limit(allowed), identity.address().base());
     }
 
     private StatusView view(Holdings holdings, Tally tally) {

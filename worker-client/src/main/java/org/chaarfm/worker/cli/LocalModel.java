@@ -66,7 +66,7 @@ final class LocalModel {
     private static Optional<LocalModel> search(ModelOptions options, PrintWriter messages) throws InterruptedException {
         ModelId wanted = options.model().wanted();
         ModelSearch search = new ModelLookup(options.cache(), new HttpFetcher(WorkerVersion.userAgent()))
-                .find(new ModelRequest(wanted, null, null));
+                .find(ModelRequest.local(wanted));
         if (search.model().isEmpty()) {
             messages.println(search.whyNot());
             messages.println("Give its file with --model, or try the program with --model stand-in.");

@@ -47,7 +47,7 @@ final class ModelCommand implements Callable<Integer> {
 
     private int survey(ModelId wanted) throws InterruptedException {
         List<ModelFinding> findings = new ModelLookup(options.cache(), new HttpFetcher(WorkerVersion.userAgent()))
-                .survey(new ModelRequest(wanted, null, null))
+                .survey(ModelRequest.local(wanted))
                 .findings();
         PrintWriter out = describe(wanted, findings);
         boolean canBeHad = findings.stream().anyMatch(ModelCommand::promises);

@@ -3,6 +3,7 @@ package org.chaarfm.worker.cli;
 import java.net.URI;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.connection.ModelUnavailableException;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.network.Network;
 
 /** Where the networks of sessions come from. */
@@ -13,8 +14,9 @@ interface NetworkSource {
      *
      * @param wanted name and hash; nothing else will do
      * @param address where the coordinator serves it, or null
+     * @param reach how far the server lets addresses lead
      * @return the network, which the caller closes
      * @throws ModelUnavailableException if nobody has it, or what was found is no MusicNN
      */
-    Network load(ModelId wanted, URI address) throws ModelUnavailableException, InterruptedException;
+    Network load(ModelId wanted, URI address, Reach reach) throws ModelUnavailableException, InterruptedException;
 }

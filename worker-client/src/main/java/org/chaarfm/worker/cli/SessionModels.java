@@ -11,6 +11,7 @@ import org.chaarfm.worker.analysis.TrackAnalyser;
 import org.chaarfm.worker.connection.LoadedModel;
 import org.chaarfm.worker.connection.ModelProvider;
 import org.chaarfm.worker.connection.ModelUnavailableException;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.SharedNetwork;
@@ -58,7 +59,7 @@ final class SessionModels implements ModelProvider, AutoCloseable {
     }
 
     @Override
-    public synchronized CompletionStage<LoadedModel> provide(ModelId wanted, URI address) {
+    public synchronized CompletionStage<LoadedModel> provide(ModelId wanted, URI address, Reach reach) {
         if (loading == null || loading.isCompletedExceptionally() || !wanted.equals(current)) {
             current = wanted;
             if (search != null) {
@@ -66,16 +67,16 @@ final class SessionModels implements ModelProvider, AutoCloseable {
             }
             CompletableFuture<LoadedModel> answer = new CompletableFuture<>();
             loading = answer;
-            search = thread.submit(() -> load(wanted, address, answer));
+            search = thread.submit(() -> load(wanted, address, reach, answer));
         }
         return loading;
     }
 
     /** The edge of the model's thread: whatever goes wrong is the answer. */
-    private void load(ModelId wanted, URI address, CompletableFuture<LoadedModel> answer) {
+    private void load(ModelId wanted, URI address, Reach reach, CompletableFuture<LoadedModel> answer) {
         try {
             retire(); // First: the next one may need its memory.
-            answer.complete(loaded(new SharedNetwork(source.load(wanted, address))));
+            answer.complete(loaded(new SharedNetwork(source.load(wanted, address, reach))));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             answer.completeExceptionally(e);

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.chaarfm.worker.connection.WorkerIdentity;
 import org.chaarfm.worker.failure.FileTrouble;
+import org.chaarfm.worker.fetch.PrivateAddresses;
 import org.chaarfm.worker.machine.ProcessPriority;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,12 +56,14 @@ final class WorkerCommand implements Callable<Integer> {
         Resources resources;
         int nice;
         ModelUse model;
+        PrivateAddresses privateAddresses;
         boolean jsonLog;
         try {
             identity = join.identity();
             resources = resourceOptions.resources();
             nice = resourceOptions.nice();
             model = new ModelUse(options.model(), network.way());
+            privateAddresses = join.privateAddresses();
             jsonLog = join.jsonLog();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
@@ -75,6 +78,7 @@ final class WorkerCommand implements Callable<Integer> {
                             resources,
                             cache,
                             model,
+                            privateAddresses,
                             jsonLog,
                             spec.commandLine().getOut())
                     .run();

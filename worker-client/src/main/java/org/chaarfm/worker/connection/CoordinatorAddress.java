@@ -6,8 +6,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chaarfm.protocol.TypedCode;
+import org.chaarfm.worker.fetch.Locators;
 
 /**
  * Where the coordinator is, as this worker reaches it.
@@ -67,9 +69,9 @@ public record CoordinatorAddress(URI base) {
         return base.resolve("ws/remote/" + segment + "/worker");
     }
 
-    /** An address that the coordinator gave: without a host it is below the base, whatever path that has. */
-    URI resolve(String url) {
-        return url.contains("://") ? URI.create(url) : base.resolve(url.replaceFirst("^/+", ""));
+    /** An address that the coordinator gave, empty when it cannot be read. */
+    Optional<URI> resolve(String url) {
+        return Locators.resolve(base, url);
     }
 
     private static IllegalArgumentException invalid(String text, String rule) {

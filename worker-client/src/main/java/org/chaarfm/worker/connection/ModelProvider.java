@@ -3,6 +3,7 @@ package org.chaarfm.worker.connection;
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 
 /** Port: gets the session's model and loads it, on a thread of its own. */
 public interface ModelProvider {
@@ -12,6 +13,7 @@ public interface ModelProvider {
      *
      * @param wanted name and hash; nothing else will do
      * @param address where the coordinator serves it, or null
+     * @param reach how far the server lets addresses lead
      */
-    CompletionStage<LoadedModel> provide(ModelId wanted, URI address);
+    CompletionStage<LoadedModel> provide(ModelId wanted, URI address, Reach reach);
 }

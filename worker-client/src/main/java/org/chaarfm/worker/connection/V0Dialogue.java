@@ -12,13 +12,14 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.message.Job;
-import org.chaarfm.protocol.message.Limits;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.v0.V0Codec;
 import org.chaarfm.protocol.v0.V0CoordinatorMessage;
 import org.chaarfm.protocol.v0.V0WorkerMessage;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.Holding;
+import org.chaarfm.worker.job.JobLimits;
 import org.chaarfm.worker.status.WorkerEvent;
 
 /**
@@ -30,8 +31,11 @@ final class V0Dialogue implements Dialogue {
     /** What the v0 worker's client library does. */
     private static final Duration RHYTHM = Duration.ofSeconds(20);
 
-    /** v0 says nothing about limits: these are generous for one track and still bounds. */
-    private static final Limits LIMITS = new Limits(500_000_000, 3 * 3_600, false);
+    /**
+     * v0 says nothing about limits: these are generous for one track and still bounds. Its coordinator serves tracks on
+     * other ports of its own host.
+     */
+    private static final JobLimits LIMITS = new JobLimits(500_000_000, Duration.ofHours(3), Reach.OWN_HOST);
 
     private final Link link;
     private final WorkerParts parts;
@@ -60,8 +64,9 @@ final class V0Dialogue implements Dialogue {
         parts.holdings().results().forEach(result -> parts.holdings().release(result.attempt()));
         host.settled();
         parts.status().tell(new WorkerEvent.ModelLoading(KnownModels.MUSICNN));
-        parts.models().provide(KnownModels.MUSICNN, null).whenComplete((loaded, failure) -> parts.thread()
-                .execute(() -> provided(loaded, failure)));
+        parts.models()
+                .provide(KnownModels.MUSICNN, null, Reach.OWN_HOST)
+                .whenComplete((loaded, failure) -> parts.thread().execute(() -> provided(loaded, failure)));
     }
 
     private void provided(LoadedModel loaded, Throwable failure) {

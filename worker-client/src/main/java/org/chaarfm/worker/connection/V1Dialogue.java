@@ -30,6 +30,7 @@ import org.chaarfm.protocol.message.WorkerDrain;
 import org.chaarfm.protocol.message.WorkerMessage;
 import org.chaarfm.protocol.v1.V1Codec;
 import org.chaarfm.worker.job.Holding;
+import org.chaarfm.worker.job.JobLimits;
 import org.chaarfm.worker.status.WorkerEvent;
 
 /** The dialect v1: hello, welcome, results that were not acknowledged, the model, ready, jobs (PROTOCOL.md, "v1"). */
@@ -134,10 +135,14 @@ final class V1Dialogue implements Dialogue {
 
     private void prepare(Welcome message) {
         String url = message.model().url();
-        URI address = url == null ? null : parts.identity().address().resolve(url);
+        URI address =
+                url == null ? null : parts.identity().address().resolve(url).orElse(null);
+        if (url != null && address == null) {
+            parts.status().tell(new WorkerEvent.Notice("The model's address cannot be read and is not used: " + url));
+        }
         parts.status().tell(new WorkerEvent.ModelLoading(message.model().id()));
         parts.models()
-                .provide(message.model().id(), address)
+                .provide(message.model().id(), address, JobLimits.reach(message.limits()))
                 // Not whenCompleteAsync, which would keep to itself what is thrown.
                 .whenComplete((loaded, failure) -> parts.thread().execute(() -> provided(loaded, failure)));
     }
@@ -167,7 +172,7 @@ final class V1Dialogue implements Dialogue {
         } else if (model == null || host.isDraining()) {
             finish(new Result(job.attempt(), new ResultOutcome.Cancelled()));
         } else {
-            parts.jobs().submit(job, model.analyser(), welcome.limits());
+            parts.jobs().submit(job, model.analyser(), JobLimits.of(welcome.limits()));
             parts.holdings().find(job.attempt()).ifPresent(taken -> parts.status()
                     .tell(new WorkerEvent.TrackStarted(taken.attempt(), taken.label())));
         }

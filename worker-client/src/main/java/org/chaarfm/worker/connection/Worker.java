@@ -16,6 +16,7 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.fetch.PrivateAddresses;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.job.JobListener;
 import org.chaarfm.worker.job.JobRunner;
@@ -51,16 +52,23 @@ public final class Worker implements JobListener, AutoCloseable {
      * Wires a worker; nothing happens before {@link #run()}.
      *
      * @param cache folder for credentials and fetched files
+     * @param owner what this machine's owner lets sessions reach
      * @param holdings where a display can look at what is going on
      * @throws IOException when the cache cannot be used
      */
-    public Worker(WorkerIdentity identity, Path cache, Holdings holdings, ModelProvider models, WorkerStatus status)
+    public Worker(
+            WorkerIdentity identity,
+            Path cache,
+            PrivateAddresses owner,
+            Holdings holdings,
+            ModelProvider models,
+            WorkerStatus status)
             throws IOException {
         this.status = status;
         folder = ProcessFolder.acquire(cache);
         Presence presence = new Presence();
         HttpFetcher http = new HttpFetcher("chaarfm_worker/" + identity.version());
-        SourceFetcher fetcher = new SourceFetcher(http, identity.address().base(), presence, folder.fetched());
+        SourceFetcher fetcher = new SourceFetcher(http, identity.address().base(), owner, presence, folder.fetched());
         InstantSource clock = new SteadyClock();
         jobs = new JobRunner(fetcher, holdings, this, clock);
         heartbeats = new Heartbeats(holdings, new MachineLoad(), guard);

@@ -1,66 +1,83 @@
 package org.chaarfm.worker.fetch;
 
 import java.io.IOException;
-import java.net.http.HttpTimeoutException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 
 /** Copies one response's body into a file, within the size limit, with or without a length told beforehand. */
 final class BodyTransfer {
+    private static final int PARTIAL_CONTENT = 206;
+
+    /** Of a range that is the whole: its last byte and the size. */
+    private static final Pattern FROM_THE_START = Pattern.compile("(?i)\\s*bytes\\s+0-(\\d{1,18})/(\\d{1,18})\\s*");
+
+    private static final int BUFFER_BYTES = 64 * 1024;
+
+    private final HttpExchange exchange;
     private final long maxBytes;
-    private final Duration idle;
-    private final MinimumRate slowest;
-    private final Deadline deadline;
+    private final Pace pace;
     private final String label;
 
-    BodyTransfer(long maxBytes, FetchTimeouts timeouts, Deadline deadline, String label) {
+    BodyTransfer(HttpExchange exchange, long maxBytes, TimeLimits limits) {
+        this.exchange = exchange;
         this.maxBytes = maxBytes;
-        this.idle = timeouts.idle();
-        this.slowest = timeouts.slowest();
-        this.deadline = deadline;
-        this.label = label;
+        this.label = exchange.label();
+        this.pace = new Pace(limits, label);
     }
 
-    /** @param length what the server announced, -1 when it did not */
-    FetchedFile run(ReceivedBody body, long length, Path file, FetchProgress progress)
-            throws TrackException, InterruptedException {
+    FetchedFile run(Path file, FetchProgress progress) throws TrackException, InterruptedException {
+        String coding = exchange.header("Content-Encoding").orElse("");
+        long announced = exchange.status() == PARTIAL_CONTENT
+                ? wholeRange()
+                : exchange.contentLength().orElse(-1L);
+        long length = ContentDecoding.isEncoded(coding) ? -1 : announced;
         if (length > maxBytes) {
             throw tooLarge(length + " bytes");
         }
         requireRoom(file.getParent(), length);
         try (PartialFile partial = new PartialFile(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
             progress.advanced(0, length);
-            Pace pace = new Pace(slowest, label);
-            for (List<ByteBuffer> piece = next(body); !piece.isEmpty(); piece = next(body)) {
-                for (ByteBuffer bytes : piece) {
-                    if (partial.written() + bytes.remaining() > maxBytes) {
-                        throw tooLarge("more than " + maxBytes + " bytes");
-                    }
-                    partial.write(bytes);
-                }
-                progress.advanced(partial.written(), length);
-                pace.advanced(partial.written());
+            copy(coding, partial, length, progress);
+            if (length >= 0 && partial.written() != length) {
+                throw unavailable(label + " sent " + partial.written() + " bytes instead of " + length);
             }
             return partial.complete();
         }
     }
 
-    private List<ByteBuffer> next(ReceivedBody body) throws TrackException, InterruptedException {
-        Duration patience = deadline.cap(idle, label);
-        try {
-            return body.next(patience);
-        } catch (HttpTimeoutException e) {
-            deadline.cap(idle, label); // Says so when it was the overall limit.
-            throw new TrackException(ErrorCode.TIMEOUT, label + " sent nothing for " + idle.toSeconds() + " s", e);
+    private void copy(String coding, PartialFile partial, long length, FetchProgress progress)
+            throws TrackException, InterruptedException {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (InputStream body = ContentDecoding.decoded(exchange.body(), coding, label)) {
+            for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
+                if (partial.written() + read > maxBytes) {
+                    throw tooLarge("more than " + maxBytes + " bytes");
+                }
+                partial.write(ByteBuffer.wrap(buffer, 0, read));
+                progress.advanced(partial.written(), length);
+                pace.advanced(partial.written());
+            }
         } catch (IOException e) {
-            throw TransferFailures.ofNetwork(e, label);
+            throw exchange.failure(e);
         }
+    }
+
+    /** The size of a whole that was sent as a range; nobody asked for one. */
+    private long wholeRange() throws TrackException {
+        String range = exchange.header("Content-Range").orElse("");
+        Matcher whole = FROM_THE_START.matcher(range);
+        if (!whole.matches() || Long.parseLong(whole.group(1)) + 1 != Long.parseLong(whole.group(2))) {
+            throw unavailable(label + " sent a part (" + (range.isBlank() ? "206 without Content-Range" : range)
+                    + ") when asked for the whole");
+        }
+        return Long.parseLong(whole.group(2));
     }
 
     private static void requireRoom(Path folder, long length) throws TrackException {
@@ -72,8 +89,12 @@ final class BodyTransfer {
                                 + " bytes; make room there or set --cache");
             }
         } catch (IOException e) {
-            throw TransferFailures.ofDisk(e, folder.toString());
+            throw FetchFailures.ofDisk(e, folder.toString());
         }
+    }
+
+    private static TrackException unavailable(String message) {
+        return new TrackException(ErrorCode.UNAVAILABLE, message);
     }
 
     private TrackException tooLarge(String size) {

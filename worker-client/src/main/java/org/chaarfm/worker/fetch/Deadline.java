@@ -1,34 +1,65 @@
 package org.chaarfm.worker.fetch;
 
 import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.hc.core5.concurrent.Cancellable;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 
-/** When a whole fetch has to be over, on the clock that never jumps. */
+/**
+ * When a whole fetch has to be over, on the clock that never jumps. It cancels requests from outside: a socket's own
+ * timeout starts anew with every byte.
+ */
 final class Deadline {
-    private final long end;
+    private final ScheduledExecutorService timer;
     private final Duration limit;
+    private final long end;
 
-    private Deadline(Duration limit) {
+    Deadline(Duration limit, ScheduledExecutorService timer) {
+        this.timer = timer;
         this.limit = limit;
         this.end = System.nanoTime() + limit.toNanos();
     }
 
-    static Deadline in(Duration limit) {
-        return new Deadline(limit);
+    /** Cancels the request at the deadline, or when the given time has passed before. */
+    Watch watch(Cancellable request, Duration patience, String label) {
+        long left = end - System.nanoTime();
+        boolean patienceEndsFirst = patience.toNanos() < left;
+        String message = patienceEndsFirst
+                ? label + " did not answer within " + patience.toSeconds() + " s"
+                : label + " took longer than the limit of " + limit.toSeconds() + " s";
+        return new Watch(request, patienceEndsFirst ? patience.toNanos() : left, message);
     }
 
-    /**
-     * The given time, shortened to what is left.
-     *
-     * @throws TrackException {@code timeout} when nothing is left
-     */
-    Duration cap(Duration wanted, String label) throws TrackException {
-        Duration left = Duration.ofNanos(end - System.nanoTime());
-        if (left.isNegative() || left.isZero()) {
-            throw new TrackException(
-                    ErrorCode.TIMEOUT, label + " took longer than the limit of " + limit.toSeconds() + " s");
+    /** The limit of one request; closing it lifts the limit. */
+    final class Watch implements AutoCloseable {
+        private final String message;
+        private final ScheduledFuture<?> cancelling;
+        private volatile boolean expired;
+
+        private Watch(Cancellable request, long nanos, String message) {
+            this.message = message;
+            cancelling = timer.schedule(
+                    () -> {
+                        expired = true; // First, so that whoever sees the request fail knows why.
+                        request.cancel();
+                    },
+                    Math.max(0, nanos),
+                    TimeUnit.NANOSECONDS);
         }
-        return left.compareTo(wanted) < 0 ? left : wanted;
+
+        /** @throws TrackException {@code timeout} when it was this limit that ended the request */
+        void requireTime(Throwable failure) throws TrackException {
+            if (expired) {
+                throw new TrackException(ErrorCode.TIMEOUT, message, failure);
+            }
+        }
+
+        @Override
+        public void close() {
+            cancelling.cancel(false);
+        }
     }
 }

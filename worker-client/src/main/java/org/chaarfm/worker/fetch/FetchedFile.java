@@ -3,6 +3,9 @@ package org.chaarfm.worker.fetch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.worker.failure.FileTrouble;
+import org.chaarfm.worker.failure.TrackException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -15,6 +18,29 @@ import org.slf4j.LoggerFactory;
  */
 public record FetchedFile(Path path, long bytes, boolean temporary) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FetchedFile.class);
+
+    /**
+     * A file that is already on this machine: read where it lies, never removed.
+     *
+     * @throws TrackException {@code not_found} when it is not there (any more), {@code refused_source} when it may not be
+     *     read or is no file
+     */
+    public static FetchedFile local(Path path) throws TrackException {
+        if (!Files.exists(path)) {
+            throw new TrackException(ErrorCode.NOT_FOUND, path + " does not exist (any more)");
+        }
+        if (!Files.isRegularFile(path)) {
+            throw new TrackException(ErrorCode.REFUSED_SOURCE, path + " is not a file");
+        }
+        if (!Files.isReadable(path)) {
+            throw new TrackException(ErrorCode.REFUSED_SOURCE, path + " may not be read by this user");
+        }
+        try {
+            return new FetchedFile(path, Files.size(path), false);
+        } catch (IOException e) {
+            throw new TrackException(ErrorCode.NOT_FOUND, path + " cannot be read: " + FileTrouble.words(e), e);
+        }
+    }
 
     @Override
     public void close() {

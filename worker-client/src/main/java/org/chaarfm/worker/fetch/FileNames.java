@@ -1,7 +1,9 @@
 package org.chaarfm.worker.fetch;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Names for fetched files: safe on every file system, with the extension that the source has. */
 final class FileNames {
@@ -10,7 +12,14 @@ final class FileNames {
 
     private static final int LONGEST_EXTENSION = 8;
 
+    private static final AtomicLong NEXT = new AtomicLong(System.nanoTime());
+
     private FileNames() {}
+
+    /** A file that no other fetch of this process uses; the folder belongs to one process. */
+    static Path unused(Path folder, URI asked, URI answered) {
+        return folder.resolve(Long.toString(NEXT.getAndIncrement(), Character.MAX_RADIX) + "-" + of(asked, answered));
+    }
 
     /** The last path segment of the first URI that has one with an extension; {@code track} when none has. */
     static String of(URI asked, URI answered) {

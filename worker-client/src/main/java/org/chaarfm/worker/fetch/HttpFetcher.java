@@ -1,25 +1,19 @@
 package org.chaarfm.worker.fetch;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 
 /**
- * Fetches http(s) URLs into files.
+ * Fetches http(s) URLs into files: tracks, models, what a person gives to {@code embed}.
  *
  * <p>Redirects are followed here, one checked hop at a time, and not by the client. A fetch blocks its thread; interrupting
  * the thread ends it at once. Safe for several threads.
@@ -30,30 +24,34 @@ public final class HttpFetcher {
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
-    private final HttpClient client;
-    private final SourceGate gate;
-    private final StatusFailures statusFailures;
-    private final FetchTimeouts timeouts;
     private final String userAgent;
+    private final TimeLimits limits;
+    private final NetworkAccess network;
+    private final InstantSource clock;
+    private final ScheduledThreadPoolExecutor timer;
 
     /**
-     * A fetcher with the standard timeouts.
+     * A fetcher with the standard limits and this machine's name service, proxy and trusted certificates.
      *
      * @param userAgent {@code chaarfm_worker/VERSION}
      */
     public HttpFetcher(String userAgent) {
-        this(userAgent, FetchTimeouts.STANDARD, InetAddress::getAllByName, InstantSource.system());
+        this(userAgent, TimeLimits.STANDARD, NetworkAccess.ofThisMachine(), InstantSource.system());
     }
 
-    HttpFetcher(String userAgent, FetchTimeouts timeouts, HostResolver resolver, InstantSource clock) {
+    HttpFetcher(String userAgent, TimeLimits limits, NetworkAccess network, InstantSource clock) {
         this.userAgent = userAgent;
-        this.timeouts = timeouts;
-        gate = new SourceGate(resolver);
-        statusFailures = new StatusFailures(clock);
-        client = HttpClient.newBuilder()
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(timeouts.connect())
-                .build();
+        this.limits = limits;
+        this.network = network;
+        this.clock = clock;
+        timer = new ScheduledThreadPoolExecutor(1, task -> {
+            Thread thread = new Thread(task, "fetch-deadlines");
+            thread.setDaemon(true);
+            return thread;
+        });
+        timer.setRemoveOnCancelPolicy(true);
+        timer.setKeepAliveTime(1, TimeUnit.SECONDS); // The thread ends by itself when nothing is being fetched.
+        timer.allowCoreThreadTimeOut(true);
     }
 
     /**
@@ -66,21 +64,19 @@ public final class HttpFetcher {
      */
     public FetchedFile fetch(URI source, SourceRules rules, Path folder, FetchProgress progress)
             throws TrackException, InterruptedException {
-        Deadline deadline = Deadline.in(timeouts.overall());
+        Deadline deadline = new Deadline(limits.overall(), timer);
         Set<URI> visited = new HashSet<>();
         URI hop = source;
         while (true) {
             requireNewHop(source, hop, visited);
-            gate.check(hop, rules);
-            HttpResponse<ReceivedBody> response = request(hop, deadline);
-            try (ReceivedBody body = response.body()) {
-                Optional<URI> next = redirect(hop, response);
+            requireAllowed(hop, rules);
+            try (HttpExchange exchange = new HttpExchange(hop, network.client(hop, rules, limits), limits, userAgent)) {
+                exchange.send(deadline);
+                Optional<URI> next = redirect(hop, exchange);
                 if (next.isEmpty()) {
-                    requireSuccess(response, hop);
-                    gate.check(hop, rules); // What was connected to: see NameCache.
-                    Path file = DownloadNames.unused(folder, FileNames.of(source, hop));
-                    return new BodyTransfer(rules.maxBytes(), timeouts, deadline, Locators.label(hop))
-                            .run(body, contentLength(response), file, progress);
+                    requireSuccess(exchange);
+                    return new BodyTransfer(exchange, rules.maxBytes(), limits)
+                            .run(FileNames.unused(folder, source, hop), progress);
                 }
                 hop = next.get();
             }
@@ -89,64 +85,52 @@ public final class HttpFetcher {
 
     private static void requireNewHop(URI source, URI hop, Set<URI> visited) throws TrackException {
         if (!visited.add(hop)) {
-            throw refused(Locators.label(source) + " redirects in a circle");
+            throw FetchFailures.refused(Locators.label(source) + " redirects in a circle");
         }
         if (visited.size() > MAX_REDIRECTS + 1) {
-            throw refused(Locators.label(source) + " redirects more than " + MAX_REDIRECTS + " times");
+            throw FetchFailures.refused(Locators.label(source) + " redirects more than " + MAX_REDIRECTS + " times");
         }
     }
 
-    private HttpResponse<ReceivedBody> request(URI hop, Deadline deadline) throws TrackException, InterruptedException {
-        String label = Locators.label(hop);
-        Duration patience = deadline.cap(timeouts.connect().plus(timeouts.idle()), label);
-        CompletableFuture<HttpResponse<ReceivedBody>> answer = client.sendAsync(get(hop), header -> new ReceivedBody());
-        try {
-            return answer.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            throw TransferFailures.ofNetwork(e.getCause(), label);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new TrackException(
-                    ErrorCode.TIMEOUT, label + " did not answer within " + patience.toSeconds() + " s", e);
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            throw e;
+    /** Checks what the address says by itself; what its name stands for is checked when the connection is made. */
+    private void requireAllowed(URI hop, SourceRules rules) throws TrackException {
+        if (!Locators.isHttp(hop.toString())) {
+            throw FetchFailures.refused(
+                    "the scheme \"" + hop.getScheme() + "\" is not allowed; only http and https are");
+        }
+        int port = Locators.port(hop);
+        if (hop.getHost() == null || hop.getHost().isEmpty() || port < 1 || port > 65_535) {
+            throw FetchFailures.refused("the address has no host and port that can be read: " + hop.getRawAuthority());
+        }
+        if (CheckedNames.isAmbiguous(Locators.host(hop)) && !rules.trusts(hop)) {
+            throw FetchFailures.refused("the host " + hop.getHost() + " is a number that can be read in several ways");
+        }
+        boolean passedOn = network.proxies().proxyFor(hop, rules.isOwn(hop)).isPresent();
+        if (passedOn && !rules.trusts(hop)) {
+            try {
+                CheckedNames.requireNothingPrivate(Locators.host(hop));
+            } catch (UnknownHostException e) {
+                throw new TrackException(ErrorCode.REFUSED_SOURCE, e.getMessage(), e);
+            }
         }
     }
 
-    private HttpRequest get(URI hop) {
-        // Over plain http the client's attempt to upgrade to HTTP/2 confuses some servers and gains nothing here.
-        boolean secure = "https".equalsIgnoreCase(hop.getScheme());
-        return HttpRequest.newBuilder(hop)
-                .version(secure ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
-                .header("User-Agent", userAgent)
-                .header("Accept", "audio/*,video/*;q=0.9,*/*;q=0.5")
-                .build();
-    }
-
-    private static Optional<URI> redirect(URI hop, HttpResponse<?> response) throws TrackException {
-        if (!REDIRECTS.contains(response.statusCode())) {
+    private static Optional<URI> redirect(URI hop, HttpExchange exchange) throws TrackException {
+        if (!REDIRECTS.contains(exchange.status())) {
             return Optional.empty();
         }
-        return Optional.of(response.headers()
-                .firstValue("Location")
+        return Optional.of(exchange.header("Location")
                 .flatMap(Locators::parse)
                 .map(hop::resolve)
                 .map(Locators::withoutFragment)
-                .orElseThrow(() -> refused(Locators.label(hop) + " redirects to an address that cannot be read")));
+                .orElseThrow(() ->
+                        FetchFailures.refused(Locators.label(hop) + " redirects to an address that cannot be read")));
     }
 
-    private void requireSuccess(HttpResponse<?> response, URI hop) throws TrackException {
-        if (response.statusCode() / 100 != 2) {
-            throw statusFailures.of(response.statusCode(), response.headers(), Locators.label(hop));
+    private void requireSuccess(HttpExchange exchange) throws TrackException {
+        if (exchange.status() / 100 != 2) {
+            throw FetchFailures.ofStatus(
+                    exchange.status(), exchange.header("Retry-After"), clock.instant(), exchange.label());
         }
-    }
-
-    private static long contentLength(HttpResponse<?> response) {
-        return response.headers().firstValueAsLong("Content-Length").orElse(-1);
-    }
-
-    private static TrackException refused(String message) {
-        return new TrackException(ErrorCode.REFUSED_SOURCE, message);
     }
 }

@@ -23,6 +23,41 @@ public final class Locators {
         }
     }
 
+    /**
+     * An address that the coordinator gave. Without a host it lies below the base, whatever path that has; {@code //host/x}
+     * takes the base's scheme.
+     *
+     * @param base the coordinator's address as this worker reached it, ending with a slash
+     */
+    public static Optional<URI> resolve(URI base, String text) {
+        return parse(text).flatMap(uri -> {
+            if (uri.isAbsolute() || uri.getRawAuthority() != null) {
+                return Optional.of(base.resolve(uri));
+            }
+            return parse(text.trim().replaceFirst("^/+", "")).map(base::resolve);
+        });
+    }
+
+    /** Whether both are http(s) addresses with the same scheme, host and port (RFC 6454). */
+    public static boolean sameOrigin(URI one, URI other) {
+        return one.getHost() != null
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && one.getScheme() != null
+                && one.getScheme().equalsIgnoreCase(other.getScheme())
+                && port(one) == port(other);
+    }
+
+    /** The port that the address names or its scheme implies. */
+    static int port(URI uri) {
+        return uri.getPort() >= 0 ? uri.getPort() : "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
+
+    /** The host as a name service takes it: an IPv6 address without brackets. */
+    static String host(URI uri) {
+        String host = uri.getHost();
+        return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
+    }
+
     /** Whether the text names an http(s) address rather than a file. */
     public static boolean isHttp(String text) {
         String lower = text.trim().toLowerCase(Locale.ROOT);

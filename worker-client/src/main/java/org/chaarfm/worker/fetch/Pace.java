@@ -3,15 +3,15 @@ package org.chaarfm.worker.fetch;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 
-/** Watches over one transfer that it keeps to its minimum rate, on the clock that never jumps. */
+/** Ends a transfer that falls below the minimum rate, on the clock that never jumps. */
 final class Pace {
-    private final MinimumRate slowest;
+    private final TimeLimits limits;
     private final String label;
     private long windowBegan = System.nanoTime();
     private long before;
 
-    Pace(MinimumRate slowest, String label) {
-        this.slowest = slowest;
+    Pace(TimeLimits limits, String label) {
+        this.limits = limits;
         this.label = label;
     }
 
@@ -23,16 +23,15 @@ final class Pace {
     void advanced(long bytes) throws TrackException {
         long now = System.nanoTime();
         long passed = now - windowBegan;
-        if (passed < slowest.window().toNanos()) {
+        if (passed < limits.window().toNanos()) {
             return;
         }
-        // A piece may come long after the end of its window: what counts is the rate over all that passed.
-        if (bytes - before
-                < slowest.bytesPerWindow() * passed / slowest.window().toNanos()) {
+        // A piece may come long after its window has ended, so the rate is that of all the time that passed.
+        if (bytes - before < limits.bytesPerSecond() * (passed / 1e9)) {
             throw new TrackException(
                     ErrorCode.TIMEOUT,
                     label + " sent only " + (bytes - before) + " bytes in " + passed / 1_000_000_000
-                            + " s, slower than " + slowest.bytesPerSecond() + " bytes a second");
+                            + " s, slower than " + limits.bytesPerSecond() + " bytes a second");
         }
         windowBegan = now;
         before = bytes;

@@ -21,7 +21,7 @@ final class PartialFile implements AutoCloseable {
         try {
             channel = FileChannel.open(path, options);
         } catch (IOException e) {
-            throw TransferFailures.ofDisk(e, folder());
+            throw FetchFailures.ofDisk(e, folder());
         }
     }
 
@@ -40,7 +40,7 @@ final class PartialFile implements AutoCloseable {
             Thread.interrupted();
             throw (InterruptedException) new InterruptedException("writing was cancelled").initCause(e);
         } catch (IOException e) {
-            throw TransferFailures.ofDisk(e, folder());
+            throw FetchFailures.ofDisk(e, folder());
         }
     }
 
@@ -54,7 +54,7 @@ final class PartialFile implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            throw TransferFailures.ofDisk(e, folder());
+            throw FetchFailures.ofDisk(e, folder());
         }
         complete = true;
         return new FetchedFile(path, written, true);

@@ -71,9 +71,9 @@ final class PublicAddresses {
             }
             return isPublicV4(client);
         }
-        // Mapped (::ffff:0:0/96) and compatible (::/96) ones lie outside of global unicast, so they are refused; the
-        // JDK
-        // turns a mapped one into its IPv4 address before it gets here.
+        // Mapped (::ffff:0:0/96) and compatible (::/96) addresses lie outside of global unicast and are refused with
+        // it;
+        // the JDK turns a mapped one into its IPv4 address before it gets here.
         return GLOBAL_V6.contains(bytes) && SPECIAL_V6.stream().noneMatch(range -> range.contains(bytes));
     }
 

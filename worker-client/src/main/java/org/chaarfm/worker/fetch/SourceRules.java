@@ -1,17 +1,17 @@
 package org.chaarfm.worker.fetch;
 
-import java.util.Set;
+import java.net.URI;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 
 /**
  * What may be fetched from where.
  *
- * @param allowPrivate whether private, loopback and other non-public addresses may be reached
- * @param trusted origins that may be reached wherever they are: the worker's own coordinator
- * @param maxBytes largest body in bytes, at least 1
+ * @param reach how far addresses may lead
+ * @param own the worker's own coordinator, which may be reached wherever it lies; null when there is none
+ * @param maxBytes largest body in bytes, at least 1; of a compressed one what comes out of it
  */
-public record SourceRules(boolean allowPrivate, Set<Origin> trusted, long maxBytes) {
+public record SourceRules(Reach reach, URI own, long maxBytes) {
     public SourceRules {
-        trusted = Set.copyOf(trusted);
         if (maxBytes < 1) {
             throw new IllegalArgumentException("maxBytes must be at least 1, is " + maxBytes);
         }
@@ -19,6 +19,21 @@ public record SourceRules(boolean allowPrivate, Set<Origin> trusted, long maxByt
 
     /** What a person gives on the command line: it may lie anywhere. */
     public static SourceRules anywhere(long maxBytes) {
-        return new SourceRules(true, Set.of(), maxBytes);
+        return new SourceRules(Reach.ANYWHERE, null, maxBytes);
+    }
+
+    /** Whether the address may be used wherever its host lies. */
+    boolean trusts(URI address) {
+        return reach == Reach.ANYWHERE || isOwn(address);
+    }
+
+    /** Whether the address is the coordinator's, or on its host where that may be reached at any port. */
+    boolean isOwn(URI address) {
+        if (own == null) {
+            return false;
+        }
+        return reach == Reach.OWN_HOST
+                ? own.getHost().equalsIgnoreCase(address.getHost())
+                : Locators.sameOrigin(own, address);
     }
 }

@@ -16,7 +16,6 @@ import java.util.stream.Collectors;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Job;
-import org.chaarfm.protocol.message.Limits;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.ResultOutcome;
 import org.chaarfm.protocol.message.Stage;
@@ -81,7 +80,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     }
 
     @Override
-    public synchronized void submit(Job job, FileAnalyser analyser, Limits limits) {
+    public synchronized void submit(Job job, FileAnalyser analyser, JobLimits limits) {
         long going = running.values().stream().filter(entry -> !entry.isEnded()).count();
         if (going >= capacity.total()) {
             finish(new Result(job.attempt(), new ResultOutcome.Cancelled()), JobLabel.of(job.payload()));

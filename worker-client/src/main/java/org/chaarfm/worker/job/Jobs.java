@@ -2,7 +2,6 @@ package org.chaarfm.worker.job;
 
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Job;
-import org.chaarfm.protocol.message.Limits;
 
 /** Port: what a connection asks of the jobs. Every job that is not dropped ends with one result. Thread-safe. */
 public interface Jobs {
@@ -16,7 +15,7 @@ public interface Jobs {
      * Takes a job on, with the model and the limits of now. A job that is held already is left as it is; one over the
      * capacity is given back.
      */
-    void submit(Job job, FileAnalyser analyser, Limits limits);
+    void submit(Job job, FileAnalyser analyser, JobLimits limits);
 
     /** Ends a job with the result {@code cancelled}; one that has ended already is left as it is. */
     void cancel(JobAttempt attempt);

@@ -4,18 +4,16 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Set;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.message.AudioSource;
 import org.chaarfm.protocol.message.HttpSource;
-import org.chaarfm.protocol.message.Limits;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.analysis.AnalysisProgress;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.fetch.FetchedFile;
 import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.fetch.Locators;
-import org.chaarfm.worker.fetch.Origin;
+import org.chaarfm.worker.fetch.PrivateAddresses;
 import org.chaarfm.worker.fetch.SourceRules;
 
 /**
@@ -34,16 +32,20 @@ public final class SourceFetcher {
 
     private final HttpFetcher http;
     private final URI base;
+    private final PrivateAddresses owner;
     private final CoordinatorPresence presence;
     private final Path folder;
 
     /**
      * @param base the coordinator's address as this worker reached it, ending with a slash
+     * @param owner what the worker's owner lets sessions reach
      * @param folder an existing folder that belongs to this process
      */
-    public SourceFetcher(HttpFetcher http, URI base, CoordinatorPresence presence, Path folder) {
+    public SourceFetcher(
+            HttpFetcher http, URI base, PrivateAddresses owner, CoordinatorPresence presence, Path folder) {
         this.http = http;
         this.base = base;
+        this.owner = owner;
         this.presence = presence;
         this.folder = folder;
     }
@@ -53,7 +55,7 @@ public final class SourceFetcher {
      *
      * @param progress is told of {@code fetch} with each piece, and of {@code waiting} while the coordinator is late
      */
-    FetchedFile fetch(AudioSource source, Limits limits, AnalysisProgress progress)
+    FetchedFile fetch(AudioSource source, JobLimits limits, AnalysisProgress progress)
             throws TrackException, InterruptedException {
         return switch (source.kind()) {
             case HTTP -> fetch(address((HttpSource) source), limits, progress);
@@ -65,27 +67,21 @@ public final class SourceFetcher {
 
     /** Whether the source is the coordinator itself, whose addresses are capabilities and told to nobody. */
     boolean isCoordinator(HttpSource source) {
-        return Locators.parse(source.url())
-                .map(uri -> uri.getHost() == null || Origin.of(uri).equals(Origin.of(base)))
+        return Locators.resolve(base, source.url())
+                .map(address -> Locators.sameOrigin(address, base))
                 .orElse(false);
     }
 
     private URI address(HttpSource source) throws TrackException {
-        URI uri = Locators.parse(source.url())
+        return Locators.resolve(base, source.url())
                 .orElseThrow(() ->
                         new TrackException(ErrorCode.REFUSED_SOURCE, "the address cannot be read: " + source.url()));
-        if (uri.isAbsolute() || uri.getRawAuthority() != null) {
-            return base.resolve(uri);
-        }
-        return base.resolve(source.url().replaceFirst("^/+", ""));
     }
 
-    private FetchedFile fetch(URI address, Limits limits, AnalysisProgress progress)
+    private FetchedFile fetch(URI address, JobLimits limits, AnalysisProgress progress)
             throws TrackException, InterruptedException {
-        Origin own = Origin.of(base);
-        SourceRules rules = new SourceRules(limits.allowPrivate(), Set.of(own), limits.maxBytes());
-        boolean fromCoordinator =
-                address.getHost() != null && Origin.of(address).equals(own);
+        SourceRules rules = new SourceRules(owner.limit(limits.reach()), base, limits.maxBytes());
+        boolean fromCoordinator = Locators.sameOrigin(address, base);
         int cuts = 0;
         while (true) {
             try {

@@ -7,7 +7,6 @@ import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.protocol.message.EmbedJob;
 import org.chaarfm.protocol.message.HttpSource;
 import org.chaarfm.protocol.message.JobPayload;
-import org.chaarfm.protocol.message.Limits;
 import org.chaarfm.protocol.message.ReportedTrack;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.Timing;
@@ -20,10 +19,10 @@ import org.chaarfm.worker.fetch.FetchedFile;
 final class TrackPipeline {
     private final SourceFetcher fetcher;
     private final FileAnalyser analyser;
-    private final Limits limits;
+    private final JobLimits limits;
     private final Semaphore slots;
 
-    TrackPipeline(SourceFetcher fetcher, FileAnalyser analyser, Limits limits, Semaphore slots) {
+    TrackPipeline(SourceFetcher fetcher, FileAnalyser analyser, JobLimits limits, Semaphore slots) {
         this.fetcher = fetcher;
         this.analyser = analyser;
         this.limits = limits;
@@ -42,8 +41,8 @@ final class TrackPipeline {
             slots.acquire();
             running.slotTaken();
             try {
-                TrackAnalysis analysis = analyser.analyse(
-                        file.path(), Duration.ofSeconds(limits.maxDurationS()), progress, running::isEnded);
+                TrackAnalysis analysis =
+                        analyser.analyse(file.path(), limits.maxDuration(), progress, running::isEnded);
                 return analysed(job, analysis, fetchMs);
             } finally {
                 if (running.leaveSlot()) {

@@ -16,7 +16,8 @@ import org.chaarfm.worker.fetch.SourceRules;
  *
  * <p>Certificates are always checked; a full disk and whatever else goes wrong is said in the reason.
  */
-record DownloadCandidate(String whose, URI address, ModelId wanted, ModelCache cache, HttpFetcher fetcher)
+record DownloadCandidate(
+        String whose, URI address, ModelId wanted, SourceRules rules, ModelCache cache, HttpFetcher fetcher)
         implements ModelCandidate {
     @Override
     public String where() {
@@ -30,7 +31,6 @@ record DownloadCandidate(String whose, URI address, ModelId wanted, ModelCache c
 
     @Override
     public byte[] read() throws PassedOverException, InterruptedException {
-        SourceRules rules = SourceRules.anywhere(ModelFile.MAX_BYTES);
         try (FetchedFile fetched = fetcher.fetch(address, rules, cache.folder(), FetchProgress.NONE)) {
             byte[] bytes = Files.readAllBytes(fetched.path());
             ModelHash.require(bytes, wanted);

@@ -68,11 +68,12 @@ public final class ModelLookup {
         }
         candidates.add(new FileCandidate("the cache,", cache.file(wanted), wanted));
         if (request.coordinator() != null) {
-            candidates.add(new DownloadCandidate("the coordinator,", request.coordinator(), wanted, cache, fetcher));
+            candidates.add(new DownloadCandidate(
+                    "the coordinator,", request.coordinator(), wanted, request.rules(), cache, fetcher));
         }
         if (wanted.equals(KnownModels.MUSICNN)) {
-            candidates.add(
-                    new DownloadCandidate("its publisher,", KnownModels.MUSICNN_ADDRESS, wanted, cache, fetcher));
+            candidates.add(new DownloadCandidate(
+                    "its publisher,", KnownModels.MUSICNN_ADDRESS, wanted, request.rules(), cache, fetcher));
         }
         if (KnownModels.isStandIn(wanted)) {
             candidates.add(new StandInCandidate(wanted, cache));

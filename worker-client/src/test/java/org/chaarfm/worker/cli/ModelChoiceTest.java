@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.fetch.SourceRules;
 import org.chaarfm.worker.model.ModelLookup;
 import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.model.ModelSearch;
@@ -51,6 +52,6 @@ class ModelChoiceTest {
 
     private ModelSearch search(ModelId wanted, ModelChoice choice) throws InterruptedException {
         return new ModelLookup(folder.resolve("cache"), new HttpFetcher("chaarfm_worker/test"))
-                .survey(new ModelRequest(wanted, choice.file(), null));
+                .survey(new ModelRequest(wanted, choice.file(), null, SourceRules.anywhere(1)));
     }
 }

@@ -22,6 +22,8 @@ import java.util.List;
 import java.util.Queue;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.connection.ModelUnavailableException;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
+import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.model.TestingStandIn;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.NetworkWay;
@@ -161,10 +163,11 @@ class SearchedNetworksTest {
         SearchedNetworks networks = new SearchedNetworks(
                 cache,
                 use,
+                reach -> ModelRequest.rules(reach, null),
                 1,
                 event -> notices.add(((WorkerEvent.Notice) event).message()),
                 time -> pause.unchecked(time));
-        return networks.load(wanted, URI.create("http://127.0.0.1:" + port + "/model/a-model.pb"));
+        return networks.load(wanted, URI.create("http://127.0.0.1:" + port + "/model/a-model.pb"), Reach.ANYWHERE);
     }
 
     /** The stand-in with a field that nobody knows at its end, and so with another hash. */

@@ -23,6 +23,7 @@ import org.chaarfm.worker.analysis.AnalysisProgress;
 import org.chaarfm.worker.audio.TestingAudio;
 import org.chaarfm.worker.connection.LoadedModel;
 import org.chaarfm.worker.connection.ModelUnavailableException;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.model.TestingStandIn;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.NetworkWay;
@@ -41,7 +42,7 @@ class SessionModelsTest {
     private static final ModelId OTHER = new ModelId("other", "2".repeat(64));
 
     private final List<String> calls = new CopyOnWriteArrayList<>();
-    private SessionModels models = models(this::load, 1);
+    private SessionModels models = models((wanted, address, reach) -> load(wanted, address), 1);
 
     @TempDir
     Path folder;
@@ -70,16 +71,16 @@ class SessionModelsTest {
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch otherIsWanted = new CountDownLatch(1);
         models = models(
-                (wanted, address) -> {
+                (wanted, address, reach) -> {
                     Network loaded = load(wanted, address);
                     begun.countDown();
                     passed(otherIsWanted); // Loading goes on for a while, also when it is interrupted.
                     return loaded;
                 },
                 1);
-        models.provide(ONE, null);
+        models.provide(ONE, null, Reach.PUBLIC);
         begun.await();
-        Future<LoadedModel> other = models.provide(OTHER, null).toCompletableFuture();
+        Future<LoadedModel> other = models.provide(OTHER, null, Reach.PUBLIC).toCompletableFuture();
         otherIsWanted.countDown();
         other.get();
         assertThat(calls).containsExactly("load one", "free one", "load other");
@@ -88,16 +89,16 @@ class SessionModelsTest {
     @Test
     void searchForAModelThatIsNotWantedAnyMoreShouldNotBeWaitedFor() throws Exception {
         models = models(
-                (wanted, address) -> {
+                (wanted, address, reach) -> {
                     if (wanted.equals(ONE)) {
                         new CountDownLatch(1).await(); // A server that is away for long.
                     }
                     return load(wanted, address);
                 },
                 1);
-        models.provide(ONE, null);
+        models.provide(ONE, null, Reach.PUBLIC);
 
-        models.provide(OTHER, null).toCompletableFuture().get(1, TimeUnit.MINUTES);
+        models.provide(OTHER, null, Reach.PUBLIC).toCompletableFuture().get(1, TimeUnit.MINUTES);
 
         assertThat(calls).containsExactly("load other");
     }
@@ -105,7 +106,7 @@ class SessionModelsTest {
     @Test
     void modelThatCannotBeHadShouldBeTriedAgain() throws Exception {
         models = models(
-                (wanted, address) -> {
+                (wanted, address, reach) -> {
                     Network loaded = load(wanted, address);
                     if (wanted.equals(OTHER)) {
                         throw new ModelUnavailableException("nobody has it", null);
@@ -135,7 +136,7 @@ class SessionModelsTest {
     @ValueSource(ints = {0, 1})
     void modelThatIsThereAfterTheWorkerLeftShouldBeFreed(int slots) {
         models = models(
-                (wanted, address) -> {
+                (wanted, address, reach) -> {
                     models.close();
                     return load(wanted, address);
                 },
@@ -151,7 +152,8 @@ class SessionModelsTest {
     @Test
     void trackShouldBeFinishedWithTheModelItBeganWith() throws Exception {
         Network real = Networks.load(TestingStandIn.bytes(), KnownModels.STAND_IN, 1, NetworkWay.AUTO);
-        models = models((wanted, address) -> wanted.equals(ONE) ? new Watched(wanted, real) : load(wanted, address), 1);
+        models = models(
+                (wanted, address, reach) -> wanted.equals(ONE) ? new Watched(wanted, real) : load(wanted, address), 1);
         Path file = new TestingAudio().seconds(40).write(folder.resolve("track.wav"));
         CountDownLatch inTheMiddle = new CountDownLatch(8);
         CountDownLatch mayGoOn = new CountDownLatch(1);
@@ -193,7 +195,7 @@ class SessionModelsTest {
     }
 
     private LoadedModel provide(ModelId model) throws InterruptedException, ExecutionException {
-        return models.provide(model, null).toCompletableFuture().get();
+        return models.provide(model, null, Reach.PUBLIC).toCompletableFuture().get();
     }
 
     private Network load(ModelId wanted, URI unused) {

@@ -43,6 +43,14 @@ class WorkerCommandTest {
     }
 
     @Test
+    void reachThatIsUnknownShouldBeRefusedAtOnce() {
+        int exitCode = worker.run("--url", "127.0.0.1:9", "--code", "ABCDE-FGHJK", "--private-addresses", "sometimes");
+
+        assertThat(exitCode).isEqualTo(2);
+        assertThat(worker.err()).contains("--private-addresses must be never, session or always, and is \"sometimes\"");
+    }
+
+    @Test
     void cacheThatCannotBeUsedShouldBeSaidInWords() throws Exception {
         Path file = Files.createFile(folder.resolve("file"));
 

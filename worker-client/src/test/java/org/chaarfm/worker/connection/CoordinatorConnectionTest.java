@@ -40,11 +40,14 @@ import org.chaarfm.protocol.message.ResultOutcome;
 import org.chaarfm.protocol.message.ResumeDecision;
 import org.chaarfm.protocol.message.SourceKind;
 import org.chaarfm.protocol.message.WorkerDrain;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
+import org.chaarfm.worker.job.JobLimits;
 import org.chaarfm.worker.status.WorkerEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,6 +95,17 @@ class CoordinatorConnectionTest {
         worker.models.load();
 
         assertThat(worker.link.taken()).containsExactly(new Ready(MODEL, 2, 1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, ANYWHERE", "false, PUBLIC"})
+    void addressesShouldLeadAsFarAsTheSessionAllows(boolean allowPrivate, Reach reach) {
+        worker.open().receive(welcome(ResumeDecision.NONE, Messages.TIMES, new Limits(1000, 60, allowPrivate), null));
+        worker.models.load();
+        worker.receive(job(attempt("job-1", 1)));
+
+        assertThat(worker.models.reach).isEqualTo(reach);
+        assertThat(worker.jobs.lastLimits).isEqualTo(new JobLimits(1000, Duration.ofMinutes(1), reach));
     }
 
     @Test

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Job;
-import org.chaarfm.protocol.message.Limits;
 import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.FileAnalyser;
 import org.chaarfm.worker.job.Holdings;
+import org.chaarfm.worker.job.JobLimits;
 import org.chaarfm.worker.job.Jobs;
 
 /** Takes jobs on and does nothing with them; the test ends them. */
@@ -18,6 +18,7 @@ final class TestingJobs implements Jobs {
     Capacity capacity = Capacity.ONE;
     int gaveBack;
     int droppedAll;
+    JobLimits lastLimits;
 
     private final Holdings holdings;
 
@@ -36,8 +37,9 @@ final class TestingJobs implements Jobs {
     }
 
     @Override
-    public void submit(Job job, FileAnalyser analyser, Limits limits) {
+    public void submit(Job job, FileAnalyser analyser, JobLimits limits) {
         submitted.add(job);
+        lastLimits = limits;
         holdings.add(job.attempt(), "a track");
     }
 

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.FileAnalyser;
 
@@ -11,12 +12,14 @@ import org.chaarfm.worker.job.FileAnalyser;
 final class TestingModels implements ModelProvider {
     ModelId wanted;
     URI address;
+    Reach reach;
     CompletableFuture<LoadedModel> answer = new CompletableFuture<>();
 
     @Override
-    public CompletionStage<LoadedModel> provide(ModelId id, URI from) {
+    public CompletionStage<LoadedModel> provide(ModelId id, URI from, Reach allowed) {
         wanted = id;
         address = from;
+        reach = allowed;
         return answer;
     }
 

@@ -29,6 +29,7 @@ import org.chaarfm.protocol.message.Timing;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.protocol.message.YtDlpQuery;
 import org.chaarfm.protocol.message.YtDlpUrl;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.status.WorkerEvent;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,15 @@ class V0DialogueTest {
         assertThat(worker.link.frames).isEmpty();
         assertThat(worker.models.wanted).isEqualTo(KnownModels.MUSICNN);
         assertThat(worker.pulse.link).isNull();
+    }
+
+    @Test
+    void tracksShouldBeTakenFromTheServersOwnHost() {
+        worker.models.load();
+        receive(download("\"http://h/media/Artist%20-%20Title.mp3\""));
+
+        assertThat(worker.models.reach).isEqualTo(Reach.OWN_HOST);
+        assertThat(worker.jobs.lastLimits.reach()).isEqualTo(Reach.OWN_HOST);
     }
 
     @Test

@@ -42,6 +42,7 @@ import org.chaarfm.protocol.message.ResultOutcome;
 import org.chaarfm.protocol.message.ResumeDecision;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.WorkerDrain;
+import org.chaarfm.worker.fetch.PrivateAddresses;
 import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.status.BackgroundStatus;
@@ -355,9 +356,10 @@ class WorkerTest {
             throws IOException {
         WorkerIdentity identity = WorkerIdentity.here(
                 CoordinatorAddress.parse(coordinator.url()), new TypedCode("abcde-fghjk"), "kitchen", "1.2.3");
-        ModelProvider models =
-                (wanted, address) -> CompletableFuture.completedFuture(new LoadedModel(wanted, analyser, capacity));
-        Worker worker = new Worker(identity, cache, new Holdings(InstantSource.system()), models, status);
+        ModelProvider models = (wanted, address, reach) ->
+                CompletableFuture.completedFuture(new LoadedModel(wanted, analyser, capacity));
+        Worker worker = new Worker(
+                identity, cache, PrivateAddresses.SESSION, new Holdings(InstantSource.system()), models, status);
         toClose.add(worker);
         Thread running = new Thread(
                 () -> {

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,12 +13,12 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -31,11 +29,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpFetcherTest {
     private static final long LIMIT = 200_000;
-    private static final MinimumRate ANY = new MinimumRate(1, Duration.ofHours(1));
-
     /** For all that shall not end by them, however slow the machine is. */
-    private static final FetchTimeouts LONG =
-            new FetchTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofMinutes(5), ANY);
+    private static final TimeLimits LONG = TestingAccess.LONG;
 
     private static final Instant NOW = Instant.parse("2026-11-24T10:00:00Z");
 
@@ -43,12 +38,12 @@ class HttpFetcherTest {
     Path folder;
 
     private final TestingWebServer server = new TestingWebServer();
-    private final HttpFetcher fetcher = fetcher(InetAddress::getAllByName);
+    private final HttpFetcher fetcher = fetcher(LONG);
     private SourceRules rules;
 
     @BeforeEach
     void allowOnlyTheTestsOwnServer() {
-        rules = new SourceRules(false, Set.of(Origin.of(server.url("/"))), LIMIT);
+        rules = new SourceRules(Reach.PUBLIC, server.url("/"), LIMIT);
     }
 
     @AfterEach
@@ -75,8 +70,17 @@ class HttpFetcherTest {
 
     @ParameterizedTest
     @CsvSource({
-        "404, NOT_FOUND", "410, NOT_FOUND", "401, REFUSED_SOURCE", "403, REFUSED_SOURCE", "451, REFUSED_SOURCE",
-        "429, UNAVAILABLE", "500, UNAVAILABLE", "502, UNAVAILABLE", "503, UNAVAILABLE", "304, REFUSED_SOURCE"
+        "404, NOT_FOUND",
+        "410, NOT_FOUND",
+        "401, REFUSED_SOURCE",
+        "403, REFUSED_SOURCE",
+        "451, REFUSED_SOURCE",
+        "407, UNAVAILABLE",
+        "429, UNAVAILABLE",
+        "500, UNAVAILABLE",
+        "502, UNAVAILABLE",
+        "503, UNAVAILABLE",
+        "304, REFUSED_SOURCE"
     })
     void statusShouldTellWhatFailed(int status, ErrorCode code) {
         server.answers("/x.mp3", status);
@@ -113,9 +117,8 @@ class HttpFetcherTest {
 
     @Test
     void unknownNameShouldBeUnavailable() {
-        HttpFetcher lost = fetcher(host -> {
-            throw new UnknownHostException(host);
-        });
+        HttpFetcher lost = new HttpFetcher(
+                "chaarfm_worker/test", LONG, TestingAccess.with(new TestingNames()), InstantSource.fixed(NOW));
 
         TrackException failure = failure(lost, URI.create("http://nowhere.invalid/x.mp3"), rules);
 
@@ -127,7 +130,7 @@ class HttpFetcherTest {
     @ValueSource(strings = {"", "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nsome"})
     void stallShouldBeATimeout(String opening) throws IOException {
         HttpFetcher restless =
-                fetcher(new FetchTimeouts(Duration.ofSeconds(20), Duration.ofMillis(400), Duration.ofMinutes(5), ANY));
+                fetcher(TestingAccess.limits(Duration.ofSeconds(20), Duration.ofMillis(400), Duration.ofMinutes(5)));
         try (TestingRawServer raw = new TestingRawServer(opening, "", TestingRawServer.Then.KEEP_SILENT)) {
             assertThat(failure(restless, raw.url("/x.mp3"), SourceRules.anywhere(LIMIT))
                             .code())
@@ -148,8 +151,8 @@ class HttpFetcherTest {
             }
         });
 
-        HttpFetcher hasty = fetcher(
-                new FetchTimeouts(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofMillis(1500), ANY));
+        HttpFetcher hasty =
+                fetcher(TestingAccess.limits(Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofMillis(1500)));
 
         TrackException failure = failure(hasty, server.url("/x.mp3"), rules);
 
@@ -169,11 +172,8 @@ class HttpFetcherTest {
                         Duration.ofMillis(50).toNanos());
             }
         });
-        HttpFetcher strict = fetcher(new FetchTimeouts(
-                Duration.ofSeconds(20),
-                Duration.ofSeconds(30),
-                Duration.ofMinutes(5),
-                new MinimumRate(1_000, Duration.ofMillis(400))));
+        HttpFetcher strict = fetcher(new TimeLimits(
+                Duration.ofSeconds(20), Duration.ofSeconds(30), Duration.ofMinutes(5), 1_000, Duration.ofMillis(400)));
 
         TrackException failure = failure(strict, server.url("/x.mp3"), rules);
 
@@ -203,7 +203,9 @@ class HttpFetcherTest {
             strings = {
                 "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nsome",
                 "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n4\r\nsome\r\n",
-                "HTTP/1.1 200"
+                "HTTP/1.1 200",
+                "HTTP/1.1 200 OK\r\nContent-Len",
+                "HTTP/1.1 200 OK\r\nContent-Type: audio/mpeg\r\n"
             })
     void cutConnectionShouldBeUnavailable(String opening) throws IOException {
         try (TestingRawServer raw = new TestingRawServer(opening, "", TestingRawServer.Then.HANG_UP)) {
@@ -257,7 +259,7 @@ class HttpFetcherTest {
             assertThat(failure(server.url("/a")).code()).isEqualTo(ErrorCode.REFUSED_SOURCE);
             assertThat(other.userAgents()).isEmpty();
 
-            SourceRules allowed = new SourceRules(true, Set.of(), LIMIT);
+            SourceRules allowed = SourceRules.anywhere(LIMIT);
             try (FetchedFile file = fetcher.fetch(server.url("/a"), allowed, folder, FetchProgress.NONE)) {
                 assertThat(file.bytes()).isEqualTo(10);
             }
@@ -266,7 +268,15 @@ class HttpFetcherTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"file:///etc/passwd", "ftp://example.org/x", "gopher://example.org/", "/no/host", "http:///x"})
+            strings = {
+                "file:///etc/passwd",
+                "ftp://example.org/x",
+                "gopher://example.org/",
+                "/no/host",
+                "http:///x",
+                "http://example.org:99999/x",
+                "http://example.org:0/x"
+            })
     void otherSchemesShouldBeRefused(String source) {
         assertThat(failure(URI.create(source)).code()).isEqualTo(ErrorCode.REFUSED_SOURCE);
     }
@@ -279,20 +289,74 @@ class HttpFetcherTest {
     }
 
     @Test
-    void bodyShouldBeRefusedWhenTheNameTurnedPrivateMeanwhile() throws Exception {
-        server.serves("/x.mp3", bytes(10));
-        URI rebound = URI.create(server.url("/x.mp3").toString().replace("127.0.0.1", "localhost"));
-        Iterator<byte[]> answers =
-                List.of(new byte[] {8, 8, 8, 8}, new byte[] {127, 0, 0, 1}).iterator();
-        HttpFetcher rebinding = fetcher(host -> new InetAddress[] {InetAddress.getByAddress(host, answers.next())});
+    void headerThatTricklesShouldBeATimeout() throws IOException {
+        HttpFetcher restless =
+                fetcher(TestingAccess.limits(Duration.ofMillis(300), Duration.ofMillis(700), Duration.ofMinutes(5)));
+        try (TestingRawServer raw =
+                new TestingRawServer("HTTP/1.1 200 OK\r\nX-Slow: ", "x", TestingRawServer.Then.TRICKLE)) {
+            TrackException failure = failure(restless, raw.url("/x.mp3"), SourceRules.anywhere(LIMIT));
 
-        assertThat(failure(rebinding, rebound, rules).code()).isEqualTo(ErrorCode.REFUSED_SOURCE);
-        assertThat(answers.hasNext()).isFalse();
+            assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT);
+            assertThat(failure).hasMessageContaining("did not answer within");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-More: and more\r\n", "more and more and more"})
+    void endlessHeaderShouldBeUnavailable(String repeated) throws IOException {
+        try (TestingRawServer raw =
+                new TestingRawServer("HTTP/1.1 200 OK\r\n", repeated, TestingRawServer.Then.REPEAT)) {
+            assertThat(failure(raw.url("/x.mp3"), SourceRules.anywhere(LIMIT)).code())
+                    .isEqualTo(ErrorCode.UNAVAILABLE);
+        }
     }
 
     @Test
-    void interruptShouldEndAFetchAndLeaveNothingBehind() throws Exception {
-        String opening = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nsome";
+    void addressShouldBeAskedForAsItIsWrittenAndWithoutItsPassword() throws Exception {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        server.on("/", exchange -> {
+            asked.add(exchange.getRequestURI().toString());
+            asked.add(String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            asked.add(exchange.getRequestHeaders().getFirst("Accept-Encoding"));
+            exchange.sendResponseHeaders(200, -1);
+        });
+        URI odd = URI.create(
+                server.url("//a//b%2Fc%20d.mp3?x=1&&y=%20;z").toString().replace("://", "://me:pw@"));
+
+        fetcher.fetch(odd, SourceRules.anywhere(LIMIT), folder, FetchProgress.NONE)
+                .close();
+
+        assertThat(asked).containsExactly("//a//b%2Fc%20d.mp3?x=1&&y=%20;z", "null", "identity");
+    }
+
+    @Test
+    void wholeThatIsSentAsARangeShouldBeTaken() throws Exception {
+        server.answersPart("/x.mp3", "bytes 0-99/100", bytes(100));
+
+        try (FetchedFile file = fetcher.fetch(server.url("/x.mp3"), rules, folder, FetchProgress.NONE)) {
+            assertThat(file.bytes()).isEqualTo(100);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bytes 0-99/1000",
+        "bytes 900-999/1000",
+        "bytes 0-99/*",
+        "bytes */1000",
+        "bytes 0-999/1000",
+        "items 0-99/100",
+        "''"
+    })
+    void partShouldNotBeTakenForTheWhole(String range) {
+        server.answersPart("/x.mp3", range, bytes(100));
+
+        assertThat(failure(server.url("/x.mp3")).code()).isEqualTo(ErrorCode.UNAVAILABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\nsome", "HTTP/1.1 200 OK\r\n", ""})
+    void interruptShouldEndAFetchAndLeaveNothingBehind(String opening) throws Exception {
         HttpFetcher patient = new HttpFetcher("chaarfm_worker/test");
         try (TestingRawServer raw = new TestingRawServer(opening, "", TestingRawServer.Then.KEEP_SILENT)) {
             AtomicReference<Throwable> outcome = new AtomicReference<>();
@@ -331,12 +395,8 @@ class HttpFetcherTest {
         return failure;
     }
 
-    private static HttpFetcher fetcher(HostResolver resolver) {
-        return new HttpFetcher("chaarfm_worker/test", LONG, resolver, InstantSource.fixed(NOW));
-    }
-
-    private static HttpFetcher fetcher(FetchTimeouts timeouts) {
-        return new HttpFetcher("chaarfm_worker/test", timeouts, InetAddress::getAllByName, InstantSource.fixed(NOW));
+    private static HttpFetcher fetcher(TimeLimits limits) {
+        return new HttpFetcher("chaarfm_worker/test", limits, NetworkAccess.ofThisMachine(), InstantSource.fixed(NOW));
     }
 
     private static byte[] bytes(int length) {

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /** A server that breaks HTTP on purpose: it writes what it is told and then keeps silent, goes on for ever or hangs up. */
 final class TestingRawServer implements AutoCloseable {
@@ -16,6 +17,7 @@ final class TestingRawServer implements AutoCloseable {
     enum Then {
         HANG_UP,
         KEEP_SILENT,
+        TRICKLE,
         REPEAT
     }
 
@@ -44,6 +46,12 @@ final class TestingRawServer implements AutoCloseable {
             switch (then) {
                 case HANG_UP -> socket.shutdownOutput();
                 case KEEP_SILENT -> closed.await();
+                case TRICKLE -> {
+                    while (!closed.await(50, TimeUnit.MILLISECONDS)) {
+                        out.write(repeated.getBytes(StandardCharsets.US_ASCII));
+                        out.flush();
+                    }
+                }
                 case REPEAT -> {
                     byte[] more = repeated.getBytes(StandardCharsets.US_ASCII);
                     while (closed.getCount() > 0) {

@@ -51,6 +51,25 @@ final class TestingWebServer implements AutoCloseable {
         on(path, exchange -> send(exchange, body));
     }
 
+    /** A body with status 206; without the header where the range is empty. */
+    void answersPart(String path, String range, byte[] body) {
+        on(path, exchange -> {
+            if (!range.isEmpty()) {
+                exchange.getResponseHeaders().set("Content-Range", range);
+            }
+            exchange.sendResponseHeaders(206, body.length);
+            exchange.getResponseBody().write(body);
+        });
+    }
+
+    /** A body that the server has encoded. */
+    void servesEncoded(String path, String coding, byte[] body) {
+        on(path, exchange -> {
+            exchange.getResponseHeaders().set("Content-Encoding", coding);
+            send(exchange, body);
+        });
+    }
+
     void redirects(String path, String location) {
         answers(path, 302, "Location", location);
     }

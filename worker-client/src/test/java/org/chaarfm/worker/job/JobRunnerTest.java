@@ -43,7 +43,6 @@ import org.chaarfm.protocol.message.EmbedJob;
 import org.chaarfm.protocol.message.GenreSource;
 import org.chaarfm.protocol.message.HttpSource;
 import org.chaarfm.protocol.message.Job;
-import org.chaarfm.protocol.message.Limits;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.ResultOutcome;
 import org.chaarfm.protocol.message.Stage;
@@ -52,6 +51,8 @@ import org.chaarfm.worker.analysis.AnalysisProgress;
 import org.chaarfm.worker.analysis.TrackAnalysis;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.fetch.PrivateAddresses;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class JobRunnerTest {
-    private static final Limits LIMITS = new Limits(1000, 600, true);
+    private static final JobLimits LIMITS = new JobLimits(1000, Duration.ofMinutes(10), Reach.ANYWHERE);
 
     @TempDir
     Path folder;
@@ -473,6 +474,7 @@ class JobRunnerTest {
         SourceFetcher fetcher = new SourceFetcher(
                 new HttpFetcher("chaarfm_worker/test"),
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"),
+                PrivateAddresses.SESSION,
                 new TestingPresence(),
                 folder);
         JobRunner made = new JobRunner(

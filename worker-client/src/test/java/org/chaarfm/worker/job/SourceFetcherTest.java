@@ -20,20 +20,23 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.message.AudioSource;
 import org.chaarfm.protocol.message.HttpSource;
-import org.chaarfm.protocol.message.Limits;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.YtDlpQuery;
 import org.chaarfm.worker.analysis.AnalysisProgress;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.fetch.FetchedFile;
 import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.fetch.PrivateAddresses;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SourceFetcherTest {
-    private static final Limits PUBLIC_ONLY = new Limits(1000, 600, false);
+    private static final JobLimits PUBLIC_ONLY = new JobLimits(1000, Duration.ofMinutes(10), Reach.PUBLIC);
     private static final HttpHandler GOOD = exchange -> {
         exchange.sendResponseHeaders(200, 3);
         exchange.getResponseBody().write(new byte[3]);
@@ -76,7 +79,8 @@ class SourceFetcherTest {
             answer.handle(exchange);
         });
         server.start();
-        fetcher = new SourceFetcher(new HttpFetcher("chaarfm_worker/test"), URI.create(base()), presence, folder);
+        fetcher = new SourceFetcher(
+                new HttpFetcher("chaarfm_worker/test"), URI.create(base()), PrivateAddresses.SESSION, presence, folder);
     }
 
     @AfterEach
@@ -92,6 +96,57 @@ class SourceFetcherTest {
             assertThat(file.bytes()).isEqualTo(3);
         }
         assertThat(paths).containsExactly("/prefix/media/secret/x.mp3");
+    }
+
+    @Test
+    void addressWithoutSchemeShouldTakeTheCoordinators() throws Exception {
+        answers.add(GOOD);
+        HttpSource source = new HttpSource(base().replace("http:", "") + "media/x.mp3");
+
+        try (FetchedFile file = fetch(source)) {
+            assertThat(file.bytes()).isEqualTo(3);
+        }
+        assertThat(paths).containsExactly("/prefix/media/x.mp3");
+        assertThat(fetcher.isCoordinator(source)).isTrue();
+        assertThat(fetcher.isCoordinator(new HttpSource("//elsewhere.test/x.mp3")))
+                .isFalse();
+    }
+
+    /** What the owner says, what the server allows, and whether another port of the coordinator's host is reached. */
+    @ParameterizedTest
+    @CsvSource({
+        "NEVER, ANYWHERE, false", "NEVER, OWN_HOST, false", "NEVER, PUBLIC, false",
+        "SESSION, ANYWHERE, true", "SESSION, OWN_HOST, true", "SESSION, PUBLIC, false",
+        "ALWAYS, ANYWHERE, true", "ALWAYS, OWN_HOST, true", "ALWAYS, PUBLIC, true"
+    })
+    void ownerShouldHaveTheLastWordOnPrivateAddresses(PrivateAddresses owner, Reach allowed, boolean reached)
+            throws Exception {
+        answers.add(GOOD);
+        SourceFetcher careful = new SourceFetcher(
+                new HttpFetcher("chaarfm_worker/test"), URI.create("http://127.0.0.1:1/"), owner, presence, folder);
+        JobLimits limits = new JobLimits(1000, Duration.ofMinutes(10), allowed);
+        HttpSource source = new HttpSource(base() + "x.mp3");
+
+        if (reached) {
+            careful.fetch(source, limits, AnalysisProgress.IGNORED).close();
+        } else {
+            TrackException failure = catchThrowableOfType(
+                    TrackException.class, () -> careful.fetch(source, limits, AnalysisProgress.IGNORED));
+            assertThat(failure.code()).isEqualTo(ErrorCode.REFUSED_SOURCE);
+        }
+        assertThat(paths).hasSize(reached ? 1 : 0);
+    }
+
+    @Test
+    void coordinatorItselfShouldBeReachedWhateverTheOwnerForbids() throws Exception {
+        answers.add(GOOD);
+        SourceFetcher careful = new SourceFetcher(
+                new HttpFetcher("chaarfm_worker/test"), URI.create(base()), PrivateAddresses.NEVER, presence, folder);
+
+        careful.fetch(new HttpSource("/media/x.mp3"), PUBLIC_ONLY, AnalysisProgress.IGNORED)
+                .close();
+
+        assertThat(paths).containsExactly("/prefix/media/x.mp3");
     }
 
     @Test
@@ -181,7 +236,10 @@ class SourceFetcherTest {
             String url = "http://127.0.0.1:" + other.getAddress().getPort() + "/x.mp3";
             TrackException failure = catchThrowableOfType(
                     TrackException.class,
-                    () -> fetcher.fetch(new HttpSource(url), new Limits(1000, 600, true), AnalysisProgress.IGNORED));
+                    () -> fetcher.fetch(
+                            new HttpSource(url),
+                            new JobLimits(1000, Duration.ofMinutes(10), Reach.ANYWHERE),
+                            AnalysisProgress.IGNORED));
             assertThat(failure.code()).isEqualTo(ErrorCode.UNAVAILABLE);
             assertThat(failure.retryAfter()).hasValue(Duration.ofSeconds(5));
             assertThat(presence.pauses).isEmpty();

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.model.ModelFinding.Verdict;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -62,7 +63,7 @@ class ModelLookupTest {
     void fileGivenShouldGoFirst() throws Exception {
         Path given = Files.write(folder.resolve("given.pb"), MODEL);
 
-        ModelSearch search = lookup.find(new ModelRequest(WANTED, given, url("/model/c/a-model.pb")));
+        ModelSearch search = lookup.find(request(given, url("/model/c/a-model.pb")));
 
         assertThat(search.model()).hasValue(MODEL);
         assertVerdicts(search, Verdict.USED, Verdict.NOT_NEEDED, Verdict.NOT_NEEDED);
@@ -74,7 +75,7 @@ class ModelLookupTest {
         Path given = Files.write(folder.resolve("given.pb"), OTHER);
         keepInCache(OTHER);
 
-        ModelSearch search = lookup.find(new ModelRequest(WANTED, given, url("/model/c/a-model.pb")));
+        ModelSearch search = lookup.find(request(given, url("/model/c/a-model.pb")));
 
         assertThat(search.model()).hasValue(MODEL);
         assertVerdicts(search, Verdict.PASSED_OVER, Verdict.PASSED_OVER, Verdict.USED);
@@ -86,7 +87,7 @@ class ModelLookupTest {
 
     @Test
     void downloadShouldBeKeptAndNotRepeated() throws Exception {
-        ModelRequest request = new ModelRequest(WANTED, null, url("/model/c/a-model.pb"));
+        ModelRequest request = request(null, url("/model/c/a-model.pb"));
         assertThat(lookup.find(request).model()).hasValue(MODEL);
 
         ModelSearch again = lookup.find(request);
@@ -101,7 +102,7 @@ class ModelLookupTest {
     void wrongDownloadShouldLeaveNothingBehind() throws Exception {
         served = OTHER;
 
-        ModelSearch search = lookup.find(new ModelRequest(WANTED, null, url("/model/c/a-model.pb")));
+        ModelSearch search = lookup.find(request(null, url("/model/c/a-model.pb")));
 
         assertThat(search.model()).isEmpty();
         assertVerdicts(search, Verdict.PASSED_OVER, Verdict.PASSED_OVER);
@@ -111,7 +112,7 @@ class ModelLookupTest {
 
     @Test
     void serverWithoutTheModelShouldBePassedOver() throws Exception {
-        ModelSearch search = lookup.find(new ModelRequest(WANTED, null, url("/elsewhere/a-model.pb")));
+        ModelSearch search = lookup.find(request(null, url("/elsewhere/a-model.pb")));
 
         assertThat(search.model()).isEmpty();
         assertVerdicts(search, Verdict.PASSED_OVER, Verdict.PASSED_OVER);
@@ -125,7 +126,7 @@ class ModelLookupTest {
             exchange.close();
         });
 
-        ModelSearch search = lookup.find(new ModelRequest(WANTED, null, url("/busy/a-model.pb")));
+        ModelSearch search = lookup.find(request(null, url("/busy/a-model.pb")));
 
         assertVerdicts(search, Verdict.PASSED_OVER, verdict);
         assertThat(search.isWorthRepeating()).isEqualTo(verdict == Verdict.NOT_NOW);
@@ -133,7 +134,7 @@ class ModelLookupTest {
 
     @Test
     void surveyShouldDownloadNothing() throws Exception {
-        ModelSearch search = lookup.survey(new ModelRequest(WANTED, null, url("/model/c/a-model.pb")));
+        ModelSearch search = lookup.survey(request(null, url("/model/c/a-model.pb")));
 
         assertThat(search.model()).isEmpty();
         assertVerdicts(search, Verdict.PASSED_OVER, Verdict.WOULD_BE_DOWNLOADED);
@@ -142,24 +143,22 @@ class ModelLookupTest {
 
     @Test
     void publisherShouldBeTheLastCandidateForThePretrainedModelOnly() throws Exception {
-        ModelSearch pretrained = lookup.survey(new ModelRequest(KnownModels.MUSICNN, null, null));
+        ModelSearch pretrained = lookup.survey(ModelRequest.local(KnownModels.MUSICNN));
         assertThat(pretrained.findings()).hasSize(2);
         assertThat(pretrained.findings().get(1).where()).contains(KnownModels.MUSICNN_ADDRESS.getHost());
-        assertThat(lookup.survey(new ModelRequest(WANTED, null, null)).findings())
-                .hasSize(1);
+        assertThat(lookup.survey(ModelRequest.local(WANTED)).findings()).hasSize(1);
     }
 
     @Test
     void standInShouldBeMadeAndKept() throws Exception {
-        ModelRequest request = new ModelRequest(KnownModels.STAND_IN, null, null);
+        ModelRequest request = ModelRequest.local(KnownModels.STAND_IN);
         assertThat(lookup.find(request).model()).hasValue(StandInGraph.bytes());
         assertVerdicts(lookup.find(request), Verdict.USED, Verdict.NOT_NEEDED);
     }
 
     @Test
     void standInShouldNeverBeASilentWayOut() throws Exception {
-        assertThat(lookup.survey(new ModelRequest(KnownModels.MUSICNN, null, null))
-                        .findings())
+        assertThat(lookup.survey(ModelRequest.local(KnownModels.MUSICNN)).findings())
                 .noneMatch(finding -> finding.verdict() == Verdict.USED);
     }
 
@@ -172,6 +171,21 @@ class ModelLookupTest {
         try (Stream<Path> files = Files.list(cached.getParent())) {
             return files.toList();
         }
+    }
+
+    @Test
+    void modelAtAPrivateAddressShouldNotBeAskedForWhereThatIsForbidden() throws Exception {
+        ModelRequest forbidden =
+                new ModelRequest(WANTED, null, url("/model/c/a-model.pb"), ModelRequest.rules(Reach.PUBLIC, null));
+
+        ModelSearch search = lookup.find(forbidden);
+
+        assertThat(search.model()).isEmpty();
+        assertThat(search.whyNot()).contains("private or local address");
+    }
+
+    private static ModelRequest request(Path given, URI coordinator) {
+        return new ModelRequest(WANTED, given, coordinator, ModelRequest.rules(Reach.ANYWHERE, null));
     }
 
     private URI url(String path) {

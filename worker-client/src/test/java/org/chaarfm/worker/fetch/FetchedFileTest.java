@@ -10,7 +10,7 @@ import org.chaarfm.worker.failure.TrackException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LocalFilesTest {
+class FetchedFileTest {
     @TempDir
     Path folder;
 
@@ -18,7 +18,7 @@ class LocalFilesTest {
     void fileShouldBeReadWhereItLiesAndSurvive() throws Exception {
         Path song = Files.write(folder.resolve("song.mp3"), new byte[5]);
 
-        try (FetchedFile file = LocalFiles.open(song)) {
+        try (FetchedFile file = FetchedFile.local(song)) {
             assertThat(file).isEqualTo(new FetchedFile(song, 5, false));
         }
         assertThat(song).exists();
@@ -35,7 +35,7 @@ class LocalFilesTest {
     }
 
     private static ErrorCode failure(Path path) {
-        return catchThrowableOfType(TrackException.class, () -> LocalFiles.open(path))
+        return catchThrowableOfType(TrackException.class, () -> FetchedFile.local(path))
                 .code();
     }
 }

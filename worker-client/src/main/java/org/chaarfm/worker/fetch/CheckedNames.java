@@ -1,0 +1,98 @@
+package org.chaarfm.worker.fetch;
+
+import java.io.Serial;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apache.hc.client5.http.DnsResolver;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
+
+/**
+ * Gives the HTTP client only addresses that a fetch may reach. The client asks for each connection that it makes and
+ * connects to what it is given here, so a name that changes its addresses between two look-ups gains nothing.
+ */
+final class CheckedNames implements DnsResolver {
+    /** A host whose last label is a number is read as an IPv4 address by some, in more notations than the JDK knows. */
+    private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
+
+    private static final Pattern DOTTED_QUAD = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.|$)){4}");
+
+    private final DnsResolver names;
+    private final SourceRules rules;
+
+    /** @param names the real name service */
+    CheckedNames(DnsResolver names, SourceRules rules) {
+        this.names = names;
+        this.rules = rules;
+    }
+
+    /**
+     * All addresses of the host.
+     *
+     * @throws RefusedAddressException when one of them may not be reached
+     */
+    @Override
+    public InetAddress[] resolve(String host) throws UnknownHostException {
+        InetAddress[] addresses = names.resolve(host);
+        for (InetAddress address : addresses) {
+            if (!PublicAddresses.isPublic(address) && !isOnOwnHost(address)) {
+                throw new RefusedAddressException(host);
+            }
+        }
+        return addresses;
+    }
+
+    @Override
+    public String resolveCanonicalHostname(String host) {
+        return host;
+    }
+
+    /** The coordinator's host under whatever name: it may be joined as localhost and name itself 127.0.0.1. */
+    private boolean isOnOwnHost(InetAddress address) throws UnknownHostException {
+        if (rules.reach() != Reach.OWN_HOST || rules.own() == null) {
+            return false;
+        }
+        List<InetAddress> own = Arrays.asList(names.resolve(Locators.host(rules.own())));
+        return own.contains(address)
+                || (address.isLoopbackAddress() && own.stream().allMatch(InetAddress::isLoopbackAddress));
+    }
+
+    /**
+     * Checks a host that a proxy will resolve: what is private by itself is refused here, names are the proxy's matter.
+     *
+     * @throws RefusedAddressException when it is a private address or localhost
+     */
+    static void requireNothingPrivate(String host) throws UnknownHostException {
+        String name = normalised(host);
+        boolean localhost =
+                name.equals("localhost") || name.endsWith(".localhost") || name.equals("localhost.localdomain");
+        boolean literal = name.indexOf(':') >= 0 || DOTTED_QUAD.matcher(name).matches();
+        // A literal is read as it is: no name is looked up.
+        if (localhost || (literal && !PublicAddresses.isPublic(InetAddress.getByName(name)))) {
+            throw new RefusedAddressException(host);
+        }
+    }
+
+    /** Whether somebody else might read another address in the host than the one that is checked here. */
+    static boolean isAmbiguous(String host) {
+        String name = normalised(host);
+        return NUMBER.matcher(name).matches() && !DOTTED_QUAD.matcher(name).matches();
+    }
+
+    private static String normalised(String host) {
+        return host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+    }
+
+    /** A host that may not be reached. */
+    static final class RefusedAddressException extends UnknownHostException {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        RefusedAddressException(String host) {
+            super(host + " is a private or local address, which is not allowed here");
+        }
+    }
+}

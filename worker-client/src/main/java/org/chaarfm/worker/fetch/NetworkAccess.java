@@ -1,0 +1,129 @@
+package org.chaarfm.worker.fetch;
+
+import java.net.URI;
+import java.nio.channels.SocketChannel;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import org.apache.hc.client5.http.DnsResolver;
+import org.apache.hc.client5.http.SystemDefaultDnsResolver;
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.CredentialsProvider;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.ConnectionConfig;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
+import org.apache.hc.client5.http.impl.classic.HttpClientBuilder;
+import org.apache.hc.client5.http.impl.io.BasicHttpClientConnectionManager;
+import org.apache.hc.client5.http.impl.io.DefaultHttpClientConnectionOperator;
+import org.apache.hc.client5.http.impl.io.ManagedHttpClientConnectionFactory;
+import org.apache.hc.client5.http.impl.routing.DefaultProxyRoutePlanner;
+import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
+import org.apache.hc.client5.http.io.HttpClientConnectionManager;
+import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
+import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.URIScheme;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.io.SocketConfig;
+import org.apache.hc.core5.util.Timeout;
+
+/**
+ * How this machine reaches web servers. Each request has a client and a connection of its own, whose resolver knows what
+ * that request may reach: a connection that was made under other rules is never used again.
+ *
+ * @param names the name service
+ * @param proxies the way out
+ * @param tls whose certificates are trusted
+ */
+record NetworkAccess(DnsResolver names, ProxySettings proxies, SSLContext tls) {
+    /** Longer than any real header; servers are strangers. */
+    private static final Http1Config HEADER_LIMITS =
+            Http1Config.custom().setMaxLineLength(65_536).setMaxHeaderCount(200).build();
+
+    /**
+     * Nothing is done behind the caller's back: no redirects, no repetitions, no decoding, no cookies, no login but the
+     * proxy's, no upgrade of the connection.
+     *
+     * @param address where the request goes
+     */
+    CloseableHttpClient client(URI address, SourceRules rules, TimeLimits limits) {
+        Optional<URI> proxy = proxies.proxyFor(address, rules.isOwn(address));
+        HttpClientBuilder builder = HttpClientBuilder.create()
+                .setConnectionManager(connections(resolver(address, rules, proxy.isPresent()), limits))
+                .setConnectionReuseStrategy((request, response, context) -> false)
+                .setRoutePlanner(proxy.<DefaultRoutePlanner>map(way -> new DefaultProxyRoutePlanner(host(way)))
+                        .orElseGet(() -> new DefaultRoutePlanner(null)))
+                .setDefaultCredentialsProvider(login(proxy))
+                .setDefaultRequestConfig(RequestConfig.custom()
+                        .setResponseTimeout(timeout(limits))
+                        .setProtocolUpgradeEnabled(false)
+                        .build());
+        return builder.disableRedirectHandling()
+                .disableAutomaticRetries()
+                .disableContentCompression()
+                .disableCookieManagement()
+                .disableAuthCaching()
+                .build();
+    }
+
+    /** What this machine is set up with. */
+    static NetworkAccess ofThisMachine() {
+        try {
+            return new NetworkAccess(
+                    SystemDefaultDnsResolver.INSTANCE, ProxySettings.ofThisProcess(), SSLContext.getDefault());
+        } catch (java.security.NoSuchAlgorithmException e) {
+            throw new IllegalStateException("this JVM has no TLS", e);
+        }
+    }
+
+    /** Through a proxy the proxy is the only name that is resolved here, and it is the owner's own choice. */
+    private DnsResolver resolver(URI address, SourceRules rules, boolean throughProxy) {
+        return throughProxy || rules.trusts(address) ? names : new CheckedNames(names, rules);
+    }
+
+    private HttpClientConnectionManager connections(DnsResolver resolver, TimeLimits limits) {
+        // A channel's socket, because an interrupt ends what blocks in it.
+        DefaultHttpClientConnectionOperator operator = new DefaultHttpClientConnectionOperator(
+                socks -> SocketChannel.open().socket(),
+                null,
+                resolver,
+                RegistryBuilder.<TlsSocketStrategy>create()
+                        .register(URIScheme.HTTPS.id, new DefaultClientTlsStrategy(tls))
+                        .build());
+        BasicHttpClientConnectionManager connections = new BasicHttpClientConnectionManager(
+                operator,
+                ManagedHttpClientConnectionFactory.builder()
+                        .http1Config(HEADER_LIMITS)
+                        .responseParserFactory(unused -> new WholeHeaderParser(HEADER_LIMITS))
+                        .build());
+        connections.setSocketConfig(
+                SocketConfig.custom().setSoTimeout(timeout(limits)).build());
+        connections.setConnectionConfig(ConnectionConfig.custom()
+                .setConnectTimeout(Timeout.of(limits.connect()))
+                .setSocketTimeout(timeout(limits))
+                .build());
+        return connections;
+    }
+
+    private static Timeout timeout(TimeLimits limits) {
+        return Timeout.of(limits.idle());
+    }
+
+    private static CredentialsProvider login(Optional<URI> proxy) {
+        BasicCredentialsProvider provider = new BasicCredentialsProvider();
+        proxy.filter(way -> way.getUserInfo() != null).ifPresent(way -> {
+            String[] user = way.getUserInfo().split(":", 2);
+            provider.setCredentials(
+                    new AuthScope(host(way)),
+                    new UsernamePasswordCredentials(user[0], (user.length > 1 ? user[1] : "").toCharArray()));
+        });
+        return provider;
+    }
+
+    /** Scheme, host and port for the client; a port that is not written is not sent either. */
+    static HttpHost host(URI uri) {
+        return new HttpHost(uri.getScheme(), Locators.host(uri), uri.getPort());
+    }
+}

@@ -1,0 +1,34 @@
+package org.chaarfm.worker.fetch;
+
+import java.time.Duration;
+
+/**
+ * How long a fetch may take and how slow it may be.
+ *
+ * @param connect until one connection stands; the TLS handshake has as long again
+ * @param idle without a byte
+ * @param overall for the whole fetch, redirects included
+ * @param bytesPerSecond which a body has to bring on average over a window, at least 1
+ * @param window long enough for the pauses of a busy server
+ */
+record TimeLimits(Duration connect, Duration idle, Duration overall, long bytesPerSecond, Duration window) {
+    /**
+     * A stage without progress is cancelled by the coordinator after 10 min (PROTOCOL.md), so a silent server is given up
+     * long before. Half an hour is a 200 MB file at 1 Mbit/s. 32 kbit/s is as slow as the poorest recordings play: an
+     * ordinary track of 7 MB takes the whole half hour at that rate.
+     */
+    static final TimeLimits STANDARD = new TimeLimits(
+            Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(30), 4_000, Duration.ofSeconds(60));
+
+    TimeLimits {
+        if (bytesPerSecond < 1 || window.isNegative() || window.isZero()) {
+            throw new IllegalArgumentException(
+                    "bytesPerSecond must be at least 1 and window positive, are " + bytesPerSecond + " and " + window);
+        }
+    }
+
+    /** Until a response's header is complete, however many addresses are tried and however slowly it comes. */
+    Duration header() {
+        return connect.plus(idle);
+    }
+}
