@@ -9,15 +9,8 @@ build_log=$root/target/chaarfm-build.log
 artifact_of() { # PART, below the root
     case $1 in
         demo) echo demo/target/chaarfm-demo.jar ;;
-        coordinator) echo payara-config/target/chaarfm-coordinator.jar ;;
+        coordinator) echo payara-config/target/chaarfm_coordinator/bin/chaarfm_coordinator ;;
         worker) echo worker-client/target/chaarfm_worker/bin/chaarfm_worker ;;
-    esac
-}
-
-watched_of() { # PART: what shows by its time that somebody else built it
-    case $1 in
-        worker) echo worker-client/target/chaarfm_worker ;;
-        *) artifact_of "$1" ;;
     esac
 }
 
@@ -48,7 +41,8 @@ sources_sum() { # PART: one number for the contents of all that the part is made
 
 is_built() { # PART: its artifact is of this script's last build, and the sources are still those
     if ! [ -f "$root/$(artifact_of "$1")" ] || ! [ -f "$stamps/$1" ]; then return 1; fi
-    if [ -n "$(find "$root/$(watched_of "$1")" -type f -newer "$stamps/$1")" ]; then return 1; fi
+    # Somebody else built it: then Maven's jar is newer. The files of a delivered folder all have the time of the POM.
+    if [ -n "$(find "$root/$(module_of "$1")/target"/*.jar -newer "$stamps/$1" 2>/dev/null)" ]; then return 1; fi
     [ "$(sources_sum "$1")" = "$(cat "$stamps/$1")" ]
 }
 
@@ -120,24 +114,28 @@ build() { # PART...
         end_turn
         fail "the build failed; all it said is in $build_log"
     fi
-    first_coordinator=false
     for part in "$@"; do
-        if [ "$part" = coordinator ] && ! [ -f "$stamps/coordinator" ]; then first_coordinator=true; fi
         if ! [ -f "$root/$(artifact_of "$part")" ]; then
             end_turn
             fail "the build went through but did not make $root/$(artifact_of "$part"); see $build_log"
         fi
         mv "$stamps/$part.next" "$stamps/$part"
         touch "$stamps/$part"
+        if [ "$part" = coordinator ]; then prepare_coordinator; fi
     done
-    if [ "$first_coordinator" = true ]; then prepare_coordinator; fi
 }
 
-# Once in a checkout: whoever changes the sources again and again is not kept waiting for it.
+# The archive of classes holds for one Java and these jars of Payara, however often our own sources change.
 prepare_coordinator() {
+    lib=$root/payara-config/target/chaarfm_coordinator/lib
+    fitting=$(ls -l "$JAVA_HOME/release" "$lib/payara/runtime" | cksum)
+    if [ -f "$lib/classes.jsa" ] && [ "$fitting" = "$(cat "$stamps/classes" 2>/dev/null)" ]; then return 0; fi
     say "preparing the coordinator for fast starts"
-    "$JAVA_HOME/bin/java" -jar "$root/$(artifact_of coordinator)" --prepare >>"$build_log" 2>&1 </dev/null \
-        || say "it will start a little slower: it could not be prepared (see $build_log)"
+    if "$root/$(artifact_of coordinator)" --prepare >>"$build_log" 2>&1 </dev/null; then
+        echo "$fitting" >"$stamps/classes"
+    else
+        say "it will start a little slower: it could not be prepared (see $build_log)"
+    fi
 }
 
 stop_build() { # SIGNAL STATUS; the shell lets a job in the background ignore Ctrl-C, so it is told

@@ -60,7 +60,7 @@ final class Fleet implements AutoCloseable {
         command.addAll(List.of("--data", workspace.data().toString()));
         command.addAll(List.of("--music", music.toString()));
         model.ifPresent(file -> command.addAll(List.of("--model", file.toString())));
-        coordinator = coordinators.start("coordinator", command, Map.of());
+        coordinator = coordinators.start("coordinator", command, JAVA);
     }
 
     /** Waits until the coordinator has said where it is reached. */

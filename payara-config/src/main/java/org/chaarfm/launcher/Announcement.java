@@ -1,12 +1,11 @@
 package org.chaarfm.launcher;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.chaarfm.launcher.api.Session;
+import org.chaarfm.launcher.CoordinatorApi.Session;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
 import org.chaarfm.launcher.settings.CoordinatorSettings;
@@ -50,14 +49,14 @@ record Announcement(CoordinatorSettings settings, ListenAddress listen, DataFold
 
     /** Where others reach the coordinator, without a closing slash. */
     String workerUrl() {
-        return publicUrl().toString().replaceFirst("/+$", "");
+        return publicUrl().replaceFirst("/+$", "");
     }
 
     /** Where others reach the coordinator. */
-    URI publicUrl() {
+    String publicUrl() {
         return settings.publicUrl() == null
-                ? listen.localUrl()
-                : settings.publicUrl().value();
+                ? listen.localUrl().toString()
+                : settings.publicUrl().toString();
     }
 
     private Optional<String> reachFromElsewhere() {

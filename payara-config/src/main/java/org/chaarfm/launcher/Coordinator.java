@@ -1,159 +1,159 @@
 package org.chaarfm.launcher;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
-import org.chaarfm.launcher.check.AnsweringDatabase;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.chaarfm.launcher.check.FreePort;
 import org.chaarfm.launcher.check.GivenFiles;
 import org.chaarfm.launcher.folder.ApiToken;
+import org.chaarfm.launcher.folder.CoordinatorDescription;
 import org.chaarfm.launcher.folder.DataFolder;
-import org.chaarfm.launcher.folder.Occupancy;
+import org.chaarfm.launcher.folder.DataFolderLock;
+import org.chaarfm.launcher.folder.PrivateFiles;
 import org.chaarfm.launcher.folder.Reasons;
-import org.chaarfm.launcher.process.ServerCommand;
-import org.chaarfm.launcher.process.ServerProcess;
-import org.chaarfm.launcher.runtime.ClassArchive;
-import org.chaarfm.launcher.runtime.ProgramJar;
-import org.chaarfm.launcher.runtime.RuntimeFolder;
-import org.chaarfm.launcher.runtime.ServerFolder;
-import org.chaarfm.launcher.runtime.UnpackedServer;
-import org.chaarfm.launcher.runtime.UsedServer;
-import org.chaarfm.launcher.server.ServerInstructions;
+import org.chaarfm.launcher.server.LoggedOutput;
+import org.chaarfm.launcher.server.PayaraMicroServer;
 import org.chaarfm.launcher.settings.CoordinatorSettings;
+import org.chaarfm.launcher.settings.DatabaseSettings;
 import org.chaarfm.launcher.settings.ListenAddress;
 
-/** One run of the coordinator: checks, unpacking, the server process, and its supervision until it ends. */
+/** One run of the coordinator in this process: checks, the server's start, the announcement, the stop. */
 public final class Coordinator {
 
-    /** System property with a ROOT.war to deploy in place of the coordinator's: for this module's tests. */
-    private static final String APPLICATION_PROPERTY = "chaarfm.launcher.application";
+    /** From the deployment until it is ready; a migration of the schema is over by then. */
+    private static final Duration LONGEST_UNTIL_READY = Duration.ofMinutes(1);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final CoordinatorSettings settings;
-    private final Path usualRuntime;
     private final DataFolder data;
     private final Console console;
 
-    /**
-     * A coordinator with these settings.
-     *
-     * @param usualRuntime where unpacked servers are kept unless the settings say otherwise
-     */
-    public Coordinator(CoordinatorSettings settings, Path usualRuntime, Console console) {
+    public Coordinator(CoordinatorSettings settings, Console console) {
         this.settings = settings;
-        this.usualRuntime = usualRuntime;
         this.data = new DataFolder(settings.dataFolder());
         this.console = console;
     }
 
-    /**
-     * Runs until the server ends; a signal to stop ends the process from inside with exit code 0.
-     *
-     * @throws StartException when it cannot start, or when the server ends by itself
-     */
-    public void run() throws StartException, InterruptedException {
-        run(Supervision::follow);
+    /** Returns when the coordinator shall stop. */
+    public interface Stop {
+        void await() throws InterruptedException;
+    }
+
+    /** Starts a coordinator in silence, with a data folder that is deleted, and stops it: what an archive is made from. */
+    public static void startOnce() throws StartException, InterruptedException {
+        try {
+            Path folder = Files.createTempDirectory("chaarfm-prepare-");
+            try {
+                CoordinatorSettings settings = new CoordinatorSettings(
+                        new ListenAddress(ListenAddress.DEFAULT_HOST, 0),
+                        null,
+                        folder,
+                        null,
+                        null,
+                        DatabaseSettings.embeddedIn(folder));
+                PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
+                new Coordinator(settings, new Console(nobody, System.err)).run(() -> {});
+            } finally {
+                PrivateFiles.deleteFolder(folder);
+            }
+        } catch (IOException failure) {
+            throw new StartException("Nothing can be prepared: " + Reasons.of(failure) + ".", failure);
+        }
     }
 
     /**
-     * Unpacks the server and makes the archive of its classes, for which it has to start once; does nothing where both
-     * are there.
+     * Runs until it shall stop.
      *
      * @throws StartException when it cannot start
      */
-    public void prepare() throws StartException, InterruptedException {
-        try (UsedServer used = unpacked()) {
-            if (ClassArchive.of(used.server()).exists()) {
-                return;
-            }
-        } catch (IOException unlocked) {
-            throw new StartException("The server cannot be prepared: " + Reasons.of(unlocked) + ".", unlocked);
-        }
-        run(Supervision::prepare);
-    }
-
-    /** What becomes of the started server. */
-    private interface Course {
-        void take(Supervision supervision, StopSignal stop) throws StartException, InterruptedException;
-    }
-
-    private void run(Course course) throws StartException, InterruptedException {
-        StopSignal stop = StopSignal.install();
-        try {
-            GivenFiles.checkModel(settings.modelFile());
-            GivenFiles.checkMusicRoot(settings.musicRoot());
-            AnsweringDatabase.check(settings.database());
-            data.prepare();
-            occupyAndServe(stop, course);
+    public void run(Stop stop) throws StartException, InterruptedException {
+        GivenFiles.checkModel(settings.modelFile());
+        GivenFiles.checkMusicRoot(settings.musicRoot());
+        data.prepare();
+        try (DataFolderLock lock = DataFolderLock.of(data)) {
+            console.say("Starting the coordinator; its data is in " + lock.folder());
+            noteDatabaseOfOldKind();
+            serve(stop);
         } catch (IOException failure) {
             throw new StartException(
                     "The data folder " + data.root() + " cannot be used: " + Reasons.of(failure) + ".", failure);
-        } finally {
-            stop.disarm();
         }
     }
 
-    private void occupyAndServe(StopSignal stop, Course course)
-            throws StartException, IOException, InterruptedException {
-        Occupancy occupancy = Occupancy.of(data);
-        try {
-            serve(stop, course);
-        } finally {
-            occupancy.close();
+    private void noteDatabaseOfOldKind() {
+        Path h2 = data.database().resolve("coordinator.mv.db");
+        if (Files.exists(h2)) {
+            console.say("The H2 database " + h2 + " of an earlier version is not used any more.");
         }
     }
 
-    private void serve(StopSignal stop, Course course) throws StartException, IOException, InterruptedException {
+    private void serve(Stop stop) throws StartException, IOException, InterruptedException {
         ListenAddress listen = FreePort.at(settings.listen());
         ApiToken token = ApiToken.in(data.apiToken(), new SecureRandom());
         Files.deleteIfExists(data.description());
-        console.say("Starting the coordinator; its data is in " + data.root());
-        try (UsedServer used = unpacked()) {
-            ServerCommand command = program(used.server(), listen);
-            Announcement announcement = new Announcement(settings, listen, data, token);
-            course.take(
-                    stop.start(
-                            () -> new Supervision(
-                                    announcement, start(command, listen, token), new ArchiveMaker(command), console),
-                            Supervision::stop),
-                    stop);
+        publish(settings.applicationProperties(data, token));
+        LoggedOutput.replaceStandardStreams();
+        PayaraMicroServer server = PayaraMicroServer.start(data, listen);
+        try {
+            announce(listen, token);
+            stop.await();
+        } finally {
+            Files.deleteIfExists(data.description());
+            server.stop();
         }
+        console.say("Stopped");
     }
 
-    private UsedServer unpacked() throws StartException {
-        RuntimeFolder runtime = RuntimeFolder.choose(settings.runtimeFolder(), usualRuntime, data.runtime());
+    /** The application reads its settings from the system properties: no list of processes shows these. */
+    private static void publish(Map<String, String> properties) {
+        properties.forEach(System::setProperty);
+    }
+
+    private void announce(ListenAddress listen, ApiToken token) throws StartException, InterruptedException {
+        CoordinatorApi api = new CoordinatorApi(listen.localUrl(), token.value());
+        awaitReady(api);
+        Announcement announcement = new Announcement(settings, listen, data, token);
         try {
-            UsedServer used = runtime.use(ProgramJar.running());
-            runtime.deleteUnused();
-            return used;
+            OpenSessions sessions = OpenSessions.in(api);
+            token.keepIn(data.apiToken());
+            new CoordinatorDescription(
+                            ProcessHandle.current().pid(), listen.localUrl().toString(), announcement.publicUrl())
+                    .write(data.description());
+            announcement.lines(sinceStart(), sessions).forEach(console::say);
         } catch (IOException failure) {
             throw new StartException(
-                    "The server cannot be unpacked into " + runtime.folder() + " (" + Reasons.of(failure)
-                            + "). It needs 250 MB there; choose another folder with --runtime.",
+                    "The coordinator started, but its sessions could not be read: " + failure.getMessage()
+                            + ". More is in " + data.log() + ".",
                     failure);
         }
     }
 
-    private ServerCommand program(UnpackedServer server, ListenAddress listen) throws IOException {
-        ServerFolder files = new ServerFolder(data.server());
-        files.prepare(server, listen);
-        return new ServerCommand(data.root(), server, application(server), files, ClassArchive.of(server));
-    }
-
-    private static Path application(UnpackedServer server) {
-        String other = System.getProperty(APPLICATION_PROPERTY);
-        return other == null ? server.application() : Path.of(other).toAbsolutePath();
-    }
-
-    private ServerProcess start(ServerCommand command, ListenAddress listen, ApiToken token) throws StartException {
-        Map<String, String> properties = ApplicationProperties.of(settings, data, token);
-        ServerInstructions instructions =
-                new ServerInstructions(properties, command.payara(listen.port()), data.serverLock());
-        try {
-            return ServerProcess.start(command.jvm(settings.heapMegabytes()), data.root(), instructions);
-        } catch (IOException failure) {
-            throw new StartException("The server process cannot be started: " + Reasons.of(failure) + ".", failure);
+    private void awaitReady(CoordinatorApi api) throws StartException, InterruptedException {
+        Optional<String> missing = api.whatIsMissing();
+        for (long left = LONGEST_UNTIL_READY.dividedBy(BETWEEN_LOOKS); missing.isPresent(); left--) {
+            if (left == 0) {
+                throw new StartException("The coordinator did not become ready within "
+                        + LONGEST_UNTIL_READY.toSeconds() + " s: " + missing.get() + ". More is in " + data.log()
+                        + ".");
+            }
+            TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
+            missing = api.whatIsMissing();
         }
+    }
+
+    private static Duration sinceStart() {
+        long started = ManagementFactory.getRuntimeMXBean().getStartTime();
+        return Duration.between(Instant.ofEpochMilli(started), Instant.now());
     }
 }

@@ -3,8 +3,7 @@ package org.chaarfm.launcher;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import org.chaarfm.launcher.api.CoordinatorApi;
-import org.chaarfm.launcher.api.Session;
+import org.chaarfm.launcher.CoordinatorApi.Session;
 
 /**
  * The sessions that workers can join.
@@ -21,7 +20,7 @@ record OpenSessions(List<Session> newestFirst) {
     }
 
     /** Asks for them; where there is no session at all yet, one is opened. None open was somebody's will. */
-    static OpenSessions in(CoordinatorApi api) throws IOException, InterruptedException {
+    static OpenSessions in(CoordinatorApi api) throws IOException {
         List<Session> all = api.sessions();
         return new OpenSessions(
                 all.isEmpty()

@@ -1,71 +1,101 @@
 package org.chaarfm.launcher;
 
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.function.IntSupplier;
-import java.util.function.ToIntFunction;
+import java.util.concurrent.TimeUnit;
 
 /**
- * What Ctrl-C or SIGTERM does: run an action, then end with the exit code that it returns. Left to itself, the JVM would
- * end with 143 after a clean stop. Thread-safe.
+ * The request to stop: Ctrl-C, SIGTERM, the end of the terminal or of the parent process. Before the coordinator is ready
+ * there is nothing to close and the process ends at once; afterwards the thread in {@link #await} stops the server, for
+ * which it has {@link #LONGEST_STOP}. A second request ends the process at once. Thread-safe.
+ *
+ * <p>Signals are handled rather than a shutdown hook used: hooks run at the same time as those that close the log and as
+ * Payara's own, and after them the exit code would be 143.
  */
-final class StopSignal {
+public final class StopSignal {
 
-    private final Thread hook = new Thread(this::received, "stop");
-    private IntSupplier action = () -> 0;
-    private boolean received;
+    /** Committed work is safe however the process ends: both databases write with each commit. */
+    static final Duration LONGEST_STOP = Duration.ofSeconds(20);
 
-    private StopSignal() {}
+    private static final List<String> SIGNALS = List.of("INT", "TERM", "HUP");
 
-    static StopSignal install() {
-        StopSignal signal = new StopSignal();
-        Runtime.getRuntime().addShutdownHook(signal.hook);
-        return signal;
+    private final Console console;
+    private final CountDownLatch requested = new CountDownLatch(1);
+
+    /** Whether a thread waits in {@link #await}; guarded by this. */
+    private boolean awaited;
+
+    public StopSignal(Console console) {
+        this.console = console;
     }
 
-    /**
-     * Starts something that a signal has to end. From the first moment a signal does so: one that comes meanwhile waits
-     * for the start, and after an earlier one nothing is started.
-     *
-     * @param ending ends what was started; returns the exit code
-     */
-    synchronized <T> T start(Start<T> start, ToIntFunction<T> ending) throws StartException, InterruptedException {
-        endHereIfReceived();
-        T started = start.run();
-        action = () -> ending.applyAsInt(started);
-        return started;
+    /** Takes the signals of this process. One that is ignored, as by {@code nohup}, stays so. */
+    public void install() {
+        SIGNALS.forEach(this::handle);
     }
 
-    /** Starts it and returns it. */
-    interface Start<T> {
-        T run() throws StartException;
-    }
-
-    /** Returns if no signal has come; otherwise waits for the end of this process, which is near. */
-    void endHereIfReceived() throws InterruptedException {
-        if (isReceived()) {
-            new CountDownLatch(1).await();
-        }
-    }
-
-    /** From here on the process ends by itself with its own exit code. */
-    void disarm() throws InterruptedException {
+    /** By reflection, because the compiler warns of {@code sun.misc.Signal}; it is in the module jdk.unsupported. */
+    private void handle(String name) {
         try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException endingAlready) {
-            new CountDownLatch(1).await();
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object proxy = Proxy.newProxyInstance(
+                    StopSignal.class.getClassLoader(), new Class<?>[] {handler}, (self, method, arguments) -> {
+                        request();
+                        return null;
+                    });
+            signal.getMethod("handle", signal, handler)
+                    .invoke(null, signal.getConstructor(String.class).newInstance(name), proxy);
+        } catch (InvocationTargetException unknownHere) {
+            // Windows has no SIGHUP.
+        } catch (ReflectiveOperationException missing) {
+            throw new IllegalStateException("this Java lacks the module jdk.unsupported", missing);
         }
     }
 
-    private synchronized boolean isReceived() {
-        return received;
+    /** Asks for the stop. */
+    public void request() {
+        boolean second;
+        synchronized (this) {
+            if (!awaited) {
+                console.say("Stopping the coordinator");
+                console.say("Stopped");
+                Runtime.getRuntime().halt(0);
+            }
+            second = requested.getCount() == 0;
+            requested.countDown();
+        }
+        if (second) {
+            giveUp("The coordinator was ended before it had stopped.");
+        }
+        Thread limit = new Thread(this::limitStop, "stop-limit");
+        limit.setDaemon(true);
+        limit.start();
     }
 
-    private void received() {
-        Runtime.getRuntime().halt(takeAction().getAsInt());
+    private void limitStop() {
+        try {
+            TimeUnit.NANOSECONDS.sleep(LONGEST_STOP.toNanos());
+            giveUp("The coordinator did not stop within " + LONGEST_STOP.toSeconds() + " s and was ended.");
+        } catch (InterruptedException nobodyDoes) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private synchronized IntSupplier takeAction() {
-        received = true;
-        return action;
+    private void giveUp(String sentence) {
+        console.complain(sentence + " What was committed is kept.");
+        Runtime.getRuntime().halt(1);
+    }
+
+    /** Returns when the coordinator shall stop. */
+    public void await() throws InterruptedException {
+        synchronized (this) {
+            awaited = true;
+        }
+        requested.await();
+        console.say("Stopping the coordinator");
     }
 }

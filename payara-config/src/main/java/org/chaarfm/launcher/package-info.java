@@ -1,6 +1,6 @@
 /**
- * The runnable coordinator: a launcher that checks, unpacks, starts and supervises Payara Micro with the coordinator's
- * application in a process of its own. This package holds the entry point and the course of one run; every step is in a
- * package below.
+ * The coordinator's main program: it checks, starts Payara Micro with the application in its own process, announces and
+ * stops. It uses the JDK and picocli only; everything else on its class path is Payara's. This package holds the course of
+ * one run; every step is in a package below.
  */
 package org.chaarfm.launcher;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.chaarfm.launcher.api.Session;
+import org.chaarfm.launcher.CoordinatorApi.Session;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
 import org.chaarfm.launcher.settings.CoordinatorSettings;
@@ -74,9 +74,7 @@ class AnnouncementTest {
                 Path.of("/data"),
                 null,
                 null,
-                null,
-                DatabaseSettings.embedded(),
-                512);
+                DatabaseSettings.embeddedIn(Path.of("/data")));
         Announcement announcement =
                 new Announcement(settings, listen, new DataFolder(Path.of("/data")), new ApiToken("t0ken", newToken));
         return String.join("\n", announcement.lines(Duration.ofMillis(7_900), sessions));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,14 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process that runs the delivered jar, with everything it prints. Closing it leaves nothing running. */
+/** A process that runs the delivered start script, with everything it prints. Closing it leaves nothing running. */
 final class LaunchedCoordinator implements AutoCloseable {
 
     static final Duration LONGEST = Duration.ofSeconds(60);
 
-    static final Path CACHE = Path.of("target", "it-cache").toAbsolutePath();
-
-    private static final String JAR = System.getProperty("chaarfm.coordinator.jar");
+    static final Path HOME = Path.of(System.getProperty("chaarfm.coordinator.home"));
 
     private final Process process;
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
@@ -36,15 +33,18 @@ final class LaunchedCoordinator implements AutoCloseable {
 
     static LaunchedCoordinator start(Path war, Map<String, String> environment, String... arguments)
             throws IOException {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("-Dchaarfm.launcher.application=" + war);
-        command.addAll(List.of("-jar", new File(JAR).getPath()));
+        return of(HOME.resolve("bin").resolve("chaarfm_coordinator"), war, environment, arguments);
+    }
+
+    /** Starts another script than that of the build. */
+    static LaunchedCoordinator of(Path script, Path war, Map<String, String> environment, String... arguments)
+            throws IOException {
+        List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("CHAARFM_") || name.equals("MUSICNN_MODEL"));
-        // Not the user's own: a test shall find, and leave behind, what it makes itself.
-        builder.environment().put("XDG_CACHE_HOME", CACHE.toString());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("CHAARFM_JAVA_OPTS", "-Dchaarfm.launcher.application=" + war);
         builder.environment().putAll(environment);
         return new LaunchedCoordinator(builder.start());
     }
@@ -85,6 +85,10 @@ final class LaunchedCoordinator implements AutoCloseable {
     /** SIGTERM, through the handle: Process.destroy would also close the stream that we read. */
     void terminate() {
         process.toHandle().destroy();
+    }
+
+    void closeInput() throws IOException {
+        process.getOutputStream().close();
     }
 
     /** SIGKILL. */

@@ -3,7 +3,7 @@ package org.chaarfm.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.chaarfm.launcher.api.Session;
+import org.chaarfm.launcher.CoordinatorApi.Session;
 import org.junit.jupiter.api.Test;
 
 class OpenSessionsTest {

@@ -34,7 +34,7 @@ class DemoIT {
             assertThat(demo.output()).contains("stand-in model");
         }
         List<String> lines = Files.readAllLines(export);
-        assertThat(lines).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(lines).hasSizeGreaterThanOrEqualTo(4);
         assertThat(lines).map(Api::parse).allSatisfy(line -> {
             assertThat(line.get("embedding")).hasSize(200);
             assertThat(line.at("/model/stand_in").asBoolean()).isTrue();
@@ -77,13 +77,13 @@ class DemoIT {
         }
     }
 
-    /** The coordinator, its server and three workers, all of which have joined. */
+    /** The coordinator and three workers, all of which have joined. */
     private static List<ProcessHandle> startedBy(Program demo) {
         Awaitility.await("workers have joined")
                 .atMost(PATIENCE)
                 .until(() -> demo.output().contains("3 workers have joined") || !demo.isAlive());
         List<ProcessHandle> started = demo.descendants();
-        assertThat(started).as(demo::output).hasSizeGreaterThanOrEqualTo(5);
+        assertThat(started).as(demo::output).hasSizeGreaterThanOrEqualTo(4);
         return started;
     }
 

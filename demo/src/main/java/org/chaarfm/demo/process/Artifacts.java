@@ -24,11 +24,14 @@ public record Artifacts(List<String> coordinator, List<String> worker) {
      * @throws MissingArtifactException when one is not there
      */
     public static Artifacts in(Path checkout) {
-        Path coordinator = present(checkout.resolve("payara-config/target/chaarfm-coordinator.jar"));
-        Path worker = present(checkout.resolve(
-                "worker-client/target/chaarfm_worker/bin/chaarfm_worker" + (isWindows() ? ".cmd" : "")));
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return new Artifacts(List.of(java, "-jar", coordinator.toString()), List.of(worker.toString()));
+        return new Artifacts(
+                script(checkout.resolve("payara-config/target/chaarfm_coordinator/bin/chaarfm_coordinator")),
+                script(checkout.resolve("worker-client/target/chaarfm_worker/bin/chaarfm_worker")));
+    }
+
+    private static List<String> script(Path path) {
+        Path file = isWindows() ? path.resolveSibling(path.getFileName() + ".cmd") : path;
+        return List.of(present(file).toString());
     }
 
     private static Path present(Path file) {

@@ -11,7 +11,7 @@ class ArtifactsTest {
     void missingArtifactShouldBeNamedWithItsRemedy(@TempDir Path checkout) {
         assertThatThrownBy(() -> Artifacts.in(checkout))
                 .isInstanceOf(MissingArtifactException.class)
-                .hasMessageContaining("chaarfm-coordinator.jar")
+                .hasMessageContaining("chaarfm_coordinator")
                 .hasMessageContaining("./chaarfm build");
     }
 }

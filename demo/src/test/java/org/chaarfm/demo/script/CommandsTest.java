@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import org.chaarfm.demo.script.TestingMachine.Outcome;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** What the commands of {@code ./chaarfm} build and run on a machine that has the tools. */
 @DisabledOnOs(OS.WINDOWS)
 class CommandsTest {
+    private static final String COORDINATOR = "payara-config/target/chaarfm_coordinator/bin/chaarfm_coordinator";
+    private static final String PAYARA = "payara-config/target/chaarfm_coordinator/lib/payara/runtime";
+
     @TempDir
     private Path folder;
 
@@ -42,8 +47,7 @@ class CommandsTest {
                 .containsExactly(
                         "mvn -B -pl demo,payara-config,worker-client -am package -DskipTests -Dspotless.check.skip=true "
                                 + "-Dmdep.analyze.skip=true",
-                        "java -jar " + machine.checkout().resolve("payara-config/target/chaarfm-coordinator.jar")
-                                + " --prepare",
+                        "coordinator --prepare",
                         "java -Dchaarfm.home=" + machine.checkout() + " -jar "
                                 + machine.checkout().resolve("demo/target/chaarfm-demo.jar") + " my music --workers 2");
     }
@@ -79,8 +83,18 @@ class CommandsTest {
     @Test
     void artifactThatIsGoneShouldBeBuiltAgain() throws Exception {
         machine.chaarfm("coordinator");
-        Files.delete(machine.checkout().resolve("payara-config/target/chaarfm-coordinator.jar"));
+        Files.delete(machine.checkout().resolve(COORDINATOR));
         machine.chaarfm("coordinator");
+
+        assertThat(builds()).hasSize(2);
+    }
+
+    @Test
+    void whatSomebodyElseBuiltShouldBeBuiltAgain() throws Exception {
+        machine.chaarfm("worker");
+        Path jar = Files.createFile(machine.checkout().resolve("worker-client/target/worker-client-0.1.0.jar"));
+        Files.setLastModifiedTime(jar, FileTime.from(Instant.now().plusSeconds(60)));
+        machine.chaarfm("worker");
 
         assertThat(builds()).hasSize(2);
     }
@@ -130,14 +144,22 @@ class CommandsTest {
     }
 
     @Test
-    void coordinatorShouldBePreparedByTheFirstBuildOnly() throws Exception {
+    void coordinatorShouldBePreparedAgainOnlyWhenPayaraHasChanged() throws Exception {
         machine.chaarfm("build");
-        Files.delete(machine.checkout().resolve("payara-config/target/chaarfm-coordinator.jar"));
+        Files.delete(machine.checkout().resolve(COORDINATOR));
         machine.chaarfm("build");
+        assertThat(preparations()).isEqualTo(1);
 
-        assertThat(machine.calls())
-                .filteredOn(call -> call.endsWith("--prepare"))
-                .hasSize(1);
+        Files.createFile(machine.checkout().resolve(PAYARA).resolve("another.jar"));
+        Files.delete(machine.checkout().resolve(COORDINATOR));
+        machine.chaarfm("build");
+        assertThat(preparations()).isEqualTo(2);
+    }
+
+    private long preparations() throws IOException {
+        return machine.calls().stream()
+                .filter(call -> call.endsWith("--prepare"))
+                .count();
     }
 
     @Test

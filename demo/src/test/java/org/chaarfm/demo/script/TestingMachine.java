@@ -97,12 +97,21 @@ final class TestingMachine {
                 "echo \"mvn $*\" >>'" + journal + "'",
                 "if [ -f broken ]; then echo '[ERROR] the sources are broken'; exit 1; fi",
                 "echo '[INFO] Building demo 0.1.0-SNAPSHOT                                     [1/1]'",
-                "mkdir -p demo/target payara-config/target worker-client/target/chaarfm_worker/bin",
-                "touch demo/target/chaarfm-demo.jar payara-config/target/chaarfm-coordinator.jar",
-                "printf '#!/bin/sh\\necho \"worker $*\" >>\"%s\"\\n' '" + journal
-                        + "' >worker-client/target/chaarfm_worker/bin/chaarfm_worker",
-                "/bin/chmod +x worker-client/target/chaarfm_worker/bin/chaarfm_worker");
+                "mkdir -p demo/target",
+                "touch demo/target/chaarfm-demo.jar",
+                started("coordinator", "payara-config/target/chaarfm_coordinator"),
+                started("worker", "worker-client/target/chaarfm_worker"),
+                "mkdir -p payara-config/target/chaarfm_coordinator/lib/payara/runtime");
         return folder;
+    }
+
+    /** Lines that make a start script, which writes down how it was called; the coordinator's makes an archive. */
+    private String started(String name, String home) {
+        String script = home + "/bin/" + home.substring(home.lastIndexOf('/') + 1);
+        return "mkdir -p " + home + "/bin\n"
+                + "printf '#!/bin/sh\\necho \"" + name + " $*\" >>\"%s\"\\n"
+                + "case $1 in --prepare) echo >\"${0%%/bin/*}/lib/classes.jsa\";; esac\\n' '" + journal + "' >"
+                + script + "\n/bin/chmod +x " + script;
     }
 
     /** A program on the PATH that writes down how it was called and then does something. */

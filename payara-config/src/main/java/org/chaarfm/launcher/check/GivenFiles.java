@@ -11,13 +11,15 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.chaarfm.launcher.StartException;
 import org.chaarfm.launcher.folder.Reasons;
-import org.chaarfm.protocol.KnownModels;
 
 /** Checks the files and folders that the operator named. */
 public final class GivenFiles {
 
+    /** The published file, {@code KnownModels.MUSICNN} of the protocol, as a test checks. */
+    static final String MODEL_SHA256 = "cdea0722bcee7f731286843f2233e3aa69887bb5c3e2dce011eff55f38d04f3e";
+
     private static final String WAY_OUT =
-            " Correct --model (or MUSICNN_MODEL), or leave it out:" + " workers then look for the model themselves.";
+            " Correct --model (or MUSICNN_MODEL), or leave it out: workers then look for the model themselves.";
 
     private GivenFiles() {}
 
@@ -35,10 +37,9 @@ public final class GivenFiles {
                     "The model " + file.toAbsolutePath() + " is not a file that can be read." + WAY_OUT);
         }
         String sha256 = sha256(file);
-        if (!sha256.equals(KnownModels.MUSICNN.sha256())) {
-            throw new StartException("The model " + file.toAbsolutePath() + " is not " + KnownModels.MUSICNN.name()
-                    + ": its SHA-256 is " + sha256 + ", and that of the published file "
-                    + KnownModels.MUSICNN.sha256() + "." + WAY_OUT);
+        if (!sha256.equals(MODEL_SHA256)) {
+            throw new StartException("The model " + file.toAbsolutePath() + " is not msd-musicnn-1: its SHA-256 is "
+                    + sha256 + ", and that of the published file " + MODEL_SHA256 + "." + WAY_OUT);
         }
     }
 

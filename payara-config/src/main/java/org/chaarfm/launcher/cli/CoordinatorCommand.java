@@ -1,12 +1,11 @@
 package org.chaarfm.launcher.cli;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.chaarfm.launcher.Console;
 import org.chaarfm.launcher.Coordinator;
-import org.chaarfm.launcher.Preparation;
 import org.chaarfm.launcher.StartException;
+import org.chaarfm.launcher.StopSignal;
 import org.chaarfm.launcher.Version;
 import org.chaarfm.launcher.settings.CoordinatorSettings;
 import org.chaarfm.launcher.settings.InvalidSettingException;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Spec;
  * wrong usage.
  */
 @Command(
-        name = "chaarfm-coordinator",
+        name = "chaarfm_coordinator",
         header = "Hands out tracks to workers and keeps the embeddings that come back.",
         description = {
             "",
@@ -34,7 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         versionProvider = CoordinatorCommand.VersionLine.class,
         sortOptions = false,
-        usageHelpAutoWidth = true,
+        usageHelpWidth = 80,
         footer = {"", "Each option can also be given by the environment variable named in parentheses."})
 public final class CoordinatorCommand implements Callable<Integer> {
 
@@ -46,22 +45,26 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     private final Map<String, String> environment;
     private final Console console;
+    private final StopSignal stop;
 
-    CoordinatorCommand(Map<String, String> environment, Console console) {
+    CoordinatorCommand(Map<String, String> environment, Console console, StopSignal stop) {
         this.environment = environment;
         this.console = console;
+        this.stop = stop;
     }
 
-    /** Entry point for {@link org.chaarfm.launcher.Main}; does not return. */
+    /** The program's entry point; does not return. */
     public static void main(String[] args) {
-        OwnerWatch.start(System.getenv(), System.in, () -> System.exit(CommandLine.ExitCode.OK));
         Console console = new Console(System.out, System.err);
-        System.exit(commandLine(System.getenv(), console).execute(args));
+        StopSignal stop = new StopSignal(console);
+        stop.install();
+        ParentProcessWatchdog.start(System.getenv(), System.in, stop::request);
+        System.exit(commandLine(System.getenv(), console, stop).execute(args));
     }
 
-    static CommandLine commandLine(Map<String, String> environment, Console console) {
-        return new CommandLine(new CoordinatorCommand(environment, console))
-                .setDefaultValueProvider(new EnvironmentDefaults(environment))
+    static CommandLine commandLine(Map<String, String> environment, Console console, StopSignal stop) {
+        return new CommandLine(new CoordinatorCommand(environment, console, stop))
+                .setDefaultValueProvider(CoordinatorOptions.defaultsFrom(environment))
                 .setParameterExceptionHandler((wrong, arguments) -> {
                     console.complain(wrong.getMessage());
                     console.complain("See --help for all options.");
@@ -78,11 +81,10 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StartException, InterruptedException {
-        Path usualRuntime = CoordinatorOptions.usualRuntimeFolder(environment);
         if (options.prepare()) {
-            new Preparation(settings(), usualRuntime).run();
+            Coordinator.startOnce();
         } else {
-            new Coordinator(settings(), usualRuntime, console).run();
+            new Coordinator(settings(), console).run(stop::await);
         }
         return CommandLine.ExitCode.OK;
     }

@@ -1,13 +1,16 @@
 package org.chaarfm.launcher.cli;
 
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import org.chaarfm.launcher.settings.CoordinatorSettings;
 import org.chaarfm.launcher.settings.DatabaseSettings;
 import org.chaarfm.launcher.settings.DefaultDataFolder;
-import org.chaarfm.launcher.settings.DefaultRuntimeFolder;
+import org.chaarfm.launcher.settings.InvalidSettingException;
 import org.chaarfm.launcher.settings.ListenAddress;
 import org.chaarfm.launcher.settings.PublicUrl;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** The options as picocli fills them in. */
@@ -16,17 +19,20 @@ final class CoordinatorOptions {
     /** The password of the database; there is no option for it, as others could see that. */
     static final String PASSWORD_VARIABLE = "CHAARFM_DB_PASSWORD";
 
+    /** With less the server does not start. The start script passes no less to the JVM either. */
+    private static final int LEAST_HEAP_MEGABYTES = 128;
+
     @Option(
             names = "--host",
             paramLabel = "HOST",
-            description = "Address to listen on: 127.0.0.1 (default) is this machine only, 0.0.0.0 is everyone."
-                    + " (CHAARFM_HOST)")
+            description = "Address to listen on: 127.0.0.1 is this machine only, 0.0.0.0 is everyone."
+                    + " Default: 127.0.0.1. (CHAARFM_HOST)")
     private String host = ListenAddress.DEFAULT_HOST;
 
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "Port to listen on; 8080 by default, 0 takes any free one. (CHAARFM_PORT)")
+            description = "Port to listen on; 0 takes any free one. Default: 8080. (CHAARFM_PORT)")
     private int port = ListenAddress.DEFAULT_PORT;
 
     @Option(
@@ -38,7 +44,9 @@ final class CoordinatorOptions {
     @Option(
             names = "--data",
             paramLabel = "DIR",
-            description = "Folder for everything that is kept; ~/.local/share/chaarfm by default. (CHAARFM_DATA)")
+            description =
+                    "Folder for everything that is kept. Default: ~/.local/share/chaarfm, or what the system has for that."
+                            + " (CHAARFM_DATA)")
     private Path data;
 
     @Option(
@@ -66,23 +74,16 @@ final class CoordinatorOptions {
             description = "User of the PostgreSQL database. (CHAARFM_DB_USER)")
     private String databaseUser = "";
 
+    /** Given to the JVM by the start script; here it is only checked. */
     @Option(
             names = "--memory",
             paramLabel = "MB",
-            description = "Most heap that the server may use; 512 by default. (CHAARFM_MEMORY)")
-    private int memory = CoordinatorSettings.DEFAULT_HEAP_MEGABYTES;
-
-    @Option(
-            names = "--runtime",
-            paramLabel = "DIR",
-            description = "Folder for the unpacked server, which several coordinators share;"
-                    + " ~/.cache/chaarfm/server by default. (CHAARFM_RUNTIME)")
-    private Path runtime;
+            description = "Largest heap of the coordinator, at least 128. Default: 512. (CHAARFM_MEMORY)")
+    private int memory = 512;
 
     @Option(
             names = "--prepare",
-            description =
-                    "Unpack the server and make the archive of its classes, and end: later starts are faster then.")
+            description = "Make the archive of loaded classes with which later starts are faster, and end.")
     private boolean prepare;
 
     boolean prepare() {
@@ -92,34 +93,44 @@ final class CoordinatorOptions {
     /**
      * The settings that these options mean.
      *
-     * @throws org.chaarfm.launcher.settings.InvalidSettingException if a value is wrong
+     * @throws InvalidSettingException if a value is wrong
      */
     CoordinatorSettings settings(Map<String, String> environment) {
+        if (memory < LEAST_HEAP_MEGABYTES) {
+            throw new InvalidSettingException(
+                    "--memory " + memory + " is too little: at least " + LEAST_HEAP_MEGABYTES + " (megabytes).");
+        }
+        Path folder = data == null
+                ? DefaultDataFolder.of(
+                        System.getProperty("os.name"), environment, Path.of(System.getProperty("user.home")))
+                : data;
         return new CoordinatorSettings(
                 new ListenAddress(host, port),
                 publicUrl == null ? null : PublicUrl.parse(publicUrl),
-                data == null ? usualDataFolder(environment) : data,
-                runtime,
+                folder,
                 model,
                 music,
-                database(environment),
-                memory);
+                databaseUrl == null
+                        ? DatabaseSettings.embeddedIn(folder)
+                        : DatabaseSettings.at(
+                                databaseUrl, databaseUser, environment.getOrDefault(PASSWORD_VARIABLE, "")));
     }
 
-    private DatabaseSettings database(Map<String, String> environment) {
-        return databaseUrl == null
-                ? DatabaseSettings.embedded()
-                : DatabaseSettings.at(databaseUrl, databaseUser, environment.getOrDefault(PASSWORD_VARIABLE, ""));
+    /** Takes what the command line leaves out from the environment. A blank variable counts as unset. */
+    static IDefaultValueProvider defaultsFrom(Map<String, String> environment) {
+        return argument -> {
+            String value = argument instanceof OptionSpec option
+                    ? environment.getOrDefault(variableOf(option.longestName()), "")
+                    : "";
+            return value.isBlank() ? null : value;
+        };
     }
 
-    private static Path usualDataFolder(Map<String, String> environment) {
-        return DefaultDataFolder.of(
-                System.getProperty("os.name"), environment, Path.of(System.getProperty("user.home")));
-    }
-
-    /** Where the unpacked server is kept when nothing is said. */
-    static Path usualRuntimeFolder(Map<String, String> environment) {
-        return DefaultRuntimeFolder.of(
-                System.getProperty("os.name"), environment, Path.of(System.getProperty("user.home")));
+    static String variableOf(String option) {
+        return switch (option) {
+            case "--model" -> "MUSICNN_MODEL"; // The worker and the demo know it too.
+            case "--prepare", "--help", "--version" -> "";
+            default -> "CHAARFM_" + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
+        };
     }
 }

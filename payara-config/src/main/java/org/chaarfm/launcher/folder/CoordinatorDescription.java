@@ -1,29 +1,25 @@
 package org.chaarfm.launcher.folder;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What {@code coordinator.json} in the data folder tells other programs about the running coordinator.
  *
- * @param pid process id of the launcher: end this one to stop the coordinator
- * @param serverPid process id of the server
+ * @param pid process id: end this one to stop the coordinator
  * @param url where this machine reaches the coordinator, with a closing slash
  * @param publicUrl where others reach it; the same as {@code url} when the operator named no other
  */
-public record CoordinatorDescription(
-        long pid,
-        @JsonProperty("server_pid") long serverPid,
-        String url,
-        @JsonProperty("public_url") String publicUrl) {
+public record CoordinatorDescription(long pid, String url, String publicUrl) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final Pattern JSON =
+            Pattern.compile("\\{\"pid\":(\\d{1,18}),\"url\":\"([^\"]*)\",\"public_url\":\"([^\"]*)\"\\}\\s*");
 
-    /** Writes the file, readable by its owner only. */
+    /** Writes the file, readable by its owner only. Addresses hold no character that JSON would have to escape. */
     public void write(Path file) throws IOException {
-        PrivateFiles.write(file, JSON.writeValueAsString(this) + "\n");
+        PrivateFiles.write(file, "{\"pid\":%d,\"url\":\"%s\",\"public_url\":\"%s\"}%n".formatted(pid, url, publicUrl));
     }
 
     /**
@@ -32,10 +28,10 @@ public record CoordinatorDescription(
      * @throws IOException if the text is no such description
      */
     public static CoordinatorDescription read(String json) throws IOException {
-        CoordinatorDescription description = JSON.readValue(json, CoordinatorDescription.class);
-        if (description == null || description.url() == null) {
+        Matcher parts = JSON.matcher(json);
+        if (!parts.matches()) {
             throw new IOException("no description of a coordinator: " + json);
         }
-        return description;
+        return new CoordinatorDescription(Long.parseLong(parts.group(1)), parts.group(2), parts.group(3));
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import org.chaarfm.launcher.StartException;
 
 /**
- * The folder with everything that one coordinator keeps: database, logs, API token, the unpacked server.
+ * The folder with everything that one coordinator keeps: database, logs, API token.
  *
  * @param root absolute path of the folder
  */
@@ -31,12 +31,7 @@ public record DataFolder(Path root) {
         return logs().resolve("coordinator.log");
     }
 
-    /** Where unpacked servers are kept when the user has no folder for that. */
-    public Path runtime() {
-        return root.resolve("runtime");
-    }
-
-    /** Working files of the running server; made anew at every start. */
+    /** Payara's domain: its configuration, temporary files and deployed application. There only while it runs. */
     public Path server() {
         return root.resolve("server");
     }
@@ -51,14 +46,9 @@ public record DataFolder(Path root) {
         return root.resolve("coordinator.json");
     }
 
-    /** Held by the launcher as long as it lives. */
-    public Path launcherLock() {
-        return root.resolve("launcher.lock");
-    }
-
-    /** Held by the server process as long as it lives, which may be longer than the launcher does. */
-    public Path serverLock() {
-        return root.resolve("server.lock");
+    /** Locked by the running coordinator. */
+    Path lock() {
+        return root.resolve("lock");
     }
 
     /**
@@ -70,8 +60,7 @@ public record DataFolder(Path root) {
     public void prepare() throws StartException {
         try {
             PrivateFiles.createFolder(root);
-            Path probe = Files.createTempFile(root, ".write-test", null);
-            Files.delete(probe);
+            tryToWrite();
             PrivateFiles.claimFolder(logs());
             PrivateFiles.claimFolder(database());
         } catch (FileAlreadyExistsException occupied) {
@@ -86,5 +75,13 @@ public record DataFolder(Path root) {
                             + ", or choose another with --data.",
                     refused);
         }
+    }
+
+    /** Not with a temporary file: the JDK would note its folder for those, which the server sets later. */
+    private void tryToWrite() throws IOException {
+        Path probe = root.resolve(".write-test-" + ProcessHandle.current().pid());
+        Files.deleteIfExists(probe);
+        Files.createFile(probe);
+        Files.delete(probe);
     }
 }

@@ -12,7 +12,7 @@ import java.util.logging.Logger;
  * line is being logged (a handler that fails says so on standard error) goes to the original stream instead of going
  * round in circles.
  */
-final class LoggedOutput extends OutputStream {
+public final class LoggedOutput extends OutputStream {
 
     private final Logger logger;
     private final Level level;
@@ -27,7 +27,7 @@ final class LoggedOutput extends OutputStream {
     }
 
     /** Puts both streams of this process into the log. */
-    static void replaceStandardStreams() {
+    public static void replaceStandardStreams() {
         System.setOut(stream(new LoggedOutput(Logger.getLogger("stdout"), Level.INFO, System.out)));
         System.setErr(stream(new LoggedOutput(Logger.getLogger("stderr"), Level.WARNING, System.err)));
     }

@@ -1,64 +1,163 @@
 package org.chaarfm.launcher.server;
 
 import fish.payara.micro.BootstrapException;
+import fish.payara.micro.ClusterCommandResult;
 import fish.payara.micro.PayaraMicro;
+import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
-import java.io.File;
+import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
-import java.util.List;
+import java.nio.file.Path;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.chaarfm.launcher.StartException;
+import org.chaarfm.launcher.folder.DataFolder;
+import org.chaarfm.launcher.folder.PrivateFiles;
+import org.chaarfm.launcher.folder.Reasons;
+import org.chaarfm.launcher.settings.ListenAddress;
 
-/** Payara Micro, started from its unpacked folder. One per process. */
-final class PayaraMicroServer {
+/** Payara Micro with the coordinator's application, in this process. One per process. */
+public final class PayaraMicroServer {
 
-    private final PayaraMicroBoot boot;
+    /**
+     * System property in which the application leaves, in a sentence, why it does not start: Payara Micro only logs a
+     * failed deployment.
+     */
+    public static final String FAILURE_PROPERTY = "coordinator.start.failure";
 
-    private PayaraMicroServer(PayaraMicroBoot boot) {
-        this.boot = boot;
+    /** System property with a ROOT.war to deploy in place of the coordinator's: for this module's tests. */
+    private static final String APPLICATION_PROPERTY = "chaarfm.launcher.application";
+
+    private static final String NETWORK = "configs.config.server-config.network-config.";
+    private static final String HOST = NETWORK + "network-listeners.network-listener.http-listener.address=";
+
+    /**
+     * 256 KiB, enough for 5 MB/s over 50 ms. The server queues four of these for a reader that has stopped: with what the
+     * system chooses by itself that was 10 MB of heap for each.
+     */
+    private static final String SEND_BUFFER = NETWORK + "transports.transport.tcp.socket-write-buffer-size=262144";
+
+    private static final Logger LOG = Logger.getLogger(PayaraMicroServer.class.getName());
+
+    private final PayaraMicroBoot payara;
+    private final DataFolder data;
+
+    private PayaraMicroServer(PayaraMicroBoot payara, DataFolder data) {
+        this.payara = payara;
+        this.data = data;
     }
 
     /**
-     * Starts the server and deploys what the arguments name. Does what {@code RootDirLauncher} of the unpacked server does,
-     * but leaves the root folder to the arguments: that one would write into the unpacked server itself.
+     * Starts the server and deploys the application, whose settings are system properties by now. Does what {@code
+     * RootDirLauncher} of the unpacked Payara Micro does, but leaves the program files alone: its domain is the data
+     * folder's.
      *
-     * @throws BootstrapException if the server does not start; a failed deployment is not thrown
+     * @throws StartException if the server or the application does not start
      */
-    static PayaraMicroServer start(List<String> arguments) throws BootstrapException {
-        File launcherJar = launcherJar();
-        System.setProperty("fish.payara.micro.BootJar", launcherJar.toURI().toString());
-        System.setProperty(
-                "fish.payara.micro.UnpackDir", launcherJar.getParentFile().getAbsolutePath());
+    public static PayaraMicroServer start(DataFolder data, ListenAddress listen) throws StartException {
+        Path jar = launcherJar();
         try {
-            Object boot = Class.forName("fish.payara.micro.impl.PayaraMicroImpl")
-                    .getMethod("create", String[].class)
-                    .invoke(null, (Object) arguments.toArray(String[]::new));
-            return new PayaraMicroServer((PayaraMicroBoot) boot);
-        } catch (InvocationTargetException failure) {
-            throw new BootstrapException("Payara Micro did not start", failure.getCause());
-        } catch (ReflectiveOperationException failure) {
-            throw new BootstrapException("this is not the Payara Micro that the launcher was made for", failure);
+            Domain.create(jar.getParent(), data);
+            System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
+            System.setProperty("fish.payara.micro.UnpackDir", jar.getParent().toString());
+            // Payara Micro has no other switch for its call home that needs no command line.
+            System.setProperty("payaramicro.disablePhoneHome", "true");
+            PayaraMicroServer server = new PayaraMicroServer(payara(), data);
+            server.boot(listen, application(jar));
+            return server;
+        } catch (IOException failure) {
+            throw new StartException(
+                    "The server's folder " + data.server() + " cannot be made (" + Reasons.of(failure) + ").", failure);
         }
     }
 
-    private static File launcherJar() throws BootstrapException {
+    private void boot(ListenAddress listen, Path application) throws StartException {
+        payara.setRootDir(data.server().toFile());
+        payara.setHttpPort(listen.port());
+        payara.setNoHazelcast(true);
+        payara.setPreBootHandler(commands -> {
+            set(commands, HOST + listen.host());
+            set(commands, SEND_BUFFER);
+        });
+        payara.addDeploymentFile(application.toFile());
         try {
-            return new File(PayaraMicro.class
+            payara.bootStrap();
+        } catch (BootstrapException failure) {
+            LOG.log(Level.SEVERE, "The server failed", failure);
+            throw failed(failure.getMessage(), failure);
+        }
+        // The list of application names would not do: it has those whose deployment failed, too.
+        if (payara.getRuntime().getLocalDescriptor().getDeployedApplications().isEmpty()) {
+            stop();
+            throw failed(failure(), null);
+        }
+    }
+
+    private static void set(AdminCommandRunner commands, String value) {
+        ClusterCommandResult result = commands.run("set", value);
+        if (result.getExitStatus() != ClusterCommandResult.ExitStatus.SUCCESS) {
+            throw new IllegalStateException("Payara refused 'set " + value + "': " + result.getOutput());
+        }
+    }
+
+    /** The application leaves no sentence where the container fails before any of it runs. */
+    private static String failure() {
+        String sentence = System.getProperty(FAILURE_PROPERTY);
+        return sentence == null
+                ? ServerLog.firstFailure().orElse("The application was not deployed, and no reason was logged.")
+                : sentence;
+    }
+
+    private StartException failed(String sentence, Exception cause) {
+        return new StartException(
+                "The coordinator did not start. " + sentence + (sentence.endsWith(".") ? "" : ".") + " More is in "
+                        + data.log() + ".",
+                cause);
+    }
+
+    /** By name, because the class is in one of the jars within Payara Micro's, which the compiler does not see. */
+    private static PayaraMicroBoot payara() {
+        try {
+            return (PayaraMicroBoot) Class.forName("fish.payara.micro.impl.PayaraMicroImpl")
+                    .getMethod("getInstance")
+                    .invoke(null);
+        } catch (InvocationTargetException failure) {
+            throw new IllegalStateException("Payara Micro cannot be made", failure.getCause());
+        } catch (ReflectiveOperationException failure) {
+            throw new IllegalStateException("this is not the Payara Micro that this program was made for", failure);
+        }
+    }
+
+    private static Path launcherJar() {
+        try {
+            return Path.of(PayaraMicro.class
                     .getProtectionDomain()
                     .getCodeSource()
                     .getLocation()
                     .toURI());
-        } catch (URISyntaxException failure) {
-            throw new BootstrapException("the folder of Payara Micro has no usable name", failure);
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("the folder of Payara Micro has no usable name", impossible);
         }
     }
 
-    /** Whether an application runs. The list of names would not do: it has those whose deployment failed, too. */
-    boolean hasApplication() {
-        return !boot.getRuntime().getLocalDescriptor().getDeployedApplications().isEmpty();
+    /** Its name makes it the root context. It lies beside the folder of Payara's files. */
+    private static Path application(Path launcherJar) {
+        String other = System.getProperty(APPLICATION_PROPERTY);
+        return other == null
+                ? launcherJar.getParent().resolveSibling("ROOT.war")
+                : Path.of(other).toAbsolutePath();
     }
 
-    /** Stops the applications and the server; returns when both are closed. */
-    void stop() throws BootstrapException {
-        boot.shutdown();
+    /** Stops the application and the server, and removes its domain. */
+    public void stop() {
+        try {
+            payara.shutdown();
+            PrivateFiles.deleteFolder(data.server());
+        } catch (BootstrapException failure) {
+            LOG.log(Level.WARNING, "The server did not stop cleanly", failure);
+        } catch (IOException stays) {
+            LOG.log(Level.FINE, "The next start removes the server's folder", stays);
+        }
     }
 }

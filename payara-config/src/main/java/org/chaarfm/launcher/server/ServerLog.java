@@ -1,44 +1,66 @@
 package org.chaarfm.launcher.server;
 
 import java.io.IOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.ZoneId;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.Level;
-import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
+import java.util.logging.SimpleFormatter;
 
 /**
- * The handler that {@code logging.properties} names: it writes the server's log to a rotating file and remembers the first
- * failure that was logged, as a failed deployment is only logged by Payara Micro and not thrown. Its settings are the
- * properties {@code <class name>.file}, {@code .limit} (characters) and {@code .count} of that file.
+ * The handler that {@code logging.properties} names. It writes to a file that is moved aside when it has grown to its limit:
+ * {@code coordinator.log} is the newest, {@code coordinator.log.1} the one before it, up to {@code .4}. The JDK's own
+ * rotation would name the newest one {@code .0}, which nobody looks for.
  */
 public final class ServerLog extends Handler {
+
+    /** System property with the path of the file. */
+    static final String FILE_PROPERTY = "chaarfm.log.file";
+
+    /** Characters from which the file is moved aside: with all of them, the logs take 50 MB. */
+    private static final long LIMIT = 10_000_000;
+
+    private static final int FILES = 5;
 
     /** Shared by all instances: the logging configuration is read more than once while the server starts. */
     private static final AtomicReference<Throwable> FIRST_FAILURE = new AtomicReference<>();
 
-    private final RotatingLogFile file;
+    private final Path file;
+    private final long limit;
+    private Writer writer;
+    private long size;
 
-    /** Called by {@link LogManager}. */
+    /** Called by {@link java.util.logging.LogManager}, more than once while the server starts. */
     public ServerLog() throws IOException {
-        this(
-                Path.of(setting("file", "coordinator.log")),
-                Long.parseLong(setting("limit", "10000000")),
-                Integer.parseInt(setting("count", "5")));
+        this(Path.of(System.getProperty(FILE_PROPERTY)), LIMIT);
     }
 
-    ServerLog(Path file, long limit, int count) throws IOException {
-        this.file = new RotatingLogFile(file, limit, count);
-        setFormatter(new LogFormat(ZoneId.systemDefault()));
+    ServerLog(Path file, long limit) throws IOException {
+        this.file = file;
+        this.limit = limit;
+        setFormatter(new SimpleFormatter());
+        open();
     }
 
-    /** The exception of the first record of level SEVERE that had one; empty when there was none. */
-    static Optional<Throwable> firstFailure() {
-        return Optional.ofNullable(FIRST_FAILURE.get());
+    /** What the first exception that was logged as severe says of its cause, on one line; empty when there was none. */
+    static Optional<String> firstFailure() {
+        return Optional.ofNullable(FIRST_FAILURE.get()).map(failure -> {
+            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+            Throwable root = cause;
+            while (root.getCause() != null) {
+                root = root.getCause();
+            }
+            String sentence = cause.getMessage() + (root == cause ? "" : " (" + root.getMessage() + ")");
+            return sentence.strip().replaceAll("\\s+", " ");
+        });
     }
 
     @Override
@@ -50,10 +72,39 @@ public final class ServerLog extends Handler {
             FIRST_FAILURE.compareAndSet(null, record.getThrown());
         }
         try {
-            file.write(getFormatter().format(record));
+            write(getFormatter().format(record));
         } catch (IOException failure) {
             reportError(null, failure, ErrorManager.WRITE_FAILURE);
         }
+    }
+
+    private void write(String text) throws IOException {
+        if (size > 0 && size + text.length() > limit) {
+            rotate();
+        }
+        writer.write(text);
+        writer.flush();
+        size += text.length();
+    }
+
+    private void rotate() throws IOException {
+        writer.close();
+        for (int number = FILES - 2; number >= 0; number--) {
+            if (Files.exists(numbered(number))) {
+                Files.move(numbered(number), numbered(number + 1), StandardCopyOption.REPLACE_EXISTING);
+            }
+        }
+        open();
+    }
+
+    private void open() throws IOException {
+        writer = Files.newBufferedWriter(
+                file, StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        size = Files.size(file);
+    }
+
+    private Path numbered(int number) {
+        return number == 0 ? file : file.resolveSibling(file.getFileName() + "." + number);
     }
 
     @Override
@@ -64,14 +115,9 @@ public final class ServerLog extends Handler {
     @Override
     public synchronized void close() {
         try {
-            file.close();
+            writer.close();
         } catch (IOException failure) {
             reportError(null, failure, ErrorManager.CLOSE_FAILURE);
         }
-    }
-
-    private static String setting(String name, String otherwise) {
-        String value = LogManager.getLogManager().getProperty(ServerLog.class.getName() + "." + name);
-        return value == null ? otherwise : value;
     }
 }

@@ -1,6 +1,2 @@
-/**
- * The server process: what runs inside the child JVM around Payara Micro, and the two small texts that it exchanges with
- * the launcher (its instructions on standard input, its reports on standard output). It uses the JDK and Payara Micro
- * only; picocli and Jackson are not on its class path.
- */
+/** Payara Micro in this process: its start and stop, its domain in the data folder, its log. */
 package org.chaarfm.launcher.server;

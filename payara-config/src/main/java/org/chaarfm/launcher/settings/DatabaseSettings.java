@@ -1,5 +1,6 @@
 package org.chaarfm.launcher.settings;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -18,20 +19,24 @@ public record DatabaseSettings(String dataSourceClass, String url, String reader
     private static final String POSTGRESQL = "org.postgresql.ds.PGSimpleDataSource";
     private static final String POSTGRESQL_URL = "jdbc:postgresql:";
 
-    /**
-     * Relative to the server's working folder, which is the data folder: so no character in that folder's path can upset
-     * SQLite's address. What follows the file are the settings of {@code CoordinatorDataSource}, as a test checks.
-     */
-    private static final String EMBEDDED_FILE = "./db/coordinator.sqlite";
+    /** Those of {@code CoordinatorDataSource}, as a test checks. */
+    private static final String WRITER_SETTINGS =
+            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=10000";
 
-    private static final String EMBEDDED_URL = "jdbc:sqlite:" + EMBEDDED_FILE
-            + "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=10000";
-    private static final String EMBEDDED_READER_URL =
-            "jdbc:sqlite:file:" + EMBEDDED_FILE + "?mode=ro&busy_timeout=10000";
+    private static final String READER_SETTINGS = "?mode=ro&busy_timeout=10000";
 
     /** The embedded database in the data folder. */
-    public static DatabaseSettings embedded() {
-        return new DatabaseSettings(SQLITE, EMBEDDED_URL, EMBEDDED_READER_URL, "", "");
+    public static DatabaseSettings embeddedIn(Path dataFolder) {
+        String file = "jdbc:sqlite:file:" + uriPath(dataFolder.resolve("db").resolve("coordinator.sqlite"));
+        return new DatabaseSettings(SQLITE, file + WRITER_SETTINGS, file + READER_SETTINGS, "", "");
+    }
+
+    /**
+     * The path as SQLite reads it in a {@code file:} address (https://sqlite.org/uri.html): with everything escaped that
+     * would end it. The dollar sign is escaped for MicroProfile Config, which would look for a setting behind it.
+     */
+    private static String uriPath(Path file) {
+        return file.toAbsolutePath().normalize().toUri().getRawPath().replace("$", "%24");
     }
 
     /** A PostgreSQL server. */
@@ -42,10 +47,6 @@ public record DatabaseSettings(String dataSourceClass, String url, String reader
                     + " Leave it out to use the embedded database in the data folder.");
         }
         return new DatabaseSettings(POSTGRESQL, url, url, user, password);
-    }
-
-    public boolean isEmbedded() {
-        return dataSourceClass.equals(SQLITE);
     }
 
     /** The properties that the application reads. Empty values are left out: MicroProfile Config takes them as missing. */
@@ -60,19 +61,13 @@ public record DatabaseSettings(String dataSourceClass, String url, String reader
         return properties;
     }
 
-    /** The address without its parameters, which may hold a password. */
-    public String address() {
-        return withoutParameters(url);
-    }
-
-    /** A JDBC address without its parameters. */
-    public static String withoutParameters(String url) {
+    private static String withoutParameters(String url) {
         return url.replaceFirst("[?;].*", "");
     }
 
     /** Shows neither password nor the address's parameters, which may hold one. */
     @Override
     public String toString() {
-        return "DatabaseSettings[" + address() + ", user=" + user + "]";
+        return "DatabaseSettings[" + withoutParameters(url) + ", user=" + user + "]";
     }
 }

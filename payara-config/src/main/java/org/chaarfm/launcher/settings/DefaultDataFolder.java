@@ -32,7 +32,7 @@ public final class DefaultDataFolder {
                 .resolve(NAME);
     }
 
-    static Path base(Map<String, String> environment, String variable, Path otherwise) {
+    private static Path base(Map<String, String> environment, String variable, Path otherwise) {
         String value = environment.getOrDefault(variable, "");
         // The XDG specification: relative paths are invalid and to be ignored.
         boolean usable = !value.isBlank() && Path.of(value).isAbsolute();

@@ -1,5 +1,6 @@
 package org.chaarfm.launcher.check;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,6 +15,11 @@ class GivenFilesTest {
 
     @TempDir
     private Path folder;
+
+    @Test
+    void modelShouldBeTheOneThatTheProtocolKnows() {
+        assertThat(GivenFiles.MODEL_SHA256).isEqualTo(KnownModels.MUSICNN.sha256());
+    }
 
     @Test
     void whatIsThereOrWasNotGivenShouldPass() throws Exception {
@@ -32,7 +38,7 @@ class GivenFilesTest {
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881")
-                .hasMessageContaining(KnownModels.MUSICNN.sha256())
+                .hasMessageContaining(GivenFiles.MODEL_SHA256)
                 .hasMessageContaining("--model (or MUSICNN_MODEL)");
     }
 

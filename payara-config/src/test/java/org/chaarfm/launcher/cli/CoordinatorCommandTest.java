@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.chaarfm.launcher.Console;
+import org.chaarfm.launcher.StopSignal;
 import org.chaarfm.launcher.settings.CoordinatorSettings;
 import org.chaarfm.launcher.settings.DatabaseSettings;
 import org.chaarfm.launcher.settings.DefaultDataFolder;
@@ -34,9 +35,7 @@ class CoordinatorCommandTest {
                         data,
                         null,
                         null,
-                        null,
-                        DatabaseSettings.embedded(),
-                        512));
+                        DatabaseSettings.embeddedIn(data)));
     }
 
     @Test
@@ -51,18 +50,15 @@ class CoordinatorCommandTest {
                 Map.entry("CHAARFM_DB_URL", "jdbc:postgresql://db/x"),
                 Map.entry("CHAARFM_DB_USER", "ann"),
                 Map.entry("CHAARFM_DB_PASSWORD", "secret"),
-                Map.entry("CHAARFM_MEMORY", "256"),
-                Map.entry("CHAARFM_RUNTIME", "/runtime"));
+                Map.entry("CHAARFM_MEMORY", "256"));
         assertThat(settings(environment))
                 .isEqualTo(new CoordinatorSettings(
                         new ListenAddress("0.0.0.0", 0),
                         PublicUrl.parse("https://example.org"),
                         Path.of("/data"),
-                        Path.of("/runtime"),
                         Path.of("/m.pb"),
                         Path.of("/music"),
-                        DatabaseSettings.at("jdbc:postgresql://db/x", "ann", "secret"),
-                        256));
+                        DatabaseSettings.at("jdbc:postgresql://db/x", "ann", "secret")));
     }
 
     @Test
@@ -79,9 +75,10 @@ class CoordinatorCommandTest {
         for (OptionSpec option : command.getCommandSpec().options()) {
             // The others say what to do: --help, --version, --prepare.
             if (option.arity().max() > 0) {
-                assertThat(help.toString()).contains(EnvironmentDefaults.VARIABLES.get(option.longestName()));
+                assertThat(help.toString()).contains(CoordinatorOptions.variableOf(option.longestName()));
             }
         }
+        assertThat(help.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));
     }
 
     @Test
@@ -110,6 +107,7 @@ class CoordinatorCommandTest {
 
     private CommandLine command(Map<String, String> environment) {
         PrintStream err = new PrintStream(errors, true, StandardCharsets.UTF_8);
-        return CoordinatorCommand.commandLine(environment, new Console(err, err));
+        Console console = new Console(err, err);
+        return CoordinatorCommand.commandLine(environment, console, new StopSignal(console));
     }
 }

@@ -2,13 +2,17 @@ package org.chaarfm.launcher.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,30 +21,65 @@ class ServerLogTest {
     @TempDir
     private Path folder;
 
-    @Test
-    void recordShouldBeOneReadableLine() {
-        LogRecord record = new LogRecord(Level.WARNING, "run {0} is late");
-        record.setInstant(Instant.parse("2026-11-24T04:10:50.500Z"));
-        record.setLoggerName("org.chaarfm.dispatch.Dispatcher");
-        record.setParameters(new Object[] {"r1"});
+    private Path file;
 
-        assertThat(new LogFormat(ZoneId.of("Europe/Berlin")).format(record))
-                .isEqualTo("2026-11-24T05:10:50.500+01:00 WARNING Dispatcher: run r1 is late\n");
+    @BeforeEach
+    void configure() throws IOException {
+        file = folder.resolve("coordinator.log");
+        String delivered;
+        try (InputStream configuration = ServerLog.class.getResourceAsStream("/logging.properties")) {
+            delivered = new String(configuration.readAllBytes(), StandardCharsets.UTF_8);
+        }
+        // The format alone: the tests' own log shall not go to a file of theirs.
+        String format = delivered.replaceFirst("(?m)^handlers=.*$", "");
+        LogManager.getLogManager().readConfiguration(new ByteArrayInputStream(format.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @AfterEach
+    void restore() throws IOException {
+        LogManager.getLogManager().readConfiguration();
     }
 
     @Test
-    void shouldWriteTracesAndRememberTheFirstFailure() throws IOException {
-        Path file = folder.resolve("coordinator.log");
-        ServerLog log = new ServerLog(file, 1_000_000, 2);
+    void recordShouldBeOneReadableLine() throws IOException {
+        ServerLog log = new ServerLog(file, 1_000);
+        LogRecord record = new LogRecord(Level.WARNING, "run {0} is late");
+        record.setLoggerName("org.chaarfm.dispatch.Dispatcher");
+        record.setParameters(new Object[] {"r1"});
+        log.publish(record);
+        log.close();
+
+        assertThat(Files.readString(file))
+                .matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}[+-]\\d{4} WARNING"
+                        + " org\\.chaarfm\\.dispatch\\.Dispatcher: run r1 is late\\R");
+    }
+
+    @Test
+    void shouldWriteTracesAndRememberWhatTheFirstFailureWasFrom() throws IOException {
+        ServerLog log = new ServerLog(file, 1_000_000);
         log.publish(record(Level.WARNING, new IllegalStateException("only a warning")));
-        log.publish(record(Level.SEVERE, new IllegalStateException("the first failure")));
+        log.publish(record(
+                Level.SEVERE,
+                new IllegalStateException("wrapped", new IOException("not\n  written", new IOException("no room")))));
         log.publish(record(Level.SEVERE, new IllegalStateException("a consequence")));
         log.close();
 
-        assertThat(ServerLog.firstFailure())
-                .hasValueSatisfying(first -> assertThat(first).hasMessage("the first failure"));
+        assertThat(ServerLog.firstFailure()).contains("not written (no room)");
         assertThat(Files.readString(file))
                 .contains("IllegalStateException: only a warning", "at org.chaarfm.launcher.server.ServerLogTest");
+    }
+
+    @Test
+    void shouldKeepTheNewestFilesAndDropTheOldest() throws IOException {
+        for (int start = 1; start <= 7; start++) {
+            ServerLog log = new ServerLog(file, 10);
+            log.publish(new LogRecord(Level.INFO, "start " + start));
+            log.close();
+        }
+        assertThat(Files.readString(file)).contains("start 7");
+        assertThat(Files.readString(folder.resolve("coordinator.log.1"))).contains("start 6");
+        assertThat(Files.readString(folder.resolve("coordinator.log.4"))).contains("start 3");
+        assertThat(folder.resolve("coordinator.log.5")).doesNotExist();
     }
 
     private static LogRecord record(Level level, Throwable thrown) {

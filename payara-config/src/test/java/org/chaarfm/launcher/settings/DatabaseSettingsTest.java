@@ -12,19 +12,25 @@ class DatabaseSettingsTest {
 
     @Test
     void embeddedDatabaseShouldHaveTheSettingsThatItIsTestedWith() throws Exception {
-        assertThat(DatabaseSettings.embedded().url())
-                .isEqualTo("jdbc:sqlite:./db/coordinator.sqlite" + tested("WRITER_SETTINGS"));
-        assertThat(DatabaseSettings.embedded().readerUrl())
-                .isEqualTo("jdbc:sqlite:file:./db/coordinator.sqlite" + tested("READER_SETTINGS"));
-        assertThat(DatabaseSettings.embedded().properties())
+        DatabaseSettings embedded = DatabaseSettings.embeddedIn(Path.of("/data"));
+        assertThat(embedded.url())
+                .isEqualTo("jdbc:sqlite:file:/data/db/coordinator.sqlite" + tested("WRITER_SETTINGS"));
+        assertThat(embedded.readerUrl())
+                .isEqualTo("jdbc:sqlite:file:/data/db/coordinator.sqlite" + tested("READER_SETTINGS"));
+        assertThat(embedded.properties())
                 .containsEntry("coordinator.db.class", "org.sqlite.SQLiteDataSource")
                 .doesNotContainKey("coordinator.db.password");
     }
 
     @Test
+    void nameOfTheFolderShouldNotEndTheAddress() {
+        assertThat(DatabaseSettings.embeddedIn(Path.of("/a b?c#d%20;${e}")).url())
+                .startsWith("jdbc:sqlite:file:/a%20b%3Fc%23d%2520;%24%7Be%7D/db/coordinator.sqlite?journal_mode");
+    }
+
+    @Test
     void postgresqlShouldComeWithItsDriverUserAndPassword() {
         DatabaseSettings settings = DatabaseSettings.at("jdbc:postgresql://db/chaarfm", "u", "p");
-        assertThat(settings.isEmbedded()).isFalse();
         assertThat(settings.properties())
                 .containsEntry("coordinator.db.class", "org.postgresql.ds.PGSimpleDataSource")
                 .containsEntry("coordinator.db.url", "jdbc:postgresql://db/chaarfm")

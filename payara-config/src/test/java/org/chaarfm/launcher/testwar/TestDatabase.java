@@ -16,7 +16,7 @@ import javax.sql.DataSource;
         name = "java:app/jdbc/test",
         className = "${MPCONFIG=coordinator.db.class}",
         url = "${MPCONFIG=coordinator.db.url}",
-        user = "${MPCONFIG=coordinator.db.user}",
+        user = "${MPCONFIG=coordinator.db.user:}",
         password = "${MPCONFIG=coordinator.db.password:}")
 @Singleton
 @Startup

@@ -22,6 +22,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
 public class SchemaBean {
     private static final Logger LOG = Logger.getLogger(SchemaBean.class.getName());
     private static final String CONFIGURED = "coordinator.datasource";
+    /** System property in which whoever started the server finds why the application did not start. */
+    private static final String FAILURE = "coordinator.start.failure";
 
     @PostConstruct
     void migrate() {
@@ -30,6 +32,7 @@ public class SchemaBean {
             LOG.log(Level.INFO, "The database has schema version {0}.", version);
         } catch (SchemaException e) {
             LOG.log(Level.SEVERE, e.getMessage());
+            System.setProperty(FAILURE, e.getMessage());
             throw e;
         }
     }

@@ -7,9 +7,9 @@ import java.nio.file.Path;
 public final class Artifacts {
     private Artifacts() {}
 
-    /** The runnable coordinator. */
-    public static Path coordinatorJar() {
-        return required("chaarfm.coordinator.jar");
+    /** The start script of the coordinator. */
+    public static Path coordinatorScript() {
+        return required("chaarfm.coordinator.home").resolve("bin/chaarfm_coordinator");
     }
 
     /** The start script of the unpacked worker. */

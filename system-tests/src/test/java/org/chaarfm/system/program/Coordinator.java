@@ -23,9 +23,7 @@ public final class Coordinator implements AutoCloseable {
     /** Starts one and waits until it is ready. */
     public static Coordinator start(Path data, Path music, String... more) {
         List<String> command = new ArrayList<>(List.of(
-                Artifacts.java(),
-                "-jar",
-                Artifacts.coordinatorJar().toString(),
+                Artifacts.coordinatorScript().toString(),
                 "--port",
                 "0",
                 "--data",

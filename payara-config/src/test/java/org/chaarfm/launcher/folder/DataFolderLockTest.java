@@ -1,0 +1,46 @@
+package org.chaarfm.launcher.folder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.chaarfm.launcher.StartException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DataFolderLockTest {
+
+    @TempDir
+    private Path folder;
+
+    private DataFolder data;
+
+    @BeforeEach
+    void prepare() throws StartException {
+        data = new DataFolder(folder);
+        data.prepare();
+    }
+
+    @Test
+    void secondCoordinatorShouldBeRefusedUntilTheFirstIsGone() throws Exception {
+        try (DataFolderLock first = DataFolderLock.of(data)) {
+            assertThat(first.folder()).isEqualTo(data.root());
+            assertThatThrownBy(() -> DataFolderLock.of(data))
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining(data.root().toString())
+                    .hasMessageContaining("--data");
+        }
+        DataFolderLock.of(data).close();
+    }
+
+    @Test
+    void refusalShouldNameTheOtherCoordinator() throws Exception {
+        new CoordinatorDescription(4711, "http://127.0.0.1:8080/", "http://127.0.0.1:8080/").write(data.description());
+        try (DataFolderLock first = DataFolderLock.of(data)) {
+            assertThat(first.folder()).isEqualTo(data.root());
+            assertThatThrownBy(() -> DataFolderLock.of(data))
+                    .hasMessageContaining("(process 4711, http://127.0.0.1:8080/)");
+        }
+    }
+}
