@@ -273,14 +273,12 @@ create index ready_jobs_in_order on ready_jobs (session_id, priority, ready_at, 
 create index ready_jobs_by_time on ready_jobs (ready_at);
 
 -- track_version: of the track when it was leased; the embedding gets it.
--- expires_at: when the lease ends unless a heartbeat extends it; null while leases do not end by time.
 create table attempts (
     job_id varchar(64) not null,
     attempt integer not null,
     worker_id varchar(64) not null,
     track_version varchar(500),
     leased_at bigint not null,
-    expires_at bigint,
     stage varchar(16) not null,
     fraction double precision not null,
     stage_at bigint not null,
@@ -298,7 +296,7 @@ create table attempts (
     constraint attempts_finished check ((finished_at is null) = (outcome is null))
 );
 
-create index attempts_by_outcome on attempts (outcome, worker_id);
+create index attempts_open on attempts (worker_id) where outcome is null;
 create index attempts_by_worker on attempts (worker_id);
 
 -- settled: null while the track counts in the run as its job stands; otherwise how it counts for good.

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.MediaFiles;
+import org.chaarfm.dispatch.port.StoreOutageException;
 
 /** The media of a job, for as long as it is open: {@code /media/{capability}/{file}}. */
 @WebServlet(urlPatterns = "/media/*", asyncSupported = true)
@@ -27,6 +28,9 @@ public class MediaServlet extends HttpServlet {
 
     @Inject
     private transient MediaFiles files;
+
+    /** Seconds; the dispatcher tries an absent database each second. */
+    private static final String RETRY_AFTER_S = "5";
 
     private transient FileSender sender;
 
@@ -47,8 +51,16 @@ public class MediaServlet extends HttpServlet {
 
     private void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Optional<CapabilityPath> path = CapabilityPath.parse(request.getPathInfo());
-        Optional<Path> file = path.flatMap(asked -> queries.trackByCapability(asked.capability()))
-                .flatMap(files::fileOf);
+        Optional<Path> file;
+        try {
+            file = path.flatMap(asked -> queries.trackByCapability(asked.capability()))
+                    .flatMap(files::fileOf);
+        } catch (StoreOutageException e) {
+            // The worker waits with its job, as it does while all places are taken.
+            response.setHeader("Retry-After", RETRY_AFTER_S);
+            response.sendError(503);
+            return;
+        }
         if (file.isEmpty()) {
             response.sendError(404);
             return;

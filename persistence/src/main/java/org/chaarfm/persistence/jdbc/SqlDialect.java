@@ -12,7 +12,8 @@ import java.util.Collection;
  * few fragments named here are replaced, and that is all.
  *
  * <p>SQLite takes a list as JSON where PostgreSQL takes an array, and has one writer at a time, so that no row needs a
- * lock of its own.
+ * lock of its own. A list that is joined must be the outer loop, which {@code cross join} says: by its own estimates SQLite
+ * would walk a whole collection and go through the list for each row.
  */
 enum SqlDialect {
     SQLITE {
@@ -24,7 +25,7 @@ enum SqlDialect {
         @Override
         String translated(String sql) {
             return sql.replace(IN_LIST, "in (select value from json_each(?))")
-                    .replace(LIST_AS_TABLE, "(select value as id from json_each(?)) as wanted")
+                    .replace(LIST_AS_TABLE, "(select value as id from json_each(?)) as wanted cross join")
                     .replace(SKIP_LOCKED, "")
                     .replace(LOCK, "");
         }
@@ -56,7 +57,7 @@ enum SqlDialect {
     };
 
     private static final String IN_LIST = "= any(?)";
-    private static final String LIST_AS_TABLE = "unnest(cast(? as varchar array)) as wanted(id)";
+    private static final String LIST_AS_TABLE = "unnest(cast(? as varchar array)) as wanted(id) join";
     private static final String SKIP_LOCKED = " for update skip locked";
     private static final String LOCK = " for update";
     private static final ObjectMapper JSON = new ObjectMapper();

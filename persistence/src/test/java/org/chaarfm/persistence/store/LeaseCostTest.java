@@ -10,7 +10,9 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -40,6 +42,7 @@ class LeaseCostTest {
     private TestingLibrary library;
     private Session session;
     private WorkerId worker;
+    private final Set<String> texts = new LinkedHashSet<>();
 
     @BeforeEach
     void open() {
@@ -57,21 +60,47 @@ class LeaseCostTest {
 
     @Test
     void leaseShouldReadTheFrontOfTheQueueOnly() throws SQLException {
+        // One search in the index and no sorting: SQLite would name a temporary B-tree.
+        assertThat(plan(Queue.NEXT))
+                .singleElement()
+                .asString()
+                .contains(
+                        "SEARCH ready_jobs USING INDEX ready_jobs_in_order (session_id=? AND priority=? AND ready_at<?)");
+    }
+
+    @Test
+    void noStatementShouldGoThroughATableOrThroughTheListForEachRow() throws SQLException {
+        statementsOf(3);
+        assertThat(texts).hasSizeGreaterThan(20);
+
+        for (String text : texts) {
+            List<String> plan = plan(text);
+            assertThat(plan).as(text).allSatisfy(step -> {
+                if (step.startsWith("SCAN")) {
+                    assertThat(step).startsWith("SCAN json_each");
+                }
+            });
+            long loops = plan.stream()
+                    .filter(step -> step.startsWith("SCAN") || step.startsWith("SEARCH"))
+                    .takeWhile(step -> !step.startsWith("SCAN"))
+                    .count();
+            boolean listIsInside = loops > 0 && text.contains(" wanted ");
+            assertThat(listIsInside)
+                    .as(text + " goes through its list for each row: " + plan)
+                    .isFalse();
+        }
+    }
+
+    private List<String> plan(String sql) throws SQLException {
         List<String> plan = new ArrayList<>();
         try (Connection connection = database.dataSource().getConnection();
-                PreparedStatement explain = connection.prepareStatement("explain query plan " + Queue.NEXT);
+                PreparedStatement explain = connection.prepareStatement("explain query plan " + sql);
                 ResultSet rows = explain.executeQuery()) {
             while (rows.next()) {
                 plan.add(rows.getString("detail"));
             }
         }
-
-        // One search in the index and no sorting: SQLite would name a temporary B-tree.
-        assertThat(plan)
-                .singleElement()
-                .asString()
-                .contains(
-                        "SEARCH ready_jobs USING INDEX ready_jobs_in_order (session_id=? AND priority=? AND ready_at<?)");
+        return plan;
     }
 
     @Test
@@ -112,7 +141,8 @@ class LeaseCostTest {
                     new Leasing(statements, queue),
                     new Settling(statements, queue)));
             connection.commit();
-            return counting.prepared();
+            texts.addAll(counting.prepared());
+            return counting.prepared().size();
         }
     }
 

@@ -4,11 +4,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Counts the statements that are prepared on a connection. */
+/** Notes the statements that are prepared on a connection. */
 public final class CountingConnection {
     private final Connection real;
-    private int prepared;
+    private final List<String> prepared = new ArrayList<>();
 
     /** Passes everything on to this one. */
     public CountingConnection(Connection real) {
@@ -25,7 +27,7 @@ public final class CountingConnection {
 
     private Object call(Method method, Object[] arguments) throws Throwable {
         if (method.getName().equals("prepareStatement")) {
-            prepared++;
+            prepared.add((String) arguments[0]);
         }
         try {
             return method.invoke(real, arguments);
@@ -34,8 +36,8 @@ public final class CountingConnection {
         }
     }
 
-    /** How many there were. */
-    public int prepared() {
-        return prepared;
+    /** Their texts, in order. */
+    public List<String> prepared() {
+        return List.copyOf(prepared);
     }
 }
