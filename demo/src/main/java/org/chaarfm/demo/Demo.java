@@ -23,6 +23,7 @@ import org.chaarfm.demo.rest.Run;
 import org.chaarfm.demo.rest.Session;
 import org.chaarfm.demo.rest.WorkerState;
 import org.chaarfm.protocol.field.TerminalText;
+import org.chaarfm.protocol.media.AudioFileName;
 
 /** One demo from its first line to its last. For one thread; who made the fleet and the workspace ends them. */
 final class Demo {
@@ -165,7 +166,7 @@ final class Demo {
         section(Report.problems(api.events(run)));
         section(List.of(
                 "No audio was found in " + options.music() + " and the folders in it, so there is no export",
-                "  Files with these endings are looked for: " + String.join(", ", AudioEndings.ALL)));
+                "  Files with these endings are looked for: " + String.join(", ", AudioFileName.ENDINGS)));
         tellHowItEnded(run);
     }
 

@@ -3,6 +3,7 @@ package org.chaarfm.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
@@ -18,8 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 class RestartIT {
     private static final int TRACKS = 40;
 
-    /** One slot is not through with these in the time in which a look at the counts and a kill follow each other. */
-    private static final int MANY = 120;
+    private static final int MANY = 60;
+
+    /** Seconds of one track that is far from embedded when a look at the counts and a kill have followed each other. */
+    private static final double LONG = 900;
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -33,6 +36,12 @@ class RestartIT {
     void chooseFolders() {
         data = temp.resolve("data");
         music = temp.resolve("music");
+    }
+
+    /** So many short tracks, and a long one behind them. */
+    private void makeMusicWithALongEnd(int tracks) {
+        makeMusic(tracks - 1);
+        MadeAudio.write(music.resolve("zzz.wav"), tracks, LONG);
     }
 
     private void makeMusic(int tracks) {
@@ -67,14 +76,14 @@ class RestartIT {
 
     @Test
     void nothingAcknowledgedShouldBeLostWhenTheCoordinatorIsKilled() {
-        makeMusic(MANY);
+        makeMusicWithALongEnd(MANY);
         Session session;
         String run;
         int stored;
         try (Coordinator first = Coordinator.start(data, music)) {
             Api api = first.api();
             session = api.openSession("stand-in", false);
-            try (Worker worker = Worker.start("first", session, temp, "--slots", "1")) {
+            try (Worker worker = Worker.start("first", session, temp, "--slots", "1", "--network", "plain")) {
                 run = api.runFolder(session, ".");
                 String id = run;
                 Awaitility.await("some are stored").atMost(PATIENCE).until(() -> stored(api, id) >= 5);
@@ -90,6 +99,27 @@ class RestartIT {
                 JsonNode completed = second.api().awaitCompletion(run, PATIENCE);
                 assertThat(completed.at("/counts/stored").asInt()).isEqualTo(MANY);
                 assertThat(worker.program().isAlive()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void workerShouldCarryOnWithARestartedCoordinatorByItself() {
+        makeMusicWithALongEnd(MANY);
+        try (Coordinator first = Coordinator.start(data, music)) {
+            Session session = first.api().openSession("stand-in", false);
+            String run = first.api().runFolder(session, ".");
+            try (Worker worker = Worker.start("steady", session, temp, "--slots", "1", "--network", "plain")) {
+                Awaitility.await("some are stored").atMost(PATIENCE).until(() -> stored(first.api(), run) >= 5);
+                int port = URI.create(first.url()).getPort();
+                first.program().kill();
+                try (Coordinator second = Coordinator.startAt(port, data, music)) {
+                    JsonNode completed = second.api().awaitCompletion(run, PATIENCE);
+
+                    assertThat(completed.at("/counts/stored").asInt()).isEqualTo(MANY);
+                    assertThat(completed.at("/counts/failed").asInt()).isZero();
+                    assertThat(worker.program().isAlive()).isTrue();
+                }
             }
         }
     }

@@ -1,7 +1,7 @@
 package org.chaarfm.protocol.media;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
  * @param title the rest without the ending
  */
 public record AudioFileName(String artist, String title) {
-    /** Endings of the containers that hold sound and that FFmpeg reads, those of videos included. */
-    private static final Set<String> ENDINGS = Set.of(
+    /** Endings of the containers that hold sound and that FFmpeg reads, those of videos included; in alphabetical order. */
+    public static final List<String> ENDINGS = List.of(
             "aac", "ac3", "aif", "aiff", "alac", "amr", "ape", "au", "avi", "caf", "dsf", "flac", "flv", "m4a", "m4b",
             "m4v", "mka", "mkv", "mov", "mp2", "mp3", "mp4", "mpc", "mpeg", "mpg", "oga", "ogg", "ogv", "opus", "spx",
             "tta", "wav", "weba", "webm", "wma", "wmv", "wv");

@@ -22,10 +22,15 @@ public final class Coordinator implements AutoCloseable {
 
     /** Starts one and waits until it is ready. */
     public static Coordinator start(Path data, Path music, String... more) {
+        return startAt(0, data, music, more);
+    }
+
+    /** Starts one on this port, any free one for 0, and waits until it is ready. */
+    public static Coordinator startAt(int port, Path data, Path music, String... more) {
         List<String> command = new ArrayList<>(List.of(
                 Artifacts.coordinatorScript().toString(),
                 "--port",
-                "0",
+                Integer.toString(port),
                 "--data",
                 data.toString(),
                 "--music",
