@@ -143,7 +143,7 @@ interface JobScenarios extends Scenarios {
                 TestingWorker.join(coordinator(), session.get("code").textValue(), 1)) {
             worker.sendText("hello?");
             assertThat(worker.await(ErrorNotice.class).fatal()).isFalse();
-            worker.sendText("{\"type\":\"heartbeat\"}");
+            worker.sendText("{\"type\":\"heartbeat\",\"cpu\":0.5,\"rss_mb\":1}");
             assertThat(worker.await(ErrorNotice.class).message()).contains("held");
             assertThat(worker.session().isOpen()).isTrue();
         }
