@@ -24,6 +24,8 @@ final class LeaveDecision {
     /** A track with which so many different workers went down while they decoded or analysed it gets no other (DESIGN.md). */
     static final int MAX_LOST_WORKERS = 3;
 
+    private static final int LONGEST_DELAY_MIN = 60;
+
     private final DispatcherSettings settings;
 
     LeaveDecision(DispatcherSettings settings) {
@@ -91,20 +93,37 @@ final class LeaveDecision {
         }
     }
 
-    /** Puts a job back, unless it was lost with so many workers that it is not worth another; returns whether it is back. */
+    /**
+     * Puts a job back, unless it was lost with so many workers that it is not worth another. One with which the same worker
+     * goes down again and again waits longer each time, so that a fleet of one gets on with the other tracks.
+     *
+     * @return whether it may be given out at once
+     */
     private static boolean lost(Turn turn, AttemptStatus status) {
         Set<WorkerId> workers = new TreeSet<>(Comparator.comparing(WorkerId::value));
         workers.addAll(status.lostWorkers());
         workers.add(status.worker());
+        boolean again = status.atWork() && status.lostWorkers().contains(status.worker());
         if (!status.atWork() || workers.size() < MAX_LOST_WORKERS) {
-            turn.attempts().requeue(Requeue.lost(status.key()));
-            return true;
+            if (again) {
+                Instant readyAt = turn.now().plus(delay(status.key().number()));
+                turn.attempts().requeue(Requeue.lostAgain(status.key(), readyAt));
+                turn.fleet().readyAt(readyAt);
+            } else {
+                turn.attempts().requeue(Requeue.lost(status.key()));
+            }
+            return !again;
         }
         String message = "%d workers went down while they decoded or analysed this track: %s"
                 .formatted(workers.size(), workers.stream().map(WorkerId::value).collect(Collectors.joining(", ")));
         turn.attempts().fail(new AttemptFailure(status.key(), ErrorCode.WORKER_LOST, message));
         turn.fleet().unsettle(status.session());
         return false;
+    }
+
+    /** As many minutes as there were attempts, an hour at most. */
+    private static Duration delay(int attempts) {
+        return Duration.ofMinutes(Math.min(attempts, LONGEST_DELAY_MIN));
     }
 
     /** Notes when a worker was heard, until when that makes it alive, and what it says of itself, or null. */

@@ -28,6 +28,11 @@ public record Requeue(JobAttempt key, AttemptOutcome outcome, AttemptFailure fai
         return new Requeue(key, AttemptOutcome.LOST, null, null);
     }
 
+    /** Back, not before a time, because the same worker has gone down with it once more. */
+    public static Requeue lostAgain(JobAttempt key, Instant readyAt) {
+        return new Requeue(key, AttemptOutcome.LOST, null, readyAt);
+    }
+
     /** Back in front, because nobody has it: the coordinator was restarted, or the job never sent. */
     public static Requeue released(JobAttempt key) {
         return new Requeue(key, AttemptOutcome.RELEASED, null, null);

@@ -60,6 +60,7 @@ class LossTest {
     void workerThatWasLostThreeTimesShouldCountOnce() {
         TestingWorker worker = lose(scene, Stage.ANALYSE);
         for (int i = 0; i < 4; i++) {
+            scene.clock.advance(Duration.ofHours(1));
             TestingWorker again = scene.connect(session, worker.credential());
             again.hello();
             again.ready(1, 0);
@@ -68,11 +69,37 @@ class LossTest {
             again.disconnect();
             scene.turns();
         }
+        scene.clock.advance(Duration.ofHours(1));
         lose(scene, Stage.DECODE);
         assertThat(scene.counts(run)).isEqualTo(WAITING);
 
         lose(scene, Stage.DECODE);
         assertThat(scene.counts(run)).isEqualTo(FAILED);
+    }
+
+    @Test
+    void onlyWorkerShouldGetOnWithOtherTracksWhenItKeepsGoingDownWithOne() {
+        RunId two = scene.run(session, 2);
+        TestingWorker worker = lose(scene, Stage.ANALYSE);
+        JobAttempt killer = worker.onlyJob();
+        TestingWorker second = again(worker);
+        assertThat(second.onlyJob().jobId())
+                .as("at first it may have been chance")
+                .isEqualTo(killer.jobId());
+        second.heartbeat(second.onlyJob(), Stage.ANALYSE, 0);
+        second.disconnect();
+        scene.turns();
+
+        assertThat(again(worker).onlyJob().jobId()).isNotEqualTo(killer.jobId());
+        assertThat(scene.counts(two).queued()).isEqualTo(1);
+    }
+
+    private TestingWorker again(TestingWorker worker) {
+        TestingWorker again = scene.connect(session, worker.credential());
+        again.hello();
+        again.ready(1, 0);
+        scene.turns();
+        return again;
     }
 
     @Test
