@@ -55,9 +55,14 @@ public record DataFolder(Path root) {
      * Makes the folder if it is not there, for its owner only, and tries to write in it. A folder that is there keeps its
      * permissions; what is secret in it (pairing codes and credentials in the database, addresses in the log) does not.
      *
-     * @throws StartException if it is a file, or cannot be made or written
+     * @throws StartException if it is a file, cannot be made or written, or has a name that the server cannot have
      */
     public void prepare() throws StartException {
+        if (root.toString().indexOf('?') >= 0 || root.toString().indexOf('#') >= 0) {
+            throw new StartException("The data folder " + root
+                    + " cannot be used: the server answers nothing below a folder with ? or # in its name."
+                    + " Choose another with --data.");
+        }
         try {
             PrivateFiles.createFolder(root);
             tryToWrite();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import org.chaarfm.launcher.StartException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +55,18 @@ class DataFolderTest {
         assertThatThrownBy(() -> new DataFolder(file.resolve("below")).prepare())
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining(file.toString());
+    }
+
+    @Test
+    void nameThatTheServerCannotHaveShouldBeRefusedBeforeAnythingIsMade() {
+        for (String name : List.of("what?", "rock #1")) {
+            Path root = folder.resolve(name);
+            assertThatThrownBy(() -> new DataFolder(root).prepare())
+                    .isInstanceOf(StartException.class)
+                    .hasMessageContaining(root.toString())
+                    .hasMessageContaining("--data");
+            assertThat(root).doesNotExist();
+        }
     }
 
     @Test
