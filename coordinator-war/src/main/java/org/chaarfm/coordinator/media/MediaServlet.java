@@ -29,9 +29,6 @@ public class MediaServlet extends HttpServlet {
     @Inject
     private transient MediaFiles files;
 
-    /** Seconds; the dispatcher tries an absent database each second. */
-    private static final String RETRY_AFTER_S = "5";
-
     private transient FileSender sender;
 
     @Override
@@ -57,7 +54,7 @@ public class MediaServlet extends HttpServlet {
                     .flatMap(files::fileOf);
         } catch (StoreOutageException e) {
             // The worker waits with its job, as it does while all places are taken.
-            response.setHeader("Retry-After", RETRY_AFTER_S);
+            response.setHeader("Retry-After", Long.toString(TransferPlaces.RETRY_AFTER.toSeconds()));
             response.sendError(503);
             return;
         }
