@@ -33,7 +33,7 @@ import picocli.CommandLine.Spec;
             "Exit codes: 0 the run completed, 1 it did not or found no audio, 2 wrong usage."
         })
 final class DemoCommand implements Callable<Integer> {
-    private final Surroundings surroundings;
+    private final Dependencies surroundings;
 
     @Spec
     private CommandSpec spec;
@@ -57,12 +57,12 @@ final class DemoCommand implements Callable<Integer> {
     @Option(names = "--keep", description = "Leave everything running afterwards and tell the addresses.")
     private boolean keep;
 
-    private DemoCommand(Surroundings surroundings) {
+    private DemoCommand(Dependencies surroundings) {
         this.surroundings = surroundings;
     }
 
     /** The command, which answers wrong usage with a sentence. */
-    static CommandLine commandLine(Surroundings surroundings) {
+    static CommandLine commandLine(Dependencies surroundings) {
         return new CommandLine(new DemoCommand(surroundings)).setParameterExceptionHandler((wrong, arguments) -> {
             PrintWriter errors = wrong.getCommandLine().getErr();
             errors.println(wrong.getMessage());

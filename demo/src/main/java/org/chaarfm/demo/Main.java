@@ -19,8 +19,8 @@ public final class Main {
         PrintStream out = shown(FileDescriptor.out, StandardCharsets.UTF_8);
         System.setErr(shown(FileDescriptor.err, Charset.defaultCharset()));
         Path checkout = Path.of(System.getProperty("chaarfm.home", "."));
-        Path temporary = Surroundings.temporaryFolder(System.getenv(), Path.of(System.getProperty("java.io.tmpdir")));
-        Surroundings surroundings = new Surroundings(System.getenv(), () -> Artifacts.in(checkout), temporary, out);
+        Path temporary = Dependencies.temporaryFolder(System.getenv(), Path.of(System.getProperty("java.io.tmpdir")));
+        Dependencies surroundings = new Dependencies(System.getenv(), () -> Artifacts.in(checkout), temporary, out);
         System.exit(DemoCommand.commandLine(surroundings).execute(arguments));
     }
 

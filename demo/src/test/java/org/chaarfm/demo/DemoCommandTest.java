@@ -125,9 +125,9 @@ class DemoCommandTest {
 
     @Test
     void temporaryFolderShouldBeTheOneThatTheEnvironmentNames() {
-        assertThat(Surroundings.temporaryFolder(Map.of("TMPDIR", "/big"), Path.of("/tmp")))
+        assertThat(Dependencies.temporaryFolder(Map.of("TMPDIR", "/big"), Path.of("/tmp")))
                 .isEqualTo(Path.of("/big"));
-        assertThat(Surroundings.temporaryFolder(Map.of(), Path.of("/tmp"))).isEqualTo(Path.of("/tmp"));
+        assertThat(Dependencies.temporaryFolder(Map.of(), Path.of("/tmp"))).isEqualTo(Path.of("/tmp"));
     }
 
     @Test
@@ -261,7 +261,7 @@ class DemoCommandTest {
         PrintStream out = new PrintStream(output, true, StandardCharsets.UTF_8);
         List<String> all = new ArrayList<>(Arrays.asList(arguments));
         all.addAll(List.of("--export", export.toString()));
-        return DemoCommand.commandLine(new Surroundings(environment, () -> artifacts, temporary, out))
+        return DemoCommand.commandLine(new Dependencies(environment, () -> artifacts, temporary, out))
                 .setErr(new PrintWriter(errors, true))
                 .execute(all.toArray(String[]::new));
     }

@@ -38,8 +38,8 @@ class InterruptionTest {
         public static void main(String[] arguments) {
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
             Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-            Surroundings surroundings =
-                    new Surroundings(Map.of(), () -> TestingDemo.artifacts("stall", "stay"), temporary, out);
+            Dependencies surroundings =
+                    new Dependencies(Map.of(), () -> TestingDemo.artifacts("stall", "stay"), temporary, out);
             System.exit(DemoCommand.commandLine(surroundings).execute(arguments));
         }
     }

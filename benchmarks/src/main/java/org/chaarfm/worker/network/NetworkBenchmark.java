@@ -47,7 +47,7 @@ public class NetworkBenchmark {
             frames[i] = 4 * random.nextFloat();
         }
         BenchmarkModel model = BenchmarkModel.load();
-        loaded = Networks.load(model.graphDef(), model.id(), 1, NetworkWay.parse(network));
+        loaded = Networks.load(model.graphDef(), model.id(), 1, ExecutionMode.parse(network));
     }
 
     @TearDown(Level.Trial)

@@ -2,7 +2,7 @@ package org.chaarfm.coordinator.json;
 
 import java.time.Instant;
 import java.util.List;
-import org.chaarfm.dispatch.port.WorkerAbout;
+import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.dispatch.port.WorkerView;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -57,7 +57,7 @@ public record WorkerJson(
 
     /** Of the domain's, as it stands at that instant. */
     public static WorkerJson of(WorkerView worker, Instant now) {
-        WorkerAbout about = worker.about();
+        WorkerInfo about = worker.about();
         return new WorkerJson(
                 worker.id().value(),
                 about.name(),

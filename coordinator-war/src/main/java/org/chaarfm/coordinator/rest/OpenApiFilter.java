@@ -13,10 +13,10 @@ import org.chaarfm.coordinator.json.FailureList;
 import org.chaarfm.coordinator.json.KeepAlive;
 import org.chaarfm.coordinator.json.RunJson;
 import org.chaarfm.coordinator.json.RunList;
-import org.chaarfm.coordinator.json.RunOrder;
+import org.chaarfm.coordinator.json.RunRequest;
 import org.chaarfm.coordinator.json.SessionJson;
 import org.chaarfm.coordinator.json.SessionList;
-import org.chaarfm.coordinator.json.SessionOrder;
+import org.chaarfm.coordinator.json.SessionRequest;
 import org.chaarfm.coordinator.json.WorkerList;
 import org.chaarfm.coordinator.problem.Problem;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -41,10 +41,10 @@ public class OpenApiFilter implements OASFilter {
     /** The records that operations take and give; those that they hold follow from them. */
     private static final List<Class<? extends Record>> SHAPES = List.of(
             KeepAlive.class,
-            SessionOrder.class,
+            SessionRequest.class,
             SessionJson.class,
             SessionList.class,
-            RunOrder.class,
+            RunRequest.class,
             RunJson.class,
             RunList.class,
             FailureList.class,

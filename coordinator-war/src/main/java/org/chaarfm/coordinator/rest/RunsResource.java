@@ -17,7 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import org.chaarfm.coordinator.json.RunJson;
 import org.chaarfm.coordinator.json.RunList;
-import org.chaarfm.coordinator.json.RunOrder;
+import org.chaarfm.coordinator.json.RunRequest;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.Session;
@@ -41,7 +41,7 @@ public class RunsResource {
     CoordinatorQueries queries;
 
     @Inject
-    DispatcherOrders orders;
+    DispatcherRequests orders;
 
     @Inject
     Lookup lookup;
@@ -59,7 +59,7 @@ public class RunsResource {
             operationId = "startRun",
             summary = "Start a run",
             description = "Takes the tracks of a folder or a list and has those embedded that are not yet.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "RunOrder")))
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "RunRequest")))
     @APIResponse(
             responseCode = "201",
             description = "Started; Location names it",
@@ -77,7 +77,7 @@ public class RunsResource {
             @Parameter(description = IdempotencyHeader.DESCRIPTION, schema = @Schema(maxLength = 200))
                     @HeaderParam(IdempotencyHeader.NAME)
                     String key,
-            RunOrder order) {
+            RunRequest order) {
         Session session = lookup.session(id);
         if (order == null) {
             throw ProblemException.badField(

@@ -17,7 +17,7 @@ import java.net.URI;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.json.SessionJson;
 import org.chaarfm.coordinator.json.SessionList;
-import org.chaarfm.coordinator.json.SessionOrder;
+import org.chaarfm.coordinator.json.SessionRequest;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
@@ -39,7 +39,7 @@ public class SessionsResource {
     CoordinatorQueries queries;
 
     @Inject
-    DispatcherOrders orders;
+    DispatcherRequests orders;
 
     @Inject
     Lookup lookup;
@@ -57,7 +57,7 @@ public class SessionsResource {
             operationId = "openSession",
             summary = "Make a session",
             description = "Makes a session with a collection and a pairing code of its own.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "SessionOrder")))
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "SessionRequest")))
     @APIResponse(
             responseCode = "201",
             description = "Made; Location names it",
@@ -72,7 +72,7 @@ public class SessionsResource {
             @Parameter(description = IdempotencyHeader.DESCRIPTION, schema = @Schema(maxLength = 200))
                     @HeaderParam(IdempotencyHeader.NAME)
                     String key,
-            SessionOrder order) {
+            SessionRequest order) {
         if (order == null) {
             throw ProblemException.badField("name", null, "The body is missing: a JSON object with a name is wanted.");
         }

@@ -43,7 +43,7 @@ final class Handshake {
     }
 
     /** The answer. */
-    HandshakeAnswer answer(Knock knock) {
+    HandshakeAnswer answer(HandshakeRequest knock) {
         if (!accepting.getAsBoolean()) {
             return new Refused(backSoon());
         }
@@ -58,7 +58,7 @@ final class Handshake {
                 (int) BACK_SOON.toSeconds());
     }
 
-    private static Optional<Refusal> dialectRefusal(Knock knock) {
+    private static Optional<Refusal> dialectRefusal(HandshakeRequest knock) {
         SubprotocolChoice choice = Subprotocol.choose(knock.offered());
         if (choice instanceof SubprotocolChoice.Refused refused) {
             return Optional.of(refused.refusal());
@@ -73,7 +73,7 @@ final class Handshake {
                 : Optional.empty();
     }
 
-    private HandshakeAnswer byCredentialOrCode(Knock knock) {
+    private HandshakeAnswer byCredentialOrCode(HandshakeRequest knock) {
         String hash = knock.credentialHash();
         Optional<Session> joined = hash == null ? Optional.empty() : queries.sessionByCredential(hash);
         OptionalLong wait = wrongCodes.waitSeconds(knock.address());

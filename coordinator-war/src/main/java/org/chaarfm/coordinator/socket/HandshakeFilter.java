@@ -37,7 +37,7 @@ public class HandshakeFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        Knock knock = knock(request, worker.group(1));
+        HandshakeRequest knock = knock(request, worker.group(1));
         HandshakeAnswer answer = answer(knock);
         if (answer instanceof HandshakeAnswer.Refused refused) {
             refuse(response, refused.refusal());
@@ -50,8 +50,8 @@ public class HandshakeFilter extends HttpFilter {
         }
     }
 
-    private static Knock knock(HttpServletRequest request, String code) {
-        return new Knock(
+    private static HandshakeRequest knock(HttpServletRequest request, String code) {
+        return new HandshakeRequest(
                 code,
                 Collections.list(request.getHeaders("Sec-WebSocket-Protocol")),
                 "websocket".equalsIgnoreCase(request.getHeader("Upgrade")),
@@ -60,7 +60,7 @@ public class HandshakeFilter extends HttpFilter {
     }
 
     /** A database that is away must not look like a wrong code. */
-    private HandshakeAnswer answer(Knock knock) {
+    private HandshakeAnswer answer(HandshakeRequest knock) {
         try {
             return handshake.answer(knock);
         } catch (RuntimeException e) {

@@ -14,7 +14,7 @@ import jakarta.inject.Inject;
 @TransactionAttribute(TransactionAttributeType.NOT_SUPPORTED)
 public class SocketWatchdog {
     @Inject
-    WorkerConnections connections;
+    WorkerSockets connections;
 
     /** Time has passed. */
     @Schedule(hour = "*", minute = "*", second = "*/5", persistent = false)

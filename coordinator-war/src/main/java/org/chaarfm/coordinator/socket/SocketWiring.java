@@ -16,12 +16,12 @@ import org.chaarfm.dispatch.port.CoordinatorQueries;
 @ApplicationScoped
 class SocketWiring {
     @Inject
-    WorkerConnections connections;
+    WorkerSockets connections;
 
     @Produces
     @Singleton
-    static WorkerConnections connections(Mailbox mailbox, @Coordinator MonotonicClock clock) {
-        return new WorkerConnections(mailbox, clock);
+    static WorkerSockets connections(Mailbox mailbox, @Coordinator MonotonicClock clock) {
+        return new WorkerSockets(mailbox, clock);
     }
 
     @Produces
@@ -30,7 +30,7 @@ class SocketWiring {
             CoordinatorQueries queries,
             @Coordinator MonotonicClock clock,
             Readiness readiness,
-            WorkerConnections connections) {
+            WorkerSockets connections) {
         return new Handshake(
                 queries, new WrongCodes(clock), () -> !connections.shuttingDown() && readiness.dispatching());
     }

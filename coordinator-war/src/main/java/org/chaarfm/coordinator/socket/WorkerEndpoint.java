@@ -19,10 +19,10 @@ public class WorkerEndpoint {
     static final int MAX_FRAME = 1 << 20;
 
     private static final Logger LOG = System.getLogger(WorkerEndpoint.class.getName());
-    private static final String CONNECTION = WorkerConnection.class.getName();
+    private static final String CONNECTION = WorkerSocket.class.getName();
 
     @Inject
-    WorkerConnections connections;
+    WorkerSockets connections;
 
     /** Registers the connection; the handshake has left who it is. */
     @OnOpen
@@ -42,7 +42,7 @@ public class WorkerEndpoint {
     /** Hands a frame on. */
     @OnMessage(maxMessageSize = MAX_FRAME)
     public void arrived(String frame, Session session) {
-        if (session.getUserProperties().get(CONNECTION) instanceof WorkerConnection connection) {
+        if (session.getUserProperties().get(CONNECTION) instanceof WorkerSocket connection) {
             connection.arrived(frame);
         }
     }
@@ -50,7 +50,7 @@ public class WorkerEndpoint {
     /** Forgets the connection. */
     @OnClose
     public void closed(Session session) {
-        if (session.getUserProperties().remove(CONNECTION) instanceof WorkerConnection connection) {
+        if (session.getUserProperties().remove(CONNECTION) instanceof WorkerSocket connection) {
             connections.closed(connection);
         }
     }

@@ -14,7 +14,7 @@ import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.HeldView;
-import org.chaarfm.dispatch.port.WorkerAbout;
+import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.dispatch.port.WorkerView;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
@@ -64,7 +64,7 @@ class ViewsTest {
     }
 
     private static boolean connected(Instant lastSeen, Instant aliveUntil) {
-        WorkerAbout about = new WorkerAbout("w", "1", "Linux", "amd64", 4, 8000, 1, 1);
+        WorkerInfo about = new WorkerInfo("w", "1", "Linux", "amd64", 4, 8000, 1, 1);
         WorkerView view = new WorkerView(new WorkerId("worker-1"), about, "v1", lastSeen, aliveUntil, List.of(), 0, 0);
         return WorkerJson.of(view, NOW).connected();
     }

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ejb.EJBException;
 import org.chaarfm.coordinator.json.ApiJson;
-import org.chaarfm.coordinator.json.RunOrder;
-import org.chaarfm.coordinator.json.SessionOrder;
+import org.chaarfm.coordinator.json.RunRequest;
+import org.chaarfm.coordinator.json.SessionRequest;
 import org.chaarfm.dispatch.command.MailboxFullException;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
@@ -23,7 +23,7 @@ class ProblemsTest {
 
     @Test
     void anUnknownFieldShouldBeNamedWithThoseThatThereAre() {
-        Problem problem = reading("{\"source\":{\"kind\":\"folder\",\"depth\":1}}", RunOrder.class);
+        Problem problem = reading("{\"source\":{\"kind\":\"folder\",\"depth\":1}}", RunRequest.class);
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.field()).isEqualTo("source.depth");
         assertThat(problem.detail())
@@ -39,7 +39,7 @@ class ProblemsTest {
                 "{\"name\":[\"a\"]}                | name          | Field name cannot be read: Cannot deserialize value of type String from Array value."
             })
     void aWrongTypeShouldBeToldWithItsField(String json, String field, String detail) {
-        Problem problem = reading(json, SessionOrder.class);
+        Problem problem = reading(json, SessionRequest.class);
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.field()).isEqualTo(field);
         assertThat(problem.detail()).isEqualTo(detail);
@@ -57,7 +57,7 @@ class ProblemsTest {
                 "{'name':1}               | was expecting double-quote"
             })
     void malformedJsonShouldBeToldWithItsPlace(String json, String detail) {
-        Problem problem = reading(json, SessionOrder.class);
+        Problem problem = reading(json, SessionRequest.class);
         assertThat(problem.status()).isEqualTo(400);
         assertThat(problem.detail()).contains(detail).doesNotContain("org.chaarfm", "REDACTED", "CoercionConfig");
     }
@@ -67,7 +67,7 @@ class ProblemsTest {
         assertThat(reading("[".repeat(20) + "]".repeat(20), Object.class).detail())
                 .contains("goes beyond a limit")
                 .contains("nesting depth");
-        assertThat(reading("{\"name\":\"" + "a".repeat(1001) + "\"}", SessionOrder.class)
+        assertThat(reading("{\"name\":\"" + "a".repeat(1001) + "\"}", SessionRequest.class)
                         .detail())
                 .contains("goes beyond a limit");
     }

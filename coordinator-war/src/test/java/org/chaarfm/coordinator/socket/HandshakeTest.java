@@ -35,7 +35,8 @@ class HandshakeTest {
 
     @Test
     void theSubprotocolShouldBeFoundAmongSeveral() {
-        Knock knock = new Knock("7KQ2M-XV0RT", List.of("chat, chaarfm.v1", "x"), true, null, ADDRESS);
+        HandshakeRequest knock =
+                new HandshakeRequest("7KQ2M-XV0RT", List.of("chat, chaarfm.v1", "x"), true, null, ADDRESS);
         assertThat(handshake.answer(knock)).isInstanceOf(Admitted.class);
     }
 
@@ -121,15 +122,15 @@ class HandshakeTest {
         assertThat(handshake.answer(knock("7KQ2M-XV0RT", null))).isInstanceOf(Admitted.class);
     }
 
-    private static Knock knock(String code, Credential credential) {
-        return new Knock(code, V1, true, credential, ADDRESS);
+    private static HandshakeRequest knock(String code, Credential credential) {
+        return new HandshakeRequest(code, V1, true, credential, ADDRESS);
     }
 
-    private static Knock dialect(List<String> offered, boolean upgrade) {
-        return new Knock("7KQ2M-XV0RT", offered, upgrade, null, ADDRESS);
+    private static HandshakeRequest dialect(List<String> offered, boolean upgrade) {
+        return new HandshakeRequest("7KQ2M-XV0RT", offered, upgrade, null, ADDRESS);
     }
 
-    private Refusal refusal(Knock knock) {
+    private Refusal refusal(HandshakeRequest knock) {
         return ((Refused) handshake.answer(knock)).refusal();
     }
 }

@@ -18,7 +18,7 @@ final class CommandDecision {
     private final MessageDecision messages;
     private final PoisonDecision poison;
 
-    CommandDecision(Surroundings surroundings, DispatcherSettings settings) {
+    CommandDecision(Dependencies surroundings, DispatcherSettings settings) {
         runs = new RunDecision(surroundings, settings.lasting());
         leave = new LeaveDecision(settings);
         join = new JoinDecision(surroundings, settings, leave);
@@ -26,7 +26,7 @@ final class CommandDecision {
         poison = new PoisonDecision(runs, messages);
     }
 
-    void decide(Turn turn, List<Mail> batch) {
+    void decide(Turn turn, List<QueuedCommand> batch) {
         turn.attempts().read(attemptsIn(turn, batch));
         batch.forEach(mail -> {
             if (mail.isPoison()) {
@@ -38,9 +38,9 @@ final class CommandDecision {
     }
 
     /** What the whole batch is about, to be read with one statement. */
-    private static Collection<JobAttempt> attemptsIn(Turn turn, List<Mail> batch) {
+    private static Collection<JobAttempt> attemptsIn(Turn turn, List<QueuedCommand> batch) {
         List<JobAttempt> attempts = new ArrayList<>();
-        for (Mail mail : batch) {
+        for (QueuedCommand mail : batch) {
             if (mail.command() instanceof Command.MessageArrived arrived
                     && arrived.message() instanceof Result result) {
                 attempts.add(result.attempt());
@@ -50,14 +50,14 @@ final class CommandDecision {
             } else if (mail.command() instanceof Command.WorkerDisconnected gone) {
                 attempts.addAll(turn.fleet()
                         .connection(gone.connection())
-                        .map(WorkerConnection::held)
+                        .map(ConnectedWorker::held)
                         .orElse(Set.of()));
             }
         }
         return attempts;
     }
 
-    private void decide(Turn turn, Mail mail) {
+    private void decide(Turn turn, QueuedCommand mail) {
         Command command = mail.command();
         switch (command.type()) {
             case OPEN_SESSION -> runs.openSession(turn, (Command.OpenSession) command, mail);

@@ -36,25 +36,25 @@ public final class Dispatcher implements Mailbox {
 
     private static final Logger LOG = System.getLogger(Dispatcher.class.getName());
 
-    private final Surroundings surroundings;
+    private final Dependencies surroundings;
     private final DispatcherSettings settings;
-    private final MailQueue queue = new MailQueue();
+    private final CommandQueue queue = new CommandQueue();
     private final Fleet fleet = new Fleet();
     private final CommandDecision decisions;
-    private final Settlement settlement;
+    private final JobAssignment settlement;
     private final Recovery recovery;
-    private final Poison poison;
-    private boolean truthUnknown = true;
+    private final PoisonCommands poison;
+    private boolean resyncRequired = true;
     private boolean outage;
 
     /** Does nothing yet; the first turn reads how things stand. */
-    public Dispatcher(Surroundings surroundings, DispatcherSettings settings) {
+    public Dispatcher(Dependencies surroundings, DispatcherSettings settings) {
         this.surroundings = surroundings;
         this.settings = settings;
         decisions = new CommandDecision(surroundings, settings);
-        settlement = new Settlement(settings);
+        settlement = new JobAssignment(settings);
         recovery = new Recovery(surroundings, fleet);
-        poison = new Poison(fleet);
+        poison = new PoisonCommands(fleet);
     }
 
     @Override
@@ -77,11 +77,11 @@ public final class Dispatcher implements Mailbox {
      *     should be tried in a while
      */
     public boolean turn() {
-        if (truthUnknown) {
+        if (resyncRequired) {
             recovery.recover();
-            truthUnknown = false;
+            resyncRequired = false;
         }
-        List<Mail> batch = queue.take(settings.maxBatch());
+        List<QueuedCommand> batch = queue.take(settings.maxBatch());
         if (batch.isEmpty() && settleable(fleet.unsettled).isEmpty()) {
             return false;
         }
@@ -89,8 +89,8 @@ public final class Dispatcher implements Mailbox {
         return true;
     }
 
-    private void deal(List<Mail> batch) {
-        Deque<List<Mail>> parts = new ArrayDeque<>();
+    private void deal(List<QueuedCommand> batch) {
+        Deque<List<QueuedCommand>> parts = new ArrayDeque<>();
         try {
             commit(batch, true);
             return;
@@ -98,7 +98,7 @@ public final class Dispatcher implements Mailbox {
             failed(batch, parts, e);
         }
         while (!parts.isEmpty()) {
-            List<Mail> part = parts.pop();
+            List<QueuedCommand> part = parts.pop();
             try {
                 commit(part, false);
             } catch (RuntimeException e) {
@@ -113,7 +113,7 @@ public final class Dispatcher implements Mailbox {
      *
      * @throws BrokenTurnException for an error that this part caused and another may not
      */
-    private void commit(List<Mail> part, boolean settle) {
+    private void commit(List<QueuedCommand> part, boolean settle) {
         try {
             write(part, settle);
         } catch (OutOfMemoryError e) {
@@ -123,7 +123,7 @@ public final class Dispatcher implements Mailbox {
         }
     }
 
-    private void write(List<Mail> part, boolean settle) {
+    private void write(List<QueuedCommand> part, boolean settle) {
         Turn committed = surroundings.store().inTransaction(tx -> {
             Turn turn = new Turn(tx, fleet, surroundings);
             decisions.decide(turn, part);
@@ -138,12 +138,12 @@ public final class Dispatcher implements Mailbox {
         committed.committed();
     }
 
-    private void failed(List<Mail> part, Deque<List<Mail>> parts, RuntimeException cause) {
+    private void failed(List<QueuedCommand> part, Deque<List<QueuedCommand>> parts, RuntimeException cause) {
         if (cause instanceof StoreOutageException away) {
             waitOut(part, parts, away);
         } else {
             if (cause instanceof BrokenTurnException) {
-                askForTheTruth(part, parts);
+                resync(part, parts);
             }
             split(part, parts, cause);
         }
@@ -153,34 +153,34 @@ public final class Dispatcher implements Mailbox {
      * A lost connection or a deadlock is over with the next try, so there is one at once. Where that fails too the
      * commands go back into the mailbox, in their order, and this turn ends.
      */
-    private void waitOut(List<Mail> part, Deque<List<Mail>> parts, StoreOutageException away) {
+    private void waitOut(List<QueuedCommand> part, Deque<List<QueuedCommand>> parts, StoreOutageException away) {
         if (outage) {
             putBack(part, parts);
             throw away;
         }
         outage = true;
-        askForTheTruth(part, parts);
+        resync(part, parts);
         parts.push(part);
     }
 
     /** Halves a part that was refused; a command that is refused alone is first dealt with as poison, then given up. */
-    private void split(List<Mail> part, Deque<List<Mail>> parts, RuntimeException cause) {
+    private void split(List<QueuedCommand> part, Deque<List<QueuedCommand>> parts, RuntimeException cause) {
         if (part.size() > 1) {
             int half = part.size() / 2;
             parts.push(part.subList(half, part.size()));
             parts.push(part.subList(0, half));
         } else if (part.size() == 1) {
-            Mail mail = part.get(0);
+            QueuedCommand mail = part.get(0);
             if (mail.failed() < TRIES_ALONE || poison.declare(mail, cause)) {
                 parts.push(part);
             } else {
-                truthUnknown |= poison.giveUp(mail, cause);
+                resyncRequired |= poison.giveUp(mail, cause);
             }
         }
     }
 
     /** The commit may have been done or not: what memory holds is compared with the database before going on. */
-    private void askForTheTruth(List<Mail> part, Deque<List<Mail>> parts) {
+    private void resync(List<QueuedCommand> part, Deque<List<QueuedCommand>> parts) {
         try {
             recovery.recover();
         } catch (RuntimeException | Error away) {
@@ -189,16 +189,16 @@ public final class Dispatcher implements Mailbox {
         }
     }
 
-    private void putBack(List<Mail> part, Deque<List<Mail>> parts) {
-        truthUnknown = true;
-        List<Mail> all = new ArrayList<>(part);
+    private void putBack(List<QueuedCommand> part, Deque<List<QueuedCommand>> parts) {
+        resyncRequired = true;
+        List<QueuedCommand> all = new ArrayList<>(part);
         parts.forEach(all::addAll);
         queue.putBack(all);
     }
 
     /** The next turn reads how things stand before anything else. */
-    void doubt() {
-        truthUnknown = true;
+    void requireResync() {
+        resyncRequired = true;
     }
 
     /** After a failure each session is settled by itself, so that one that cannot be does not stop the others. */
@@ -214,7 +214,7 @@ public final class Dispatcher implements Mailbox {
                         })
                         .committed();
             } catch (StoreOutageException e) {
-                truthUnknown = true;
+                resyncRequired = true;
                 throw e;
             } catch (RuntimeException e) {
                 LOG.log(Level.ERROR, "No jobs can be given out in session " + session + "; tried again in 5 s.", e);
@@ -257,7 +257,7 @@ public final class Dispatcher implements Mailbox {
      */
     public void close() {
         queue.close().forEach(mail -> refuse(mail.command(), new DispatcherStoppedException()));
-        for (Map.Entry<?, WorkerConnection> entry : fleet.connections.entrySet()) {
+        for (Map.Entry<?, ConnectedWorker> entry : fleet.connections.entrySet()) {
             entry.getValue().outbox().close(CloseCode.RESTART, CloseCode.RESTART.reason());
         }
     }

@@ -65,7 +65,7 @@ public final class DispatcherLoop implements Runnable, DispatcherHealth {
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            dispatcher.doubt();
+            dispatcher.requireResync();
             failed(e);
             boolean stopped = stopping.await(BEFORE_RETRY.toMillis(), TimeUnit.MILLISECONDS);
             LOG.log(Level.DEBUG, "Waited before the next turn; stopping: {0}", stopped);

@@ -24,7 +24,7 @@ final class Fleet {
     /** For a session of which it is not known how many jobs are ready. */
     static final long UNKNOWN = Long.MAX_VALUE;
 
-    final Map<ConnectionId, WorkerConnection> connections = new LinkedHashMap<>();
+    final Map<ConnectionId, ConnectedWorker> connections = new LinkedHashMap<>();
     final Map<WorkerId, ConnectionId> byWorker = new HashMap<>();
     final Map<JobId, ConnectionId> holders = new HashMap<>();
 
@@ -43,10 +43,10 @@ final class Fleet {
     /** When the next job that waits for a time becomes ready; null when none does. */
     Instant nextReady;
 
-    private final Map<SessionId, NavigableSet<Taker>> takers = new HashMap<>();
+    private final Map<SessionId, NavigableSet<AvailableWorker>> takers = new HashMap<>();
 
     /** The workers of a session that can take a job, the one to get the next first. */
-    NavigableSet<Taker> takers(SessionId session) {
+    NavigableSet<AvailableWorker> takers(SessionId session) {
         return takers.getOrDefault(session, Collections.emptyNavigableSet());
     }
 
@@ -56,16 +56,16 @@ final class Fleet {
     }
 
     /** A connection has changed: from {@code before} to {@code after}, either of which may be null. */
-    void reorder(WorkerConnection before, WorkerConnection after) {
+    void reorder(ConnectedWorker before, ConnectedWorker after) {
         if (before != null && before.free() > 0) {
-            NavigableSet<Taker> left = takers.get(before.session());
-            left.remove(Taker.of(before));
+            NavigableSet<AvailableWorker> left = takers.get(before.session());
+            left.remove(AvailableWorker.of(before));
             if (left.isEmpty()) {
                 takers.remove(before.session());
             }
         }
         if (after != null && after.free() > 0) {
-            takers.computeIfAbsent(after.session(), id -> new TreeSet<>()).add(Taker.of(after));
+            takers.computeIfAbsent(after.session(), id -> new TreeSet<>()).add(AvailableWorker.of(after));
         }
     }
 }

@@ -17,7 +17,7 @@ import org.chaarfm.protocol.WorkerId;
 /** The fleet as it will be if the turn's transaction commits; until then the fleet itself does not change. */
 final class FleetDraft {
     private final Fleet fleet;
-    private final Overlay<ConnectionId, WorkerConnection> connections;
+    private final Overlay<ConnectionId, ConnectedWorker> connections;
     private final Overlay<WorkerId, ConnectionId> byWorker;
     private final Overlay<JobId, ConnectionId> holders;
     private final Overlay<RunId, RunningDiscovery> discovering;
@@ -39,11 +39,11 @@ final class FleetDraft {
 
     // --- connections and what they hold
 
-    Optional<WorkerConnection> connection(ConnectionId id) {
+    Optional<ConnectedWorker> connection(ConnectionId id) {
         return connections.get(id);
     }
 
-    Optional<WorkerConnection> connectionOf(WorkerId worker) {
+    Optional<ConnectedWorker> connectionOf(WorkerId worker) {
         return byWorker.get(worker).flatMap(connections::get);
     }
 
@@ -52,20 +52,20 @@ final class FleetDraft {
     }
 
     /** All connections as of now; costs as much as there are. */
-    Stream<WorkerConnection> everyConnection() {
+    Stream<ConnectedWorker> everyConnection() {
         return Stream.concat(fleet.connections.keySet().stream(), connections.changes().keySet().stream())
                 .distinct()
                 .flatMap(id -> connections.get(id).stream());
     }
 
-    void put(WorkerConnection connection) {
+    void put(ConnectedWorker connection) {
         connections.put(connection.id(), connection);
         if (connection.worker() != null) {
             byWorker.put(connection.worker(), connection.id());
         }
     }
 
-    void remove(WorkerConnection connection) {
+    void remove(ConnectedWorker connection) {
         connections.remove(connection.id());
         connection.held().forEach(attempt -> holders.remove(attempt.jobId()));
         if (connection.worker() != null
@@ -96,15 +96,15 @@ final class FleetDraft {
     // --- who can take a job
 
     /** The connections of a session that this turn has changed and that can take a job. */
-    Stream<Taker> changedTakers(SessionId session) {
+    Stream<AvailableWorker> changedTakers(SessionId session) {
         return connections.changes().values().stream()
                 .flatMap(Optional::stream)
                 .filter(connection -> connection.session().equals(session) && connection.free() > 0)
-                .map(Taker::of);
+                .map(AvailableWorker::of);
     }
 
     /** The connections of a session that this turn has left alone and that can take a job, in order. */
-    Stream<Taker> otherTakers(SessionId session) {
+    Stream<AvailableWorker> otherTakers(SessionId session) {
         return fleet.takers(session).stream().filter(taker -> !connections.changed(taker.connection()));
     }
 
@@ -187,7 +187,7 @@ final class FleetDraft {
 
     /** The transaction is committed: this is now how things are. */
     void apply() {
-        for (Map.Entry<ConnectionId, Optional<WorkerConnection>> change :
+        for (Map.Entry<ConnectionId, Optional<ConnectedWorker>> change :
                 connections.changes().entrySet()) {
             fleet.reorder(
                     fleet.connections.get(change.getKey()), change.getValue().orElse(null));

@@ -12,7 +12,7 @@ import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.port.NewWorker;
-import org.chaarfm.dispatch.port.WorkerAbout;
+import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.JobAttempt;
@@ -32,11 +32,11 @@ import org.chaarfm.protocol.message.Welcome;
 final class JoinDecision {
     private static final String DIALECT = "v1";
 
-    private final Surroundings surroundings;
+    private final Dependencies surroundings;
     private final DispatcherSettings settings;
     private final LeaveDecision leave;
 
-    JoinDecision(Surroundings surroundings, DispatcherSettings settings, LeaveDecision leave) {
+    JoinDecision(Dependencies surroundings, DispatcherSettings settings, LeaveDecision leave) {
         this.surroundings = surroundings;
         this.settings = settings;
         this.leave = leave;
@@ -49,11 +49,11 @@ final class JoinDecision {
             return;
         }
         turn.fleet()
-                .put(WorkerConnection.fresh(new Origin(
+                .put(ConnectedWorker.fresh(new Origin(
                         command.connection(), session.get(), command.credentialHash(), command.outbox(), at)));
     }
 
-    void hello(Turn turn, WorkerConnection connection, Hello hello, Mail mail) {
+    void hello(Turn turn, ConnectedWorker connection, Hello hello, QueuedCommand mail) {
         if (hello.protocol() != Subprotocol.V1_NUMBER) {
             String reason =
                     "protocol is " + hello.protocol() + ", but this coordinator speaks " + Subprotocol.V1_NUMBER;
@@ -64,8 +64,8 @@ final class JoinDecision {
                 .flatMap(hash -> turn.tx().workerByCredential(connection.session(), hash));
         Enrolment enrolment = known.map(Enrolment::known).orElseGet(() -> enrol(turn, connection, mail));
         ResumeDecision decision = takeOver(turn, connection, enrolment.worker(), hello.held());
-        WorkerAbout about = about(hello);
-        WorkerConnection joined = turn.fleet()
+        WorkerInfo about = about(hello);
+        ConnectedWorker joined = turn.fleet()
                 .connection(connection.id())
                 .orElseThrow()
                 .welcomed(enrolment.worker(), about, new LinkedHashSet<>(decision.keep()));
@@ -82,7 +82,7 @@ final class JoinDecision {
         }
     }
 
-    private Enrolment enrol(Turn turn, WorkerConnection connection, Mail mail) {
+    private Enrolment enrol(Turn turn, ConnectedWorker connection, QueuedCommand mail) {
         Enrolment fresh = mail.once(() ->
                 new Enrolment(new WorkerId(surroundings.ids().next()), Credential.generate(surroundings.random())));
         turn.tx()
@@ -95,7 +95,7 @@ final class JoinDecision {
      * The newer connection wins: an older one of the same worker is closed, its leases that {@code hello} names move
      * over, the others are put back. What no connection of the worker holds went back when its socket closed: dropped.
      */
-    private ResumeDecision takeOver(Turn turn, WorkerConnection newer, WorkerId worker, List<HeldJob> named) {
+    private ResumeDecision takeOver(Turn turn, ConnectedWorker newer, WorkerId worker, List<HeldJob> named) {
         Set<JobAttempt> held = new HashSet<>();
         turn.fleet()
                 .connectionOf(worker)
@@ -126,7 +126,7 @@ final class JoinDecision {
                 .forEach(status -> turn.attempts().foundAlive(status.key()));
     }
 
-    private Welcome welcome(WorkerConnection connection, Enrolment enrolment, ResumeDecision decision) {
+    private Welcome welcome(ConnectedWorker connection, Enrolment enrolment, ResumeDecision decision) {
         Session session = connection.origin().session();
         ModelId model = session.collection().model();
         return new Welcome(
@@ -137,7 +137,7 @@ final class JoinDecision {
                 decision);
     }
 
-    void ready(Turn turn, WorkerConnection connection, Ready ready) {
+    void ready(Turn turn, ConnectedWorker connection, Ready ready) {
         ModelId wanted = connection.origin().session().collection().model();
         if (!ready.model().sha256().equals(wanted.sha256())) {
             leave.close(
@@ -148,19 +148,19 @@ final class JoinDecision {
                             + wanted.sha256().substring(0, 8) + "…)");
             return;
         }
-        WorkerAbout about = connection.about().readyWith(ready.slots(), ready.prefetch());
+        WorkerInfo about = connection.about().readyWith(ready.slots(), ready.prefetch());
         turn.fleet().put(connection.ready(about));
         turn.fleet().unsettle(connection.session());
         leave.heard(turn, connection, about);
     }
 
     /** It takes nothing new; what it holds it finishes or gives back as cancelled, and then it closes. */
-    void drain(Turn turn, WorkerConnection connection) {
+    void drain(Turn turn, ConnectedWorker connection) {
         turn.fleet().put(connection.draining());
     }
 
-    private static WorkerAbout about(Hello hello) {
-        return new WorkerAbout(
+    private static WorkerInfo about(Hello hello) {
+        return new WorkerInfo(
                 hello.name(),
                 hello.workerVersion(),
                 hello.machine().os(),

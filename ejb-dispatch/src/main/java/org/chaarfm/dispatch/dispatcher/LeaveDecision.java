@@ -12,7 +12,7 @@ import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.Requeue;
-import org.chaarfm.dispatch.port.WorkerAbout;
+import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.dispatch.port.WorkerPresence;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.ErrorCode;
@@ -37,16 +37,16 @@ final class LeaveDecision {
     }
 
     /** Closes a connection and takes it as closed from now on, without waiting for the socket to say so. */
-    void close(Turn turn, WorkerConnection connection, CloseCode code, String reason) {
+    void close(Turn turn, ConnectedWorker connection, CloseCode code, String reason) {
         turn.after().close(connection.outbox(), code, reason);
         leave(turn, connection, turn.elapsed());
     }
 
     /** Ends connections that were silent too long. */
     void tick(Turn turn, Duration at) {
-        List<WorkerConnection> silent =
+        List<ConnectedWorker> silent =
                 turn.fleet().everyConnection().filter(one -> silent(one, at)).toList();
-        for (WorkerConnection connection : silent) {
+        for (ConnectedWorker connection : silent) {
             if (connection.joined()) {
                 close(
                         turn,
@@ -59,13 +59,13 @@ final class LeaveDecision {
         }
     }
 
-    private boolean silent(WorkerConnection connection, Duration at) {
+    private boolean silent(ConnectedWorker connection, Duration at) {
         return connection.joined()
                 ? at.minus(connection.lastHeard()).compareTo(settings.silence()) > 0
                 : at.minus(connection.origin().since()).compareTo(settings.helloWithin()) >= 0;
     }
 
-    private void leave(Turn turn, WorkerConnection connection, Duration at) {
+    private void leave(Turn turn, ConnectedWorker connection, Duration at) {
         release(turn, connection, connection.held());
         turn.fleet().remove(connection);
         if (connection.worker() != null) {
@@ -78,7 +78,7 @@ final class LeaveDecision {
      * Puts these leases of the connection back in front of the queue, or fails what workers die of; the database has the
      * last word on each.
      */
-    void release(Turn turn, WorkerConnection connection, Set<JobAttempt> attempts) {
+    void release(Turn turn, ConnectedWorker connection, Set<JobAttempt> attempts) {
         turn.attempts().read(attempts);
         int released = 0;
         for (JobAttempt attempt : attempts) {
@@ -127,7 +127,7 @@ final class LeaveDecision {
     }
 
     /** Notes when a worker was heard, until when that makes it alive, and what it says of itself, or null. */
-    void heard(Turn turn, WorkerConnection connection, WorkerAbout about) {
+    void heard(Turn turn, ConnectedWorker connection, WorkerInfo about) {
         Instant at = turn.dateOf(connection.lastHeard());
         turn.present(new WorkerPresence(connection.worker(), about, at, at.plus(settings.silence())));
     }

@@ -28,9 +28,9 @@ final class MessageDecision {
     }
 
     /** Messages of connections that have ended in the meantime are dropped. */
-    void arrived(Turn turn, Command.MessageArrived arrived, Mail mail) {
+    void arrived(Turn turn, Command.MessageArrived arrived, QueuedCommand mail) {
         turn.fleet().connection(arrived.connection()).ifPresent(connection -> {
-            WorkerConnection heard = connection.heardAt(mail.at());
+            ConnectedWorker heard = connection.heardAt(mail.at());
             turn.fleet().put(heard);
             if (mayCome(heard, arrived.message())) {
                 decide(turn, heard, arrived.message(), mail);
@@ -40,16 +40,16 @@ final class MessageDecision {
         });
     }
 
-    private static boolean mayCome(WorkerConnection connection, WorkerMessage message) {
+    private static boolean mayCome(ConnectedWorker connection, WorkerMessage message) {
         return switch (message.type()) {
             case HELLO -> !connection.joined();
-            case READY -> connection.joined() && connection.phase() != WorkerConnection.Phase.DRAINING;
+            case READY -> connection.joined() && connection.phase() != ConnectedWorker.Phase.DRAINING;
             case HEARTBEAT, RESULT, DRAIN -> connection.joined();
             case TRACKS -> false; // no discovery is given to workers yet
         };
     }
 
-    private void decide(Turn turn, WorkerConnection connection, WorkerMessage message, Mail mail) {
+    private void decide(Turn turn, ConnectedWorker connection, WorkerMessage message, QueuedCommand mail) {
         switch (message.type()) {
             case HELLO -> join.hello(turn, connection, (Hello) message, mail);
             case READY -> join.ready(turn, connection, (Ready) message);
@@ -60,7 +60,7 @@ final class MessageDecision {
         }
     }
 
-    private void heartbeat(Turn turn, WorkerConnection connection, Heartbeat heartbeat) {
+    private void heartbeat(Turn turn, ConnectedWorker connection, Heartbeat heartbeat) {
         leave.heard(turn, connection, null);
         for (HeldProgress progress : heartbeat.held()) {
             if (connection.held().contains(progress.attempt())) {
@@ -69,7 +69,7 @@ final class MessageDecision {
         }
     }
 
-    private static void unexpected(Turn turn, WorkerConnection connection, WorkerMessage message) {
+    private static void unexpected(Turn turn, ConnectedWorker connection, WorkerMessage message) {
         String sentence = "a " + message.type().wireName() + " may not come "
                 + switch (connection.phase()) {
                     case CONNECTED -> "before hello";
@@ -80,9 +80,9 @@ final class MessageDecision {
     }
 
     /** A result that cannot be read has an answer of its own, everything else is told what is wrong with it. */
-    void malformed(Turn turn, Command.MalformedArrived arrived, Mail mail) {
+    void malformed(Turn turn, Command.MalformedArrived arrived, QueuedCommand mail) {
         turn.fleet().connection(arrived.connection()).ifPresent(connection -> {
-            WorkerConnection heard = connection.heardAt(mail.at());
+            ConnectedWorker heard = connection.heardAt(mail.at());
             turn.fleet().put(heard);
             Optional<JobAttempt> attempt = resultOf(heard, arrived.problem());
             if (attempt.isPresent()) {
@@ -102,7 +102,7 @@ final class MessageDecision {
                 .ifPresent(connection -> results.unreadable(turn, connection, attempt, sentence));
     }
 
-    private static Optional<JobAttempt> resultOf(WorkerConnection connection, MalformedMessageException problem) {
+    private static Optional<JobAttempt> resultOf(ConnectedWorker connection, MalformedMessageException problem) {
         boolean isResult = problem.messageType()
                 .filter(WorkerMessage.Type.RESULT.wireName()::equals)
                 .isPresent();

@@ -28,7 +28,7 @@ final class PoisonDecision {
                 || (command instanceof MessageArrived arrived && arrived.message() instanceof Result);
     }
 
-    void decide(Turn turn, Mail mail) {
+    void decide(Turn turn, QueuedCommand mail) {
         if (mail.command() instanceof EndDiscovery end) {
             runs.endDiscovery(turn, new EndDiscovery(end.run(), DISCOVERY));
         } else {

@@ -29,11 +29,11 @@ final class Recovery {
 
     private static final Logger LOG = System.getLogger(Recovery.class.getName());
 
-    private final Surroundings surroundings;
+    private final Dependencies surroundings;
     private final Fleet fleet;
     private boolean started;
 
-    Recovery(Surroundings surroundings, Fleet fleet) {
+    Recovery(Dependencies surroundings, Fleet fleet) {
         this.surroundings = surroundings;
         this.fleet = fleet;
     }
@@ -61,7 +61,7 @@ final class Recovery {
     }
 
     private boolean held(JobAttempt attempt) {
-        WorkerConnection holder = fleet.connections.get(fleet.holders.get(attempt.jobId()));
+        ConnectedWorker holder = fleet.connections.get(fleet.holders.get(attempt.jobId()));
         return holder != null && holder.held().contains(attempt);
     }
 

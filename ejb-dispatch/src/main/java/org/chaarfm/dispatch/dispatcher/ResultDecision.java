@@ -33,7 +33,7 @@ final class ResultDecision {
         this.lasting = lasting;
     }
 
-    void result(Turn turn, WorkerConnection connection, Result result) {
+    void result(Turn turn, ConnectedWorker connection, Result result) {
         JobAttempt attempt = result.attempt();
         Optional<AttemptStatus> known = statusFor(turn, connection, attempt);
         known.filter(status -> status.outcome() == AttemptOutcome.LOST)
@@ -50,18 +50,18 @@ final class ResultDecision {
     }
 
     /** A result that cannot be read or stored: an error alone would make it come back for ever. */
-    void unreadable(Turn turn, WorkerConnection connection, JobAttempt attempt, String problem) {
+    void unreadable(Turn turn, ConnectedWorker connection, JobAttempt attempt, String problem) {
         statusFor(turn, connection, attempt).ifPresent(status -> reject(turn, status, problem));
         turn.after().send(connection.outbox(), new Ack(attempt, AckOutcome.REJECTED, problem));
         turn.fleet().letGo(attempt);
     }
 
     /** How the attempt stands, if it is one of this worker's. */
-    private static Optional<AttemptStatus> statusFor(Turn turn, WorkerConnection connection, JobAttempt attempt) {
+    private static Optional<AttemptStatus> statusFor(Turn turn, ConnectedWorker connection, JobAttempt attempt) {
         return turn.attempts().status(attempt).filter(status -> status.worker().equals(connection.worker()));
     }
 
-    private Ack success(Turn turn, WorkerConnection connection, AttemptStatus status, AnalysedTrack data) {
+    private Ack success(Turn turn, ConnectedWorker connection, AttemptStatus status, AnalysedTrack data) {
         JobAttempt attempt = status.key();
         if (status.outcome() == AttemptOutcome.STORED) {
             return new Ack(attempt, AckOutcome.DUPLICATE, null);

@@ -16,20 +16,20 @@ import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
-import org.chaarfm.dispatch.port.KeyedOrder;
+import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.protocol.PairingCode;
 
 /** Sessions are opened, runs are started and filled with tracks. */
 final class RunDecision {
-    private final Surroundings surroundings;
+    private final Dependencies surroundings;
     private final LastingFailures lasting;
 
-    RunDecision(Surroundings surroundings, LastingFailures lasting) {
+    RunDecision(Dependencies surroundings, LastingFailures lasting) {
         this.surroundings = surroundings;
         this.lasting = lasting;
     }
 
-    void openSession(Turn turn, Command.OpenSession command, Mail mail) {
+    void openSession(Turn turn, Command.OpenSession command, QueuedCommand mail) {
         Session session = mail.once(() -> new Session(
                 new SessionId(surroundings.ids().next()),
                 command.name(),
@@ -38,8 +38,8 @@ final class RunDecision {
                 command.allowPrivate(),
                 new EmbeddingCollection(new CollectionId(surroundings.ids().next()), command.model()),
                 turn.now()));
-        KeyedOrder made = command.key() == null ? null : new KeyedOrder(command.key(), session.id(), null);
-        if (made != null && !KeyedOrders.isFirst(turn, made, order -> sessionOf(turn, order), command.reply())) {
+        KeyedRequest made = command.key() == null ? null : new KeyedRequest(command.key(), session.id(), null);
+        if (made != null && !KeyedRequests.isFirst(turn, made, order -> sessionOf(turn, order), command.reply())) {
             return;
         }
         turn.tx().insertSession(session, session.collection());
@@ -47,21 +47,21 @@ final class RunDecision {
         turn.after().reply(command.reply(), session);
     }
 
-    private static Optional<Session> sessionOf(Turn turn, KeyedOrder order) {
+    private static Optional<Session> sessionOf(Turn turn, KeyedRequest order) {
         return order.run() == null ? turn.tx().session(order.session()) : Optional.empty();
     }
 
-    private static void keep(Turn turn, KeyedOrder made) {
+    private static void keep(Turn turn, KeyedRequest made) {
         if (made != null) {
             turn.tx().keepKeyedOrder(made, turn.now());
         }
     }
 
-    private static Optional<Run> runOf(Turn turn, KeyedOrder order) {
+    private static Optional<Run> runOf(Turn turn, KeyedRequest order) {
         return order.run() == null ? Optional.empty() : turn.tx().run(order.run());
     }
 
-    void startRun(Turn turn, Command.StartRun command, Mail mail) {
+    void startRun(Turn turn, Command.StartRun command, QueuedCommand mail) {
         Optional<Session> session = turn.tx().session(command.session());
         if (session.isEmpty()) {
             refuse(turn, command, Reason.NOT_FOUND, "there is no session " + command.session());
@@ -72,7 +72,7 @@ final class RunDecision {
         }
     }
 
-    private void start(Turn turn, Command.StartRun command, Mail mail) {
+    private void start(Turn turn, Command.StartRun command, QueuedCommand mail) {
         Run run = mail.once(() -> new Run(
                 new RunId(surroundings.ids().next()),
                 command.session(),
@@ -82,8 +82,8 @@ final class RunDecision {
                 null,
                 turn.now(),
                 null));
-        KeyedOrder made = command.key() == null ? null : new KeyedOrder(command.key(), run.session(), run.id());
-        if (made != null && !KeyedOrders.isFirst(turn, made, order -> runOf(turn, order), command.reply())) {
+        KeyedRequest made = command.key() == null ? null : new KeyedRequest(command.key(), run.session(), run.id());
+        if (made != null && !KeyedRequests.isFirst(turn, made, order -> runOf(turn, order), command.reply())) {
             return;
         }
         turn.tx().insertRun(run);

@@ -19,7 +19,7 @@ final class Turn {
     private final AfterCommit after = new AfterCommit();
     private final Map<WorkerId, WorkerPresence> presences = new LinkedHashMap<>();
 
-    Turn(DispatchTransaction tx, Fleet fleet, Surroundings surroundings) {
+    Turn(DispatchTransaction tx, Fleet fleet, Dependencies surroundings) {
         this.tx = tx;
         this.fleet = new FleetDraft(fleet);
         now = surroundings.clock().instant();

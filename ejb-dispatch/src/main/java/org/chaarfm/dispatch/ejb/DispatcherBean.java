@@ -27,10 +27,10 @@ import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.DispatcherHealth;
 import org.chaarfm.dispatch.command.DispatcherStop;
 import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.dispatcher.Dependencies;
 import org.chaarfm.dispatch.dispatcher.Dispatcher;
 import org.chaarfm.dispatch.dispatcher.DispatcherLoop;
 import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
-import org.chaarfm.dispatch.dispatcher.Surroundings;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.port.DispatchStore;
@@ -80,7 +80,7 @@ public class DispatcherBean implements Mailbox, DispatcherHealth, DispatcherStop
         // No finer than databases store: a ready time that is rounded up would lie in the future of its own turn.
         InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
         MonotonicClock monotonic = MonotonicClock.of(System::nanoTime);
-        Surroundings surroundings = new Surroundings(
+        Dependencies surroundings = new Dependencies(
                 store,
                 clock,
                 monotonic,

@@ -49,14 +49,14 @@ public interface DispatchTransaction {
     // --- orders that may be repeated
 
     /** What the built-in owner's order with this key has made; empty if there was none, or it was forgotten. */
-    Optional<KeyedOrder> keyedOrder(String key);
+    Optional<KeyedRequest> keyedOrder(String key);
 
     /**
      * Remembers what an order has made. Does nothing if that is remembered already.
      *
      * @throws StoreRefusalException if the key belongs to another order
      */
-    void keepKeyedOrder(KeyedOrder order, Instant at);
+    void keepKeyedOrder(KeyedRequest order, Instant at);
 
     /** Forgets orders that were made before. */
     void forgetKeyedOrders(Instant before);

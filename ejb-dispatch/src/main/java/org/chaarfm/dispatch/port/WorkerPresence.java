@@ -12,7 +12,7 @@ import org.chaarfm.protocol.WorkerId;
  * @param lastSeen when it was last heard
  * @param aliveUntil until when it is taken as alive; {@code lastSeen} itself once its socket has closed
  */
-public record WorkerPresence(WorkerId worker, WorkerAbout about, Instant lastSeen, Instant aliveUntil) {
+public record WorkerPresence(WorkerId worker, WorkerInfo about, Instant lastSeen, Instant aliveUntil) {
     /** Checks what must be there. */
     public WorkerPresence {
         Objects.requireNonNull(worker, "worker");

@@ -18,7 +18,7 @@ import org.chaarfm.protocol.WorkerId;
  */
 public record WorkerView(
         WorkerId id,
-        WorkerAbout about,
+        WorkerInfo about,
         String dialect,
         Instant lastSeen,
         Instant aliveUntil,

@@ -157,7 +157,7 @@ class LeaveTest {
     @Test
     void workerThatFloodsShouldBeClosed() {
         TestingWorker worker = scene.ready(session);
-        for (int i = 0; i <= MailQueue.MAX_OF_CONNECTION; i++) {
+        for (int i = 0; i <= CommandQueue.MAX_OF_CONNECTION; i++) {
             worker.ready(1, 0);
         }
         scene.turns();

@@ -66,7 +66,7 @@ final class Scene {
         this.store = testing;
         this.queries = queries;
         dispatcher = new Dispatcher(
-                new Surroundings(store, clock, clock, IDS, new Random(IDS.next().hashCode()), models, discoveries::add),
+                new Dependencies(store, clock, clock, IDS, new Random(IDS.next().hashCode()), models, discoveries::add),
                 settings);
     }
 

@@ -861,8 +861,8 @@ public abstract class DispatchStoreContract {
     @Test
     void keyedOrderShouldBeRememberedUntilItIsForgotten() {
         RunId run = fixture.newRun(session);
-        KeyedOrder first = new KeyedOrder(key("one"), session.id(), null);
-        KeyedOrder second = new KeyedOrder(key("two"), session.id(), run);
+        KeyedRequest first = new KeyedRequest(key("one"), session.id(), null);
+        KeyedRequest second = new KeyedRequest(key("two"), session.id(), run);
         fixture.run(tx -> tx.keepKeyedOrder(first, NOW));
         fixture.run(tx -> tx.keepKeyedOrder(second, after(10)));
         fixture.run(tx -> tx.keepKeyedOrder(second, after(20)));
@@ -878,8 +878,8 @@ public abstract class DispatchStoreContract {
 
     @Test
     void keyOfAnotherOrderShouldBeRefused() {
-        fixture.run(tx -> tx.keepKeyedOrder(new KeyedOrder(key("one"), session.id(), null), NOW));
-        KeyedOrder other = new KeyedOrder(key("one"), fixture.session().id(), null);
+        fixture.run(tx -> tx.keepKeyedOrder(new KeyedRequest(key("one"), session.id(), null), NOW));
+        KeyedRequest other = new KeyedRequest(key("one"), fixture.session().id(), null);
 
         assertThatThrownBy(() -> fixture.run(tx -> tx.keepKeyedOrder(other, NOW)))
                 .isInstanceOf(StoreRefusalException.class);
@@ -889,7 +889,7 @@ public abstract class DispatchStoreContract {
         return new IdempotencyKey(value, "0123456789abcdef".repeat(4));
     }
 
-    private Optional<KeyedOrder> keyed(String key) {
+    private Optional<KeyedRequest> keyed(String key) {
         return fixture.find(tx -> tx.keyedOrder(key));
     }
 

@@ -131,8 +131,8 @@ final class PortFixture {
         return "%64s".formatted(Integer.toHexString(worker.hashCode())).replace(' ', '0');
     }
 
-    static WorkerAbout about(String name) {
-        return new WorkerAbout(name, "0.1.0", "Linux", "amd64", 8, 16_384, 2, 1);
+    static WorkerInfo about(String name) {
+        return new WorkerInfo(name, "0.1.0", "Linux", "amd64", 8, 16_384, 2, 1);
     }
 
     RunId newRun(Session session) {

@@ -21,11 +21,11 @@ import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.domain.TrackNaming;
 import org.chaarfm.dispatch.port.AttemptFailure;
-import org.chaarfm.dispatch.port.KeyedOrder;
+import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.port.StoredResult;
-import org.chaarfm.dispatch.port.WorkerAbout;
+import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
@@ -34,7 +34,7 @@ import org.chaarfm.protocol.message.Stage;
 
 /** The rows of the in-memory database; all of them immutable, so that taking back a transaction is exact. */
 final class TestingTables {
-    record WorkerRow(NewWorker joined, WorkerAbout about, Instant lastSeen, Instant aliveUntil) {}
+    record WorkerRow(NewWorker joined, WorkerInfo about, Instant lastSeen, Instant aliveUntil) {}
 
     record Membership(SessionId session, String credentialHash) {}
 
@@ -107,7 +107,7 @@ final class TestingTables {
             Stage stage,
             double fraction) {}
 
-    record KeptOrder(KeyedOrder order, Instant at) {}
+    record KeptOrder(KeyedRequest order, Instant at) {}
 
     record EmbeddingRow(String version, StoredResult result) {}
 

@@ -22,7 +22,7 @@ import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchTransaction;
-import org.chaarfm.dispatch.port.KeyedOrder;
+import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.OpenLease;
@@ -137,13 +137,13 @@ final class TestingTransaction implements DispatchTransaction {
     }
 
     @Override
-    public Optional<KeyedOrder> keyedOrder(String key) {
+    public Optional<KeyedRequest> keyedOrder(String key) {
         operations.count("keyedOrder", 1);
         return tables.keyedOrders.find(key).map(TestingTables.KeptOrder::order);
     }
 
     @Override
-    public void keepKeyedOrder(KeyedOrder order, Instant at) {
+    public void keepKeyedOrder(KeyedRequest order, Instant at) {
         String key = order.key().value();
         write("keepKeyedOrder", 1, List.of(key));
         if (keyedOrder(key).filter(other -> !other.equals(order)).isPresent()) {

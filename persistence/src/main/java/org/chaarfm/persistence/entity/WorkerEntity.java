@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import org.chaarfm.dispatch.port.HeldView;
 import org.chaarfm.dispatch.port.NewWorker;
-import org.chaarfm.dispatch.port.WorkerAbout;
+import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.dispatch.port.WorkerView;
 import org.chaarfm.protocol.WorkerId;
 
@@ -74,8 +74,8 @@ public class WorkerEntity {
 
     /** The worker as an operator sees it, holding these jobs. */
     public WorkerView toDomain(List<HeldView> held) {
-        WorkerAbout about =
-                name == null ? null : new WorkerAbout(name, version, os, arch, cores, memoryMb, slots, prefetch);
+        WorkerInfo about =
+                name == null ? null : new WorkerInfo(name, version, os, arch, cores, memoryMb, slots, prefetch);
         return new WorkerView(id(), about, dialect, lastSeen, aliveUntil, held, stored, failed);
     }
 }

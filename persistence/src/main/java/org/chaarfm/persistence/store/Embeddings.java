@@ -17,7 +17,7 @@ import org.chaarfm.protocol.message.Note;
 /** Writes embeddings, one per track and collection. */
 final class Embeddings {
     /** An embedding and where it belongs. */
-    record New(StoredResult result, JobRow job, Attempts.Maker maker) {}
+    record New(StoredResult result, JobRow job, AttemptRows.Maker maker) {}
 
     private final Statements statements;
 
@@ -76,7 +76,7 @@ final class Embeddings {
 
     private static List<Object> content(New embedding, Instant at) {
         StoredResult result = embedding.result();
-        Attempts.Maker maker = embedding.maker();
+        AttemptRows.Maker maker = embedding.maker();
         return Statements.row(
                 maker.trackVersion(),
                 embedding.job().id(),
@@ -91,7 +91,7 @@ final class Embeddings {
     }
 
     /** A v0 worker encodes whatever it fetched to MP3 before it analyses it, and has no word to say so. */
-    private static Set<Note> notes(StoredResult result, Attempts.Maker maker) {
+    private static Set<Note> notes(StoredResult result, AttemptRows.Maker maker) {
         EnumSet<Note> notes = EnumSet.noneOf(Note.class);
         notes.addAll(result.notes());
         if (maker.legacy()) {

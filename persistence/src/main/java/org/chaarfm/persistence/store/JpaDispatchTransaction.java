@@ -20,7 +20,7 @@ import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchTransaction;
-import org.chaarfm.dispatch.port.KeyedOrder;
+import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.OpenLease;
@@ -41,26 +41,26 @@ import org.chaarfm.protocol.WorkerId;
  */
 final class JpaDispatchTransaction implements DispatchTransaction {
     private final EntityManager entities;
-    private final Membership membership;
-    private final OrderKeys orderKeys;
+    private final WorkerRows membership;
+    private final RequestKeys orderKeys;
     private final RunRows runs;
     private final Admission admission;
     private final Leasing leasing;
     private final Settling settling;
-    private final Attempts attempts;
+    private final AttemptRows attempts;
     private final Queue queue;
 
     JpaDispatchTransaction(EntityManager entities, IdSource ids, IdSource capabilities, Ordinals ordinals) {
         this.entities = entities;
         Statements statements = Statements.writing(entities.unwrap(Connection.class));
         queue = new Queue(statements, ordinals);
-        membership = new Membership(entities, statements);
-        orderKeys = new OrderKeys(statements);
+        membership = new WorkerRows(entities, statements);
+        orderKeys = new RequestKeys(statements);
         runs = new RunRows(entities, statements, ordinals);
         admission = new Admission(statements, queue, ids, capabilities);
         leasing = new Leasing(statements, queue);
         settling = new Settling(statements, queue);
-        attempts = new Attempts(statements);
+        attempts = new AttemptRows(statements);
     }
 
     private void writeOut() {
@@ -100,12 +100,12 @@ final class JpaDispatchTransaction implements DispatchTransaction {
     }
 
     @Override
-    public Optional<KeyedOrder> keyedOrder(String key) {
+    public Optional<KeyedRequest> keyedOrder(String key) {
         return orderKeys.find(key);
     }
 
     @Override
-    public void keepKeyedOrder(KeyedOrder order, Instant at) {
+    public void keepKeyedOrder(KeyedRequest order, Instant at) {
         orderKeys.keep(order, at);
     }
 

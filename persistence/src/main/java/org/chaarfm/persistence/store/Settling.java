@@ -21,7 +21,7 @@ import org.chaarfm.protocol.JobAttempt;
 final class Settling {
     private final Statements statements;
     private final JobRows jobs;
-    private final Attempts attempts;
+    private final AttemptRows attempts;
     private final Embeddings embeddings;
     private final TrackRows tracks;
     private final Queue queue;
@@ -31,7 +31,7 @@ final class Settling {
         this.statements = statements;
         this.queue = queue;
         jobs = new JobRows(statements);
-        attempts = new Attempts(statements);
+        attempts = new AttemptRows(statements);
         embeddings = new Embeddings(statements);
         tracks = new TrackRows(statements);
         counting = new RunCounting(statements);
@@ -43,14 +43,14 @@ final class Settling {
         }
         Map<String, JobRow> rows =
                 locked(results.stream().map(StoredResult::key).toList());
-        Map<JobAttempt, Attempts.Maker> makers = attempts.makers(rows.keySet());
+        Map<JobAttempt, AttemptRows.Maker> makers = attempts.makers(rows.keySet());
         List<Embeddings.New> all = new ArrayList<>();
-        List<Attempts.End> ends = new ArrayList<>();
+        List<AttemptRows.End> ends = new ArrayList<>();
         for (StoredResult result : results) {
             JobRow job = rows.get(result.key().jobId().value());
             check(job.state().open() && makers.containsKey(result.key()), result.key(), "an attempt of an open job");
             all.add(new Embeddings.New(result, job, makers.get(result.key())));
-            ends.add(new Attempts.End(result.key(), AttemptOutcome.STORED, null));
+            ends.add(new AttemptRows.End(result.key(), AttemptOutcome.STORED, null));
         }
         List<Embeddings.New> written = embeddings.write(all, at);
         tracks.takeReadings(all);
@@ -68,7 +68,7 @@ final class Settling {
         Map<String, JobRow> rows = held(keys);
         end(
                 requeues.stream()
-                        .map(back -> new Attempts.End(back.key(), back.outcome(), back.failure()))
+                        .map(back -> new AttemptRows.End(back.key(), back.outcome(), back.failure()))
                         .toList(),
                 rows,
                 at);
@@ -102,7 +102,7 @@ final class Settling {
                 turn.place(),
                 failure == null ? 0 : 1,
                 failure == null ? null : failure.code().wireName(),
-                failure == null ? null : ColumnText.cut(failure.message(), Attempts.MAX_MESSAGE),
+                failure == null ? null : ColumnText.cut(failure.message(), AttemptRows.MAX_MESSAGE),
                 turn.job());
     }
 
@@ -114,7 +114,7 @@ final class Settling {
                 held(failures.stream().map(AttemptFailure::key).toList());
         end(
                 failures.stream()
-                        .map(failure -> new Attempts.End(failure.key(), AttemptOutcome.FAILED, failure))
+                        .map(failure -> new AttemptRows.End(failure.key(), AttemptOutcome.FAILED, failure))
                         .toList(),
                 rows,
                 at);
@@ -123,14 +123,14 @@ final class Settling {
                 failures.stream()
                         .map(failure -> Statements.row(
                                 failure.code().wireName(),
-                                ColumnText.cut(failure.message(), Attempts.MAX_MESSAGE),
+                                ColumnText.cut(failure.message(), AttemptRows.MAX_MESSAGE),
                                 failure.limit(),
                                 failure.key().jobId().value()))
                         .toList());
         close(rows, JobState.FAILED, at);
     }
 
-    private void end(List<Attempts.End> ends, Map<String, JobRow> rows, Instant at) {
+    private void end(List<AttemptRows.End> ends, Map<String, JobRow> rows, Instant at) {
         attempts.end(ends, attempts.makers(rows.keySet()), at);
     }
 

@@ -37,7 +37,7 @@ public sealed interface V0CoordinatorMessage {
      * @param jobId its name; an attempt has none of its own in v0
      * @param order what is to be done
      */
-    record Job(JobId jobId, @JsonProperty("payload") V0Order order) implements V0CoordinatorMessage {
+    record Job(JobId jobId, @JsonProperty("payload") V0Request order) implements V0CoordinatorMessage {
         public Job {
             FieldCheck.present("job_id", jobId);
             FieldCheck.present("payload", order);

@@ -21,7 +21,7 @@ class V0CodecTest {
     void framesShouldBeWrittenToTheLetter() {
         assertThat(V0Codec.encode(new V0CoordinatorMessage.Ping())).isEqualTo("{\"type\":\"ping\"}");
         assertThat(V0Codec.encode(new V0WorkerMessage.Pong())).isEqualTo("{\"type\":\"pong\"}");
-        assertThat(V0Codec.encode(new V0CoordinatorMessage.Job(JOB, new V0Order.Download("A", null, "x", null))))
+        assertThat(V0Codec.encode(new V0CoordinatorMessage.Job(JOB, new V0Request.Download("A", null, "x", null))))
                 .isEqualTo("{\"type\":\"job\",\"job_id\":\"7\",\"payload\":{\"artist\":\"A\",\"title\":null,"
                         + "\"table_name\":\"x\",\"youtube_url\":null}}");
         assertThat(V0Codec.encode(new V0WorkerMessage.Result(JOB, new V0Outcome.Failed("Vectorization failed"))))
@@ -35,7 +35,7 @@ class V0CodecTest {
                 + "\"title\":\"T\",\"table_name\":\"x\",\"youtube_url\":null}}";
 
         assertThat(V0Codec.decodeCoordinator(frame))
-                .isEqualTo(new V0CoordinatorMessage.Job(JOB, new V0Order.Download("A", "T", "x", null)));
+                .isEqualTo(new V0CoordinatorMessage.Job(JOB, new V0Request.Download("A", "T", "x", null)));
     }
 
     @ParameterizedTest

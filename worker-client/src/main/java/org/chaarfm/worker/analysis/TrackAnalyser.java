@@ -16,10 +16,10 @@ import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.audio.AudioDecoder;
 import org.chaarfm.worker.failure.TrackException;
-import org.chaarfm.worker.frontend.MelFrontEnd;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.TrackPass;
 import org.chaarfm.worker.network.TrackVectors;
+import org.chaarfm.worker.spectrogram.LogMelSpectrogram;
 
 /**
  * Computes the embedding of a file.
@@ -62,7 +62,7 @@ public final class TrackAnalyser {
                 TrackPass pass = network.begin()) {
             refuseTooLong(leastSeconds(decoder), longest);
             SampleCheck check = new SampleCheck();
-            MelFrontEnd frontEnd = new MelFrontEnd(pass::accept);
+            LogMelSpectrogram frontEnd = new LogMelSpectrogram(pass::accept);
             float[] block = new float[BLOCK];
             int count = decoding.time(() -> decoder.read(block));
             while (count >= 0) {
@@ -105,7 +105,7 @@ public final class TrackAnalyser {
         }
     }
 
-    private static TrackVectors vectors(MelFrontEnd frontEnd, TrackPass pass, AudioDecoder decoder)
+    private static TrackVectors vectors(LogMelSpectrogram frontEnd, TrackPass pass, AudioDecoder decoder)
             throws TrackException {
         frontEnd.finish();
         TrackVectors vectors = pass.finish()

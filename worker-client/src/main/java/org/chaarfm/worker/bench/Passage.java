@@ -6,10 +6,10 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.worker.audio.AudioDecoder;
 import org.chaarfm.worker.failure.TrackException;
-import org.chaarfm.worker.frontend.MelFrontEnd;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.TrackPass;
 import org.chaarfm.worker.network.TrackVectors;
+import org.chaarfm.worker.spectrogram.LogMelSpectrogram;
 
 /**
  * The beginning of a recording on its way through the layers, each of which can be repeated by itself: what a layer made
@@ -56,7 +56,7 @@ final class Passage {
     /** Makes the mel frames of what was decoded. */
     void transform() {
         frameCount = 0;
-        MelFrontEnd frontEnd = new MelFrontEnd(this::keep);
+        LogMelSpectrogram frontEnd = new LogMelSpectrogram(this::keep);
         for (int start = 0; start < sampleCount; start += BLOCK) {
             int count = Math.min(BLOCK, sampleCount - start);
             System.arraycopy(samples, start, block, 0, count);
@@ -86,7 +86,7 @@ final class Passage {
     TrackVectors embedFile(Network network) throws TrackException {
         try (AudioDecoder decoder = AudioDecoder.open(file, MusicnnPatch.SAMPLE_RATE);
                 TrackPass pass = network.begin()) {
-            MelFrontEnd frontEnd = new MelFrontEnd(pass::accept);
+            LogMelSpectrogram frontEnd = new LogMelSpectrogram(pass::accept);
             int left = samples.length;
             int count = decoder.read(block);
             while (count >= 0 && left > 0) {

@@ -17,8 +17,8 @@ import org.chaarfm.worker.bench.MadeSound;
 import org.chaarfm.worker.bench.Processor;
 import org.chaarfm.worker.bench.ProcessorTime;
 import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkWay;
 import org.chaarfm.worker.network.UnusableModelException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,7 +46,7 @@ import picocli.CommandLine.Spec;
         })
 final class BenchCommand implements Callable<Integer> {
     /** Ways that are measured; the vectors of the others are compared with those of the first. */
-    private static final List<NetworkWay> WAYS = List.of(NetworkWay.PLAIN, NetworkWay.FAST);
+    private static final List<ExecutionMode> WAYS = List.of(ExecutionMode.PLAIN, ExecutionMode.FAST);
 
     /** A patch needs 2.96 s. */
     private static final int LEAST_SECONDS = 3;
@@ -108,7 +108,7 @@ final class BenchCommand implements Callable<Integer> {
     /** The network in all ways that it can be loaded in, which the caller closes; why not in the others goes to a person. */
     private static List<LoadedNetwork> load(LocalModel model, PrintWriter messages) {
         List<LoadedNetwork> networks = new ArrayList<>();
-        for (NetworkWay way : WAYS) {
+        for (ExecutionMode way : WAYS) {
             try {
                 Network network = model.load(1, way);
                 networks.add(new LoadedNetwork(way.toString(), network));

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chaarfm.worker.analysis.TrackAnalyser;
 import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkWay;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -113,7 +113,7 @@ final class EmbedCommand implements Callable<Integer> {
         }
     }
 
-    private NetworkWay way() {
+    private ExecutionMode way() {
         try {
             return network.way();
         } catch (IllegalArgumentException e) {
@@ -121,7 +121,7 @@ final class EmbedCommand implements Callable<Integer> {
         }
     }
 
-    private Optional<Network> load(int threadsPerTrack, NetworkWay way, PrintWriter messages)
+    private Optional<Network> load(int threadsPerTrack, ExecutionMode way, PrintWriter messages)
             throws InterruptedException {
         Optional<LocalModel> model = LocalModel.find(options, messages);
         return model.flatMap(found -> found.load(threadsPerTrack, way, messages));

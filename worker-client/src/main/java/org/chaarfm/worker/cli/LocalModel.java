@@ -11,8 +11,8 @@ import org.chaarfm.worker.model.ModelFileException;
 import org.chaarfm.worker.model.ModelLookup;
 import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.model.ModelSearch;
+import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkWay;
 import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.UnusableModelException;
 
@@ -84,12 +84,12 @@ final class LocalModel {
     }
 
     /** The network, which the caller closes. */
-    Network load(int threads, NetworkWay way) throws UnusableModelException {
+    Network load(int threads, ExecutionMode way) throws UnusableModelException {
         return Networks.load(graphDef, id, threads, way);
     }
 
     /** The network, which the caller closes, or empty after a sentence on why there is none. */
-    Optional<Network> load(int threads, NetworkWay way, PrintWriter messages) {
+    Optional<Network> load(int threads, ExecutionMode way, PrintWriter messages) {
         try {
             return Optional.of(load(threads, way));
         } catch (UnusableModelException e) {
@@ -100,8 +100,8 @@ final class LocalModel {
         return Optional.empty();
     }
 
-    private String unusable(NetworkWay way, String why) {
-        return way == NetworkWay.FAST
+    private String unusable(ExecutionMode way, String why) {
+        return way == ExecutionMode.FAST
                 ? origin + " cannot be computed with --network fast: " + why
                 : unusable(origin, why);
     }

@@ -18,7 +18,7 @@ public final class Main {
         NativeMemory.leaveToTheSystem();
         guardErrors();
         QuietLogging.configure();
-        OwnerWatch.start(System.getenv(), System.in, () -> Exit.with(LeaveSignals.INTERRUPTED));
+        ParentProcessWatchdog.start(System.getenv(), System.in, () -> Exit.with(LeaveSignals.INTERRUPTED));
         // JSON is UTF-8, whatever the system's own encoding is.
         PrintWriter out =
                 new PrintWriter(shown(FileDescriptor.out, StandardCharsets.UTF_8), true, StandardCharsets.UTF_8);

@@ -1,6 +1,6 @@
 package org.chaarfm.worker.cli;
 
-import org.chaarfm.worker.network.NetworkWay;
+import org.chaarfm.worker.network.ExecutionMode;
 
 /**
  * What a person said about the session's model.
@@ -8,4 +8,4 @@ import org.chaarfm.worker.network.NetworkWay;
  * @param given the model that was given, if any
  * @param way how it is computed with
  */
-record ModelUse(ModelChoice given, NetworkWay way) {}
+record ModelUse(ModelChoice given, ExecutionMode way) {}

@@ -1,6 +1,6 @@
 package org.chaarfm.worker.cli;
 
-import org.chaarfm.worker.network.NetworkWay;
+import org.chaarfm.worker.network.ExecutionMode;
 import picocli.CommandLine.Option;
 
 /** How MusicNN is computed: an option of the commands that compute. */
@@ -21,12 +21,12 @@ final class NetworkOption {
      *
      * @throws IllegalArgumentException naming the option and its value
      */
-    NetworkWay way() {
+    ExecutionMode way() {
         if (network == null || network.isBlank()) {
-            return NetworkWay.AUTO;
+            return ExecutionMode.AUTO;
         }
         try {
-            return NetworkWay.parse(network);
+            return ExecutionMode.parse(network);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--network " + e.getMessage(), e);
         }

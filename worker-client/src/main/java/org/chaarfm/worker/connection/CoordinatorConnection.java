@@ -255,7 +255,7 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
     }
 
     @Override
-    public void answered(ForeignAnswer answer) {
+    public void answered(UnrecognisedResponse answer) {
         if (end != null || nextTry != null || link != null) {
             return;
         }

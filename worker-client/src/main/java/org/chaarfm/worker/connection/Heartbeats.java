@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends heartbeats from the thread {@code heartbeat}, which has no other work, however busy the machine is. */
-final class Heartbeats implements Pulse, AutoCloseable {
+final class Heartbeats implements HeartbeatSender, AutoCloseable {
     /** A socket takes a frame in milliseconds; no job waits longer for one that does not read. */
     private static final Duration MOST_WAIT = Duration.ofSeconds(2);
 

@@ -12,7 +12,7 @@ interface LinkListener {
     void refused(Refusal refusal);
 
     /** Somebody answered the handshake who cannot decide anything. */
-    void answered(ForeignAnswer answer);
+    void answered(UnrecognisedResponse answer);
 
     /** No connection came about, and nobody who may decide said why. */
     void unreachable(String reason);

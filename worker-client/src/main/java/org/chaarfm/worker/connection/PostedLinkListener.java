@@ -51,7 +51,7 @@ final class PostedLinkListener implements LinkListener {
     }
 
     @Override
-    public void answered(ForeignAnswer answer) {
+    public void answered(UnrecognisedResponse answer) {
         unlessGivenUp(() -> target.answered(answer));
     }
 

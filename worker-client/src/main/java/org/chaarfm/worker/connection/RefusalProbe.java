@@ -54,10 +54,10 @@ final class RefusalProbe {
         try {
             tell(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS), status, listener);
         } catch (ExecutionException | TimeoutException e) {
-            listener.answered(new ForeignAnswer(status, Duration.ZERO));
+            listener.answered(new UnrecognisedResponse(status, Duration.ZERO));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            listener.answered(new ForeignAnswer(status, Duration.ZERO));
+            listener.answered(new UnrecognisedResponse(status, Duration.ZERO));
         } finally {
             answer.cancel(true); // Closes the connection unless the answer is complete.
         }
@@ -69,7 +69,7 @@ final class RefusalProbe {
         RefusalCodec.decode(response.statusCode(), response.body(), seconds)
                 .ifPresentOrElse(
                         listener::refused,
-                        () -> listener.answered(new ForeignAnswer(status, wait.orElse(Duration.ZERO))));
+                        () -> listener.answered(new UnrecognisedResponse(status, wait.orElse(Duration.ZERO))));
     }
 
     private static Optional<Duration> retryAfter(HttpResponse<?> response) {

@@ -33,7 +33,7 @@ final class V0Answers {
 
     private static V0Outcome embedded(JobPayload payload, AnalysedTrack track) {
         String url = address(payload);
-        String file = url == null ? "" : V0Orders.fileName(url);
+        String file = url == null ? "" : V0Requests.fileName(url);
         TrackTags tags = track.track().tags();
         TrackTags ordered = payload instanceof EmbedJob embed ? embed.track() : TrackTags.NONE;
         AudioFileName name = AudioFileName.parse(file);

@@ -91,7 +91,7 @@ final class V0Dialogue implements Dialogue {
             V0CoordinatorMessage message = V0Codec.decodeCoordinator(frame);
             switch (message.type()) {
                 case PING -> link.send(V0Codec.encode(new V0WorkerMessage.Pong()));
-                case JOB -> job(V0Orders.job((V0CoordinatorMessage.Job) message));
+                case JOB -> job(V0Requests.job((V0CoordinatorMessage.Job) message));
             }
         } catch (MalformedMessageException e) {
             parts.status().tell(new WorkerEvent.Notice("A message of the server was ignored: " + e.getMessage()));

@@ -26,7 +26,7 @@ record WorkerParts(
         Jobs jobs,
         ModelProvider models,
         CredentialStore credentials,
-        Pulse pulse,
+        HeartbeatSender pulse,
         Presence presence,
         WorkerStatus status,
         InstantSource clock,

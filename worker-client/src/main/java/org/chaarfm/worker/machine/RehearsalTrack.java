@@ -2,9 +2,9 @@ package org.chaarfm.worker.machine;
 
 import java.util.Random;
 import org.chaarfm.protocol.MusicnnPatch;
-import org.chaarfm.worker.frontend.MelFrontEnd;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.TrackPass;
+import org.chaarfm.worker.spectrogram.LogMelSpectrogram;
 
 /** A made-up track without end on its way through front-end and network, which is what a slot spends its time on. */
 public final class RehearsalTrack implements SlotTrial.Work {
@@ -22,7 +22,7 @@ public final class RehearsalTrack implements SlotTrial.Work {
     private final float[] block = new float[BLOCK];
     private final Runnable pause;
     private final TrackPass pass;
-    private final MelFrontEnd frontEnd;
+    private final LogMelSpectrogram frontEnd;
 
     /**
      * Begins one. The network must stay open until it is closed.
@@ -36,7 +36,7 @@ public final class RehearsalTrack implements SlotTrial.Work {
             block[i] = 0.1f * (float) random.nextGaussian();
         }
         pass = network.begin();
-        frontEnd = new MelFrontEnd(pass::accept);
+        frontEnd = new LogMelSpectrogram(pass::accept);
     }
 
     @Override

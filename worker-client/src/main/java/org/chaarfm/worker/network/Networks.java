@@ -29,8 +29,8 @@ public final class Networks {
     /**
      * Loads a frozen graph.
      *
-     * <p>The way chosen for {@link NetworkWay#AUTO} depends on the hash alone. An unknown graph may have MusicNN's weights and
-     * compute something else with them, so it runs as it is, which one line in the log says; {@link NetworkWay#FAST} is
+     * <p>The way chosen for {@link ExecutionMode#AUTO} depends on the hash alone. An unknown graph may have MusicNN's weights and
+     * compute something else with them, so it runs as it is, which one line in the log says; {@link ExecutionMode#FAST} is
      * compared with it on test signals first: embeddings within 1e-4 and tags within 1e-5, or in proportion where values are
      * larger than usual.
      *
@@ -40,7 +40,7 @@ public final class Networks {
      * @return the network, which the caller closes
      * @throws UnusableModelException if they are no graph, not one of MusicNN's shape, or one that the way wanted cannot do
      */
-    public static Network load(byte[] graphDef, ModelId model, int threads, NetworkWay way)
+    public static Network load(byte[] graphDef, ModelId model, int threads, ExecutionMode way)
             throws UnusableModelException {
         boolean proven = PROVEN.contains(model.sha256());
         return switch (way) {

@@ -12,8 +12,8 @@ import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkWay;
 import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.TestingShared;
 import org.junit.jupiter.api.AfterAll;
@@ -29,8 +29,8 @@ class GoldenTracksTest {
     @BeforeAll
     static void load() throws Exception {
         byte[] model = Files.readAllBytes(TestingShared.file("models/msd-musicnn-1.pb"));
-        network =
-                Networks.load(model, KnownModels.MUSICNN, Runtime.getRuntime().availableProcessors(), NetworkWay.AUTO);
+        network = Networks.load(
+                model, KnownModels.MUSICNN, Runtime.getRuntime().availableProcessors(), ExecutionMode.AUTO);
     }
 
     @AfterAll

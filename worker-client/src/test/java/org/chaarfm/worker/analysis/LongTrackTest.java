@@ -19,8 +19,8 @@ import org.bytedeco.javacpp.Pointer;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.model.TestingStandIn;
+import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkWay;
 import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.TestingNetwork;
 import org.chaarfm.worker.network.TrackPass;
@@ -49,7 +49,7 @@ class LongTrackTest {
         Network network() throws UnusableModelException {
             return switch (this) {
                 case NOTHING -> new TestingNetwork(1, () -> {});
-                case STAND_IN -> Networks.load(TestingStandIn.bytes(), KnownModels.STAND_IN, 1, NetworkWay.FAST);
+                case STAND_IN -> Networks.load(TestingStandIn.bytes(), KnownModels.STAND_IN, 1, ExecutionMode.FAST);
             };
         }
     }

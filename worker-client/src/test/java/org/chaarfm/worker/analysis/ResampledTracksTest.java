@@ -17,12 +17,12 @@ import org.chaarfm.worker.audio.AudioDecoder;
 import org.chaarfm.worker.audio.ReferenceResampler;
 import org.chaarfm.worker.audio.TestingAudio;
 import org.chaarfm.worker.failure.TrackException;
-import org.chaarfm.worker.frontend.MelFrontEnd;
+import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkWay;
 import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.TestingShared;
 import org.chaarfm.worker.network.TrackPass;
+import org.chaarfm.worker.spectrogram.LogMelSpectrogram;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +50,8 @@ class ResampledTracksTest {
     @BeforeAll
     static void load() throws Exception {
         byte[] model = Files.readAllBytes(TestingShared.file("models/msd-musicnn-1.pb"));
-        network =
-                Networks.load(model, KnownModels.MUSICNN, Runtime.getRuntime().availableProcessors(), NetworkWay.AUTO);
+        network = Networks.load(
+                model, KnownModels.MUSICNN, Runtime.getRuntime().availableProcessors(), ExecutionMode.AUTO);
     }
 
     @AfterAll
@@ -135,7 +135,7 @@ class ResampledTracksTest {
 
     private static EmbeddingVector vector(float[] samples) {
         try (TrackPass pass = network.begin()) {
-            MelFrontEnd frontEnd = new MelFrontEnd(pass::accept);
+            LogMelSpectrogram frontEnd = new LogMelSpectrogram(pass::accept);
             frontEnd.write(samples, samples.length);
             frontEnd.finish();
             return pass.finish().orElseThrow().embedding();

@@ -24,8 +24,8 @@ import org.chaarfm.worker.audio.TestingAudio;
 import org.chaarfm.worker.audio.TestingWav;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.model.TestingStandIn;
+import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkWay;
 import org.chaarfm.worker.network.Networks;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +46,7 @@ class TrackAnalyserTest {
 
     @BeforeAll
     static void load() throws Exception {
-        network = Networks.load(TestingStandIn.bytes(), KnownModels.STAND_IN, 1, NetworkWay.AUTO);
+        network = Networks.load(TestingStandIn.bytes(), KnownModels.STAND_IN, 1, ExecutionMode.AUTO);
     }
 
     @AfterAll

@@ -13,13 +13,13 @@ final class WorkerArchitecture {
     static final ArchRule FAILURE = ours("failure");
     static final ArchRule FETCH = ours("fetch", "failure");
     static final ArchRule AUDIO = ours("audio", "failure");
-    static final ArchRule FRONTEND = ours("frontend");
+    static final ArchRule SPECTROGRAM = ours("spectrogram");
     static final ArchRule NETWORK = ours("network");
     static final ArchRule MODEL = ours("model", "fetch", "failure");
-    static final ArchRule ANALYSIS = ours("analysis", "audio", "frontend", "network", "failure");
-    static final ArchRule BENCH = ours("bench", "audio", "frontend", "network", "failure");
+    static final ArchRule ANALYSIS = ours("analysis", "audio", "spectrogram", "network", "failure");
+    static final ArchRule BENCH = ours("bench", "audio", "spectrogram", "network", "failure");
     static final ArchRule JOB = ours("job", "analysis", "fetch", "failure");
-    static final ArchRule MACHINE = ours("machine", "job", "analysis", "frontend", "network", "failure");
+    static final ArchRule MACHINE = ours("machine", "job", "analysis", "spectrogram", "network", "failure");
     static final ArchRule STATUS = ours("status", "job");
     static final ArchRule CONNECTION = ours("connection", "job", "status", "fetch", "machine");
 

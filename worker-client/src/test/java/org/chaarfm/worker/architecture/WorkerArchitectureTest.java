@@ -27,7 +27,7 @@ class WorkerArchitectureTest {
                 Arguments.of(WorkerArchitecture.FAILURE, org.chaarfm.fixture.worker.failure.KnowsFetch.class),
                 Arguments.of(WorkerArchitecture.FETCH, org.chaarfm.fixture.worker.fetch.KnowsJob.class),
                 Arguments.of(WorkerArchitecture.AUDIO, org.chaarfm.fixture.worker.audio.KnowsNetwork.class),
-                Arguments.of(WorkerArchitecture.FRONTEND, org.chaarfm.fixture.worker.frontend.KnowsAudio.class),
+                Arguments.of(WorkerArchitecture.SPECTROGRAM, org.chaarfm.fixture.worker.spectrogram.KnowsAudio.class),
                 Arguments.of(WorkerArchitecture.NETWORK, org.chaarfm.fixture.worker.network.KnowsModel.class),
                 Arguments.of(WorkerArchitecture.MODEL, org.chaarfm.fixture.worker.model.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.ANALYSIS, org.chaarfm.fixture.worker.analysis.KnowsJob.class),

@@ -29,8 +29,8 @@ import org.chaarfm.worker.analysis.TrackAnalyser;
 import org.chaarfm.worker.audio.Ffmpeg;
 import org.chaarfm.worker.audio.TestingAudio;
 import org.chaarfm.worker.model.TestingStandIn;
+import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkWay;
 import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.TensorFlowNatives;
 import org.junit.jupiter.api.Test;
@@ -230,7 +230,7 @@ class NativeLibrariesTest {
             TensorFlowNatives.load();
             System.out.println(loaded());
             Path file = new TestingAudio().seconds(4).codec("flac").write(Path.of(arguments[0], "track.flac"));
-            try (Network network = Networks.load(TestingStandIn.bytes(), KnownModels.STAND_IN, 1, NetworkWay.AUTO)) {
+            try (Network network = Networks.load(TestingStandIn.bytes(), KnownModels.STAND_IN, 1, ExecutionMode.AUTO)) {
                 new TrackAnalyser(network).analyse(file, Duration.ofMinutes(1), AnalysisProgress.IGNORED, () -> false);
             }
             System.out.println(loaded());

@@ -25,8 +25,8 @@ import org.chaarfm.worker.connection.ModelUnavailableException;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.model.TestingStandIn;
+import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkWay;
 import org.chaarfm.worker.status.WorkerEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -159,7 +159,7 @@ class SearchedNetworksTest {
     }
 
     private Network load(int port, TestingPause pause) throws ModelUnavailableException, InterruptedException {
-        ModelUse use = new ModelUse(ModelChoice.parse(null), NetworkWay.AUTO);
+        ModelUse use = new ModelUse(ModelChoice.parse(null), ExecutionMode.AUTO);
         SearchedNetworks networks = new SearchedNetworks(
                 cache,
                 use,

@@ -25,8 +25,8 @@ import org.chaarfm.worker.connection.LoadedModel;
 import org.chaarfm.worker.connection.ModelUnavailableException;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.model.TestingStandIn;
+import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.NetworkWay;
 import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.TestingNetwork;
 import org.chaarfm.worker.network.TrackPass;
@@ -151,7 +151,7 @@ class SessionModelsTest {
 
     @Test
     void trackShouldBeFinishedWithTheModelItBeganWith() throws Exception {
-        Network real = Networks.load(TestingStandIn.bytes(), KnownModels.STAND_IN, 1, NetworkWay.AUTO);
+        Network real = Networks.load(TestingStandIn.bytes(), KnownModels.STAND_IN, 1, ExecutionMode.AUTO);
         models = models(
                 (wanted, address, reach) -> wanted.equals(ONE) ? new Watched(wanted, real) : load(wanted, address), 1);
         Path file = new TestingAudio().seconds(40).write(folder.resolve("track.wav"));

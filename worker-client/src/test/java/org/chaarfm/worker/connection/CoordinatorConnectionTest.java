@@ -411,7 +411,7 @@ class CoordinatorConnectionTest {
 
         List<Duration> waits = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            worker.connector.listener.answered(new ForeignAnswer(status, Duration.ZERO));
+            worker.connector.listener.answered(new UnrecognisedResponse(status, Duration.ZERO));
             waits.add(lastWait());
             worker.forward(lastWait());
         }
@@ -425,7 +425,7 @@ class CoordinatorConnectionTest {
     void otherAnswerShouldBeNoReasonToHurry() {
         unreachableForLong();
 
-        worker.connector.listener.answered(new ForeignAnswer(200, Duration.ZERO));
+        worker.connector.listener.answered(new UnrecognisedResponse(200, Duration.ZERO));
 
         assertThat(lastWait()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
     }
@@ -434,7 +434,7 @@ class CoordinatorConnectionTest {
     void retryAfterOfAnyServerShouldBeHeeded() {
         worker.forward(Duration.ZERO);
 
-        worker.connector.listener.answered(new ForeignAnswer(503, Duration.ofSeconds(40)));
+        worker.connector.listener.answered(new UnrecognisedResponse(503, Duration.ofSeconds(40)));
 
         assertThat(lastWait()).isEqualTo(Duration.ofSeconds(40));
     }

@@ -188,7 +188,7 @@ class TyrusConnectorTest {
         }
 
         @Override
-        public void answered(ForeignAnswer answer) {
+        public void answered(UnrecognisedResponse answer) {
             reports.addAll(List.of(answer.reason(), answer.retryAfter()));
         }
 

@@ -11,7 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.chaarfm.protocol.KnownModels;
-import org.chaarfm.worker.frontend.TestingFrames;
+import org.chaarfm.worker.spectrogram.TestingFrames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

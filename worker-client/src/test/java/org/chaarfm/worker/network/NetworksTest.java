@@ -26,7 +26,7 @@ class NetworksTest {
     @EnumSource(names = {"PRETRAINED", "STAND_IN"})
     void knownModelsShouldRunFast(TestingModel model) throws Exception {
         try (TestingLog log = new TestingLog()) {
-            assertThat(kind(model, NetworkWay.AUTO)).isEqualTo(MusicnnNetwork.class);
+            assertThat(kind(model, ExecutionMode.AUTO)).isEqualTo(MusicnnNetwork.class);
             assertThat(log.lines()).isEmpty();
         }
     }
@@ -34,7 +34,7 @@ class NetworksTest {
     @Test
     void otherModelsShouldRunAsTheyAreWithOneLineThatSaysSo() throws Exception {
         try (TestingLog log = new TestingLog()) {
-            assertThat(kind(TestingModel.RANDOM, NetworkWay.AUTO)).isEqualTo(FrozenGraphNetwork.class);
+            assertThat(kind(TestingModel.RANDOM, ExecutionMode.AUTO)).isEqualTo(FrozenGraphNetwork.class);
             assertThat(log.lines())
                     .singleElement()
                     .asString()
@@ -45,9 +45,9 @@ class NetworksTest {
 
     @Test
     void wayShouldBeForced() throws Exception {
-        assertThat(kind(TestingModel.STAND_IN, NetworkWay.PLAIN)).isEqualTo(FrozenGraphNetwork.class);
-        assertThat(kind(TestingModel.STAND_IN, NetworkWay.FAST)).isEqualTo(MusicnnNetwork.class);
-        assertThat(kind(TestingModel.DECAYED, NetworkWay.FAST)).isEqualTo(MusicnnNetwork.class);
+        assertThat(kind(TestingModel.STAND_IN, ExecutionMode.PLAIN)).isEqualTo(FrozenGraphNetwork.class);
+        assertThat(kind(TestingModel.STAND_IN, ExecutionMode.FAST)).isEqualTo(MusicnnNetwork.class);
+        assertThat(kind(TestingModel.DECAYED, ExecutionMode.FAST)).isEqualTo(MusicnnNetwork.class);
     }
 
     @Test
@@ -60,7 +60,7 @@ class NetworksTest {
         }
         ModelId other = new ModelId("other", "1".repeat(64));
         byte[] bytes = graph.build().toByteArray();
-        assertThatThrownBy(() -> Networks.load(bytes, other, 1, NetworkWay.FAST))
+        assertThatThrownBy(() -> Networks.load(bytes, other, 1, ExecutionMode.FAST))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining("other")
                 .hasMessageContaining("something else");
@@ -87,7 +87,7 @@ class NetworksTest {
                 .build();
         byte[] bytes = model.graph().toBuilder().setUnknownFields(more).build().toByteArray();
         ModelId other = new ModelId("other", "1".repeat(64));
-        try (Network network = Networks.load(bytes, other, 1, NetworkWay.FAST)) {
+        try (Network network = Networks.load(bytes, other, 1, ExecutionMode.FAST)) {
             assertThat(network).isInstanceOf(MusicnnNetwork.class);
         }
     }
@@ -104,7 +104,7 @@ class NetworksTest {
     private static void assertRefused(ChangedWeights changed, String what) {
         ModelId other = new ModelId("other", "1".repeat(64));
         byte[] bytes = changed.graph().toByteArray();
-        assertThatThrownBy(() -> Networks.load(bytes, other, 1, NetworkWay.FAST))
+        assertThatThrownBy(() -> Networks.load(bytes, other, 1, ExecutionMode.FAST))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining("something else")
                 .hasMessageContaining(what);
@@ -117,7 +117,7 @@ class NetworksTest {
                 .graph()
                 .toByteArray();
         ModelId other = new ModelId("other", "1".repeat(64));
-        assertThatThrownBy(() -> Networks.load(bytes, other, 1, NetworkWay.FAST))
+        assertThatThrownBy(() -> Networks.load(bytes, other, 1, ExecutionMode.FAST))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining("conv2d_4/bias");
     }
@@ -131,7 +131,7 @@ class NetworksTest {
                 .graph()
                 .toByteArray();
         ModelId other = new ModelId("other", "1".repeat(64));
-        for (NetworkWay way : NetworkWay.values()) {
+        for (ExecutionMode way : ExecutionMode.values()) {
             assertThatThrownBy(() -> Networks.load(bytes, other, 1, way))
                     .isInstanceOf(UnusableModelException.class)
                     .message()
@@ -142,8 +142,8 @@ class NetworksTest {
     }
 
     @ParameterizedTest
-    @EnumSource(NetworkWay.class)
-    void noThreadShouldBeTooFew(NetworkWay way) {
+    @EnumSource(ExecutionMode.class)
+    void noThreadShouldBeTooFew(ExecutionMode way) {
         assertThatThrownBy(() -> Networks.load(TestingModel.STAND_IN.bytes(), TestingModel.STAND_IN.id(), 0, way))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("threads must be at least 1, and is 0");
@@ -153,7 +153,7 @@ class NetworksTest {
     void graphThatCannotTakeSeveralPatchesShouldNotRunFast() {
         byte[] bytes = flattenedToOneRow(TestingModel.STAND_IN.graph()).toByteArray();
         ModelId other = new ModelId("other", "1".repeat(64));
-        assertThatThrownBy(() -> Networks.load(bytes, other, 1, NetworkWay.FAST))
+        assertThatThrownBy(() -> Networks.load(bytes, other, 1, ExecutionMode.FAST))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageStartingWith("The graph does not compute the test signals: ");
     }
@@ -210,13 +210,13 @@ class NetworksTest {
 
     @Test
     void wordsShouldBeReadAndOthersNamed() {
-        assertThat(NetworkWay.parse("auto")).isEqualTo(NetworkWay.AUTO);
-        assertThat(NetworkWay.parse("plain")).isEqualTo(NetworkWay.PLAIN);
-        assertThat(NetworkWay.parse("fast")).isEqualTo(NetworkWay.FAST);
-        assertThatThrownBy(() -> NetworkWay.parse("quick")).hasMessage("must be auto, plain or fast, and is quick");
+        assertThat(ExecutionMode.parse("auto")).isEqualTo(ExecutionMode.AUTO);
+        assertThat(ExecutionMode.parse("plain")).isEqualTo(ExecutionMode.PLAIN);
+        assertThat(ExecutionMode.parse("fast")).isEqualTo(ExecutionMode.FAST);
+        assertThatThrownBy(() -> ExecutionMode.parse("quick")).hasMessage("must be auto, plain or fast, and is quick");
     }
 
-    private static Class<?> kind(TestingModel model, NetworkWay way) throws UnusableModelException {
+    private static Class<?> kind(TestingModel model, ExecutionMode way) throws UnusableModelException {
         try (Network network = Networks.load(model.bytes(), model.id(), 1, way)) {
             return network.getClass();
         }

@@ -40,7 +40,7 @@ final class LayerInputs implements AutoCloseable {
                 TInt32.vectorOf(IntStream.range(0, PATCHES)
                         .map(patch -> patch * MusicnnPatch.HOP)
                         .toArray()));
-        return Track.of(tf, frames, starts, new Handover());
+        return Track.of(tf, frames, starts, new OverlapGraph());
     }
 
     /** Channels of patches, {@code float[8][187][channels]}. */

@@ -16,7 +16,7 @@ public enum MeasuredLayer {
     TIMBRAL("model/Placeholder", "model/Squeeze", "model/Squeeze_1") {
         @Override
         List<Operand<TFloat32>> build(Ops tf, MusicnnWeights weights, LayerInputs inputs) {
-            LiveLayers live = new LiveLayers(weights);
+            ChannelPruning live = new ChannelPruning(weights);
             List<TimbralFilters> widths = IntStream.range(0, weights.timbral().size())
                     .mapToObj(width -> new TimbralFilters(
                             weights.timbral().get(width),
@@ -55,7 +55,7 @@ public enum MeasuredLayer {
 
         @Override
         List<Operand<TFloat32>> build(Ops tf, MusicnnWeights weights, LayerInputs inputs) {
-            LiveLayers live = new LiveLayers(weights);
+            ChannelPruning live = new ChannelPruning(weights);
             LiveChannels front = LiveChannels.concat(live.front());
             MidEnd midEnd = new MidEnd(weights.mid(), front, live.mid());
             return midEnd.apply(tf, inputs.channels(tf, front.count()));
@@ -71,7 +71,7 @@ public enum MeasuredLayer {
 
         @Override
         List<Operand<TFloat32>> build(Ops tf, MusicnnWeights weights, LayerInputs inputs) {
-            LiveLayers live = new LiveLayers(weights);
+            ChannelPruning live = new ChannelPruning(weights);
             List<LiveChannels> features = Stream.concat(
                             Stream.of(LiveChannels.concat(live.front())), live.mid().stream())
                     .toList();
@@ -115,7 +115,7 @@ public enum MeasuredLayer {
 
     private static List<Operand<TFloat32>> temporal(Ops tf, MusicnnWeights weights, int length, LayerInputs inputs) {
         LiveChannels live =
-                new LiveLayers(weights).front().get(weights.timbral().size() + length);
+                new ChannelPruning(weights).front().get(weights.timbral().size() + length);
         return List.of(new TemporalFilters(weights.temporal().get(length), live.live()).best(tf, inputs.track(tf)));
     }
 

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
  * Which channels of a layer say anything, and what the dead ones always are.
  *
  * <p>A filter whose kernel has decayed to nothing in training, or whose sum can never be positive in front of the ReLU,
- * gives the same value whatever the track. {@link LiveLayers} decides
+ * gives the same value whatever the track. {@link ChannelPruning} decides
  * which, for these weights, at load time.
  *
  * <p>Of a layer that is dead altogether one channel counts as live: to compute a dead one is never wrong, and TensorFlow
@@ -40,7 +40,7 @@ final class LiveChannels {
     }
 
     /** The channels that are not dead, in their own order. */
-    static LiveChannels of(Ranges ranges, IntPredicate isDead) {
+    static LiveChannels of(ActivationBounds ranges, IntPredicate isDead) {
         return after(NONE, ranges, isDead);
     }
 
@@ -49,7 +49,7 @@ final class LiveChannels {
      * earlier layer can be added channel by channel after it is padded with zeros. Dead ones count as the middle of their
      * range.
      */
-    static LiveChannels after(LiveChannels earlier, Ranges ranges, IntPredicate isDead) {
+    static LiveChannels after(LiveChannels earlier, ActivationBounds ranges, IntPredicate isDead) {
         int[] others = IntStream.range(0, ranges.channels())
                 .filter(isDead.negate())
                 .filter(channel -> !earlier.isLive(channel))

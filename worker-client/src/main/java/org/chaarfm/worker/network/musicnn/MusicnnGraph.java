@@ -35,7 +35,7 @@ record MusicnnGraph(Graph graph, List<Integer> handed) {
     static MusicnnGraph build(MusicnnWeights weights) {
         Graph graph = new Graph();
         try {
-            Handover handover = new Handover();
+            OverlapGraph handover = new OverlapGraph();
             build(Ops.create(graph), weights, handover);
             return new MusicnnGraph(graph, handover.widths());
         } catch (RuntimeException e) {
@@ -44,8 +44,8 @@ record MusicnnGraph(Graph graph, List<Integer> handed) {
         }
     }
 
-    private static void build(Ops tf, MusicnnWeights weights, Handover handover) {
-        LiveLayers live = new LiveLayers(weights);
+    private static void build(Ops tf, MusicnnWeights weights, OverlapGraph handover) {
+        ChannelPruning live = new ChannelPruning(weights);
         FrontEnd frontEnd = new FrontEnd(weights, live.front());
         MidEnd midEnd = new MidEnd(weights.mid(), frontEnd.channels(), live.mid());
         List<LiveChannels> features = new ArrayList<>();

@@ -84,7 +84,7 @@ public final class MusicnnNetwork implements Network {
 
     @Override
     public TrackPass begin() {
-        return new MusicnnPass(session, new TrackWindow(input), new HandedOn(handed));
+        return new MusicnnPass(session, new TrackWindow(input), new OverlapState(handed));
     }
 
     @Override

@@ -17,11 +17,11 @@ import org.tensorflow.types.TInt32;
 final class MusicnnPass implements TrackPass {
     private final GraphSession session;
     private final TrackWindow window;
-    private final HandedOn handedOn;
+    private final OverlapState handedOn;
     private final VectorMean embedding = new VectorMean(MusicnnPatch.EMBEDDING_LENGTH);
     private final VectorMean tags = new VectorMean(MusicnnTags.LABELS.size());
 
-    MusicnnPass(GraphSession session, TrackWindow window, HandedOn handedOn) {
+    MusicnnPass(GraphSession session, TrackWindow window, OverlapState handedOn) {
         this.session = session;
         this.window = window;
         this.handedOn = handedOn;

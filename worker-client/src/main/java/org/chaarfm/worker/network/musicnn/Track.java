@@ -14,9 +14,9 @@ import org.tensorflow.types.TInt32;
  * @param patches the same frames, {@code float[patches][187][96]}
  * @param handover what is already known of the frames
  */
-record Track(Operand<TFloat32> frames, Operand<TInt32> starts, Operand<TFloat32> patches, Handover handover) {
+record Track(Operand<TFloat32> frames, Operand<TInt32> starts, Operand<TFloat32> patches, OverlapGraph handover) {
     /** Cuts the patches out. */
-    static Track of(Ops tf, Operand<TFloat32> frames, Operand<TInt32> starts, Handover handover) {
+    static Track of(Ops tf, Operand<TFloat32> frames, Operand<TInt32> starts, OverlapGraph handover) {
         return new Track(frames, starts, rows(tf, frames, starts, MusicnnPatch.FRAMES), handover);
     }
 

@@ -19,14 +19,14 @@
  * are loaded:
  *
  * <ul>
- *   <li>{@link org.chaarfm.worker.network.musicnn.Ranges}, {@link org.chaarfm.worker.network.musicnn.Gains} and
- *       {@link org.chaarfm.worker.network.musicnn.LiveLayers}: filters proven to change next to nothing are left out
+ *   <li>{@link org.chaarfm.worker.network.musicnn.ActivationBounds}, {@link org.chaarfm.worker.network.musicnn.LipschitzBounds} and
+ *       {@link org.chaarfm.worker.network.musicnn.ChannelPruning}: filters proven to change next to nothing are left out
  *   <li>{@link org.chaarfm.worker.network.musicnn.BorderBias}, {@link org.chaarfm.worker.network.musicnn.FoldedDense}: their
  *       constants go into what comes behind
  *   <li>{@link org.chaarfm.worker.network.musicnn.FoldedNormalisation},
  *       {@link org.chaarfm.worker.network.musicnn.MaxFirst}: the best band first, then bias, ReLU and normalisation
  *   <li>{@link org.chaarfm.worker.network.musicnn.OncePerTrack}: overlapping patches share what is the same in both
- *   <li>{@link org.chaarfm.worker.network.musicnn.Handover}: and so do the pieces in which a track is computed
+ *   <li>{@link org.chaarfm.worker.network.musicnn.OverlapGraph}: and so do the pieces in which a track is computed
  *   <li>{@link org.chaarfm.worker.network.musicnn.BandSpectrum},
  *       {@link org.chaarfm.worker.network.musicnn.SpectralKernel}: timbral filters as products of spectra
  *   <li>{@link org.chaarfm.worker.network.musicnn.BandPairs}: of two bands that mirror each other only the better

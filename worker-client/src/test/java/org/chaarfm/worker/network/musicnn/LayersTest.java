@@ -24,7 +24,7 @@ class LayersTest {
     @EnumSource
     void liveChannelsOfTheFrontEndShouldBeThePlainOnesAndDeadOnesTheirConstant(TestingModel model) throws Exception {
         MusicnnWeights weights = MusicnnWeights.read(model.graph());
-        LiveLayers live = new LiveLayers(weights);
+        ChannelPruning live = new ChannelPruning(weights);
         FrontEnd frontEnd = new FrontEnd(weights, live.front());
         LiveChannels channels = frontEnd.channels();
         int width = channels.constant().length;
@@ -36,7 +36,7 @@ class LayersTest {
                         tf,
                         TestingGraph.constant(tf, normalised(weights), 280, 96),
                         tf.constant(new int[] {0, 93}),
-                        new Handover())));
+                        new OverlapGraph())));
 
         assertThat(TestingGraph.difference(fast, Columns.of(plain, width, 0, channels.live())))
                 .isLessThan(1e-5);
@@ -51,7 +51,7 @@ class LayersTest {
     @EnumSource
     void layersOfTheMidEndShouldBeThePlainOnes(TestingModel model) throws Exception {
         MusicnnWeights weights = MusicnnWeights.read(model.graph());
-        LiveLayers live = new LiveLayers(weights);
+        ChannelPruning live = new ChannelPruning(weights);
         FrontEnd frontEnd = new FrontEnd(weights, live.front());
         LiveChannels front = frontEnd.channels();
         MidEnd midEnd = new MidEnd(weights.mid(), front, live.mid());
@@ -76,7 +76,7 @@ class LayersTest {
     @EnumSource
     void backEndShouldGiveThePlainEmbeddingAndTags(TestingModel model) throws Exception {
         MusicnnWeights weights = MusicnnWeights.read(model.graph());
-        LiveLayers live = new LiveLayers(weights);
+        ChannelPruning live = new ChannelPruning(weights);
         FrontEnd frontEnd = new FrontEnd(weights, live.front());
         List<LiveChannels> features = new ArrayList<>();
         features.add(frontEnd.channels());

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class LiveChannelsTest {
     @Test
     void deadChannelShouldBeTheMiddleOfItsRange() {
-        Ranges ranges = new Ranges(new double[] {1, 2, 3}, new double[] {1.0000002, 2.1, 3});
+        ActivationBounds ranges = new ActivationBounds(new double[] {1, 2, 3}, new double[] {1.0000002, 2.1, 3});
 
         LiveChannels channels = LiveChannels.of(ranges, channel -> channel != 1);
 
@@ -20,7 +20,7 @@ class LiveChannelsTest {
 
     @Test
     void channelsOfTheEarlierLayerShouldComeFirst() {
-        Ranges any = new Ranges(new double[4], new double[4]);
+        ActivationBounds any = new ActivationBounds(new double[4], new double[4]);
         LiveChannels earlier = LiveChannels.of(any, channel -> channel < 2);
 
         assertThat(LiveChannels.after(earlier, any, channel -> channel != 1).live())
@@ -29,7 +29,7 @@ class LiveChannelsTest {
 
     @Test
     void oneChannelOfADeadLayerShouldBeKept() {
-        Ranges any = new Ranges(new double[3], new double[3]);
+        ActivationBounds any = new ActivationBounds(new double[3], new double[3]);
         assertThat(LiveChannels.of(any, channel -> true).live()).containsExactly(0);
     }
 

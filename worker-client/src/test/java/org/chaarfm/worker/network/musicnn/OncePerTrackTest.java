@@ -40,7 +40,7 @@ class OncePerTrackTest {
                             tf,
                             TestingGraph.constant(tf, frames, 280, 96),
                             tf.constant(new int[] {0, 93}),
-                            new Handover()));
+                            new OverlapGraph()));
         });
 
         float[] expected = new float[patches.length];

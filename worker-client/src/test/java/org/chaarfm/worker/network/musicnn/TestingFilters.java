@@ -78,8 +78,8 @@ final class TestingFilters {
             starts[patch] = patch * 93;
         }
         return TestingGraph.values(tf -> {
-            Track track =
-                    Track.of(tf, TestingGraph.constant(tf, frames, count, BANDS), tf.constant(starts), new Handover());
+            Track track = Track.of(
+                    tf, TestingGraph.constant(tf, frames, count, BANDS), tf.constant(starts), new OverlapGraph());
             return MaxFirst.finish(tf, layer.best(tf, track), layer.filters());
         });
     }

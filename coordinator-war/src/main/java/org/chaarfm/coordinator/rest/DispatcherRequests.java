@@ -1,0 +1,108 @@
+package org.chaarfm.coordinator.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.chaarfm.coordinator.problem.Problem;
+import org.chaarfm.coordinator.problem.ProblemException;
+import org.chaarfm.coordinator.problem.Problems;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.domain.IdempotencyKey;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.port.BadSourceException;
+import org.chaarfm.dispatch.port.TrackSource;
+import org.chaarfm.protocol.ModelId;
+
+/** Puts orders into the dispatcher's mailbox and waits until they are carried out. */
+@ApplicationScoped
+public class DispatcherRequests {
+    /** A turn takes milliseconds; a database that is away gives up within this. */
+    private static final long WAIT_SECONDS = 30;
+
+    @Inject
+    Mailbox mailbox;
+
+    @Inject
+    @Any
+    Instance<TrackSource> sources;
+
+    /** Makes a session, or finds the one that an order with this key has made; the key may be null. */
+    Session openSession(String name, ModelId model, boolean allowPrivate, String key) {
+        CompletableFuture<Session> reply = new CompletableFuture<>();
+        IdempotencyKey checked = IdempotencyHeader.of(key, List.of("session", name, model, allowPrivate));
+        put(new Command.OpenSession(name, model, allowPrivate, checked, reply));
+        return await(reply);
+    }
+
+    /** Starts a run, after a look at its source, or finds the one that an order with this key has started. */
+    Run startRun(SessionId session, SourceSpec source, String key) {
+        IdempotencyKey checked = IdempotencyHeader.ofRun(key, session, source);
+        check(source);
+        CompletableFuture<Run> reply = new CompletableFuture<>();
+        put(new Command.StartRun(session, source, checked, reply));
+        return await(reply);
+    }
+
+    private void check(SourceSpec spec) {
+        TrackSource source = sources.stream()
+                .filter(candidate -> candidate.reads(spec))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.badField("source", null, "No such source can be read here."));
+        try {
+            source.check(spec);
+        } catch (BadSourceException e) {
+            throw ProblemException.badField(inOrder(e.field()), e.value(), e.getMessage());
+        }
+    }
+
+    private static String inOrder(String field) {
+        return field.startsWith("source") ? field : "source." + field;
+    }
+
+    private void put(Command command) {
+        try {
+            mailbox.put(command);
+        } catch (RuntimeException e) {
+            if (Problems.of(e).isPresent()) {
+                throw e;
+            }
+            throw unavailable("The coordinator is stopping; send this again once it is back.", e);
+        }
+    }
+
+    private static <T> T await(CompletableFuture<T> reply) {
+        try {
+            return reply.get(WAIT_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(e.getCause());
+        } catch (TimeoutException e) {
+            if (!reply.cancel(true) && !reply.isCompletedExceptionally()) {
+                return reply.join();
+            }
+            throw unavailable(
+                    "The order was not carried out in time and is taken back, unless that has just begun. Send it again;"
+                            + " with the same " + IdempotencyHeader.NAME + " nothing is made twice.",
+                    e);
+        } catch (InterruptedException e) {
+            reply.cancel(true);
+            Thread.currentThread().interrupt();
+            throw unavailable("The coordinator is stopping; send this again once it is back.", e);
+        }
+    }
+
+    private static ProblemException unavailable(String sentence, Exception cause) {
+        ProblemException unavailable = new ProblemException(Problem.of(503, sentence));
+        unavailable.initCause(cause);
+        return unavailable;
+    }
+}

@@ -1,0 +1,75 @@
+package org.chaarfm.coordinator.socket;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.MalformedMessageException;
+import org.chaarfm.protocol.v1.V1Codec;
+
+/**
+ * One open socket of a worker: what arrives becomes commands.
+ *
+ * <p>The container calls it for one message at a time; nothing it does throws.
+ */
+final class WorkerSocket {
+    private static final Logger LOG = System.getLogger(WorkerSocket.class.getName());
+
+    private final ConnectionId id;
+    private final Mailbox mailbox;
+    private final QueuedOutbox outbox;
+
+    WorkerSocket(ConnectionId id, Mailbox mailbox, QueuedOutbox outbox) {
+        this.id = id;
+        this.mailbox = mailbox;
+        this.outbox = outbox;
+    }
+
+    QueuedOutbox outbox() {
+        return outbox;
+    }
+
+    /** The socket has opened. */
+    void opened(JoiningWorker worker) {
+        put(new Command.WorkerConnected(id, worker.session(), worker.credentialHash(), outbox));
+    }
+
+    /** A frame has arrived. */
+    void arrived(String frame) {
+        put(command(frame));
+    }
+
+    private Command command(String frame) {
+        try {
+            return new Command.MessageArrived(id, V1Codec.decodeWorker(frame), frame.length());
+        } catch (MalformedMessageException e) {
+            return new Command.MalformedArrived(id, e);
+        }
+    }
+
+    /** The socket has closed, by whomever. */
+    void closed() {
+        outbox.closed();
+        put(new Command.WorkerDisconnected(id));
+    }
+
+    /** A dispatcher that has stopped takes nothing: the worker shall come back once it is up again. */
+    private void put(Command command) {
+        try {
+            mailbox.put(command);
+        } catch (RuntimeException e) {
+            LOG.log(
+                    Level.DEBUG,
+                    "The dispatcher has stopped and did not take {0}",
+                    command.getClass().getSimpleName());
+            outbox.closeNow(CloseCode.RESTART, CloseCode.RESTART.reason());
+        }
+    }
+
+    @Override
+    public String toString() {
+        return id.toString();
+    }
+}

@@ -1,0 +1,66 @@
+package org.chaarfm.coordinator.socket;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.domain.MonotonicClock;
+import org.chaarfm.protocol.CloseCode;
+
+/** All open worker sockets of this process. Thread-safe. */
+final class WorkerSockets {
+    private final Mailbox mailbox;
+    private final MonotonicClock clock;
+    private final AtomicLong lastId = new AtomicLong();
+    private final Set<WorkerSocket> open = ConcurrentHashMap.newKeySet();
+    private volatile boolean shuttingDown;
+
+    WorkerSockets(Mailbox mailbox, MonotonicClock clock) {
+        this.mailbox = mailbox;
+        this.clock = clock;
+    }
+
+    /** A socket has opened. */
+    WorkerSocket opened(Wire wire, JoiningWorker worker) {
+        QueuedOutbox outbox = new QueuedOutbox(wire, clock);
+        WorkerSocket connection = new WorkerSocket(new ConnectionId(lastId.incrementAndGet()), mailbox, outbox);
+        open.add(connection);
+        connection.opened(worker);
+        if (shuttingDown) {
+            outbox.closeNow(CloseCode.RESTART, CloseCode.RESTART.reason());
+        }
+        return connection;
+    }
+
+    /** A socket has closed. The coordinator's own shutdown takes nothing from a worker: it will come back. */
+    void closed(WorkerSocket connection) {
+        if (open.remove(connection)) {
+            if (shuttingDown) {
+                connection.outbox().closed();
+            } else {
+                connection.closed();
+            }
+        }
+    }
+
+    /** Whether the application is being stopped. */
+    boolean shuttingDown() {
+        return shuttingDown;
+    }
+
+    /** Disconnects who reads too slowly. */
+    void tick() {
+        open.forEach(connection -> connection.outbox().tick());
+    }
+
+    /** Closes all, and whoever still comes. */
+    void shutDown() {
+        shuttingDown = true;
+        open.forEach(connection -> connection.outbox().closeNow(CloseCode.RESTART, CloseCode.RESTART.reason()));
+    }
+
+    int count() {
+        return open.size();
+    }
+}

@@ -1,0 +1,98 @@
+package org.chaarfm.coordinator.json;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.chaarfm.coordinator.problem.Problem;
+import org.chaarfm.coordinator.problem.ProblemException;
+import org.chaarfm.dispatch.domain.ListFormat;
+import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.protocol.KnownModels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RequestsTest {
+    @Test
+    void aSessionShouldHaveMusicnnUnlessAnotherIsNamed() {
+        SessionRequest order = new SessionRequest(" Living room ", null, null);
+        assertThat(order.checkedName()).isEqualTo("Living room");
+        assertThat(order.checkedModel()).isEqualTo(KnownModels.MUSICNN);
+        assertThat(order.privateAllowed()).isFalse();
+        assertThat(new SessionRequest("a", "stand-in", true).checkedModel()).isEqualTo(KnownModels.STAND_IN);
+        assertThat(new SessionRequest("a", "msd-musicnn-1", true).privateAllowed())
+                .isTrue();
+    }
+
+    @Test
+    void aSessionWithoutANameOrWithAnUnknownModelShouldBeRefused() {
+        assertThat(refused(() -> new SessionRequest(" ", null, null).checkedName())
+                        .field())
+                .isEqualTo("name");
+        assertThat(refused(() -> new SessionRequest(null, null, null).checkedName())
+                        .field())
+                .isEqualTo("name");
+        assertThat(refused(() -> new SessionRequest("x".repeat(201), null, null).checkedName())
+                        .field())
+                .isEqualTo("name");
+        Problem model = refused(() -> new SessionRequest("a", "vggish", null).checkedModel());
+        assertThat(model.field()).isEqualTo("model");
+        assertThat(model.value()).isEqualTo("vggish");
+    }
+
+    @Test
+    void sourcesShouldBecomeWhatTheDispatcherTakes() {
+        assertThat(spec("folder", ".", null, null)).isEqualTo(new SourceSpec.Folder("."));
+        assertThat(spec("list", "a/b.csv", null, null)).isEqualTo(new SourceSpec.ListFile("a/b.csv"));
+        assertThat(spec("list", null, "csv", "url\nhttp://x/y.mp3"))
+                .isEqualTo(new SourceSpec.ListText(ListFormat.CSV, "url\nhttp://x/y.mp3"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "genre, , , , source.kind",
+        ", , , , source.kind",
+        "folder, , , , source.path",
+        "folder, ., csv, , source.format",
+        "folder, ., , x, source.content",
+        "list, , , , source.path",
+        "list, , xspf, x, source.format",
+        "list, , , x, source.format",
+        "list, , csv, , source.content",
+        "list, a.csv, csv, x, source.path"
+    })
+    void sourcesThatMakeNoSenseShouldBeRefusedWithTheirField(
+            String kind, String path, String format, String content, String field) {
+        assertThat(refused(() -> spec(kind, path, format, content)).field()).isEqualTo(field);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a\0b", "a\nb", "a\u007fb", "a\ud83db"})
+    void namesThatAreNoTextShouldBeRefused(String name) {
+        assertThat(refused(() -> new SessionRequest(name, null, null).checkedName())
+                        .field())
+                .isEqualTo("name");
+    }
+
+    @Test
+    void namesOfAnyAlphabetShouldBeTaken() {
+        assertThat(new SessionRequest(" Küche 🎵 ", null, null).checkedName()).isEqualTo("Küche 🎵");
+    }
+
+    @Test
+    void aRunWithoutASourceShouldBeRefused() {
+        assertThat(refused(() -> new RunRequest(null).checkedSource()).field()).isEqualTo("source");
+    }
+
+    private static SourceSpec spec(String kind, String path, String format, String content) {
+        return new RunRequest(new SourceRequest(kind, path, format, content)).checkedSource();
+    }
+
+    private static Problem refused(ThrowingCallable call) {
+        Problem problem = catchThrowableOfType(ProblemException.class, call).problem();
+        assertThat(problem.status()).isEqualTo(400);
+        return problem;
+    }
+}

@@ -1,0 +1,91 @@
+package org.chaarfm.coordinator.socket;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.chaarfm.coordinator.TestingClock;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.protocol.message.WorkerDrain;
+import org.junit.jupiter.api.Test;
+
+class WorkerSocketsTest {
+    private static final JoiningWorker WORKER = new JoiningWorker(new SessionId("session-1"), "hash");
+
+    private final List<Command> commands = new ArrayList<>();
+    private boolean stopped;
+    private final WorkerSockets connections = new WorkerSockets(this::put, new TestingClock());
+    private final TestingWire wire = TestingWire.fast();
+
+    private void put(Command command) {
+        if (stopped) {
+            throw new IllegalStateException("stopped");
+        }
+        commands.add(command);
+    }
+
+    @Test
+    void whatHappensToASocketShouldBecomeCommandsInOrder() {
+        WorkerSocket connection = connections.opened(wire, WORKER);
+        String drain = "{\"type\":\"drain\"}";
+        connection.arrived(drain);
+        connections.closed(connection);
+        assertThat(commands).hasSize(3);
+        Command.WorkerConnected connected = (Command.WorkerConnected) commands.get(0);
+        assertThat(connected.session()).isEqualTo(WORKER.session());
+        assertThat(connected.credentialHash()).isEqualTo("hash");
+        assertThat(commands.get(1))
+                .isEqualTo(new Command.MessageArrived(connected.connection(), new WorkerDrain(), drain.length()));
+        assertThat(commands.get(2)).isEqualTo(new Command.WorkerDisconnected(connected.connection()));
+        assertThat(connections.count()).isZero();
+    }
+
+    @Test
+    void whatIsNoMessageShouldBeHandedOnWithItsReason() {
+        WorkerSocket connection = connections.opened(wire, WORKER);
+        connection.arrived("{\"type\":\"heartbeat\"}");
+        connection.arrived("hello");
+        assertThat(commands.subList(1, 3)).allMatch(Command.MalformedArrived.class::isInstance);
+        assertThat(wire.closes()).isEmpty();
+    }
+
+    @Test
+    void everyConnectionShouldHaveAnIdOfItsOwn() {
+        connections.opened(wire, WORKER);
+        connections.opened(wire, WORKER);
+        assertThat(commands)
+                .extracting(command -> ((Command.WorkerConnected) command).connection())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aSocketShouldBeReportedClosedOnce() {
+        WorkerSocket connection = connections.opened(wire, WORKER);
+        connections.closed(connection);
+        connections.closed(connection);
+        assertThat(commands).hasSize(2);
+    }
+
+    @Test
+    void aWorkerShouldComeBackWhenTheDispatcherHasStopped() {
+        WorkerSocket connection = connections.opened(wire, WORKER);
+        stopped = true;
+        connection.arrived("{\"type\":\"drain\"}");
+        assertThat(wire.closes()).containsExactly("1012 the coordinator restarts");
+        connections.closed(connection);
+    }
+
+    @Test
+    void shuttingDownShouldCloseAllAndTakeNothingFromThem() {
+        WorkerSocket connection = connections.opened(wire, WORKER);
+        connections.shutDown();
+        connections.closed(connection);
+        assertThat(wire.closes()).containsExactly("1012 the coordinator restarts");
+        assertThat(commands).as("no WorkerDisconnected").hasSize(1);
+        TestingWire late = TestingWire.fast();
+        connections.opened(late, WORKER);
+        assertThat(late.closes()).hasSize(1);
+        assertThat(connections.shuttingDown()).isTrue();
+    }
+}

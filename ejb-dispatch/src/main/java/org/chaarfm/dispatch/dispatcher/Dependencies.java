@@ -1,0 +1,40 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.dispatch.domain.MonotonicClock;
+import org.chaarfm.dispatch.port.DispatchStore;
+import org.chaarfm.dispatch.port.ModelOffer;
+
+/**
+ * All that the dispatcher needs from outside.
+ *
+ * @param store the database
+ * @param clock the calendar's time, for what is written to the database
+ * @param monotonic for everything that is measured in memory
+ * @param ids makes ids of sessions, collections, runs and workers
+ * @param random makes pairing codes and credentials; a {@link java.security.SecureRandom} outside of tests
+ * @param models the model files that the coordinator can give
+ * @param runs told when a discovery is wanted
+ */
+public record Dependencies(
+        DispatchStore store,
+        InstantSource clock,
+        MonotonicClock monotonic,
+        IdSource ids,
+        RandomGenerator random,
+        ModelOffer models,
+        RunListener runs) {
+    /** Checks what must be there. */
+    public Dependencies {
+        Objects.requireNonNull(store, "store");
+        Objects.requireNonNull(clock, "clock");
+        Objects.requireNonNull(monotonic, "monotonic");
+        Objects.requireNonNull(ids, "ids");
+        Objects.requireNonNull(random, "random");
+        Objects.requireNonNull(models, "models");
+        Objects.requireNonNull(runs, "runs");
+    }
+}

@@ -1,0 +1,46 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
+import org.chaarfm.dispatch.domain.IdempotencyKey;
+import org.chaarfm.dispatch.port.KeyedRequest;
+
+/** Orders with an idempotency key: the first is carried out, repetitions get its result. */
+final class KeyedRequests {
+    /** Longer than any client tries again, and short enough that the table stays small. */
+    static final Duration KEPT = Duration.ofHours(24);
+
+    private KeyedRequests() {}
+
+    /**
+     * Whether to go on making it; if not, the order is answered with what the first one of its key has made.
+     *
+     * @param made what is about to be made; of the first order itself when its commit had an unknown outcome
+     * @param find what was made before, by its ids; empty if that is of another kind
+     */
+    static <T> boolean isFirst(
+            Turn turn, KeyedRequest made, Function<KeyedRequest, Optional<T>> find, CompletableFuture<T> reply) {
+        turn.tx().forgetKeyedOrders(turn.now().minus(KEPT));
+        Optional<KeyedRequest> before = turn.tx().keyedOrder(made.key().value());
+        if (before.isEmpty() || before.get().equals(made)) {
+            return true;
+        }
+        boolean same = before.get().key().equals(made.key());
+        Optional<T> result = same ? find.apply(before.get()) : Optional.empty();
+        if (result.isPresent()) {
+            turn.after().reply(reply, result.get());
+        } else {
+            turn.after().refuse(reply, otherOrder(made.key()));
+        }
+        return false;
+    }
+
+    private static RefusedCommandException otherOrder(IdempotencyKey key) {
+        return new RefusedCommandException(
+                Reason.OTHER_ORDER, "the idempotency key " + key.value() + " was used for another order before");
+    }
+}

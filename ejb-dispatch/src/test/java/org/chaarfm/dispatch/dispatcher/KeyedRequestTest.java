@@ -1,0 +1,167 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.MailboxFullException;
+import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.domain.IdempotencyKey;
+import org.chaarfm.dispatch.domain.ListFormat;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.port.StoreOutageException;
+import org.chaarfm.protocol.KnownModels;
+import org.junit.jupiter.api.Test;
+
+/** Orders that are repeated, given up by their callers, or too large together. */
+class KeyedRequestTest {
+    private static final int A_QUARTER = (int) (CommandQueue.MAX_ORDER_BYTES / 8);
+
+    private final Scene scene = new Scene();
+    private final Session session = scene.session();
+
+    // --- idempotency keys
+
+    @Test
+    void repeatedOrderShouldGetTheRunOfTheFirst() {
+        CompletableFuture<Run> first = startRun(key("again", 'a'));
+        CompletableFuture<Run> inTheSameTurn = startRun(key("again", 'a'));
+        scene.turns();
+        CompletableFuture<Run> later = startRun(key("again", 'a'));
+        scene.turns();
+
+        assertThat(inTheSameTurn.join().id()).isEqualTo(first.join().id());
+        assertThat(later.join().id()).isEqualTo(first.join().id());
+        assertThat(scene.queries().runs(session.id())).hasSize(1);
+        assertThat(scene.discoveries).hasSize(1);
+    }
+
+    @Test
+    void repeatedOrderShouldGetTheSessionOfTheFirst() {
+        CompletableFuture<Session> first = openSession(key("again", 'a'));
+        scene.turns();
+        CompletableFuture<Session> later = openSession(key("again", 'a'));
+        scene.turns();
+
+        assertThat(later.join()).isEqualTo(first.join());
+        assertThat(scene.queries().sessions()).hasSize(2);
+    }
+
+    @Test
+    void otherOrderUnderTheSameKeyShouldBeRefused() {
+        CompletableFuture<Session> first = openSession(key("again", 'a'));
+        CompletableFuture<Session> other = openSession(key("again", 'b'));
+        CompletableFuture<Run> otherKind = startRun(key("again", 'a'));
+        scene.turns();
+
+        assertThat(first).isCompleted();
+        assertThatThrownBy(other::join)
+                .cause()
+                .isInstanceOfSatisfying(RefusedCommandException.class, refused -> assertThat(refused.reason())
+                        .isEqualTo(RefusedCommandException.Reason.OTHER_ORDER));
+        assertThatThrownBy(otherKind::join).hasCauseInstanceOf(RefusedCommandException.class);
+    }
+
+    @Test
+    void keyedOrderWhoseAnswerWasLostShouldBeCarriedOutOnce() {
+        scene.store.loseAnswerOfNextCommit();
+        CompletableFuture<Run> order = startRun(key("once", 'a'));
+        scene.turns();
+
+        assertThat(scene.queries().runs(session.id()))
+                .extracting(Run::id)
+                .containsExactly(order.join().id());
+        assertThat(scene.discoveries).as("somebody looks for its tracks").hasSize(1);
+    }
+
+    @Test
+    void keyShouldBeFreeAgainAfterADay() {
+        CompletableFuture<Run> first = startRun(key("daily", 'a'));
+        scene.turns();
+        scene.clock.advance(KeyedRequests.KEPT.plus(Duration.ofSeconds(1)));
+        CompletableFuture<Run> next = startRun(key("daily", 'b'));
+        scene.turns();
+
+        assertThat(next.join().id()).isNotEqualTo(first.join().id());
+    }
+
+    // --- callers that have left
+
+    @Test
+    void orderShouldBeTakenBackWhenItsCallerWaitsNoMore() {
+        CompletableFuture<Run> order = startRun(null);
+        order.cancel(true);
+        scene.turns();
+
+        assertThat(scene.queries().runs(session.id())).isEmpty();
+    }
+
+    @Test
+    void orderShouldBeTakenBackInAnOutage() {
+        scene.store.refuseWrites();
+        CompletableFuture<Run> order = startRun(null);
+        assertThatThrownBy(scene.dispatcher::turn).isInstanceOf(StoreOutageException.class);
+        order.cancel(true);
+        scene.store.comeBack();
+        scene.turns();
+
+        assertThat(scene.queries().runs(session.id())).isEmpty();
+    }
+
+    // --- bytes
+
+    @Test
+    void ordersShouldBeRefusedWhenTheirListsFillTheMailbox() {
+        CompletableFuture<Run> leaving = startList(A_QUARTER);
+        List<CompletableFuture<Run>> staying =
+                List.of(startList(A_QUARTER), startList(A_QUARTER), startList(A_QUARTER));
+        assertThatThrownBy(() -> startList(1)).isInstanceOf(MailboxFullException.class);
+        CompletableFuture<Session> small = openSession(null);
+        leaving.cancel(true);
+        CompletableFuture<Run> fits = startList(A_QUARTER);
+        scene.turns();
+
+        assertThat(small).isCompleted();
+        assertThat(fits).isCompleted();
+        assertThat(staying).allMatch(CompletableFuture::isDone);
+        assertThat(scene.queries().runs(session.id())).hasSize(4);
+        assertThat(startList(4 * A_QUARTER)).as("there is room again").isNotDone();
+    }
+
+    @Test
+    void oneOrderShouldAlwaysFit() {
+        CompletableFuture<Run> large = startList(5 * A_QUARTER);
+        assertThatThrownBy(() -> startList(1)).isInstanceOf(MailboxFullException.class);
+        scene.turns();
+
+        assertThat(large).isCompleted();
+    }
+
+    private CompletableFuture<Run> startRun(IdempotencyKey key) {
+        CompletableFuture<Run> reply = new CompletableFuture<>();
+        scene.dispatcher.put(new Command.StartRun(session.id(), new SourceSpec.Folder("."), key, reply));
+        return reply;
+    }
+
+    private CompletableFuture<Run> startList(int characters) {
+        CompletableFuture<Run> reply = new CompletableFuture<>();
+        SourceSpec list = new SourceSpec.ListText(ListFormat.M3U, "x".repeat(characters));
+        scene.dispatcher.put(new Command.StartRun(session.id(), list, reply));
+        return reply;
+    }
+
+    private CompletableFuture<Session> openSession(IdempotencyKey key) {
+        CompletableFuture<Session> reply = new CompletableFuture<>();
+        scene.dispatcher.put(new Command.OpenSession("kitchen", KnownModels.STAND_IN, false, key, reply));
+        return reply;
+    }
+
+    private static IdempotencyKey key(String value, char hash) {
+        return new IdempotencyKey(value, String.valueOf(hash).repeat(64));
+    }
+}
