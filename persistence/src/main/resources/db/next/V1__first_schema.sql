@@ -1,0 +1,362 @@
+-- One text for SQLite and PostgreSQL but for the name of the type for bytes: see ADR 0003.
+--
+-- Ids are text of 8 to 64 characters, unguessable, sorting by time. Times are microseconds since 1970-01-01T00:00Z.
+
+create table owners (
+    id varchar(64) not null,
+    name varchar(200) not null,
+    created_at bigint not null,
+    constraint owners_key primary key (id),
+    constraint owners_name unique (name)
+);
+
+-- Until people log in, everything belongs to this one.
+insert into owners (id, name, created_at) values ('built-in', 'built in', 1767225600000000);
+
+-- The coordinators that share this database, by the setting coordinator.node. alive_until: until when the others take it as
+-- alive.
+create table nodes (
+    id varchar(64) not null,
+    alive_until bigint not null,
+    constraint nodes_key primary key (id)
+);
+
+-- A set of comparable embeddings: the recipe is part of the data.
+create table collections (
+    id varchar(64) not null,
+    owner_id varchar(64) not null,
+    model_name varchar(200) not null,
+    model_sha256 varchar(64) not null,
+    node varchar(200) not null,
+    front_end varchar(200) not null,
+    patch_hop integer not null,
+    pooling varchar(200) not null,
+    created_at bigint not null,
+    constraint collections_key primary key (id),
+    constraint collections_owner foreign key (owner_id) references owners (id),
+    constraint collections_sha256_length check (length(model_sha256) = 64),
+    constraint collections_patch_hop_positive check (patch_hop > 0)
+);
+
+-- code: as canonical text. The limits of a code and of fetching are null where the program's own hold.
+create table sessions (
+    id varchar(64) not null,
+    owner_id varchar(64) not null,
+    collection_id varchar(64) not null,
+    name varchar(500) not null,
+    code varchar(32) not null,
+    code_expires_at bigint,
+    code_max_workers integer,
+    state varchar(16) not null,
+    allow_private boolean not null,
+    approve_workers boolean default false not null,
+    max_bytes bigint,
+    max_duration_s integer,
+    created_at bigint not null,
+    closed_at bigint,
+    constraint sessions_key primary key (id),
+    constraint sessions_owner foreign key (owner_id) references owners (id),
+    constraint sessions_collection foreign key (collection_id) references collections (id),
+    constraint sessions_code unique (code),
+    constraint sessions_state check (state in ('open', 'closed')),
+    constraint sessions_code_max_workers_positive check (code_max_workers > 0),
+    constraint sessions_max_bytes_positive check (max_bytes > 0),
+    constraint sessions_max_duration_positive check (max_duration_s > 0)
+);
+
+create unique index one_open_session_per_collection on sessions (collection_id) where state = 'open';
+create index sessions_by_age on sessions (created_at, id);
+
+-- credential_hash: SHA-256 of the credential in hexadecimal; null for a dialect without credentials.
+-- alive_until: until when it is taken as alive. node: the coordinator that holds, or last held, its socket.
+-- name to prefetch: what the worker says of itself; null before its hello.
+create table workers (
+    id varchar(64) not null,
+    session_id varchar(64) not null,
+    credential_hash varchar(64),
+    dialect varchar(8) not null,
+    approved boolean default true not null,
+    revoked_at bigint,
+    node varchar(64),
+    joined_at bigint not null,
+    last_seen bigint not null,
+    alive_until bigint not null,
+    name varchar(200),
+    version varchar(200),
+    os varchar(200),
+    arch varchar(200),
+    cores integer,
+    memory_mb bigint,
+    slots integer,
+    prefetch integer,
+    stored bigint default 0 not null,
+    failed bigint default 0 not null,
+    constraint workers_key primary key (id),
+    constraint workers_session foreign key (session_id) references sessions (id),
+    constraint workers_credential unique (credential_hash),
+    constraint workers_dialect check (dialect in ('v0', 'v1')),
+    constraint workers_stored_count check (stored >= 0),
+    constraint workers_failed_count check (failed >= 0)
+);
+
+create index workers_by_session on workers (session_id, joined_at, id);
+
+-- A row of this table is written with every page and result, so nothing long may be in it.
+-- source: JSON whose fields depend on source_kind, so that a new source changes no table; the text of a list that came with
+-- the request is in run_lists. options: JSON.
+-- node: the coordinator that reads the source. discovery: which reading of it this is, from 1; pages: how many of its pages
+-- have been taken in. discovery_starts: how often it was begun without an orderly stop of the coordinator.
+-- open: jobs that are queued or leased; leases tells how many of them are leased, so that leasing changes no run.
+create table runs (
+    id varchar(64) not null,
+    session_id varchar(64) not null,
+    source_kind varchar(32) not null,
+    source text not null,
+    options text,
+    state varchar(16) not null,
+    message varchar(1000),
+    node varchar(64) not null,
+    discovery integer default 1 not null,
+    pages integer default 0 not null,
+    discovery_starts integer default 0 not null,
+    discovered bigint default 0 not null,
+    rejected bigint default 0 not null,
+    repeated bigint default 0 not null,
+    already_embedded bigint default 0 not null,
+    passed_over bigint default 0 not null,
+    open bigint default 0 not null,
+    stored bigint default 0 not null,
+    failed bigint default 0 not null,
+    cancelled bigint default 0 not null,
+    created_at bigint not null,
+    finished_at bigint,
+    constraint runs_key primary key (id),
+    constraint runs_session foreign key (session_id) references sessions (id),
+    constraint runs_state check (
+        state in ('discovering', 'running', 'paused', 'stopping', 'completed', 'stopped', 'failed')),
+    constraint runs_finished check ((finished_at is not null) = (state in ('completed', 'stopped', 'failed'))),
+    constraint runs_counts check (
+        rejected >= 0 and repeated >= 0 and already_embedded >= 0 and passed_over >= 0 and open >= 0 and stored >= 0
+        and failed >= 0 and cancelled >= 0
+        and discovered = repeated + already_embedded + passed_over + open + stored + failed + cancelled)
+);
+
+create index runs_by_session on runs (session_id, created_at, id);
+create index runs_by_state on runs (state, session_id);
+
+-- Why tracks were passed over: how they failed before. Adds up to passed_over of the run.
+create table run_passed_over (
+    run_id varchar(64) not null,
+    code varchar(32) not null,
+    tracks bigint not null,
+    constraint run_passed_over_key primary key (run_id, code),
+    constraint run_passed_over_run foreign key (run_id) references runs (id),
+    constraint run_passed_over_tracks check (tracks >= 0)
+);
+
+-- What orders with an idempotency key have made; forgotten after a day. request_sha256: of the whole order. run_id: null
+-- where a session was made.
+create table idempotency_keys (
+    owner_id varchar(64) not null,
+    idempotency_key varchar(200) not null,
+    request_sha256 varchar(64) not null,
+    session_id varchar(64) not null,
+    run_id varchar(64),
+    created_at bigint not null,
+    constraint idempotency_keys_key primary key (owner_id, idempotency_key),
+    constraint idempotency_keys_owner foreign key (owner_id) references owners (id),
+    constraint idempotency_keys_session foreign key (session_id) references sessions (id),
+    constraint idempotency_keys_run foreign key (run_id) references runs (id)
+);
+
+create index idempotency_keys_by_age on idempotency_keys (created_at);
+
+-- The lists that came with orders, in UTF-8, in pieces of at most 64 KiB: written once, read by the discovery only.
+create table run_lists (
+    run_id varchar(64) not null,
+    piece integer not null,
+    content ${bytes} not null,
+    constraint run_lists_key primary key (run_id, piece),
+    constraint run_lists_run foreign key (run_id) references runs (id),
+    constraint run_lists_piece check (piece >= 0)
+);
+
+create table run_events (
+    id bigint not null,
+    run_id varchar(64) not null,
+    at bigint not null,
+    level varchar(16) not null,
+    line integer,
+    message varchar(2000) not null,
+    constraint run_events_key primary key (run_id, id),
+    constraint run_events_run foreign key (run_id) references runs (id),
+    constraint run_events_level check (level in ('info', 'success', 'warning', 'error'))
+);
+
+-- Each owner has tracks of their own. key_hash: SHA-256 of kind and locator (ADR 0004); PostgreSQL cannot index 2,000
+-- characters of any alphabet. version: changes when the content may have changed; null when that cannot be told.
+-- artist to duration_s: what the source said; what a worker read in the file goes with the embedding that it made of it.
+create table tracks (
+    id varchar(64) not null,
+    owner_id varchar(64) not null,
+    key_hash varchar(64) not null,
+    source_kind varchar(32) not null,
+    locator varchar(2000) not null,
+    version varchar(500),
+    artist varchar(500),
+    title varchar(500),
+    album varchar(500),
+    duration_s double precision,
+    created_at bigint not null,
+    constraint tracks_key primary key (id),
+    constraint tracks_owner foreign key (owner_id) references owners (id),
+    constraint one_track_per_locator unique (owner_id, key_hash),
+    constraint tracks_duration_positive check (duration_s > 0)
+);
+
+-- payload: what a discover job is to look for, as JSON.
+-- ready: queued and not held back; a run that pauses and a session that closes hold their jobs back. Leasing reads the front
+-- of an index of these only, so that its cost does not grow with what is queued. priority: 0 in front of all others and at
+-- once, 1 as usual from ready_at on. place: the order of jobs that became ready at the same time.
+-- capability: the unguessable part of the address of its media; null once the job has ended.
+-- attempts: the number of the newest. failures: of the track itself; which workers were lost with it is told by attempts.
+-- last_code to last_version: of the newest failure. last_limit: in bytes or seconds, if one was broken. last_version: of the
+-- track when that attempt was leased.
+create table jobs (
+    id varchar(64) not null,
+    session_id varchar(64) not null,
+    collection_id varchar(64) not null,
+    kind varchar(16) not null,
+    track_id varchar(64),
+    payload text,
+    state varchar(16) not null,
+    ready boolean not null,
+    priority integer not null,
+    ready_at bigint not null,
+    place bigint not null,
+    capability varchar(64),
+    attempts integer default 0 not null,
+    failures integer default 0 not null,
+    last_code varchar(32),
+    last_message varchar(1000),
+    last_limit bigint,
+    last_version varchar(500),
+    created_at bigint not null,
+    finished_at bigint,
+    constraint jobs_key primary key (id),
+    constraint jobs_session foreign key (session_id) references sessions (id),
+    constraint jobs_collection foreign key (collection_id) references collections (id),
+    constraint jobs_track foreign key (track_id) references tracks (id),
+    constraint jobs_capability unique (capability),
+    constraint jobs_kind check (kind in ('embed', 'discover')),
+    constraint jobs_embed_a_track check ((kind = 'embed') = (track_id is not null)),
+    constraint jobs_state check (state in ('queued', 'leased', 'stored', 'failed', 'cancelled')),
+    constraint jobs_ready_while_queued check (state = 'queued' or not ready),
+    constraint jobs_finished check ((finished_at is not null) = (state in ('stored', 'failed', 'cancelled'))),
+    constraint jobs_capability_while_open check (
+        state in ('queued', 'leased') or capability is null),
+    constraint jobs_tries check (attempts >= 0 and failures >= 0)
+);
+
+create unique index one_open_job_per_track on jobs (track_id, collection_id) where state in ('queued', 'leased');
+create index jobs_by_track on jobs (track_id, collection_id);
+create index jobs_ready_in_order on jobs (session_id, priority, ready_at, place) where ready;
+create index jobs_ready_by_time on jobs (ready_at) where ready;
+
+-- The open leases, at most one of a job: when its attempt ends the row goes and one in attempts begins.
+-- node: the coordinator that gave it out; no other one recovers it. track_version: of the track when it was leased; the
+-- embedding gets it.
+create table leases (
+    job_id varchar(64) not null,
+    attempt integer not null,
+    worker_id varchar(64) not null,
+    node varchar(64) not null,
+    track_version varchar(500),
+    leased_at bigint not null,
+    stage varchar(16) not null,
+    fraction double precision not null,
+    stage_at bigint not null,
+    constraint leases_key primary key (job_id),
+    constraint leases_job foreign key (job_id) references jobs (id),
+    constraint leases_worker foreign key (worker_id) references workers (id),
+    constraint leases_number check (attempt > 0),
+    constraint leases_stage check (stage in ('waiting', 'fetch', 'decode', 'analyse', 'send')),
+    constraint leases_fraction check (fraction >= 0 and fraction <= 1)
+);
+
+create index leases_by_worker on leases (worker_id);
+
+-- Attempts that have ended. stage: the last that was heard. Those of jobs that have ended may be deleted at any time:
+-- nothing refers to them.
+create table attempts (
+    job_id varchar(64) not null,
+    attempt integer not null,
+    worker_id varchar(64) not null,
+    track_version varchar(500),
+    leased_at bigint not null,
+    stage varchar(16) not null,
+    finished_at bigint not null,
+    outcome varchar(16) not null,
+    code varchar(32),
+    message varchar(1000),
+    constraint attempts_key primary key (job_id, attempt),
+    constraint attempts_job foreign key (job_id) references jobs (id),
+    constraint attempts_worker foreign key (worker_id) references workers (id),
+    constraint attempts_number check (attempt > 0),
+    constraint attempts_stage check (stage in ('waiting', 'fetch', 'decode', 'analyse', 'send')),
+    constraint attempts_outcome check (outcome in ('stored', 'failed', 'cancelled', 'lost', 'released'))
+);
+
+-- settled: null while the track counts in the run as its job stands; otherwise how it counts for good.
+-- failed: whether it counts among the failed, so that these can be listed without reading the others.
+-- discovery: the reading of the source that found it last.
+create table run_tracks (
+    run_id varchar(64) not null,
+    track_id varchar(64) not null,
+    job_id varchar(64),
+    settled varchar(16),
+    failed boolean default false not null,
+    discovery integer not null,
+    constraint run_tracks_key primary key (run_id, track_id),
+    constraint run_tracks_run foreign key (run_id) references runs (id),
+    constraint run_tracks_track foreign key (track_id) references tracks (id),
+    constraint run_tracks_job foreign key (job_id) references jobs (id),
+    constraint run_tracks_settled check (settled in ('already_embedded', 'passed_over', 'cancelled')),
+    constraint run_tracks_counted check (job_id is not null or settled is not null)
+);
+
+create index run_tracks_by_job on run_tracks (job_id);
+create index run_tracks_by_track on run_tracks (track_id);
+create index run_tracks_failed on run_tracks (run_id, failed, track_id);
+
+-- vector: 200 numbers, float32, little-endian. tag_scores: likewise, those of the model's 50 tags in its order, or null.
+-- notes: their names on the wire with spaces between them, such as 'partial streams'; empty for none.
+-- job_id, attempt and worker_id: who made it; the attempt may have been deleted since.
+-- read_artist to decoded_s: what the worker read in the file, and the length of what it decoded.
+create table embeddings (
+    collection_id varchar(64) not null,
+    track_id varchar(64) not null,
+    track_version varchar(500),
+    job_id varchar(64) not null,
+    attempt integer not null,
+    worker_id varchar(64) not null,
+    dialect varchar(8) not null,
+    notes varchar(200) not null,
+    patches integer not null,
+    vector ${bytes} not null,
+    tag_scores ${bytes},
+    read_artist varchar(500),
+    read_title varchar(500),
+    read_album varchar(500),
+    decoded_s double precision,
+    created_at bigint not null,
+    constraint one_embedding_per_track primary key (collection_id, track_id),
+    constraint embeddings_collection foreign key (collection_id) references collections (id),
+    constraint embeddings_track foreign key (track_id) references tracks (id),
+    constraint embeddings_worker foreign key (worker_id) references workers (id),
+    constraint embeddings_dialect check (dialect in ('v0', 'v1')),
+    constraint embeddings_patches check (patches > 0),
+    constraint embeddings_vector_length check (length(vector) = 800),
+    constraint embeddings_tag_scores_length check (length(tag_scores) = 200),
+    constraint embeddings_decoded_positive check (decoded_s > 0)
+);
