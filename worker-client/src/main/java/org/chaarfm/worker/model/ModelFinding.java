@@ -1,13 +1,16 @@
 package org.chaarfm.worker.model;
 
+import java.nio.file.Path;
+
 /**
  * What was found at one candidate.
  *
- * @param where the candidate
+ * @param where the candidate, for a person
+ * @param file the candidate's file on this machine, or null when it has none
  * @param verdict what came of it
  * @param reason why, for a person
  */
-public record ModelFinding(String where, Verdict verdict, String reason) {
+public record ModelFinding(String where, Path file, Verdict verdict, String reason) {
     /** What came of a candidate. */
     public enum Verdict {
         /** This is the model. */

@@ -43,21 +43,25 @@ public final class ModelLookup {
         boolean settled = false;
         for (ModelCandidate candidate : candidates(request)) {
             if (settled) {
-                findings.add(new ModelFinding(candidate.where(), Verdict.NOT_NEEDED, ""));
+                findings.add(finding(candidate, Verdict.NOT_NEEDED, ""));
             } else if (candidate.isRemote() && !mayDownload) {
-                findings.add(new ModelFinding(candidate.where(), Verdict.WOULD_BE_DOWNLOADED, "if it has it"));
+                findings.add(finding(candidate, Verdict.WOULD_BE_DOWNLOADED, "if it has it"));
             } else {
                 try {
                     model = candidate.read();
                     settled = true;
-                    findings.add(new ModelFinding(candidate.where(), Verdict.USED, "its hash is the one wanted"));
+                    findings.add(finding(candidate, Verdict.USED, "its hash is the one wanted"));
                 } catch (PassedOverException e) {
                     Verdict verdict = e.isPassing() ? Verdict.NOT_NOW : Verdict.PASSED_OVER;
-                    findings.add(new ModelFinding(candidate.where(), verdict, e.getMessage()));
+                    findings.add(finding(candidate, verdict, e.getMessage()));
                 }
             }
         }
         return new ModelSearch(request.wanted(), findings, model);
+    }
+
+    private static ModelFinding finding(ModelCandidate candidate, Verdict verdict, String reason) {
+        return new ModelFinding(candidate.where(), candidate.file(), verdict, reason);
     }
 
     private List<ModelCandidate> candidates(ModelRequest request) {
