@@ -1,0 +1,42 @@
+package org.chaarfm.client;
+
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * A worker that has joined a session; what it is, it says itself.
+ *
+ * @param dialect v0 or v1
+ * @param slots jobs that it works on at the same time; 0 before it is ready
+ * @param held the jobs that it has now
+ * @param stored how many embeddings it has produced
+ * @param failed how many of its attempts failed
+ * @param lastSeen when it was last heard
+ */
+public record Worker(
+        String id,
+        String name,
+        boolean connected,
+        String dialect,
+        String os,
+        String arch,
+        int cores,
+        int slots,
+        List<Held> held,
+        long stored,
+        long failed,
+        Instant lastSeen) {
+    /** A worker without jobs holds none. */
+    public Worker {
+        held = held == null ? List.of() : List.copyOf(held);
+    }
+
+    /**
+     * A job that a worker has.
+     *
+     * @param track artist and title if known, else path or URL
+     * @param stage waiting, fetch, decode, analyse or send
+     * @param fraction of the stage that is done, 0 to 1
+     */
+    public record Held(String jobId, String track, String stage, double fraction) {}
+}
