@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
-import org.chaarfm.worker.fetch.FetchProgress;
 import org.chaarfm.worker.fetch.FetchedFile;
 import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.fetch.HttpFetcher.Progress;
 import org.chaarfm.worker.fetch.Locators;
 import org.chaarfm.worker.fetch.SourceRules;
 
@@ -37,7 +37,7 @@ final class InputFiles implements AutoCloseable {
         }
         URI address = Locators.parse(input.source())
                 .orElseThrow(() -> new TrackException(ErrorCode.NOT_FOUND, "This is no web address"));
-        return fetcher.fetch(address, SourceRules.anywhere(MAX_BYTES), folder, FetchProgress.NONE);
+        return fetcher.fetch(address, SourceRules.anywhere(MAX_BYTES), folder, Progress.NONE);
     }
 
     private void remove() {

@@ -14,7 +14,7 @@ import java.util.concurrent.TimeoutException;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.v1.RefusalCodec;
-import org.chaarfm.worker.fetch.RetryAfter;
+import org.chaarfm.worker.fetch.FetchFailures;
 
 /**
  * Repeats a refused handshake as a plain GET: a WebSocket client sees only the status, and a proxy, or a server whose
@@ -73,6 +73,8 @@ final class RefusalProbe {
     }
 
     private static Optional<Duration> retryAfter(HttpResponse<?> response) {
-        return response.headers().firstValue("Retry-After").flatMap(value -> RetryAfter.parse(value, Instant.now()));
+        return response.headers()
+                .firstValue("Retry-After")
+                .flatMap(value -> FetchFailures.retryAfter(value, Instant.now()));
     }
 }

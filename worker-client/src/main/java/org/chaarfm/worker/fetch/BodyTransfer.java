@@ -11,28 +11,28 @@ import java.util.regex.Pattern;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 
-/** Copies one response's body into a file, within the size limit, with or without a length told beforehand. */
+/** Copies a response's body into a file within the size limit, whether or not its length was announced. */
 final class BodyTransfer {
     private static final int PARTIAL_CONTENT = 206;
 
-    /** Of a range that is the whole: its last byte and the size. */
+    /** A range that covers the whole: its last byte and the size. */
     private static final Pattern FROM_THE_START = Pattern.compile("(?i)\\s*bytes\\s+0-(\\d{1,18})/(\\d{1,18})\\s*");
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
     private final HttpExchange exchange;
     private final long maxBytes;
-    private final Pace pace;
+    private final TimeLimits.Pace pace;
     private final String label;
 
     BodyTransfer(HttpExchange exchange, long maxBytes, TimeLimits limits) {
         this.exchange = exchange;
         this.maxBytes = maxBytes;
         this.label = exchange.label();
-        this.pace = new Pace(limits, label);
+        this.pace = limits.pace(label);
     }
 
-    FetchedFile run(Path file, FetchProgress progress) throws TrackException, InterruptedException {
+    FetchedFile run(Path file, HttpFetcher.Progress progress) throws TrackException, InterruptedException {
         String coding = exchange.header("Content-Encoding").orElse("");
         long announced = exchange.status() == PARTIAL_CONTENT
                 ? wholeRange()
@@ -52,7 +52,7 @@ final class BodyTransfer {
         }
     }
 
-    private void copy(String coding, PartialFile partial, long length, FetchProgress progress)
+    private void copy(String coding, PartialFile partial, long length, HttpFetcher.Progress progress)
             throws TrackException, InterruptedException {
         byte[] buffer = new byte[BUFFER_BYTES];
         try (InputStream body = ContentDecoding.decoded(exchange.body(), coding, label)) {
@@ -69,7 +69,7 @@ final class BodyTransfer {
         }
     }
 
-    /** The size of a whole that was sent as a range; nobody asked for one. */
+    /** The size of a body that was sent as a range of the whole, although no range was asked for. */
     private long wholeRange() throws TrackException {
         String range = exchange.header("Content-Range").orElse("");
         Matcher whole = FROM_THE_START.matcher(range);

@@ -11,11 +11,11 @@ import org.apache.hc.client5.http.DnsResolver;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 
 /**
- * Gives the HTTP client only addresses that a fetch may reach. The client asks for each connection that it makes and
- * connects to what it is given here, so a name that changes its addresses between two look-ups gains nothing.
+ * Resolves a host only to addresses that a fetch may reach. The client asks for each connection and connects to what it
+ * gets here, so a name that changes its addresses between two look-ups (DNS rebinding) gains nothing.
  */
 final class CheckedNames implements DnsResolver {
-    /** A host whose last label is a number is read as an IPv4 address by some, in more notations than the JDK knows. */
+    /** Some read a host whose last label is a number as an IPv4 address, in more notations than the JDK knows. */
     private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
 
     private static final Pattern DOTTED_QUAD = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.|$)){4}");
@@ -23,17 +23,12 @@ final class CheckedNames implements DnsResolver {
     private final DnsResolver names;
     private final SourceRules rules;
 
-    /** @param names the real name service */
     CheckedNames(DnsResolver names, SourceRules rules) {
         this.names = names;
         this.rules = rules;
     }
 
-    /**
-     * All addresses of the host.
-     *
-     * @throws RefusedAddressException when one of them may not be reached
-     */
+    /** @throws RefusedAddressException when one of the host's addresses may not be reached */
     @Override
     public InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = names.resolve(host);
@@ -61,7 +56,7 @@ final class CheckedNames implements DnsResolver {
     }
 
     /**
-     * Checks a host that a proxy will resolve: what is private by itself is refused here, names are the proxy's matter.
+     * Checks a host that a proxy will resolve: private literals are refused here, names are the proxy's matter.
      *
      * @throws RefusedAddressException when it is a private address or localhost
      */
@@ -76,7 +71,7 @@ final class CheckedNames implements DnsResolver {
         }
     }
 
-    /** Whether somebody else might read another address in the host than the one that is checked here. */
+    /** Whether others might read the host as another address than the one that is checked here. */
     static boolean isAmbiguous(String host) {
         String name = normalised(host);
         return NUMBER.matcher(name).matches() && !DOTTED_QUAD.matcher(name).matches();
@@ -86,7 +81,6 @@ final class CheckedNames implements DnsResolver {
         return host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
     }
 
-    /** A host that may not be reached. */
     static final class RefusedAddressException extends UnknownHostException {
         @Serial
         private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 
 /**
- * When a whole fetch has to be over, on the clock that never jumps. It cancels requests from outside: a socket's own
- * timeout starts anew with every byte.
+ * When a whole fetch has to be over, by the monotonic clock. It cancels requests from outside, because a socket's own
+ * timeout restarts with every byte.
  */
 final class Deadline {
     private final ScheduledExecutorService timer;
@@ -23,7 +23,7 @@ final class Deadline {
         this.end = System.nanoTime() + limit.toNanos();
     }
 
-    /** Cancels the request at the deadline, or when the given time has passed before. */
+    /** Cancels the request at the deadline, or earlier once the given time has passed. */
     Watch watch(Cancellable request, Duration patience, String label) {
         long left = end - System.nanoTime();
         boolean patienceEndsFirst = patience.toNanos() < left;
@@ -43,7 +43,7 @@ final class Deadline {
             this.message = message;
             cancelling = timer.schedule(
                     () -> {
-                        expired = true; // First, so that whoever sees the request fail knows why.
+                        expired = true; // First, so that the thread whose request fails can tell why.
                         request.cancel();
                     },
                     Math.max(0, nanos),

@@ -9,6 +9,9 @@ import java.nio.file.FileSystemException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Locale;
 import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -17,20 +20,23 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.fetch.CheckedNames.RefusedAddressException;
 
-/** What an answer, the network or the disk means for the track. */
-final class FetchFailures {
+/** Turns failed responses, network errors and disk errors into the error codes of a track. */
+public final class FetchFailures {
+    /** Longest pause taken from a {@code Retry-After}. */
+    static final Duration LONGEST = Duration.ofDays(1);
+
     private FetchFailures() {}
 
-    /** An address that may not be used, or an answer that leads to one. */
+    /** An address that may not be used, or a response that leads to one. */
     static TrackException refused(String message) {
         return new TrackException(ErrorCode.REFUSED_SOURCE, message);
     }
 
     /**
-     * A status that brings no body.
+     * A response with a status other than success.
      *
      * @param retryAfter the header of that name
-     * @param now what a date in it is relative to
+     * @param now the time to which a date in it is relative
      */
     static TrackException ofStatus(int status, Optional<String> retryAfter, Instant now, String label) {
         ErrorCode code = code(status);
@@ -38,9 +44,33 @@ final class FetchFailures {
         if (code != ErrorCode.UNAVAILABLE) {
             return new TrackException(code, message);
         }
-        Optional<Duration> wait = retryAfter.flatMap(value -> RetryAfter.parse(value, now));
+        Optional<Duration> wait = retryAfter.flatMap(value -> retryAfter(value, now));
         return wait.map(d -> new TrackException(code, message + "; it asks to wait " + d.toSeconds() + " s", d))
                 .orElseGet(() -> new TrackException(code, message));
+    }
+
+    /**
+     * Reads the header {@code Retry-After} in both of its forms, seconds and HTTP date (RFC 9110, 10.2.3).
+     *
+     * @param now the time to which a date is relative
+     * @return between zero and a day; empty when the header cannot be read
+     */
+    public static Optional<Duration> retryAfter(String header, Instant now) {
+        String value = header.trim();
+        if (value.matches("\\d+")) {
+            long seconds = value.length() > 9 ? LONGEST.toSeconds() : Long.parseLong(value);
+            return Optional.of(bounded(Duration.ofSeconds(seconds)));
+        }
+        try {
+            ZonedDateTime date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
+            return Optional.of(bounded(Duration.between(now, date.toInstant())));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Duration bounded(Duration wait) {
+        return wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 
     private static ErrorCode code(int status) {
@@ -65,7 +95,7 @@ final class FetchFailures {
         };
     }
 
-    /** A failure of the network side. */
+    /** The network failed. */
     static TrackException ofNetwork(IOException failure, Duration idle, String label) {
         if (failure instanceof RefusedAddressException) {
             return new TrackException(ErrorCode.REFUSED_SOURCE, failure.getMessage(), failure);
@@ -94,7 +124,7 @@ final class FetchFailures {
         return new TrackException(ErrorCode.UNAVAILABLE, message, cause);
     }
 
-    /** A failure of the disk side; a full disk has a code of its own, so that the track goes elsewhere first. */
+    /** The disk failed; a full one has a code of its own, so that the track goes to another worker first. */
     static TrackException ofDisk(IOException failure, String folder) {
         if (isDiskFull(failure)) {
             return new TrackException(
@@ -104,7 +134,7 @@ final class FetchFailures {
                 ErrorCode.INTERNAL, "a file in " + folder + " could not be written: " + failure, failure);
     }
 
-    /** The JDK has no exception of its own for it: these are the texts of ENOSPC, EDQUOT and ERROR_DISK_FULL. */
+    /** By the texts of ENOSPC, EDQUOT and ERROR_DISK_FULL, as the JDK has no exception for them. */
     private static boolean isDiskFull(IOException failure) {
         String reason = failure instanceof FileSystemException f ? f.getReason() : failure.getMessage();
         String text = String.valueOf(reason).toLowerCase(Locale.ROOT);

@@ -10,17 +10,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A local file ready to be read; closing it removes it when it was made for the fetch.
+ * A local file ready to be read; closing it removes it if it was downloaded.
  *
- * @param path where it lies; its name keeps the extension of the source
+ * @param path its name keeps the extension of the source
  * @param bytes its size
- * @param temporary whether it belongs to the fetch and goes when closed
+ * @param temporary whether closing removes it
  */
 public record FetchedFile(Path path, long bytes, boolean temporary) implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FetchedFile.class);
 
     /**
-     * A file that is already on this machine: read where it lies, never removed.
+     * A file that is already on this machine, never removed.
      *
      * @throws TrackException {@code not_found} when it is not there (any more), {@code refused_source} when it may not be
      *     read or is no file

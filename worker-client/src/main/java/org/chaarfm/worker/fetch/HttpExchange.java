@@ -13,7 +13,7 @@ import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.net.URIAuthority;
 import org.chaarfm.worker.failure.TrackException;
 
-/** One request and its response, until it is closed; belongs to one thread, whose interrupt ends it. */
+/** One request and its response, until closed; belongs to one thread, whose interrupt ends it. */
 final class HttpExchange implements AutoCloseable {
     private final URI address;
     private final CloseableHttpClient client;
@@ -22,13 +22,12 @@ final class HttpExchange implements AutoCloseable {
     private Deadline.Watch watch;
     private ClassicHttpResponse response;
 
-    /** Nothing is sent before {@link #send}. */
     HttpExchange(URI address, CloseableHttpClient client, TimeLimits limits, String userAgent) {
         this.address = address;
         this.client = client;
         this.limits = limits;
         request = new HttpGet(address);
-        // User and password in an address were never sent, and the client refuses them.
+        // The client refuses user and password in an address, so they are left out.
         request.setAuthority(new URIAuthority(NetworkAccess.host(address)));
         request.setHeader("User-Agent", userAgent);
         request.setHeader("Accept", "audio/*,video/*;q=0.9,*/*;q=0.5");
@@ -36,7 +35,7 @@ final class HttpExchange implements AutoCloseable {
         request.setHeader("Connection", "close");
     }
 
-    /** Connects, asks and reads the header; from then on the body may take until the deadline. */
+    /** Sends the request and reads the header; after that, the body may take until the deadline. */
     void send(Deadline deadline) throws TrackException, InterruptedException {
         watch = deadline.watch(request, limits.header(), label());
         try {
@@ -56,14 +55,14 @@ final class HttpExchange implements AutoCloseable {
         return Optional.ofNullable(response.getFirstHeader(name)).map(Header::getValue);
     }
 
-    /** What the server announced in bytes; empty when it did not. */
+    /** Announced length in bytes; empty when the server does not say. */
     Optional<Long> contentLength() {
         return Optional.ofNullable(response.getEntity())
                 .map(entity -> entity.getContentLength())
                 .filter(length -> length >= 0);
     }
 
-    /** The body as it is sent, empty when there is none. Each read that fails is explained by {@link #failure}. */
+    /** The body as sent, empty when there is none; {@link #failure} explains a read that fails. */
     InputStream body() throws IOException {
         InputStream content =
                 response.getEntity() == null ? null : response.getEntity().getContent();
@@ -93,7 +92,7 @@ final class HttpExchange implements AutoCloseable {
         return Locators.label(address);
     }
 
-    /** Ends the connection at once: a body that was not read to its end is not waited for. */
+    /** Ends the connection at once, without reading the rest of the body. */
     @Override
     public void close() {
         if (watch != null) {

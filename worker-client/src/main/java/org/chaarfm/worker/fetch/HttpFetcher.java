@@ -13,16 +13,31 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 
 /**
- * Fetches http(s) URLs into files: tracks, models, what a person gives to {@code embed}.
+ * Fetches http(s) URLs into files: tracks, models, the arguments of {@code embed}.
  *
- * <p>Redirects are followed here, one checked hop at a time, and not by the client. A fetch blocks its thread; interrupting
- * the thread ends it at once. Safe for several threads.
+ * <p>Follows redirects itself, checking every hop. A fetch blocks its thread; interrupting the thread ends it at once.
+ * Thread-safe.
  */
 public final class HttpFetcher {
     /** Podcast hosts chain several counting services before the file; browsers give up at 20. */
     static final int MAX_REDIRECTS = 10;
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
+
+    /** Receives the progress of a fetch on the fetching thread; must return quickly. */
+    @FunctionalInterface
+    public interface Progress {
+        /** Ignores progress. */
+        Progress NONE = (done, total) -> {};
+
+        /**
+         * More bytes arrived.
+         *
+         * @param done bytes received so far
+         * @param total bytes of the whole body, -1 when the server does not say
+         */
+        void advanced(long done, long total);
+    }
 
     private final String userAgent;
     private final TimeLimits limits;
@@ -50,7 +65,7 @@ public final class HttpFetcher {
             return thread;
         });
         timer.setRemoveOnCancelPolicy(true);
-        timer.setKeepAliveTime(1, TimeUnit.SECONDS); // The thread ends by itself when nothing is being fetched.
+        timer.setKeepAliveTime(1, TimeUnit.SECONDS); // The thread ends while nothing is being fetched.
         timer.allowCoreThreadTimeOut(true);
     }
 
@@ -62,7 +77,7 @@ public final class HttpFetcher {
      * @throws TrackException with the code that PROTOCOL.md gives for what went wrong
      * @throws InterruptedException when the thread is interrupted; nothing is left behind then
      */
-    public FetchedFile fetch(URI source, SourceRules rules, Path folder, FetchProgress progress)
+    public FetchedFile fetch(URI source, SourceRules rules, Path folder, Progress progress)
             throws TrackException, InterruptedException {
         Deadline deadline = new Deadline(limits.overall(), timer);
         Set<URI> visited = new HashSet<>();
@@ -76,7 +91,7 @@ public final class HttpFetcher {
                 if (next.isEmpty()) {
                     requireSuccess(exchange);
                     return new BodyTransfer(exchange, rules.maxBytes(), limits)
-                            .run(FileNames.unused(folder, source, hop), progress);
+                            .run(PartialFile.unused(folder, source, hop), progress);
                 }
                 hop = next.get();
             }
@@ -92,7 +107,7 @@ public final class HttpFetcher {
         }
     }
 
-    /** Checks what the address says by itself; what its name stands for is checked when the connection is made. */
+    /** Checks the address as written; what its name resolves to is checked when the connection is made. */
     private void requireAllowed(URI hop, SourceRules rules) throws TrackException {
         if (!Locators.isHttp(hop.toString())) {
             throw FetchFailures.refused(

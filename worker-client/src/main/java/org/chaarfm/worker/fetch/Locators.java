@@ -8,12 +8,12 @@ import java.util.Optional;
 
 /** URLs as people write them: spaces, umlauts and brackets are percent-encoded instead of refused. */
 public final class Locators {
-    /** What may stand in a URI as it is (RFC 3986 reserved, unreserved and the percent sign). */
+    /** Characters that need no encoding (RFC 3986 reserved, unreserved and the percent sign). */
     private static final String LEGAL = "-._~:/?#[]@!$&'()*+,;=%";
 
     private Locators() {}
 
-    /** The URI, or empty when even the encoded text is none. */
+    /** Empty when even the encoded text is no URI. */
     public static Optional<URI> parse(String text) {
         String trimmed = text.trim();
         try {
@@ -24,8 +24,8 @@ public final class Locators {
     }
 
     /**
-     * An address that the coordinator gave. Without a host it lies below the base, whatever path that has; {@code //host/x}
-     * takes the base's scheme.
+     * An address that the coordinator gave. One without a host is relative to the base, even if it starts with a slash;
+     * {@code //host/x} takes the base's scheme.
      *
      * @param base the coordinator's address as this worker reached it, ending with a slash
      */
@@ -73,7 +73,7 @@ public final class Locators {
         return uri.getHost() + port + ellipsis + "/" + name;
     }
 
-    /** The same without what follows a {@code #}, which is never sent to a server. */
+    /** Without the fragment, which is never sent to a server. */
     static URI withoutFragment(URI uri) {
         String text = uri.toString();
         int hash = text.indexOf('#');

@@ -1,7 +1,11 @@
 package org.chaarfm.worker.fetch;
 
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
+import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
@@ -22,19 +26,24 @@ import org.apache.hc.client5.http.impl.routing.DefaultRoutePlanner;
 import org.apache.hc.client5.http.io.HttpClientConnectionManager;
 import org.apache.hc.client5.http.ssl.DefaultClientTlsStrategy;
 import org.apache.hc.client5.http.ssl.TlsSocketStrategy;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.URIScheme;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.config.RegistryBuilder;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParser;
+import org.apache.hc.core5.http.io.SessionInputBuffer;
 import org.apache.hc.core5.http.io.SocketConfig;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * How this machine reaches web servers. Each request has a client and a connection of its own, whose resolver knows what
- * that request may reach: a connection that was made under other rules is never used again.
+ * How this machine reaches web servers. Each request has its own client and connection, whose resolver knows what that
+ * request may reach: no connection is reused that was made under other rules.
  *
  * @param names the name service
- * @param proxies the way out
+ * @param proxies the proxies
  * @param tls whose certificates are trusted
  */
 record NetworkAccess(DnsResolver names, ProxySettings proxies, SSLContext tls) {
@@ -43,10 +52,8 @@ record NetworkAccess(DnsResolver names, ProxySettings proxies, SSLContext tls) {
             Http1Config.custom().setMaxLineLength(65_536).setMaxHeaderCount(200).build();
 
     /**
-     * Nothing is done behind the caller's back: no redirects, no repetitions, no decoding, no cookies, no login but the
-     * proxy's, no upgrade of the connection.
-     *
-     * @param address where the request goes
+     * A client that does nothing unasked: no redirects, retries, decoding, cookies or protocol upgrade, and no login but
+     * the proxy's.
      */
     CloseableHttpClient client(URI address, SourceRules rules, TimeLimits limits) {
         Optional<URI> proxy = proxies.proxyFor(address, rules.isOwn(address));
@@ -68,17 +75,16 @@ record NetworkAccess(DnsResolver names, ProxySettings proxies, SSLContext tls) {
                 .build();
     }
 
-    /** What this machine is set up with. */
     static NetworkAccess ofThisMachine() {
         try {
             return new NetworkAccess(
                     SystemDefaultDnsResolver.INSTANCE, ProxySettings.ofThisProcess(), SSLContext.getDefault());
-        } catch (java.security.NoSuchAlgorithmException e) {
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("this JVM has no TLS", e);
         }
     }
 
-    /** Through a proxy the proxy is the only name that is resolved here, and it is the owner's own choice. */
+    /** Through a proxy only the proxy's name is resolved here, and the proxy is the owner's own choice. */
     private DnsResolver resolver(URI address, SourceRules rules, boolean throughProxy) {
         return throughProxy || rules.trusts(address) ? names : new CheckedNames(names, rules);
     }
@@ -96,7 +102,7 @@ record NetworkAccess(DnsResolver names, ProxySettings proxies, SSLContext tls) {
                 operator,
                 ManagedHttpClientConnectionFactory.builder()
                         .http1Config(HEADER_LIMITS)
-                        .responseParserFactory(unused -> new WholeHeaderParser(HEADER_LIMITS))
+                        .responseParserFactory(unused -> new WholeHeaderParser())
                         .build());
         connections.setSocketConfig(
                 SocketConfig.custom().setSoTimeout(timeout(limits)).build());
@@ -125,5 +131,30 @@ record NetworkAccess(DnsResolver names, ProxySettings proxies, SSLContext tls) {
     /** Scheme, host and port for the client; a port that is not written is not sent either. */
     static HttpHost host(URI uri) {
         return new HttpHost(uri.getScheme(), Locators.host(uri), uri.getPort());
+    }
+
+    /**
+     * Fails when the connection ends within a response's header. The library takes that for the header's end, and so a
+     * response cut there for one with an empty body.
+     */
+    private static final class WholeHeaderParser extends DefaultHttpResponseParser {
+        WholeHeaderParser() {
+            super(HEADER_LIMITS);
+        }
+
+        @Override
+        public ClassicHttpResponse parse(SessionInputBuffer buffer, InputStream connection)
+                throws IOException, HttpException {
+            return super.parse(buffer, new FilterInputStream(connection) {
+                @Override
+                public int read(byte[] bytes, int offset, int length) throws IOException {
+                    int read = super.read(bytes, offset, length);
+                    if (read < 0) {
+                        throw new ConnectionClosedException("it ended within the header");
+                    }
+                    return read;
+                }
+            });
+        }
     }
 }

@@ -1,19 +1,49 @@
 package org.chaarfm.worker.fetch;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.chaarfm.worker.failure.TrackException;
 
-/** A file being fetched: gone when closed before it was {@link #complete() completed}. Not for several threads. */
+/** A file being fetched, deleted if closed before it was {@link #complete() completed}. Not thread-safe. */
 final class PartialFile implements AutoCloseable {
+    /** Of the name without its extension; well below the 255 bytes of common file systems, as a prefix comes first. */
+    private static final int LONGEST_NAME = 80;
+
+    private static final int LONGEST_EXTENSION = 8;
+
+    private static final AtomicLong NEXT = new AtomicLong(System.nanoTime());
+
     private final Path path;
     private final FileChannel channel;
     private long written;
     private boolean complete;
+
+    /** A path in the folder that no other fetch of this process uses, with the extension that the source has. */
+    static Path unused(Path folder, URI asked, URI answered) {
+        return folder.resolve(Long.toString(NEXT.getAndIncrement(), Character.MAX_RADIX) + "-" + name(asked, answered));
+    }
+
+    /** The last path segment of the first URI that has one with an extension, else {@code track}. */
+    static String name(URI asked, URI answered) {
+        return safeName(asked).or(() -> safeName(answered)).orElse("track");
+    }
+
+    private static Optional<String> safeName(URI uri) {
+        String path = uri.getPath() == null ? "" : uri.getPath();
+        String name = path.substring(path.lastIndexOf('/') + 1).replaceAll("[^A-Za-z0-9._-]", "_");
+        int dot = name.lastIndexOf('.');
+        if (dot < 0 || dot == name.length() - 1 || name.length() - dot - 1 > LONGEST_EXTENSION) {
+            return Optional.empty();
+        }
+        return Optional.of(name.substring(0, Math.min(dot, LONGEST_NAME)) + name.substring(dot));
+    }
 
     /** Opens the file; the options are those of {@link FileChannel#open}. */
     PartialFile(Path path, OpenOption... options) throws TrackException {
@@ -29,7 +59,7 @@ final class PartialFile implements AutoCloseable {
      * Appends bytes.
      *
      * @throws TrackException {@code disk_full} or {@code internal}
-     * @throws InterruptedException when the thread was interrupted meanwhile
+     * @throws InterruptedException when the thread was interrupted
      */
     void write(ByteBuffer bytes) throws TrackException, InterruptedException {
         try {
@@ -44,7 +74,6 @@ final class PartialFile implements AutoCloseable {
         }
     }
 
-    /** Bytes so far. */
     long written() {
         return written;
     }
@@ -68,7 +97,7 @@ final class PartialFile implements AutoCloseable {
         try {
             channel.close();
         } catch (IOException e) {
-            // The file goes away in the next line; whatever could not be flushed goes with it.
+            // The file is deleted below, with whatever could not be flushed.
         }
         new FetchedFile(path, written, true).close();
     }

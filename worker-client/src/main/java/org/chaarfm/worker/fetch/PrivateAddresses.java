@@ -3,8 +3,8 @@ package org.chaarfm.worker.fetch;
 import java.util.Locale;
 
 /**
- * What the owner of a worker lets a coordinator reach of the addresses that mean something only on this machine or its
- * network. The coordinator itself, whose address the owner typed, may always be reached.
+ * Which private addresses the owner of a worker lets a session reach: addresses that mean something only on this machine
+ * or its network. The coordinator itself, whose address the owner typed, may always be reached.
  */
 public enum PrivateAddresses {
     /** None, whatever a session allows. */
@@ -24,7 +24,7 @@ public enum PrivateAddresses {
         ANYWHERE
     }
 
-    /** What is left of what the server allows. */
+    /** The reach that the server allows, as limited by the owner. */
     public Reach limit(Reach allowed) {
         return switch (this) {
             case NEVER -> Reach.PUBLIC;

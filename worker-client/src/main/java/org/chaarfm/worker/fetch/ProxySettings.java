@@ -11,22 +11,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which HTTP proxy leads to an address: that of the JVM's properties ({@code http.proxyHost} and so on), else that of the
+ * The HTTP proxy for an address: that of the JVM's properties ({@code http.proxyHost} and so on), else that of the
  * environment ({@code HTTP_PROXY}, {@code HTTPS_PROXY}, {@code NO_PROXY}, in either case).
- *
- * @param properties the JVM's
- * @param environment the process's
  */
 record ProxySettings(ProxySelector properties, Map<String, String> environment) {
-    /** What this process was started with. */
     static ProxySettings ofThisProcess() {
         return new ProxySettings(ProxySelector.getDefault(), System.getenv());
     }
 
     /**
-     * The proxy as an address, which may have user and password; empty when there is none.
+     * The proxy's address, which may hold user and password.
      *
-     * @param own whether it is the worker's own coordinator, whose socket heeds the properties only
+     * @param own whether this is the worker's own coordinator, whose socket heeds the properties only
      */
     Optional<URI> proxyFor(URI address, boolean own) {
         return ofProperties(address).or(() -> own ? Optional.empty() : ofEnvironment(address));
@@ -52,7 +48,7 @@ record ProxySettings(ProxySelector properties, Map<String, String> environment) 
                 .filter(proxy -> proxy.getHost() != null);
     }
 
-    /** The machine itself never lies behind a proxy, as in the JVM's own default. */
+    /** This machine is never reached through a proxy, as in the JVM's own default. */
     private boolean isExcepted(String host) {
         return host.equals("localhost")
                 || host.startsWith("127.")

@@ -7,8 +7,8 @@ import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
  * What may be fetched from where.
  *
  * @param reach how far addresses may lead
- * @param own the worker's own coordinator, which may be reached wherever it lies; null when there is none
- * @param maxBytes largest body in bytes, at least 1; of a compressed one what comes out of it
+ * @param own the worker's own coordinator, which may be reached at any address; null when there is none
+ * @param maxBytes largest body in bytes after decompression, at least 1
  */
 public record SourceRules(Reach reach, URI own, long maxBytes) {
     public SourceRules {
@@ -17,12 +17,12 @@ public record SourceRules(Reach reach, URI own, long maxBytes) {
         }
     }
 
-    /** What a person gives on the command line: it may lie anywhere. */
+    /** For what a person gives on the command line: it may be at any address. */
     public static SourceRules anywhere(long maxBytes) {
         return new SourceRules(Reach.ANYWHERE, null, maxBytes);
     }
 
-    /** Whether the address may be used wherever its host lies. */
+    /** Whether the address may be used even if its host is private. */
     boolean trusts(URI address) {
         return reach == Reach.ANYWHERE || isOwn(address);
     }

@@ -6,9 +6,9 @@ import java.nio.file.Files;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.failure.TrackException;
-import org.chaarfm.worker.fetch.FetchProgress;
 import org.chaarfm.worker.fetch.FetchedFile;
 import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.fetch.HttpFetcher.Progress;
 import org.chaarfm.worker.fetch.SourceRules;
 
 /**
@@ -31,7 +31,7 @@ record DownloadCandidate(
 
     @Override
     public byte[] read() throws PassedOverException, InterruptedException {
-        try (FetchedFile fetched = fetcher.fetch(address, rules, cache.folder(), FetchProgress.NONE)) {
+        try (FetchedFile fetched = fetcher.fetch(address, rules, cache.folder(), Progress.NONE)) {
             byte[] bytes = Files.readAllBytes(fetched.path());
             ModelHash.require(bytes, wanted);
             cache.store(wanted, bytes);

@@ -14,6 +14,7 @@ import java.util.zip.DeflaterOutputStream;
 import java.util.zip.GZIPOutputStream;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.fetch.HttpFetcher.Progress;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -108,14 +109,14 @@ class ContentEncodingTest {
     }
 
     private byte[] fetched() throws Exception {
-        try (FetchedFile file = fetcher.fetch(server.url("/x.mp3"), RULES, folder, FetchProgress.NONE)) {
+        try (FetchedFile file = fetcher.fetch(server.url("/x.mp3"), RULES, folder, Progress.NONE)) {
             return java.nio.file.Files.readAllBytes(file.path());
         }
     }
 
     private ErrorCode failure() {
         TrackException failure = catchThrowableOfType(
-                TrackException.class, () -> fetcher.fetch(server.url("/x.mp3"), RULES, folder, FetchProgress.NONE));
+                TrackException.class, () -> fetcher.fetch(server.url("/x.mp3"), RULES, folder, Progress.NONE));
         assertThat(failure).isNotNull();
         assertThat(folder).isEmptyDirectory();
         return failure.code();

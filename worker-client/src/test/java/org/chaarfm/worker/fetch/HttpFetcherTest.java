@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.fetch.HttpFetcher.Progress;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -220,7 +221,7 @@ class HttpFetcherTest {
         server.redirects("/b/next", server.url("/c/end.ogg").toString());
         server.serves("/c/end.ogg", bytes(10));
 
-        try (FetchedFile file = fetcher.fetch(server.url("/a/start"), rules, folder, FetchProgress.NONE)) {
+        try (FetchedFile file = fetcher.fetch(server.url("/a/start"), rules, folder, Progress.NONE)) {
             assertThat(file.path()).hasExtension("ogg").hasSize(10);
         }
     }
@@ -260,7 +261,7 @@ class HttpFetcherTest {
             assertThat(other.userAgents()).isEmpty();
 
             SourceRules allowed = SourceRules.anywhere(LIMIT);
-            try (FetchedFile file = fetcher.fetch(server.url("/a"), allowed, folder, FetchProgress.NONE)) {
+            try (FetchedFile file = fetcher.fetch(server.url("/a"), allowed, folder, Progress.NONE)) {
                 assertThat(file.bytes()).isEqualTo(10);
             }
         }
@@ -323,8 +324,7 @@ class HttpFetcherTest {
         URI odd = URI.create(
                 server.url("//a//b%2Fc%20d.mp3?x=1&&y=%20;z").toString().replace("://", "://me:pw@"));
 
-        fetcher.fetch(odd, SourceRules.anywhere(LIMIT), folder, FetchProgress.NONE)
-                .close();
+        fetcher.fetch(odd, SourceRules.anywhere(LIMIT), folder, Progress.NONE).close();
 
         assertThat(asked).containsExactly("//a//b%2Fc%20d.mp3?x=1&&y=%20;z", "null", "identity");
     }
@@ -333,7 +333,7 @@ class HttpFetcherTest {
     void wholeThatIsSentAsARangeShouldBeTaken() throws Exception {
         server.answersPart("/x.mp3", "bytes 0-99/100", bytes(100));
 
-        try (FetchedFile file = fetcher.fetch(server.url("/x.mp3"), rules, folder, FetchProgress.NONE)) {
+        try (FetchedFile file = fetcher.fetch(server.url("/x.mp3"), rules, folder, Progress.NONE)) {
             assertThat(file.bytes()).isEqualTo(100);
         }
     }
@@ -362,7 +362,7 @@ class HttpFetcherTest {
             AtomicReference<Throwable> outcome = new AtomicReference<>();
             Thread fetching = new Thread(() -> {
                 try {
-                    patient.fetch(raw.url("/x.mp3"), SourceRules.anywhere(LIMIT), folder, FetchProgress.NONE);
+                    patient.fetch(raw.url("/x.mp3"), SourceRules.anywhere(LIMIT), folder, Progress.NONE);
                 } catch (TrackException | InterruptedException e) {
                     outcome.set(e);
                 }
@@ -388,8 +388,8 @@ class HttpFetcherTest {
 
     /** The failure, after which nothing may be left in the folder. */
     private TrackException failure(HttpFetcher by, URI source, SourceRules sourceRules) {
-        TrackException failure = catchThrowableOfType(
-                TrackException.class, () -> by.fetch(source, sourceRules, folder, FetchProgress.NONE));
+        TrackException failure =
+                catchThrowableOfType(TrackException.class, () -> by.fetch(source, sourceRules, folder, Progress.NONE));
         assertThat(failure).as("failure of %s", source).isNotNull();
         assertThat(folder).isEmptyDirectory();
         return failure;

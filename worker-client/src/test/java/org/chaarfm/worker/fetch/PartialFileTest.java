@@ -3,6 +3,7 @@ package org.chaarfm.worker.fetch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class PartialFileTest {
     @TempDir
@@ -44,5 +47,17 @@ class PartialFileTest {
             assertThat(file.complete()).isEqualTo(new FetchedFile(path, 2, true));
         }
         assertThat(path).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://h/a/song.mp3, http://h/x, song.mp3",
+        "http://h/listen?id=1, http://cdn/song.ogg, song.ogg",
+        "http://h/listen, http://h/other, track",
+        "http://h/..%2F..%2Fetc%2Fx.mp3, http://h/, x.mp3",
+        "http://h/a%00b%20%C3%A4.mp3, http://h/, a_b__.mp3"
+    })
+    void nameShouldBeSafeAndKeepTheExtension(URI asked, URI answered, String name) {
+        assertThat(PartialFile.name(asked, answered)).isEqualTo(name);
     }
 }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.fetch.HttpFetcher.Progress;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,7 +115,7 @@ class PrivateAddressFetchTest {
             URI source = URI.create(tracks.url("/x.mp3").toString().replace("127.0.0.1", host));
             SourceRules rules = rules(Reach.OWN_HOST);
 
-            try (FetchedFile file = fetcher.fetch(source, rules, folder, FetchProgress.NONE)) {
+            try (FetchedFile file = fetcher.fetch(source, rules, folder, Progress.NONE)) {
                 assertThat(file.bytes()).isEqualTo(10);
             }
             assertThat(failure(source, Reach.PUBLIC).code()).isEqualTo(ErrorCode.REFUSED_SOURCE);
@@ -164,8 +165,8 @@ class PrivateAddressFetchTest {
     }
 
     private TrackException failure(URI source, SourceRules rules) {
-        TrackException failure = catchThrowableOfType(
-                TrackException.class, () -> fetcher.fetch(source, rules, folder, FetchProgress.NONE));
+        TrackException failure =
+                catchThrowableOfType(TrackException.class, () -> fetcher.fetch(source, rules, folder, Progress.NONE));
         assertThat(failure).as("failure of %s", source).isNotNull();
         assertThat(folder).isEmptyDirectory();
         return failure;

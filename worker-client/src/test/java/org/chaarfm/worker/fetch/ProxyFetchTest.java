@@ -12,6 +12,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.fetch.HttpFetcher.Progress;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class ProxyFetchTest {
         server.serves("/song.mp3", new byte[10]);
         HttpFetcher other = fetcher(TestingAccess.throughProperty(names, proxy.port()));
 
-        other.fetch(URI.create("http://music.test/song.mp3"), PUBLIC_ONLY, folder, FetchProgress.NONE)
+        other.fetch(URI.create("http://music.test/song.mp3"), PUBLIC_ONLY, folder, Progress.NONE)
                 .close();
 
         assertThat(proxy.requests()).containsExactly("GET http://music.test/song.mp3");
@@ -107,7 +108,7 @@ class ProxyFetchTest {
     void privateAddressShouldGoThroughWhereItIsAllowed() throws Exception {
         server.serves("/song.mp3", new byte[10]);
 
-        fetcher.fetch(URI.create("http://192.168.1.1/song.mp3"), SourceRules.anywhere(1000), folder, FetchProgress.NONE)
+        fetcher.fetch(URI.create("http://192.168.1.1/song.mp3"), SourceRules.anywhere(1000), folder, Progress.NONE)
                 .close();
 
         assertThat(proxy.requests()).containsExactly("GET http://192.168.1.1/song.mp3");
@@ -126,7 +127,7 @@ class ProxyFetchTest {
                     URI.create("http://coordinator.test:" + source.getPort() + "/"),
                     1000);
 
-            fetcher.fetch(source, rules, folder, FetchProgress.NONE).close();
+            fetcher.fetch(source, rules, folder, Progress.NONE).close();
         }
         assertThat(proxy.requests()).isEmpty();
     }
@@ -141,7 +142,7 @@ class ProxyFetchTest {
             HttpFetcher unknown =
                     fetcher(TestingAccess.through(names, Map.of("http_proxy", "proxy.test:" + strict.port())));
 
-            known.fetch(URI.create("http://music.test/song.mp3"), PUBLIC_ONLY, folder, FetchProgress.NONE)
+            known.fetch(URI.create("http://music.test/song.mp3"), PUBLIC_ONLY, folder, Progress.NONE)
                     .close();
 
             assertThat(failure(known, "http://music.test/login")).isEqualTo(ErrorCode.REFUSED_SOURCE);
@@ -153,7 +154,7 @@ class ProxyFetchTest {
     }
 
     private FetchedFile fetch(String source) throws TrackException, InterruptedException {
-        return fetcher.fetch(URI.create(source), PUBLIC_ONLY, folder, FetchProgress.NONE);
+        return fetcher.fetch(URI.create(source), PUBLIC_ONLY, folder, Progress.NONE);
     }
 
     private ErrorCode failure(String source) {
@@ -162,7 +163,7 @@ class ProxyFetchTest {
 
     private ErrorCode failure(HttpFetcher by, String source) {
         TrackException failure = catchThrowableOfType(
-                TrackException.class, () -> by.fetch(URI.create(source), PUBLIC_ONLY, folder, FetchProgress.NONE));
+                TrackException.class, () -> by.fetch(URI.create(source), PUBLIC_ONLY, folder, Progress.NONE));
         assertThat(failure).as("failure of %s", source).isNotNull();
         return failure.code();
     }

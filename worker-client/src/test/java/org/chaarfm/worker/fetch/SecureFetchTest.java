@@ -20,6 +20,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.fetch.HttpFetcher.Progress;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class SecureFetchTest {
 
     @Test
     void trustedServerShouldBeFetchedFrom() throws Exception {
-        try (FetchedFile file = fetcher(trusting).fetch(at("music.test"), anywhere(), folder, FetchProgress.NONE)) {
+        try (FetchedFile file = fetcher(trusting).fetch(at("music.test"), anywhere(), folder, Progress.NONE)) {
             assertThat(file.path()).hasBinaryContent(SONG);
         }
     }
@@ -82,7 +83,7 @@ class SecureFetchTest {
 
     private ErrorCode failure(SSLContext tls, String host) {
         TrackException failure = catchThrowableOfType(
-                TrackException.class, () -> fetcher(tls).fetch(at(host), anywhere(), folder, FetchProgress.NONE));
+                TrackException.class, () -> fetcher(tls).fetch(at(host), anywhere(), folder, Progress.NONE));
         assertThat(failure).isNotNull();
         assertThat(failure).hasMessageContaining("certificate");
         return failure.code();
