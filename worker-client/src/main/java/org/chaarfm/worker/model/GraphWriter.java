@@ -21,7 +21,6 @@ final class GraphWriter {
 
     private final GraphDef.Builder graph = GraphDef.newBuilder();
 
-    /** A node that is being described. */
     final class Node {
         private final NodeDef.Builder node = NodeDef.newBuilder();
 
@@ -63,7 +62,7 @@ final class GraphWriter {
             return with(attribute, INT32);
         }
 
-        /** Puts it into the graph and returns its name, for whoever takes its output. */
+        /** Adds the node to the graph and returns its name, for use as an input. */
         String add() {
             graph.addNode(node);
             return node.getName();
@@ -75,7 +74,7 @@ final class GraphWriter {
         return new Node(op, name, inputs).with("T", FLOAT);
     }
 
-    /** A place where numbers are fed in. */
+    /** An input. */
     String placeholder(String name, DataType type, TensorShapeProto shape) {
         return new Node("Placeholder", name)
                 .with("dtype", type(type))

@@ -7,9 +7,9 @@ import java.nio.file.StandardCopyOption;
 import org.chaarfm.protocol.ModelId;
 
 /**
- * The folder where models are kept, {@code models} in the worker's cache; shared by all workers of a machine.
+ * The folder of models, {@code models} in the worker's cache, shared by all workers of a machine.
  *
- * <p>A file appears under its name only when it is whole, so processes may fill the folder at the same time.
+ * <p>A file appears under its name only when complete, so processes may fill the folder at the same time.
  */
 final class ModelCache {
     private final Path folder;
@@ -18,17 +18,15 @@ final class ModelCache {
         folder = cache.resolve("models");
     }
 
-    /** Where a model is or would be. */
     Path file(ModelId model) {
-        return folder.resolve(model.name() + "-" + ModelHash.brief(model.sha256()) + ".pb");
+        return folder.resolve(model.name() + "-" + ModelFile.brief(model.sha256()) + ".pb");
     }
 
-    /** The folder, made if need be. */
+    /** Creates the folder if need be. */
     Path folder() throws IOException {
         return Files.createDirectories(folder);
     }
 
-    /** Keeps a model. */
     void store(ModelId model, byte[] bytes) throws IOException {
         Path temporary = Files.createTempFile(folder(), model.name(), ".part");
         try {

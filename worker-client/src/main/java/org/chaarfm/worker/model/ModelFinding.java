@@ -17,9 +17,9 @@ public record ModelFinding(String where, Path file, Verdict verdict, String reas
         USED("used"),
         /** It has none, or another one. */
         PASSED_OVER("passed over"),
-        /** It cannot be asked now, and may have it later. */
+        /** It does not answer now, and may have the model later. */
         NOT_NOW("not to be had now"),
-        /** It would be downloaded; only said when nothing may be downloaded. */
+        /** It would be downloaded, if downloads were allowed. */
         WOULD_BE_DOWNLOADED("would be downloaded"),
         /** An earlier one had the model. */
         NOT_NEEDED("not needed");

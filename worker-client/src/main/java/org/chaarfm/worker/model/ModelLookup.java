@@ -1,30 +1,60 @@
 package org.chaarfm.worker.model;
 
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.fetch.FetchedFile;
 import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.model.ModelFinding.Verdict;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Looks for a model where it may be, in the order of DESIGN.md, and takes the first with the right hash: the file that a
- * person gave, the worker's cache, the coordinator, the public address; for the stand-in, this program itself.
+ * Looks for a model in the order of DESIGN.md and takes the first with the right hash: the file that a person gave, the
+ * worker's cache, the coordinator, the public address; the stand-in is generated.
  *
  * <p>Thread-safe. A download blocks the calling thread.
  */
 public final class ModelLookup {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelLookup.class);
+
     private final ModelCache cache;
     private final HttpFetcher fetcher;
 
-    /**
-     * @param cache the worker's cache folder; made when something is to be kept in it
-     * @param fetcher for the candidates that are downloaded
-     */
+    /** @param cache the worker's cache folder; created when something is to be kept in it */
     public ModelLookup(Path cache, HttpFetcher fetcher) {
         this.cache = new ModelCache(cache);
         this.fetcher = fetcher;
+    }
+
+    /**
+     * A place that may have the model.
+     *
+     * @param where for a person
+     * @param file on this machine, or null
+     * @param isRemote whether looking there downloads
+     */
+    private record Candidate(String where, Path file, boolean isRemote, Source source) {
+        ModelFinding finding(Verdict verdict, String reason) {
+            return new ModelFinding(where, file, verdict, reason);
+        }
+
+        @FunctionalInterface
+        interface Source {
+            /**
+             * The bytes of the model, with the hash that is wanted.
+             *
+             * @throws IOException if the cache fails
+             */
+            byte[] read() throws ModelFileException, TrackException, IOException, InterruptedException;
+        }
     }
 
     /** Looks for the model, downloading it if need be. */
@@ -40,48 +70,81 @@ public final class ModelLookup {
     private ModelSearch search(ModelRequest request, boolean mayDownload) throws InterruptedException {
         List<ModelFinding> findings = new ArrayList<>();
         byte[] model = null;
-        boolean settled = false;
-        for (ModelCandidate candidate : candidates(request)) {
-            if (settled) {
-                findings.add(finding(candidate, Verdict.NOT_NEEDED, ""));
+        for (Candidate candidate : candidates(request)) {
+            if (model != null) {
+                findings.add(candidate.finding(Verdict.NOT_NEEDED, ""));
             } else if (candidate.isRemote() && !mayDownload) {
-                findings.add(finding(candidate, Verdict.WOULD_BE_DOWNLOADED, "if it has it"));
+                findings.add(candidate.finding(Verdict.WOULD_BE_DOWNLOADED, "if it has it"));
             } else {
                 try {
-                    model = candidate.read();
-                    settled = true;
-                    findings.add(finding(candidate, Verdict.USED, "its hash is the one wanted"));
-                } catch (PassedOverException e) {
-                    Verdict verdict = e.isPassing() ? Verdict.NOT_NOW : Verdict.PASSED_OVER;
-                    findings.add(finding(candidate, verdict, e.getMessage()));
+                    model = candidate.source().read();
+                    findings.add(candidate.finding(Verdict.USED, "its hash is the one wanted"));
+                } catch (TrackException | ModelFileException | IOException e) {
+                    findings.add(passedOver(candidate, e));
                 }
             }
         }
         return new ModelSearch(request.wanted(), findings, model);
     }
 
-    private static ModelFinding finding(ModelCandidate candidate, Verdict verdict, String reason) {
-        return new ModelFinding(candidate.where(), candidate.file(), verdict, reason);
+    /** A busy or stalling server, or one that cut the connection, may have recovered by the next search. */
+    private static ModelFinding passedOver(Candidate candidate, Exception failure) {
+        if (failure instanceof IOException) {
+            String reason = "the cache cannot be written: " + failure;
+            return candidate.finding(Verdict.PASSED_OVER, reason);
+        }
+        boolean transientFailure = failure instanceof TrackException e
+                && (e.code() == ErrorCode.UNAVAILABLE || e.code() == ErrorCode.TIMEOUT);
+        Verdict verdict = transientFailure ? Verdict.NOT_NOW : Verdict.PASSED_OVER;
+        return candidate.finding(verdict, failure.getMessage());
     }
 
-    private List<ModelCandidate> candidates(ModelRequest request) {
+    private List<Candidate> candidates(ModelRequest request) {
         ModelId wanted = request.wanted();
-        List<ModelCandidate> candidates = new ArrayList<>();
+        List<Candidate> candidates = new ArrayList<>();
         if (request.given() != null) {
-            candidates.add(new FileCandidate("the file given,", request.given(), wanted));
+            candidates.add(file("the file given,", request.given(), wanted));
         }
-        candidates.add(new FileCandidate("the cache,", cache.file(wanted), wanted));
+        candidates.add(file("the cache,", cache.file(wanted), wanted));
         if (request.coordinator() != null) {
-            candidates.add(new DownloadCandidate(
-                    "the coordinator,", request.coordinator(), wanted, request.rules(), cache, fetcher));
+            candidates.add(server("the coordinator,", request.coordinator(), request));
         }
         if (wanted.equals(KnownModels.MUSICNN)) {
-            candidates.add(new DownloadCandidate(
-                    "its publisher,", KnownModels.MUSICNN_ADDRESS, wanted, request.rules(), cache, fetcher));
+            candidates.add(server("its publisher,", KnownModels.MUSICNN_ADDRESS, request));
         }
         if (KnownModels.isStandIn(wanted)) {
-            candidates.add(new StandInCandidate(wanted, cache));
+            candidates.add(new Candidate("made by this program", null, false, () -> standIn(wanted)));
         }
         return candidates;
+    }
+
+    private static Candidate file(String whose, Path file, ModelId wanted) {
+        return new Candidate(whose + " " + file, file, false, () -> ModelFile.requireHash(ModelFile.read(file), wanted));
+    }
+
+    private Candidate server(String whose, URI address, ModelRequest request) {
+        return new Candidate(whose + " " + address.getHost(), null, true, () -> download(address, request));
+    }
+
+    /** Keeps the model in the cache once it is complete and has the right hash. */
+    private byte[] download(URI address, ModelRequest request)
+            throws ModelFileException, TrackException, IOException, InterruptedException {
+        try (FetchedFile file = fetcher.fetch(address, request.rules(), cache.folder(), HttpFetcher.Progress.NONE)) {
+            byte[] bytes = ModelFile.requireHash(Files.readAllBytes(file.path()), request.wanted());
+            cache.store(request.wanted(), bytes);
+            return bytes;
+        }
+    }
+
+    private byte[] standIn(ModelId wanted) throws ModelFileException {
+        byte[] bytes = ModelFile.requireHash(StandInGraph.bytes(), wanted);
+        try {
+            cache.store(wanted, bytes);
+        } catch (IOException e) {
+            LOG.warn(
+                    "The stand-in model cannot be kept in the cache and will be made again next time: {}",
+                    e.toString());
+        }
+        return bytes;
     }
 }

@@ -16,12 +16,11 @@ import org.chaarfm.worker.fetch.SourceRules;
  * @param rules what may be downloaded from where
  */
 public record ModelRequest(ModelId wanted, Path given, URI coordinator, SourceRules rules) {
-    /** Checks that something is wanted. */
     public ModelRequest {
         Objects.requireNonNull(wanted, "wanted");
     }
 
-    /** What is looked for without a coordinator. */
+    /** A request without a coordinator. */
     public static ModelRequest local(ModelId wanted) {
         return new ModelRequest(wanted, null, null, rules(Reach.PUBLIC, null));
     }

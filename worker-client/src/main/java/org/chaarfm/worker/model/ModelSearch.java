@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chaarfm.protocol.ModelId;
 
-/** How a search for a model went: what was found at each candidate, in order, and the model if one had it. */
+/** The result of a search: what was found at each candidate, in order, and the model if one had it. */
 public final class ModelSearch {
     private final ModelId wanted;
     private final List<ModelFinding> findings;
@@ -17,7 +17,6 @@ public final class ModelSearch {
         this.model = model;
     }
 
-    /** What was wanted. */
     public ModelId wanted() {
         return wanted;
     }
@@ -32,13 +31,13 @@ public final class ModelSearch {
         return Optional.ofNullable(model).map(byte[]::clone);
     }
 
-    /** Whether nobody had it, but somebody may have it later. */
+    /** Whether the model was not found, but a candidate may have it later. */
     public boolean isWorthRepeating() {
         return model == null
                 && findings.stream().anyMatch(finding -> finding.verdict() == ModelFinding.Verdict.NOT_NOW);
     }
 
-    /** What to tell a person when nobody had it: each candidate with its reason. */
+    /** For a person, when the model was not found: each candidate with its reason. */
     public String whyNot() {
         return findings.stream()
                 .map(ModelFinding::toString)

@@ -19,8 +19,7 @@ final class StandInGraph {
     private static final int MID_FILTERS = 64;
 
     private final GraphWriter graph = new GraphWriter();
-    private final SeededWeights weights = new SeededWeights(SEED);
-    private final StandInLayers layers = new StandInLayers(graph, weights);
+    private final StandInLayers layers = new StandInLayers(graph, SEED);
 
     private StandInGraph() {}
 
@@ -64,7 +63,7 @@ final class StandInGraph {
         return layers.bestBand(index, normalised, MusicnnPatch.BANDS - bands + 1);
     }
 
-    /** Three convolutions over 7 frames each, the second and third with a way around them. */
+    /** Three convolutions over 7 frames each, the second and third with a skip connection. */
     private String midEnd(String front) {
         int channels = 2 * TIMBRAL_FILTERS + 3 * TEMPORAL_FILTERS;
         String first = midLayer(5, front, channels, "model/Pad_1", "model/transpose");

@@ -1,12 +1,21 @@
 package org.chaarfm.worker.model;
 
-/** The kinds of layers MusicNN is made of, each a few nodes named as in the published graph. */
+import java.util.Arrays;
+import java.util.Random;
+
+/**
+ * The kinds of layers MusicNN is made of, each a few nodes named as in the published graph.
+ *
+ * <p>The weights look random and are the same everywhere: {@link Random} is a linear congruential generator whose every
+ * step the Java API specifies, and the steps from its integers to floats are exact or correctly rounded IEEE operations.
+ */
 final class StandInLayers {
     private static final float EPSILON = 0.001f;
+    private static final int WEIGHT_BITS = 24;
+    private static final float HALF_RANGE = 1 << (WEIGHT_BITS - 1);
 
     /**
-     * What a batch normalisation takes away and divides by, chosen so that the activations behind it are of the order of 1
-     * for music.
+     * Mean and variance of a batch normalisation, chosen so that the activations behind it are of the order of 1 for music.
      */
     record Statistics(float mean, float variance) {}
 
@@ -17,11 +26,34 @@ final class StandInLayers {
     static final Statistics DENSE = new Statistics(0.5f, 1f);
 
     private final GraphWriter graph;
-    private final SeededWeights weights;
+    private final Random random;
 
-    StandInLayers(GraphWriter graph, SeededWeights weights) {
+    StandInLayers(GraphWriter graph, long seed) {
         this.graph = graph;
-        this.weights = weights;
+        random = new Random(seed);
+    }
+
+    /**
+     * A kernel drawn evenly from plus or minus {@code sqrt(6 / fanIn)}, which keeps the scale of activations behind a ReLU
+     * (K. He et al., "Delving deep into rectifiers", ICCV 2015).
+     */
+    private float[] kernel(int length, int fanIn) {
+        return around(0, (float) StrictMath.sqrt(6.0 / fanIn), length);
+    }
+
+    /** Values drawn evenly from {@code centre - spread} to {@code centre + spread}. */
+    private float[] around(float centre, float spread, int length) {
+        float[] values = new float[length];
+        for (int i = 0; i < length; i++) {
+            values[i] = centre + spread * ((random.nextInt(1 << WEIGHT_BITS) - HALF_RANGE) / HALF_RANGE);
+        }
+        return values;
+    }
+
+    private static float[] constant(float value, int length) {
+        float[] values = new float[length];
+        Arrays.fill(values, value);
+        return values;
     }
 
     private static String numbered(String name, int index) {
@@ -46,8 +78,8 @@ final class StandInLayers {
     String convolution(int index, String input, int frames, int width, int filters, String padding) {
         String name = numbered("conv2d", index);
         int fanIn = frames * width;
-        String kernel = weight(name + "/kernel", weights.kernel(fanIn * filters, fanIn), frames, width, 1, filters);
-        String bias = weight(name + "/bias", weights.around(0, 0.1f, filters), filters);
+        String kernel = weight(name + "/kernel", kernel(fanIn * filters, fanIn), frames, width, 1, filters);
+        String bias = weight(name + "/bias", around(0, 0.1f, filters), filters);
         String product = graph.floats("Conv2D", "model/" + name + "/Conv2D", input, kernel)
                 .with("strides", 1, 1, 1, 1)
                 .with("dilations", 1, 1, 1, 1)
@@ -62,15 +94,15 @@ final class StandInLayers {
 
     /** The input's own normalisation: one channel. */
     String normaliseInput(String name, String input) {
-        return fused(name, input, SeededWeights.constant(1, 1), SeededWeights.constant(0, 1), INPUT, 1);
+        return fused(name, input, constant(1, 1), constant(0, 1), INPUT, 1);
     }
 
     String normalise(int index, String input, int channels, Statistics statistics) {
         return fused(
                 numbered("batch_normalization", index),
                 input,
-                weights.around(1, 0.2f, channels),
-                weights.around(0, 0.2f, channels),
+                around(1, 0.2f, channels),
+                around(0, 0.2f, channels),
                 statistics,
                 channels);
     }
@@ -82,11 +114,8 @@ final class StandInLayers {
                         input,
                         weight(name + "/gamma", gamma, channels),
                         weight(name + "/beta", beta, channels),
-                        weight(name + "/moving_mean", SeededWeights.constant(statistics.mean(), channels), channels),
-                        weight(
-                                name + "/moving_variance",
-                                SeededWeights.constant(statistics.variance(), channels),
-                                channels))
+                        weight(name + "/moving_mean", constant(statistics.mean(), channels), channels),
+                        weight(name + "/moving_variance", constant(statistics.variance(), channels), channels))
                 .with("epsilon", EPSILON)
                 .with("data_format", "NHWC")
                 .with("is_training", false)
@@ -150,11 +179,10 @@ final class StandInLayers {
     String normaliseVector(int index, String input, int length, String outputName, Statistics statistics) {
         String name = numbered("batch_normalization", index);
         String steps = "model/" + name + "/batchnorm/";
-        String gamma = weight(name + "/gamma", weights.around(1, 0.2f, length), length);
-        String beta = weight(name + "/beta", weights.around(0, 0.2f, length), length);
-        String mean = weight(name + "/moving_mean", SeededWeights.constant(statistics.mean(), length), length);
-        String variance =
-                weight(name + "/moving_variance", SeededWeights.constant(statistics.variance(), length), length);
+        String gamma = weight(name + "/gamma", around(1, 0.2f, length), length);
+        String beta = weight(name + "/beta", around(0, 0.2f, length), length);
+        String mean = weight(name + "/moving_mean", constant(statistics.mean(), length), length);
+        String variance = weight(name + "/moving_variance", constant(statistics.variance(), length), length);
         String epsilon = graph.constant(steps + "add/y", new float[] {EPSILON});
         String deviation = graph.floats("Rsqrt", steps + "Rsqrt", add(steps + "add", variance, epsilon))
                 .add();
@@ -167,8 +195,8 @@ final class StandInLayers {
     }
 
     String dense(String name, String input, int from, int to) {
-        String kernel = weight(name + "/kernel", weights.kernel(from * to, from), from, to);
-        String bias = weight(name + "/bias", weights.around(0, 0.1f, to), to);
+        String kernel = weight(name + "/kernel", kernel(from * to, from), from, to);
+        String bias = weight(name + "/bias", around(0, 0.1f, to), to);
         String product = graph.floats("MatMul", "model/" + name + "/MatMul", input, kernel)
                 .with("transpose_a", false)
                 .with("transpose_b", false)

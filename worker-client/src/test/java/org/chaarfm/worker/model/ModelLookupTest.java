@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ModelLookupTest {
     private static final byte[] MODEL = "the weights".getBytes(StandardCharsets.UTF_8);
     private static final byte[] OTHER = "other weights".getBytes(StandardCharsets.UTF_8);
-    private static final ModelId WANTED = new ModelId("a-model", ModelHash.of(MODEL));
+    private static final ModelId WANTED = new ModelId("a-model", ModelFile.sha256(MODEL));
 
     @TempDir
     Path folder;
@@ -80,7 +80,7 @@ class ModelLookupTest {
         assertThat(search.model()).hasValue(MODEL);
         assertVerdicts(search, Verdict.PASSED_OVER, Verdict.PASSED_OVER, Verdict.USED);
         assertThat(search.findings().get(0).reason())
-                .contains(ModelHash.of(OTHER).substring(0, 12))
+                .contains(ModelFile.sha256(OTHER).substring(0, 12))
                 .contains(WANTED.sha256().substring(0, 12));
         assertThat(cached).hasBinaryContent(MODEL);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ModelNameTest {
+class GivenModelTest {
     private static final String SHA256 = "ab12".repeat(16);
 
     @ParameterizedTest
@@ -51,6 +51,6 @@ class ModelNameTest {
 
     /** As {@link ModelId}, which refuses any other, takes it. */
     private static String name(String file) {
-        return new ModelId(ModelName.of(Path.of("/some/folder", file), SHA256), SHA256).name();
+        return new ModelId(GivenModel.name(Path.of("/some/folder", file), SHA256), SHA256).name();
     }
 }
