@@ -11,6 +11,7 @@ artifact_of() { # PART, below the root
         demo) echo demo/target/chaarfm-demo.jar ;;
         coordinator) echo payara-config/target/chaarfm_coordinator/bin/chaarfm_coordinator ;;
         worker) echo worker-client/target/chaarfm_worker/bin/chaarfm_worker ;;
+        bench) echo benchmarks/target/benchmarks.jar ;;
     esac
 }
 
@@ -19,6 +20,7 @@ module_of() { # PART: the module that makes the artifact
         demo) echo demo ;;
         coordinator) echo payara-config ;;
         worker) echo worker-client ;;
+        bench) echo benchmarks ;;
     esac
 }
 
@@ -27,6 +29,7 @@ modules_in() { # PART: the modules whose sources are in it
         demo) echo protocol demo ;;
         coordinator) echo protocol ejb-dispatch persistence sources coordinator-war payara-config ;;
         worker) echo protocol worker-client ;;
+        bench) echo protocol worker-client benchmarks ;;
     esac
 }
 
