@@ -87,8 +87,6 @@ final class Fleet implements AutoCloseable {
             command.addAll(List.of("--name", name));
             command.addAll(List.of("--slots", Integer.toString(slots)));
             command.addAll(List.of("--cache", workspace.cache().toString()));
-            // Not into that cache, which goes with the demo: they take long to unpack, and are of use to later workers.
-            command.addAll(List.of("--natives", "usual"));
             model.ifPresent(file -> command.addAll(List.of("--model", file.toString())));
             workers.add(workerGroup.start(name, command, JAVA));
         }

@@ -30,9 +30,7 @@ public final class Worker implements AutoCloseable {
                 "--name",
                 name,
                 "--cache",
-                folder.resolve("cache").toString(),
-                "--natives",
-                "usual")); // Unpacked once, not for each test.
+                folder.resolve("cache").toString()));
         command.addAll(List.of(more));
         return new Worker(Program.start(name, command, settings, folder));
     }

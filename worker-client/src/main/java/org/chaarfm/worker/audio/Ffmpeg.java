@@ -34,7 +34,7 @@ public final class Ffmpeg {
     /**
      * Loads all natives of FFmpeg that are used; every class that calls it is reached through one that has called this.
      *
-     * @throws LinkageError if they cannot be unpacked or loaded
+     * @throws LinkageError if they cannot be found or loaded
      */
     public static void load() {
         // The static initialiser does it, once and thread-safely.

@@ -88,7 +88,9 @@ final class BenchCommand implements Callable<Integer> {
             throw misuse("--rounds must be at least 1, and is " + rounds);
         }
         PrintWriter messages = spec.commandLine().getErr();
-        NativeLibraries.unpackBelow(options.natives(), messages);
+        if (!NativeLibraries.load(messages)) {
+            return 1;
+        }
         Optional<LocalModel> model = LocalModel.find(options, messages);
         if (model.isEmpty()) {
             return 2;

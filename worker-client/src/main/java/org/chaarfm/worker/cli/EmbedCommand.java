@@ -85,7 +85,9 @@ final class EmbedCommand implements Callable<Integer> {
         }
         Duration most = longest();
         PrintWriter messages = spec.commandLine().getErr();
-        NativeLibraries.unpackBelow(options.natives(), messages);
+        if (!NativeLibraries.load(messages)) {
+            return 1;
+        }
         List<EmbedInput> inputs = sources.stream()
                 .flatMap(source -> EmbedInput.expand(source).stream())
                 .toList();

@@ -15,7 +15,6 @@ public final class Main {
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
-        NativeMemory.leaveToTheSystem();
         guardErrors();
         QuietLogging.configure();
         ParentProcessWatchdog.start(System.getenv(), System.in, () -> Exit.with(LeaveSignals.INTERRUPTED));

@@ -9,8 +9,6 @@ import picocli.CommandLine.Spec;
 
 /** Where a model may lie and where things are kept: the options that every command has. */
 final class ModelOptions {
-    private static final String NATIVES = "natives";
-
     @Option(
             names = "--model",
             paramLabel = "FILE|stand-in",
@@ -28,20 +26,10 @@ final class ModelOptions {
             paramLabel = "DIR",
             defaultValue = "${env:CHAARFM_CACHE}",
             description = {
-                "Where models, native libraries and unfinished work are kept.",
+                "Where models and unfinished work are kept.",
                 "Also from CHAARFM_CACHE. Without it: the usual cache folder of this system."
             })
     private Path cache;
-
-    @Option(
-            names = "--natives",
-            paramLabel = "DIR|usual",
-            defaultValue = "${env:CHAARFM_NATIVES}",
-            description = {
-                "Where the native libraries are unpacked at the first start, or 'usual' for the usual cache folder,",
-                "whatever --cache says. Also from CHAARFM_NATIVES. Without it: in the cache."
-            })
-    private String natives;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -60,12 +48,5 @@ final class ModelOptions {
 
     Path cache() {
         return cache == null ? CacheFolder.usual() : cache;
-    }
-
-    Path natives() {
-        if (natives == null || natives.isBlank()) {
-            return cache().resolve(NATIVES);
-        }
-        return natives.equals("usual") ? CacheFolder.usual().resolve(NATIVES) : Path.of(natives);
     }
 }

@@ -70,7 +70,9 @@ final class WorkerCommand implements Callable<Integer> {
         }
         ProcessPriority.lower(nice)
                 .ifPresent(why -> spec.commandLine().getErr().println("--nice " + nice + " has no effect: " + why));
-        NativeLibraries.unpackBelow(options.natives(), spec.commandLine().getErr());
+        if (!NativeLibraries.load(spec.commandLine().getErr())) {
+            return 1;
+        }
         Path cache = options.cache();
         try {
             return new JoinRun(

@@ -9,7 +9,7 @@ public final class TensorFlowNatives {
     /**
      * Loads them.
      *
-     * @throws LinkageError if they cannot be unpacked or loaded
+     * @throws LinkageError if they cannot be found or loaded
      */
     public static void load() {
         TensorFlow.version();

@@ -185,7 +185,8 @@ class GivenModelTest {
         Path errors = folder.resolve("stderr");
         Process program = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("org.bytedeco.javacpp.cachedir"),
+                        "-Djava.library.path=" + System.getProperty("java.library.path"),
+                        "-Dorg.bytedeco.javacpp.pathsFirst=true",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Main.class.getName(),

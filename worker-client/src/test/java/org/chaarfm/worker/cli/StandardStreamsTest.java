@@ -75,7 +75,8 @@ class StandardStreamsTest {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         List<String> command = new ArrayList<>(List.of(
                 java,
-                "-Dorg.bytedeco.javacpp.cachedir=" + System.getProperty("org.bytedeco.javacpp.cachedir"),
+                "-Djava.library.path=" + System.getProperty("java.library.path"),
+                "-Dorg.bytedeco.javacpp.pathsFirst=true",
                 "-cp",
                 System.getProperty("java.class.path"),
                 program.getName()));

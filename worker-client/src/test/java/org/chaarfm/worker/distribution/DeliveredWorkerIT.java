@@ -1,0 +1,105 @@
+package org.chaarfm.worker.distribution;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import org.chaarfm.worker.audio.TestingAudio;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The folder as it is delivered, started by its own script. */
+@DisabledOnOs(OS.WINDOWS)
+class DeliveredWorkerIT {
+    private static final Path HOME = Path.of(System.getProperty("chaarfm.worker.home"));
+
+    @TempDir
+    Path folder;
+
+    private Path track;
+
+    @BeforeEach
+    void makeTrack() {
+        track = new TestingAudio().write(folder.resolve("t.wav"));
+    }
+
+    @Test
+    void firstStartShouldUnpackNothing() throws Exception {
+        Outcome outcome = embed("-Duser.home=" + folder.resolve("home"));
+
+        assertThat(outcome.status()).as(outcome.errors()).isZero();
+        assertThat(outcome.output().lines()).singleElement().asString().contains("\"embedding\":[");
+        try (Stream<Path> files = Files.walk(folder)) {
+            assertThat(files.filter(Files::isRegularFile)
+                            .map(file -> file.getFileName().toString()))
+                    .allMatch(name -> name.matches("t\\.wav|out|err|stand-in-.*\\.pb"));
+        }
+    }
+
+    @Test
+    void nativesThatAreMissingShouldEndTheStartWithOneSentence() throws Exception {
+        Outcome outcome = embed("-Djava.library.path=" + folder);
+
+        assertThat(outcome.status()).isOne();
+        assertThat(outcome.errors().lines())
+                .singleElement()
+                .asString()
+                .startsWith("The native libraries cannot be loaded from " + folder + ": ");
+        assertThat(outcome.output()).isEmpty();
+    }
+
+    @Test
+    void zipShouldHoldTheNativesThatAreLoadedAndNoOthers() throws IOException {
+        try (ZipFile zip = new ZipFile(System.getProperty("chaarfm.worker.zip"))) {
+            List<String> natives = zip.stream()
+                    .map(ZipEntry::getName)
+                    .filter(name -> name.matches("chaarfm_worker/lib/native/.*[^/]"))
+                    .map(name -> name.substring(name.lastIndexOf('/') + 1))
+                    .toList();
+            assertThat(natives)
+                    .anyMatch(name -> name.contains("jniavformat"))
+                    .anyMatch(name -> name.contains("jnitensorflow"))
+                    .anyMatch(name -> name.contains("jnijavacpp"))
+                    .contains("LICENSE")
+                    .noneMatch(name -> name.matches("ff.*|.*(avfilter|avdevice|swscale|postproc).*"));
+            assertThat(zip.stream().map(ZipEntry::getName))
+                    .noneMatch(name -> name.matches(".*-(linux|windows|macosx)-[^/]*\\.jar"));
+        }
+    }
+
+    private Outcome embed(String javaOption) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of(HOME.resolve("bin/chaarfm_worker").toString(), "embed", "--model", "stand-in"));
+        command.addAll(List.of("--cache", folder.resolve("cache").toString(), track.toString()));
+        Path output = folder.resolve("out");
+        Path errors = folder.resolve("err");
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
+        builder.environment().put("CHAARFM_JAVA_OPTS", javaOption);
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        Process program = builder.start();
+        try {
+            assertThat(program.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            program.destroyForcibly();
+        }
+        return new Outcome(
+                program.exitValue(),
+                Files.readString(output, StandardCharsets.UTF_8),
+                Files.readString(errors, StandardCharsets.UTF_8));
+    }
+
+    /** How the worker ended, and what it said. */
+    private record Outcome(int status, String output, String errors) {}
+}
