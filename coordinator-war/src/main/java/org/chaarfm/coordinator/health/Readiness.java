@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import org.chaarfm.dispatch.command.DispatcherHealth;
+import org.chaarfm.dispatch.command.DispatcherControl;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 
@@ -17,7 +17,7 @@ public class Readiness {
     private static final SessionId NOBODY = new SessionId("00000000000000000000000000");
 
     @Inject
-    DispatcherHealth dispatcher;
+    DispatcherControl dispatcher;
 
     @Inject
     CoordinatorQueries queries;

@@ -3,7 +3,7 @@ package org.chaarfm.coordinator.problem;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
-import org.chaarfm.dispatch.command.MailboxFullException;
+import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.port.BadSourceException;
 import org.chaarfm.dispatch.port.StoreOutageException;
@@ -45,7 +45,7 @@ public final class Problems {
         if (cause instanceof JsonProcessingException json && !(json.getCause() instanceof ProblemException)) {
             return Optional.of(JsonProblems.of(json));
         }
-        if (cause instanceof MailboxFullException full) {
+        if (cause instanceof Mailbox.FullException full) {
             return Optional.of(Problem.of(503, "Send this again in a few seconds: " + full.getMessage() + "."));
         }
         if (cause instanceof StoreOutageException) {

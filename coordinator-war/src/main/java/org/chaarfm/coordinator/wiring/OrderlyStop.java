@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.annotation.WebListener;
-import org.chaarfm.dispatch.command.DispatcherStop;
+import org.chaarfm.dispatch.command.DispatcherControl;
 
 /**
  * Stops the dispatcher once no request is served any more and while the database is still at hand. Left to the container,
@@ -12,10 +12,10 @@ import org.chaarfm.dispatch.command.DispatcherStop;
  */
 @WebListener
 public class OrderlyStop implements ServletContextListener {
-    private DispatcherStop dispatcher;
+    private DispatcherControl dispatcher;
 
     @Inject
-    void use(DispatcherStop stop) {
+    void use(DispatcherControl stop) {
         dispatcher = stop;
     }
 

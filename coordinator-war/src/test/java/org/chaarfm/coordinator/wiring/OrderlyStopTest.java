@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.annotation.WebListener;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chaarfm.dispatch.command.DispatcherControl;
 import org.junit.jupiter.api.Test;
 
 class OrderlyStopTest {
@@ -11,7 +12,17 @@ class OrderlyStopTest {
     void theEndOfTheWebModuleShouldStopTheDispatcher() {
         AtomicInteger stops = new AtomicInteger();
         OrderlyStop listener = new OrderlyStop();
-        listener.use(stops::incrementAndGet);
+        listener.use(new DispatcherControl() {
+            @Override
+            public boolean turning() {
+                return true;
+            }
+
+            @Override
+            public void stop() {
+                stops.incrementAndGet();
+            }
+        });
 
         listener.contextDestroyed(null);
 

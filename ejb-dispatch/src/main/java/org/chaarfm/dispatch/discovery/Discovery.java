@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.command.DispatcherStoppedException;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.Run;
@@ -50,7 +49,7 @@ public final class Discovery {
             } else {
                 end(run, problem.getMessage(), problem);
             }
-        } catch (UnwantedException | DispatcherStoppedException e) {
+        } catch (UnwantedException | Mailbox.StoppedException e) {
             LOG.log(Level.INFO, "Discovery of run {0} is over: {1}", run.id(), e.getMessage());
         } catch (RuntimeException | Error e) {
             end(run, "The source could not be read to its end: " + e, e);
@@ -86,7 +85,7 @@ public final class Discovery {
         LOG.log(Level.WARNING, "Discovery of run " + run.id() + " failed: the run ends as failed.", cause);
         try {
             mailbox.put(new Command.EndDiscovery(run.id(), problem));
-        } catch (DispatcherStoppedException e) {
+        } catch (Mailbox.StoppedException e) {
             LOG.log(Level.DEBUG, "The dispatcher stops: run {0} begins again at the next start.", run.id());
         }
     }

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.command.DispatcherStoppedException;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.domain.FoundTrack;
@@ -91,7 +90,7 @@ final class PageSink implements DiscoverySink {
     private void put(Command command) {
         try {
             mailbox.put(command);
-        } catch (DispatcherStoppedException stopped) {
+        } catch (Mailbox.StoppedException stopped) {
             throw new UnwantedException(stopped);
         }
     }
@@ -105,7 +104,7 @@ final class PageSink implements DiscoverySink {
             reply.get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            boolean unwanted = cause instanceof RefusedCommandException || cause instanceof DispatcherStoppedException;
+            boolean unwanted = cause instanceof RefusedCommandException || cause instanceof Mailbox.StoppedException;
             throw unwanted
                     ? new UnwantedException(cause)
                     : new IllegalStateException(what + " could not be stored", cause);

@@ -10,44 +10,46 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Result;
 
-/** Brings each command to the class that decides about it. */
+/** Routes each command to the class that decides about it. */
 final class CommandDecision {
+    private static final String DISCOVERY_NOT_STORED = "The end of this run's discovery could not be stored; the"
+            + " coordinator's log says why. The tracks found until then stay in the run.";
+    private static final String RESULT_NOT_STORED = "the coordinator could not store this result; its log says why";
+
     private final RunDecision runs;
     private final JoinDecision join;
     private final LeaveDecision leave;
     private final MessageDecision messages;
-    private final PoisonDecision poison;
 
-    CommandDecision(Dependencies surroundings, DispatcherSettings settings) {
-        runs = new RunDecision(surroundings, settings.lasting());
+    CommandDecision(Dependencies dependencies, DispatcherSettings settings) {
+        runs = new RunDecision(dependencies, settings.lasting());
         leave = new LeaveDecision(settings);
-        join = new JoinDecision(surroundings, settings, leave);
+        join = new JoinDecision(dependencies, settings, leave);
         messages = new MessageDecision(join, leave, settings.lasting());
-        poison = new PoisonDecision(runs, messages);
     }
 
     void decide(Turn turn, List<QueuedCommand> batch) {
         turn.attempts().read(attemptsIn(turn, batch));
-        batch.forEach(mail -> {
-            if (mail.isPoison()) {
-                poison.decide(turn, mail);
+        for (QueuedCommand queued : batch) {
+            if (queued.isPoison()) {
+                decidePoison(turn, queued.command());
             } else {
-                decide(turn, mail);
+                decide(turn, queued);
             }
-        });
+        }
     }
 
-    /** What the whole batch is about, to be read with one statement. */
+    /** All attempts that the batch is about, to be read with one statement. */
     private static Collection<JobAttempt> attemptsIn(Turn turn, List<QueuedCommand> batch) {
         List<JobAttempt> attempts = new ArrayList<>();
-        for (QueuedCommand mail : batch) {
-            if (mail.command() instanceof Command.MessageArrived arrived
+        for (QueuedCommand queued : batch) {
+            if (queued.command() instanceof Command.MessageArrived arrived
                     && arrived.message() instanceof Result result) {
                 attempts.add(result.attempt());
-            } else if (mail.command() instanceof Command.MessageArrived arrived
+            } else if (queued.command() instanceof Command.MessageArrived arrived
                     && arrived.message() instanceof Hello hello) {
                 hello.held().forEach(held -> attempts.add(held.attempt()));
-            } else if (mail.command() instanceof Command.WorkerDisconnected gone) {
+            } else if (queued.command() instanceof Command.WorkerDisconnected gone) {
                 attempts.addAll(turn.fleet()
                         .connection(gone.connection())
                         .map(ConnectedWorker::held)
@@ -57,21 +59,30 @@ final class CommandDecision {
         return attempts;
     }
 
-    private void decide(Turn turn, QueuedCommand mail) {
-        Command command = mail.command();
+    private void decide(Turn turn, QueuedCommand queued) {
+        Command command = queued.command();
         switch (command.type()) {
-            case OPEN_SESSION -> runs.openSession(turn, (Command.OpenSession) command, mail);
-            case START_RUN -> runs.startRun(turn, (Command.StartRun) command, mail);
+            case OPEN_SESSION -> runs.openSession(turn, (Command.OpenSession) command, queued);
+            case START_RUN -> runs.startRun(turn, (Command.StartRun) command, queued);
             case BEGIN_DISCOVERY -> runs.beginDiscovery(turn, (Command.BeginDiscovery) command);
             case ADMIT_TRACKS -> runs.admit(turn, (Command.AdmitTracks) command);
             case END_DISCOVERY -> runs.endDiscovery(turn, (Command.EndDiscovery) command);
-            case WORKER_CONNECTED -> join.connected(turn, (Command.WorkerConnected) command, mail.at());
-            case MESSAGE_ARRIVED -> messages.arrived(turn, (Command.MessageArrived) command, mail);
-            case MALFORMED_ARRIVED -> messages.malformed(turn, (Command.MalformedArrived) command, mail);
+            case WORKER_CONNECTED -> join.connected(turn, (Command.WorkerConnected) command, queued.at());
+            case MESSAGE_ARRIVED -> messages.arrived(turn, (Command.MessageArrived) command, queued);
+            case MALFORMED_ARRIVED -> messages.malformed(turn, (Command.MalformedArrived) command, queued);
             case WORKER_DISCONNECTED ->
-                leave.disconnected(turn, ((Command.WorkerDisconnected) command).connection(), mail.at());
+                leave.disconnected(turn, ((Command.WorkerDisconnected) command).connection(), queued.at());
             case WORKER_FLOODED -> flooded(turn, (Command.WorkerFlooded) command);
-            case TICK -> leave.tick(turn, mail.at());
+            case TICK -> leave.tick(turn, queued.at());
+        }
+    }
+
+    /** Instead of a command that cannot be written, what keeps a run from discovering and a job from being leased for ever. */
+    private void decidePoison(Turn turn, Command command) {
+        if (command instanceof Command.EndDiscovery end) {
+            runs.endDiscovery(turn, new Command.EndDiscovery(end.run(), DISCOVERY_NOT_STORED));
+        } else {
+            messages.refused(turn, (Command.MessageArrived) command, RESULT_NOT_STORED);
         }
     }
 

@@ -10,296 +10,191 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
-import org.chaarfm.dispatch.command.DispatcherStoppedException;
-import org.chaarfm.dispatch.command.MailboxFullException;
+import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.protocol.message.Heartbeat;
 import org.chaarfm.protocol.message.Result;
 
 /**
- * The commands that wait, in the order they came. Thread-safe; {@code lock} guards everything.
+ * The commands that wait, in order of arrival. Thread-safe; the queue's own monitor guards everything.
  *
- * <p>Its size is bounded by the number of connections and callers: of each connection one heartbeat waits (a newer one
- * takes its place) and at most {@value #MAX_OF_CONNECTION} messages or 24 Mi characters of them; of ticks one waits; discoveries and REST calls
- * wait for their replies, and what they no longer wait for is taken out. Orders are bounded by their bytes too.
+ * <p>Its size is bounded: one tick and one heartbeat of each connection (a newer one takes its place), and no more other
+ * messages of a connection than {@link ConnectionBacklog} allows. Discoveries and REST calls wait for their replies, and
+ * commands whose caller no longer waits are removed; together they hold at most {@link #MAX_REQUEST_BYTES}.
  */
 final class CommandQueue {
     /**
-     * Most bytes of orders at a time, while they wait and while they are carried out: an eighth of the delivered server's
-     * heap. One order alone may be larger.
+     * Most bytes of requests at a time, waiting or being carried out: an eighth of the delivered coordinator's heap. A
+     * single request may be larger.
      */
-    static final long MAX_ORDER_BYTES = 64L << 20;
+    static final long MAX_REQUEST_BYTES = 64L << 20;
 
-    /** Far more than the results of any worker's slots that can be on their way at once. */
-    static final int MAX_OF_CONNECTION = 4_096;
-
-    /** As many as the largest fleet of slots has on its way with results of usual size, some 6,000 characters. */
-    static final long MAX_CHARACTERS_OF_CONNECTION = 24L << 20;
-
-    private final ReentrantLock lock = new ReentrantLock();
-    private final Condition notEmpty = lock.newCondition();
     private final Deque<QueuedCommand> waiting = new ArrayDeque<>();
     private final Map<ConnectionId, QueuedCommand> heartbeats = new HashMap<>();
-    private final Map<ConnectionId, Load> messages = new HashMap<>();
-    private final Set<ConnectionId> flooding = new HashSet<>();
+    private final ConnectionBacklog backlog = new ConnectionBacklog();
     private QueuedCommand tick;
-    private long orderBytes;
+    private long requestBytes;
     private boolean closed;
 
-    void put(Command command, Duration at) {
-        lock.lock();
-        try {
-            if (closed) {
-                throw new DispatcherStoppedException();
+    synchronized void put(Command command, Duration at) {
+        if (closed) {
+            throw new Mailbox.StoppedException();
+        }
+        if (command instanceof Command.Tick) {
+            if (tick == null) {
+                tick = append(command, at);
             }
-            accept(command, at);
-        } finally {
-            lock.unlock();
+        } else if (command instanceof Command.Answered answered) {
+            putRequest(answered, at);
+        } else if (command instanceof Command.MessageArrived arrived && arrived.message() instanceof Heartbeat) {
+            putHeartbeat(arrived, at);
+        } else {
+            putOther(command, at);
         }
     }
 
-    private void accept(Command command, Duration at) {
-        switch (command.type()) {
-            case TICK -> acceptTick(command, at);
-            case MESSAGE_ARRIVED -> acceptMessage((Command.MessageArrived) command, at);
-            case MALFORMED_ARRIVED -> acceptOf(((Command.MalformedArrived) command).connection(), command, at);
-            case WORKER_DISCONNECTED -> {
-                flooding.remove(((Command.WorkerDisconnected) command).connection());
-                append(command, at);
-            }
-            case OPEN_SESSION, START_RUN, BEGIN_DISCOVERY, ADMIT_TRACKS ->
-                acceptAnswered((Command.Answered) command, at);
-            case END_DISCOVERY, WORKER_CONNECTED, WORKER_FLOODED -> append(command, at);
-        }
-    }
-
-    private void acceptAnswered(Command.Answered command, Duration at) {
+    private void putRequest(Command.Answered command, Duration at) {
         long bytes = command.bytes();
-        if (bytes > 0 && orderBytes > 0 && orderBytes + bytes > MAX_ORDER_BYTES) {
-            throw new MailboxFullException(MAX_ORDER_BYTES);
+        if (bytes > 0 && requestBytes > 0 && requestBytes + bytes > MAX_REQUEST_BYTES) {
+            throw new Mailbox.FullException(MAX_REQUEST_BYTES);
         }
-        orderBytes += bytes;
-        QueuedCommand mail = append(command, at);
-        CompletableFuture<?> unused = command.reply().whenComplete((answer, failure) -> answered(mail, bytes));
+        requestBytes += bytes;
+        QueuedCommand queued = append(command, at);
+        CompletableFuture<?> unused = command.reply().whenComplete((answer, failure) -> answered(queued, bytes));
     }
 
-    /** Whoever ordered it has its answer or wants none any more: nothing of it is kept. */
-    private void answered(QueuedCommand mail, long bytes) {
-        lock.lock();
-        try {
-            orderBytes -= bytes;
-            if (mail.isWaiting()) {
-                waiting.remove(mail);
-            }
-        } finally {
-            lock.unlock();
+    private synchronized void answered(QueuedCommand queued, long bytes) {
+        requestBytes -= bytes;
+        if (queued.isWaiting()) {
+            waiting.remove(queued);
         }
     }
 
-    private void acceptTick(Command command, Duration at) {
-        if (tick == null) {
-            tick = append(command, at);
-        }
-    }
-
-    private void acceptMessage(Command.MessageArrived arrived, Duration at) {
-        if (!(arrived.message() instanceof Heartbeat)) {
-            acceptOf(arrived.connection(), arrived, at);
-            return;
-        }
+    private void putHeartbeat(Command.MessageArrived arrived, Duration at) {
         QueuedCommand older = heartbeats.get(arrived.connection());
         if (older != null) {
             older.replaceBy(arrived, at);
-        } else if (!flooding.contains(arrived.connection())) {
+        } else if (!backlog.isFlooding(arrived.connection())) {
             heartbeats.put(arrived.connection(), append(arrived, at));
         }
     }
 
-    private void acceptOf(ConnectionId connection, Command command, Duration at) {
-        if (flooding.contains(connection)) {
-            return;
-        }
-        if (messages.merge(connection, Load.of(command), Load::plus).tooMuch()) {
-            flooding.add(connection);
-            append(new Command.WorkerFlooded(connection), at);
-            return;
-        }
-        append(command, at);
-    }
-
-    /** What waits of a connection, heartbeats apart. */
-    private record Load(int messages, long characters) {
-        static Load of(Command command) {
-            return new Load(1, command instanceof Command.MessageArrived arrived ? arrived.characters() : 0);
-        }
-
-        Load plus(Load more) {
-            return new Load(messages + more.messages, characters + more.characters);
-        }
-
-        /** Null when nothing is left. */
-        Load minus(Load less) {
-            return messages == less.messages ? null : new Load(messages - less.messages, characters - less.characters);
-        }
-
-        boolean tooMuch() {
-            return messages > MAX_OF_CONNECTION || characters > MAX_CHARACTERS_OF_CONNECTION;
+    private void putOther(Command command, Duration at) {
+        switch (backlog.add(command)) {
+            case ACCEPTED -> append(command, at);
+            case FLOOD_BEGINS -> append(new Command.WorkerFlooded(((Command.OfConnection) command).connection()), at);
+            case DROPPED -> {
+                // It was flooding before.
+            }
         }
     }
 
     private QueuedCommand append(Command command, Duration at) {
-        QueuedCommand mail = new QueuedCommand(command, at);
-        waiting.addLast(mail);
-        notEmpty.signalAll();
-        return mail;
+        QueuedCommand queued = new QueuedCommand(command, at);
+        waiting.addLast(queued);
+        notifyAll();
+        return queued;
     }
 
     /** The oldest commands, at most {@code max}; empty when none waits. */
-    List<QueuedCommand> take(int max) {
-        lock.lock();
-        try {
-            List<QueuedCommand> taken = new ArrayList<>();
-            while (taken.size() < max && !waiting.isEmpty()) {
-                QueuedCommand mail = waiting.removeFirst();
-                mail.setWaiting(false);
-                forget(mail);
-                taken.add(mail);
+    synchronized List<QueuedCommand> take(int max) {
+        List<QueuedCommand> taken = new ArrayList<>();
+        while (taken.size() < max && !waiting.isEmpty()) {
+            QueuedCommand queued = waiting.removeFirst();
+            queued.setWaiting(false);
+            if (queued == tick) {
+                tick = null;
+            } else if (!isHeartbeat(queued.command())) {
+                backlog.remove(queued.command());
+            } else {
+                heartbeats.remove(((Command.MessageArrived) queued.command()).connection());
             }
-            return taken;
-        } finally {
-            lock.unlock();
+            taken.add(queued);
         }
+        return taken;
     }
 
-    private void forget(QueuedCommand mail) {
-        if (mail == tick) {
-            tick = null;
-        } else if (mail.command() instanceof Command.MessageArrived arrived
-                && !heartbeats.remove(arrived.connection(), mail)) {
-            countDown(arrived.connection(), arrived);
-        } else if (mail.command() instanceof Command.MalformedArrived arrived) {
-            countDown(arrived.connection(), arrived);
-        }
-    }
-
-    private void countDown(ConnectionId connection, Command command) {
-        messages.computeIfPresent(connection, (id, load) -> load.minus(Load.of(command)));
+    private static boolean isHeartbeat(Command command) {
+        return command instanceof Command.MessageArrived arrived && arrived.message() instanceof Heartbeat;
     }
 
     /**
-     * Puts back, before all others, what was taken and could not be dealt with. An outage may last for days, so no more
-     * may gather meanwhile than in any other wait: one tick, one heartbeat of each connection, and nothing of connections
-     * that came and went.
+     * Puts back, before all others, commands that were taken and could not be dealt with. An outage may last for days, so
+     * no more may gather meanwhile than in any other wait: one tick, one heartbeat of each connection, and nothing of
+     * connections that came and went.
      */
-    void putBack(List<QueuedCommand> taken) {
-        lock.lock();
-        try {
-            Set<QueuedCommand> overtaken = new HashSet<>();
-            for (int i = taken.size() - 1; i >= 0; i--) {
-                putBack(taken.get(i), overtaken);
-            }
-            waiting.removeIf(overtaken::contains);
-            forgetWhoCameAndWent();
-        } finally {
-            lock.unlock();
+    synchronized void putBack(List<QueuedCommand> taken) {
+        Set<QueuedCommand> replaced = new HashSet<>();
+        for (int i = taken.size() - 1; i >= 0; i--) {
+            putBack(taken.get(i), replaced);
         }
+        waiting.removeIf(replaced::contains);
+        forgetConnectionsThatCameAndWent();
     }
 
-    private void putBack(QueuedCommand mail, Set<QueuedCommand> overtaken) {
-        Command command = mail.command();
+    private void putBack(QueuedCommand queued, Set<QueuedCommand> replaced) {
+        Command command = queued.command();
         if (command instanceof Command.Answered answered && answered.reply().isDone()) {
             return;
         }
         if (command instanceof Command.Tick) {
             if (tick != null) {
-                return; // The newer one comes after what was heard until then; this one would find everybody silent.
+                return; // The newer one follows everything heard until then; this one would find everybody silent.
             }
-            tick = mail;
-        } else if (command instanceof Command.MessageArrived arrived && arrived.message() instanceof Heartbeat) {
-            QueuedCommand newer = heartbeats.put(arrived.connection(), mail);
+            tick = queued;
+        } else if (isHeartbeat(command)) {
+            QueuedCommand newer = heartbeats.put(((Command.MessageArrived) command).connection(), queued);
             if (newer != null) {
-                mail.replaceBy(newer.command(), newer.at());
-                overtaken.add(newer);
+                queued.replaceBy(newer.command(), newer.at());
+                replaced.add(newer);
             }
-        } else if (command instanceof Command.MessageArrived arrived) {
-            messages.merge(arrived.connection(), Load.of(arrived), Load::plus);
-        } else if (command instanceof Command.MalformedArrived arrived) {
-            messages.merge(arrived.connection(), Load.of(arrived), Load::plus);
+        } else {
+            backlog.restore(command);
         }
-        mail.setWaiting(true);
-        waiting.addFirst(mail);
+        queued.setWaiting(true);
+        waiting.addFirst(queued);
     }
 
-    /** A worker that gives up waiting for its welcome comes again on another connection. Results count nevertheless. */
-    private void forgetWhoCameAndWent() {
+    /** A worker that gives up waiting for its welcome comes again on another connection. Its results count nevertheless. */
+    private void forgetConnectionsThatCameAndWent() {
         Set<ConnectionId> came = new HashSet<>();
         Set<ConnectionId> gone = new HashSet<>();
-        for (QueuedCommand mail : waiting) {
-            if (mail.command() instanceof Command.WorkerConnected connected) {
+        for (QueuedCommand queued : waiting) {
+            if (queued.command() instanceof Command.WorkerConnected connected) {
                 came.add(connected.connection());
-            } else if (mail.command() instanceof Command.WorkerDisconnected left && came.contains(left.connection())) {
+            } else if (queued.command() instanceof Command.WorkerDisconnected left
+                    && came.contains(left.connection())) {
                 gone.add(left.connection());
             }
         }
-        waiting.forEach(mail -> {
-            if (mail.command() instanceof Command.MessageArrived arrived && arrived.message() instanceof Result) {
+        for (QueuedCommand queued : waiting) {
+            if (queued.command() instanceof Command.MessageArrived arrived && arrived.message() instanceof Result) {
                 gone.remove(arrived.connection());
             }
-        });
+        }
         if (!gone.isEmpty()) {
-            waiting.removeIf(mail -> isOf(gone, mail.command()));
+            waiting.removeIf(
+                    queued -> queued.command() instanceof Command.OfConnection one && gone.contains(one.connection()));
             heartbeats.keySet().removeAll(gone);
-            messages.keySet().removeAll(gone);
+            backlog.forget(gone);
         }
     }
 
-    private static boolean isOf(Set<ConnectionId> connections, Command command) {
-        return switch (command.type()) {
-            case WORKER_CONNECTED -> connections.contains(((Command.WorkerConnected) command).connection());
-            case MESSAGE_ARRIVED -> connections.contains(((Command.MessageArrived) command).connection());
-            case MALFORMED_ARRIVED -> connections.contains(((Command.MalformedArrived) command).connection());
-            case WORKER_DISCONNECTED -> connections.contains(((Command.WorkerDisconnected) command).connection());
-            case WORKER_FLOODED -> connections.contains(((Command.WorkerFlooded) command).connection());
-            case OPEN_SESSION, START_RUN, BEGIN_DISCOVERY, ADMIT_TRACKS, END_DISCOVERY, TICK -> false;
-        };
-    }
-
-    /** Waits until a command waits, the queue is closed, or the time is up. */
-    void await(Duration atMost) throws InterruptedException {
-        lock.lockInterruptibly();
-        try {
-            long left = atMost.toNanos();
-            while (waiting.isEmpty() && !closed && left > 0) {
-                left = notEmpty.awaitNanos(left);
-            }
-        } finally {
-            lock.unlock();
+    /** Waits until there is a command, the queue is closed, or the time is up; it may return early. */
+    @SuppressWarnings("WaitNotInLoop") // who returns early takes a turn in which there is nothing to do
+    synchronized void await(Duration atMost) throws InterruptedException {
+        if (waiting.isEmpty() && !closed) {
+            wait(Math.max(1, atMost.toMillis()));
         }
     }
 
-    boolean closed() {
-        lock.lock();
-        try {
-            return closed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** Takes no more commands; returns those that nobody will deal with. */
-    List<QueuedCommand> close() {
-        lock.lock();
-        try {
-            closed = true;
-            notEmpty.signalAll();
-            List<QueuedCommand> left = List.copyOf(waiting);
-            waiting.clear();
-            return left;
-        } finally {
-            lock.unlock();
-        }
+    /** Takes no more commands; returns those that will not be dealt with. */
+    synchronized List<QueuedCommand> close() {
+        closed = true;
+        notifyAll();
+        List<QueuedCommand> left = List.copyOf(waiting);
+        waiting.clear();
+        return left;
     }
 }

@@ -20,9 +20,16 @@ import org.chaarfm.protocol.WorkerId;
  * @param about what it says of itself; null before {@code hello}
  * @param held the leases it has
  * @param lastHeard when its last message came, on the monotonic clock
+ * @param recorded what its heartbeats have written
  */
 record ConnectedWorker(
-        Origin origin, Phase phase, WorkerId worker, WorkerInfo about, Set<JobAttempt> held, Duration lastHeard) {
+        Origin origin,
+        Phase phase,
+        WorkerId worker,
+        WorkerInfo about,
+        Set<JobAttempt> held,
+        Duration lastHeard,
+        RecordedState recorded) {
     /** What a worker may do next. */
     enum Phase {
         /** Say {@code hello}. */
@@ -40,7 +47,8 @@ record ConnectedWorker(
     }
 
     static ConnectedWorker fresh(Origin origin) {
-        return new ConnectedWorker(origin, Phase.CONNECTED, null, null, Set.of(), origin.since());
+        return new ConnectedWorker(
+                origin, Phase.CONNECTED, null, null, Set.of(), origin.since(), RecordedState.NOTHING);
     }
 
     ConnectionId id() {
@@ -69,30 +77,34 @@ record ConnectedWorker(
     }
 
     ConnectedWorker welcomed(WorkerId id, WorkerInfo said, Set<JobAttempt> kept) {
-        return new ConnectedWorker(origin, Phase.WELCOMED, id, said, kept, lastHeard);
+        return new ConnectedWorker(origin, Phase.WELCOMED, id, said, kept, lastHeard, recorded);
     }
 
     ConnectedWorker ready(WorkerInfo said) {
-        return new ConnectedWorker(origin, Phase.READY, worker, said, held, lastHeard);
+        return new ConnectedWorker(origin, Phase.READY, worker, said, held, lastHeard, recorded);
     }
 
     ConnectedWorker draining() {
-        return new ConnectedWorker(origin, Phase.DRAINING, worker, about, held, lastHeard);
+        return new ConnectedWorker(origin, Phase.DRAINING, worker, about, held, lastHeard, recorded);
     }
 
     ConnectedWorker heardAt(Duration at) {
-        return new ConnectedWorker(origin, phase, worker, about, held, at);
+        return new ConnectedWorker(origin, phase, worker, about, held, at, recorded);
+    }
+
+    ConnectedWorker withRecorded(RecordedState state) {
+        return new ConnectedWorker(origin, phase, worker, about, held, lastHeard, state);
     }
 
     ConnectedWorker holding(JobAttempt attempt) {
         Set<JobAttempt> more = new LinkedHashSet<>(held);
         more.add(attempt);
-        return new ConnectedWorker(origin, phase, worker, about, more, lastHeard);
+        return new ConnectedWorker(origin, phase, worker, about, more, lastHeard, recorded);
     }
 
     ConnectedWorker without(JobAttempt attempt) {
         Set<JobAttempt> fewer = new LinkedHashSet<>(held);
         fewer.remove(attempt);
-        return new ConnectedWorker(origin, phase, worker, about, fewer, lastHeard);
+        return new ConnectedWorker(origin, phase, worker, about, fewer, lastHeard, recorded);
     }
 }

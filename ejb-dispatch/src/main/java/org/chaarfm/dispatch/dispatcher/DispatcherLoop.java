@@ -6,22 +6,22 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.command.DispatcherHealth;
-import org.chaarfm.dispatch.command.DispatcherStoppedException;
+import org.chaarfm.dispatch.command.DispatcherControl;
+import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 
 /**
- * What the dispatcher's thread does: turn after turn until it is told to stop. {@link #run} is for that one thread, the
- * rest is thread-safe.
+ * What the dispatcher's thread runs: turn after turn, with a tick every second, until it is told to stop. {@link #run} is
+ * for that one thread, the rest is thread-safe.
  *
- * <p>No failure ends it, errors included, but the lack of memory: the delivered server ends itself then.
+ * <p>No failure ends it, errors included, except lack of memory: the delivered coordinator exits then.
  */
-public final class DispatcherLoop implements Runnable, DispatcherHealth {
-    /** Ten ticks that did not come are no hiccup any more. */
+public final class DispatcherLoop implements Runnable, DispatcherControl {
+    /** A turn that has not ended after ten ticks is no hiccup. */
     static final Duration LONGEST_TURN = Duration.ofSeconds(10);
 
     /** How long to wait before the database is tried again. */
-    static final Duration BEFORE_RETRY = Duration.ofSeconds(1);
+    static final Duration RETRY_DELAY = Duration.ofSeconds(1);
 
     private static final Logger LOG = System.getLogger(DispatcherLoop.class.getName());
 
@@ -32,9 +32,9 @@ public final class DispatcherLoop implements Runnable, DispatcherHealth {
     /** When the last turn ended; null while none has, and once the loop is over. */
     private volatile Duration lastTurn;
 
+    private Duration nextTick = Duration.ZERO;
     private boolean failing;
 
-    /** Turns this dispatcher. */
     public DispatcherLoop(Dispatcher dispatcher, MonotonicClock clock) {
         this.dispatcher = dispatcher;
         this.clock = clock;
@@ -57,8 +57,9 @@ public final class DispatcherLoop implements Runnable, DispatcherHealth {
 
     private void turn() throws InterruptedException {
         try {
+            tick();
             if (!dispatcher.turn()) {
-                dispatcher.await(Command.Tick.EVERY);
+                dispatcher.await(nextTick.minus(clock.elapsed()));
             }
             lastTurn = clock.elapsed();
             recovered();
@@ -67,8 +68,16 @@ public final class DispatcherLoop implements Runnable, DispatcherHealth {
         } catch (RuntimeException | Error e) {
             dispatcher.requireResync();
             failed(e);
-            boolean stopped = stopping.await(BEFORE_RETRY.toMillis(), TimeUnit.MILLISECONDS);
+            boolean stopped = stopping.await(RETRY_DELAY.toMillis(), TimeUnit.MILLISECONDS);
             LOG.log(Level.DEBUG, "Waited before the next turn; stopping: {0}", stopped);
+        }
+    }
+
+    private void tick() {
+        Duration now = clock.elapsed();
+        if (now.compareTo(nextTick) >= 0) {
+            dispatcher.put(new Command.Tick());
+            nextTick = now.plus(Command.Tick.EVERY);
         }
     }
 
@@ -94,12 +103,13 @@ public final class DispatcherLoop implements Runnable, DispatcherHealth {
                 && clock.elapsed().minus(last).compareTo(LONGEST_TURN) < 0;
     }
 
-    /** Ends the loop after the turn that is going on; the thread that runs it then closes the dispatcher. */
+    /** Ends the loop after the current turn, without waiting for it; its thread then closes the dispatcher. */
+    @Override
     public void stop() {
         stopping.countDown();
         try {
-            dispatcher.put(new Command.Tick());
-        } catch (DispatcherStoppedException e) {
+            dispatcher.put(new Command.Tick()); // wakes it
+        } catch (Mailbox.StoppedException e) {
             LOG.log(Level.DEBUG, "The dispatcher had stopped before.");
         }
     }

@@ -45,7 +45,7 @@ final class LeaveDecision {
     /** Ends connections that were silent too long. */
     void tick(Turn turn, Duration at) {
         List<ConnectedWorker> silent =
-                turn.fleet().everyConnection().filter(one -> silent(one, at)).toList();
+                turn.fleet().everyConnection().filter(one -> isSilent(one, at)).toList();
         for (ConnectedWorker connection : silent) {
             if (connection.joined()) {
                 close(
@@ -59,7 +59,8 @@ final class LeaveDecision {
         }
     }
 
-    private boolean silent(ConnectedWorker connection, Duration at) {
+    /** Whether a worker has said nothing for too long, or a fresh connection has not said hello in time. */
+    boolean isSilent(ConnectedWorker connection, Duration at) {
         return connection.joined()
                 ? at.minus(connection.lastHeard()).compareTo(settings.silence()) > 0
                 : at.minus(connection.origin().since()).compareTo(settings.helloWithin()) >= 0;
@@ -129,6 +130,7 @@ final class LeaveDecision {
     /** Notes when a worker was heard, until when that makes it alive, and what it says of itself, or null. */
     void heard(Turn turn, ConnectedWorker connection, WorkerInfo about) {
         Instant at = turn.dateOf(connection.lastHeard());
-        turn.present(new WorkerPresence(connection.worker(), about, at, at.plus(settings.silence())));
+        Instant aliveUntil = at.plus(RecordedState.PRESENCE_EVERY).plus(settings.silence());
+        turn.present(new WorkerPresence(connection.worker(), about, at, aliveUntil));
     }
 }

@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.dispatcher;
 
+import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.domain.LastingFailures;
@@ -28,12 +29,12 @@ final class MessageDecision {
     }
 
     /** Messages of connections that have ended in the meantime are dropped. */
-    void arrived(Turn turn, Command.MessageArrived arrived, QueuedCommand mail) {
+    void arrived(Turn turn, Command.MessageArrived arrived, QueuedCommand queued) {
         turn.fleet().connection(arrived.connection()).ifPresent(connection -> {
-            ConnectedWorker heard = connection.heardAt(mail.at());
+            ConnectedWorker heard = connection.heardAt(queued.at());
             turn.fleet().put(heard);
             if (mayCome(heard, arrived.message())) {
-                decide(turn, heard, arrived.message(), mail);
+                decide(turn, heard, arrived.message(), queued);
             } else {
                 unexpected(turn, heard, arrived.message());
             }
@@ -49,9 +50,9 @@ final class MessageDecision {
         };
     }
 
-    private void decide(Turn turn, ConnectedWorker connection, WorkerMessage message, QueuedCommand mail) {
+    private void decide(Turn turn, ConnectedWorker connection, WorkerMessage message, QueuedCommand queued) {
         switch (message.type()) {
-            case HELLO -> join.hello(turn, connection, (Hello) message, mail);
+            case HELLO -> join.hello(turn, connection, (Hello) message, queued);
             case READY -> join.ready(turn, connection, (Ready) message);
             case HEARTBEAT -> heartbeat(turn, connection, (Heartbeat) message);
             case RESULT -> results.result(turn, connection, (Result) message);
@@ -60,13 +61,16 @@ final class MessageDecision {
         }
     }
 
+    /** Writes what is new in it: see {@link RecordedState}. */
     private void heartbeat(Turn turn, ConnectedWorker connection, Heartbeat heartbeat) {
-        leave.heard(turn, connection, null);
-        for (HeldProgress progress : heartbeat.held()) {
-            if (connection.held().contains(progress.attempt())) {
-                turn.attempts().reached(new StageReached(progress.attempt(), progress.stage(), progress.fraction()));
-            }
+        RecordedState recorded = connection.recorded();
+        if (recorded.presenceDue(connection.lastHeard())) {
+            leave.heard(turn, connection, null);
+            recorded = recorded.withPresence(connection.lastHeard());
         }
+        List<HeldProgress> news = recorded.news(connection.held(), heartbeat);
+        news.forEach(one -> turn.attempts().reached(new StageReached(one.attempt(), one.stage(), one.fraction())));
+        turn.fleet().put(connection.withRecorded(recorded.withProgress(heartbeat, news)));
     }
 
     private static void unexpected(Turn turn, ConnectedWorker connection, WorkerMessage message) {
@@ -80,9 +84,9 @@ final class MessageDecision {
     }
 
     /** A result that cannot be read has an answer of its own, everything else is told what is wrong with it. */
-    void malformed(Turn turn, Command.MalformedArrived arrived, QueuedCommand mail) {
+    void malformed(Turn turn, Command.MalformedArrived arrived, QueuedCommand queued) {
         turn.fleet().connection(arrived.connection()).ifPresent(connection -> {
-            ConnectedWorker heard = connection.heardAt(mail.at());
+            ConnectedWorker heard = connection.heardAt(queued.at());
             turn.fleet().put(heard);
             Optional<JobAttempt> attempt = resultOf(heard, arrived.problem());
             if (attempt.isPresent()) {

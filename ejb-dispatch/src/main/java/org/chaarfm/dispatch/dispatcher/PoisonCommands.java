@@ -14,7 +14,7 @@ import org.chaarfm.protocol.message.ErrorNotice;
 import org.chaarfm.protocol.message.NoticeCode;
 import org.chaarfm.protocol.message.Result;
 
-/** A command that is refused even alone: it is logged once and whoever sent it is told the truth. */
+/** Commands that the database refuses even alone: each is logged once, and its sender is told. */
 final class PoisonCommands {
     private static final Logger LOG = System.getLogger(PoisonCommands.class.getName());
     private static final String NOT_WRITTEN = "the coordinator could not write this down";
@@ -25,58 +25,67 @@ final class PoisonCommands {
         this.fleet = fleet;
     }
 
-    /** Hands the command to {@link PoisonDecision}, once and if that has something to do. */
-    boolean declare(QueuedCommand mail, RuntimeException cause) {
-        if (mail.isPoison() || !PoisonDecision.concerns(mail.command())) {
+    /**
+     * From now on {@link CommandDecision} writes a replacement for the command, if there is one and that was not tried
+     * before; otherwise returns false.
+     */
+    boolean declare(QueuedCommand queued, RuntimeException cause) {
+        if (queued.isPoison() || !hasReplacement(queued.command())) {
             return false;
         }
-        LOG.log(Level.ERROR, "Cannot be written: " + shown(mail.command()), cause);
-        mail.declarePoison();
+        LOG.log(Level.ERROR, "Cannot be written: " + shown(queued.command()), cause);
+        queued.declarePoison();
         return true;
+    }
+
+    /** Whether giving the command up would leave a run or a lease open for ever. */
+    private static boolean hasReplacement(Command command) {
+        return command instanceof Command.EndDiscovery
+                || (command instanceof Command.MessageArrived arrived && arrived.message() instanceof Result);
     }
 
     /**
      * Nothing at all can be written about the command.
      *
-     * @return whether the database may now hold leases of which memory does not know
+     * @return whether the database may now hold leases that memory does not have
      */
-    boolean giveUp(QueuedCommand mail, RuntimeException cause) {
-        Command command = mail.command();
+    boolean giveUp(QueuedCommand queued, RuntimeException cause) {
+        Command command = queued.command();
         LOG.log(Level.ERROR, "Cannot be written and is given up: " + shown(command), cause);
-        switch (command.type()) {
-            case OPEN_SESSION, START_RUN, BEGIN_DISCOVERY, ADMIT_TRACKS ->
-                ((Command.Answered) command).reply().completeExceptionally(cause);
-            case WORKER_CONNECTED -> close(((Command.WorkerConnected) command).outbox());
-            case MESSAGE_ARRIVED -> message((Command.MessageArrived) command);
-            case MALFORMED_ARRIVED -> tell(((Command.MalformedArrived) command).connection());
-            case WORKER_DISCONNECTED -> forget(((Command.WorkerDisconnected) command).connection());
-            case WORKER_FLOODED -> forget(((Command.WorkerFlooded) command).connection());
-            case END_DISCOVERY, TICK -> {
-                // Nobody waits for an answer.
-            }
-        }
         return switch (command.type()) {
-            case MESSAGE_ARRIVED, WORKER_DISCONNECTED, WORKER_FLOODED -> true;
-            case OPEN_SESSION,
-                    START_RUN,
-                    BEGIN_DISCOVERY,
-                    ADMIT_TRACKS,
-                    END_DISCOVERY,
-                    WORKER_CONNECTED,
-                    MALFORMED_ARRIVED,
-                    TICK -> false;
+            case OPEN_SESSION, START_RUN, BEGIN_DISCOVERY, ADMIT_TRACKS -> {
+                ((Command.Answered) command).reply().completeExceptionally(cause);
+                yield false;
+            }
+            case WORKER_CONNECTED -> {
+                close(((Command.WorkerConnected) command).outbox());
+                yield false;
+            }
+            case MALFORMED_ARRIVED -> {
+                sendError(((Command.MalformedArrived) command).connection());
+                yield false;
+            }
+            case MESSAGE_ARRIVED -> {
+                giveUpMessage((Command.MessageArrived) command);
+                yield true;
+            }
+            case WORKER_DISCONNECTED, WORKER_FLOODED -> {
+                remove(((Command.OfConnection) command).connection());
+                yield true;
+            }
+            case END_DISCOVERY, TICK -> false; // nobody waits for an answer
         };
     }
 
-    private void message(Command.MessageArrived arrived) {
+    private void giveUpMessage(Command.MessageArrived arrived) {
         switch (arrived.message().type()) {
             case RESULT -> reject(arrived.connection(), ((Result) arrived.message()).attempt());
-            case HEARTBEAT, TRACKS -> tell(arrived.connection());
+            case HEARTBEAT, TRACKS -> sendError(arrived.connection());
             case HELLO, READY, DRAIN -> connection(arrived.connection()).ifPresent(one -> close(one.outbox()));
         }
     }
 
-    /** The worker would send it for ever; the lease is put back by the recovery that follows, if it can be. */
+    /** Without an answer the worker would send it for ever; the resync that follows puts the lease back if it can. */
     private void reject(ConnectionId id, JobAttempt attempt) {
         connection(id).ifPresent(connection -> {
             connection.outbox().send(new Ack(attempt, AckOutcome.REJECTED, NOT_WRITTEN));
@@ -86,13 +95,13 @@ final class PoisonCommands {
         });
     }
 
-    private void tell(ConnectionId id) {
+    private void sendError(ConnectionId id) {
         connection(id)
                 .ifPresent(connection ->
                         connection.outbox().send(new ErrorNotice(NoticeCode.INTERNAL, NOT_WRITTEN, false)));
     }
 
-    /** The worker comes again and begins from the start. */
+    /** The worker reconnects and starts with hello. */
     private static void close(Outbox outbox) {
         outbox.close(CloseCode.FAULT, NOT_WRITTEN);
     }
@@ -101,8 +110,8 @@ final class PoisonCommands {
         return Optional.ofNullable(fleet.connections.get(id));
     }
 
-    /** The connection ends whatever the database says; the leases that it leaves behind are found by a recovery. */
-    private void forget(ConnectionId id) {
+    /** The connection ends whatever the database says; the resync that follows finds the leases that it leaves behind. */
+    private void remove(ConnectionId id) {
         connection(id).ifPresent(connection -> {
             close(connection.outbox());
             FleetDraft draft = new FleetDraft(fleet);

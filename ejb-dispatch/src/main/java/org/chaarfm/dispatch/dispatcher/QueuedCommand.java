@@ -5,9 +5,8 @@ import java.util.function.Supplier;
 import org.chaarfm.dispatch.command.Command;
 
 /**
- * A command on its way, with what must stay the same when it is tried again.
- *
- * <p>Guarded by the mailbox's lock while it waits, then used by the dispatcher's thread only.
+ * A command in the mailbox or being dealt with, with what must stay the same when it is tried again. Guarded by the
+ * mailbox's monitor while it waits, then used by the dispatcher's thread only.
  */
 final class QueuedCommand {
     private Command command;
@@ -27,8 +26,8 @@ final class QueuedCommand {
     }
 
     /**
-     * When it was put into the mailbox, on the monotonic clock; silence is measured by it, so that a busy dispatcher hears
-     * everybody.
+     * When it was put into the mailbox, on the monotonic clock. Silence is measured by it, so that a busy dispatcher does
+     * not take its own delay for a worker's.
      */
     Duration at() {
         return at;
@@ -39,8 +38,8 @@ final class QueuedCommand {
         return waiting;
     }
 
-    void setWaiting(boolean inMailbox) {
-        waiting = inMailbox;
+    void setWaiting(boolean waiting) {
+        this.waiting = waiting;
     }
 
     void replaceBy(Command newer, Duration newerAt) {
@@ -49,10 +48,10 @@ final class QueuedCommand {
     }
 
     /**
-     * What dealing with this command makes (ids, codes, credentials), made once: when a commit's outcome is unknown and
-     * the command is repeated, the database recognises it.
+     * The ids, codes or credentials that this command creates, created once: when a commit's outcome is unknown and the
+     * command is repeated, the database recognises them.
      */
-    @SuppressWarnings("unchecked") // each kind of command makes one kind of thing
+    @SuppressWarnings("unchecked") // each kind of command creates one kind of thing
     <T> T once(Supplier<T> maker) {
         if (made == null) {
             made = maker.get();
@@ -60,17 +59,16 @@ final class QueuedCommand {
         return (T) made;
     }
 
-    /** Notes that it was tried alone and was refused; returns how often by now. */
+    /** Counts a failure of this command alone; returns how many there are by now. */
     int failed() {
         return ++failures;
     }
 
-    /** From now on {@link PoisonDecision} deals with it. */
     void declarePoison() {
         poison = true;
     }
 
-    /** Whether it was refused for good, so that only its consequences are to be written. */
+    /** Whether {@link PoisonCommands} found that it cannot be written as it is. */
     boolean isPoison() {
         return poison;
     }

@@ -21,22 +21,22 @@ import org.chaarfm.protocol.PairingCode;
 
 /** Sessions are opened, runs are started and filled with tracks. */
 final class RunDecision {
-    private final Dependencies surroundings;
+    private final Dependencies dependencies;
     private final LastingFailures lasting;
 
-    RunDecision(Dependencies surroundings, LastingFailures lasting) {
-        this.surroundings = surroundings;
+    RunDecision(Dependencies dependencies, LastingFailures lasting) {
+        this.dependencies = dependencies;
         this.lasting = lasting;
     }
 
-    void openSession(Turn turn, Command.OpenSession command, QueuedCommand mail) {
-        Session session = mail.once(() -> new Session(
-                new SessionId(surroundings.ids().next()),
+    void openSession(Turn turn, Command.OpenSession command, QueuedCommand queued) {
+        Session session = queued.once(() -> new Session(
+                new SessionId(dependencies.ids().next()),
                 command.name(),
-                PairingCode.generate(surroundings.random()),
+                PairingCode.generate(dependencies.random()),
                 SessionState.OPEN,
                 command.allowPrivate(),
-                new EmbeddingCollection(new CollectionId(surroundings.ids().next()), command.model()),
+                new EmbeddingCollection(new CollectionId(dependencies.ids().next()), command.model()),
                 turn.now()));
         KeyedRequest made = command.key() == null ? null : new KeyedRequest(command.key(), session.id(), null);
         if (made != null && !KeyedRequests.isFirst(turn, made, order -> sessionOf(turn, order), command.reply())) {
@@ -61,20 +61,20 @@ final class RunDecision {
         return order.run() == null ? Optional.empty() : turn.tx().run(order.run());
     }
 
-    void startRun(Turn turn, Command.StartRun command, QueuedCommand mail) {
+    void startRun(Turn turn, Command.StartRun command, QueuedCommand queued) {
         Optional<Session> session = turn.tx().session(command.session());
         if (session.isEmpty()) {
             refuse(turn, command, Reason.NOT_FOUND, "there is no session " + command.session());
         } else if (session.get().state() != SessionState.OPEN) {
             refuse(turn, command, Reason.CONFLICT, "session " + command.session() + " is closed");
         } else {
-            start(turn, command, mail);
+            start(turn, command, queued);
         }
     }
 
-    private void start(Turn turn, Command.StartRun command, QueuedCommand mail) {
-        Run run = mail.once(() -> new Run(
-                new RunId(surroundings.ids().next()),
+    private void start(Turn turn, Command.StartRun command, QueuedCommand queued) {
+        Run run = queued.once(() -> new Run(
+                new RunId(dependencies.ids().next()),
                 command.session(),
                 command.source(),
                 RunState.DISCOVERING,
@@ -91,7 +91,7 @@ final class RunDecision {
         Run shown = run.shown();
         turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
         turn.after().reply(command.reply(), shown);
-        turn.after().then(() -> surroundings.runs().discoveryWanted(shown));
+        turn.after().then(() -> dependencies.runs().discoveryWanted(shown));
     }
 
     private static void refuse(Turn turn, Command.StartRun command, Reason reason, String message) {

@@ -19,11 +19,11 @@ final class Turn {
     private final AfterCommit after = new AfterCommit();
     private final Map<WorkerId, WorkerPresence> presences = new LinkedHashMap<>();
 
-    Turn(DispatchTransaction tx, Fleet fleet, Dependencies surroundings) {
+    Turn(DispatchTransaction tx, Fleet fleet, Dependencies dependencies) {
         this.tx = tx;
         this.fleet = new FleetDraft(fleet);
-        now = surroundings.clock().instant();
-        elapsed = surroundings.monotonic().elapsed();
+        now = dependencies.clock().instant();
+        elapsed = dependencies.monotonic().elapsed();
         this.attempts = new AttemptLedger(tx);
     }
 

@@ -8,7 +8,6 @@ import jakarta.ejb.ConcurrencyManagementType;
 import jakarta.ejb.DependsOn;
 import jakarta.ejb.EJB;
 import jakarta.ejb.Local;
-import jakarta.ejb.Schedule;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
@@ -24,8 +23,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.command.DispatcherHealth;
-import org.chaarfm.dispatch.command.DispatcherStop;
+import org.chaarfm.dispatch.command.DispatcherControl;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.dispatcher.Dependencies;
 import org.chaarfm.dispatch.dispatcher.Dispatcher;
@@ -37,18 +35,18 @@ import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.ModelOffer;
 
 /**
- * Holds the dispatcher and the one thread that turns it. Starts once the schema is there, stops before discoveries do.
+ * Owns the dispatcher and its one thread. Starts after the database schema and stops before discoveries do.
  *
  * <p>Bean-managed throughout: no caller's lock and no caller's transaction reaches the dispatcher (ADR 0002).
  */
 @Singleton
 @Startup
 @DependsOn({"SchemaBean", "DiscoveryBean"})
-@Local({Mailbox.class, DispatcherHealth.class, DispatcherStop.class})
+@Local({Mailbox.class, DispatcherControl.class})
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 @TransactionManagement(TransactionManagementType.BEAN)
-public class DispatcherBean implements Mailbox, DispatcherHealth, DispatcherStop {
-    /** How long the container waits for the last turn before it goes on stopping. */
+public class DispatcherBean implements Mailbox, DispatcherControl {
+    /** How long the container waits for the last turn. */
     private static final Duration LAST_TURN = Duration.ofSeconds(10);
 
     private static final Logger LOG = System.getLogger(DispatcherBean.class.getName());
@@ -80,7 +78,7 @@ public class DispatcherBean implements Mailbox, DispatcherHealth, DispatcherStop
         // No finer than databases store: a ready time that is rounded up would lie in the future of its own turn.
         InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
         MonotonicClock monotonic = MonotonicClock.of(System::nanoTime);
-        Dependencies surroundings = new Dependencies(
+        Dependencies dependencies = new Dependencies(
                 store,
                 clock,
                 monotonic,
@@ -89,7 +87,7 @@ public class DispatcherBean implements Mailbox, DispatcherHealth, DispatcherStop
                 models.isResolvable() ? models.get() : ModelOffer.NONE,
                 run -> discovery.discover(run, dispatcher));
         dispatcher =
-                new Dispatcher(surroundings, settings.isResolvable() ? settings.get() : DispatcherSettings.STANDARD);
+                new Dispatcher(dependencies, settings.isResolvable() ? settings.get() : DispatcherSettings.STANDARD);
         loop = new DispatcherLoop(dispatcher, monotonic);
         thread = threads.newThread(loop);
         thread.setName("dispatcher");
@@ -106,15 +104,7 @@ public class DispatcherBean implements Mailbox, DispatcherHealth, DispatcherStop
         return loop.turning();
     }
 
-    /** Every {@link Command.Tick#EVERY}. */
-    @Schedule(hour = "*", minute = "*", second = "*", persistent = false)
-    void tick() {
-        if (thread.isAlive()) {
-            dispatcher.put(new Command.Tick());
-        }
-    }
-
-    /** For a container whose application does not stop it earlier; {@link DispatcherStop} says why that should. */
+    /** For a container that did not call {@link #stop} earlier. */
     @PreDestroy
     void destroy() {
         stop();

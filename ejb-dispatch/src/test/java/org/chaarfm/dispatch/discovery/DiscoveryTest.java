@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.command.DispatcherStoppedException;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.domain.FoundTrack;
@@ -271,10 +270,10 @@ class DiscoveryTest {
     @Test
     void stoppedDispatcherShouldEndQuietly() throws Exception {
         Mailbox stopped = command -> {
-            throw new DispatcherStoppedException();
+            throw new Mailbox.StoppedException();
         };
         new Discovery(List.of(source(tracks(1))), NO_LISTS, stopped, clock).discover(RUN);
-        discover(tracks(300), failing(new DispatcherStoppedException()));
+        discover(tracks(300), failing(new Mailbox.StoppedException()));
 
         assertThat(put).noneMatch(Command.EndDiscovery.class::isInstance);
     }

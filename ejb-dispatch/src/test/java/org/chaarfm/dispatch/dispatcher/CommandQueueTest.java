@@ -9,7 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
-import org.chaarfm.dispatch.command.DispatcherStoppedException;
+import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.testing.TestingOutbox;
 import org.chaarfm.protocol.JobAttempt;
@@ -65,13 +65,13 @@ class CommandQueueTest {
 
     @Test
     void floodingConnectionShouldBeToldOfOnceAndNotBeHeard() {
-        for (int i = 0; i < CommandQueue.MAX_OF_CONNECTION + 50; i++) {
+        for (int i = 0; i < ConnectionBacklog.MAX_MESSAGES + 50; i++) {
             put(drain(ONE));
         }
         put(drain(TWO));
 
         List<Command> all = taken(Integer.MAX_VALUE);
-        assertThat(all).hasSize(CommandQueue.MAX_OF_CONNECTION + 2);
+        assertThat(all).hasSize(ConnectionBacklog.MAX_MESSAGES + 2);
         assertThat(all).filteredOn(Command.WorkerFlooded.class::isInstance).hasSize(1);
         assertThat(all).endsWith(drain(TWO));
         put(drain(ONE), heartbeat(ONE, 1));
@@ -92,7 +92,7 @@ class CommandQueueTest {
 
     @Test
     void answeredMessagesShouldNotCountAsAFlood() {
-        for (int i = 0; i < 3 * CommandQueue.MAX_OF_CONNECTION; i++) {
+        for (int i = 0; i < 3 * ConnectionBacklog.MAX_MESSAGES; i++) {
             put(drain(ONE));
             assertThat(taken(10)).containsExactly(drain(ONE));
         }
@@ -154,7 +154,7 @@ class CommandQueueTest {
         put(drain(ONE));
 
         assertThat(queue.close()).extracting(QueuedCommand::command).containsExactly(drain(ONE));
-        assertThatThrownBy(() -> put(drain(TWO))).isInstanceOf(DispatcherStoppedException.class);
+        assertThatThrownBy(() -> put(drain(TWO))).isInstanceOf(Mailbox.StoppedException.class);
     }
 
     @Test

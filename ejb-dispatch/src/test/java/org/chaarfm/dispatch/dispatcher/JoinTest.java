@@ -47,7 +47,7 @@ class JoinTest {
         assertThat(scene.queries().workers(session.id())).singleElement().satisfies(view -> {
             assertThat(view.id()).isEqualTo(welcome.membership().workerId());
             assertThat(view.about().name()).isEqualTo("worker 1");
-            assertThat(view.aliveUntil()).isEqualTo(scene.clock.instant().plusSeconds(15));
+            assertThat(view.aliveUntil()).isEqualTo(scene.clock.instant().plusSeconds(45));
         });
     }
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.command.MailboxFullException;
+import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.ListFormat;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 
 /** Orders that are repeated, given up by their callers, or too large together. */
 class KeyedRequestTest {
-    private static final int A_QUARTER = (int) (CommandQueue.MAX_ORDER_BYTES / 8);
+    private static final int A_QUARTER = (int) (CommandQueue.MAX_REQUEST_BYTES / 8);
 
     private final Scene scene = new Scene();
     private final Session session = scene.session();
@@ -120,7 +120,7 @@ class KeyedRequestTest {
         CompletableFuture<Run> leaving = startList(A_QUARTER);
         List<CompletableFuture<Run>> staying =
                 List.of(startList(A_QUARTER), startList(A_QUARTER), startList(A_QUARTER));
-        assertThatThrownBy(() -> startList(1)).isInstanceOf(MailboxFullException.class);
+        assertThatThrownBy(() -> startList(1)).isInstanceOf(Mailbox.FullException.class);
         CompletableFuture<Session> small = openSession(null);
         leaving.cancel(true);
         CompletableFuture<Run> fits = startList(A_QUARTER);
@@ -136,7 +136,7 @@ class KeyedRequestTest {
     @Test
     void oneOrderShouldAlwaysFit() {
         CompletableFuture<Run> large = startList(5 * A_QUARTER);
-        assertThatThrownBy(() -> startList(1)).isInstanceOf(MailboxFullException.class);
+        assertThatThrownBy(() -> startList(1)).isInstanceOf(Mailbox.FullException.class);
         scene.turns();
 
         assertThat(large).isCompleted();

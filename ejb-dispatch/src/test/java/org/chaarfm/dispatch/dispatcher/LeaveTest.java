@@ -108,7 +108,7 @@ class LeaveTest {
 
         assertThat(scene.queries().workers(session.id())).singleElement().satisfies(view -> {
             assertThat(view.lastSeen()).isEqualTo(scene.clock.instant().minusSeconds(2));
-            assertThat(view.aliveUntil()).isEqualTo(scene.clock.instant().plusSeconds(13));
+            assertThat(view.aliveUntil()).isEqualTo(scene.clock.instant().plusSeconds(43));
         });
     }
 
@@ -157,7 +157,7 @@ class LeaveTest {
     @Test
     void workerThatFloodsShouldBeClosed() {
         TestingWorker worker = scene.ready(session);
-        for (int i = 0; i <= CommandQueue.MAX_OF_CONNECTION; i++) {
+        for (int i = 0; i <= ConnectionBacklog.MAX_MESSAGES; i++) {
             worker.ready(1, 0);
         }
         scene.turns();

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.command.DispatcherStoppedException;
+import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.Run;
@@ -251,8 +251,7 @@ class RunTest {
 
         assertThat(worker.outbox.closed()).contains(CloseCode.RESTART);
         assertThat(scene.counts(run).leased()).isEqualTo(1);
-        assertThatThrownBy(waiting::join).hasCauseInstanceOf(DispatcherStoppedException.class);
-        assertThatThrownBy(() -> scene.dispatcher.put(new Command.Tick()))
-                .isInstanceOf(DispatcherStoppedException.class);
+        assertThatThrownBy(waiting::join).hasCauseInstanceOf(Mailbox.StoppedException.class);
+        assertThatThrownBy(() -> scene.dispatcher.put(new Command.Tick())).isInstanceOf(Mailbox.StoppedException.class);
     }
 }
