@@ -13,6 +13,14 @@ create table owners (
 -- Until people log in, everything belongs to this one.
 insert into owners (id, name, created_at) values ('built-in', 'built in', 1767225600000000);
 
+-- The coordinators that share this database, by the setting coordinator.node. alive_until: until when the others take it as
+-- alive.
+create table nodes (
+    id varchar(64) not null,
+    alive_until bigint not null,
+    constraint nodes_key primary key (id)
+);
+
 -- A set of comparable embeddings: the recipe is part of the data.
 create table collections (
     id varchar(64) not null,
@@ -60,7 +68,7 @@ create unique index one_open_session_per_collection on sessions (collection_id) 
 create index sessions_by_age on sessions (created_at, id);
 
 -- credential_hash: SHA-256 of the credential in hexadecimal; null for a dialect without credentials.
--- alive_until: until when it is taken as alive. node: the coordinator that holds its socket.
+-- alive_until: until when it is taken as alive. node: the coordinator that holds, or last held, its socket.
 -- name to prefetch: what the worker says of itself; null before its hello.
 create table workers (
     id varchar(64) not null,
@@ -69,7 +77,7 @@ create table workers (
     dialect varchar(8) not null,
     approved boolean default true not null,
     revoked_at bigint,
-    node varchar(200),
+    node varchar(64),
     joined_at bigint not null,
     last_seen bigint not null,
     alive_until bigint not null,
@@ -93,19 +101,21 @@ create table workers (
 
 create index workers_by_session on workers (session_id, joined_at, id);
 
--- A row of this table is written with every page, lease and result, so nothing long may be in it.
--- source_path: of a folder or a list in a file; null for a list that came with the order, whose text is in run_lists.
--- list_format: of such a list. options: JSON. discovery: which reading of the source this is, from 1; pages: how many of
--- its pages have been taken in. discovery_starts: how often it was begun without an orderly stop of the coordinator.
+-- A row of this table is written with every page and result, so nothing long may be in it.
+-- source: JSON whose fields depend on source_kind, so that a new source changes no table; the text of a list that came with
+-- the request is in run_lists. options: JSON.
+-- node: the coordinator that reads the source. discovery: which reading of it this is, from 1; pages: how many of its pages
+-- have been taken in. discovery_starts: how often it was begun without an orderly stop of the coordinator.
+-- open: jobs that are queued or leased; leases tells how many of them are leased, so that leasing changes no run.
 create table runs (
     id varchar(64) not null,
     session_id varchar(64) not null,
-    source_kind varchar(16) not null,
-    source_path varchar(4096),
-    list_format varchar(16),
+    source_kind varchar(32) not null,
+    source text not null,
     options text,
     state varchar(16) not null,
     message varchar(1000),
+    node varchar(64) not null,
     discovery integer default 1 not null,
     pages integer default 0 not null,
     discovery_starts integer default 0 not null,
@@ -114,8 +124,7 @@ create table runs (
     repeated bigint default 0 not null,
     already_embedded bigint default 0 not null,
     passed_over bigint default 0 not null,
-    queued bigint default 0 not null,
-    leased bigint default 0 not null,
+    open bigint default 0 not null,
     stored bigint default 0 not null,
     failed bigint default 0 not null,
     cancelled bigint default 0 not null,
@@ -123,19 +132,13 @@ create table runs (
     finished_at bigint,
     constraint runs_key primary key (id),
     constraint runs_session foreign key (session_id) references sessions (id),
-    constraint runs_source_kind check (source_kind in ('folder', 'list')),
-    constraint runs_list_format check (list_format in ('m3u', 'csv', 'json', 'ndjson')),
-    constraint runs_source check (
-        (source_path is null) = (list_format is not null) and (source_kind = 'list' or list_format is null)),
     constraint runs_state check (
         state in ('discovering', 'running', 'paused', 'stopping', 'completed', 'stopped', 'failed')),
     constraint runs_finished check ((finished_at is not null) = (state in ('completed', 'stopped', 'failed'))),
     constraint runs_counts check (
-        rejected >= 0 and repeated >= 0 and already_embedded >= 0 and passed_over >= 0 and queued >= 0
-        and leased >= 0 and stored >= 0
+        rejected >= 0 and repeated >= 0 and already_embedded >= 0 and passed_over >= 0 and open >= 0 and stored >= 0
         and failed >= 0 and cancelled >= 0
-        and discovered
-            = repeated + already_embedded + passed_over + queued + leased + stored + failed + cancelled)
+        and discovered = repeated + already_embedded + passed_over + open + stored + failed + cancelled)
 );
 
 create index runs_by_session on runs (session_id, created_at, id);
@@ -190,12 +193,12 @@ create table run_events (
     constraint run_events_level check (level in ('info', 'success', 'warning', 'error'))
 );
 
--- key_hash: SHA-256 of kind and locator (ADR 0004); PostgreSQL cannot index 2,000 characters of any alphabet.
--- version: changes when the content may have changed; null when that cannot be told.
--- artist to duration_s: what its source said. read_artist to decoded_s: what a worker read in its file, and the length of
--- what it decoded.
+-- Each owner has tracks of their own. key_hash: SHA-256 of kind and locator (ADR 0004); PostgreSQL cannot index 2,000
+-- characters of any alphabet. version: changes when the content may have changed; null when that cannot be told.
+-- artist to duration_s: what the source said; what a worker read in the file goes with the embedding that it made of it.
 create table tracks (
     id varchar(64) not null,
+    owner_id varchar(64) not null,
     key_hash varchar(64) not null,
     source_kind varchar(32) not null,
     locator varchar(2000) not null,
@@ -204,21 +207,21 @@ create table tracks (
     title varchar(500),
     album varchar(500),
     duration_s double precision,
-    read_artist varchar(500),
-    read_title varchar(500),
-    read_album varchar(500),
-    decoded_s double precision,
     created_at bigint not null,
     constraint tracks_key primary key (id),
-    constraint one_track_per_locator unique (key_hash),
-    constraint tracks_duration_positive check (duration_s > 0),
-    constraint tracks_decoded_positive check (decoded_s > 0)
+    constraint tracks_owner foreign key (owner_id) references owners (id),
+    constraint one_track_per_locator unique (owner_id, key_hash),
+    constraint tracks_duration_positive check (duration_s > 0)
 );
 
--- capability: the unguessable part of the address of its media; null once it has ended.
--- place: its turn among those that became ready at the same time.
--- failures: of the track itself; which workers were lost with it is told by its attempts.
--- last_code, last_message, last_limit: of the newest failure; the limit, in bytes or seconds, if one was broken. payload: what a discover job is to look for, as JSON.
+-- payload: what a discover job is to look for, as JSON.
+-- ready: queued and not held back; a run that pauses and a session that closes hold their jobs back. Leasing reads the front
+-- of an index of these only, so that its cost does not grow with what is queued. priority: 0 in front of all others and at
+-- once, 1 as usual from ready_at on. place: the order of jobs that became ready at the same time.
+-- capability: the unguessable part of the address of its media; null once the job has ended.
+-- attempts: the number of the newest. failures: of the track itself; which workers were lost with it is told by attempts.
+-- last_code to last_version: of the newest failure. last_limit: in bytes or seconds, if one was broken. last_version: of the
+-- track when that attempt was leased.
 create table jobs (
     id varchar(64) not null,
     session_id varchar(64) not null,
@@ -227,15 +230,17 @@ create table jobs (
     track_id varchar(64),
     payload text,
     state varchar(16) not null,
+    ready boolean not null,
     priority integer not null,
-    place bigint not null,
     ready_at bigint not null,
+    place bigint not null,
     capability varchar(64),
     attempts integer default 0 not null,
     failures integer default 0 not null,
     last_code varchar(32),
     last_message varchar(1000),
     last_limit bigint,
+    last_version varchar(500),
     created_at bigint not null,
     finished_at bigint,
     constraint jobs_key primary key (id),
@@ -246,6 +251,7 @@ create table jobs (
     constraint jobs_kind check (kind in ('embed', 'discover')),
     constraint jobs_embed_a_track check ((kind = 'embed') = (track_id is not null)),
     constraint jobs_state check (state in ('queued', 'leased', 'stored', 'failed', 'cancelled')),
+    constraint jobs_ready_while_queued check (state = 'queued' or not ready),
     constraint jobs_finished check ((finished_at is not null) = (state in ('stored', 'failed', 'cancelled'))),
     constraint jobs_capability_while_open check (
         state in ('queued', 'leased') or capability is null),
@@ -253,26 +259,35 @@ create table jobs (
 );
 
 create unique index one_open_job_per_track on jobs (track_id, collection_id) where state in ('queued', 'leased');
-create index jobs_by_session on jobs (session_id);
 create index jobs_by_track on jobs (track_id, collection_id);
+create index jobs_ready_in_order on jobs (session_id, priority, ready_at, place) where ready;
+create index jobs_ready_by_time on jobs (ready_at) where ready;
 
--- What waits for a worker and may be handed out: a run that pauses and a session that closes take their jobs out. Leasing reads the front of an
--- index of this table only, so that its cost does not grow with what is queued.
--- priority: 0 in front of all others, 1 as usual.
-create table ready_jobs (
+-- The open leases, at most one of a job: when its attempt ends the row goes and one in attempts begins.
+-- node: the coordinator that gave it out; no other one recovers it. track_version: of the track when it was leased; the
+-- embedding gets it.
+create table leases (
     job_id varchar(64) not null,
-    session_id varchar(64) not null,
-    priority integer not null,
-    ready_at bigint not null,
-    place bigint not null,
-    constraint ready_jobs_key primary key (job_id),
-    constraint ready_jobs_job foreign key (job_id) references jobs (id)
+    attempt integer not null,
+    worker_id varchar(64) not null,
+    node varchar(64) not null,
+    track_version varchar(500),
+    leased_at bigint not null,
+    stage varchar(16) not null,
+    fraction double precision not null,
+    stage_at bigint not null,
+    constraint leases_key primary key (job_id),
+    constraint leases_job foreign key (job_id) references jobs (id),
+    constraint leases_worker foreign key (worker_id) references workers (id),
+    constraint leases_number check (attempt > 0),
+    constraint leases_stage check (stage in ('waiting', 'fetch', 'decode', 'analyse', 'send')),
+    constraint leases_fraction check (fraction >= 0 and fraction <= 1)
 );
 
-create index ready_jobs_in_order on ready_jobs (session_id, priority, ready_at, place);
-create index ready_jobs_by_time on ready_jobs (ready_at);
+create index leases_by_worker on leases (worker_id);
 
--- track_version: of the track when it was leased; the embedding gets it.
+-- Attempts that have ended. stage: the last that was heard. Those of jobs that have ended may be deleted at any time:
+-- nothing refers to them.
 create table attempts (
     job_id varchar(64) not null,
     attempt integer not null,
@@ -280,10 +295,8 @@ create table attempts (
     track_version varchar(500),
     leased_at bigint not null,
     stage varchar(16) not null,
-    fraction double precision not null,
-    stage_at bigint not null,
-    finished_at bigint,
-    outcome varchar(16),
+    finished_at bigint not null,
+    outcome varchar(16) not null,
     code varchar(32),
     message varchar(1000),
     constraint attempts_key primary key (job_id, attempt),
@@ -291,13 +304,8 @@ create table attempts (
     constraint attempts_worker foreign key (worker_id) references workers (id),
     constraint attempts_number check (attempt > 0),
     constraint attempts_stage check (stage in ('waiting', 'fetch', 'decode', 'analyse', 'send')),
-    constraint attempts_fraction check (fraction >= 0 and fraction <= 1),
-    constraint attempts_outcome check (outcome in ('stored', 'failed', 'cancelled', 'lost', 'released')),
-    constraint attempts_finished check ((finished_at is null) = (outcome is null))
+    constraint attempts_outcome check (outcome in ('stored', 'failed', 'cancelled', 'lost', 'released'))
 );
-
-create index attempts_open on attempts (worker_id) where outcome is null;
-create index attempts_by_worker on attempts (worker_id);
 
 -- settled: null while the track counts in the run as its job stands; otherwise how it counts for good.
 -- failed: whether it counts among the failed, so that these can be listed without reading the others.
@@ -323,6 +331,8 @@ create index run_tracks_failed on run_tracks (run_id, failed, track_id);
 
 -- vector: 200 numbers, float32, little-endian. tag_scores: likewise, those of the model's 50 tags in its order, or null.
 -- notes: their names on the wire with spaces between them, such as 'partial streams'; empty for none.
+-- job_id, attempt and worker_id: who made it; the attempt may have been deleted since.
+-- read_artist to decoded_s: what the worker read in the file, and the length of what it decoded.
 create table embeddings (
     collection_id varchar(64) not null,
     track_id varchar(64) not null,
@@ -335,14 +345,18 @@ create table embeddings (
     patches integer not null,
     vector ${bytes} not null,
     tag_scores ${bytes},
+    read_artist varchar(500),
+    read_title varchar(500),
+    read_album varchar(500),
+    decoded_s double precision,
     created_at bigint not null,
     constraint one_embedding_per_track primary key (collection_id, track_id),
     constraint embeddings_collection foreign key (collection_id) references collections (id),
     constraint embeddings_track foreign key (track_id) references tracks (id),
-    constraint embeddings_attempt foreign key (job_id, attempt) references attempts (job_id, attempt),
     constraint embeddings_worker foreign key (worker_id) references workers (id),
     constraint embeddings_dialect check (dialect in ('v0', 'v1')),
     constraint embeddings_patches check (patches > 0),
     constraint embeddings_vector_length check (length(vector) = 800),
-    constraint embeddings_tag_scores_length check (length(tag_scores) = 200)
+    constraint embeddings_tag_scores_length check (length(tag_scores) = 200),
+    constraint embeddings_decoded_positive check (decoded_s > 0)
 );

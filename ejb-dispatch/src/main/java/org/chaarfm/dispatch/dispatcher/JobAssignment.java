@@ -11,8 +11,8 @@ import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.protocol.WorkerId;
 
 /**
- * The end of a turn: runs that are over are completed, and ready jobs go to workers with room. Looks only at sessions in
- * which something has changed, asks only for as many jobs as may be ready, and only as many workers as that.
+ * The end of a turn: ready jobs go to workers with room. Looks only at sessions in which something has changed, asks only
+ * for as many jobs as may be ready, and only as many workers as that.
  */
 final class JobAssignment {
     private final DispatcherSettings settings;
@@ -32,10 +32,6 @@ final class JobAssignment {
     }
 
     void settle(Turn turn, Collection<SessionId> sessions) {
-        if (sessions.isEmpty()) {
-            return;
-        }
-        turn.tx().completeRuns(sessions, turn.now());
         sessions.forEach(session -> giveOut(turn, session));
     }
 

@@ -40,11 +40,11 @@ final class Recovery {
 
     /** @throws StoreOutageException if the database cannot be read; nothing has changed then */
     void recover() {
-        List<JobAttempt> orphans = surroundings.store().inTransaction(tx -> orphans(tx.openLeases(null)));
+        List<JobAttempt> orphans = surroundings.store().inTransaction(tx -> orphans(tx.leasesOfNode()));
         putBack(orphans);
         Turn turn = surroundings.store().inTransaction(tx -> {
             Turn reading = new Turn(tx, fleet, surroundings);
-            forgetEnded(reading, tx.openLeases(null));
+            forgetEnded(reading, tx.leasesOfNode());
             reading.fleet().forgetReadyJobs();
             reading.fleet().nextReadyIs(tx.nextReady(reading.now()));
             return reading;

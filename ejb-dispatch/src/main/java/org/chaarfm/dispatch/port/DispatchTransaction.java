@@ -23,7 +23,7 @@ import org.chaarfm.protocol.WorkerId;
  * <p>Methods that take many take them at once: each costs a fixed number of statements, never one a row. Nothing here
  * decides: every rule of DESIGN.md is applied by the caller, except those that only a constraint can keep (one
  * embedding per track and collection, one open job per track and collection). Counts of runs change in the same
- * transaction as what they count.
+ * transaction as what they count, and a Running run is Completed by the transaction that ends its last job.
  */
 public interface DispatchTransaction {
     // --- sessions and workers
@@ -72,7 +72,7 @@ public interface DispatchTransaction {
     /** One run, with its source as {@linkplain org.chaarfm.dispatch.domain.SourceSpec#shown() shown}. */
     Optional<Run> run(RunId id);
 
-    /** Runs of any session that are still discovering: they begin again after a restart. */
+    /** Runs whose source this coordinator was reading and is not done with: they begin again after a restart. */
     List<UnfinishedDiscovery> unfinishedDiscoveries();
 
     /** Notes of these runs how often their discovery was begun without an orderly stop. */
@@ -99,8 +99,8 @@ public interface DispatchTransaction {
     OptionalInt admit(RunId run, DiscoveryPage page, LastingFailures lasting, Instant at);
 
     /**
-     * The run's discovery is over: Discovering becomes Running, and an event for each reason says how many tracks were
-     * {@linkplain PassedOver passed over}; any other state stays.
+     * The run's discovery is over: Discovering becomes Running, or Completed if nothing is queued or leased, and an event
+     * for each reason says how many tracks were {@linkplain PassedOver passed over}; any other state stays.
      */
     void endDiscovery(RunId run, Instant at);
 
@@ -118,13 +118,6 @@ public interface DispatchTransaction {
      */
     void restartDiscovery(RunId run);
 
-    /**
-     * Completes each Running run of these sessions that has nothing queued or leased.
-     *
-     * @return those that were completed now
-     */
-    List<RunId> completeRuns(Collection<SessionId> sessions, Instant at);
-
     // --- jobs
 
     /**
@@ -139,8 +132,11 @@ public interface DispatchTransaction {
     /** How these attempts and their jobs stand; locked until the transaction ends. Unknown ones are absent. */
     Map<JobAttempt, AttemptStatus> statusOf(Collection<JobAttempt> attempts);
 
-    /** Leases that are open in the database, of these workers or, when null, of all. */
-    List<OpenLease> openLeases(Collection<WorkerId> workers);
+    /** All open leases that this coordinator has given out. */
+    List<OpenLease> leasesOfNode();
+
+    /** What these workers hold. */
+    List<OpenLease> leasesOf(Collection<WorkerId> workers);
 
     /**
      * Stores embeddings. Each replaces an embedding of another version of its track; its job becomes Stored, the

@@ -14,7 +14,6 @@ import static org.chaarfm.dispatch.port.PortFixture.vector;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -374,7 +373,7 @@ public abstract class DispatchStoreContract {
             assertThat(event.at()).isEqualTo(after(5));
         });
         assertThat(fixture.counts(run).passedOver()).isEqualTo(3);
-        assertThat(complete()).contains(run);
+        assertThat(fixture.state(run)).isEqualTo(RunState.COMPLETED);
         assertThat(queries.failures(run, null, 10)).isEmpty();
     }
 
@@ -613,9 +612,9 @@ public abstract class DispatchStoreContract {
 
         OpenLease ofMine = new OpenLease(mine.key(), session.id(), worker);
         OpenLease ofTheirs = new OpenLease(theirs.key(), session.id(), second);
-        assertThat(fixture.list(tx -> tx.openLeases(List.of(worker)))).containsExactly(ofMine);
-        assertThat(fixture.list(tx -> tx.openLeases(null))).containsExactlyInAnyOrder(ofMine, ofTheirs);
-        assertThat(fixture.list(tx -> tx.openLeases(List.of()))).isEmpty();
+        assertThat(fixture.list(tx -> tx.leasesOf(List.of(worker)))).containsExactly(ofMine);
+        assertThat(fixture.list(tx -> tx.leasesOfNode())).containsExactlyInAnyOrder(ofMine, ofTheirs);
+        assertThat(fixture.list(tx -> tx.leasesOf(List.of()))).isEmpty();
     }
 
     // --- storing
@@ -657,7 +656,7 @@ public abstract class DispatchStoreContract {
         assertThat(fixture.store(result(first.key(), 1))).isTrue();
 
         assertThat(fixture.status(second.key()).outcome()).isEqualTo(AttemptOutcome.CANCELLED);
-        assertThat(fixture.list(tx -> tx.openLeases(null))).isEmpty();
+        assertThat(fixture.list(tx -> tx.leasesOfNode())).isEmpty();
     }
 
     @Test
@@ -774,7 +773,7 @@ public abstract class DispatchStoreContract {
             tx.takeBackLosses(List.of());
             tx.recordStages(List.of(), NOW);
             tx.recordPresence(List.of());
-            tx.completeRuns(List.of(), NOW);
+            tx.leasesOf(List.of());
             tx.lease(session.id(), List.of(), NOW);
         });
     }
@@ -902,6 +901,7 @@ public abstract class DispatchStoreContract {
         assertThat(fixture.list(DispatchTransaction::unfinishedDiscoveries))
                 .extracting(unfinished -> unfinished.run().id())
                 .contains(run);
+        fixture.admit(run, track("a.mp3"));
         fixture.run(tx -> tx.endDiscovery(run, NOW));
         assertThat(fixture.state(run)).isEqualTo(RunState.RUNNING);
         assertThat(fixture.list(DispatchTransaction::unfinishedDiscoveries)).isEmpty();
@@ -960,23 +960,38 @@ public abstract class DispatchStoreContract {
     @Test
     void runShouldCompleteOnceNothingIsLeft() {
         RunId run = fixture.runOf(session, tracks(0, 2));
-        assertThat(complete()).isEmpty();
+        RunId other = fixture.runOf(session, tracks(2, 3));
         List<LeasedJob> leased = fixture.lease(session, worker, 2);
         fixture.store(result(leased.get(0).key(), 1));
-        assertThat(complete()).isEmpty();
-        fixture.fail(leased.get(1).key(), ErrorCode.TOO_SHORT);
+        assertThat(fixture.state(run)).isEqualTo(RunState.RUNNING);
+        JobAttempt last = leased.get(1).key();
+        fixture.run(tx -> tx.fail(List.of(new AttemptFailure(last, ErrorCode.TOO_SHORT, "short")), after(9)));
 
-        assertThat(complete()).containsExactly(run);
-        assertThat(complete()).isEmpty();
+        assertThat(fixture.state(run)).isEqualTo(RunState.COMPLETED);
+        assertThat(queries.run(run).orElseThrow().finishedAt()).isEqualTo(after(9));
+        assertThat(fixture.state(other)).isEqualTo(RunState.RUNNING);
+    }
+
+    @Test
+    void runShouldCompleteWithItsDiscoveryWhenNothingIsLeft() {
+        RunId run = fixture.newRun(session);
+        fixture.admit(run, track("a.mp3"));
+        fixture.store(result(fixture.leaseOne(session, worker).key(), 1));
+        assertThat(fixture.state(run)).isEqualTo(RunState.DISCOVERING);
+        fixture.run(tx -> tx.endDiscovery(run, after(9)));
+
         assertThat(fixture.state(run)).isEqualTo(RunState.COMPLETED);
         assertThat(queries.run(run).orElseThrow().finishedAt()).isEqualTo(after(9));
     }
 
     @Test
-    void discoveringRunShouldNotComplete() {
-        fixture.newRun(session);
+    void everyRunThatWantedTheLastJobShouldCompleteWithIt() {
+        RunId first = fixture.runOf(session, track("a.mp3"));
+        RunId second = fixture.runOf(session, track("a.mp3"));
+        fixture.store(result(fixture.leaseOne(session, worker).key(), 1));
 
-        assertThat(complete()).isEmpty();
+        assertThat(fixture.state(first)).isEqualTo(RunState.COMPLETED);
+        assertThat(fixture.state(second)).isEqualTo(RunState.COMPLETED);
     }
 
     @Test
@@ -1082,10 +1097,6 @@ public abstract class DispatchStoreContract {
                         + c.cancelled())
                 .as("parts of %s", c)
                 .isEqualTo(c.discovered());
-    }
-
-    private List<RunId> complete() {
-        return fixture.list(tx -> tx.completeRuns(Collections.singleton(session.id()), after(9)));
     }
 
     private List<WorkerView> queriedWorkers() {

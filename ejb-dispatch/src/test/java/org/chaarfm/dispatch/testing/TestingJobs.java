@@ -41,7 +41,7 @@ final class TestingJobs {
 
     LeasedJob lease(JobId id, WorkerId worker) {
         JobRow job = tables.jobs.get(id);
-        move(job, JobEvent.LEASE, null, job.leased());
+        move(job, JobEvent.LEASE, null, job.leased(), null);
         JobAttempt key = new JobAttempt(id, job.attempts() + 1);
         tables.attempts.put(key, new AttemptRow(key, worker, null, null, Stage.WAITING, 0));
         tables.openAttempts.put(key, worker);
@@ -80,9 +80,9 @@ final class TestingJobs {
         }
     }
 
-    boolean store(StoredResult result) {
+    boolean store(StoredResult result, Instant at) {
         JobRow job = tables.jobs.get(result.key().jobId());
-        move(job, JobEvent.STORE, null, job);
+        move(job, JobEvent.STORE, null, job, at);
         for (JobAttempt open : Set.copyOf(tables.openAttempts.rows().keySet())) {
             if (open.jobId().equals(job.id()) && !open.equals(result.key())) {
                 end(open, AttemptOutcome.CANCELLED, null);
@@ -119,14 +119,14 @@ final class TestingJobs {
         JobRow counted = requeue.failure() == null ? job : job.failedOnce();
         boolean front = requeue.readyAt() == null;
         Place place = new Place(job.session(), front, front ? at : requeue.readyAt(), tables.nextNumber());
-        move(job, JobEvent.REQUEUE, place, counted);
+        move(job, JobEvent.REQUEUE, place, counted, at);
         end(requeue.key(), requeue.outcome(), requeue.failure());
     }
 
-    void fail(AttemptFailure failure) {
+    void fail(AttemptFailure failure, Instant at) {
         mustHold(failure.key());
         JobRow job = tables.jobs.get(failure.key().jobId());
-        move(job, JobEvent.FAIL, null, job.failedOnce());
+        move(job, JobEvent.FAIL, null, job.failedOnce(), at);
         end(failure.key(), AttemptOutcome.FAILED, failure);
         if (job.version() != null && LastingFailures.CODES.contains(failure.code())) {
             Effort effort = new Effort(job.collection(), job.track());
@@ -158,7 +158,7 @@ final class TestingJobs {
         tables.openAttempts.remove(key);
     }
 
-    private void move(JobRow job, JobEvent event, Place place, JobRow changed) {
+    private void move(JobRow job, JobEvent event, Place place, JobRow changed, Instant at) {
         JobState to = job.state()
                 .on(event)
                 .orElseThrow(() -> new IllegalStateException(event + " of " + job.id() + " in " + job.state()));
@@ -173,6 +173,7 @@ final class TestingJobs {
         if (!to.open()) {
             tables.openJobs.remove(new Effort(job.collection(), job.track()));
             tables.capabilities.remove(job.capability());
+            tables.runsOfJob.get(job.id()).forEach(run -> runs.completeIfDone(run, at));
         }
     }
 }

@@ -14,7 +14,6 @@ import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
-import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.testing.TestingTables.Link;
 import org.chaarfm.dispatch.testing.TestingTables.LinkKey;
@@ -65,15 +64,11 @@ final class TestingRuns {
         tables.passedOver.put(id, Map.of());
     }
 
-    List<RunId> complete(Collection<SessionId> sessions, Instant at) {
-        List<RunId> done = tables.runs.rows().values().stream()
-                .map(RunRow::run)
-                .filter(run -> sessions.contains(run.session()) && run.state() == RunState.RUNNING)
-                .filter(run -> run.counts().queued() + run.counts().leased() == 0)
-                .map(Run::id)
-                .toList();
-        done.forEach(id -> change(id, RunState.RUNNING, RunState.COMPLETED, null, at));
-        return done;
+    void completeIfDone(RunId id, Instant at) {
+        RunCounts counts = tables.runs.get(id).run().counts();
+        if (counts.queued() + counts.leased() == 0) {
+            change(id, RunState.RUNNING, RunState.COMPLETED, null, at);
+        }
     }
 
     /** Moves one job of these runs from one count to another; null is none. */

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.Run;
@@ -214,6 +215,7 @@ final class TestingTransaction implements DispatchTransaction {
         write("endDiscovery", 1, List.of(run));
         runs.tellPassedOver(run, at);
         runs.change(run, RunState.DISCOVERING, RunState.RUNNING, null, null);
+        runs.completeIfDone(run, at);
     }
 
     @Override
@@ -229,14 +231,6 @@ final class TestingTransaction implements DispatchTransaction {
     public void restartDiscovery(RunId run) {
         write("restartDiscovery", 1, List.of(run));
         runs.restartDiscovery(run);
-    }
-
-    @Override
-    public List<RunId> completeRuns(Collection<SessionId> sessions, Instant at) {
-        operations.count("completeRuns", sessions.size());
-        List<RunId> completed = runs.complete(sessions, at);
-        mayWrite(completed.size());
-        return completed;
     }
 
     @Override
@@ -268,13 +262,22 @@ final class TestingTransaction implements DispatchTransaction {
     }
 
     @Override
-    public List<OpenLease> openLeases(Collection<WorkerId> workers) {
+    public List<OpenLease> leasesOfNode() {
+        return leases("leasesOfNode", worker -> true);
+    }
+
+    @Override
+    public List<OpenLease> leasesOf(Collection<WorkerId> workers) {
+        return leases("leasesOf", workers::contains);
+    }
+
+    private List<OpenLease> leases(String call, Predicate<WorkerId> wanted) {
         List<OpenLease> leases = tables.openAttempts.rows().entrySet().stream()
-                .filter(open -> workers == null || workers.contains(open.getValue()))
+                .filter(open -> wanted.test(open.getValue()))
                 .map(open -> new OpenLease(
                         open.getKey(), tables.jobs.get(open.getKey().jobId()).session(), open.getValue()))
                 .toList();
-        operations.count("openLeases", leases.size());
+        operations.count(call, leases.size());
         return leases;
     }
 
@@ -286,7 +289,7 @@ final class TestingTransaction implements DispatchTransaction {
                 idsOf(results.stream().map(StoredResult::key).toList()));
         Set<JobAttempt> written = new LinkedHashSet<>();
         for (StoredResult result : results) {
-            if (jobs.store(result)) {
+            if (jobs.store(result, at)) {
                 written.add(result.key());
             }
         }
@@ -308,7 +311,7 @@ final class TestingTransaction implements DispatchTransaction {
                 "fail",
                 failures.size(),
                 idsOf(failures.stream().map(AttemptFailure::key).toList()));
-        failures.forEach(jobs::fail);
+        failures.forEach(failure -> jobs.fail(failure, at));
     }
 
     @Override

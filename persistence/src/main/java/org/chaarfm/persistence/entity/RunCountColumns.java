@@ -17,8 +17,7 @@ public class RunCountColumns {
     @Column(name = "passed_over")
     private long passedOver;
 
-    private long queued;
-    private long leased;
+    private long open;
     private long stored;
     private long failed;
     private long cancelled;
@@ -32,15 +31,25 @@ public class RunCountColumns {
         repeated = counts.repeated();
         alreadyEmbedded = counts.alreadyEmbedded();
         passedOver = counts.passedOver();
-        queued = counts.queued();
-        leased = counts.leased();
+        open = counts.queued() + counts.leased();
         stored = counts.stored();
         failed = counts.failed();
         cancelled = counts.cancelled();
     }
 
-    RunCounts toDomain() {
+    /** With that many of the open jobs leased; they are counted by another statement, when there may have been more. */
+    RunCounts toDomain(long leasedNow) {
+        long leased = Math.min(leasedNow, open);
         return new RunCounts(
-                discovered, rejected, repeated, alreadyEmbedded, passedOver, queued, leased, stored, failed, cancelled);
+                discovered,
+                rejected,
+                repeated,
+                alreadyEmbedded,
+                passedOver,
+                open - leased,
+                leased,
+                stored,
+                failed,
+                cancelled);
     }
 }

@@ -26,6 +26,10 @@ public class RunEntity {
     private RunSourceColumns source;
 
     private String state;
+
+    @Column(name = "node")
+    private String node;
+
     private String message;
 
     @Column(name = "discovery_starts")
@@ -43,8 +47,9 @@ public class RunEntity {
     /** For JPA. */
     protected RunEntity() {}
 
-    /** A new row. */
-    public RunEntity(Run run) {
+    /** A new row; {@code node} reads its source. */
+    public RunEntity(Run run, String node) {
+        this.node = node;
         id = run.id().value();
         sessionId = run.session().value();
         source = new RunSourceColumns(run.source());
@@ -60,14 +65,19 @@ public class RunEntity {
         return discoveryStarts;
     }
 
-    /** The run in this row, with its source as shown. */
-    public Run toDomain() {
+    /** Its id. */
+    public String id() {
+        return id;
+    }
+
+    /** The run in this row, with its source as shown and so many of its jobs leased. */
+    public Run toDomain(long leased) {
         return new Run(
                 new RunId(id),
                 new SessionId(sessionId),
                 source.toDomain(),
                 RunState.valueOf(state.toUpperCase(Locale.ROOT)),
-                counts.toDomain(),
+                counts.toDomain(leased),
                 message,
                 createdAt,
                 finishedAt);

@@ -15,8 +15,14 @@ import java.util.Collection;
  * lock of its own. A list that is joined must be the outer loop, which {@code cross join} says: by its own estimates SQLite
  * would walk a whole collection and go through the list for each row.
  */
-enum SqlDialect {
+public enum SqlDialect {
+    /** The embedded default. */
     SQLITE {
+        @Override
+        public String bytesType() {
+            return "blob";
+        }
+
         @Override
         String becomeWriter() {
             return "delete from owners where false";
@@ -39,7 +45,13 @@ enum SqlDialect {
             }
         }
     },
+    /** For more than a household. */
     POSTGRES {
+        @Override
+        public String bytesType() {
+            return "bytea";
+        }
+
         @Override
         String becomeWriter() {
             return "";
@@ -58,14 +70,17 @@ enum SqlDialect {
 
     private static final String IN_LIST = "= any(?)";
     private static final String LIST_AS_TABLE = "unnest(cast(? as varchar array)) as wanted(id) join";
-    private static final String SKIP_LOCKED = " for update skip locked";
-    private static final String LOCK = " for update";
+    private static final String SKIP_LOCKED = " for update of j skip locked";
+    private static final String LOCK = " for update of j";
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The dialect of a connection's database. */
-    static SqlDialect of(Connection connection) throws SQLException {
+    public static SqlDialect of(Connection connection) throws SQLException {
         return connection.getMetaData().getDatabaseProductName().equals("SQLite") ? SQLITE : POSTGRES;
     }
+
+    /** The type of a column for bytes. */
+    public abstract String bytesType();
 
     /** A statement that changes nothing but makes the transaction a writer, or empty where none is needed. */
     abstract String becomeWriter();

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import java.sql.Connection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.chaarfm.dispatch.domain.Run;
@@ -23,6 +24,7 @@ import org.chaarfm.persistence.entity.RunEntity;
 import org.chaarfm.persistence.entity.RunEventEntity;
 import org.chaarfm.persistence.entity.SessionEntity;
 import org.chaarfm.persistence.jdbc.Statements;
+import org.chaarfm.persistence.store.LeasedCounts;
 import org.chaarfm.persistence.store.TrackColumns;
 import org.chaarfm.persistence.transaction.ReadOnly;
 import org.chaarfm.persistence.transaction.StoreFailures;
@@ -36,6 +38,7 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     static final String FAILURES =
             "select t.id, j.last_code, j.last_message, j.attempts, " + TrackColumns.KEY + ", " + TrackColumns.FACTS
                     + " from run_tracks rt join jobs j on j.id = rt.job_id join tracks t on t.id = rt.track_id"
+                    + " left join embeddings e on e.collection_id = j.collection_id and e.track_id = rt.track_id"
                     + " where rt.run_id = ? and rt.failed = true and rt.track_id > ?"
                     + " order by rt.run_id, rt.failed, rt.track_id limit ?";
 
@@ -105,19 +108,23 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
 
     @Override
     public List<Run> runs(SessionId session) {
-        return read((entities, statements) -> entities.createQuery(
-                        "select r from RunEntity r where r.sessionId = :session order by r.createdAt desc, r.id desc",
-                        RunEntity.class)
-                .setParameter("session", session.value())
-                .getResultStream()
-                .map(RunEntity::toDomain)
-                .toList());
+        return read((entities, statements) -> {
+            Map<String, Long> leased = LeasedCounts.of(statements);
+            return entities.createQuery(
+                            "select r from RunEntity r where r.sessionId = :session"
+                                    + " order by r.createdAt desc, r.id desc",
+                            RunEntity.class)
+                    .setParameter("session", session.value())
+                    .getResultStream()
+                    .map(run -> run.toDomain(leased.getOrDefault(run.id(), 0L)))
+                    .toList();
+        });
     }
 
     @Override
     public Optional<Run> run(RunId id) {
-        return read((entities, statements) ->
-                Optional.ofNullable(entities.find(RunEntity.class, id.value())).map(RunEntity::toDomain));
+        return read((entities, statements) -> Optional.ofNullable(entities.find(RunEntity.class, id.value()))
+                .map(run -> run.toDomain(LeasedCounts.of(statements).getOrDefault(id.value(), 0L))));
     }
 
     @Override

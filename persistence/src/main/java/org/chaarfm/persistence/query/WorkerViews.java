@@ -41,10 +41,12 @@ final class WorkerViews {
     private Map<WorkerId, List<HeldView>> held(SessionId session) {
         Map<WorkerId, List<HeldView>> held = new HashMap<>();
         statements.rows(
-                "select a.job_id, a.attempt, a.worker_id, a.stage, a.fraction, " + TrackColumns.KEY + ", "
-                        + TrackColumns.FACTS + " from attempts a join jobs j on j.id = a.job_id"
+                "select l.job_id, l.attempt, l.worker_id, l.stage, l.fraction, " + TrackColumns.KEY + ", "
+                        + TrackColumns.FACTS
+                        + " from workers w join leases l on l.worker_id = w.id join jobs j on j.id = l.job_id"
                         + " join tracks t on t.id = j.track_id"
-                        + " where a.outcome is null and j.session_id = ? order by a.leased_at, a.job_id",
+                        + " left join embeddings e on e.collection_id = j.collection_id and e.track_id = t.id"
+                        + " where w.session_id = ? order by l.leased_at, l.job_id",
                 row -> held.computeIfAbsent(new WorkerId(row.getString("worker_id")), worker -> new ArrayList<>())
                         .add(new HeldView(
                                 new JobAttempt(new JobId(row.getString("job_id")), row.getInt("attempt")),

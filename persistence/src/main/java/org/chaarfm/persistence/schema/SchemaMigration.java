@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import javax.sql.DataSource;
+import org.chaarfm.persistence.jdbc.SqlDialect;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
@@ -29,11 +30,10 @@ public final class SchemaMigration {
      * @throws SchemaException if the database cannot be reached or used, or its schema is newer than this program
      */
     public String migrate() {
-        boolean sqlite = isSqlite();
         Flyway flyway = Flyway.configure(SchemaMigration.class.getClassLoader())
                 .dataSource(dataSource)
                 .locations("classpath:db/migration")
-                .placeholders(Map.of("bytes", sqlite ? "blob" : "bytea"))
+                .placeholders(Map.of("bytes", dialect().bytesType()))
                 .load();
         try {
             refuseNewerSchema(flyway);
@@ -45,9 +45,9 @@ public final class SchemaMigration {
         }
     }
 
-    private boolean isSqlite() {
+    private SqlDialect dialect() {
         try (Connection connection = dataSource.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("SQLite");
+            return SqlDialect.of(connection);
         } catch (SQLException e) {
             throw new SchemaException("The database cannot be reached: " + firstLine(e), e);
         }

@@ -1,16 +1,18 @@
 package org.chaarfm.persistence.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.chaarfm.dispatch.domain.IdSource;
-import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
@@ -18,38 +20,87 @@ import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.store.TrackRows.TrackRow;
+import org.chaarfm.protocol.ErrorCode;
 
 /** Takes pages of discoveries into runs, all but the events of rejected items. */
 final class Admission {
-    private final Statements statements;
-    private final IdSource ids;
-    private final TrackRows tracks;
-    private final JobMaking making;
+    /** Each round is one meeting with another coordinator that queued the same track at the same moment. */
+    private static final int MOST_ROUNDS = 10;
 
-    Admission(Statements statements, Queue queue, IdSource ids, IdSource capabilities) {
-        this.statements = statements;
-        this.ids = ids;
-        tracks = new TrackRows(statements);
-        making = new JobMaking(statements, queue, ids, capabilities);
-    }
+    private static final List<String> LASTING_CODES =
+            LastingFailures.CODES.stream().map(ErrorCode::wireName).toList();
 
-    /** What the page brought: how many jobs were queued, and whether it was new; empty if the run wants no more. */
-    Optional<Taken> admit(RunId id, DiscoveryPage page, LastingFailures lasting, Instant at) {
-        Optional<RunRow> found = run(id).filter(run -> !run.state().ended());
-        if (found.isEmpty()) {
-            return Optional.empty();
+    /** What an admission needs of a run; {@code pages} of its present reading have been taken in. */
+    private record RunRow(
+            String id, String owner, String session, String collection, RunState state, int discovery, int pages) {}
+
+    /** How a track belongs to a run: by a job, or settled at once: embedded already, or passed over because it failed. */
+    private record Link(String track, String job, boolean fresh, ErrorCode failed) {
+        static Link embedded(String track) {
+            return new Link(track, null, false, null);
         }
-        RunRow run = found.get();
-        return Optional.of(page.number() <= run.pages() ? Taken.BEFORE : take(run, page, lasting, at));
+
+        static Link passedOver(String track, ErrorCode failed) {
+            return new Link(track, null, false, failed);
+        }
+
+        String settled() {
+            return job != null ? null : failed != null ? "passed_over" : "already_embedded";
+        }
     }
 
-    /** The outcome for one page. */
+    /** The outcome for one page: how many jobs were queued, and whether the page was new. */
     record Taken(int queued, boolean now) {
         private static final Taken BEFORE = new Taken(0, false);
     }
 
+    private final Statements statements;
+    private final JobRows jobs;
+    private final Embeddings embeddings;
+    private final TrackRows tracks;
+    private final Ordinals places;
+    private final IdSource ids;
+    private final IdSource capabilities;
+
+    Admission(
+            Statements statements,
+            JobRows jobs,
+            Embeddings embeddings,
+            Ordinals places,
+            IdSource ids,
+            IdSource capabilities) {
+        this.statements = statements;
+        this.jobs = jobs;
+        this.embeddings = embeddings;
+        this.places = places;
+        this.ids = ids;
+        this.capabilities = capabilities;
+        tracks = new TrackRows(statements, ids);
+    }
+
+    /** Empty if the run wants no more. */
+    Optional<Taken> admit(RunId id, DiscoveryPage page, LastingFailures lasting, Instant at) {
+        return run(id).filter(run -> !run.state().ended())
+                .map(run -> page.number() <= run.pages() ? Taken.BEFORE : take(run, page, lasting, at));
+    }
+
+    private Optional<RunRow> run(RunId id) {
+        return statements.first(
+                "select r.id, s.owner_id, r.session_id, s.collection_id, r.state, r.discovery, r.pages from runs r"
+                        + " join sessions s on s.id = r.session_id where r.id = ?",
+                row -> new RunRow(
+                        row.getString("id"),
+                        row.getString("owner_id"),
+                        row.getString("session_id"),
+                        row.getString("collection_id"),
+                        RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                        row.getInt("discovery"),
+                        row.getInt("pages")),
+                id.value());
+    }
+
     private Taken take(RunRow run, DiscoveryPage page, LastingFailures lasting, Instant at) {
-        Map<TrackKey, TrackRow> rows = tracks.remember(page.tracks(), ids, at);
+        Map<TrackKey, TrackRow> rows = tracks.remember(run.owner(), page.tracks(), at);
         Map<String, TrackRow> wanted = new LinkedHashMap<>();
         page.tracks().forEach(track -> wanted.put(rows.get(track.key()).id(), rows.get(track.key())));
         Map<String, Integer> linked = linked(run, wanted.keySet());
@@ -57,26 +108,12 @@ final class Admission {
                 .filter(track -> linked.get(track) != run.discovery())
                 .toList();
         wanted.keySet().removeAll(linked.keySet());
-        List<Link> links = making.link(run, List.copyOf(wanted.values()), lasting, at);
+        List<Link> links = link(run, List.copyOf(wanted.values()), lasting, at);
         insert(run, links);
         touch(run, foundAgain);
-        count(run, page, links, foundAgain.size());
+        count(run, page, links, page.tracks().size() - foundAgain.size());
         countPassedOver(run, links);
         return new Taken((int) links.stream().filter(Link::fresh).count(), true);
-    }
-
-    private Optional<RunRow> run(RunId id) {
-        return statements.first(
-                "select r.id, r.session_id, s.collection_id, r.state, r.discovery, r.pages from runs r"
-                        + " join sessions s on s.id = r.session_id where r.id = ?",
-                row -> new RunRow(
-                        row.getString("id"),
-                        row.getString("session_id"),
-                        row.getString("collection_id"),
-                        RunState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                        row.getInt("discovery"),
-                        row.getInt("pages")),
-                id.value());
     }
 
     /** In which reading of the source these tracks were found last, those that the run has. */
@@ -92,6 +129,107 @@ final class Admission {
         }
         return linked;
     }
+
+    // --- the job that each track needs, if it needs one
+
+    /** One link for each track; open jobs among them are locked. */
+    private List<Link> link(RunRow run, List<TrackRow> tracksToLink, LastingFailures lasting, Instant at) {
+        List<Link> links = new ArrayList<>();
+        List<TrackRow> left = tracksToLink;
+        for (int round = 0; !left.isEmpty(); round++) {
+            if (round == MOST_ROUNDS) {
+                throw new IllegalStateException("could not queue %d tracks of run %s in %d rounds"
+                        .formatted(left.size(), run.id(), MOST_ROUNDS));
+            }
+            left = queue(run, withoutJob(run, left, lasting, links), at, links);
+        }
+        return links;
+    }
+
+    private List<TrackRow> withoutJob(RunRow run, List<TrackRow> rows, LastingFailures lasting, List<Link> links) {
+        List<String> trackIds = rows.stream().map(TrackRow::id).toList();
+        Map<String, JobRow> open = jobs.lockOpen(run.collection(), trackIds);
+        Map<String, String> versions = embeddings.versions(run.collection(), trackIds);
+        Map<String, ErrorCode> failed = lastingFailures(run.collection(), rows, lasting);
+        List<TrackRow> without = new ArrayList<>();
+        for (TrackRow track : rows) {
+            if (open.containsKey(track.id())) {
+                links.add(new Link(track.id(), open.get(track.id()).id(), false, null));
+            } else if (versions.containsKey(track.id()) && Objects.equals(versions.get(track.id()), track.version())) {
+                links.add(Link.embedded(track.id()));
+            } else if (failed.containsKey(track.id())) {
+                links.add(Link.passedOver(track.id(), failed.get(track.id())));
+            } else {
+                without.add(track);
+            }
+        }
+        return without;
+    }
+
+    /** The failures, by track, that the tracks' present versions have had and that would only be seen again. */
+    private Map<String, ErrorCode> lastingFailures(String collection, List<TrackRow> rows, LastingFailures lasting) {
+        Map<String, String> versions = new HashMap<>();
+        rows.stream()
+                .filter(track -> track.version() != null)
+                .forEach(track -> versions.put(track.id(), track.version()));
+        Map<String, ErrorCode> failures = new HashMap<>();
+        if (!versions.isEmpty()) {
+            statements.rows(
+                    "select j.track_id, j.last_code, j.last_limit, j.last_version"
+                            + " from unnest(cast(? as varchar array)) as wanted(id)"
+                            + " join jobs j on j.track_id = wanted.id and j.collection_id = ?"
+                            + " where j.state = 'failed' and j.last_code = any(?)",
+                    row -> {
+                        ErrorCode code = ErrorCode.fromWire(row.getString("last_code"));
+                        long number = row.getLong("last_limit");
+                        Long limit = row.wasNull() ? null : number;
+                        String track = row.getString("track_id");
+                        boolean same = versions.get(track).equals(row.getString("last_version"));
+                        return same && lasting.lasts(code, limit) ? failures.put(track, code) : null;
+                    },
+                    versions.keySet(),
+                    collection,
+                    LASTING_CODES);
+        }
+        return failures;
+    }
+
+    /** Queues jobs in the order of the tracks; gives the tracks of which another transaction has made an open job. */
+    private List<TrackRow> queue(RunRow run, List<TrackRow> rows, Instant at, List<Link> links) {
+        record New(TrackRow track, String job, long place) {}
+        List<New> jobsToMake = rows.stream()
+                .map(track -> new New(track, ids.next(), places.next()))
+                .sorted(Comparator.comparing(job -> job.track().id()))
+                .toList();
+        int[] made = statements.batch(
+                "insert into jobs (id, session_id, collection_id, kind, track_id, state, ready, priority, place,"
+                        + " ready_at, capability, created_at)"
+                        + " values (?, ?, ?, 'embed', ?, 'queued', true, ?, ?, ?, ?, ?) on conflict do nothing",
+                jobsToMake.stream()
+                        .map(job -> Statements.row(
+                                job.job(),
+                                run.session(),
+                                run.collection(),
+                                job.track().id(),
+                                JobRow.NORMAL,
+                                job.place(),
+                                at,
+                                capabilities.next(),
+                                at))
+                        .toList());
+        List<TrackRow> left = new ArrayList<>();
+        for (int i = 0; i < made.length; i++) {
+            New job = jobsToMake.get(i);
+            if (made[i] == 0) {
+                left.add(job.track());
+            } else {
+                links.add(new Link(job.track().id(), job.job(), true, null));
+            }
+        }
+        return left;
+    }
+
+    // --- links and counts
 
     private void insert(RunRow run, List<Link> links) {
         statements.batch(
@@ -110,20 +248,20 @@ final class Admission {
                         .toList());
     }
 
-    private void count(RunRow run, DiscoveryPage page, List<Link> links, int foundAgain) {
-        int discovered = page.tracks().size() - foundAgain;
+    private void count(RunRow run, DiscoveryPage page, List<Link> links, int discovered) {
+        long open = links.stream().filter(link -> link.job() != null).count();
+        long passedOver = links.stream().filter(link -> link.failed() != null).count();
         int counted = statements.update(
                 "update runs set pages = ?, discovered = discovered + ?, rejected = rejected + ?,"
                         + " repeated = repeated + ?, already_embedded = already_embedded + ?,"
-                        + " passed_over = passed_over + ?, queued = queued + ?, leased = leased + ? where id = ? and pages = ?",
+                        + " passed_over = passed_over + ?, open = open + ? where id = ? and pages = ?",
                 page.number(),
                 discovered,
                 page.rejected().size(),
                 discovered - links.size(),
-                links.stream().filter(Link::embedded).count(),
-                links.stream().filter(link -> link.failed() != null).count(),
-                links.stream().filter(link -> link.state() == JobState.QUEUED).count(),
-                links.stream().filter(link -> link.state() == JobState.LEASED).count(),
+                links.size() - open - passedOver,
+                passedOver,
+                open,
                 run.id(),
                 run.pages());
         if (counted == 0) {
@@ -138,14 +276,10 @@ final class Admission {
                 .filter(link -> link.failed() != null)
                 .forEach(link -> byCode.merge(link.failed().wireName(), 1L, Long::sum));
         statements.batch(
-                "insert into run_passed_over (run_id, code, tracks) values (?, ?, 0) on conflict do nothing",
-                byCode.keySet().stream()
-                        .map(code -> Statements.row(run.id(), code))
-                        .toList());
-        statements.batch(
-                "update run_passed_over set tracks = tracks + ? where run_id = ? and code = ?",
+                "insert into run_passed_over (run_id, code, tracks) values (?, ?, ?)"
+                        + " on conflict (run_id, code) do update set tracks = run_passed_over.tracks + excluded.tracks",
                 byCode.entrySet().stream()
-                        .map(count -> Statements.row(count.getValue(), run.id(), count.getKey()))
+                        .map(count -> Statements.row(run.id(), count.getKey(), count.getValue()))
                         .toList());
     }
 }

@@ -1,23 +1,49 @@
 package org.chaarfm.persistence.store;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.domain.TrackNaming;
 import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.persistence.column.Float32;
 import org.chaarfm.persistence.column.NoteColumn;
 import org.chaarfm.persistence.jdbc.Statements;
+import org.chaarfm.persistence.store.JobRow.Attempt;
+import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Note;
 
-/** Writes embeddings, one per track and collection. */
+/** Writes embeddings, one per track and collection, with what their workers read in the files. */
 final class Embeddings {
     /** An embedding and where it belongs. */
-    record New(StoredResult result, JobRow job, AttemptRows.Maker maker) {}
+    record New(StoredResult result, JobRow job, Attempt attempt) {}
+
+    /**
+     * Replaces an embedding of another version only. A v0 worker makes up names, so that these fill what is empty: a column
+     * that has something keeps it.
+     */
+    private static final String WRITE =
+            "insert into embeddings (collection_id, track_id, track_version, job_id, attempt,"
+                    + " worker_id, dialect, notes, patches, vector, tag_scores, read_artist, read_title, read_album, decoded_s,"
+                    + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " on conflict (collection_id, track_id) do update set track_version = excluded.track_version,"
+                    + " job_id = excluded.job_id, attempt = excluded.attempt, worker_id = excluded.worker_id,"
+                    + " dialect = excluded.dialect, notes = excluded.notes, patches = excluded.patches, vector = excluded.vector,"
+                    + " tag_scores = excluded.tag_scores, " + reading("read_artist") + ", " + reading("read_title")
+                    + ", "
+                    + reading("read_album") + ", " + reading("decoded_s") + ", created_at = excluded.created_at"
+                    + " where embeddings.track_version is distinct from excluded.track_version";
+
+    private static String reading(String column) {
+        return "%1$s = coalesce(case when excluded.dialect = 'v0' then embeddings.%1$s end, excluded.%1$s)"
+                .formatted(column);
+    }
 
     private final Statements statements;
 
@@ -25,23 +51,21 @@ final class Embeddings {
         this.statements = statements;
     }
 
-    /** Writes them over those of other versions of their tracks, and gives those that were written. */
-    List<New> write(List<New> embeddings, Instant at) {
-        List<New> written = new ArrayList<>();
-        List<New> there = new ArrayList<>();
-        int[] inserted = statements.batch(
-                "insert into embeddings (collection_id, track_id, track_version, job_id, attempt, worker_id, dialect,"
-                        + " notes, patches, vector, tag_scores, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                embeddings.stream().map(embedding -> insertion(embedding, at)).toList());
-        split(embeddings, inserted, written, there);
-        int[] replaced = statements.batch(
-                "update embeddings set track_version = ?, job_id = ?, attempt = ?, worker_id = ?, dialect = ?,"
-                        + " notes = ?, patches = ?, vector = ?, tag_scores = ?,"
-                        + " created_at = ? where collection_id = ? and track_id = ?"
-                        + " and track_version is distinct from ?",
-                there.stream().map(embedding -> replacement(embedding, at)).toList());
-        split(there, replaced, written, new ArrayList<>());
+    /** Writes them over those of other versions of their tracks, and tells which were written. */
+    Set<JobAttempt> write(List<New> embeddings, Instant at) {
+        // Two coordinators write in the same order, so neither waits for the other in a circle.
+        List<New> inOrder = embeddings.stream()
+                .sorted(Comparator.comparing((New embedding) -> embedding.job().collection())
+                        .thenComparing(embedding -> embedding.job().track()))
+                .toList();
+        int[] counts = statements.batch(
+                WRITE, inOrder.stream().map(embedding -> row(embedding, at)).toList());
+        Set<JobAttempt> written = new HashSet<>();
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] > 0) {
+                written.add(inOrder.get(i).result().key());
+            }
+        }
         return written;
     }
 
@@ -57,52 +81,39 @@ final class Embeddings {
         return versions;
     }
 
-    private static List<Object> insertion(New embedding, Instant at) {
-        List<Object> row = new ArrayList<>(key(embedding));
-        row.addAll(content(embedding, at));
-        return row;
-    }
-
-    private static List<Object> replacement(New embedding, Instant at) {
-        List<Object> row = new ArrayList<>(content(embedding, at));
-        row.addAll(key(embedding));
-        row.add(embedding.maker().trackVersion());
-        return row;
-    }
-
-    private static List<Object> key(New embedding) {
-        return List.of(embedding.job().collection(), embedding.job().track());
-    }
-
-    private static List<Object> content(New embedding, Instant at) {
+    private static List<Object> row(New embedding, Instant at) {
         StoredResult result = embedding.result();
-        AttemptRows.Maker maker = embedding.maker();
+        JobRow job = embedding.job();
+        Attempt attempt = embedding.attempt();
+        TrackFacts read = attempt.legacy()
+                ? result.facts().missingIn(TrackNaming.of(job.key(), job.said(), TrackFacts.NONE))
+                : result.facts();
         return Statements.row(
-                maker.trackVersion(),
-                embedding.job().id(),
-                result.key().number(),
-                maker.worker(),
-                maker.dialect(),
-                NoteColumn.write(notes(result, maker)),
+                job.collection(),
+                job.track(),
+                attempt.trackVersion(),
+                job.id(),
+                attempt.number(),
+                attempt.worker(),
+                attempt.dialect(),
+                NoteColumn.write(notes(result, attempt)),
                 result.patches(),
                 Float32.toBytes(result.vector().toArray()),
                 Float32.toBytesOrNull(result.tags()),
+                read.artist(),
+                read.title(),
+                read.album(),
+                read.durationS(),
                 at);
     }
 
     /** A v0 worker encodes whatever it fetched to MP3 before it analyses it, and has no word to say so. */
-    private static Set<Note> notes(StoredResult result, AttemptRows.Maker maker) {
+    private static Set<Note> notes(StoredResult result, Attempt attempt) {
         EnumSet<Note> notes = EnumSet.noneOf(Note.class);
         notes.addAll(result.notes());
-        if (maker.legacy()) {
+        if (attempt.legacy()) {
             notes.add(Note.RE_ENCODED);
         }
         return notes;
-    }
-
-    private static void split(List<New> embeddings, int[] counts, List<New> touched, List<New> others) {
-        for (int i = 0; i < counts.length; i++) {
-            (counts[i] > 0 ? touched : others).add(embeddings.get(i));
-        }
     }
 }

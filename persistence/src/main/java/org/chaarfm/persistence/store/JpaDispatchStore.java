@@ -11,28 +11,46 @@ import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.persistence.transaction.StoreFailures;
 import org.chaarfm.persistence.transaction.Transactions;
 import org.chaarfm.protocol.UrlSafeToken;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The dispatcher's database, by JPA and set-based SQL; for the dispatcher's one thread. */
 @ApplicationScoped
 public class JpaDispatchStore implements DispatchStore {
+    /** The setting of the coordinator's name among those that share a database; it must outlive restarts. */
+    private static final String NODE = "coordinator.node";
+
     private final Transactions transactions;
+    private final String node;
     private final IdSource ids;
     private final IdSource capabilities;
     private final Ordinals ordinals = new Ordinals(InstantSource.system());
 
     /** For the container's proxy only. */
     protected JpaDispatchStore() {
-        this(null, null, null);
+        this(null, null, null, null);
     }
 
-    /** Makes ids of tracks and jobs with {@code ids}. */
+    /** In the name that the setting {@code coordinator.node} gives this coordinator. */
     @Inject
     public JpaDispatchStore(Transactions transactions, IdSource ids) {
-        this(transactions, ids, capabilities(new SecureRandom()));
+        this(
+                transactions,
+                ConfigProvider.getConfig().getOptionalValue(NODE, String.class).orElse("main"),
+                ids);
     }
 
-    private JpaDispatchStore(Transactions transactions, IdSource ids, IdSource capabilities) {
+    /**
+     * Leases jobs and reads sources in the name of {@code node}.
+     *
+     * @param ids makes ids of tracks and jobs
+     */
+    public JpaDispatchStore(Transactions transactions, String node, IdSource ids) {
+        this(transactions, node, ids, capabilities(new SecureRandom()));
+    }
+
+    private JpaDispatchStore(Transactions transactions, String node, IdSource ids, IdSource capabilities) {
         this.transactions = transactions;
+        this.node = node;
         this.ids = ids;
         this.capabilities = capabilities;
     }
@@ -43,8 +61,12 @@ public class JpaDispatchStore implements DispatchStore {
 
     @Override
     public <T> T inTransaction(Function<DispatchTransaction, T> work) {
-        return StoreFailures.inNew(
-                transactions,
-                entities -> work.apply(new JpaDispatchTransaction(entities, ids, capabilities, ordinals)));
+        return StoreFailures.inNew(transactions, entities -> {
+            JpaDispatchTransaction transaction =
+                    new JpaDispatchTransaction(entities, node, ids, capabilities, ordinals);
+            T answer = work.apply(transaction);
+            transaction.write();
+            return answer;
+        });
     }
 }

@@ -37,30 +37,37 @@ import org.chaarfm.protocol.WorkerId;
  * One transaction of the dispatcher.
  *
  * <p>Entities are written out and forgotten after each call, so that entities and statements always see each other's
- * work.
+ * work. What changes jobs and workers is kept for one batch a table; {@link #write} sends it, at the end and before
+ * anything that reads these tables by a statement of its own.
  */
 final class JpaDispatchTransaction implements DispatchTransaction {
     private final EntityManager entities;
-    private final WorkerRows membership;
-    private final RequestKeys orderKeys;
+    private final Membership membership;
+    private final RequestKeys requestKeys;
     private final RunRows runs;
+    private final JobRows jobs;
     private final Admission admission;
     private final Leasing leasing;
     private final Settling settling;
-    private final AttemptRows attempts;
-    private final Queue queue;
 
-    JpaDispatchTransaction(EntityManager entities, IdSource ids, IdSource capabilities, Ordinals ordinals) {
+    JpaDispatchTransaction(
+            EntityManager entities, String node, IdSource ids, IdSource capabilities, Ordinals ordinals) {
         this.entities = entities;
         Statements statements = Statements.writing(entities.unwrap(Connection.class));
-        queue = new Queue(statements, ordinals);
-        membership = new WorkerRows(entities, statements);
-        orderKeys = new RequestKeys(statements);
-        runs = new RunRows(entities, statements, ordinals);
-        admission = new Admission(statements, queue, ids, capabilities);
-        leasing = new Leasing(statements, queue);
-        settling = new Settling(statements, queue);
-        attempts = new AttemptRows(statements);
+        Embeddings embeddings = new Embeddings(statements);
+        membership = new Membership(entities, statements, node);
+        requestKeys = new RequestKeys(statements);
+        runs = new RunRows(entities, statements, ordinals, node);
+        jobs = new JobRows(statements, membership, node);
+        admission = new Admission(statements, jobs, embeddings, ordinals, ids, capabilities);
+        leasing = new Leasing(statements, jobs, node);
+        settling = new Settling(jobs, embeddings, ordinals);
+    }
+
+    /** Writes what has been kept. */
+    void write() {
+        jobs.write();
+        membership.write();
     }
 
     private void writeOut() {
@@ -101,21 +108,22 @@ final class JpaDispatchTransaction implements DispatchTransaction {
 
     @Override
     public Optional<KeyedRequest> keyedOrder(String key) {
-        return orderKeys.find(key);
+        return requestKeys.find(key);
     }
 
     @Override
     public void keepKeyedOrder(KeyedRequest order, Instant at) {
-        orderKeys.keep(order, at);
+        requestKeys.keep(order, at);
     }
 
     @Override
     public void forgetKeyedOrders(Instant before) {
-        orderKeys.forget(before);
+        requestKeys.forget(before);
     }
 
     @Override
     public Optional<Run> run(RunId id) {
+        write();
         Optional<Run> run = runs.find(id);
         entities.clear();
         return run;
@@ -129,6 +137,7 @@ final class JpaDispatchTransaction implements DispatchTransaction {
 
     @Override
     public List<UnfinishedDiscovery> unfinishedDiscoveries() {
+        write();
         List<UnfinishedDiscovery> unfinished = runs.unfinishedDiscoveries();
         entities.clear();
         return unfinished;
@@ -141,6 +150,7 @@ final class JpaDispatchTransaction implements DispatchTransaction {
 
     @Override
     public OptionalInt admit(RunId run, DiscoveryPage page, LastingFailures lasting, Instant at) {
+        write();
         Optional<Admission.Taken> taken = admission.admit(run, page, lasting, at);
         if (taken.filter(Admission.Taken::now).isPresent()) {
             runs.warn(run, page.rejected(), at);
@@ -151,39 +161,44 @@ final class JpaDispatchTransaction implements DispatchTransaction {
 
     @Override
     public void endDiscovery(RunId run, Instant at) {
+        write();
         runs.endDiscovery(run, at);
         writeOut();
     }
 
     @Override
     public void failRun(RunId run, String message, Instant at) {
+        write();
         runs.fail(run, message, at);
         writeOut();
     }
 
     @Override
     public void restartDiscovery(RunId run) {
+        write();
         runs.restartDiscovery(run);
     }
 
     @Override
-    public List<RunId> completeRuns(Collection<SessionId> sessions, Instant at) {
-        return runs.complete(sessions, at);
-    }
-
-    @Override
     public List<LeasedJob> lease(SessionId session, List<WorkerId> takers, Instant at) {
-        return takers.isEmpty() ? List.of() : leasing.lease(session, takers, at);
+        return leasing.lease(session, takers, at);
     }
 
     @Override
     public Map<JobAttempt, AttemptStatus> statusOf(Collection<JobAttempt> keys) {
-        return leasing.statusOf(keys);
+        return settling.statusOf(keys);
     }
 
     @Override
-    public List<OpenLease> openLeases(Collection<WorkerId> workers) {
-        return leasing.openLeases(workers);
+    public List<OpenLease> leasesOfNode() {
+        write();
+        return leasing.leasesOfNode();
+    }
+
+    @Override
+    public List<OpenLease> leasesOf(Collection<WorkerId> workers) {
+        write();
+        return leasing.leasesOf(workers);
     }
 
     @Override
@@ -203,16 +218,17 @@ final class JpaDispatchTransaction implements DispatchTransaction {
 
     @Override
     public void takeBackLosses(Collection<JobAttempt> keys) {
-        attempts.takeBackLosses(keys);
+        jobs.takeBackLosses(keys);
     }
 
     @Override
     public void recordStages(Collection<StageReached> stages, Instant at) {
-        attempts.recordStages(stages, at);
+        leasing.recordStages(stages, at);
     }
 
     @Override
     public Optional<Instant> nextReady(Instant at) {
-        return queue.nextReady(at);
+        write();
+        return leasing.nextReady(at);
     }
 }

@@ -5,144 +5,88 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import org.chaarfm.dispatch.domain.AttemptOutcome;
-import org.chaarfm.dispatch.domain.JobState;
+import java.util.Optional;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.TrackFacts;
-import org.chaarfm.dispatch.domain.TrackKey;
-import org.chaarfm.dispatch.port.AttemptStatus;
+import org.chaarfm.dispatch.domain.TrackNaming;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.OpenLease;
+import org.chaarfm.dispatch.port.StageReached;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
-import org.chaarfm.protocol.message.Stage;
 
 /** Gives jobs to workers and tells who has what. */
 final class Leasing {
-    private record Content(int attempt, String version, TrackKey track, String capability, TrackFacts facts) {}
+    /**
+     * The front of a session's queue, one range of the index {@code jobs_ready_in_order}: the urgent ones, and those of the
+     * usual priority whose time has come. Jobs that another coordinator is taking are passed over.
+     */
+    static final String NEXT = "select " + JobRow.COLUMNS + ", " + TrackColumns.READ + " from jobs j"
+            + " join tracks t on t.id = j.track_id"
+            + " left join embeddings e on e.collection_id = j.collection_id and e.track_id = j.track_id"
+            + " where j.ready and j.session_id = ? and (j.priority, j.ready_at) <= (" + JobRow.NORMAL + ", ?)"
+            + " order by j.session_id, j.priority, j.ready_at, j.place limit ? for update of j skip locked";
+
+    private static final String OPEN_LEASES = "select l.job_id, l.attempt, l.worker_id, j.session_id from leases l"
+            + " join jobs j on j.id = l.job_id where %s order by l.leased_at, l.job_id";
+
+    private record Next(JobRow job, TrackFacts facts) {}
 
     private final Statements statements;
     private final JobRows jobs;
-    private final Queue queue;
-    private final RunCounting counting;
+    private final String node;
 
-    Leasing(Statements statements, Queue queue) {
+    Leasing(Statements statements, JobRows jobs, String node) {
         this.statements = statements;
-        this.jobs = new JobRows(statements);
-        this.queue = queue;
-        this.counting = new RunCounting(statements);
+        this.jobs = jobs;
+        this.node = node;
     }
 
     List<LeasedJob> lease(SessionId session, List<WorkerId> takers, Instant at) {
-        List<String> taken = queue.take(session, takers.size(), at);
-        if (taken.isEmpty()) {
+        if (takers.isEmpty()) {
             return List.of();
         }
-        Map<String, JobRow> before = jobs.lock(taken);
-        statements.update("update jobs set state = 'leased', attempts = attempts + 1 where id = any(?)", taken);
-        counting.moved(before.values(), JobState.LEASED);
-        Map<String, Content> contents = contents(taken);
-        List<LeasedJob> leases = new ArrayList<>();
-        List<List<Object>> attempts = new ArrayList<>();
-        for (int i = 0; i < taken.size(); i++) {
-            Content content = contents.get(taken.get(i));
-            WorkerId worker = takers.get(i);
-            JobAttempt key = new JobAttempt(new JobId(taken.get(i)), content.attempt());
-            leases.add(new LeasedJob(key, worker, content.track(), content.capability(), content.facts()));
-            attempts.add(Statements.row(
-                    taken.get(i), key.number(), worker.value(), content.version(), at, Stage.WAITING.wireName(), at));
+        if (jobs.queueIsStale(session.value())) {
+            jobs.write();
         }
-        statements.batch(
-                "insert into attempts (job_id, attempt, worker_id, track_version, leased_at, stage, fraction, stage_at)"
-                        + " values (?, ?, ?, ?, ?, ?, 0, ?)",
-                attempts);
-        return List.copyOf(leases);
-    }
-
-    private Map<String, Content> contents(Collection<String> ids) {
-        Map<String, Content> contents = new HashMap<>();
-        statements.rows(
-                "select j.id, j.attempts, j.capability, t.version, " + TrackColumns.KEY + ", " + TrackColumns.FACTS
-                        + " from jobs j join tracks t on t.id = j.track_id where j.id = any(?)",
-                row -> contents.put(
-                        row.getString("id"),
-                        new Content(
-                                row.getInt("attempts"),
-                                row.getString("version"),
-                                TrackColumns.key(row),
-                                row.getString("capability"),
-                                TrackColumns.facts(row))),
-                ids);
-        return contents;
-    }
-
-    Map<JobAttempt, AttemptStatus> statusOf(Collection<JobAttempt> attempts) {
-        if (attempts.isEmpty()) {
-            return Map.of();
+        List<Next> queue = jobs.lockBy(NEXT, this::next, session.value(), at, takers.size());
+        List<LeasedJob> leased = new ArrayList<>();
+        for (Next next : queue) {
+            WorkerId worker = takers.get(leased.size());
+            JobRow job = next.job();
+            int attempt = jobs.lease(job, worker.value(), at).number();
+            JobAttempt key = new JobAttempt(new JobId(job.id()), attempt);
+            leased.add(new LeasedJob(key, worker, job.key(), job.capability(), next.facts()));
         }
-        List<String> ids =
-                attempts.stream().map(key -> key.jobId().value()).distinct().toList();
-        jobs.lock(ids);
-        List<AttemptStatus> all = statements.rows(
-                "select a.job_id, a.attempt, a.worker_id, a.outcome, a.stage, j.session_id, j.state, j.attempts,"
-                        + " j.failures, " + TrackColumns.KEY + " from attempts a join jobs j on j.id = a.job_id"
-                        + " join tracks t on t.id = j.track_id where a.job_id = any(?)",
-                Leasing::status,
-                ids);
-        Map<JobId, Set<WorkerId>> lost = lostWorkers(all);
-        Map<JobAttempt, AttemptStatus> statuses = new LinkedHashMap<>();
-        all.forEach(status -> statuses.put(
-                status.key(),
-                status.withLostWorkers(lost.getOrDefault(status.key().jobId(), Set.of()))));
-        statuses.keySet().retainAll(List.copyOf(attempts));
-        return statuses;
+        return List.copyOf(leased);
     }
 
-    /** By job, from all attempts that were made of it. */
-    private static Map<JobId, Set<WorkerId>> lostWorkers(List<AttemptStatus> attempts) {
-        Map<JobId, Set<WorkerId>> lost = new HashMap<>();
-        attempts.stream()
-                .filter(status -> status.outcome() == AttemptOutcome.LOST && status.atWork())
-                .forEach(status -> lost.computeIfAbsent(status.key().jobId(), job -> new HashSet<>())
-                        .add(status.worker()));
-        return lost;
+    private Next next(ResultSet row) throws SQLException {
+        JobRow job = jobs.locked(row.getString("id"));
+        return new Next(job, TrackNaming.of(job.key(), job.said(), TrackColumns.read(row)));
     }
 
-    private static AttemptStatus status(ResultSet row) throws SQLException {
-        String outcome = row.getString("outcome");
-        return new AttemptStatus(
-                new JobAttempt(new JobId(row.getString("job_id")), row.getInt("attempt")),
-                new SessionId(row.getString("session_id")),
-                new WorkerId(row.getString("worker_id")),
-                outcome == null ? null : AttemptOutcome.valueOf(outcome.toUpperCase(Locale.ROOT)),
-                JobState.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                row.getInt("attempts"),
-                row.getInt("failures"),
-                Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
-                Set.of(),
-                TrackColumns.key(row));
+    /** The earliest time after {@code at} from which a job may be leased. */
+    Optional<Instant> nextReady(Instant at) {
+        return statements.first(
+                "select ready_at from jobs where ready and ready_at > ? order by ready_at limit 1",
+                row -> Statements.instant(row, "ready_at"),
+                at);
     }
 
-    List<OpenLease> openLeases(Collection<WorkerId> workers) {
-        String sql = "select a.job_id, a.attempt, a.worker_id, j.session_id from attempts a"
-                + " join jobs j on j.id = a.job_id where a.outcome is null";
-        String order = " order by a.leased_at, a.job_id";
-        if (workers == null) {
-            return statements.rows(sql + order, Leasing::openLease);
-        }
+    /** All that this coordinator has given out. */
+    List<OpenLease> leasesOfNode() {
+        return statements.rows(OPEN_LEASES.formatted("l.node = ?"), Leasing::openLease, node);
+    }
+
+    List<OpenLease> leasesOf(Collection<WorkerId> workers) {
         List<String> ids = workers.stream().map(WorkerId::value).toList();
         return ids.isEmpty()
                 ? List.of()
-                : statements.rows(sql + " and a.worker_id = any(?)" + order, Leasing::openLease, ids);
+                : statements.rows(OPEN_LEASES.formatted("l.worker_id = any(?)"), Leasing::openLease, ids);
     }
 
     private static OpenLease openLease(ResultSet row) throws SQLException {
@@ -150,5 +94,24 @@ final class Leasing {
                 new JobAttempt(new JobId(row.getString("job_id")), row.getInt("attempt")),
                 new SessionId(row.getString("session_id")),
                 new WorkerId(row.getString("worker_id")));
+    }
+
+    /** Notes the stage of those that have not ended. */
+    void recordStages(Collection<StageReached> stages, Instant at) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (StageReached reached : stages) {
+            JobAttempt key = reached.key();
+            JobRow job = jobs.locked(key.jobId().value());
+            if (job != null) {
+                job.lease()
+                        .filter(lease -> lease.number() == key.number())
+                        .ifPresent(lease -> job.put(lease.at(reached.stage())));
+            }
+            double fraction = Math.max(0, Math.min(1, reached.fraction()));
+            rows.add(Statements.row(
+                    reached.stage().wireName(), fraction, at, key.jobId().value(), key.number()));
+        }
+        statements.batch(
+                "update leases set stage = ?, fraction = ?, stage_at = ? where job_id = ? and attempt = ?", rows);
     }
 }

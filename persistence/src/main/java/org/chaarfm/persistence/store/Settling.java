@@ -6,163 +6,122 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.StoredResult;
-import org.chaarfm.persistence.column.ColumnText;
-import org.chaarfm.persistence.jdbc.Statements;
+import org.chaarfm.persistence.store.JobRow.Attempt;
 import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.WorkerId;
 
 /** What comes of attempts: an embedding, another try, or the end of the job. */
 final class Settling {
-    private final Statements statements;
     private final JobRows jobs;
-    private final AttemptRows attempts;
     private final Embeddings embeddings;
-    private final TrackRows tracks;
-    private final Queue queue;
-    private final RunCounting counting;
+    private final Ordinals places;
 
-    Settling(Statements statements, Queue queue) {
-        this.statements = statements;
-        this.queue = queue;
-        jobs = new JobRows(statements);
-        attempts = new AttemptRows(statements);
-        embeddings = new Embeddings(statements);
-        tracks = new TrackRows(statements);
-        counting = new RunCounting(statements);
+    Settling(JobRows jobs, Embeddings embeddings, Ordinals places) {
+        this.jobs = jobs;
+        this.embeddings = embeddings;
+        this.places = places;
+    }
+
+    Map<JobAttempt, AttemptStatus> statusOf(Collection<JobAttempt> attempts) {
+        Map<String, JobRow> rows = lock(attempts);
+        jobs.readHistory(rows.values());
+        Map<JobAttempt, AttemptStatus> statuses = new LinkedHashMap<>();
+        for (JobAttempt key : attempts) {
+            Optional.ofNullable(rows.get(key.jobId().value()))
+                    .flatMap(job -> job.attempt(key.number()).map(attempt -> status(key, job, attempt)))
+                    .ifPresent(status -> statuses.put(key, status));
+        }
+        return statuses;
+    }
+
+    private static AttemptStatus status(JobAttempt key, JobRow job, Attempt attempt) {
+        return new AttemptStatus(
+                key,
+                new SessionId(job.session()),
+                new WorkerId(attempt.worker()),
+                attempt.outcome(),
+                job.state(),
+                job.newest(),
+                job.failures(),
+                attempt.stage(),
+                job.attempts().stream()
+                        .filter(Attempt::lostAtWork)
+                        .map(lost -> new WorkerId(lost.worker()))
+                        .collect(Collectors.toSet()),
+                job.key());
     }
 
     Set<JobAttempt> store(Collection<StoredResult> results, Instant at) {
-        if (results.isEmpty()) {
-            return Set.of();
-        }
-        Map<String, JobRow> rows =
-                locked(results.stream().map(StoredResult::key).toList());
-        Map<JobAttempt, AttemptRows.Maker> makers = attempts.makers(rows.keySet());
+        Map<String, JobRow> rows = lock(results.stream().map(StoredResult::key).toList());
+        jobs.readHistory(rows.values());
         List<Embeddings.New> all = new ArrayList<>();
-        List<AttemptRows.End> ends = new ArrayList<>();
         for (StoredResult result : results) {
             JobRow job = rows.get(result.key().jobId().value());
-            check(job.state().open() && makers.containsKey(result.key()), result.key(), "an attempt of an open job");
-            all.add(new Embeddings.New(result, job, makers.get(result.key())));
-            ends.add(new AttemptRows.End(result.key(), AttemptOutcome.STORED, null));
+            Optional<Attempt> attempt = Optional.ofNullable(job)
+                    .flatMap(known -> known.attempt(result.key().number()));
+            check(attempt.isPresent() && job.state().open(), result.key(), "an attempt of an open job");
+            all.add(new Embeddings.New(result, job, attempt.get()));
+            job.lease()
+                    .filter(newer -> newer.number() != result.key().number())
+                    .ifPresent(newer -> jobs.end(job, newer, AttemptOutcome.CANCELLED, null, at));
+            jobs.end(job, attempt.get(), AttemptOutcome.STORED, null, at);
+            jobs.close(job, JobState.STORED, at);
         }
-        List<Embeddings.New> written = embeddings.write(all, at);
-        tracks.takeReadings(all);
-        attempts.end(ends, makers, at);
-        attempts.cancelOpen(rows.keySet(), at);
-        close(rows, JobState.STORED, at);
-        return written.stream().map(embedding -> embedding.result().key()).collect(Collectors.toUnmodifiableSet());
+        return embeddings.write(all, at);
     }
 
     void requeue(Collection<Requeue> requeues, Instant at) {
-        if (requeues.isEmpty()) {
-            return;
-        }
-        List<JobAttempt> keys = requeues.stream().map(Requeue::key).toList();
-        Map<String, JobRow> rows = held(keys);
-        end(
-                requeues.stream()
-                        .map(back -> new AttemptRows.End(back.key(), back.outcome(), back.failure()))
-                        .toList(),
-                rows,
-                at);
-        List<List<Object>> updates = new ArrayList<>();
-        List<Queue.Turn> turns = new ArrayList<>();
+        Map<String, JobRow> rows = lock(requeues.stream().map(Requeue::key).toList());
         for (Requeue back : requeues) {
-            JobRow job = rows.get(back.key().jobId().value());
+            JobRow job = end(rows, back.key(), back.outcome(), back.failure(), at);
             boolean front = back.readyAt() == null;
-            Queue.Turn turn = new Queue.Turn(
-                    job.id(),
-                    job.session(),
-                    front ? Queue.FRONT : Queue.NORMAL,
-                    front ? at : back.readyAt(),
-                    queue.nextPlace());
-            turns.add(turn);
-            updates.add(requeued(back, turn));
+            jobs.queue(
+                    job,
+                    new JobRow.Turn(front ? JobRow.FRONT : JobRow.NORMAL, front ? at : back.readyAt(), places.next()));
         }
-        statements.batch(
-                "update jobs set state = 'queued', priority = ?, ready_at = ?, place = ?, failures = failures + ?,"
-                        + " last_code = coalesce(?, last_code), last_message = coalesce(?, last_message) where id = ?",
-                updates);
-        queue.put(turns);
-        counting.moved(rows.values(), JobState.QUEUED);
-    }
-
-    private static List<Object> requeued(Requeue back, Queue.Turn turn) {
-        AttemptFailure failure = back.failure();
-        return Statements.row(
-                turn.priority(),
-                turn.readyAt(),
-                turn.place(),
-                failure == null ? 0 : 1,
-                failure == null ? null : failure.code().wireName(),
-                failure == null ? null : ColumnText.cut(failure.message(), AttemptRows.MAX_MESSAGE),
-                turn.job());
     }
 
     void fail(Collection<AttemptFailure> failures, Instant at) {
-        if (failures.isEmpty()) {
-            return;
-        }
         Map<String, JobRow> rows =
-                held(failures.stream().map(AttemptFailure::key).toList());
-        end(
-                failures.stream()
-                        .map(failure -> new AttemptRows.End(failure.key(), AttemptOutcome.FAILED, failure))
-                        .toList(),
-                rows,
-                at);
-        statements.batch(
-                "update jobs set failures = failures + 1, last_code = ?, last_message = ?, last_limit = ? where id = ?",
-                failures.stream()
-                        .map(failure -> Statements.row(
-                                failure.code().wireName(),
-                                ColumnText.cut(failure.message(), AttemptRows.MAX_MESSAGE),
-                                failure.limit(),
-                                failure.key().jobId().value()))
-                        .toList());
-        close(rows, JobState.FAILED, at);
-    }
-
-    private void end(List<AttemptRows.End> ends, Map<String, JobRow> rows, Instant at) {
-        attempts.end(ends, attempts.makers(rows.keySet()), at);
-    }
-
-    private void close(Map<String, JobRow> rows, JobState state, Instant at) {
-        queue.remove(rows.keySet());
-        statements.update(
-                "update jobs set state = ?, capability = null, finished_at = ?" + " where id = any(?)",
-                state.wireName(),
-                at,
-                rows.keySet());
-        counting.moved(rows.values(), state);
-    }
-
-    private Map<String, JobRow> held(List<JobAttempt> keys) {
-        Map<String, JobRow> rows = locked(keys);
-        for (JobAttempt key : keys) {
-            JobRow job = rows.get(key.jobId().value());
-            check(job.state() == JobState.LEASED && job.attempts() == key.number(), key, "one that holds its job");
+                lock(failures.stream().map(AttemptFailure::key).toList());
+        for (AttemptFailure failure : failures) {
+            JobRow job = end(rows, failure.key(), AttemptOutcome.FAILED, failure, at);
+            jobs.close(job, JobState.FAILED, at);
         }
-        return rows;
     }
 
-    private Map<String, JobRow> locked(List<JobAttempt> keys) {
-        Map<String, JobRow> rows = new LinkedHashMap<>(
-                jobs.lock(keys.stream().map(key -> key.jobId().value()).toList()));
-        check(rows.size() == keys.size(), keys, "attempts of as many known jobs");
-        return rows;
+    /** Ends the attempt that holds its job. */
+    private JobRow end(
+            Map<String, JobRow> rows, JobAttempt key, AttemptOutcome outcome, AttemptFailure failure, Instant at) {
+        JobRow job = rows.get(key.jobId().value());
+        Optional<Attempt> lease =
+                Optional.ofNullable(job).flatMap(JobRow::lease).filter(held -> held.number() == key.number());
+        check(lease.isPresent(), key, "one that holds its job");
+        jobs.end(job, lease.get(), outcome, failure, at);
+        if (failure != null) {
+            job.failed(failure);
+        }
+        return job;
     }
 
-    private static void check(boolean holds, Object keys, String expected) {
+    private Map<String, JobRow> lock(Collection<JobAttempt> keys) {
+        return jobs.lock(
+                keys.stream().map(key -> key.jobId().value()).distinct().toList());
+    }
+
+    private static void check(boolean holds, JobAttempt key, String expected) {
         if (!holds) {
-            throw new IllegalStateException(keys + " should be " + expected);
+            throw new IllegalStateException(key + " should be " + expected);
         }
     }
 }

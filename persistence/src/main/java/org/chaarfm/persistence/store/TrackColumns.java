@@ -15,8 +15,11 @@ public final class TrackColumns {
     /** What its source said of a track {@code t}. */
     static final String SAID = "t.artist, t.title, t.album, t.duration_s";
 
-    /** What is known of a track {@code t}, beside its {@link #KEY}. */
-    public static final String FACTS = SAID + ", t.read_artist, t.read_title, t.read_album, t.decoded_s";
+    /** What a worker read in the file, with its embedding {@code e}; null without one. */
+    static final String READ = "e.read_artist, e.read_title, e.read_album, e.decoded_s";
+
+    /** What is known of a track {@code t} with its embedding {@code e}, beside its {@link #KEY}. */
+    public static final String FACTS = SAID + ", " + READ;
 
     private TrackColumns() {}
 
@@ -30,10 +33,14 @@ public final class TrackColumns {
         return facts(row, "artist", "title", "album", "duration_s");
     }
 
+    /** Reads {@link #READ}. */
+    static TrackFacts read(ResultSet row) throws SQLException {
+        return facts(row, "read_artist", "read_title", "read_album", "decoded_s");
+    }
+
     /** Reads {@link #KEY} and {@link #FACTS}. */
     public static TrackFacts facts(ResultSet row) throws SQLException {
-        TrackFacts read = facts(row, "read_artist", "read_title", "read_album", "decoded_s");
-        return TrackNaming.of(key(row), said(row), read);
+        return TrackNaming.of(key(row), said(row), read(row));
     }
 
     private static TrackFacts facts(ResultSet row, String artist, String title, String album, String seconds)

@@ -3,9 +3,7 @@ package org.chaarfm.persistence.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +15,7 @@ import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.persistence.column.TrackKeyHash;
 import org.chaarfm.persistence.jdbc.Statements;
 
-/** Tracks and what is known of them. */
+/** Tracks and what their sources say of them. */
 final class TrackRows {
     private static final int MAX_VERSION = 500;
 
@@ -25,9 +23,11 @@ final class TrackRows {
     record TrackRow(String id, String hash, String version, TrackFacts said) {}
 
     private final Statements statements;
+    private final IdSource ids;
 
-    TrackRows(Statements statements) {
+    TrackRows(Statements statements, IdSource ids) {
         this.statements = statements;
+        this.ids = ids;
     }
 
     /**
@@ -35,77 +35,23 @@ final class TrackRows {
      *
      * @return each as it stands now
      */
-    Map<TrackKey, TrackRow> remember(List<FoundTrack> tracks, IdSource ids, Instant at) {
+    Map<TrackKey, TrackRow> remember(String owner, List<FoundTrack> tracks, Instant at) {
         Map<String, FoundTrack> byHash = merged(tracks);
-        Map<String, TrackRow> rows = known(byHash.keySet());
-        List<String> missing =
-                byHash.keySet().stream().filter(hash -> !rows.containsKey(hash)).toList();
-        insert(missing.stream().map(byHash::get).toList(), missing, ids, at);
-        rows.putAll(known(missing));
+        Map<String, TrackRow> rows = known(owner, byHash.keySet());
+        List<TrackRow> missing = byHash.keySet().stream()
+                .filter(hash -> !rows.containsKey(hash))
+                .map(hash -> new TrackRow(
+                        ids.next(),
+                        hash,
+                        version(byHash.get(hash)),
+                        byHash.get(hash).facts()))
+                .toList();
+        // Another coordinator may have made one meanwhile: then that one is read.
+        rows.putAll(known(owner, insert(owner, missing, byHash, rows, at)));
         update(byHash, rows);
         Map<TrackKey, TrackRow> byKey = new HashMap<>();
         byHash.forEach((hash, found) -> byKey.put(found.key(), rows.get(hash)));
         return byKey;
-    }
-
-    /**
-     * Takes what workers have read in the files of their tracks. What was read of the newest version stays until that of a
-     * newer one comes; what a v0 worker says fills what is empty: it reports names of its own making.
-     */
-    void takeReadings(Collection<Embeddings.New> embeddings) {
-        List<List<Object>> readings = new ArrayList<>();
-        List<Embeddings.New> guesses = new ArrayList<>();
-        for (Embeddings.New embedding : inOrder(embeddings)) {
-            if (embedding.maker().legacy()) {
-                guesses.add(embedding);
-            } else {
-                readings.add(reading(embedding));
-            }
-        }
-        statements.batch(
-                "update tracks set read_artist = ?, read_title = ?, read_album = ?, decoded_s = ? where id = ?"
-                        + " and (version is not distinct from ? or decoded_s is null)",
-                readings);
-        fillGaps(guesses);
-    }
-
-    /** Two coordinators write tracks in the same order, so neither waits for the other in a circle. */
-    private static List<Embeddings.New> inOrder(Collection<Embeddings.New> embeddings) {
-        return embeddings.stream()
-                .sorted(Comparator.comparing(embedding -> embedding.job().track()))
-                .toList();
-    }
-
-    private static List<Object> reading(Embeddings.New embedding) {
-        TrackFacts read = embedding.result().facts();
-        return Statements.row(
-                read.artist(),
-                read.title(),
-                read.album(),
-                read.durationS(),
-                embedding.job().track(),
-                embedding.maker().trackVersion());
-    }
-
-    private void fillGaps(List<Embeddings.New> embeddings) {
-        if (embeddings.isEmpty()) {
-            return;
-        }
-        Map<String, TrackFacts> known = new HashMap<>();
-        statements.rows(
-                "select t.id, " + TrackColumns.KEY + ", " + TrackColumns.FACTS + " from tracks t where t.id = any(?)",
-                row -> known.put(row.getString("id"), TrackColumns.facts(row)),
-                embeddings.stream().map(embedding -> embedding.job().track()).toList());
-        List<List<Object>> rows = new ArrayList<>();
-        for (Embeddings.New embedding : embeddings) {
-            String track = embedding.job().track();
-            TrackFacts gaps = embedding.result().facts().missingIn(known.get(track));
-            rows.add(Statements.row(gaps.artist(), gaps.title(), gaps.album(), gaps.durationS(), track));
-        }
-        statements.batch(
-                "update tracks set read_artist = coalesce(read_artist, ?), read_title = coalesce(read_title, ?),"
-                        + " read_album = coalesce(read_album, ?), decoded_s = coalesce(decoded_s, ?) where id = ?",
-                rows);
     }
 
     /** In the order of the hashes; of a track named twice, what was said later goes before what was said earlier. */
@@ -121,47 +67,64 @@ final class TrackRows {
         return byHash;
     }
 
-    private Map<String, TrackRow> known(Collection<String> hashes) {
-        Map<String, TrackRow> rows = new LinkedHashMap<>();
-        if (hashes.isEmpty()) {
-            return rows;
+    private Map<String, TrackRow> known(String owner, Collection<String> hashes) {
+        Map<String, TrackRow> rows = new HashMap<>();
+        if (!hashes.isEmpty()) {
+            statements.rows(
+                    "select t.id, t.key_hash, t.version, " + TrackColumns.SAID
+                            + " from tracks t where t.owner_id = ? and t.key_hash = any(?)",
+                    row -> rows.put(
+                            row.getString("key_hash"),
+                            new TrackRow(
+                                    row.getString("id"),
+                                    row.getString("key_hash"),
+                                    row.getString("version"),
+                                    TrackColumns.said(row))),
+                    owner,
+                    hashes);
         }
-        statements
-                .rows(
-                        "select t.id, t.key_hash, t.version, " + TrackColumns.SAID
-                                + " from tracks t where t.key_hash = any(?)",
-                        row -> new TrackRow(
-                                row.getString("id"),
-                                row.getString("key_hash"),
-                                row.getString("version"),
-                                TrackColumns.said(row)),
-                        hashes)
-                .forEach(row -> rows.put(row.hash(), row));
         return rows;
     }
 
-    // Another coordinator may have made one meanwhile: then that one is read.
-    private void insert(List<FoundTrack> tracks, List<String> hashes, IdSource ids, Instant at) {
-        List<List<Object>> rows = new ArrayList<>();
-        for (int i = 0; i < tracks.size(); i++) {
-            FoundTrack found = tracks.get(i);
-            TrackFacts facts = found.facts();
-            rows.add(Statements.row(
-                    ids.next(),
-                    hashes.get(i),
-                    found.key().kind().wireName(),
-                    found.key().locator(),
-                    version(found),
-                    facts.artist(),
-                    facts.title(),
-                    facts.album(),
-                    facts.durationS(),
-                    at));
+    /** Puts those that were inserted into {@code rows}; gives the hashes of the others. */
+    private List<String> insert(
+            String owner,
+            List<TrackRow> tracks,
+            Map<String, FoundTrack> found,
+            Map<String, TrackRow> rows,
+            Instant at) {
+        int[] inserted = statements.batch(
+                "insert into tracks (id, owner_id, key_hash, source_kind, locator, version, artist, title, album,"
+                        + " duration_s, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
+                tracks.stream()
+                        .map(track -> row(owner, track, found.get(track.hash()).key(), at))
+                        .toList());
+        List<String> others = new ArrayList<>();
+        for (int i = 0; i < inserted.length; i++) {
+            TrackRow track = tracks.get(i);
+            if (inserted[i] > 0) {
+                rows.put(track.hash(), track);
+            } else {
+                others.add(track.hash());
+            }
         }
-        statements.batch(
-                "insert into tracks (id, key_hash, source_kind, locator, version, artist, title, album, duration_s,"
-                        + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                rows);
+        return others;
+    }
+
+    private static List<Object> row(String owner, TrackRow track, TrackKey key, Instant at) {
+        TrackFacts said = track.said();
+        return Statements.row(
+                track.id(),
+                owner,
+                track.hash(),
+                key.kind().wireName(),
+                key.locator(),
+                track.version(),
+                said.artist(),
+                said.title(),
+                said.album(),
+                said.durationS(),
+                at);
     }
 
     private void update(Map<String, FoundTrack> found, Map<String, TrackRow> rows) {

@@ -39,11 +39,12 @@ class ConstraintsTest {
             String stored = leased.get(0).key().jobId().value();
             String open = leased.get(1).key().jobId().value();
             String embedding = "insert into embeddings select collection_id, track_id, track_version, job_id, attempt,"
-                    + " worker_id, dialect, notes, patches, %s, tag_scores, created_at"
+                    + " worker_id, dialect, notes, patches, %s, tag_scores, read_artist, read_title, read_album, decoded_s,"
+                    + " created_at"
                     + " from embeddings";
-            String job = "insert into jobs (id, session_id, collection_id, kind, track_id, state,"
+            String job = "insert into jobs (id, session_id, collection_id, kind, track_id, state, ready,"
                     + " priority, place, ready_at, created_at, finished_at) select 'copy', session_id, collection_id,"
-                    + " kind, track_id, state, priority, place, ready_at, created_at, finished_at"
+                    + " kind, track_id, state, ready, priority, place, ready_at, created_at, finished_at"
                     + " from jobs where id = '%s'";
             String count = "update runs set %s";
             // The constraint that says no; for a key SQLite names its columns, and for a foreign key nothing.
@@ -62,9 +63,16 @@ class ConstraintsTest {
                     Map.entry("update embeddings set tag_scores = vector", "embeddings_tag_scores_length"),
                     Map.entry(count.formatted("stored = stored + 1"), "runs_counts"),
                     Map.entry(count.formatted("passed_over = passed_over + 1"), "runs_counts"),
-                    Map.entry(count.formatted("leased = leased - 2, stored = stored + 2"), "runs_counts"),
+                    Map.entry(count.formatted("open = open - 3, stored = stored + 3"), "runs_counts"),
                     Map.entry(count.formatted("state = 'completed'"), "runs_finished"),
                     Map.entry("update attempts set worker_id = 'nobody'", "attempts_worker|FOREIGN KEY"),
+                    Map.entry("update leases set worker_id = 'nobody'", "leases_worker|FOREIGN KEY"),
+                    Map.entry("insert into leases select * from leases", "leases_key|leases.job_id"),
+                    Map.entry(
+                            "insert into tracks select 'copy', owner_id, key_hash, source_kind, locator, version,"
+                                    + " artist, title, album, duration_s, created_at from tracks",
+                            "one_track_per_locator|tracks.owner_id, tracks.key_hash|tracks.id"),
+                    Map.entry("update jobs set ready = true", "jobs_ready_while_queued"),
                     Map.entry("update workers set dialect = 'v9'", "workers_dialect"),
                     Map.entry(
                             "insert into owners select 'copy', name, created_at from owners",

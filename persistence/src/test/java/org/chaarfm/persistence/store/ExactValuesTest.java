@@ -163,16 +163,16 @@ class ExactValuesTest {
             TestingLibrary library = new TestingLibrary(store, ids);
             Session session = library.session(TestingLibrary.NOW);
 
-            database.execute("alter table ready_jobs rename to gone");
+            database.execute("alter table jobs rename to gone");
 
             assertThatThrownBy(() -> library.admit(library.newRun(session), 1, TestingLibrary.tracks(0, 1)))
                     .isInstanceOf(StoreOutageException.class)
-                    .hasMessageContaining("ready_jobs");
+                    .hasMessageContaining("jobs");
             assertThatThrownBy(() -> store.inTransaction(transaction -> transaction.nextReady(TestingLibrary.NOW)))
                     .isInstanceOf(StoreOutageException.class);
             database.execute("alter table workers rename to gone_too");
             assertThatThrownBy(() -> library.worker(session, "v1")).isInstanceOf(StoreOutageException.class);
-            assertThat(database.number("select count(*) from jobs")).isZero();
+            assertThat(database.number("select count(*) from gone")).isZero();
         }
     }
 }

@@ -32,7 +32,7 @@ public final class TestingDatabase implements AutoCloseable {
             "embeddings",
             "run_tracks",
             "attempts",
-            "ready_jobs",
+            "leases",
             "jobs",
             "tracks",
             "run_events",
@@ -166,7 +166,12 @@ public final class TestingDatabase implements AutoCloseable {
 
     /** The real store. */
     public DispatchStore store(IdSource ids) {
-        return new JpaDispatchStore(transactions(), ids);
+        return store("main", ids);
+    }
+
+    /** The real store of a coordinator of that name. */
+    public DispatchStore store(String node, IdSource ids) {
+        return new JpaDispatchStore(transactions(), node, ids);
     }
 
     /** The real reads. */
