@@ -2,7 +2,10 @@ package org.chaarfm.sources.folder;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
@@ -53,7 +56,7 @@ final class FolderWalk {
         try (Stream<Path> listing = Files.list(folder)) {
             return listing.sorted().toList();
         } catch (IOException | UncheckedIOException unreadable) {
-            reject(folder, "The folder cannot be read (" + FileProblem.of(folder, unreadable) + ")");
+            reject(folder, "The folder cannot be read (" + problem(folder, unreadable) + ")");
             return List.of();
         }
     }
@@ -69,7 +72,7 @@ final class FolderWalk {
                 take(real);
             }
         } catch (IOException | IllegalArgumentException unreadable) {
-            reject(entry, "The file cannot be read (" + FileProblem.of(entry, unreadable) + ")");
+            reject(entry, "The file cannot be read (" + problem(entry, unreadable) + ")");
         }
     }
 
@@ -79,7 +82,7 @@ final class FolderWalk {
         } else {
             reject(
                     real,
-                    "The name is no text in this system's encoding (" + System.getProperty("sun.jnu.encoding")
+                    "The name is not valid in this system's encoding (" + System.getProperty("sun.jnu.encoding")
                             + "), so the file cannot be found by it again; rename it");
         }
     }
@@ -93,5 +96,20 @@ final class FolderWalk {
 
     private void reject(Path entry, String reason) throws InterruptedException {
         sink.rejected(new RejectedItem(null, root.locatorOf(entry), reason));
+    }
+
+    /** Why it cannot be read, without its path: the messages of these exceptions are often nothing else. */
+    private static String problem(Path path, Exception failure) {
+        Throwable cause = failure instanceof UncheckedIOException wrapped ? wrapped.getCause() : failure;
+        if (cause instanceof NoSuchFileException) {
+            return Files.isSymbolicLink(path) ? "the symbolic link leads to nothing" : "it is gone";
+        }
+        if (cause instanceof AccessDeniedException) {
+            return "access denied";
+        }
+        if (cause instanceof FileSystemException detailed) {
+            return detailed.getReason() == null ? cause.getClass().getSimpleName() : detailed.getReason();
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
     }
 }

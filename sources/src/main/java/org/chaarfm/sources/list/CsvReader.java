@@ -7,91 +7,61 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.chaarfm.dispatch.port.BadSourceException;
 
 /**
  * CSV with a header that names at least the column {@code url}; {@code artist}, {@code title}, {@code album} and {@code
- * duration_s} are read too, others are passed over. Separated by comma, semicolon or tab.
+ * duration_s} are read too, others are ignored. Separated by comma, semicolon or tab.
  *
- * <p>A cell in quotes may hold line breaks; a quote that is never closed costs its own row and not the rest of the list
- * ({@link CsvLines}). A row with more cells than there are columns is rejected: a separator inside an unquoted cell has
- * moved what follows into the wrong columns.
+ * <p>A row with more cells than there are columns is rejected: a separator inside an unquoted cell has moved what follows
+ * into the wrong columns.
  */
 final class CsvReader implements ListReader {
+    /** As much of the header as an error quotes. */
+    private static final int QUOTED = 100;
+
     @Override
     public void read(BufferedReader text, RowSink rows) throws BadSourceException, IOException, InterruptedException {
-        String header = text.readLine();
-        char separator = separator(header == null ? "" : header);
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setDelimiter(separator)
-                .setTrim(true)
-                .get();
-        Columns columns = columns(header, format);
-        CsvLines lines = new CsvLines(text, separator, 1);
-        for (Optional<CsvLines.Row> row = lines.next(); row.isPresent(); row = lines.next()) {
+        String header = Optional.ofNullable(text.readLine()).orElse("");
+        char separator = separator(header);
+        Columns columns = columns(header, separator);
+        CsvRows lines = new CsvRows(text, separator, 1);
+        for (Optional<CsvRows.Row> row = lines.next(); row.isPresent(); row = lines.next()) {
             if (!row.get().text().isBlank()) {
-                readRow(row.get(), format, columns, rows);
+                readRow(row.get(), columns, rows);
             }
         }
     }
 
-    private static void readRow(CsvLines.Row row, CSVFormat format, Columns columns, RowSink rows)
-            throws InterruptedException {
-        if (row.open()) {
-            rows.unreadable(row.line(), row.text(), "A quote in this row is not closed");
-            return;
-        }
-        CSVRecord cells;
-        try {
-            cells = parse(row.text(), format);
-        } catch (IOException | RuntimeException malformed) {
-            rows.unreadable(row.line(), row.text(), "A quote in this row is closed in the middle of a cell");
-            return;
-        }
-        if (columns.surplus(cells)) {
+    private static void readRow(CsvRows.Row row, Columns columns, RowSink rows) throws InterruptedException {
+        List<String> cells = row.cells();
+        if (row.problem() != null) {
+            rows.unreadable(row.line(), row.text(), row.problem());
+        } else if (columns.surplus(cells)) {
             rows.unreadable(
                     row.line(),
                     row.text(),
                     "The row has %d cells for %d columns; a cell with the separator in it must be in quotes"
                             .formatted(cells.size(), columns.count()));
-            return;
+        } else {
+            rows.row(row.line(), columns.get(cells, "url"), columns.facts(cells));
         }
-        rows.row(row.line(), columns.get(cells, "url"), columns.facts(cells));
     }
 
-    private static Columns columns(String header, CSVFormat format) throws BadSourceException {
-        Map<String, Integer> columns = new HashMap<>();
-        int count = 0;
-        try {
-            CSVRecord names = parse(header == null ? "" : header, format);
-            for (int i = 0; i < names.size(); i++) {
-                columns.putIfAbsent(names.get(i).toLowerCase(Locale.ROOT), i);
-            }
-            count = names.size();
-        } catch (IOException | RuntimeException malformed) {
-            columns.clear();
+    private static Columns columns(String header, char separator) throws BadSourceException {
+        CsvCells names = new CsvCells(separator);
+        names.take(header);
+        Map<String, Integer> places = new HashMap<>();
+        for (int i = 0; i < names.cells().size(); i++) {
+            places.putIfAbsent(names.cells().get(i).toLowerCase(Locale.ROOT), i);
         }
-        if (!columns.containsKey("url")) {
+        if (names.isOpen() || names.isMisplaced() || !places.containsKey("url")) {
             throw new BadSourceException(
                     "source.content",
-                    shorten(header),
+                    header.substring(0, Math.min(header.length(), QUOTED)),
                     "The first line must name the columns, and one of them must be url.");
         }
-        return new Columns(columns, count);
-    }
-
-    private static CSVRecord parse(String line, CSVFormat format) throws IOException {
-        try (CSVParser parser = CSVParser.parse(line, format)) {
-            List<CSVRecord> records = parser.getRecords();
-            if (records.size() != 1) {
-                throw new IOException("a line with " + records.size() + " rows");
-            }
-            return records.get(0);
-        }
+        return new Columns(places, names.cells().size());
     }
 
     /** The separator that the header has most of. */
@@ -109,24 +79,20 @@ final class CsvReader implements ListReader {
         return text.chars().filter(c -> c == wanted).count();
     }
 
-    private static String shorten(String header) {
-        return header == null ? "" : header.substring(0, Math.min(header.length(), 100));
-    }
-
-    /** The columns that the header names: each one's place by its name, and how many there are. */
+    /** The place of each column that the header names, and how many there are. */
     private record Columns(Map<String, Integer> places, int count) {
-        /** Empty cells behind the last column are what spreadsheets leave there. */
-        boolean surplus(CSVRecord row) {
-            return row.stream().skip(count).anyMatch(cell -> !cell.isBlank());
+        /** Empty cells after the last column are what spreadsheets leave there. */
+        boolean surplus(List<String> row) {
+            return row.stream().skip(count).anyMatch(cell -> !cell.isEmpty());
         }
 
         /** Null where the row has no such cell. */
-        String get(CSVRecord row, String column) {
+        String get(List<String> row, String column) {
             Integer place = places.get(column);
             return place == null || place >= row.size() ? null : row.get(place);
         }
 
-        RowFacts facts(CSVRecord row) {
+        RowFacts facts(List<String> row) {
             return RowFacts.of(get(row, "artist"), get(row, "title"), get(row, "album"), get(row, "duration_s"));
         }
     }

@@ -12,7 +12,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import org.chaarfm.dispatch.port.BadSourceException;
 
-/** A JSON array of rows, read one after the other. Behind a syntax error nothing can be read; the rows before count. */
+/** A JSON array of rows, read one by one. After a syntax error nothing can be read; the rows before it count. */
 final class JsonReader implements ListReader {
     private final JsonFactory json = new ObjectMapper().getFactory();
 
@@ -44,11 +44,11 @@ final class JsonReader implements ListReader {
             int line = malformed.getLocation() == null
                     ? 1
                     : malformed.getLocation().getLineNr();
-            rows.unreadable(line, "", "From here on the list is no JSON: " + JsonFault.words(malformed));
+            rows.unreadable(line, "", "From here on the list is no JSON: " + JsonRow.problem(malformed));
         }
     }
 
-    /** What is wanted of a row; the rest is passed over unread, as a row may be as large as the list. */
+    /** The fields we need of a row; the rest is skipped unread, as a row may be as large as the list. */
     private static JsonNode row(JsonParser parser) throws IOException {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             return value(parser);
@@ -66,7 +66,7 @@ final class JsonReader implements ListReader {
         return row;
     }
 
-    /** A scalar as it is, of anything else only that it is none. */
+    /** A scalar as it is; an empty array in place of anything else. */
     private static JsonNode value(JsonParser parser) throws IOException {
         if (parser.currentToken().isScalarValue()) {
             return parser.readValueAsTree();

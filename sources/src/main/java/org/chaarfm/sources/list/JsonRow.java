@@ -1,5 +1,6 @@
 package org.chaarfm.sources.list;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.TrackFacts;
@@ -9,12 +10,25 @@ import org.chaarfm.dispatch.domain.TrackFacts;
  * title}, {@code album}, {@code duration_s}.
  */
 final class JsonRow {
-    /** All that is read of an object. */
+    /** The fields that are read of an object. */
     static final Set<String> FIELDS = Set.of("url", "artist", "title", "album", "duration_s");
 
     private JsonRow() {}
 
-    /** Gives the row to the sink, rejecting what is neither. */
+    /** What is wrong with a piece of JSON: Jackson's message without its Java terms, with the column if it is known. */
+    static String problem(JsonProcessingException fault) {
+        String words = fault.getOriginalMessage()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceAll(" \\((?:start marker|for )[^\\[]*\\[.*\\]\\)", "")
+                .replaceAll("[.: ]+$", "");
+        return fault.getLocation() == null
+                ? words + "."
+                : words + " (column " + fault.getLocation().getColumnNr() + ").";
+    }
+
+    /** Gives the row to the sink; rejects it if it is neither. */
     static void read(int line, JsonNode row, RowSink rows) throws InterruptedException {
         if (row.isTextual()) {
             rows.row(line, row.textValue(), RowFacts.of(TrackFacts.NONE));

@@ -12,7 +12,7 @@ import org.chaarfm.dispatch.port.DiscoverySink;
 import org.chaarfm.dispatch.port.TrackSource;
 import org.chaarfm.sources.folder.MusicRoot;
 
-/** Tracks from a list of http(s) URLs, in a file below the music root or in the order itself. Thread-safe. */
+/** Tracks from a list of http(s) URLs, in a file below the music root or in the request itself. Thread-safe. */
 public final class ListSource implements TrackSource {
     private final MusicRoot root;
 
@@ -28,7 +28,7 @@ public final class ListSource implements TrackSource {
                 || spec instanceof SourceSpec.OpenList;
     }
 
-    /** Reads as far as the first row: a list that is of another format shows it there. */
+    /** Reads up to the first row, which shows whether the list has the format it claims. */
     @Override
     public void check(SourceSpec spec) throws BadSourceException {
         try {
@@ -41,15 +41,15 @@ public final class ListSource implements TrackSource {
 
     @Override
     public void discover(SourceSpec spec, DiscoverySink sink) throws BadSourceException, InterruptedException {
-        UsableRows rows = new UsableRows(sink);
+        RowSink rows = new RowSink(sink);
         try (BufferedReader text = open(spec)) {
-            ListReader.of(formatOf(spec)).read(text, new RowSink(rows));
+            ListReader.of(formatOf(spec)).read(text, rows);
         } catch (IOException unreadable) {
             throw unreadable(spec, unreadable);
         }
-        if (rows.complaint().isPresent()) {
+        if (rows.problem().isPresent()) {
             throw new BadSourceException(
-                    "source", describe(spec), rows.complaint().get());
+                    "source", describe(spec), rows.problem().get());
         }
     }
 
@@ -82,7 +82,7 @@ public final class ListSource implements TrackSource {
         return spec instanceof SourceSpec.ListText list ? ListTextFile.beginning(list.content()) : "";
     }
 
-    /** Wants no more than one row. */
+    /** Stops at the first row. */
     private static final class FirstRow implements DiscoverySink {
         @Override
         public void found(FoundTrack track) throws InterruptedException {

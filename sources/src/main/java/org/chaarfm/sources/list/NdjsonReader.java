@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 
-/** One JSON row a line. */
+/** One JSON row per line. */
 final class NdjsonReader implements ListReader {
     private final ObjectReader json =
             new ObjectMapper().readerFor(JsonNode.class).with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -29,7 +29,7 @@ final class NdjsonReader implements ListReader {
         try {
             row = json.readTree(line);
         } catch (JsonProcessingException malformed) {
-            rows.unreadable(number, line, "The row is no JSON: " + JsonFault.words(malformed));
+            rows.unreadable(number, line, "The row is no JSON: " + JsonRow.problem(malformed));
             return;
         }
         JsonRow.read(number, row, rows);

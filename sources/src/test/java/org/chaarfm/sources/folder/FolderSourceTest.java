@@ -194,7 +194,7 @@ class FolderSourceTest {
         assertThat(sink.rejected()).singleElement().satisfies(item -> {
             assertThat(item.item()).startsWith("caf");
             assertThat(item.reason())
-                    .contains("is no text in this system's encoding")
+                    .contains("is not valid in this system's encoding")
                     .contains("rename it");
         });
     }

@@ -124,10 +124,10 @@ class ListSourceTest {
     @Test
     void csvQuoteThatIsNeverClosedShouldLookAheadWithinBounds() throws Exception {
         String rows = "http://example.org/0.mp3,\"open\n"
-                + "http://example.org/a.mp3,fine\n".repeat(CsvLines.LONGEST)
+                + "http://example.org/a.mp3,fine\n".repeat(CsvRows.MAX_LINES)
                 + "http://example.org/z.mp3,\",end\"\n";
         TestingSink sink = read(ListFormat.CSV, "url,artist\n" + rows);
-        assertThat(sink.found()).hasSize(CsvLines.LONGEST + 1);
+        assertThat(sink.found()).hasSize(CsvRows.MAX_LINES + 1);
         assertThat(sink.rejected()).extracting(RejectedItem::line).containsExactly(2);
     }
 
