@@ -52,4 +52,16 @@ public enum ErrorCode implements WireName {
     public String givenBy() {
         return givenBy;
     }
+
+    /** Whether trying a track again can help, which follows from the {@link ErrorCode} alone. */
+    public enum RetryRule {
+        /** The track fails everywhere: it is set aside. */
+        NO,
+        /** Any worker may try again, the same one included. */
+        YES,
+        /** Another worker tries first; the same one only when there is no other. */
+        ELSEWHERE_FIRST,
+        /** Only another worker can do it; the track waits for one. */
+        ELSEWHERE_ONLY
+    }
 }

@@ -1,8 +1,9 @@
 package org.chaarfm.protocol;
 
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.chaarfm.protocol.field.ShownValue;
+import org.chaarfm.protocol.field.PlainText;
 
 /**
  * A frame that is no message of its dialect. Checked, because bad input is to be expected from a socket and each end
@@ -28,7 +29,7 @@ public final class MalformedMessageException extends Exception {
      * @param rule what belongs there, as the end of a sentence: "must be a number"
      */
     public MalformedMessageException(String field, Object value, String rule) {
-        this(field, ShownValue.of(value), rule, MessageHead.UNKNOWN, null);
+        this(field, PlainText.shown(value), rule, MessageHead.UNKNOWN, null);
     }
 
     private MalformedMessageException(String field, String value, String rule, MessageHead head, Throwable cause) {
@@ -45,8 +46,8 @@ public final class MalformedMessageException extends Exception {
     }
 
     private static String sentence(String field, String value, String rule, MessageHead head) {
-        String what = head.type() == null ? "message" : ShownValue.of(head.type());
-        String which = head.jobId() == null ? "" : " for job " + ShownValue.of(head.jobId());
+        String what = head.type() == null ? "message" : PlainText.shown(head.type());
+        String which = head.jobId() == null ? "" : " for job " + PlainText.shown(head.jobId());
         return "%s%s: field %s is %s: %s".formatted(what, which, field, value, rule);
     }
 
@@ -78,5 +79,19 @@ public final class MalformedMessageException extends Exception {
     /** The attempt that the message is about, if job and number could be read. */
     public Optional<JobAttempt> attempt() {
         return jobId().filter(id -> head.attempt() != null).map(id -> new JobAttempt(id, head.attempt()));
+    }
+
+    /**
+     * What could be read of a message that as a whole could not: each component is null where it was missing or bad.
+     *
+     * @param type the message's type
+     * @param jobId the job it is about
+     * @param attempt the attempt it is about
+     */
+    public record MessageHead(String type, String jobId, Integer attempt) implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        /** Nothing could be read. */
+        public static final MessageHead UNKNOWN = new MessageHead(null, null, null);
     }
 }

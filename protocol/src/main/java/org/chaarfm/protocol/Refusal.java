@@ -13,9 +13,7 @@ public record Refusal(RefusalReason reason, String message, Integer retryAfterS)
     public Refusal {
         FieldCheck.present("refused", reason);
         message = FieldCheck.name("message", message);
-        if (retryAfterS != null) {
-            FieldCheck.range("retry_after_s", retryAfterS, 0, Integer.MAX_VALUE);
-        }
+        FieldCheck.optionalRange("retry_after_s", retryAfterS, 0, Integer.MAX_VALUE);
     }
 
     /** A refusal without {@code Retry-After}. */

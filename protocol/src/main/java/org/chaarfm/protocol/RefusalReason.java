@@ -2,6 +2,7 @@ package org.chaarfm.protocol;
 
 import java.util.Arrays;
 import java.util.Optional;
+import org.chaarfm.protocol.CloseCode.AfterClose;
 
 /** Why a handshake is refused before the upgrade, with its HTTP status and what the worker does next. */
 public enum RefusalReason implements WireName {

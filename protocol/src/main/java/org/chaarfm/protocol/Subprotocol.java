@@ -2,7 +2,7 @@ package org.chaarfm.protocol;
 
 import java.util.Arrays;
 import java.util.List;
-import org.chaarfm.protocol.field.ShownValue;
+import org.chaarfm.protocol.field.PlainText;
 
 /** Chooses the dialect from what a client offers in {@code Sec-WebSocket-Protocol}. */
 public final class Subprotocol {
@@ -19,24 +19,32 @@ public final class Subprotocol {
      *
      * @param offered the values of all {@code Sec-WebSocket-Protocol} headers, each one name or a comma-separated list
      */
-    public static SubprotocolChoice choose(List<String> offered) {
+    public static Choice choose(List<String> offered) {
         List<String> names = offered.stream()
                 .flatMap(value -> Arrays.stream(value.split(",", -1)))
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .toList();
         if (names.isEmpty()) {
-            return new SubprotocolChoice.Selected(Dialect.V0);
+            return new Choice.Selected(Dialect.V0);
         }
-        return names.contains(V1)
-                ? new SubprotocolChoice.Selected(Dialect.V1)
-                : new SubprotocolChoice.Refused(unknown(names));
+        return names.contains(V1) ? new Choice.Selected(Dialect.V1) : new Choice.Refused(unknown(names));
     }
 
     private static Refusal unknown(List<String> names) {
         return Refusal.of(
                 RefusalReason.UNKNOWN_SUBPROTOCOL,
                 "This coordinator speaks %s, but the worker offers %s: use a worker and a coordinator of the same release."
-                        .formatted(V1, ShownValue.of(String.join(", ", names))));
+                        .formatted(V1, PlainText.shown(String.join(", ", names))));
+    }
+
+    /** What follows from the subprotocols that a client offers. */
+    public sealed interface Choice {
+
+        /** The connection is taken and speaks this dialect; v0 answers without a subprotocol. */
+        record Selected(Dialect dialect) implements Choice {}
+
+        /** The handshake is refused. */
+        record Refused(Refusal refusal) implements Choice {}
     }
 }

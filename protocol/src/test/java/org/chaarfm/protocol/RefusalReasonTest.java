@@ -3,6 +3,7 @@ package org.chaarfm.protocol;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.chaarfm.protocol.CloseCode.AfterClose;
 import org.chaarfm.protocol.field.InvalidFieldException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

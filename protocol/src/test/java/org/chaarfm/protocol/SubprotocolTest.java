@@ -26,7 +26,7 @@ class SubprotocolTest {
     @ParameterizedTest
     @MethodSource("offersAndDialects")
     void offerShouldDecideTheDialect(List<String> offered, Dialect dialect) {
-        assertThat(Subprotocol.choose(offered)).isEqualTo(new SubprotocolChoice.Selected(dialect));
+        assertThat(Subprotocol.choose(offered)).isEqualTo(new Subprotocol.Choice.Selected(dialect));
     }
 
     static Stream<List<String>> unknownOffers() {
@@ -61,8 +61,8 @@ class SubprotocolTest {
     }
 
     private static Refusal refusal(List<String> offered) {
-        SubprotocolChoice choice = Subprotocol.choose(offered);
-        assertThat(choice).isInstanceOf(SubprotocolChoice.Refused.class);
-        return ((SubprotocolChoice.Refused) choice).refusal();
+        Subprotocol.Choice choice = Subprotocol.choose(offered);
+        assertThat(choice).isInstanceOf(Subprotocol.Choice.Refused.class);
+        return ((Subprotocol.Choice.Refused) choice).refusal();
     }
 }

@@ -13,11 +13,11 @@ import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.MusicnnTags;
 import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.message.AnalysedTrack;
+import org.chaarfm.protocol.message.AnalysedTrack.Timing;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.ReportedTrack;
 import org.chaarfm.protocol.message.Result;
-import org.chaarfm.protocol.message.ResultOutcome;
-import org.chaarfm.protocol.message.Timing;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.protocol.v1.V1Codec;
 

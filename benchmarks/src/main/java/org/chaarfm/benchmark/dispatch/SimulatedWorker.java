@@ -12,16 +12,16 @@ import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.message.Ack;
-import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.CoordinatorMessage;
 import org.chaarfm.protocol.message.ErrorNotice;
 import org.chaarfm.protocol.message.Heartbeat;
-import org.chaarfm.protocol.message.HeldProgress;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Hello;
+import org.chaarfm.protocol.message.Hello.Machine;
 import org.chaarfm.protocol.message.Job;
-import org.chaarfm.protocol.message.Machine;
 import org.chaarfm.protocol.message.Ready;
-import org.chaarfm.protocol.message.SourceKind;
+import org.chaarfm.protocol.message.Source;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.Welcome;
 import org.chaarfm.protocol.message.WorkerMessage;
@@ -42,7 +42,7 @@ final class SimulatedWorker {
         this.meter = meter;
         connection = new WebSocketConnection(address, Subprotocol.V1);
         Machine machine = new Machine(System.getProperty("os.name"), System.getProperty("os.arch"), 1, 1_000);
-        send(new Hello(Subprotocol.V1_NUMBER, "benchmark", "simulated", machine, Set.of(SourceKind.HTTP), List.of()));
+        send(new Hello(Subprotocol.V1_NUMBER, "benchmark", "simulated", machine, Set.of(Source.Kind.HTTP), List.of()));
         if (!(receive() instanceof Welcome)) {
             throw new IOException("the coordinator answered the hello without a welcome");
         }

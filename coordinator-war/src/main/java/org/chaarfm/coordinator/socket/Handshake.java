@@ -15,7 +15,6 @@ import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.Refusal;
 import org.chaarfm.protocol.RefusalReason;
 import org.chaarfm.protocol.Subprotocol;
-import org.chaarfm.protocol.SubprotocolChoice;
 
 /**
  * Decides who may join a session, before the upgrade (PROTOCOL.md, "Handshake").
@@ -59,12 +58,12 @@ final class Handshake {
     }
 
     private static Optional<Refusal> dialectRefusal(HandshakeRequest knock) {
-        SubprotocolChoice choice = Subprotocol.choose(knock.offered());
-        if (choice instanceof SubprotocolChoice.Refused refused) {
+        Subprotocol.Choice choice = Subprotocol.choose(knock.offered());
+        if (choice instanceof Subprotocol.Choice.Refused refused) {
             return Optional.of(refused.refusal());
         }
         // A plain GET that offers nothing asks for the other reasons only.
-        boolean legacy = ((SubprotocolChoice.Selected) choice).dialect() == Dialect.V0;
+        boolean legacy = ((Subprotocol.Choice.Selected) choice).dialect() == Dialect.V0;
         return legacy && knock.upgrade()
                 ? Optional.of(Refusal.of(
                         RefusalReason.LEGACY_NOT_ALLOWED,

@@ -12,11 +12,11 @@ import java.util.stream.Collectors;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Ack;
-import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.ErrorNotice;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.Result;
-import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.v1.V1Codec;
 import org.junit.jupiter.api.Test;
 

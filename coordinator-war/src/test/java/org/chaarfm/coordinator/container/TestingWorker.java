@@ -26,19 +26,19 @@ import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.message.AnalysedTrack;
+import org.chaarfm.protocol.message.AnalysedTrack.Timing;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.CoordinatorMessage;
-import org.chaarfm.protocol.message.HeldJob;
 import org.chaarfm.protocol.message.Hello;
+import org.chaarfm.protocol.message.Hello.HeldJob;
+import org.chaarfm.protocol.message.Hello.Machine;
 import org.chaarfm.protocol.message.Job;
-import org.chaarfm.protocol.message.Machine;
 import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.ReportedTrack;
 import org.chaarfm.protocol.message.Result;
-import org.chaarfm.protocol.message.ResultOutcome;
-import org.chaarfm.protocol.message.SourceKind;
-import org.chaarfm.protocol.message.Timing;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
+import org.chaarfm.protocol.message.Source;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.protocol.message.Welcome;
 import org.chaarfm.protocol.message.WorkerMessage;
@@ -109,7 +109,7 @@ final class TestingWorker extends Endpoint implements AutoCloseable {
 
     void hello(HeldJob... held) {
         Machine machine = new Machine("Linux", "amd64", 2, 4_000);
-        send(new Hello(1, "0.1.0", "testing worker", machine, Set.of(SourceKind.HTTP), List.of(held)));
+        send(new Hello(1, "0.1.0", "testing worker", machine, Set.of(Source.Kind.HTTP), List.of(held)));
     }
 
     void send(WorkerMessage message) {

@@ -8,8 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.coordinator.TestingClock;
 import org.chaarfm.protocol.CloseCode;
-import org.chaarfm.protocol.message.CoordinatorDrain;
 import org.chaarfm.protocol.message.CoordinatorMessage;
+import org.chaarfm.protocol.message.CoordinatorMessage.CoordinatorDrain;
 import org.chaarfm.protocol.v1.V1Codec;
 import org.junit.jupiter.api.Test;
 

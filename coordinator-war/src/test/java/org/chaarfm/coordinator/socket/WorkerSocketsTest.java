@@ -7,7 +7,7 @@ import java.util.List;
 import org.chaarfm.coordinator.TestingClock;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.domain.SessionId;
-import org.chaarfm.protocol.message.WorkerDrain;
+import org.chaarfm.protocol.message.WorkerMessage.WorkerDrain;
 import org.junit.jupiter.api.Test;
 
 class WorkerSocketsTest {

@@ -16,7 +16,6 @@ public class RefusedCommandException extends RuntimeException {
 
     private final Reason reason;
 
-    /** Says what is wrong. */
     public RefusedCommandException(Reason reason, String message) {
         super(message);
         this.reason = reason;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.discovery.PageSink.UnwantedException;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.SourceSpec;
@@ -56,7 +57,7 @@ public final class Discovery {
         }
     }
 
-    /** Returns what is wrong with the source, or null; what it gave until then is in the sink and counts. */
+    /** Returns the problem with the source, or null; tracks found before it count. */
     private BadSourceException find(Run run, PageSink sink) throws InterruptedException {
         SourceSpec spec = opened(run);
         Optional<TrackSource> source =

@@ -6,7 +6,7 @@ import java.util.Optional;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.port.KeptLists;
 
-/** The text of a list that came with an order, one piece in memory at a time. For one thread. */
+/** The text of a list that came with a request, one piece in memory at a time. Not thread-safe. */
 final class KeptListStream extends InputStream {
     private static final int END = -1;
 

@@ -110,4 +110,13 @@ final class PageSink implements DiscoverySink {
                     : new IllegalStateException(what + " could not be stored", cause);
         }
     }
+
+    /** Nobody wants what a discovery finds any more: the run has ended, or the dispatcher stops. */
+    static final class UnwantedException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        UnwantedException(Throwable cause) {
+            super(cause.getMessage(), cause);
+        }
+    }
 }

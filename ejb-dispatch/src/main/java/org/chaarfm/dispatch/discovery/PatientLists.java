@@ -1,6 +1,7 @@
 package org.chaarfm.dispatch.discovery;
 
 import java.util.Optional;
+import org.chaarfm.dispatch.discovery.PageSink.UnwantedException;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.port.KeptLists;
 import org.chaarfm.dispatch.port.StoreOutageException;

@@ -35,13 +35,13 @@ final class AfterCommit {
         steps.add(step);
     }
 
-    /** Does all of it; one outbox that fails does not keep the others from their messages. */
+    /** Runs all steps; one that fails does not stop the others. */
     void run() {
         for (Runnable step : steps) {
             try {
                 step.run();
             } catch (RuntimeException e) {
-                LOG.log(Level.ERROR, "What was decided is committed, but somebody could not be told of it.", e);
+                LOG.log(Level.ERROR, "The turn is committed, but one of its messages could not be sent.", e);
             }
         }
     }

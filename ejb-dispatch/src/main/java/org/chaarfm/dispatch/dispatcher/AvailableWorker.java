@@ -12,7 +12,7 @@ record AvailableWorker(ConnectionId connection, WorkerId worker, int held, int s
         implements Comparable<AvailableWorker> {
     private static final Comparator<AvailableWorker> ORDER = Comparator.comparing(AvailableWorker::fetchesAhead)
             .thenComparingInt(AvailableWorker::held)
-            .thenComparingLong(taker -> taker.connection().value());
+            .thenComparingLong(worker -> worker.connection().value());
 
     static AvailableWorker of(ConnectedWorker connection) {
         return new AvailableWorker(

@@ -48,8 +48,17 @@ final class BatchWriter {
     /** Reads the database if memory may differ from it: at the first turn and after a failure. */
     void resyncIfRequired() {
         if (resyncRequired) {
-            recovery.recover();
+            recover();
             resyncRequired = false;
+        }
+    }
+
+    private void recover() {
+        try {
+            recovery.recover();
+        } catch (RuntimeException | Error e) {
+            fleet.rollback();
+            throw e;
         }
     }
 
@@ -74,14 +83,17 @@ final class BatchWriter {
         try {
             commit(part, assign);
             return true;
-        } catch (StoreOutageException e) {
-            waitOut(part, e);
         } catch (OutOfMemoryError e) {
             throw e;
+        } catch (StoreOutageException e) {
+            fleet.rollback();
+            waitOut(part, e);
         } catch (Error e) {
+            fleet.rollback();
             resync(part);
             split(part, new IllegalStateException("a turn was ended by an error: " + e, e));
         } catch (RuntimeException e) {
+            fleet.rollback();
             split(part, e);
         }
         return false;
@@ -131,7 +143,7 @@ final class BatchWriter {
     /** The commit may have happened or not. */
     private void resync(List<QueuedCommand> part) {
         try {
-            recovery.recover();
+            recover();
         } catch (RuntimeException | Error away) {
             putBack(part);
             throw away;

@@ -9,7 +9,7 @@ import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.ModelOffer;
 
 /**
- * All that the dispatcher needs from outside.
+ * What the dispatcher needs from outside.
  *
  * @param store the database
  * @param clock the calendar's time, for what is written to the database
@@ -27,7 +27,6 @@ public record Dependencies(
         RandomGenerator random,
         ModelOffer models,
         RunListener runs) {
-    /** Checks what must be there. */
     public Dependencies {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(clock, "clock");

@@ -76,7 +76,7 @@ public final class Dispatcher implements Mailbox {
     /** The coordinator stops in an orderly way: the sources that are being read now have not killed it. */
     void takeBackDiscoveryStarts() {
         Map<RunId, Integer> starts = new HashMap<>();
-        fleet.discovering.forEach((run, discovery) -> {
+        fleet.discovering().forEach((run, discovery) -> {
             if (discovery.underWay()) {
                 starts.put(run, discovery.starts() - 1);
             }
@@ -99,7 +99,7 @@ public final class Dispatcher implements Mailbox {
      */
     public void close() {
         queue.close().forEach(queued -> refuse(queued.command()));
-        fleet.connections.values().forEach(one -> one.outbox().close(CloseCode.RESTART, CloseCode.RESTART.reason()));
+        fleet.everyConnection().forEach(one -> one.outbox().close(CloseCode.RESTART, CloseCode.RESTART.reason()));
     }
 
     private static void refuse(Command command) {

@@ -3,7 +3,7 @@ package org.chaarfm.dispatch.dispatcher;
 import java.time.Duration;
 import java.util.Objects;
 import org.chaarfm.dispatch.domain.LastingFailures;
-import org.chaarfm.protocol.message.LeaseTimes;
+import org.chaarfm.protocol.message.Welcome.LeaseTimes;
 
 /**
  * What an operator may tune, checked once.
@@ -27,7 +27,6 @@ public record DispatcherSettings(
     public static final DispatcherSettings STANDARD = new DispatcherSettings(
             LeaseTimes.STANDARD, 500_000_000, Duration.ofHours(2), Duration.ofSeconds(10), 500, 1_000);
 
-    /** Checks the bounds. */
     public DispatcherSettings {
         Objects.requireNonNull(times, "times");
         atLeast("maxBytes", maxBytes, 1);

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.protocol.message.Heartbeat;
 
 /**
@@ -28,10 +29,11 @@ final class IdleTraffic {
         }
         for (QueuedCommand queued : batch) {
             if (queued.command() instanceof Command.MessageArrived arrived) {
-                fleet.connections.computeIfPresent(
-                        arrived.connection(), (id, connection) -> connection.heardAt(queued.at()));
+                fleet.connection(arrived.connection())
+                        .ifPresent(connection -> fleet.put(connection.heardAt(queued.at())));
             }
         }
+        fleet.commit();
         return true;
     }
 
@@ -41,25 +43,26 @@ final class IdleTraffic {
         }
         return queued.command() instanceof Command.MessageArrived arrived
                 && arrived.message() instanceof Heartbeat heartbeat
-                && tellsNothingNew(fleet.connections.get(arrived.connection()), heartbeat, queued.at());
+                && tellsNothingNew(arrived.connection(), heartbeat, queued.at());
     }
 
     private boolean jobIsDue() {
-        return fleet.nextReady != null && !fleet.nextReady.isAfter(clock.instant());
+        return fleet.nextReady().filter(at -> !at.isAfter(clock.instant())).isPresent();
     }
 
     private boolean anybodyIsSilent(Duration at) {
-        return fleet.connections.values().stream().anyMatch(connection -> leave.isSilent(connection, at));
+        return fleet.everyConnection().anyMatch(connection -> leave.isSilent(connection, at));
     }
 
     /** Heartbeats of a connection that is gone are dropped; one that comes before hello is answered with an error. */
-    private static boolean tellsNothingNew(ConnectedWorker connection, Heartbeat heartbeat, Duration at) {
-        return connection == null
-                || (connection.joined()
+    private boolean tellsNothingNew(ConnectionId id, Heartbeat heartbeat, Duration at) {
+        return fleet.connection(id)
+                .map(connection -> connection.joined()
                         && !connection.recorded().presenceDue(at)
                         && connection
                                 .recorded()
                                 .news(connection.held(), heartbeat)
-                                .isEmpty());
+                                .isEmpty())
+                .orElse(true);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
 import java.util.PriorityQueue;
-import java.util.stream.Collectors;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.protocol.WorkerId;
@@ -65,9 +64,8 @@ final class JobAssignment {
 
     /** Who gets the next jobs, one entry a job, each time the first in the order of {@link AvailableWorker}. */
     private static List<WorkerId> takers(Turn turn, SessionId session, long atMost) {
-        PriorityQueue<AvailableWorker> moved =
-                turn.fleet().changedTakers(session).collect(Collectors.toCollection(PriorityQueue::new));
-        Iterator<AvailableWorker> others = turn.fleet().otherTakers(session).iterator();
+        PriorityQueue<AvailableWorker> moved = new PriorityQueue<>();
+        Iterator<AvailableWorker> others = turn.fleet().available(session).iterator();
         AvailableWorker other = others.hasNext() ? others.next() : null;
         List<WorkerId> chosen = new ArrayList<>();
         while (chosen.size() < atMost && (other != null || !moved.isEmpty())) {

@@ -6,12 +6,12 @@ import java.util.regex.Pattern;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.LeasedJob;
-import org.chaarfm.protocol.message.EmbedJob;
-import org.chaarfm.protocol.message.HttpSource;
 import org.chaarfm.protocol.message.Job;
+import org.chaarfm.protocol.message.JobPayload.EmbedJob;
+import org.chaarfm.protocol.message.Source.HttpSource;
 import org.chaarfm.protocol.message.TrackTags;
 
-/** Words a leased job for its worker. */
+/** Builds the message that gives a leased job to its worker. */
 final class JobMessages {
     private static final Pattern UNSENDABLE = Pattern.compile("[\\\\\\p{Cntrl}]");
 

@@ -19,14 +19,14 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.WorkerId;
-import org.chaarfm.protocol.message.HeldJob;
 import org.chaarfm.protocol.message.Hello;
-import org.chaarfm.protocol.message.Limits;
-import org.chaarfm.protocol.message.Membership;
-import org.chaarfm.protocol.message.OfferedModel;
+import org.chaarfm.protocol.message.Hello.HeldJob;
 import org.chaarfm.protocol.message.Ready;
-import org.chaarfm.protocol.message.ResumeDecision;
 import org.chaarfm.protocol.message.Welcome;
+import org.chaarfm.protocol.message.Welcome.Limits;
+import org.chaarfm.protocol.message.Welcome.Membership;
+import org.chaarfm.protocol.message.Welcome.OfferedModel;
+import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 
 /** A worker comes: its socket opens, it says hello, it says ready; later it may say that it is about to leave. */
 final class JoinDecision {

@@ -9,18 +9,18 @@ import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.port.KeyedRequest;
 
-/** Orders with an idempotency key: the first is carried out, repetitions get its result. */
+/** Requests with an idempotency key: the first is carried out, repetitions get its result. */
 final class KeyedRequests {
-    /** Longer than any client tries again, and short enough that the table stays small. */
+    /** Longer than any client retries, and short enough that the table stays small. */
     static final Duration KEPT = Duration.ofHours(24);
 
     private KeyedRequests() {}
 
     /**
-     * Whether to go on making it; if not, the order is answered with what the first one of its key has made.
+     * Whether this is the first request of its key; if not, it is answered with the result of the first.
      *
-     * @param made what is about to be made; of the first order itself when its commit had an unknown outcome
-     * @param find what was made before, by its ids; empty if that is of another kind
+     * @param made what is about to be created; that of the first request itself if its commit had an unknown outcome
+     * @param find finds what the first request created, by its ids; empty if that is of another kind
      */
     static <T> boolean isFirst(
             Turn turn, KeyedRequest made, Function<KeyedRequest, Optional<T>> find, CompletableFuture<T> reply) {

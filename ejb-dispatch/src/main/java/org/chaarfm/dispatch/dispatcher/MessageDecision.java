@@ -8,15 +8,15 @@ import org.chaarfm.dispatch.port.StageReached;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.message.ErrorNotice;
+import org.chaarfm.protocol.message.ErrorNotice.NoticeCode;
 import org.chaarfm.protocol.message.Heartbeat;
-import org.chaarfm.protocol.message.HeldProgress;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Hello;
-import org.chaarfm.protocol.message.NoticeCode;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.WorkerMessage;
 
-/** Something has arrived from a worker: whether it may be said now, and who decides about it. */
+/** Checks whether a worker may send a message now, and routes it to the class that decides about it. */
 final class MessageDecision {
     private final JoinDecision join;
     private final LeaveDecision leave;
@@ -83,7 +83,7 @@ final class MessageDecision {
         turn.after().send(connection.outbox(), new ErrorNotice(NoticeCode.UNEXPECTED_MESSAGE, sentence, false));
     }
 
-    /** A result that cannot be read has an answer of its own, everything else is told what is wrong with it. */
+    /** A result that cannot be read gets an ack, anything else an error that says what is wrong. */
     void malformed(Turn turn, Command.MalformedArrived arrived, QueuedCommand queued) {
         turn.fleet().connection(arrived.connection()).ifPresent(connection -> {
             ConnectedWorker heard = connection.heardAt(queued.at());
@@ -98,7 +98,7 @@ final class MessageDecision {
         });
     }
 
-    /** A result that the database refuses: its worker need not keep it, and its job does not stay leased. */
+    /** A result that the database refuses: its worker drops it, and its job does not stay leased. */
     void refused(Turn turn, Command.MessageArrived arrived, String sentence) {
         JobAttempt attempt = ((Result) arrived.message()).attempt();
         turn.fleet()

@@ -2,16 +2,15 @@ package org.chaarfm.dispatch.dispatcher;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Ack;
-import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.ErrorNotice;
-import org.chaarfm.protocol.message.NoticeCode;
+import org.chaarfm.protocol.message.ErrorNotice.NoticeCode;
 import org.chaarfm.protocol.message.Result;
 
 /** Commands that the database refuses even alone: each is logged once, and its sender is told. */
@@ -81,22 +80,21 @@ final class PoisonCommands {
         switch (arrived.message().type()) {
             case RESULT -> reject(arrived.connection(), ((Result) arrived.message()).attempt());
             case HEARTBEAT, TRACKS -> sendError(arrived.connection());
-            case HELLO, READY, DRAIN -> connection(arrived.connection()).ifPresent(one -> close(one.outbox()));
+            case HELLO, READY, DRAIN -> fleet.connection(arrived.connection()).ifPresent(one -> close(one.outbox()));
         }
     }
 
     /** Without an answer the worker would send it for ever; the resync that follows puts the lease back if it can. */
     private void reject(ConnectionId id, JobAttempt attempt) {
-        connection(id).ifPresent(connection -> {
+        fleet.connection(id).ifPresent(connection -> {
             connection.outbox().send(new Ack(attempt, AckOutcome.REJECTED, NOT_WRITTEN));
-            FleetDraft draft = new FleetDraft(fleet);
-            draft.letGo(attempt);
-            draft.apply();
+            fleet.letGo(attempt);
+            fleet.commit();
         });
     }
 
     private void sendError(ConnectionId id) {
-        connection(id)
+        fleet.connection(id)
                 .ifPresent(connection ->
                         connection.outbox().send(new ErrorNotice(NoticeCode.INTERNAL, NOT_WRITTEN, false)));
     }
@@ -106,17 +104,12 @@ final class PoisonCommands {
         outbox.close(CloseCode.FAULT, NOT_WRITTEN);
     }
 
-    private Optional<ConnectedWorker> connection(ConnectionId id) {
-        return Optional.ofNullable(fleet.connections.get(id));
-    }
-
     /** The connection ends whatever the database says; the resync that follows finds the leases that it leaves behind. */
     private void remove(ConnectionId id) {
-        connection(id).ifPresent(connection -> {
+        fleet.connection(id).ifPresent(connection -> {
             close(connection.outbox());
-            FleetDraft draft = new FleetDraft(fleet);
-            draft.remove(connection);
-            draft.apply();
+            fleet.remove(connection);
+            fleet.commit();
         });
     }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Heartbeat;
-import org.chaarfm.protocol.message.HeldProgress;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 
 /**
  * What the database knows from a worker's heartbeats. A heartbeat is written only as far as it differs: presence every

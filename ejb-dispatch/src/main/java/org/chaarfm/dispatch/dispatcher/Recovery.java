@@ -61,8 +61,7 @@ final class Recovery {
     }
 
     private boolean held(JobAttempt attempt) {
-        ConnectedWorker holder = fleet.connections.get(fleet.holders.get(attempt.jobId()));
-        return holder != null && holder.held().contains(attempt);
+        return fleet.isHeld(attempt);
     }
 
     private void putBack(List<JobAttempt> orphans) {

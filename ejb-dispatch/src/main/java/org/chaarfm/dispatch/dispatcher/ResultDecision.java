@@ -13,11 +13,11 @@ import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Ack;
-import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.AnalysedTrack;
-import org.chaarfm.protocol.message.Cancel;
+import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
 import org.chaarfm.protocol.message.Result;
-import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.message.TrackTags;
 
 /**

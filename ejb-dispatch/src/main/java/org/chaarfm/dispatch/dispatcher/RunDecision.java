@@ -19,7 +19,7 @@ import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.protocol.PairingCode;
 
-/** Sessions are opened, runs are started and filled with tracks. */
+/** Opens sessions, starts runs and adds the tracks that are found. */
 final class RunDecision {
     private final Dependencies dependencies;
     private final LastingFailures lasting;

@@ -32,7 +32,7 @@ final class SessionAssignment {
 
     /** The sessions to look at, as of the last commit. */
     List<SessionId> due() {
-        return due(fleet.unsettled);
+        return due(fleet.unsettled());
     }
 
     private List<SessionId> due(Collection<SessionId> sessions) {
@@ -44,7 +44,7 @@ final class SessionAssignment {
     /** Assigns jobs in all sessions that are due, as part of the turn. */
     void assignDue(Turn turn) {
         jobs.wake(turn);
-        jobs.settle(turn, due(turn.fleet().unsettled()));
+        jobs.settle(turn, due(fleet.unsettled()));
     }
 
     /** Assigns jobs in one transaction for each session. */
@@ -59,9 +59,11 @@ final class SessionAssignment {
                             return turn;
                         })
                         .committed();
-            } catch (StoreOutageException e) {
+            } catch (StoreOutageException | Error e) {
+                fleet.rollback();
                 throw e;
             } catch (RuntimeException e) {
+                fleet.rollback();
                 LOG.log(Level.ERROR, "No jobs can be assigned in session " + session + "; tried again in 5 s.", e);
                 paused.put(session, dependencies.monotonic().elapsed().plus(PAUSE));
             }

@@ -12,7 +12,7 @@ import org.chaarfm.protocol.WorkerId;
 /** One transaction: what is read, what will be written, what memory will hold and what goes out once it is committed. */
 final class Turn {
     private final DispatchTransaction tx;
-    private final FleetDraft fleet;
+    private final Fleet fleet;
     private final Instant now;
     private final Duration elapsed;
     private final AttemptLedger attempts;
@@ -21,7 +21,8 @@ final class Turn {
 
     Turn(DispatchTransaction tx, Fleet fleet, Dependencies dependencies) {
         this.tx = tx;
-        this.fleet = new FleetDraft(fleet);
+        this.fleet = fleet;
+        fleet.rollback(); // what a turn that failed has left
         now = dependencies.clock().instant();
         elapsed = dependencies.monotonic().elapsed();
         this.attempts = new AttemptLedger(tx);
@@ -31,7 +32,7 @@ final class Turn {
         return tx;
     }
 
-    FleetDraft fleet() {
+    Fleet fleet() {
         return fleet;
     }
 
@@ -80,7 +81,7 @@ final class Turn {
 
     /** The transaction is committed: memory follows, then the messages go out. */
     void committed() {
-        fleet.apply();
+        fleet.commit();
         after.run();
     }
 }

@@ -1,9 +1,9 @@
 package org.chaarfm.dispatch.domain;
 
-import java.util.Locale;
+import org.chaarfm.protocol.WireName;
 
 /** How an attempt ended. */
-public enum AttemptOutcome {
+public enum AttemptOutcome implements WireName {
     /** Its embedding is stored. */
     STORED,
     /** The worker reported an error, or sent what cannot be stored. */
@@ -17,9 +17,4 @@ public enum AttemptOutcome {
      * there.
      */
     RELEASED;
-
-    /** The name used in the database. */
-    public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
-    }
 }

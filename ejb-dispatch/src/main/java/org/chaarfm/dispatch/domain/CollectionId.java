@@ -2,7 +2,6 @@ package org.chaarfm.dispatch.domain;
 
 /** The unguessable id of a collection of comparable embeddings; it may leave the system. */
 public record CollectionId(String value) {
-    /** Refuses what no {@link IdSource} makes. */
     public CollectionId {
         Ids.check("CollectionId", value);
     }

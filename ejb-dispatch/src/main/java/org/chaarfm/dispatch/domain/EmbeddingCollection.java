@@ -10,7 +10,6 @@ import org.chaarfm.protocol.ModelId;
  * @param model the model whose vectors it takes
  */
 public record EmbeddingCollection(CollectionId id, ModelId model) {
-    /** Checks what must be there. */
     public EmbeddingCollection {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(model, "model");

@@ -11,7 +11,6 @@ import java.util.Objects;
  * @param facts what the source knows of it
  */
 public record FoundTrack(TrackKey key, String version, TrackFacts facts) {
-    /** Checks what must be there. */
     public FoundTrack {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(facts, "facts");

@@ -15,7 +15,6 @@ public record IdempotencyKey(String value, String requestSha256) {
     private static final Pattern FORM = Pattern.compile("[!-~]{1," + MAX_LENGTH + "}");
     private static final Pattern HASH = Pattern.compile("[0-9a-f]{64}");
 
-    /** Checks the form. */
     public IdempotencyKey {
         if (value == null || !FORM.matcher(value).matches()) {
             throw new IllegalArgumentException(

@@ -1,11 +1,11 @@
 package org.chaarfm.dispatch.domain;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.chaarfm.protocol.WireName;
 
 /** Where a job is. Its transitions are DESIGN's diagram; each state offers only those that are legal from it. */
-public enum JobState {
+public enum JobState implements WireName {
     /** Waits for a worker. */
     QUEUED,
     /** A worker has it. */
@@ -42,10 +42,5 @@ public enum JobState {
     /** Whether the job still wants a worker or has one. */
     public boolean open() {
         return this == QUEUED || this == LEASED;
-    }
-
-    /** The name used in the database and in JSON. */
-    public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -24,7 +24,6 @@ public record Run(
         String message,
         Instant createdAt,
         Instant finishedAt) {
-    /** Checks what must be there. */
     public Run {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(session, "session");

@@ -1,9 +1,9 @@
 package org.chaarfm.dispatch.domain;
 
-import java.util.Locale;
+import org.chaarfm.protocol.WireName;
 
 /** Where a run is: Discovering, Running and Paused in turn, then one of the ends. */
-public enum RunState {
+public enum RunState implements WireName {
     DISCOVERING,
     RUNNING,
     PAUSED,
@@ -15,10 +15,5 @@ public enum RunState {
     /** Whether nothing can change any more. */
     public boolean ended() {
         return this == COMPLETED || this == STOPPED || this == FAILED;
-    }
-
-    /** The name used in the database and in JSON. */
-    public String wireName() {
-        return name().toLowerCase(Locale.ROOT);
     }
 }

@@ -23,7 +23,6 @@ public record Session(
         boolean allowPrivate,
         EmbeddingCollection collection,
         Instant createdAt) {
-    /** Checks what must be there. */
     public Session {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");

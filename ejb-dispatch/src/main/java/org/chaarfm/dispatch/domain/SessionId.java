@@ -2,7 +2,6 @@ package org.chaarfm.dispatch.domain;
 
 /** The unguessable id of a session; it may leave the system. */
 public record SessionId(String value) {
-    /** Refuses what no {@link IdSource} makes. */
     public SessionId {
         Ids.check("SessionId", value);
     }

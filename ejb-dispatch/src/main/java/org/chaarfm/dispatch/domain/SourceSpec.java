@@ -16,7 +16,6 @@ public sealed interface SourceSpec {
      * @param path relative to the music root, {@code .} for the root itself
      */
     record Folder(String path) implements SourceSpec {
-        /** Checks what must be there. */
         public Folder {
             Objects.requireNonNull(path, "path");
         }
@@ -28,7 +27,6 @@ public sealed interface SourceSpec {
      * @param path relative to the music root
      */
     record ListFile(String path) implements SourceSpec {
-        /** Checks what must be there. */
         public ListFile {
             Objects.requireNonNull(path, "path");
         }
@@ -41,7 +39,6 @@ public sealed interface SourceSpec {
      * @param content its text
      */
     record ListText(ListFormat format, String content) implements SourceSpec {
-        /** Checks what must be there. */
         public ListText {
             Objects.requireNonNull(format, "format");
             Objects.requireNonNull(content, "content");
@@ -64,7 +61,6 @@ public sealed interface SourceSpec {
      * @param format how it is written
      */
     record KeptList(ListFormat format) implements SourceSpec {
-        /** Checks what must be there. */
         public KeptList {
             Objects.requireNonNull(format, "format");
         }
@@ -77,7 +73,6 @@ public sealed interface SourceSpec {
      * @param text read from the store as far as it is needed
      */
     record OpenList(ListFormat format, Reader text) implements SourceSpec {
-        /** Checks what must be there. */
         public OpenList {
             Objects.requireNonNull(format, "format");
             Objects.requireNonNull(text, "text");

@@ -2,7 +2,6 @@ package org.chaarfm.dispatch.domain;
 
 /** The unguessable id of a track; it may leave the system. */
 public record TrackId(String value) {
-    /** Refuses what no {@link IdSource} makes. */
     public TrackId {
         Ids.check("TrackId", value);
     }

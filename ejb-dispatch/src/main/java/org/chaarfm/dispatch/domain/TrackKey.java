@@ -12,7 +12,6 @@ public record TrackKey(SourceKind kind, String locator) {
     /** Longest locator that is stored: what common servers and browsers accept as a URL. */
     public static final int MAX_LOCATOR = 2000;
 
-    /** Checks the bounds. */
     public TrackKey {
         Objects.requireNonNull(kind, "kind");
         Objects.requireNonNull(locator, "locator");

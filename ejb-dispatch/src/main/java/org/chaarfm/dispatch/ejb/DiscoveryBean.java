@@ -60,7 +60,7 @@ public class DiscoveryBean {
         lists = new PatientLists(queries::listPiece, () -> TimeUnit.SECONDS.sleep(1));
     }
 
-    /** Begins the discovery when its turn has come and returns at once; what it finds goes into the mailbox. */
+    /** Queues the discovery and returns at once; the tracks it finds go into the mailbox. */
     public void discover(Run run, Mailbox mailbox) {
         queue.add(run);
         beginNext(mailbox);
@@ -91,7 +91,7 @@ public class DiscoveryBean {
         }
     }
 
-    /** Interrupts what is still looking for tracks. */
+    /** Interrupts the discoveries that are still running. */
     @PreDestroy
     void close() {
         executor.shutdownNow();

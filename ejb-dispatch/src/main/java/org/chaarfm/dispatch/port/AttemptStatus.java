@@ -36,7 +36,6 @@ public record AttemptStatus(
         Stage stage,
         Set<WorkerId> lostWorkers,
         TrackKey track) {
-    /** Checks what must be there. */
     public AttemptStatus {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(session, "session");

@@ -13,7 +13,6 @@ import org.chaarfm.dispatch.domain.SessionId;
  * @param run the run made, or null if it was a session
  */
 public record KeyedRequest(IdempotencyKey key, SessionId session, RunId run) {
-    /** Checks what must be there. */
     public KeyedRequest {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(session, "session");

@@ -16,7 +16,6 @@ import org.chaarfm.protocol.WorkerId;
  * @param facts what is known of the track
  */
 public record LeasedJob(JobAttempt key, WorkerId worker, TrackKey track, String capability, TrackFacts facts) {
-    /** Checks what must be there. */
     public LeasedJob {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(worker, "worker");

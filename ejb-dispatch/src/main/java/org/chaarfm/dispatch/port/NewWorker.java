@@ -15,7 +15,6 @@ import org.chaarfm.protocol.WorkerId;
  * @param joinedAt when
  */
 public record NewWorker(WorkerId id, SessionId session, String credentialHash, String dialect, Instant joinedAt) {
-    /** Checks what must be there. */
     public NewWorker {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(session, "session");

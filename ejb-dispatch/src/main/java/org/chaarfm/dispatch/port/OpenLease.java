@@ -13,7 +13,6 @@ import org.chaarfm.protocol.WorkerId;
  * @param worker whose
  */
 public record OpenLease(JobAttempt key, SessionId session, WorkerId worker) {
-    /** Checks what must be there. */
     public OpenLease {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(session, "session");

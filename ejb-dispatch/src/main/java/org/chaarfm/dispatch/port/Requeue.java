@@ -14,7 +14,6 @@ import org.chaarfm.protocol.JobAttempt;
  * @param readyAt not before; null puts the job in front of all others, at once
  */
 public record Requeue(JobAttempt key, AttemptOutcome outcome, AttemptFailure failure, Instant readyAt) {
-    /** Checks what must be there. */
     public Requeue {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(outcome, "outcome");

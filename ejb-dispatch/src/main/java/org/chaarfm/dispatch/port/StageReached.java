@@ -12,7 +12,6 @@ import org.chaarfm.protocol.message.Stage;
  * @param fraction how much of that stage is done, 0 to 1
  */
 public record StageReached(JobAttempt key, Stage stage, double fraction) {
-    /** Checks what must be there. */
     public StageReached {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(stage, "stage");

@@ -21,7 +21,6 @@ import org.chaarfm.protocol.message.Note;
  */
 public record StoredResult(
         JobAttempt key, EmbeddingVector vector, List<Float> tags, TrackFacts facts, int patches, Set<Note> notes) {
-    /** Copies what could change. */
     public StoredResult {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(vector, "vector");

@@ -11,7 +11,6 @@ import org.chaarfm.dispatch.domain.Run;
  *     often it died meanwhile
  */
 public record UnfinishedDiscovery(Run run, int starts) {
-    /** Checks what must be there. */
     public UnfinishedDiscovery {
         Objects.requireNonNull(run, "run");
     }

@@ -13,7 +13,6 @@ import org.chaarfm.protocol.WorkerId;
  * @param aliveUntil until when it is taken as alive; {@code lastSeen} itself once its socket has closed
  */
 public record WorkerPresence(WorkerId worker, WorkerInfo about, Instant lastSeen, Instant aliveUntil) {
-    /** Checks what must be there. */
     public WorkerPresence {
         Objects.requireNonNull(worker, "worker");
         Objects.requireNonNull(lastSeen, "lastSeen");

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.discovery.PageSink.UnwantedException;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.RejectedItem;

@@ -15,7 +15,7 @@ import org.chaarfm.dispatch.testing.TestingOutbox;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.message.Heartbeat;
-import org.chaarfm.protocol.message.WorkerDrain;
+import org.chaarfm.protocol.message.WorkerMessage.WorkerDrain;
 import org.junit.jupiter.api.Test;
 
 class CommandQueueTest {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import org.chaarfm.protocol.message.LeaseTimes;
+import org.chaarfm.protocol.message.Welcome.LeaseTimes;
 import org.junit.jupiter.api.Test;
 
 class DispatcherSettingsTest {

@@ -21,7 +21,7 @@ import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
-import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.CoordinatorMessage;
 import org.chaarfm.protocol.message.ErrorNotice;
 import org.junit.jupiter.api.Test;

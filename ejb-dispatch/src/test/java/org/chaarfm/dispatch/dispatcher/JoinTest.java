@@ -16,17 +16,17 @@ import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
-import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.ErrorNotice;
+import org.chaarfm.protocol.message.ErrorNotice.NoticeCode;
 import org.chaarfm.protocol.message.Hello;
-import org.chaarfm.protocol.message.LeaseTimes;
-import org.chaarfm.protocol.message.Limits;
-import org.chaarfm.protocol.message.Machine;
-import org.chaarfm.protocol.message.NoticeCode;
-import org.chaarfm.protocol.message.OfferedModel;
+import org.chaarfm.protocol.message.Hello.Machine;
 import org.chaarfm.protocol.message.Ready;
-import org.chaarfm.protocol.message.ResumeDecision;
 import org.chaarfm.protocol.message.Welcome;
+import org.chaarfm.protocol.message.Welcome.LeaseTimes;
+import org.chaarfm.protocol.message.Welcome.Limits;
+import org.chaarfm.protocol.message.Welcome.OfferedModel;
+import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.junit.jupiter.api.Test;
 
 class JoinTest {

@@ -9,10 +9,10 @@ import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
-import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.Stage;
-import org.chaarfm.protocol.message.WorkerDrain;
+import org.chaarfm.protocol.message.WorkerMessage.WorkerDrain;
 import org.junit.jupiter.api.Test;
 
 class LeaveTest {

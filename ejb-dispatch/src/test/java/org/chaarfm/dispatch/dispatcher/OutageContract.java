@@ -15,7 +15,7 @@ import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
-import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

@@ -20,10 +20,10 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.MalformedMessageException;
-import org.chaarfm.protocol.MessageHead;
+import org.chaarfm.protocol.MalformedMessageException.MessageHead;
 import org.chaarfm.protocol.message.Ack;
-import org.chaarfm.protocol.message.AckOutcome;
-import org.chaarfm.protocol.message.Cancel;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
+import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
 import org.chaarfm.protocol.message.ErrorNotice;
 import org.junit.jupiter.api.Test;
 

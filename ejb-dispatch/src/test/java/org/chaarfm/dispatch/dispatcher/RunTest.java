@@ -19,7 +19,7 @@ import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
-import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.junit.jupiter.api.Test;
 
 class RunTest {

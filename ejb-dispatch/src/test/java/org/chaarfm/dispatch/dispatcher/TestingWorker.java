@@ -10,16 +10,16 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Ack;
-import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.Heartbeat;
-import org.chaarfm.protocol.message.HeldJob;
-import org.chaarfm.protocol.message.HeldProgress;
-import org.chaarfm.protocol.message.HeldState;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Hello;
+import org.chaarfm.protocol.message.Hello.HeldJob;
+import org.chaarfm.protocol.message.Hello.HeldState;
+import org.chaarfm.protocol.message.Hello.Machine;
 import org.chaarfm.protocol.message.Job;
-import org.chaarfm.protocol.message.Machine;
 import org.chaarfm.protocol.message.Ready;
-import org.chaarfm.protocol.message.SourceKind;
+import org.chaarfm.protocol.message.Source;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.Welcome;
 import org.chaarfm.protocol.message.WorkerMessage;
@@ -49,7 +49,7 @@ final class TestingWorker {
                 "0.1.0",
                 "worker " + connection.value(),
                 new Machine("Linux", "amd64", 4, 8_192),
-                Set.of(SourceKind.HTTP),
+                Set.of(Source.Kind.HTTP),
                 List.of(held)));
     }
 

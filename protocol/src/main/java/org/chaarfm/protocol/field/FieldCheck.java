@@ -39,6 +39,13 @@ public final class FieldCheck {
         return value;
     }
 
+    /** As {@link #range}, or null. */
+    public static void optionalRange(String field, Integer value, int min, int max) {
+        if (value != null) {
+            range(field, value, min, max);
+        }
+    }
+
     /** A finite number from {@code min} to {@code max}, both included. */
     public static double range(String field, double value, double min, double max) {
         if (!(value >= min && value <= max)) {

@@ -16,9 +16,9 @@ public final class InvalidFieldException extends IllegalArgumentException {
      * @param rule what the field asks for, as the end of a sentence: "must be 1 to 64"
      */
     public InvalidFieldException(String field, Object value, String rule) {
-        super("field %s is %s: %s".formatted(field, ShownValue.of(value), rule));
+        super("field %s is %s: %s".formatted(field, PlainText.shown(value), rule));
         this.field = field;
-        this.value = ShownValue.of(value);
+        this.value = PlainText.shown(value);
         this.rule = rule;
     }
 

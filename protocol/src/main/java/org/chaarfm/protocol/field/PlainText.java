@@ -7,7 +7,10 @@ import java.util.stream.Collectors;
  * from files and machines of strangers: an escape sequence would drive a terminal, a line break forge a log line, and
  * PostgreSQL stores neither a zero character nor half a surrogate pair.
  */
-final class PlainText {
+public final class PlainText {
+    /** Longest value shown in a message or a log line: enough to recognise it, too short to flood a log. */
+    private static final int MAX_SHOWN = 80;
+
     private PlainText() {}
 
     /** The text with a space for each control character and U+FFFD for each lone surrogate. */
@@ -28,6 +31,12 @@ final class PlainText {
         }
         int end = Character.isHighSurrogate(text.charAt(maxChars - 1)) ? maxChars - 1 : maxChars;
         return text.substring(0, end);
+    }
+
+    /** How a value that somebody sent is shown: on one line and cut to 80 characters; {@code null} reads "null". */
+    public static String shown(Object value) {
+        String text = String.valueOf(value);
+        return of(text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...");
     }
 
     private static boolean isReplaced(int codePoint) {

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.chaarfm.protocol.JobId;
-import org.chaarfm.protocol.MessageHead;
+import org.chaarfm.protocol.MalformedMessageException.MessageHead;
 import org.chaarfm.protocol.field.InvalidFieldException;
 
 /**

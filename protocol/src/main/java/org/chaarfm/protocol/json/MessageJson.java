@@ -15,8 +15,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
-import java.util.function.Function;
 import org.chaarfm.protocol.MalformedMessageException;
+import org.chaarfm.protocol.MessageType;
 import org.chaarfm.protocol.WireName;
 
 /**
@@ -86,26 +86,25 @@ public final class MessageJson {
      * costs next to nothing.
      *
      * @param types the types there are
-     * @param messageOf the record of each
      * @throws MalformedMessageException for anything else; with the message's head as far as it could be read
      */
-    public <T, E extends Enum<E> & WireName> T read(
-            String frame, Class<E> types, Function<E, Class<? extends T>> messageOf) throws MalformedMessageException {
+    public <M, T extends Enum<T> & MessageType<M>> M read(String frame, Class<T> types)
+            throws MalformedMessageException {
         requireLength(frame);
         try {
             String name = HeadScanner.typeOf(mapper.getFactory(), frame);
-            E type = name == null ? null : WireName.find(types, name).orElse(null);
+            T type = name == null ? null : WireName.find(types, name).orElse(null);
             if (type == null) {
                 throw unknownType(frame);
             }
-            return mapper.readValue(frame, messageOf.apply(type));
+            return mapper.readValue(frame, type.message());
         } catch (JsonProcessingException e) {
             throw problem(frame, e);
         }
     }
 
     /** The object in the text, of which the type is known. */
-    public <T> T read(String text, Class<T> type) throws MalformedMessageException {
+    public <T> T readObject(String text, Class<T> type) throws MalformedMessageException {
         requireLength(text);
         try {
             return mapper.readValue(text, type);

@@ -3,6 +3,7 @@ package org.chaarfm.protocol.message;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.WireName;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /**
@@ -20,8 +21,17 @@ public record Ack(@JsonUnwrapped @JsonProperty("@attempt") JobAttempt attempt, A
         reason = FieldCheck.optionalText("reason", reason);
     }
 
-    @Override
-    public Type type() {
-        return Type.ACK;
+    /** What became of a result. */
+    public enum AckOutcome implements WireName {
+        /** The embedding is in the database. */
+        STORED,
+        /** This very attempt was already stored. */
+        DUPLICATE,
+        /** A failure or a cancel was noted. */
+        RECORDED,
+        /** Too late: it changed nothing. */
+        STALE,
+        /** It could not be read or is out of bounds; sending it again would not help. */
+        REJECTED;
     }
 }

@@ -42,4 +42,16 @@ public record AnalysedTrack(
         List<Float> scores = tags == null ? List.of() : tags;
         return new AnalysedTrack(track, new Analysis(vector, scores, recipe, patches, notes), timing);
     }
+
+    /** How long the stages of a job took, in milliseconds. */
+    public record Timing(
+            @JsonProperty("fetch") long fetchMs,
+            @JsonProperty("decode") long decodeMs,
+            @JsonProperty("analyse") long analyseMs) {
+        public Timing {
+            FieldCheck.range("fetch", fetchMs, 0, Long.MAX_VALUE);
+            FieldCheck.range("decode", decodeMs, 0, Long.MAX_VALUE);
+            FieldCheck.range("analyse", analyseMs, 0, Long.MAX_VALUE);
+        }
+    }
 }

@@ -1,5 +1,7 @@
 package org.chaarfm.protocol.message;
 
+import com.fasterxml.jackson.annotation.JsonEnumDefaultValue;
+import org.chaarfm.protocol.WireName;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /**
@@ -15,8 +17,19 @@ public record ErrorNotice(NoticeCode code, String message, boolean fatal) implem
         message = FieldCheck.text("message", message);
     }
 
-    @Override
-    public Type type() {
-        return Type.ERROR;
+    /** What a connection did wrong, apart from any track. A code that is not known is read as {@link #INTERNAL}. */
+    public enum NoticeCode implements WireName {
+        /** A frame that is no message: unknown type, missing field, wrong JSON type. */
+        MALFORMED_MESSAGE,
+        /** A message at a time when it may not be sent, such as a result before {@code hello}. */
+        UNEXPECTED_MESSAGE,
+        /** The coordinator failed to deal with it. */
+        @JsonEnumDefaultValue
+        INTERNAL;
+
+        /** The code of that name; {@link #INTERNAL} for a name that this version does not know. */
+        public static NoticeCode fromWire(String wireName) {
+            return WireName.find(NoticeCode.class, wireName).orElse(INTERNAL);
+        }
     }
 }

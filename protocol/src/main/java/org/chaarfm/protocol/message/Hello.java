@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.WireName;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /**
@@ -24,7 +26,7 @@ public record Hello(
         String workerVersion,
         String name,
         @JsonUnwrapped @JsonProperty("@machine") Machine machine,
-        Set<SourceKind> sources,
+        Set<Source.Kind> sources,
         List<HeldJob> held)
         implements WorkerMessage {
     public Hello {
@@ -32,14 +34,46 @@ public record Hello(
         workerVersion = FieldCheck.name("worker_version", workerVersion);
         name = FieldCheck.name("name", name);
         FieldCheck.present("machine", machine);
-        EnumSet<SourceKind> ordered = EnumSet.noneOf(SourceKind.class);
+        EnumSet<Source.Kind> ordered = EnumSet.noneOf(Source.Kind.class);
         ordered.addAll(FieldCheck.present("sources", sources));
         sources = Collections.unmodifiableSet(ordered);
         held = FieldCheck.list("held", held, HeldJob.MAX_HELD);
     }
 
-    @Override
-    public Type type() {
-        return Type.HELLO;
+    /** A job that a worker has when it connects. */
+    public record HeldJob(
+            @JsonUnwrapped @JsonProperty("@attempt") JobAttempt attempt, HeldState state) {
+        /** Most jobs named in one message: far above any worker's slots, and well within a frame. */
+        public static final int MAX_HELD = 4_096;
+
+        public HeldJob {
+            FieldCheck.present("attempt", attempt);
+            FieldCheck.present("state", state);
+        }
+    }
+
+    /** How far a worker is with a job that it still has when it connects. */
+    public enum HeldState implements WireName {
+        /** Not done yet, begun or not. */
+        RUNNING,
+        /** Done; its result follows. */
+        FINISHED;
+    }
+
+    /**
+     * The machine that a worker runs on.
+     *
+     * @param os operating system, such as {@code Linux 6.1}
+     * @param arch processor architecture, such as {@code amd64}
+     * @param cores 1 to 65,536
+     * @param memoryMb memory of the machine in MiB
+     */
+    public record Machine(String os, String arch, int cores, long memoryMb) {
+        public Machine {
+            os = FieldCheck.name("os", os);
+            arch = FieldCheck.name("arch", arch);
+            FieldCheck.range("cores", cores, 1, 65_536);
+            FieldCheck.range("memory_mb", memoryMb, 0, Long.MAX_VALUE);
+        }
     }
 }

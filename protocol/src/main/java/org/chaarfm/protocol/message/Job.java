@@ -12,9 +12,4 @@ public record Job(@JsonUnwrapped @JsonProperty("@attempt") JobAttempt attempt, J
         FieldCheck.present("attempt", attempt);
         FieldCheck.present("payload", payload);
     }
-
-    @Override
-    public Type type() {
-        return Type.JOB;
-    }
 }

@@ -5,14 +5,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.chaarfm.protocol.WireName;
 import org.chaarfm.protocol.field.FieldCheck;
+import org.chaarfm.protocol.message.Source.AudioSource;
+import org.chaarfm.protocol.message.Source.GenreSource;
 
 /** What a job asks for. */
 @JsonPropertyOrder("kind")
-public sealed interface JobPayload permits EmbedJob, DiscoverJob {
+public sealed interface JobPayload {
 
     /** For switch expressions without {@code default}; the first field on the wire. */
     @JsonProperty
-    Kind kind();
+    default Kind kind() {
+        return this instanceof EmbedJob ? Kind.EMBED : Kind.DISCOVER;
+    }
 
     /** As on the wire: the kind says which source and whether a track belongs to it. */
     @JsonCreator
@@ -34,5 +38,25 @@ public sealed interface JobPayload permits EmbedJob, DiscoverJob {
     enum Kind implements WireName {
         EMBED,
         DISCOVER;
+    }
+
+    /**
+     * Embed one track.
+     *
+     * @param source where its audio is
+     * @param track what the coordinator knows of it
+     */
+    record EmbedJob(AudioSource source, TrackTags track) implements JobPayload {
+        public EmbedJob {
+            FieldCheck.present("source", source);
+            FieldCheck.present("track", track);
+        }
+    }
+
+    /** Find tracks; answered with {@link Tracks}. */
+    record DiscoverJob(GenreSource source) implements JobPayload {
+        public DiscoverJob {
+            FieldCheck.present("source", source);
+        }
     }
 }

@@ -24,9 +24,4 @@ public record Ready(ModelId model, int slots, int prefetch) implements WorkerMes
     public int capacity() {
         return slots + prefetch;
     }
-
-    @Override
-    public Type type() {
-        return Type.READY;
-    }
 }

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.WireName;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /** An attempt ended; kept by the worker and sent again after a reconnect until it is acknowledged. */
@@ -49,8 +51,44 @@ public record Result(
         return outcome instanceof ResultOutcome.Failed failed ? failed : null;
     }
 
-    @Override
-    public Type type() {
-        return Type.RESULT;
+    /** How an attempt ended. */
+    public sealed interface ResultOutcome {
+
+        /** For switch expressions without {@code default}. */
+        default Status status() {
+            return this instanceof Success ? Status.SUCCESS : this instanceof Failed ? Status.FAILED : Status.CANCELLED;
+        }
+
+        /** The values of {@code status} on the wire. */
+        enum Status implements WireName {
+            SUCCESS,
+            FAILED,
+            CANCELLED;
+        }
+
+        /** The track was embedded. */
+        record Success(AnalysedTrack data) implements ResultOutcome {
+            public Success {
+                FieldCheck.present("data", data);
+            }
+        }
+
+        /**
+         * The track could not be embedded.
+         *
+         * @param code why, for programs
+         * @param message why, for people
+         * @param retryAfterS when the source asked to be tried again, seconds from now, or null
+         */
+        record Failed(ErrorCode code, String message, Integer retryAfterS) implements ResultOutcome {
+            public Failed {
+                FieldCheck.present("code", code);
+                message = FieldCheck.text("message", message);
+                FieldCheck.optionalRange("retry_after_s", retryAfterS, 0, Integer.MAX_VALUE);
+            }
+        }
+
+        /** The worker gave the job back or was told to. */
+        record Cancelled() implements ResultOutcome {}
     }
 }

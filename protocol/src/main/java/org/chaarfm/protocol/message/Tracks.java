@@ -24,9 +24,4 @@ public record Tracks(
         FieldCheck.present("attempt", attempt);
         items = FieldCheck.list("items", items, MAX_ITEMS);
     }
-
-    @Override
-    public Type type() {
-        return Type.TRACKS;
-    }
 }

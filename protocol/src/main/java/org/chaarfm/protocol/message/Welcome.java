@@ -2,7 +2,13 @@ package org.chaarfm.protocol.message;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.util.List;
+import org.chaarfm.protocol.Credential;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.field.FieldCheck;
+import org.chaarfm.protocol.message.Hello.HeldJob;
 
 /**
  * The worker has joined. It sends heartbeats from now on, gets its model and says {@code ready}.
@@ -28,8 +34,75 @@ public record Welcome(
         FieldCheck.present("keep", held);
     }
 
-    @Override
-    public Type type() {
-        return Type.WELCOME;
+    /**
+     * Who the worker is from now on.
+     *
+     * @param workerId its name in this session
+     * @param credential only when newly issued (it is stored hashed and cannot be told again), otherwise null
+     */
+    public record Membership(WorkerId workerId, Credential credential) {
+        public Membership {
+            FieldCheck.present("worker_id", workerId);
+        }
+    }
+
+    /**
+     * The rhythm of a connection, in seconds.
+     *
+     * @param heartbeatS how often the worker sends a heartbeat and pings
+     * @param leaseS how long a lease lives without one; longer than a heartbeat
+     */
+    public record LeaseTimes(int heartbeatS, int leaseS) {
+        /** What PROTOCOL.md gives: a heartbeat every 5 s, leases of 30 s. */
+        public static final LeaseTimes STANDARD = new LeaseTimes(5, 30);
+
+        public LeaseTimes {
+            FieldCheck.range("heartbeat_s", heartbeatS, 1, 3_600);
+            FieldCheck.range("lease_s", leaseS, heartbeatS + 1, 86_400);
+        }
+    }
+
+    /**
+     * The model of the session.
+     *
+     * @param id what the worker must compute with
+     * @param url a capability URL where the coordinator serves it, or null
+     */
+    public record OfferedModel(
+            @JsonUnwrapped @JsonProperty("@id") ModelId id, String url) {
+        public OfferedModel {
+            FieldCheck.present("model", id);
+            url = FieldCheck.optionalUrl("url", url);
+        }
+    }
+
+    /**
+     * The operator's limits.
+     *
+     * @param maxBytes largest file that is fetched
+     * @param maxDurationS longest recording that is analysed, in seconds
+     * @param allowPrivate whether private and loopback addresses may be fetched from (the coordinator's own always may)
+     */
+    public record Limits(long maxBytes, long maxDurationS, boolean allowPrivate) {
+        public Limits {
+            FieldCheck.range("max_bytes", maxBytes, 1, Long.MAX_VALUE);
+            FieldCheck.range("max_duration_s", maxDurationS, 1, Long.MAX_VALUE);
+        }
+    }
+
+    /**
+     * Which of the jobs that {@code hello} named the worker goes on with.
+     *
+     * @param keep still the worker's, same attempt
+     * @param drop another worker has it; nothing more is sent for it unless it had finished
+     */
+    public record ResumeDecision(List<JobAttempt> keep, List<JobAttempt> drop) {
+        /** Nothing was held. */
+        public static final ResumeDecision NONE = new ResumeDecision(List.of(), List.of());
+
+        public ResumeDecision {
+            keep = FieldCheck.list("keep", keep, HeldJob.MAX_HELD);
+            drop = FieldCheck.list("drop", drop, HeldJob.MAX_HELD);
+        }
     }
 }

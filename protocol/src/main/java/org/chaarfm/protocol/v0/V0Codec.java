@@ -29,11 +29,11 @@ public final class V0Codec {
 
     /** What a worker sent. */
     public static V0WorkerMessage decodeWorker(String frame) throws MalformedMessageException {
-        return JSON.read(frame, V0WorkerMessage.Type.class, V0WorkerMessage.Type::message);
+        return JSON.read(frame, V0WorkerMessage.Type.class);
     }
 
     /** What a coordinator sent. */
     public static V0CoordinatorMessage decodeCoordinator(String frame) throws MalformedMessageException {
-        return JSON.read(frame, V0CoordinatorMessage.Type.class, V0CoordinatorMessage.Type::message);
+        return JSON.read(frame, V0CoordinatorMessage.Type.class);
     }
 }

@@ -3,7 +3,7 @@ package org.chaarfm.protocol.v0;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.chaarfm.protocol.JobId;
-import org.chaarfm.protocol.WireName;
+import org.chaarfm.protocol.MessageType;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /** What a v0 coordinator sends. */
@@ -12,10 +12,12 @@ public sealed interface V0CoordinatorMessage {
 
     /** For switch expressions without {@code default}; the first field on the wire. */
     @JsonProperty
-    Type type();
+    default Type type() {
+        return MessageType.of(Type.class, this);
+    }
 
     /** The types and their names on the wire. */
-    enum Type implements WireName {
+    enum Type implements MessageType<V0CoordinatorMessage> {
         JOB(Job.class),
         PING(Ping.class);
 
@@ -25,7 +27,7 @@ public sealed interface V0CoordinatorMessage {
             this.message = message;
         }
 
-        /** The record of this type. */
+        @Override
         public Class<? extends V0CoordinatorMessage> message() {
             return message;
         }
@@ -42,18 +44,8 @@ public sealed interface V0CoordinatorMessage {
             FieldCheck.present("job_id", jobId);
             FieldCheck.present("payload", order);
         }
-
-        @Override
-        public Type type() {
-            return Type.JOB;
-        }
     }
 
     /** To be answered with {@link V0WorkerMessage.Pong}; the existing worker does so only when it is idle. */
-    record Ping() implements V0CoordinatorMessage {
-        @Override
-        public Type type() {
-            return Type.PING;
-        }
-    }
+    record Ping() implements V0CoordinatorMessage {}
 }

@@ -12,7 +12,9 @@ import org.chaarfm.protocol.field.FieldCheck;
 public sealed interface V0Outcome {
 
     /** The value of {@code status} that goes with it. */
-    Status status();
+    default Status status() {
+        return this instanceof Failed ? Status.FAILED : Status.SUCCESS;
+    }
 
     /** The values of {@code status} on the wire. */
     enum Status implements WireName {
@@ -42,11 +44,6 @@ public sealed interface V0Outcome {
             FieldCheck.present("vector", vector);
             sourceUrl = FieldCheck.optionalText("source_url", sourceUrl);
         }
-
-        @Override
-        public Status status() {
-            return Status.SUCCESS;
-        }
     }
 
     /**
@@ -62,11 +59,6 @@ public sealed interface V0Outcome {
         public Found {
             tracks = FieldCheck.list("tracks", tracks, MAX_TRACKS);
             genre = FieldCheck.name("genre", genre);
-        }
-
-        @Override
-        public Status status() {
-            return Status.SUCCESS;
         }
     }
 
@@ -94,11 +86,6 @@ public sealed interface V0Outcome {
     record Failed(String error) implements V0Outcome {
         public Failed {
             error = FieldCheck.text("error", error);
-        }
-
-        @Override
-        public Status status() {
-            return Status.FAILED;
         }
     }
 }

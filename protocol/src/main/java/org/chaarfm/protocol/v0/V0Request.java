@@ -67,9 +67,7 @@ public sealed interface V0Request {
     record FetchGenre(String genre, Integer limit) implements V0Request {
         public FetchGenre {
             genre = FieldCheck.name("genre", genre);
-            if (limit != null) {
-                FieldCheck.range("limit", limit, 1, Integer.MAX_VALUE);
-            }
+            FieldCheck.optionalRange("limit", limit, 1, Integer.MAX_VALUE);
         }
 
         @Override

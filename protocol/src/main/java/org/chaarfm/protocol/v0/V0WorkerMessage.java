@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.chaarfm.protocol.JobId;
-import org.chaarfm.protocol.WireName;
+import org.chaarfm.protocol.MessageType;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /** What a v0 worker sends. */
@@ -14,10 +14,12 @@ public sealed interface V0WorkerMessage {
 
     /** For switch expressions without {@code default}; the first field on the wire. */
     @JsonProperty
-    Type type();
+    default Type type() {
+        return MessageType.of(Type.class, this);
+    }
 
     /** The types and their names on the wire. */
-    enum Type implements WireName {
+    enum Type implements MessageType<V0WorkerMessage> {
         RESULT(Result.class),
         PONG(Pong.class);
 
@@ -27,7 +29,7 @@ public sealed interface V0WorkerMessage {
             this.message = message;
         }
 
-        /** The record of this type. */
+        @Override
         public Class<? extends V0WorkerMessage> message() {
             return message;
         }
@@ -70,18 +72,8 @@ public sealed interface V0WorkerMessage {
         String error() {
             return outcome instanceof V0Outcome.Failed failed ? failed.error() : null;
         }
-
-        @Override
-        public Type type() {
-            return Type.RESULT;
-        }
     }
 
     /** The answer to {@link V0CoordinatorMessage.Ping}. */
-    record Pong() implements V0WorkerMessage {
-        @Override
-        public Type type() {
-            return Type.PONG;
-        }
-    }
+    record Pong() implements V0WorkerMessage {}
 }

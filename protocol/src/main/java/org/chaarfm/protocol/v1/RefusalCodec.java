@@ -29,7 +29,7 @@ public final class RefusalCodec {
      */
     public static Optional<Refusal> decode(int status, String body, Integer retryAfterS) {
         try {
-            Body said = JSON.read(body, Body.class);
+            Body said = JSON.readObject(body, Body.class);
             return WireName.find(RefusalReason.class, said.refused())
                     .or(() -> RefusalReason.fromStatus(status))
                     .map(reason -> new Refusal(reason, said.message(), retryAfterS));

@@ -35,11 +35,11 @@ public final class V1Codec {
 
     /** What a worker sent. */
     public static WorkerMessage decodeWorker(String frame) throws MalformedMessageException {
-        return JSON.read(frame, WorkerMessage.Type.class, WorkerMessage.Type::message);
+        return JSON.read(frame, WorkerMessage.Type.class);
     }
 
     /** What a coordinator sent. */
     public static CoordinatorMessage decodeCoordinator(String frame) throws MalformedMessageException {
-        return JSON.read(frame, CoordinatorMessage.Type.class, CoordinatorMessage.Type::message);
+        return JSON.read(frame, CoordinatorMessage.Type.class);
     }
 }

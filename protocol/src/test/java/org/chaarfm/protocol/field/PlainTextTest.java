@@ -59,9 +59,9 @@ class PlainTextTest {
 
     @Test
     void valueShouldBeShownOnOneShortLine() {
-        assertThat(ShownValue.of("a\nb")).isEqualTo("a b");
-        assertThat(ShownValue.of(null)).isEqualTo("null");
-        assertThat(ShownValue.of("x".repeat(80))).isEqualTo("x".repeat(80));
-        assertThat(ShownValue.of("x".repeat(81))).isEqualTo("x".repeat(80) + "...");
+        assertThat(PlainText.shown("a\nb")).isEqualTo("a b");
+        assertThat(PlainText.shown(null)).isEqualTo("null");
+        assertThat(PlainText.shown("x".repeat(80))).isEqualTo("x".repeat(80));
+        assertThat(PlainText.shown("x".repeat(81))).isEqualTo("x".repeat(80) + "...");
     }
 }

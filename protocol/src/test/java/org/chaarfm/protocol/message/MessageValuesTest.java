@@ -12,6 +12,11 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.field.InvalidFieldException;
+import org.chaarfm.protocol.message.AnalysedTrack.Timing;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
+import org.chaarfm.protocol.message.Hello.Machine;
+import org.chaarfm.protocol.message.Welcome.LeaseTimes;
+import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.junit.jupiter.api.Test;
 
 /** What the records owe to those who make messages without JSON. */
@@ -52,7 +57,7 @@ class MessageValuesTest {
     @Test
     void listsShouldBeCopiesThatNobodyChanges() {
         List<HeldProgress> held = new ArrayList<>(List.of(new HeldProgress(ATTEMPT, Stage.FETCH, 0.5)));
-        Set<SourceKind> sources = EnumSet.of(SourceKind.HTTP);
+        Set<Source.Kind> sources = EnumSet.of(Source.Kind.HTTP);
         Heartbeat heartbeat = new Heartbeat(held, 0, 0);
         Hello hello = new Hello(1, "0.1.0", "attic", new Machine("Linux", "amd64", 1, 1), sources, List.of());
 
@@ -60,7 +65,7 @@ class MessageValuesTest {
         sources.clear();
 
         assertThat(heartbeat.held()).hasSize(1).isUnmodifiable();
-        assertThat(hello.sources()).containsExactly(SourceKind.HTTP);
+        assertThat(hello.sources()).containsExactly(Source.Kind.HTTP);
         assertThatExceptionOfType(UnsupportedOperationException.class)
                 .isThrownBy(() -> hello.sources().clear());
     }

@@ -6,6 +6,10 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.WireName;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
+import org.chaarfm.protocol.message.ErrorNotice.NoticeCode;
+import org.chaarfm.protocol.message.Hello.HeldState;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,7 +27,7 @@ class WireNamesTest {
                 Arguments.of(ResultOutcome.Status.class, "success failed cancelled"),
                 Arguments.of(JobPayload.Kind.class, "embed discover"),
                 Arguments.of(Note.class, "partial silent streams re_encoded"),
-                Arguments.of(SourceKind.class, "http ytdlp genre"),
+                Arguments.of(Source.Kind.class, "http ytdlp genre"),
                 Arguments.of(NoticeCode.class, "malformed_message unexpected_message internal"),
                 Arguments.of(Dialect.class, "v0 v1"));
     }

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.example.Example;
-import org.chaarfm.protocol.message.AudioSource;
 import org.chaarfm.protocol.message.CoordinatorMessage;
-import org.chaarfm.protocol.message.EmbedJob;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.JobPayload;
+import org.chaarfm.protocol.message.JobPayload.EmbedJob;
 import org.chaarfm.protocol.message.Result;
-import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
+import org.chaarfm.protocol.message.Source.AudioSource;
 import org.chaarfm.protocol.message.WorkerMessage;
 import org.junit.jupiter.api.Test;
 

@@ -8,12 +8,12 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.example.Example;
 import org.chaarfm.protocol.message.ErrorNotice;
+import org.chaarfm.protocol.message.ErrorNotice.NoticeCode;
 import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Note;
-import org.chaarfm.protocol.message.NoticeCode;
 import org.chaarfm.protocol.message.Result;
-import org.chaarfm.protocol.message.ResultOutcome;
-import org.chaarfm.protocol.message.SourceKind;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
+import org.chaarfm.protocol.message.Source;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,7 +40,7 @@ class V1LaterReleaseTest {
         ObjectNode frame = example.json().deepCopy();
         frame.putArray("sources").add("gramophone").add("ytdlp").add("ytdlp");
 
-        assertThat(((Hello) example.codec().read(frame.toString())).sources()).containsExactly(SourceKind.YTDLP);
+        assertThat(((Hello) example.codec().read(frame.toString())).sources()).containsExactly(Source.Kind.YTDLP);
     }
 
     @Test

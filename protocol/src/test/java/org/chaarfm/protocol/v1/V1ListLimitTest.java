@@ -13,7 +13,7 @@ import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.example.Example;
 import org.chaarfm.protocol.message.Heartbeat;
-import org.chaarfm.protocol.message.HeldProgress;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

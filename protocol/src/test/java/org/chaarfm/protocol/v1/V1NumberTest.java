@@ -13,7 +13,7 @@ import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Result;
-import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

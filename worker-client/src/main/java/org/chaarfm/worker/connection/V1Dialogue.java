@@ -12,22 +12,22 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.message.Ack;
-import org.chaarfm.protocol.message.Cancel;
-import org.chaarfm.protocol.message.CoordinatorDrain;
 import org.chaarfm.protocol.message.CoordinatorMessage;
+import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
+import org.chaarfm.protocol.message.CoordinatorMessage.CoordinatorDrain;
+import org.chaarfm.protocol.message.CoordinatorMessage.Pending;
 import org.chaarfm.protocol.message.ErrorNotice;
 import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Job;
-import org.chaarfm.protocol.message.LeaseTimes;
-import org.chaarfm.protocol.message.Pending;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.Result;
-import org.chaarfm.protocol.message.ResultOutcome;
-import org.chaarfm.protocol.message.ResumeDecision;
-import org.chaarfm.protocol.message.SourceKind;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
+import org.chaarfm.protocol.message.Source;
 import org.chaarfm.protocol.message.Welcome;
-import org.chaarfm.protocol.message.WorkerDrain;
+import org.chaarfm.protocol.message.Welcome.LeaseTimes;
+import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.chaarfm.protocol.message.WorkerMessage;
+import org.chaarfm.protocol.message.WorkerMessage.WorkerDrain;
 import org.chaarfm.protocol.v1.V1Codec;
 import org.chaarfm.worker.job.Holding;
 import org.chaarfm.worker.job.JobLimits;
@@ -67,7 +67,7 @@ final class V1Dialogue implements Dialogue {
                 identity.version(),
                 identity.name(),
                 identity.machine(),
-                Set.of(SourceKind.HTTP),
+                Set.of(Source.Kind.HTTP),
                 parts.holdings().states()));
     }
 

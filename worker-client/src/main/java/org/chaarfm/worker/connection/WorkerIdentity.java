@@ -1,7 +1,7 @@
 package org.chaarfm.worker.connection;
 
 import org.chaarfm.protocol.TypedCode;
-import org.chaarfm.protocol.message.Machine;
+import org.chaarfm.protocol.message.Hello.Machine;
 import org.chaarfm.worker.machine.MachineLoad;
 
 /**

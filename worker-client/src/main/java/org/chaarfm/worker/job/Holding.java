@@ -2,8 +2,8 @@ package org.chaarfm.worker.job;
 
 import java.time.Instant;
 import org.chaarfm.protocol.JobAttempt;
-import org.chaarfm.protocol.message.HeldProgress;
-import org.chaarfm.protocol.message.HeldState;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
+import org.chaarfm.protocol.message.Hello.HeldState;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Stage;
 

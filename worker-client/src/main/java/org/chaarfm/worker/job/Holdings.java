@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.chaarfm.protocol.JobAttempt;
-import org.chaarfm.protocol.message.HeldJob;
-import org.chaarfm.protocol.message.HeldProgress;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
+import org.chaarfm.protocol.message.Hello.HeldJob;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Stage;
 

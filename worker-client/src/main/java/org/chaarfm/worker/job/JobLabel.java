@@ -4,14 +4,14 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chaarfm.protocol.message.DiscoverJob;
-import org.chaarfm.protocol.message.EmbedJob;
-import org.chaarfm.protocol.message.HttpSource;
 import org.chaarfm.protocol.message.JobPayload;
+import org.chaarfm.protocol.message.JobPayload.DiscoverJob;
+import org.chaarfm.protocol.message.JobPayload.EmbedJob;
 import org.chaarfm.protocol.message.Source;
+import org.chaarfm.protocol.message.Source.HttpSource;
+import org.chaarfm.protocol.message.Source.YtDlpQuery;
+import org.chaarfm.protocol.message.Source.YtDlpUrl;
 import org.chaarfm.protocol.message.TrackTags;
-import org.chaarfm.protocol.message.YtDlpQuery;
-import org.chaarfm.protocol.message.YtDlpUrl;
 import org.chaarfm.worker.fetch.Locators;
 
 /** What a person calls the track of a job: artist and title, or the name in its address. */

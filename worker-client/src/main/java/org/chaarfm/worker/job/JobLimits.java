@@ -1,7 +1,7 @@
 package org.chaarfm.worker.job;
 
 import java.time.Duration;
-import org.chaarfm.protocol.message.Limits;
+import org.chaarfm.protocol.message.Welcome.Limits;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 
 /**

@@ -17,7 +17,7 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.Result;
-import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.failure.TrackException;
 import org.slf4j.Logger;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Job;
-import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.message.Stage;
 
 /**

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.chaarfm.protocol.message.Machine;
+import org.chaarfm.protocol.message.Hello.Machine;
 
 /** What the machine is and how busy it is. Thread-safe. */
 public final class MachineLoad {

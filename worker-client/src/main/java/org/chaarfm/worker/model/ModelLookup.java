@@ -119,7 +119,8 @@ public final class ModelLookup {
     }
 
     private static Candidate file(String whose, Path file, ModelId wanted) {
-        return new Candidate(whose + " " + file, file, false, () -> ModelFile.requireHash(ModelFile.read(file), wanted));
+        return new Candidate(
+                whose + " " + file, file, false, () -> ModelFile.requireHash(ModelFile.read(file), wanted));
     }
 
     private Candidate server(String whose, URI address, ModelRequest request) {

@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.chaarfm.protocol.Dialect;
+import org.chaarfm.protocol.ErrorCode.RetryRule;
 import org.chaarfm.protocol.KnownModels;
-import org.chaarfm.protocol.RetryRule;
 import org.chaarfm.protocol.message.AnalysedTrack;
-import org.chaarfm.protocol.message.ResultOutcome;
-import org.chaarfm.protocol.message.Timing;
+import org.chaarfm.protocol.message.AnalysedTrack.Timing;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
 
 /** Events as sentences for people. */
 final class EventText {

@@ -5,13 +5,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.time.Instant;
+import org.chaarfm.protocol.ErrorCode.RetryRule;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.ModelId;
-import org.chaarfm.protocol.RetryRule;
 import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.Result;
-import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
 
 /**
  * For programs: one JSON object per event and line, with {@code time}, {@code event}, {@code message} and what belongs to

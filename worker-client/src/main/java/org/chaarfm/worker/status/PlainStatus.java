@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.chaarfm.protocol.field.TerminalText;
-import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
 
 /** For a pipe or a file: one line for each event that a person would want to read later. */
 public final class PlainStatus implements StatusView {

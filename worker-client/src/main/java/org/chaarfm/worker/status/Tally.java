@@ -3,8 +3,8 @@ package org.chaarfm.worker.status;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import org.chaarfm.protocol.RetryRule;
-import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.ErrorCode.RetryRule;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
 
 /** What this worker has done since it was ready for the first time. Guarded by itself. */
 public final class Tally {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.ModelId;
-import org.chaarfm.protocol.message.AckOutcome;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.worker.job.Capacity;
 

@@ -7,18 +7,18 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.WorkerId;
-import org.chaarfm.protocol.message.EmbedJob;
-import org.chaarfm.protocol.message.HttpSource;
 import org.chaarfm.protocol.message.Job;
-import org.chaarfm.protocol.message.LeaseTimes;
-import org.chaarfm.protocol.message.Limits;
-import org.chaarfm.protocol.message.Membership;
-import org.chaarfm.protocol.message.OfferedModel;
+import org.chaarfm.protocol.message.JobPayload.EmbedJob;
 import org.chaarfm.protocol.message.Result;
-import org.chaarfm.protocol.message.ResultOutcome;
-import org.chaarfm.protocol.message.ResumeDecision;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
+import org.chaarfm.protocol.message.Source.HttpSource;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.protocol.message.Welcome;
+import org.chaarfm.protocol.message.Welcome.LeaseTimes;
+import org.chaarfm.protocol.message.Welcome.Limits;
+import org.chaarfm.protocol.message.Welcome.Membership;
+import org.chaarfm.protocol.message.Welcome.OfferedModel;
+import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 
 /** Messages that tests of the connection need again and again. */
 final class Messages {

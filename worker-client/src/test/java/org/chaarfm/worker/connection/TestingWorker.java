@@ -6,9 +6,9 @@ import java.util.Random;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.protocol.message.CoordinatorMessage;
-import org.chaarfm.protocol.message.Machine;
+import org.chaarfm.protocol.message.Hello.Machine;
 import org.chaarfm.protocol.message.Result;
-import org.chaarfm.protocol.message.ResumeDecision;
+import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.chaarfm.protocol.v1.V1Codec;
 import org.chaarfm.worker.job.Holdings;
 

@@ -3,9 +3,9 @@ package org.chaarfm.worker.status;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.ErrorCode.RetryRule;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
-import org.chaarfm.protocol.RetryRule;
 import org.chaarfm.protocol.message.Result;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

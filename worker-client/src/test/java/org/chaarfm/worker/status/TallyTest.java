@@ -8,7 +8,7 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.message.Result;
-import org.chaarfm.protocol.message.ResultOutcome;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.worker.job.Capacity;
 import org.junit.jupiter.api.Test;
 

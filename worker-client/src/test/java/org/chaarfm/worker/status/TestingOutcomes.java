@@ -7,11 +7,11 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.message.AnalysedTrack;
+import org.chaarfm.protocol.message.AnalysedTrack.Timing;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.ReportedTrack;
-import org.chaarfm.protocol.message.ResultOutcome;
-import org.chaarfm.protocol.message.Timing;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.message.TrackTags;
 
 /** Results for tests of what is told about them. */
