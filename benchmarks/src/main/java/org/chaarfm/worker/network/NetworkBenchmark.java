@@ -2,8 +2,10 @@ package org.chaarfm.worker.network;
 
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.protocol.MusicnnPatch;
+import org.chaarfm.protocol.message.Analysis;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -57,10 +59,10 @@ public class NetworkBenchmark {
 
     @Benchmark
     @OperationsPerInvocation(PATCHES)
-    public Optional<TrackVectors> batch() {
+    public Optional<Analysis> batch() {
         try (TrackPass pass = loaded.begin()) {
             pass.accept(frames, FRAMES);
-            return pass.finish();
+            return pass.finish(Set.of());
         }
     }
 }

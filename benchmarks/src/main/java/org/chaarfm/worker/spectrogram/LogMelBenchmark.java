@@ -15,7 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * The steps of the front-end and the whole of it, in microseconds for a frame; a second of sound has 62.5 frames. Every
+ * The steps of the log-mel spectrogram and the whole of it, in microseconds for a frame; a second of sound has 62.5 frames. Every
  * operation is on a block of 64 frames.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -28,7 +28,7 @@ public class LogMelBenchmark {
     private static final int FRAMES = 64;
 
     private final float[] samples = new float[(FRAMES + 1) * MusicnnPatch.FRAME_HOP];
-    private final WindowedFrames windowed = new WindowedFrames(HannWindow.factors(MusicnnPatch.FRAME_SIZE), FRAMES);
+    private final WindowedFrames windowed = new WindowedFrames(WindowedFrames.hann(MusicnnPatch.FRAME_SIZE), FRAMES);
     private final PowerSpectra spectra = new PowerSpectra(MusicnnPatch.FRAME_SIZE, FRAMES);
     private final float[][] rows = new float[MusicnnPatch.FRAME_SIZE][FRAMES];
     private final MelFilterBank filters =

@@ -4,17 +4,17 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 
 /**
- * Looks at every sample of a track: refuses those of which no embedding can be made (files of floating-point samples may
- * hold NaN and infinity), and knows whether anything could be heard.
+ * Checks every sample of a track: refuses values that cannot be embedded (files of floating-point samples may hold NaN and
+ * infinity), and detects silence.
  *
- * <p>Numbers are looked for here because a network may swallow what is none: on some processors the larger of NaN and 0,
- * and so a ReLU, is 0, and a made-up vector would come out.
+ * <p>A network may swallow NaN: on some processors the maximum of NaN and 0, and so a ReLU, is 0, which would give a wrong
+ * vector.
  */
 final class SampleCheck {
-    /** Nominal samples lie in -1 to 1. The power of a frame of 512 samples of this size still is a float32. */
+    /** Nominal samples are -1 to 1. The power of a frame of 512 samples of this size is still a finite float32. */
     private static final float LARGEST = 0x1p50f;
 
-    /** -90 dBFS, of full scale 1: a sample of 16 bits that is not 0 is about as large. */
+    /** -90 dBFS, of full scale 1: about the smallest 16-bit sample that is not 0. */
     private static final float SILENCE = 3.1622778e-5f;
 
     private boolean heard;

@@ -5,39 +5,35 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.MusicnnPatch;
-import org.chaarfm.protocol.Recipe;
+import org.chaarfm.protocol.message.AnalysedTrack;
+import org.chaarfm.protocol.message.AnalysedTrack.Timing;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Note;
+import org.chaarfm.protocol.message.ReportedTrack;
 import org.chaarfm.protocol.message.Stage;
-import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.audio.AudioDecoder;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.TrackPass;
-import org.chaarfm.worker.network.TrackVectors;
 import org.chaarfm.worker.spectrogram.LogMelSpectrogram;
 
 /**
  * Computes the embedding of a file.
  *
- * <p>Thread-safe: each call works alone on the calling thread, so as many tracks are analysed at a time as threads call.
- * The network stays the caller's.
+ * <p>Thread-safe: each call works alone on the calling thread. The network stays the caller's.
  */
 public final class TrackAnalyser {
     /**
-     * Samples per block, 2 s: long enough to cost nothing, short enough to be cancelled within a second. A block ends one
-     * run of the network at most, on a slow core (11 times real time) 0.3 s for the two patches, 3 s of sound, of the plain
-     * one.
+     * Samples per block, 2 s: long enough to cost nothing, short enough to be cancelled within a second. A block completes
+     * at most two patches (3 s of sound), which take the plain network 0.3 s on a slow core (11 times real time).
      */
     private static final int BLOCK = 2 * MusicnnPatch.SAMPLE_RATE;
 
     private final Network network;
 
-    /** An analyser that asks this network. */
+    /** An analyser that uses this network. */
     public TrackAnalyser(Network network) {
         this.network = network;
     }
@@ -47,14 +43,14 @@ public final class TrackAnalyser {
      *
      * @param file any file that FFmpeg can read
      * @param longest recording that is analysed; longer ones fail with {@code too_long}
-     * @param progress is told how far it is
-     * @param cancelled is asked after each block whether to give up
+     * @return the track without the address and the time of its download
      * @throws TrackException {@code not_found}, {@code unsupported_format}, {@code corrupt_audio}, {@code too_short},
      *     {@code too_long}, {@code invalid_result} or {@code out_of_memory}
-     * @throws CancellationException when {@code cancelled} said so, or the network takes no further track
+     * @throws InterruptedException when the thread is interrupted, at the end of a block at the latest
+     * @throws java.util.concurrent.CancellationException when the network takes no further track
      */
-    public TrackAnalysis analyse(Path file, Duration longest, AnalysisProgress progress, BooleanSupplier cancelled)
-            throws TrackException {
+    public AnalysedTrack analyse(Path file, Duration longest, AnalysisProgress progress)
+            throws TrackException, InterruptedException {
         progress.at(Stage.DECODE, 0);
         Stopwatch decoding = new Stopwatch();
         Stopwatch analysing = new Stopwatch();
@@ -62,29 +58,36 @@ public final class TrackAnalyser {
                 TrackPass pass = network.begin()) {
             refuseTooLong(leastSeconds(decoder), longest);
             SampleCheck check = new SampleCheck();
-            LogMelSpectrogram frontEnd = new LogMelSpectrogram(pass::accept);
+            LogMelSpectrogram spectrogram = new LogMelSpectrogram(pass::accept);
             float[] block = new float[BLOCK];
             int count = decoding.time(() -> decoder.read(block));
             while (count >= 0) {
+                requireNotInterrupted();
                 progress.at(Stage.ANALYSE, decoder.fractionRead());
-                giveUpIf(cancelled);
                 refuseTooLong(seconds(decoder), longest);
                 check.take(block, count);
                 int samples = count;
-                analysing.time(() -> frontEnd.write(block, samples));
+                analysing.time(() -> spectrogram.write(block, samples));
                 count = decoding.time(() -> decoder.read(block));
             }
-            TrackVectors vectors = analysing.time(() -> vectors(frontEnd, pass, decoder));
-            return new TrackAnalysis(
-                    track(decoder), analysis(vectors, notes(decoder, check)), decoding.millis(), analysing.millis());
+            requireNotInterrupted(); // An interrupt also ends FFmpeg's reading, which looks like the end of the file.
+            analysing.time(spectrogram::finish);
+            Analysis analysis = analysing.time(() -> vectors(pass, notes(decoder, check), seconds(decoder)));
+            return new AnalysedTrack(
+                    new ReportedTrack(decoder.tags(), null, null),
+                    analysis,
+                    new Timing(0, decoding.millis(), analysing.millis()));
+        } catch (TrackException e) {
+            requireNotInterrupted(); // Likewise, like a damaged file.
+            throw e;
         } catch (OutOfMemoryError e) {
             throw new TrackException(ErrorCode.OUT_OF_MEMORY, "Not enough memory to analyse it", e);
         }
     }
 
-    private static void giveUpIf(BooleanSupplier cancelled) {
-        if (cancelled.getAsBoolean()) {
-            throw new CancellationException("the analysis was cancelled");
+    private static void requireNotInterrupted() throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException("the analysis was cancelled");
         }
     }
 
@@ -92,7 +95,7 @@ public final class TrackAnalyser {
         return (double) decoder.samples() / MusicnnPatch.SAMPLE_RATE;
     }
 
-    /** A header may claim anything; but of a file that claims more than twice the limit, less would be a half of it. */
+    /** Half of what the header claims: a file that has less than that would not count as complete. */
     private static double leastSeconds(AudioDecoder decoder) {
         return decoder.claimedSeconds().orElse(0) / 2;
     }
@@ -105,26 +108,19 @@ public final class TrackAnalyser {
         }
     }
 
-    private static TrackVectors vectors(LogMelSpectrogram frontEnd, TrackPass pass, AudioDecoder decoder)
-            throws TrackException {
-        frontEnd.finish();
-        TrackVectors vectors = pass.finish()
+    private static Analysis vectors(TrackPass pass, Set<Note> notes, double seconds) throws TrackException {
+        Analysis analysis = pass.finish(notes)
                 .orElseThrow(() -> new TrackException(
                         ErrorCode.TOO_SHORT,
                         String.format(
                                 Locale.ROOT,
                                 "%.2f s of sound, and an embedding needs %.2f s",
-                                seconds(decoder),
+                                seconds,
                                 (double) MusicnnPatch.SAMPLES / MusicnnPatch.SAMPLE_RATE)));
-        if (!vectors.isFinite()) {
+        if (!analysis.vector().isFinite() || !analysis.tags().stream().allMatch(Float::isFinite)) {
             throw new TrackException(ErrorCode.INVALID_RESULT, "Its embedding is not made of numbers");
         }
-        return vectors;
-    }
-
-    private static TrackTags track(AudioDecoder decoder) {
-        TrackTags said = decoder.tags();
-        return new TrackTags(said.artist(), said.title(), said.album(), seconds(decoder));
+        return analysis;
     }
 
     private static Set<Note> notes(AudioDecoder decoder, SampleCheck check) {
@@ -139,9 +135,5 @@ public final class TrackAnalyser {
             notes.add(Note.STREAMS);
         }
         return notes;
-    }
-
-    private Analysis analysis(TrackVectors vectors, Set<Note> notes) {
-        return new Analysis(vectors.embedding(), vectors.tags(), Recipe.of(network.model()), vectors.patches(), notes);
     }
 }

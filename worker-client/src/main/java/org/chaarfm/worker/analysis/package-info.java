@@ -1,6 +1,6 @@
 /**
- * From a file to a track's embedding: decoder, front-end and network run as one stream in bounded memory.
+ * From a file to a track's embedding: decoder, log-mel spectrogram and network run as one stream in bounded memory.
  *
- * <p>Whose track it is, where the file came from and where the result goes may not be known here.
+ * <p>This package knows nothing of jobs, of where the file came from or where the result goes.
  */
 package org.chaarfm.worker.analysis;

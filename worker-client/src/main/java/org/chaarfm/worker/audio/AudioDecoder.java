@@ -13,10 +13,9 @@ import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.failure.TrackException;
 
 /**
- * Reads a file's sound as mono samples of one rate, a block at a time, whatever its format, channels and own rate.
+ * Reads a file's sound as mono samples of one rate, block by block, whatever its format, channels and rate.
  *
- * <p>Memory does not grow with the length of the track. Everything native is freed by {@link #close()}. One thread at a
- * time; a caller that wants to stop simply does not read on and closes.
+ * <p>Memory does not grow with the length of the track; {@link #close()} frees native memory. Not thread-safe.
  */
 public final class AudioDecoder implements AutoCloseable {
     private final int sampleRate;
@@ -25,7 +24,7 @@ public final class AudioDecoder implements AutoCloseable {
     private final AVPacket packet = av_packet_alloc();
 
     private MonoResampler resampler;
-    private AVFrame ofAnotherKind;
+    private AVFrame pendingFrame;
     private boolean lastPacketSent;
     private boolean ended;
     private int served;
@@ -50,7 +49,6 @@ public final class AudioDecoder implements AutoCloseable {
      */
     public static AudioDecoder open(Path file, int sampleRate) throws TrackException {
         Ffmpeg.load();
-        EmptyFile.refuse(file);
         Container container = new Container(file);
         try {
             return new AudioDecoder(container, new PacketDecoder(container.stream()), sampleRate);
@@ -63,7 +61,7 @@ public final class AudioDecoder implements AutoCloseable {
     /**
      * Reads a block of samples, nominally in -1 to 1.
      *
-     * @return how many there are now at the beginning of {@code block}, fewer than it holds only at the end, and then -1
+     * @return how many were written to {@code block}, fewer than it holds only at the end, and then -1
      * @throws TrackException {@code corrupt_audio} at the end of a file of which less than half could be read, {@code
      *     unsupported_format} when it turns out to hold no sound
      */
@@ -88,11 +86,11 @@ public final class AudioDecoder implements AutoCloseable {
     }
 
     private void advance() throws TrackException {
-        if (ofAnotherKind != null) {
+        if (pendingFrame != null) {
             resampler.close();
             resampler = null;
-            AVFrame frame = ofAnotherKind;
-            ofAnotherKind = null;
+            AVFrame frame = pendingFrame;
+            pendingFrame = null;
             resample(frame);
             return;
         }
@@ -114,7 +112,7 @@ public final class AudioDecoder implements AutoCloseable {
         if (resampler.takes(frame)) {
             serve(resampler.resample(frame));
         } else {
-            ofAnotherKind = frame;
+            pendingFrame = frame;
             serve(resampler.drain());
         }
     }
@@ -162,22 +160,22 @@ public final class AudioDecoder implements AutoCloseable {
                 container.cutShort());
     }
 
-    /** At the end: whether only a part of the file could be read, though at least half. */
+    /** At the end: whether only a part of the file could be read, at least half. */
     public boolean partial() {
         return completeness().partial();
     }
 
-    /** Whether the file has other audio streams than the one that is read: the default one, else the first. */
+    /** Whether the file has other audio streams than the one that is read. */
     public boolean oneOfSeveralStreams() {
         return container.oneOfSeveralStreams();
     }
 
-    /** How much sound has been decoded so far, in samples of the rate asked for. */
+    /** Samples decoded so far, at the rate asked for. */
     public long samples() {
         return samples;
     }
 
-    /** The length that the file promises, in seconds; absent when it promises none. */
+    /** The length that the file claims, in seconds. */
     public OptionalDouble claimedSeconds() {
         return container.claimedSeconds();
     }
@@ -187,9 +185,9 @@ public final class AudioDecoder implements AutoCloseable {
         return container.fractionRead();
     }
 
-    /** What the file's metadata says about its track; the length is not among it. */
+    /** What the file's metadata says about its track, and how many seconds have been decoded so far. */
     public TrackTags tags() {
-        return container.tags();
+        return container.tags((double) samples / sampleRate);
     }
 
     @Override

@@ -9,18 +9,17 @@ import java.util.Optional;
 import org.mozilla.universalchardet.UniversalDetector;
 
 /**
- * Which code page some text is in, if it is certain that it is not Latin-1.
+ * Detects the code page of a text that is certainly not Latin-1.
  *
- * <p>The detector (Mozilla's) was made for whole pages and guesses wrongly of a name or two. So its answer only counts when
- * what comes out is written as people write: {@link WrittenScript}. Of the Cyrillic code pages it often names the wrong one:
- * there the first counts in which the text is written so. Hebrew, Arabic and Thai have no capitals to check it by, and are
- * left alone.
+ * <p>Mozilla's detector was made for whole pages and is unreliable for a few names. So its result only counts if the decoded
+ * text is {@link WrittenScript plausible}. It often confuses the Cyrillic code pages: the first plausible one is taken.
+ * Hebrew, Arabic and Thai have no capitals to check and are not detected.
  */
 final class CodePage {
     private static final List<String> CYRILLIC = List.of("windows-1251", "KOI8-R", "IBM866");
     private static final List<String> GREEK = List.of("windows-1253");
 
-    /** By the detector's names: what it may be, as Java calls it. */
+    /** Java's names of the code pages to try, by the detector's result. */
     private static final Map<String, List<String>> CANDIDATES = Map.ofEntries(
             Map.entry("WINDOWS-1251", CYRILLIC),
             Map.entry("KOI8-R", CYRILLIC),
@@ -38,7 +37,7 @@ final class CodePage {
 
     private CodePage() {}
 
-    /** Empty if the text may well be Latin-1, or nobody can tell. */
+    /** Empty if the text may be Latin-1. */
     static Optional<Charset> of(byte[] text) {
         UniversalDetector detector = new UniversalDetector();
         detector.handleData(text);

@@ -3,31 +3,31 @@ package org.chaarfm.worker.audio;
 import java.util.OptionalDouble;
 
 /**
- * How much of a file could be read, against what it says it holds.
+ * How much of a file could be read, compared with what it claims.
  *
- * @param seconds how much sound came out
- * @param claimedSeconds how much the file promised, when it did
- * @param packets how many compressed packets there were
- * @param damagedPackets how many of them the decoder refused
- * @param cutShort whether reading ended at an error, or the file before it had come to its own end
+ * @param seconds of sound decoded
+ * @param claimedSeconds by the file's header
+ * @param packets compressed packets read
+ * @param damagedPackets of these refused by the decoder
+ * @param cutShort whether reading ended at an error, or the file ends before its own end
  */
 record Completeness(
         double seconds, OptionalDouble claimedSeconds, long packets, long damagedPackets, boolean cutShort) {
     /** PROTOCOL.md, {@code corrupt_audio}: less than half can be read. */
     private static final double ENOUGH = 0.5;
-    /** Headers are that much off in whole files: encoder delays, last blocks, lengths rounded to seconds. */
+    /** Headers of complete files are off by that much: encoder delays, last blocks, lengths rounded to seconds. */
     private static final double TOLERATED_SECONDS = 1;
 
     private static final double TOLERATED_SHARE = 0.001;
-    /** Without a promise: so many bad packets are usual, such as what follows a tag at the beginning of an MP3. */
+    /** Without a claimed length: a usual share of bad packets, such as after a tag at the beginning of an MP3. */
     private static final double TOLERATED_DAMAGE = 0.01;
 
-    /** Less than half of it: its embedding would be that of something else. */
+    /** Less than half: its embedding would not represent the track. */
     boolean tooLittle() {
         return seconds == 0 || share() < ENOUGH;
     }
 
-    /** Enough to embed, and yet not all of it. */
+    /** Enough to embed, but not all. */
     boolean partial() {
         if (cutShort) {
             return true;

@@ -28,9 +28,8 @@ import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.failure.TrackException;
 
 /**
- * An opened file and the one stream of it that is heard; pictures, videos and subtitles beside it are skipped.
- *
- * <p>FFmpeg may open nothing else on behalf of the file: no protocol is allowed to its demuxers.
+ * An opened file and the one audio stream of it that is decoded; other streams are skipped. FFmpeg's demuxers may use no
+ * protocol, so they can open nothing else.
  */
 final class Container implements AutoCloseable {
     private final Path path;
@@ -47,7 +46,7 @@ final class Container implements AutoCloseable {
     Container(Path path) throws TrackException {
         this.path = path;
         file = new OnlyThisFile(path);
-        promisedSize = PromisedSize.of(path);
+        promisedSize = ClaimedLength.promisedBytes(path);
         wavEnd = WavEnd.of(path);
         boolean opened = false;
         try {
@@ -67,7 +66,7 @@ final class Container implements AutoCloseable {
     private void open(Path path) throws TrackException {
         context = avformat_alloc_context();
         context.pb(file.bytes());
-        context.interrupt_callback(InterruptCallback.struct());
+        context.interrupt_callback(Ffmpeg.interruptCallback());
         AVDictionary options = new AVDictionary(null);
         try (BytePointer url = new BytePointer(OnlyThisFile.url(path), StandardCharsets.UTF_8)) {
             av_dict_set(options, "protocol_whitelist", "none", 0);
@@ -82,7 +81,7 @@ final class Container implements AutoCloseable {
         } finally {
             av_dict_free(options);
         }
-        // Before a packet is read: its size follows from what the header claims.
+        // Before a packet is read, whose size follows from what the header claims.
         Optional<StreamChoice> known = StreamChoice.of(context);
         if (known.isPresent()) {
             requireLimits(known.get().stream());
@@ -93,7 +92,7 @@ final class Container implements AutoCloseable {
         }
     }
 
-    /** What is not known yet is seen when it is decoded. */
+    /** Unknown values are checked when decoding. */
     private static void requireLimits(AVStream stream) throws TrackException {
         if (stream.codecpar().sample_rate() > 0) {
             SoundLimits.require(
@@ -121,7 +120,7 @@ final class Container implements AutoCloseable {
         }
     }
 
-    /** What to say of a file that turns out not to hold what it promised. */
+    /** The failure of a file that does not hold what it claims. */
     TrackException unreadable(String why) {
         return probe.byContent()
                 ? new TrackException(ErrorCode.CORRUPT_AUDIO, "Damaged " + format() + " file: " + why)
@@ -142,8 +141,8 @@ final class Container implements AutoCloseable {
         return choice.oneOfSeveral();
     }
 
-    TrackTags tags() {
-        return ContainerTagsReader.read(context, stream);
+    TrackTags tags(double seconds) {
+        return TagTexts.read(context, stream, seconds);
     }
 
     OptionalDouble claimedSeconds() {
@@ -154,12 +153,12 @@ final class Container implements AutoCloseable {
         return file.fractionRead();
     }
 
-    /** Whether reading ended at something else than the end of the file, or nobody knows whether that is the sound's. */
+    /** Whether reading ended before the end of the file, or that may not be the end of the sound. */
     boolean cutShort() {
         return cutShort || wavEnd.inDoubt() || ("ogg".equals(format()) && !OggEnd.isWhole(path));
     }
 
-    /** Fills in the next packet of the stream; false at the end of what can be read. The caller unrefs the packet. */
+    /** Reads the next packet of the stream, which the caller unrefs; false at the end. */
     boolean next(AVPacket packet) {
         int result = av_read_frame(context, packet);
         while (result >= 0 && packet.stream_index() != stream.index()) {

@@ -4,6 +4,7 @@ import static org.bytedeco.ffmpeg.global.avformat.av_probe_input_buffer2;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
@@ -12,7 +13,7 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 
 /**
- * What FFmpeg takes a file for.
+ * The format that FFmpeg recognises in a file.
  *
  * @param demuxer the demuxer that understands it
  * @param byContent whether the bytes look like that format; false when only the extension of the name says so
@@ -20,6 +21,13 @@ import org.chaarfm.worker.failure.TrackException;
 record ContentProbe(AVInputFormat demuxer, boolean byContent) {
     /** FFmpeg gives 1 of 100 points to a format that only the name's extension speaks for. */
     private static final int SCORE_OF_EXTENSION_ALONE = 1;
+
+    /**
+     * FFmpeg's names (version 7.1) of formats that are lists of other files or network streams. {@link Container} lets
+     * FFmpeg open nothing but the file itself anyway; this list is there for the clear message.
+     */
+    private static final Set<String> REFUSED = Set.of(
+            "hls", "concat", "dash", "webm_dash_manifest", "imf", "sdp", "rtp", "rtsp", "sap", "vobsub", "image2");
 
     /** @throws TrackException {@code unsupported_format} if it is no audio format, or one that points to other files */
     static ContentProbe of(OnlyThisFile file, Path name) throws TrackException {
@@ -32,7 +40,7 @@ record ContentProbe(AVInputFormat demuxer, boolean byContent) {
                 throw new TrackException(ErrorCode.UNSUPPORTED_FORMAT, "No format that FFmpeg knows");
             }
             String format = demuxer.name().getString();
-            if (RefusedFormats.contains(format)) {
+            if (REFUSED.contains(format)) {
                 throw new TrackException(
                         ErrorCode.UNSUPPORTED_FORMAT, "A list that points to other files (" + format + "), not audio");
             }

@@ -6,18 +6,20 @@ import static org.bytedeco.ffmpeg.global.avutil.av_max_alloc;
 import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
 
 import java.nio.charset.StandardCharsets;
+import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;
 import org.bytedeco.ffmpeg.global.avcodec;
 import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.swresample;
 import org.bytedeco.javacpp.Loader;
+import org.bytedeco.javacpp.Pointer;
 
-/** The library as a whole: loaded once, kept from writing to stderr, and its error numbers put into words. */
+/** Loads FFmpeg, silences its log, and translates its error numbers. */
 public final class Ffmpeg {
     private static final int MESSAGE_BYTES = 256;
 
     /**
-     * What FFmpeg may allocate at once, in bytes. Headers claim what they like; of real files the index of an .m4a needs
-     * most, 24 bytes for each 21 to 23 ms of sound: 99 MB for a day.
+     * The most that FFmpeg may allocate at once, in bytes, since headers claim anything. The largest need of real files is the
+     * index of an .m4a, 24 bytes for each 21 to 23 ms of sound: 99 MB for a day.
      */
     private static final long LARGEST_BLOCK = 256L << 20;
 
@@ -29,10 +31,28 @@ public final class Ffmpeg {
         av_max_alloc(LARGEST_BLOCK);
     }
 
+    /** One for all files, since FFmpeg asks on the thread that reads; JavaCPP has room for few callbacks of a kind. */
+    private static final AVIOInterruptCB.Callback_Pointer INTERRUPTED = new AVIOInterruptCB.Callback_Pointer() {
+        @Override
+        public int call(Pointer unused) {
+            return Thread.currentThread().isInterrupted() ? 1 : 0;
+        }
+    };
+
+    private static final AVIOInterruptCB INTERRUPT_CALLBACK = new AVIOInterruptCB().callback(INTERRUPTED);
+
     private Ffmpeg() {}
 
     /**
-     * Loads all natives of FFmpeg that are used; every class that calls it is reached through one that has called this.
+     * Ends FFmpeg's reading when the reading thread is interrupted: FFmpeg asks before each read, also during its searches
+     * through a damaged file, which can take long. It does not end a system call that hangs.
+     */
+    static AVIOInterruptCB interruptCallback() {
+        return INTERRUPT_CALLBACK;
+    }
+
+    /**
+     * Loads all natives of FFmpeg that are used, before any other call.
      *
      * @throws LinkageError if they cannot be found or loaded
      */

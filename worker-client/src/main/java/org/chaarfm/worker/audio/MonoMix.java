@@ -8,16 +8,15 @@ import java.util.Arrays;
 import org.bytedeco.ffmpeg.avutil.AVChannelLayout;
 
 /**
- * How much of each channel goes into mono.
+ * The weight of each channel in the mono mix.
  *
- * <p>One channel: itself. Two: (L+R)/2, as the embedding contract says. More: Essentia, the reference, refuses such
- * files, so there the sound is what the stereo mixdown of FFmpeg would be (ITU-R BS.775: centre and surrounds at -3 dB,
- * no low-frequency channel; this is also what the Python worker hears, which re-encodes to stereo first), and of that
- * (L+R)/2. Channels whose places are unknown count alike.
+ * <p>Two channels: (L+R)/2, as the embedding contract says. Files with more are refused by Essentia, the reference; they are
+ * mixed to stereo as by FFmpeg (ITU-R BS.775: centre and surrounds at -3 dB, no low-frequency channel), which the Python
+ * worker does as well, and then to (L+R)/2. Channels without a known place have equal weights.
  */
 final class MonoMix {
     private static final double MINUS_3_DB = Math.sqrt(0.5);
-    /** So high that FFmpeg does not turn the whole mix down because loud channels could add up to more than 1. */
+    /** So high that FFmpeg does not attenuate the mix because channels could add up to more than 1. */
     private static final double NO_NORMALISATION = 1000;
 
     private MonoMix() {}

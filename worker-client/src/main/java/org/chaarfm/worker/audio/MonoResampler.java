@@ -26,10 +26,10 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerPointer;
 
 /**
- * Turns decoded frames of one rate, sample format and channel layout into mono float samples of another rate.
+ * Converts decoded frames of one rate, sample format and channel layout to mono float samples of another rate.
  *
- * <p>The filter is {@link SincFilter}; FFmpeg's default one puts embeddings off by up to 2e-2 in cosine distance. Before the
- * first sample and behind the last there is silence.
+ * <p>The filter is {@link SincFilter}; FFmpeg's default changes embeddings by up to 2e-2 in cosine distance. The signal is
+ * extended with silence on both sides.
  */
 final class MonoResampler implements AutoCloseable {
     private final int inputRate;
@@ -87,16 +87,16 @@ final class MonoResampler implements AutoCloseable {
         Ffmpeg.require(swr_init(context), "start the resampler");
     }
 
-    /** Left to itself FFmpeg takes for what was before the first sample the mirror image of what follows. */
+    /** By default FFmpeg extends the signal by its mirror image instead. */
     private void beginWithSilence() {
         int silence = filter.leadIn();
         int ofOutput = (int) ((long) silence * outputRate / inputRate);
-        // In this order, so that what is dropped is never kept.
+        // In this order, so that dropped samples are never buffered.
         Ffmpeg.require(swr_drop_output(context, ofOutput), "start the resampler");
         Ffmpeg.require(swr_inject_silence(context, silence), "start the resampler");
     }
 
-    /** Files often do not say where their channels belong: then the usual places for their number are taken. */
+    /** Files without a channel layout get the default one for their number of channels. */
     private static AVChannelLayout knownLayout(AVChannelLayout layout) {
         AVChannelLayout known = new AVChannelLayout();
         if (layout.order() == AV_CHANNEL_ORDER_UNSPEC) {
@@ -107,7 +107,7 @@ final class MonoResampler implements AutoCloseable {
         return known;
     }
 
-    /** Whether a frame is of the kind this resampler was made for; streams may change on their way. */
+    /** Whether a frame has this resampler's rate, format and layout, which may change within a stream. */
     boolean takes(AVFrame frame) {
         return frame.sample_rate() == inputRate
                 && frame.format() == inputFormat
@@ -122,7 +122,7 @@ final class MonoResampler implements AutoCloseable {
         return count;
     }
 
-    /** Gives what the filter still holds at the end of the stream, as if silence followed. */
+    /** Flushes the filter at the end of the stream, as if silence followed. */
     int drain() {
         if (inputRate == outputRate) {
             return convert(null, 0);

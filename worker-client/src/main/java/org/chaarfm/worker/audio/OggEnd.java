@@ -5,11 +5,11 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 
 /**
- * Whether an Ogg file ends the way Ogg files end: its last page is whole and says that it is the last.
+ * Whether an Ogg file is complete: its last page is whole and marked as the last.
  *
- * <p>Ogg keeps no length in its header, so FFmpeg takes a truncated file for a shorter whole one. RFC 3533, section 6: a
- * page begins with {@code OggS}; bit 4 of its sixth byte marks the last page of a stream; byte 27 counts its segments,
- * whose sizes follow.
+ * <p>Ogg has no length in its header, so FFmpeg takes a truncated file for a shorter complete one. RFC 3533, section 6: a page
+ * begins with {@code OggS}; bit 4 of its sixth byte marks the last page of a stream; byte 27 counts its segments, whose sizes
+ * follow.
  */
 final class OggEnd {
     /** The largest page there can be: 27 bytes of header, 255 sizes, 255 segments of 255 bytes. */
@@ -20,7 +20,7 @@ final class OggEnd {
 
     private OggEnd() {}
 
-    /** True for a file that cannot be read as well: it is not known to be cut. */
+    /** True also for a file that cannot be read. */
     static boolean isWhole(Path file) {
         try (RandomAccessFile in = new RandomAccessFile(file.toFile(), "r")) {
             int length = (int) Math.min(in.length(), LARGEST_PAGE);

@@ -8,7 +8,9 @@ import static org.bytedeco.ffmpeg.global.avformat.avio_tell;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
 import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
@@ -17,7 +19,7 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 
 /**
- * The bytes of one local file, opened for FFmpeg by us so that its demuxers need open nothing themselves.
+ * The bytes of one local file, opened here so that FFmpeg's demuxers need not open anything.
  *
  * <p>The path goes to FFmpeg as {@code file:PATH}: a file called {@code http:x} or {@code concat:a|b} stays a file.
  */
@@ -25,12 +27,13 @@ final class OnlyThisFile implements AutoCloseable {
     private final AVIOContext bytes = new AVIOContext(null);
     private final long size;
 
-    /** @throws TrackException {@code not_found} if the file cannot be opened */
+    /** @throws TrackException {@code not_found} if the file cannot be opened, {@code corrupt_audio} if it is empty */
     OnlyThisFile(Path file) throws TrackException {
+        requireContent(file);
         AVDictionary options = new AVDictionary(null);
         try (BytePointer url = new BytePointer(url(file), StandardCharsets.UTF_8)) {
             av_dict_set(options, "protocol_whitelist", "file", 0);
-            int result = avio_open2(bytes, url, AVIO_FLAG_READ, InterruptCallback.struct(), options);
+            int result = avio_open2(bytes, url, AVIO_FLAG_READ, Ffmpeg.interruptCallback(), options);
             if (result < 0) {
                 throw new TrackException(
                         ErrorCode.NOT_FOUND,
@@ -63,5 +66,19 @@ final class OnlyThisFile implements AutoCloseable {
     @Override
     public void close() {
         avio_closep(bytes);
+    }
+
+    /** Of an empty or missing file FFmpeg would only say that it is invalid. */
+    private static void requireContent(Path file) throws TrackException {
+        try {
+            if (!Files.isRegularFile(file)) {
+                throw new TrackException(ErrorCode.NOT_FOUND, "There is no file " + file.getFileName());
+            }
+            if (Files.size(file) == 0) {
+                throw new TrackException(ErrorCode.CORRUPT_AUDIO, "The file is empty");
+            }
+        } catch (IOException e) {
+            throw new TrackException(ErrorCode.NOT_FOUND, "The file cannot be read: " + e.getMessage(), e);
+        }
     }
 }

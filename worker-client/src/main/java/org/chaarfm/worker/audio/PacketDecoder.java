@@ -20,12 +20,12 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 
-/** The decoder of one stream, on the calling thread alone: tracks are worked on side by side, not packets. */
+/** The decoder of one stream, on the calling thread only, as tracks are decoded in parallel, not packets. */
 final class PacketDecoder implements AutoCloseable {
     private final AVCodecContext context;
     private final AVFrame frame = av_frame_alloc();
 
-    /** @throws TrackException {@code unsupported_format} if this build has no decoder, {@code corrupt_audio} if it balks */
+    /** @throws TrackException {@code unsupported_format} if this build has no decoder, {@code corrupt_audio} if it refuses */
     PacketDecoder(AVStream stream) throws TrackException {
         int id = stream.codecpar().codec_id();
         AVCodec codec = avcodec_find_decoder(id);
@@ -48,12 +48,12 @@ final class PacketDecoder implements AutoCloseable {
         }
     }
 
-    /** Hands over a packet; false if it is damaged and was skipped. Its frames are to be taken before the next one. */
+    /** Sends a packet, whose frames are to be received before the next; false if it is damaged and was skipped. */
     boolean send(AVPacket packet) {
         return avcodec_send_packet(context, packet) >= 0;
     }
 
-    /** Tells the decoder that no packet follows, so that it gives what it still holds. */
+    /** Flushes the decoder after the last packet. */
     void finish() {
         avcodec_send_packet(context, null);
     }

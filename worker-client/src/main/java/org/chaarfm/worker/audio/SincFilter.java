@@ -1,8 +1,7 @@
 package org.chaarfm.worker.audio;
 
 /**
- * The resampler's low-pass filter, the same as Essentia's, whose vectors ours are compared with: libsamplerate's "medium
- * sinc". It is a sinc that cuts off at 0.91906297 of the lower of the two Nyquist frequencies, under a Kaiser window that
+ * The resampler's low-pass filter, that of Essentia, the reference: libsamplerate's "medium sinc". It is a sinc that cuts off at 0.91906297 of the lower of the two Nyquist frequencies, under a Kaiser window that
  * ends at the 42nd zero of the sinc to each side, after 45.703 samples of the lower rate. The constants were fitted to
  * libsamplerate's impulse response and give it within 1e-6.
  *
@@ -10,7 +9,7 @@ package org.chaarfm.worker.audio;
  * window's beta makes good for that: near its centre a Kaiser window falls off as {@code beta / length^2}.
  */
 final class SincFilter {
-    /** In the window's whole length. */
+    /** Within the whole window. */
     static final int ZERO_CROSSINGS = 84;
 
     private static final double CUTOFF = 0.91906297;
@@ -25,12 +24,12 @@ final class SincFilter {
         this.outputRate = outputRate;
     }
 
-    /** As FFmpeg counts it, from the output's Nyquist frequency; it takes none that lies above the input's. */
+    /** Relative to the output's Nyquist frequency, as FFmpeg expects it; not above the input's. */
     double cutoff() {
         return CUTOFF * Math.min(1, (double) inputRate / outputRate);
     }
 
-    /** Of the window's length that FFmpeg takes. */
+    /** For the window length that FFmpeg uses. */
     double kaiserBeta() {
         double stretched = taps() / length();
         return KAISER_BETA * stretched * stretched;
@@ -45,7 +44,7 @@ final class SincFilter {
         return ZERO_CROSSINGS / (CUTOFF * Math.min(1, (double) outputRate / inputRate));
     }
 
-    /** At least as many input samples as the window is long, and so many that they are a whole number of output samples. */
+    /** At least the window's length in input samples, rounded up to a whole number of output samples. */
     int leadIn() {
         int step = inputRate / greatestCommonDivisor(inputRate, outputRate);
         return step * ((taps() + step - 1) / step);

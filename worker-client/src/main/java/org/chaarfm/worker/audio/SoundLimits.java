@@ -4,9 +4,8 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 
 /**
- * Which sampling rates and numbers of channels are believed (PROTOCOL.md, {@code unsupported_format}). Recordings are made
- * at 8 to 384 kHz; a header can claim anything up to 4 GHz and 65,535 channels, and decoder, mix and resampler would take
- * memory and time for it.
+ * Accepted sampling rates and numbers of channels (PROTOCOL.md, {@code unsupported_format}). Recordings have 8 to 384 kHz; a
+ * header can claim up to 4 GHz and 65,535 channels, for which decoder, mix and resampler would take memory and time.
  */
 final class SoundLimits {
     private static final int LOWEST_RATE = 4_000;

@@ -12,10 +12,9 @@ import org.bytedeco.ffmpeg.avformat.AVFormatContext;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 
 /**
- * The audio stream of a file that is heard: the one that is marked as default, else the first. One that cannot be decoded,
- * or of which nothing is known, is only taken when there is no other.
+ * The audio stream that is decoded: the default one, else the first. One that cannot be decoded or of which nothing is known
+ * is only taken when there is no other.
  *
- * @param stream the one that is heard
  * @param oneOfSeveral whether there are other audio streams
  */
 record StreamChoice(AVStream stream, boolean oneOfSeveral) {

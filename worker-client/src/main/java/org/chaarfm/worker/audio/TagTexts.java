@@ -1,5 +1,7 @@
 package org.chaarfm.worker.audio;
 
+import static org.bytedeco.ffmpeg.global.avutil.av_dict_get;
+
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -10,22 +12,58 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVStream;
+import org.bytedeco.ffmpeg.avutil.AVDictionary;
+import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
+import org.chaarfm.protocol.message.TrackTags;
 
 /**
- * The texts of one file's tags as they were meant. Old taggers wrote whatever code page their computer had into fields that
- * by their definition are Latin-1, so that names come out as "ÐšÐ¸Ð½Ð¾" or "Êèíî".
+ * Reads the tags of a file as they were meant. Old taggers wrote whatever code page their computer had into fields that
+ * are Latin-1 by definition, so that names come out as "ÐšÐ¸Ð½Ð¾" or "Êèíî".
  *
- * <p>FFmpeg has turned what such an ID3v2 frame holds from Latin-1 into UTF-8, and passes on what an ID3v1 tag or a RIFF INFO
- * list holds as it is. Bytes that are UTF-8 are taken for that: no name is, by chance. For the others {@link CodePage}
- * decides, for all texts of the file together; where it does not, they are Latin-1.
+ * <p>FFmpeg converts such ID3v2 frames from Latin-1 to UTF-8, and passes ID3v1 tags and RIFF INFO lists on unchanged. Bytes
+ * that are valid UTF-8 are UTF-8: no name is so by chance. For the others {@link CodePage} decides, for all texts of the file
+ * together, else they are Latin-1.
  */
 final class TagTexts {
-    /** Latin-1 with quotation marks and dashes where that has control characters: what is called Latin-1 mostly is this. */
+    /** Latin-1 with quotation marks and dashes instead of control characters: what is called Latin-1 is mostly this. */
     private static final Charset WINDOWS_LATIN_1 = Charset.forName("windows-1252");
 
     private TagTexts() {}
 
-    /** Texts of the values as FFmpeg gives them, in their order; null stays null. */
+    /** The tags of a file: most containers keep them for the whole file, Ogg for the stream. */
+    static TrackTags read(AVFormatContext container, AVStream stream, double seconds) {
+        List<String> texts = of(
+                either(container, stream, "artist"),
+                either(container, stream, "title"),
+                either(container, stream, "album"));
+        return new TrackTags(stripped(texts.get(0)), stripped(texts.get(1)), stripped(texts.get(2)), seconds);
+    }
+
+    private static byte[] either(AVFormatContext container, AVStream stream, String key) {
+        byte[] ofFile = value(container.metadata(), key);
+        return ofFile != null ? ofFile : value(stream.metadata(), key);
+    }
+
+    /** Null when absent or blank. */
+    private static byte[] value(AVDictionary dictionary, String key) {
+        if (dictionary == null || dictionary.isNull()) {
+            return null;
+        }
+        AVDictionaryEntry entry = av_dict_get(dictionary, key, null, 0);
+        if (entry == null || entry.isNull()) {
+            return null;
+        }
+        byte[] value = entry.value().getStringBytes();
+        return new String(value, StandardCharsets.ISO_8859_1).isBlank() ? null : value;
+    }
+
+    private static String stripped(String text) {
+        return text == null || text.isBlank() ? null : text.strip();
+    }
+
+    /** The texts of FFmpeg's values in their order; null stays null. */
     static List<String> of(byte[]... values) {
         List<Read> read = Arrays.stream(values).map(TagTexts::read).toList();
         ByteArrayOutputStream doubtful = new ByteArrayOutputStream();
@@ -37,19 +75,12 @@ final class TagTexts {
         return read.stream().map(text -> text.in(meant)).toList();
     }
 
-    private static final class Read {
-        private final String text;
-        private final byte[] doubtful;
-
-        /**
-         * @param text as it is, unless {@code doubtful} means something else
-         * @param doubtful the bytes in the file, of a code page that is not known; or null
-         */
-        Read(String text, byte[] doubtful) {
-            this.text = text;
-            this.doubtful = doubtful;
-        }
-
+    /**
+     * @param text unless {@code doubtful} is in another code page
+     * @param doubtful the file's bytes if their code page is unknown, else null
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    private record Read(String text, byte[] doubtful) {
         String in(Optional<Charset> meant) {
             return doubtful == null || meant.isEmpty() ? text : new String(doubtful, meant.get());
         }
@@ -79,7 +110,7 @@ final class TagTexts {
         return text.chars().anyMatch(c -> c >= 0x80 && c < 0xa0) ? new String(inFile, WINDOWS_LATIN_1) : text;
     }
 
-    /** Null if the bytes are not of that character set. */
+    /** Null if the bytes are invalid in that character set. */
     private static String decode(byte[] bytes, Charset charset) {
         try {
             return charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -88,7 +119,7 @@ final class TagTexts {
         }
     }
 
-    /** Null if the character set does not have all of the text. */
+    /** Null if the character set lacks some of the text. */
     private static byte[] encode(String text, Charset charset) {
         try {
             ByteBuffer encoded = charset.newEncoder().encode(CharBuffer.wrap(text));

@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * Whether a WAV file's sound goes on behind the end that its header gives. A writer that stopped early leaves such files,
- * and one that wrote more than 4 GiB, whose size then begins at 0 again.
+ * Whether a WAV file's sound goes on after the end that its header gives: a writer that was killed leaves such files, and one
+ * of more than 4 GiB, whose size wraps around.
  *
  * <p>"Multimedia Programming Interface and Data Specifications 1.0", IBM and Microsoft 1991: RIFF, size, WAVE, then chunks
  * of an identifier of four characters, a size and as many bytes, padded to an even number. The sound is in {@code data}.
@@ -21,7 +21,7 @@ record WavEnd(boolean wrong, boolean inDoubt) {
     private static final int MOST_CHUNKS = 1_000;
     private static final int BYTE_RATE_OFFSET = 8;
     private static final int LEAST_BYTES_BEHIND = 4_096;
-    /** "Unknown": its writer could not go back to fill it in. */
+    /** Its writer could not go back to fill it in. */
     private static final long UNKNOWN = 0xffff_ffffL;
 
     static WavEnd of(Path file) {
@@ -29,7 +29,7 @@ record WavEnd(boolean wrong, boolean inDoubt) {
             boolean wav = "RIFF".equals(identifier(in)) && skip(in, Integer.BYTES) && "WAVE".equals(identifier(in));
             return wav ? ofChunks(in) : AS_SAID;
         } catch (IOException e) {
-            return AS_SAID; // It ends before its sound begins, or cannot be read: whoever decodes it says so.
+            return AS_SAID; // Truncated or unreadable: decoding reports it.
         }
     }
 

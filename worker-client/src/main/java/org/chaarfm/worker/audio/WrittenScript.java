@@ -7,7 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
-/** Whether names are written the way they are in Cyrillic, Greek, Chinese, Japanese or Korean. */
+/** Whether names are plausible Cyrillic, Greek, Chinese, Japanese or Korean. */
 final class WrittenScript {
     private static final Set<UnicodeScript> OF_EAST_ASIA =
             EnumSet.of(UnicodeScript.HAN, UnicodeScript.HIRAGANA, UnicodeScript.KATAKANA, UnicodeScript.HANGUL);
@@ -19,7 +19,7 @@ final class WrittenScript {
             UnicodeBlock.KATAKANA,
             UnicodeBlock.GENERAL_PUNCTUATION);
 
-    /** So many letters do not come together by chance. */
+    /** Fewer may be plausible by chance. */
     private static final int LEAST_LETTERS = 4;
 
     private static final int LEAST_OF_A_WORD = 3;
@@ -37,8 +37,8 @@ final class WrittenScript {
     }
 
     /**
-     * Signs come in runs of two and more, and whatever else is not ASCII is punctuation of theirs. Latin-1 read as one of
-     * these code pages gives single signs amid Latin letters.
+     * East Asian characters come in runs of two or more, with no other non-ASCII characters but their punctuation. Latin-1
+     * decoded as one of these code pages gives single characters among Latin letters.
      */
     private static boolean isEastAsian(String text) {
         List<String> runs = Arrays.asList(text.split("[\\x00-\\x7f]+", -1));
@@ -58,8 +58,8 @@ final class WrittenScript {
     }
 
     /**
-     * No word mixes two scripts, each is in small letters, capitals, or begins with one, and one at least does: code pages
-     * that have small letters where others have capitals are told apart by that.
+     * No word mixes scripts; each is lower case, upper case or capitalised, and at least one is capitalised. That tells apart
+     * code pages in which upper and lower case are swapped.
      */
     private static boolean hasCapitalsWhereTheyBelong(String text) {
         List<String> words = Arrays.stream(text.split("[^\\p{L}]+", -1))

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
+import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.TrackVectors;
 
 /**
  * Measures the layers on the calling thread, one after the other in each round. Before the first round there is one whose
@@ -67,9 +67,9 @@ public final class Bench {
 
     private List<BenchResult.OfNetwork> results(Passage passage, List<Speeds> alone, List<Speeds> whole) {
         List<BenchResult.OfNetwork> results = new ArrayList<>();
-        TrackVectors first = passage.embed(networks.get(0).network());
+        Analysis first = passage.embed(networks.get(0).network());
         for (int i = 0; i < networks.size(); i++) {
-            TrackVectors vectors = passage.embed(networks.get(i).network());
+            Analysis vectors = passage.embed(networks.get(i).network());
             results.add(new BenchResult.OfNetwork(
                     networks.get(i).name(), alone.get(i), whole.get(i), VectorDifference.between(first, vectors)));
         }

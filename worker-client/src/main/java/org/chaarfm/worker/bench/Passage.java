@@ -2,13 +2,14 @@ package org.chaarfm.worker.bench;
 
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Set;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.MusicnnPatch;
+import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.worker.audio.AudioDecoder;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.TrackPass;
-import org.chaarfm.worker.network.TrackVectors;
 import org.chaarfm.worker.spectrogram.LogMelSpectrogram;
 
 /**
@@ -71,19 +72,19 @@ final class Passage {
     }
 
     /** Computes the vectors of the mel frames. */
-    TrackVectors embed(Network network) {
+    Analysis embed(Network network) {
         try (TrackPass pass = network.begin()) {
             for (int start = 0; start < frameCount; start += FRAMES) {
                 int count = Math.min(FRAMES, frameCount - start);
                 System.arraycopy(frames, start * MusicnnPatch.BANDS, block, 0, count * MusicnnPatch.BANDS);
                 pass.accept(block, count);
             }
-            return pass.finish().orElseThrow();
+            return pass.finish(Set.of()).orElseThrow();
         }
     }
 
     /** Goes the whole way from the file to the vectors at once, block by block, and keeps nothing. */
-    TrackVectors embedFile(Network network) throws TrackException {
+    Analysis embedFile(Network network) throws TrackException {
         try (AudioDecoder decoder = AudioDecoder.open(file, MusicnnPatch.SAMPLE_RATE);
                 TrackPass pass = network.begin()) {
             LogMelSpectrogram frontEnd = new LogMelSpectrogram(pass::accept);
@@ -95,7 +96,7 @@ final class Passage {
                 count = decoder.read(block);
             }
             frontEnd.finish();
-            return pass.finish().orElseThrow();
+            return pass.finish(Set.of()).orElseThrow();
         }
     }
 

@@ -1,7 +1,7 @@
 package org.chaarfm.worker.bench;
 
 import org.chaarfm.protocol.EmbeddingVector;
-import org.chaarfm.worker.network.TrackVectors;
+import org.chaarfm.protocol.message.Analysis;
 
 /**
  * How far two networks are apart on the same frames.
@@ -11,12 +11,12 @@ import org.chaarfm.worker.network.TrackVectors;
  * @param tags the largest difference of a tag's score
  */
 public record VectorDifference(double cosineDistance, double embedding, double tags) {
-    static VectorDifference between(TrackVectors one, TrackVectors other) {
+    static VectorDifference between(Analysis one, Analysis other) {
         double tags = 0;
         for (int i = 0; i < one.tags().size(); i++) {
             tags = Math.max(tags, Math.abs(one.tags().get(i) - other.tags().get(i)));
         }
-        return between(one.embedding(), other.embedding(), tags);
+        return between(one.vector(), other.vector(), tags);
     }
 
     private static VectorDifference between(EmbeddingVector one, EmbeddingVector other, double tags) {

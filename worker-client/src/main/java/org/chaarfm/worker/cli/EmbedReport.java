@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.field.TerminalText;
-import org.chaarfm.worker.analysis.TrackAnalysis;
+import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.worker.failure.TrackException;
 
 /** Prints results to stdout as they come and a word on each to stderr, and counts them. */
@@ -26,23 +26,23 @@ final class EmbedReport {
         lines = new ExportLine(model);
     }
 
-    void embedded(EmbedInput input, TrackAnalysis analysis, Duration took) {
+    void embedded(EmbedInput input, AnalysedTrack track, Duration took) {
         embedded++;
-        double length = analysis.track().durationS();
+        double length = track.track().tags().durationS();
         seconds += length;
-        print(lines.success(input, analysis));
+        print(lines.success(input, track));
         messages.printf(
                 Locale.ROOT,
                 "%s: %.1f s of sound in %.1f s%s%n",
                 TerminalText.line(input.source()),
                 length,
                 took.toMillis() / 1000.0,
-                notes(analysis));
+                notes(track));
         messages.flush();
     }
 
-    private static String notes(TrackAnalysis analysis) {
-        return analysis.analysis().notes().stream()
+    private static String notes(AnalysedTrack track) {
+        return track.analysis().notes().stream()
                 .map(note -> "; " + note.meaning())
                 .collect(Collectors.joining());
     }

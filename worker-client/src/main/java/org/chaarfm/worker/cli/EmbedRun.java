@@ -13,9 +13,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.worker.analysis.AnalysisProgress;
 import org.chaarfm.worker.analysis.TrackAnalyser;
-import org.chaarfm.worker.analysis.TrackAnalysis;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.fetch.FetchedFile;
 
@@ -78,11 +78,9 @@ final class EmbedRun {
     private Consumer<EmbedReport> outcome(EmbedInput input) {
         long begun = System.nanoTime();
         try (FetchedFile file = files.open(input)) {
-            TrackAnalysis analysis =
-                    analyser.analyse(file.path(), longest, AnalysisProgress.IGNORED, () -> Thread.currentThread()
-                            .isInterrupted());
+            AnalysedTrack track = analyser.analyse(file.path(), longest, AnalysisProgress.IGNORED);
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            return told -> told.embedded(input, analysis, took);
+            return told -> told.embedded(input, track, took);
         } catch (TrackException e) {
             return told -> told.failed(input, e);
         } catch (InterruptedException | CancellationException e) {

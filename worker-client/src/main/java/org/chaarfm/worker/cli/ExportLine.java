@@ -8,9 +8,9 @@ import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.MusicnnTags;
 import org.chaarfm.protocol.media.AudioFileName;
+import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.TrackTags;
-import org.chaarfm.worker.analysis.TrackAnalysis;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.status.JsonLine;
 
@@ -28,8 +28,8 @@ final class ExportLine {
         this.model = model;
     }
 
-    String success(EmbedInput input, TrackAnalysis analysis) {
-        TrackTags said = analysis.track();
+    String success(EmbedInput input, AnalysedTrack track) {
+        TrackTags said = track.track().tags();
         AudioFileName name = input.name();
         ObjectNode line = json.createObjectNode();
         line.putNull("track_id"); // Only a coordinator gives tracks an id.
@@ -43,16 +43,16 @@ final class ExportLine {
                 .put("sha256", model.sha256())
                 .put("stand_in", KnownModels.isStandIn(model));
         ArrayNode embedding = line.putArray("embedding");
-        for (float value : analysis.analysis().vector().toArray()) {
+        for (float value : track.analysis().vector().toArray()) {
             embedding.add(value);
         }
         ArrayNode tags = line.putArray("tags");
-        List<Float> scores = analysis.analysis().tags();
+        List<Float> scores = track.analysis().tags();
         for (int i = 0; i < scores.size(); i++) {
             tags.addObject().put("name", MusicnnTags.LABELS.get(i)).put("score", scores.get(i));
         }
         ArrayNode notes = line.putArray("notes");
-        Note.namesOf(analysis.analysis().notes()).forEach(notes::add);
+        Note.namesOf(track.analysis().notes()).forEach(notes::add);
         return JsonLine.of(line);
     }
 

@@ -2,7 +2,7 @@ package org.chaarfm.worker.cli;
 
 import java.io.PrintWriter;
 import org.chaarfm.worker.audio.Ffmpeg;
-import org.chaarfm.worker.network.TensorFlowNatives;
+import org.chaarfm.worker.network.Networks;
 
 /** FFmpeg and TensorFlow, which the start scripts have JavaCPP load from the folder {@code lib/native}. */
 final class NativeLibraries {
@@ -16,7 +16,7 @@ final class NativeLibraries {
     static boolean load(PrintWriter messages) {
         try {
             Ffmpeg.load();
-            TensorFlowNatives.load();
+            Networks.loadNatives();
             return true;
         } catch (LinkageError e) {
             messages.println("The native libraries cannot be loaded from " + System.getProperty("java.library.path")

@@ -50,13 +50,20 @@ final class SlotPlan {
 
     private int best(Network network) throws InterruptedException {
         SlotSearch search = new SlotSearch(most(), resources.maxMemoryMb(), network.trackMb());
-        SlotTrial trial = new SlotTrial(
-                () -> new RehearsalTrack(network, () -> allowance.ifPresent(shared -> shared.await(() -> false))));
+        SlotTrial trial = new SlotTrial(() -> new RehearsalTrack(network, () -> allowance.ifPresent(SlotPlan::await)));
         while (search.next().isPresent()) {
             search.measured(trial.measure(search.next().getAsInt()));
         }
         overMemory = search.isOverMemory();
         return search.best();
+    }
+
+    private static void await(CpuAllowance shared) {
+        try {
+            shared.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** What a person should know when one slot, the least there is, needs more than may be used; otherwise empty. */

@@ -4,31 +4,28 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * How long to wait before the next try: doubling from {@link #FIRST} to {@link #LONGEST}, of which the second half is left
- * to chance, so that a fleet does not come back in one instant. Not for several threads.
+ * Exponential backoff with jitter: steps double from {@link #FIRST} to {@link #LONGEST}, and each wait is uniform between half
+ * the step and the whole, so that a fleet does not return at once. Not thread-safe.
  */
 public final class Backoff {
     static final Duration FIRST = Duration.ofSeconds(1);
 
-    /** Below the 75 s for which a restarted coordinator holds leases for those who come back (PROTOCOL.md). */
+    /** Below the 75 s for which a restarted coordinator holds leases for returning workers (PROTOCOL.md). */
     static final Duration LONGEST = Duration.ofSeconds(60);
 
     private final RandomGenerator random;
     private Duration next = FIRST;
 
-    /** Begins with the first step. */
     public Backoff(RandomGenerator random) {
         this.random = random;
     }
 
-    /** The next wait, between half of its step and all of it. */
+    /** The next wait. */
     public Duration next() {
         return next(LONGEST);
     }
 
-    /**
-     * The same, and no longer than the time given. The steps do not grow beyond that either: later ones go on from there.
-     */
+    /** The next wait, at most the time given; the steps grow on from there. */
     Duration next(Duration longest) {
         Duration chosen = next.compareTo(longest) > 0 ? longest : next;
         long step = chosen.toMillis();
@@ -37,7 +34,7 @@ public final class Backoff {
         return Duration.ofMillis(step / 2 + random.nextLong(step / 2 + 1));
     }
 
-    /** Begins anew after a connection that held. */
+    /** Starts anew after an established connection. */
     void reset() {
         next = FIRST;
     }

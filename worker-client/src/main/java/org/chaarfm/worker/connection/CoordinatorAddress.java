@@ -6,31 +6,29 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chaarfm.protocol.TypedCode;
-import org.chaarfm.worker.fetch.Locators;
 
 /**
- * Where the coordinator is, as this worker reaches it.
+ * The coordinator's address as this worker reaches it.
  *
- * @param base http(s) address ending with a slash, with the path prefix of a proxy in front of it if there is one
+ * @param base http(s) address ending with a slash, including the path prefix of a proxy if there is one
  */
 public record CoordinatorAddress(URI base) {
     private static final Map<String, String> HTTP_SCHEMES =
             Map.of("http", "http", "ws", "http", "https", "https", "wss", "https");
 
-    /** People paste the address of the socket or of the page, too. */
+    /** People also paste the address of the socket or of the page. */
     private static final Pattern ENDPOINTS = Pattern.compile("/(?:ws/remote(?:/.*)?|ingest/?)$");
 
-    /** A host and a port, which java.net.URI would take for a scheme or nothing at all. */
+    /** A host and a port, which java.net.URI would take for a scheme or not parse. */
     private static final Pattern WITHOUT_SCHEME =
             Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s/:?#@\\[\\]]+):\\d{1,5}(?:[/?#].*)?");
 
     /**
-     * Reads an address with any of the schemes http, https, ws and wss, with or without a path; HOST:PORT is one of http.
+     * Reads an address with scheme http, https, ws or wss, with or without a path; HOST:PORT means http.
      *
-     * @throws IllegalArgumentException with a sentence for the person who typed it
+     * @throws IllegalArgumentException with a message for the user
      */
     public static CoordinatorAddress parse(String typed) {
         String text = typed.trim();
@@ -67,11 +65,6 @@ public record CoordinatorAddress(URI base) {
         String segment =
                 URLEncoder.encode(code.asTyped(), StandardCharsets.UTF_8).replace("+", "%20");
         return base.resolve("ws/remote/" + segment + "/worker");
-    }
-
-    /** An address that the coordinator gave, empty when it cannot be read. */
-    Optional<URI> resolve(String url) {
-        return Locators.resolve(base, url);
     }
 
     private static IllegalArgumentException invalid(String text, String rule) {

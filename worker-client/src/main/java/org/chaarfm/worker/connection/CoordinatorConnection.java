@@ -13,51 +13,53 @@ import org.chaarfm.worker.job.Holding;
 import org.chaarfm.worker.status.WorkerEvent;
 
 /**
- * Keeps the worker connected for as long as it is wanted: decides when to connect, when a socket is dead, what a close code
- * or a refusal means, and when a draining worker is done.
+ * Keeps the worker connected: decides when to connect, when a socket is dead, what a close code or a refusal means, and
+ * when a draining worker is done.
  *
  * <pre>
  *   waiting ──time──▶ connecting ──opened──▶ open ──closed, silent──▶ waiting
  *                         └──refused, unreachable──▶ waiting       any ──stop, drained──▶ ended
  * </pre>
  *
- * <p>A plain class on one thread; time comes by {@link #tick()}.
+ * <p>A plain class on one thread, driven by {@link #tick()}.
  */
-final class CoordinatorConnection implements LinkListener, DialogueHost {
-    /** A connector that never answers is given up; its own time limits are shorter. */
+final class CoordinatorConnection implements LinkListener {
+    /** Until an attempt without any report is given up; the connector's own time limits are shorter. */
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(60);
 
-    /** A connection that held for so long was no accident: the next break is answered quickly again. */
+    /** A connection that lasted this long was established, so the backoff starts anew. */
     private static final Duration HELD = Duration.ofSeconds(10);
 
-    /** How long a coordinator that was there a moment ago, or is starting, is tried quickly: it needs half a minute. */
+    /** How long to retry quickly after losing a coordinator or finding it starting; a start takes half a minute. */
     private static final Duration QUICK_FOR = Duration.ofMinutes(2);
 
-    /** The longest wait meanwhile. */
+    /** The longest wait between quick retries. */
     private static final Duration QUICK = Duration.ofSeconds(5);
 
     private static final int SILENT_INTERVALS = 3;
+
+    /** For an attempt that was given up: two sockets at a time would take the credential from each other. */
+    private static final LinkListener LATE = (link, dialect) -> link.close(CloseCode.GOING_AWAY.code(), "too late");
 
     private final WorkerParts parts;
     private final Connector connector;
     private final Backoff backoff;
     private final DrainPatience drainPatience = new DrainPatience();
 
-    /** The newest try to connect. */
-    private PostedLinkListener attempt;
+    /** How many attempts to connect were made or given up; only the newest may report. */
+    private int attempts;
 
-    /** When to try next; null while connecting or open. */
+    /** When to connect next; null while connecting or open. */
     private Instant nextTry;
 
     private Instant connectingSince;
 
-    /** Until when tries follow each other quickly. */
     private Instant quickUntil = Instant.MIN;
 
-    /** Whether the last try ended with an answer as of a server whose application starts. */
+    /** Whether the last response was that of a server whose application is starting. */
     private boolean starting;
 
-    /** The socket in use; null when there is none. What older ones report is ignored. */
+    /** The socket in use; null when there is none. Reports of older ones are ignored. */
     private Link link;
 
     private Dialogue dialogue;
@@ -71,11 +73,10 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
         this.parts = parts;
         this.connector = connector;
         this.backoff = backoff;
-        attempt = new PostedLinkListener(parts.thread(), this);
         nextTry = now();
     }
 
-    /** Lets time-driven decisions happen; to be called several times a second. */
+    /** To be called several times a second. */
     void tick() {
         if (end != null) {
             return;
@@ -87,11 +88,11 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
                 connect();
             }
         } else if (now().isAfter(connectingSince.plus(CONNECT_PATIENCE))) {
-            attempt.giveUp();
+            attempts++;
             unreachable("no answer to the handshake");
         }
         if (draining) {
-            settled(); // Jobs that are dropped end without a word.
+            leaveIfDone(); // Dropped jobs end without a result.
             leaveUnlessWorthwhile();
         }
     }
@@ -104,7 +105,7 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
                 .ifPresent(why -> finish(CloseCode.NORMAL.code(), new WorkerEnd(WorkerEnd.STOPPED, why)));
     }
 
-    /** The person at the keyboard wants the worker to leave. */
+    /** The user wants the worker to leave. */
     void drain(String reason) {
         if (beginDrain(reason) && dialogue != null) {
             dialogue.drain();
@@ -112,8 +113,8 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
         giveBack();
     }
 
-    @Override
-    public void drainForCoordinator(String reason) {
+    /** The coordinator wants the worker to leave. */
+    void drainForCoordinator(String reason) {
         beginDrain("the coordinator asks for it: " + reason);
         giveBack();
     }
@@ -130,7 +131,7 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
         return first;
     }
 
-    /** A worker that leaves does not wait long for a coordinator that is away, see {@link DrainPatience}. */
+    /** A draining worker does not wait long for a coordinator that is away, see {@link DrainPatience}. */
     private void hurry() {
         tryQuickly();
         if (nextTry != null) {
@@ -142,39 +143,38 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
         if (dialogue == null || dialogue.canGiveBack()) {
             parts.jobs().giveBackWaiting();
         }
-        settled();
+        leaveIfDone();
     }
 
-    @Override
-    public void settled() {
+    /** Ends a draining worker once nothing is held. */
+    void leaveIfDone() {
         if (draining && end == null && parts.holdings().isEmpty()) {
             finish(CloseCode.NORMAL.code(), new WorkerEnd(WorkerEnd.DRAINED, "Everything that was held is done."));
         }
     }
 
-    @Override
-    public void stop(int closeCode, String reason) {
+    /** Ends the worker. */
+    void stop(int closeCode, String reason) {
         finish(closeCode, new WorkerEnd(WorkerEnd.STOPPED, reason));
     }
 
-    @Override
-    public boolean isDraining() {
+    boolean isDraining() {
         return draining;
     }
 
-    /** Leaves the connection, if there is one, and joins again, so that both sides say anew what is held. */
+    /** Reconnects, so that both sides say anew what is held. */
     void rejoin(String reason) {
         Link left = link;
         if (left != null) {
             closed(left, CloseCode.DROPPED.code(), reason);
             left.close(CloseCode.GOING_AWAY.code(), reason);
         } else if (nextTry == null && end == null) {
-            attempt.giveUp();
+            attempts++;
             unreachable(reason);
         }
     }
 
-    /** Why the worker leaves, once it does. */
+    /** Why the worker ends; empty while it goes on. */
     Optional<WorkerEnd> end() {
         return Optional.ofNullable(end);
     }
@@ -190,12 +190,17 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
     }
 
     private void connect() {
-        attempt = new PostedLinkListener(parts.thread(), this);
+        attempts++;
         connectingSince = now();
         nextTry = null;
         parts.status()
                 .tell(new WorkerEvent.Connecting(parts.identity().address().toString()));
-        connector.connect(parts.credentials().find().orElse(null), attempt);
+        connector.connect(parts.credentials().find().orElse(null), reports(attempts));
+    }
+
+    /** Carries the reports of an attempt over to the connection's thread. */
+    private Reports reports(int attempt) {
+        return event -> parts.thread().execute(() -> event.accept(attempt == attempts ? this : LATE));
     }
 
     private void watch() {
@@ -255,15 +260,15 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
     }
 
     @Override
-    public void answered(UnrecognisedResponse answer) {
+    public void answered(UnrecognisedResponse response) {
         if (end != null || nextTry != null || link != null) {
             return;
         }
-        if (answer.mayBeStarting() && !starting) {
-            tryQuickly(); // Only from the first such answer on: it may be anybody's server.
+        if (response.mayBeStarting() && !starting) {
+            tryQuickly(); // Only from the first such response on: it may be some other server.
         }
-        starting = answer.mayBeStarting();
-        retry(answer.reason(), answer.retryAfter());
+        starting = response.mayBeStarting();
+        retry(response.reason(), response.retryAfter());
     }
 
     private void tryQuickly() {
@@ -296,7 +301,7 @@ final class CoordinatorConnection implements LinkListener, DialogueHost {
     @Override
     public void closed(Link which, int code, String reason) {
         if (which != link) {
-            return; // An older one, of which 4009 says nothing new.
+            return; // An older one, superseded (4009) by this one.
         }
         boolean own = dialogue instanceof V1Dialogue;
         if (held()) {

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Credentials by coordinator and code, in a file that only its owner can read, in the process's own folder. What cannot be
- * read or written is said and done without: the pairing code lets the worker in as well. Not for several threads.
+ * Credentials by coordinator and code, in a file that only its owner can read, in the process's own folder. A file that cannot
+ * be read or written is logged and ignored: the pairing code lets the worker in as well. Not thread-safe.
  */
 public final class CredentialStore {
     private static final Logger LOG = LoggerFactory.getLogger(CredentialStore.class);
@@ -28,13 +28,12 @@ public final class CredentialStore {
     private final Path file;
     private final String key;
 
-    /** The credential of one coordinator and code, kept in a file of the folder. */
     public CredentialStore(Path folder, CoordinatorAddress address, TypedCode code) {
         file = folder.resolve("credentials.json");
         key = address + " " + code.pairingCode().map(PairingCode::canonical).orElse(code.asTyped());
     }
 
-    /** What was told in an earlier welcome. */
+    /** The credential from an earlier welcome. */
     Optional<Credential> find() {
         try {
             return Optional.ofNullable(read().get(key))
@@ -47,12 +46,10 @@ public final class CredentialStore {
         }
     }
 
-    /** Keeps what the coordinator will not tell again. */
     void put(Credential credential) {
         write(read().put(key, credential.value()));
     }
 
-    /** Forgets it. */
     void forget() {
         ObjectNode all = read();
         if (all.remove(key) != null) {

@@ -3,7 +3,7 @@ package org.chaarfm.worker.connection;
 import java.time.Duration;
 import org.chaarfm.protocol.message.Result;
 
-/** What is said over one open socket, in one dialect. Used on the connection's thread only. */
+/** The messages over one open socket, in one dialect. Used on the connection's thread only. */
 interface Dialogue {
     /** The socket is open. */
     void begin();
@@ -14,18 +14,18 @@ interface Dialogue {
     /** A job ended. */
     void ended(Result result);
 
-    /** The worker takes nothing new from now on. */
+    /** The worker takes no new jobs from now on. */
     void drain();
 
-    /** Whether a job can go back unfinished; where it cannot, a worker that leaves finishes what it holds. */
+    /** Whether jobs can be given back; otherwise a draining worker finishes all it holds. */
     boolean canGiveBack();
 
-    /** Time went by. */
+    /** Called several times a second. */
     void tick();
 
-    /** The socket is gone; nothing may be sent any more. */
+    /** The socket is gone. */
     void over();
 
-    /** How often to ping, and a third of how long the other side may be silent. */
+    /** The interval of pings; three of them without a sign of life end the connection. */
     Duration rhythm();
 }

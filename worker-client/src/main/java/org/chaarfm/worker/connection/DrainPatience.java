@@ -5,30 +5,29 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How long a worker that wants to leave waits for the acknowledgement of its results: not for ever, because the coordinator
- * may be gone for good. What was not acknowledged is computed again by somebody else.
+ * How long a draining worker waits for the acknowledgement of its results: not for ever, because the coordinator may be gone
+ * for good. Other workers compute again what was not acknowledged.
  */
 final class DrainPatience {
-    /** Without a connection; a coordinator that restarts is back within half of it. */
+    /** Without a connection; a coordinator restarts in half of it. */
     static final Duration AWAY = Duration.ofSeconds(30);
 
-    /** Connected and without an acknowledgement; a coordinator keeps its workers while its database is away for a while. */
+    /** Connected without an acknowledgement; a coordinator stays connected while its database is away for a while. */
     static final Duration MUTE = Duration.ofMinutes(5);
 
     private int results;
 
-    /** Since when nothing has been left to do but wait for those results; null before. */
+    /** Since when only those results are awaited; null before. */
     private Instant waiting;
 
-    /** Since when there has been no connection meanwhile. */
+    /** Since when there has been no connection. */
     private Instant away;
 
     /**
-     * Notes how things stand.
+     * To be called regularly.
      *
-     * @param running whether a track is still worked on
-     * @param unacknowledged how many results are not acknowledged
-     * @param joined whether the coordinator is there
+     * @param running whether a track is still in work
+     * @param unacknowledged how many results await their acknowledgement
      * @return why the wait is over, once it is
      */
     Optional<String> over(boolean running, int unacknowledged, boolean joined, Instant now) {

@@ -5,13 +5,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The edge of the threads that must outlive any single task, the connection's and the heartbeat's: an exception that leaves a
- * scheduled task cancels its schedule without a word. This is the one place that decides what such a failure means.
+ * Runs the tasks of the connection's and the heartbeat's thread, which must survive any failing task: an exception that leaves
+ * a scheduled task would silently cancel its schedule.
  *
  * <ul>
- *   <li>An exception is a defect in one task: logged, and the thread goes on.
- *   <li>A lack of memory or stack passes: logged, the thread goes on, and what the task was about to change is in doubt.
- *   <li>Any other error, such as a class that cannot be loaded, would come again: the worker ends with a sentence.
+ *   <li>An exception is a defect in one task: it is logged and the thread goes on.
+ *   <li>A lack of memory or stack may pass: it is logged and the thread goes on, but the task may be half done.
+ *   <li>Any other error, such as a class that cannot be loaded, would recur: the worker ends with a message.
  * </ul>
  */
 final class Guard {
@@ -19,7 +19,7 @@ final class Guard {
 
     private final Consumer<WorkerEnd> end;
 
-    /** @param end is told when the worker cannot go on */
+    /** @param end called when the worker cannot go on */
     Guard(Consumer<WorkerEnd> end) {
         this.end = end;
     }
@@ -27,7 +27,7 @@ final class Guard {
     /**
      * Runs a task and throws nothing.
      *
-     * @return false when the task was cut off by an error, so that what it works on may be half changed
+     * @return false if an error cut the task off, so that its changes may be half done
      */
     boolean run(Runnable task) {
         try {
@@ -45,12 +45,12 @@ final class Guard {
         }
     }
 
-    /** While memory lacks logging may fail as well, which must not end the thread either. */
+    /** Without memory logging may fail as well, which must not end the thread either. */
     private static void log(String sentence, Throwable failure) {
         try {
             LOG.error(sentence, failure);
         } catch (RuntimeException | VirtualMachineError e) {
-            // There is nothing left to say it with.
+            // There is no other way to report it.
         }
     }
 }

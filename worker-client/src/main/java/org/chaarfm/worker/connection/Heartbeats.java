@@ -13,9 +13,9 @@ import org.chaarfm.worker.machine.MachineLoad;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Sends heartbeats from the thread {@code heartbeat}, which has no other work, however busy the machine is. */
+/** Sends heartbeats from the thread {@code heartbeat}, which does nothing else, however busy the machine is. */
 final class Heartbeats implements HeartbeatSender, AutoCloseable {
-    /** A socket takes a frame in milliseconds; no job waits longer for one that does not read. */
+    /** A socket takes a frame in milliseconds; a job must not wait long for one that does not read. */
     private static final Duration MOST_WAIT = Duration.ofSeconds(2);
 
     private static final Logger LOG = LoggerFactory.getLogger(Heartbeats.class);
@@ -29,13 +29,10 @@ final class Heartbeats implements HeartbeatSender, AutoCloseable {
         return heartbeat;
     });
 
-    /** Guarded by this; null while stopped. */
+    // Guarded by this; null while stopped.
     private Link link;
-
-    /** Guarded by this; null while stopped. */
     private ScheduledFuture<?> rhythm;
 
-    /** @param guard keeps the rhythm going when one heartbeat cannot be made */
     Heartbeats(Holdings holdings, MachineLoad load, Guard guard) {
         this.holdings = holdings;
         this.load = load;

@@ -1,6 +1,6 @@
 package org.chaarfm.worker.connection;
 
-/** Port: one open socket. Sending never blocks and never fails; a socket that breaks tells its listener. Thread-safe. */
+/** Port: one open socket. Sending never blocks and never fails; a broken socket reports {@code closed}. Thread-safe. */
 interface Link {
     /** Queues a frame. */
     void send(String frame);

@@ -5,10 +5,8 @@ import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.FileAnalyser;
 
 /**
- * A model that is ready to analyse files, until another one is asked for.
+ * A model that is ready to analyse files, until another one is requested.
  *
- * @param id which
- * @param analyser analyses with it
- * @param capacity how many tracks it analyses at the same time, and how many are fetched ahead meanwhile
+ * @param capacity how many tracks are analysed at the same time, and how many are fetched ahead
  */
 public record LoadedModel(ModelId id, FileAnalyser analyser, Capacity capacity) {}

@@ -8,10 +8,10 @@ import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 /** Port: gets the session's model and loads it, on a thread of its own. */
 public interface ModelProvider {
     /**
-     * The model, from now or from an earlier call; fails with {@link ModelUnavailableException}. The one of before, if it is
-     * another, takes no further file from now on: it ends each as if it were cancelled.
+     * The model, loaded now or by an earlier call; fails with {@link ModelUnavailableException}. A different earlier model takes
+     * no further file: each ends as cancelled.
      *
-     * @param wanted name and hash; nothing else will do
+     * @param wanted name and hash, which must match
      * @param address where the coordinator serves it, or null
      * @param reach how far the server lets addresses lead
      */

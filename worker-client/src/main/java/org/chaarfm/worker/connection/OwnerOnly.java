@@ -8,7 +8,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/** Files and folders that only their owner can read, where the file system knows such a thing. */
+/** Files and folders that only their owner can read, where the file system supports that. */
 final class OwnerOnly {
     private OwnerOnly() {}
 
@@ -17,7 +17,7 @@ final class OwnerOnly {
         Files.createFile(file, mode(file, "rw-------"));
     }
 
-    /** A folder with mode 0700, and those above it, unless they are there. */
+    /** A folder with mode 0700, and missing ones above it. */
     static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder, mode(folder, "rwx------"));

@@ -5,7 +5,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.worker.job.CoordinatorPresence;
 
-/** Whether the worker is joined, told by the connection and waited for by fetches. Guarded by itself. */
+/** Whether the worker is joined: set by the connection, awaited by fetches. Guarded by itself. */
 public final class Presence implements CoordinatorPresence {
     private boolean joined;
 

@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import org.chaarfm.worker.machine.LockFile;
 
 /**
- * A folder below the cache that one worker process has for itself while it lives: {@code workers/1}, {@code workers/2} and
- * so on, the first that nobody holds. The system lets the lock go when a process dies, so the next one finds credential
- * and left-over files there.
+ * A folder below the cache that belongs to one worker process while it lives: {@code workers/1}, {@code workers/2} and so on,
+ * the first free one. The system releases the lock when a process dies, so the next one finds credential and left-over files.
  */
 public final class ProcessFolder implements AutoCloseable {
     /** More worker processes than anybody runs on one machine. */
@@ -25,7 +24,7 @@ public final class ProcessFolder implements AutoCloseable {
     }
 
     /**
-     * Takes a folder and empties what an earlier process may have left half fetched.
+     * Takes a folder and removes what an earlier process may have left half fetched.
      *
      * @throws IOException when the cache cannot be written or every folder is taken
      */
@@ -42,7 +41,6 @@ public final class ProcessFolder implements AutoCloseable {
         throw new IOException(MOST + " worker processes use " + cache + " already");
     }
 
-    /** Whether it is this one's now; closed otherwise. */
     private boolean take() throws IOException {
         boolean taken = false;
         try {
@@ -58,12 +56,11 @@ public final class ProcessFolder implements AutoCloseable {
         return taken;
     }
 
-    /** Where the process keeps what is its own. */
     public Path path() {
         return path;
     }
 
-    /** Where fetched files go; empty at the start. */
+    /** The folder for fetched files; empty at the start. */
     public Path fetched() {
         return path.resolve("fetched");
     }
@@ -77,29 +74,18 @@ public final class ProcessFolder implements AutoCloseable {
         }
     }
 
-    /** Removes what was fetched, as far as it can be: on Windows not what is still open. Nothing once it is closed. */
+    /** Removes fetched files, except those still open on Windows; does nothing once closed. */
     synchronized void removeFetched() {
         if (!lock.isOpen()) {
             return; // The folder may be another process's by now.
         }
         try (DirectoryStream<Path> left = Files.newDirectoryStream(fetched())) {
-            for (Path file : left) {
-                removeIfPossible(file);
-            }
+            left.forEach(file -> file.toFile().delete());
         } catch (IOException | DirectoryIteratorException e) {
             // The next process that takes the folder removes what is left.
         }
     }
 
-    private static void removeIfPossible(Path file) {
-        try {
-            Files.deleteIfExists(file);
-        } catch (IOException e) {
-            // Open on Windows; the others can go.
-        }
-    }
-
-    /** Lets another process have the folder. */
     @Override
     public synchronized void close() throws IOException {
         lock.close();

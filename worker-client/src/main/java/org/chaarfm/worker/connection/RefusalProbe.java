@@ -1,9 +1,13 @@
 package org.chaarfm.worker.connection;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -15,13 +19,17 @@ import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.v1.RefusalCodec;
 import org.chaarfm.worker.fetch.FetchFailures;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Repeats a refused handshake as a plain GET: a WebSocket client sees only the status, and a proxy, or a server whose
- * application is not up, answers 404 as well. Only a body of the coordinator's own form is obeyed (PROTOCOL.md).
+ * Repeats a refused handshake as a plain GET to read its body: a WebSocket client sees only the status, and a proxy or a
+ * starting server answers 404 as well. Only a body of the coordinator's own form is obeyed (PROTOCOL.md).
  */
 final class RefusalProbe {
-    /** For the whole answer, its body included: servers and proxies have been seen to stall after the header. */
+    private static final Logger LOG = LoggerFactory.getLogger(RefusalProbe.class);
+
+    /** For the whole response, body included: servers and proxies have been seen to stall after the header. */
     static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final int MAX_BODY_BYTES = 16 * 1024;
@@ -39,37 +47,58 @@ final class RefusalProbe {
     }
 
     /**
-     * Tells the listener what the coordinator says, if it is the coordinator that says it, or else what was answered. Blocks,
-     * for no longer than the patience.
+     * Reports the coordinator's refusal, or that something else responded. Blocks for no longer than the patience.
      *
-     * @param status of the handshake, for when the question itself has no answer
+     * @param status of the handshake
      */
-    void ask(URI address, Optional<Credential> credential, int status, LinkListener listener) {
+    void ask(URI address, Optional<Credential> credential, int status, LinkListener.Reports reports) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("User-Agent", userAgent)
                 .header("Sec-WebSocket-Protocol", Subprotocol.V1);
         credential.ifPresent(shown -> request.header("Authorization", shown.authorization()));
-        CompletableFuture<HttpResponse<String>> answer =
-                client.sendAsync(request.build(), header -> new FirstBytes(MAX_BODY_BYTES));
+        CompletableFuture<HttpResponse<InputStream>> response =
+                client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+        CompletableFuture<String> body = response.thenApplyAsync(RefusalProbe::read);
         try {
-            tell(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS), status, listener);
+            String text = body.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            tell(response.join(), text, status, reports);
         } catch (ExecutionException | TimeoutException e) {
-            listener.answered(new UnrecognisedResponse(status, Duration.ZERO));
+            reports.report(to -> to.answered(new UnrecognisedResponse(status, Duration.ZERO)));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            listener.answered(new UnrecognisedResponse(status, Duration.ZERO));
+            reports.report(to -> to.answered(new UnrecognisedResponse(status, Duration.ZERO)));
         } finally {
-            answer.cancel(true); // Closes the connection unless the answer is complete.
+            // Either closes the connection, if there is no header yet or the body is not complete.
+            if (!response.cancel(true) && !response.isCompletedExceptionally()) {
+                close(response.join());
+            }
         }
     }
 
-    private static void tell(HttpResponse<String> response, int status, LinkListener listener) {
+    private static String read(HttpResponse<InputStream> response) {
+        try {
+            return new String(response.body().readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void close(HttpResponse<InputStream> response) {
+        try {
+            response.body().close();
+        } catch (IOException e) {
+            LOG.debug("Closing a refused handshake's response failed.", e);
+        }
+    }
+
+    private static void tell(HttpResponse<?> response, String body, int status, LinkListener.Reports reports) {
         Optional<Duration> wait = retryAfter(response);
         Integer seconds = wait.map(time -> (int) time.toSeconds()).orElse(null);
-        RefusalCodec.decode(response.statusCode(), response.body(), seconds)
+        RefusalCodec.decode(response.statusCode(), body, seconds)
                 .ifPresentOrElse(
-                        listener::refused,
-                        () -> listener.answered(new UnrecognisedResponse(status, wait.orElse(Duration.ZERO))));
+                        refusal -> reports.report(to -> to.refused(refusal)),
+                        () -> reports.report(
+                                to -> to.answered(new UnrecognisedResponse(status, wait.orElse(Duration.ZERO)))));
     }
 
     private static Optional<Duration> retryAfter(HttpResponse<?> response) {

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Connects with Tyrus, each try on a thread of its own, so that one that hangs (in a name look-up, say) does not delay the
- * next; offers v1 and takes what the server selects.
+ * Connects with Tyrus, each attempt on a thread of its own, so that one that hangs (in a name look-up, say) does not delay
+ * the next; offers v1 and takes the dialect that the server selects.
  */
 final class TyrusConnector implements Connector {
     private static final Logger LOG = LoggerFactory.getLogger(TyrusConnector.class);
@@ -27,11 +27,12 @@ final class TyrusConnector implements Connector {
 
     private final WorkerIdentity identity;
     private final RefusalProbe probe;
-    /** The newest try, interrupted when the next one begins. Guarded by this. */
+
+    /** The newest attempt, interrupted when the next one begins. Guarded by this. */
     private Thread trying;
 
-    /** The newest, whose last frames are waited for at the end; only read after the last try. */
-    private volatile TyrusLink newest;
+    /** Its last frames are waited for at the end. */
+    private volatile TyrusLink newestLink;
 
     TyrusConnector(WorkerIdentity identity) {
         this(identity, RefusalProbe.PATIENCE);
@@ -47,9 +48,9 @@ final class TyrusConnector implements Connector {
     }
 
     @Override
-    public synchronized void connect(Credential credential, LinkListener listener) {
+    public synchronized void connect(Credential credential, LinkListener.Reports reports) {
         interrupt();
-        trying = new Thread(() -> tryOnce(Optional.ofNullable(credential), listener), "connector");
+        trying = new Thread(() -> tryOnce(Optional.ofNullable(credential), reports), "connector");
         trying.setDaemon(true);
         trying.start();
     }
@@ -60,18 +61,18 @@ final class TyrusConnector implements Connector {
         }
     }
 
-    private void tryOnce(Optional<Credential> credential, LinkListener listener) {
-        TyrusLink link = new TyrusLink(listener);
+    private void tryOnce(Optional<Credential> credential, LinkListener.Reports reports) {
+        TyrusLink link = new TyrusLink(reports);
         ClientManager client = ClientManager.createClient();
         client.getProperties().put(ClientProperties.HANDSHAKE_TIMEOUT, HANDSHAKE_MS);
         try {
-            newest = link;
+            newestLink = link;
             client.connectToServer(link, config(credential), identity.address().socket(identity.code()));
         } catch (DeploymentException | IOException e) {
-            failed(e, credential, listener);
+            failed(e, credential, reports);
         } catch (RuntimeException | Error e) { // The edge of the thread.
             LOG.warn("Connecting failed in an unexpected way; it is tried again.", e);
-            listener.unreachable(e.toString());
+            reports.report(to -> to.unreachable(e.toString()));
         }
     }
 
@@ -88,14 +89,14 @@ final class TyrusConnector implements Connector {
                 .build();
     }
 
-    /** A server that answers is asked why; nobody else can say more than that there is no connection. */
-    private void failed(Exception failure, Optional<Credential> credential, LinkListener listener) {
+    /** If a server responded, asks it why. */
+    private void failed(Exception failure, Optional<Credential> credential, LinkListener.Reports reports) {
         Optional<Integer> status = status(failure);
         if (status.isEmpty()) {
-            listener.unreachable(rootMessage(failure));
+            reports.report(to -> to.unreachable(rootMessage(failure)));
             return;
         }
-        probe.ask(identity.address().plain(identity.code()), credential, status.get(), listener);
+        probe.ask(identity.address().plain(identity.code()), credential, status.get(), reports);
     }
 
     private static Optional<Integer> status(Throwable failure) {
@@ -119,9 +120,9 @@ final class TyrusConnector implements Connector {
     public void close() {
         interrupt();
         try {
-            if (newest != null) {
-                newest.close(CloseCode.GOING_AWAY.code(), "the worker leaves");
-                newest.awaitWritten();
+            if (newestLink != null) {
+                newestLink.close(CloseCode.GOING_AWAY.code(), "the worker leaves");
+                newestLink.awaitWritten();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -6,9 +6,14 @@ import jakarta.websocket.EndpointConfig;
 import jakarta.websocket.MessageHandler;
 import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Dialect;
@@ -17,33 +22,40 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A socket of Tyrus. Frames are written one after the other by a thread of its own, so that a server that does not read
- * blocks nobody; what waits stays small, because such a server is given up after three silent intervals.
+ * A socket of Tyrus. A thread of its own writes the frames in order, so that a server that does not read blocks nobody; the
+ * queue stays small because such a server is given up after three silent intervals.
  */
 final class TyrusLink extends Endpoint implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(TyrusLink.class);
 
+    private static final long FINISH_SECONDS = 2;
+
     /** A close frame has room for 125 bytes, two of which are the code (RFC 6455, 5.5). */
     private static final int MAX_REASON_BYTES = 123;
 
-    private final LinkListener listener;
-    private final SocketWriter writer = new SocketWriter();
+    private final LinkListener.Reports reports;
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
+        Thread thread = new Thread(task, "socket-writer");
+        thread.setDaemon(true);
+        return thread;
+    });
     private final AtomicBoolean reportedClosed = new AtomicBoolean();
 
-    /** Set before anything can be written. */
     private volatile Session session;
 
-    TyrusLink(LinkListener listener) {
-        this.listener = listener;
+    TyrusLink(LinkListener.Reports reports) {
+        this.reports = reports;
     }
 
     @Override
     public void onOpen(Session opened, EndpointConfig config) {
         session = opened;
         boolean v1 = Subprotocol.V1.equals(opened.getNegotiatedSubprotocol());
-        listener.opened(this, v1 ? Dialect.V1 : Dialect.V0);
-        opened.addMessageHandler(String.class, (MessageHandler.Whole<String>) frame -> listener.received(this, frame));
-        opened.addMessageHandler(PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> listener.pong(this));
+        reports.report(to -> to.opened(this, v1 ? Dialect.V1 : Dialect.V0));
+        opened.addMessageHandler(
+                String.class, (MessageHandler.Whole<String>) frame -> reports.report(to -> to.received(this, frame)));
+        opened.addMessageHandler(
+                PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> reports.report(to -> to.pong(this)));
     }
 
     @Override
@@ -53,7 +65,7 @@ final class TyrusLink extends Endpoint implements Link {
 
     @Override
     public void onError(Session broken, Throwable failure) {
-        LOG.debug("The socket reports an error; if it is broken it is closed next.", failure);
+        LOG.debug("Socket error; a broken socket is closed next.", failure);
     }
 
     @Override
@@ -75,17 +87,37 @@ final class TyrusLink extends Endpoint implements Link {
     public void close(int code, String reason) {
         CloseReason.CloseCode closeCode = CloseReason.CloseCodes.getCloseCode(code);
         write(() -> session.close(new CloseReason(closeCode, fitting(reason))));
-        writer.finish();
+        finishWriting();
     }
 
-    /** Waits until everything is written, but not for ever. */
+    /** Takes no more writes; queued ones are still written, unless the other side does not read for two seconds. */
+    private void finishWriting() {
+        writer.shutdown();
+        CompletableFuture.delayedExecutor(FINISH_SECONDS, TimeUnit.SECONDS).execute(writer::shutdownNow);
+    }
+
+    /** Waits until everything is written, up to two seconds. */
     void awaitWritten() throws InterruptedException {
-        writer.awaitFinished();
+        if (!writer.awaitTermination(FINISH_SECONDS, TimeUnit.SECONDS)) {
+            writer.shutdownNow();
+        }
     }
 
-    private void write(SocketWriter.Write what) {
+    /** One write to the socket. */
+    @FunctionalInterface
+    private interface Write {
+        void run() throws IOException;
+    }
+
+    private void write(Write what) {
         try {
-            writer.write(what, failure -> report(CloseCode.DROPPED.code(), "writing failed: " + failure));
+            writer.execute(() -> {
+                try {
+                    what.run();
+                } catch (IOException | RuntimeException | Error e) { // The edge of the thread.
+                    report(CloseCode.DROPPED.code(), "writing failed: " + e);
+                }
+            });
         } catch (RejectedExecutionException e) {
             LOG.debug("Nothing is written after the close frame.");
         }
@@ -93,8 +125,8 @@ final class TyrusLink extends Endpoint implements Link {
 
     private void report(int code, String reason) {
         if (reportedClosed.compareAndSet(false, true)) {
-            listener.closed(this, code, reason);
-            writer.finish();
+            reports.report(to -> to.closed(this, code, reason));
+            finishWriting();
         }
     }
 

@@ -23,46 +23,44 @@ import org.chaarfm.worker.job.JobLimits;
 import org.chaarfm.worker.status.WorkerEvent;
 
 /**
- * The dialect v0: jobs come as soon as the socket is open, there is no hello and no acknowledgement. A result is sent once,
- * because the existing coordinator stores a repeated one again; what runs when the socket closes is forgotten, there as
- * here.
+ * The dialect v0: jobs come as soon as the socket is open, without hello or acknowledgement. A result is sent only once,
+ * because the existing coordinator would store it again; both sides forget what runs when the socket closes.
  */
 final class V0Dialogue implements Dialogue {
-    /** What the v0 worker's client library does. */
+    /** As the v0 worker's client library. */
     private static final Duration RHYTHM = Duration.ofSeconds(20);
 
     /**
-     * v0 says nothing about limits: these are generous for one track and still bounds. Its coordinator serves tracks on
-     * other ports of its own host.
+     * v0 has no limits; these are generous for one track. Its coordinator serves tracks on other ports of its own host.
      */
     private static final JobLimits LIMITS = new JobLimits(500_000_000, Duration.ofHours(3), Reach.OWN_HOST);
 
     private final Link link;
     private final WorkerParts parts;
-    private final DialogueHost host;
+    private final CoordinatorConnection connection;
 
-    /** Jobs that came before the model was there. */
+    /** Jobs that came before the model was loaded. */
     private final Queue<Job> waiting = new ArrayDeque<>();
 
-    /** Jobs that have not been answered, for their answers. */
+    /** Jobs without a result yet. */
     private final Map<JobAttempt, Job> open = new HashMap<>();
 
     private LoadedModel model;
     private boolean over;
 
-    V0Dialogue(Link link, WorkerParts parts, DialogueHost host) {
+    V0Dialogue(Link link, WorkerParts parts, CoordinatorConnection connection) {
         this.link = link;
         this.parts = parts;
-        this.host = host;
+        this.connection = connection;
     }
 
     @Override
     public void begin() {
         parts.status().tell(new WorkerEvent.Joined(null, Dialect.V0));
         parts.presence().set(true);
-        // Results of another dialect cannot be told to this server.
+        // This server cannot take the results of v1 jobs.
         parts.holdings().results().forEach(result -> parts.holdings().release(result.attempt()));
-        host.settled();
+        connection.leaveIfDone();
         parts.status().tell(new WorkerEvent.ModelLoading(KnownModels.MUSICNN));
         parts.models()
                 .provide(KnownModels.MUSICNN, null, Reach.OWN_HOST)
@@ -74,7 +72,7 @@ final class V0Dialogue implements Dialogue {
             return;
         }
         if (failure != null) {
-            host.stop(CloseCode.NORMAL.code(), "The model cannot be had: " + failure.getMessage());
+            connection.stop(CloseCode.NORMAL.code(), "The model cannot be had: " + failure.getMessage());
             return;
         }
         model = loaded;
@@ -91,7 +89,7 @@ final class V0Dialogue implements Dialogue {
             V0CoordinatorMessage message = V0Codec.decodeCoordinator(frame);
             switch (message.type()) {
                 case PING -> link.send(V0Codec.encode(new V0WorkerMessage.Pong()));
-                case JOB -> job(V0Requests.job((V0CoordinatorMessage.Job) message));
+                case JOB -> job(V0Translation.job((V0CoordinatorMessage.Job) message));
             }
         } catch (MalformedMessageException e) {
             parts.status().tell(new WorkerEvent.Notice("A message of the server was ignored: " + e.getMessage()));
@@ -99,8 +97,8 @@ final class V0Dialogue implements Dialogue {
     }
 
     private void job(Job job) {
-        if (host.isDraining()) {
-            return; // It goes to somebody else when the socket closes.
+        if (connection.isDraining()) {
+            return; // Another worker gets it when the socket closes.
         }
         if (model == null) {
             waiting.add(job);
@@ -121,18 +119,18 @@ final class V0Dialogue implements Dialogue {
     public void ended(Result result) {
         Job job = open.remove(result.attempt());
         if (job != null && !over) {
-            V0Answers.result(job, result.outcome()).map(V0Codec::encode).ifPresent(link::send);
+            V0Translation.result(job, result.outcome()).map(V0Codec::encode).ifPresent(link::send);
         }
         parts.holdings().release(result.attempt());
-        host.settled();
+        connection.leaveIfDone();
     }
 
     @Override
     public void drain() {
-        // v0 has no word for it: the worker closes when it is done.
+        // v0 has no message for it: the worker closes when it is done.
     }
 
-    /** v0 has no word for that either, and the existing coordinator may wait for its answer for ever. */
+    /** v0 has no message for that either, and the existing coordinator might wait for a result for ever. */
     @Override
     public boolean canGiveBack() {
         return false;

@@ -29,18 +29,19 @@ import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.chaarfm.protocol.message.WorkerMessage;
 import org.chaarfm.protocol.message.WorkerMessage.WorkerDrain;
 import org.chaarfm.protocol.v1.V1Codec;
+import org.chaarfm.worker.fetch.Locators;
 import org.chaarfm.worker.job.Holding;
 import org.chaarfm.worker.job.JobLimits;
 import org.chaarfm.worker.status.WorkerEvent;
 
 /** The dialect v1: hello, welcome, results that were not acknowledged, the model, ready, jobs (PROTOCOL.md, "v1"). */
 final class V1Dialogue implements Dialogue {
-    /** How long a coordinator that said that an error is fatal may take to close the socket itself. */
+    /** How long the coordinator may take to close the socket after a fatal error. */
     private static final Duration FATAL_GRACE = Duration.ofSeconds(5);
 
     private final Link link;
     private final WorkerParts parts;
-    private final DialogueHost host;
+    private final CoordinatorConnection connection;
 
     /** Null until it arrives. */
     private Welcome welcome;
@@ -48,15 +49,15 @@ final class V1Dialogue implements Dialogue {
     /** Null until it is loaded. */
     private LoadedModel model;
 
-    /** When the coordinator said that it cannot go on; null as long as all is well. */
+    /** When the coordinator reported a fatal error, or null. */
     private Instant fatalSince;
 
     private boolean over;
 
-    V1Dialogue(Link link, WorkerParts parts, DialogueHost host) {
+    V1Dialogue(Link link, WorkerParts parts, CoordinatorConnection connection) {
         this.link = link;
         this.parts = parts;
-        this.host = host;
+        this.connection = connection;
     }
 
     @Override
@@ -87,12 +88,12 @@ final class V1Dialogue implements Dialogue {
             case JOB -> job((Job) message);
             case ACK -> acknowledged((Ack) message);
             case CANCEL -> parts.jobs().cancel(((Cancel) message).attempt());
-            case DRAIN -> host.drainForCoordinator(((CoordinatorDrain) message).reason());
+            case DRAIN -> connection.drainForCoordinator(((CoordinatorDrain) message).reason());
             case ERROR -> error((ErrorNotice) message);
         }
     }
 
-    /** A job that cannot be read is answered, or it would be offered for ever; the rest is only said. */
+    /** A job that cannot be read fails, or it would be offered for ever; other messages are ignored with a notice. */
     private void unreadable(MalformedMessageException e) {
         boolean isJob =
                 CoordinatorMessage.Type.JOB.wireName().equals(e.messageType().orElse(null));
@@ -111,21 +112,21 @@ final class V1Dialogue implements Dialogue {
         }
         parts.status()
                 .tell(new WorkerEvent.Joined(message.membership().workerId().value(), Dialect.V1));
-        parts.pulse().start(link, rhythm());
+        parts.heartbeats().start(link, rhythm());
         parts.presence().set(true);
-        judge(message.held());
+        resume(message.held());
         parts.holdings().results().forEach(this::send);
-        if (host.isDraining()) {
+        if (connection.isDraining()) {
             send(new WorkerDrain());
-            host.settled();
+            connection.leaveIfDone();
         } else {
             prepare(message);
         }
     }
 
-    /** What the coordinator does not leave to this worker ends without a word, unless it had finished. */
-    private void judge(ResumeDecision verdict) {
-        Set<JobAttempt> keep = new HashSet<>(verdict.keep());
+    /** Drops running jobs that the coordinator does not let this worker keep. */
+    private void resume(ResumeDecision decision) {
+        Set<JobAttempt> keep = new HashSet<>(decision.keep());
         parts.holdings().all().stream()
                 .filter(holding -> !holding.finished())
                 .map(Holding::attempt)
@@ -135,26 +136,27 @@ final class V1Dialogue implements Dialogue {
 
     private void prepare(Welcome message) {
         String url = message.model().url();
-        URI address =
-                url == null ? null : parts.identity().address().resolve(url).orElse(null);
+        URI base = parts.identity().address().base();
+        URI address = url == null ? null : Locators.resolve(base, url).orElse(null);
         if (url != null && address == null) {
             parts.status().tell(new WorkerEvent.Notice("The model's address cannot be read and is not used: " + url));
         }
         parts.status().tell(new WorkerEvent.ModelLoading(message.model().id()));
         parts.models()
                 .provide(message.model().id(), address, JobLimits.reach(message.limits()))
-                // Not whenCompleteAsync, which would keep to itself what is thrown.
+                // Not whenCompleteAsync, which would swallow exceptions.
                 .whenComplete((loaded, failure) -> parts.thread().execute(() -> provided(loaded, failure)));
     }
 
     private void provided(LoadedModel loaded, Throwable failure) {
-        if (over || host.isDraining()) {
+        if (over || connection.isDraining()) {
             return;
         }
         if (failure != null) {
             Throwable cause = failure.getCause() == null ? failure : failure.getCause();
             Throwable told = failure instanceof ModelUnavailableException ? failure : cause;
-            host.stop(CloseCode.MODEL_UNAVAILABLE.code(), "The session's model cannot be had: " + told.getMessage());
+            connection.stop(
+                    CloseCode.MODEL_UNAVAILABLE.code(), "The session's model cannot be had: " + told.getMessage());
             return;
         }
         model = loaded;
@@ -167,9 +169,9 @@ final class V1Dialogue implements Dialogue {
         Holding held = parts.holdings().find(job.attempt()).orElse(null);
         if (held != null) {
             if (held.finished()) {
-                send(held.result()); // It did not know yet.
+                send(held.result()); // The coordinator has not seen it yet.
             }
-        } else if (model == null || host.isDraining()) {
+        } else if (model == null || connection.isDraining()) {
             finish(new Result(job.attempt(), new ResultOutcome.Cancelled()));
         } else {
             parts.jobs().submit(job, model.analyser(), JobLimits.of(welcome.limits()));
@@ -181,7 +183,7 @@ final class V1Dialogue implements Dialogue {
     private void acknowledged(Ack ack) {
         parts.holdings().release(ack.attempt()).ifPresent(done -> parts.status()
                 .tell(new WorkerEvent.Acknowledged(ack.attempt(), done.label(), ack.outcome(), ack.reason())));
-        host.settled();
+        connection.leaveIfDone();
     }
 
     private void error(ErrorNotice notice) {
@@ -227,7 +229,7 @@ final class V1Dialogue implements Dialogue {
     @Override
     public void over() {
         over = true;
-        parts.pulse().stop();
+        parts.heartbeats().stop();
         parts.presence().set(false);
     }
 

@@ -45,15 +45,15 @@ public final class Worker implements JobListener, AutoCloseable {
     private final JobRunner jobs;
     private final CoordinatorConnection connection;
 
-    /** Whether an error cut off what the connection was doing. Only used on the connection's thread. */
-    private boolean inDoubt;
+    /** Whether an error may have left the connection's state half changed. Only used on the connection's thread. */
+    private boolean resyncRequired;
 
     /**
-     * Wires a worker; nothing happens before {@link #run()}.
+     * Wires a worker, to be started by {@link #run()}.
      *
      * @param cache folder for credentials and fetched files
-     * @param owner what this machine's owner lets sessions reach
-     * @param holdings where a display can look at what is going on
+     * @param owner which private addresses this machine's owner lets sessions reach
+     * @param holdings for a display
      * @throws IOException when the cache cannot be used
      */
     public Worker(
@@ -97,14 +97,13 @@ public final class Worker implements JobListener, AutoCloseable {
         connection.tick();
     }
 
-    /** Finishes what runs, gives back what has not begun, waits until all of it is acknowledged, and ends. */
+    /** Finishes running jobs, gives back the others, waits until all results are acknowledged, and ends. */
     public void drain(String reason) {
         onLoop(() -> connection.drain(reason));
     }
 
     /**
-     * Ends every job without a word and removes what was fetched, for a process that ends now. Called on any thread, also
-     * while the rest of the process is stopped; does not wait.
+     * Drops every job and removes fetched files, for a process that ends now. May be called on any thread; does not wait.
      */
     public void abandon() {
         jobs.dropAll();
@@ -132,7 +131,7 @@ public final class Worker implements JobListener, AutoCloseable {
         try {
             loop.execute(() -> guarded(task));
         } catch (RejectedExecutionException e) {
-            LOG.debug("The worker has left; what comes now is too late.");
+            LOG.debug("The worker has left; the event is ignored.");
         }
     }
 
@@ -142,12 +141,12 @@ public final class Worker implements JobListener, AutoCloseable {
         }
     }
 
-    /** The edge of the connection's thread. After an error both sides tell each other anew what is held. */
+    /** The edge of the connection's thread. After an error the worker reconnects to resynchronise what is held. */
     private void guarded(Runnable task) {
-        if (inDoubt) {
-            inDoubt = !guard.run(() -> connection.rejoin("an error of the worker, see its log"));
+        if (resyncRequired) {
+            resyncRequired = !guard.run(() -> connection.rejoin("an error of the worker, see its log"));
         }
-        inDoubt |= !guard.run(task);
+        resyncRequired |= !guard.run(task);
         connection.end().ifPresent(end::complete);
     }
 

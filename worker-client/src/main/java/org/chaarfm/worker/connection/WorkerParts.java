@@ -7,18 +7,10 @@ import org.chaarfm.worker.job.Jobs;
 import org.chaarfm.worker.status.WorkerStatus;
 
 /**
- * What a worker consists of, shared by all of its connections.
+ * The parts of a worker that all of its connections share.
  *
- * @param identity who joins where
- * @param holdings jobs and results
- * @param jobs runs them
- * @param models gets what they need
- * @param credentials kept between connections
- * @param pulse sends heartbeats
- * @param presence tells fetches whether the coordinator is there
- * @param status is told what happens
- * @param clock for decisions
- * @param thread runs what may only run on the connection's thread
+ * @param presence tells fetches whether the coordinator is connected
+ * @param thread the connection's thread, on which all state of a connection is used
  */
 record WorkerParts(
         WorkerIdentity identity,
@@ -26,7 +18,7 @@ record WorkerParts(
         Jobs jobs,
         ModelProvider models,
         CredentialStore credentials,
-        HeartbeatSender pulse,
+        HeartbeatSender heartbeats,
         Presence presence,
         WorkerStatus status,
         InstantSource clock,

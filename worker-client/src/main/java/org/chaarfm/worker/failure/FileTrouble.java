@@ -8,11 +8,11 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.Locale;
 
-/** Says in words why a file or folder cannot be used: the JDK says it with the names of its classes. */
+/** Explains in words why a file or folder cannot be used; the JDK's messages do so by class names. */
 public final class FileTrouble {
     private FileTrouble() {}
 
-    /** Some words without a full stop, which name the file. */
+    /** Names the file; without a full stop. */
     public static String words(IOException failure) {
         if (failure instanceof FileSystemException known && known.getFile() != null) {
             return reason(known);

@@ -35,8 +35,9 @@ public final class HttpFetcher {
          *
          * @param done bytes received so far
          * @param total bytes of the whole body, -1 when the server does not say
+         * @throws InterruptedException to end the fetch
          */
-        void advanced(long done, long total);
+        void advanced(long done, long total) throws InterruptedException;
     }
 
     private final String userAgent;

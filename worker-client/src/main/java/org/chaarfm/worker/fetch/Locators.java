@@ -64,6 +64,12 @@ public final class Locators {
         return lower.startsWith("http://") || lower.startsWith("https://");
     }
 
+    /** The last segment of the address's path, decoded; empty if there is none. */
+    public static String fileName(String url) {
+        String path = parse(url).map(URI::getPath).orElse("");
+        return path.substring(path.lastIndexOf('/') + 1);
+    }
+
     /** Host and last path segment: enough to recognise a source, and without capabilities, queries or passwords. */
     public static String label(URI uri) {
         String path = uri.getRawPath() == null ? "" : uri.getRawPath();

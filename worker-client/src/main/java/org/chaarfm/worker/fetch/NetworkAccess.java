@@ -60,7 +60,7 @@ record NetworkAccess(DnsResolver names, ProxySettings proxies, SSLContext tls) {
         HttpClientBuilder builder = HttpClientBuilder.create()
                 .setConnectionManager(connections(resolver(address, rules, proxy.isPresent()), limits))
                 .setConnectionReuseStrategy((request, response, context) -> false)
-                .setRoutePlanner(proxy.<DefaultRoutePlanner>map(way -> new DefaultProxyRoutePlanner(host(way)))
+                .setRoutePlanner(proxy.<DefaultRoutePlanner>map(server -> new DefaultProxyRoutePlanner(host(server)))
                         .orElseGet(() -> new DefaultRoutePlanner(null)))
                 .setDefaultCredentialsProvider(login(proxy))
                 .setDefaultRequestConfig(RequestConfig.custom()
@@ -119,10 +119,10 @@ record NetworkAccess(DnsResolver names, ProxySettings proxies, SSLContext tls) {
 
     private static CredentialsProvider login(Optional<URI> proxy) {
         BasicCredentialsProvider provider = new BasicCredentialsProvider();
-        proxy.filter(way -> way.getUserInfo() != null).ifPresent(way -> {
-            String[] user = way.getUserInfo().split(":", 2);
+        proxy.filter(server -> server.getUserInfo() != null).ifPresent(server -> {
+            String[] user = server.getUserInfo().split(":", 2);
             provider.setCredentials(
-                    new AuthScope(host(way)),
+                    new AuthScope(host(server)),
                     new UsernamePasswordCredentials(user[0], (user.length > 1 ? user[1] : "").toCharArray()));
         });
         return provider;

@@ -17,7 +17,7 @@ public record Capacity(int slots, int prefetch) {
         check("prefetch", prefetch, 0);
     }
 
-    /** How many jobs are held at most. */
+    /** The most jobs held at a time. */
     public int total() {
         return slots + prefetch;
     }

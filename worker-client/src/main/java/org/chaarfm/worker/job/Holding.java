@@ -10,16 +10,15 @@ import org.chaarfm.protocol.message.Stage;
 /**
  * One job that the worker has.
  *
- * @param attempt which
- * @param label what a person calls the track
- * @param stage what is being done with it; {@code send} once it has a result
- * @param fraction how far that is, 0 to 1
+ * @param label the track's name for a person
+ * @param stage {@code send} once it has a result
+ * @param fraction progress of the stage, 0 to 1
  * @param since when the stage began
- * @param result how it ended, or null while it is running
+ * @param result null while it is running
  */
 public record Holding(JobAttempt attempt, String label, Stage stage, double fraction, Instant since, Result result) {
 
-    /** Whether its result only waits for the coordinator. */
+    /** Whether its result waits for the acknowledgement. */
     public boolean finished() {
         return result != null;
     }

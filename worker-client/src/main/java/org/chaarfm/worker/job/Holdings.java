@@ -12,8 +12,8 @@ import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Stage;
 
 /**
- * What the worker holds, in the order it came: jobs on their way, and results until they are acknowledged. The one source
- * of what {@code hello} and heartbeats name. Thread-safe: guarded by itself.
+ * What the worker holds, in order of arrival: running jobs, and results until they are acknowledged. {@code hello} and
+ * heartbeats report it. Thread-safe: guarded by itself.
  */
 public final class Holdings {
     private final Map<JobAttempt, Holding> held = new LinkedHashMap<>();
@@ -23,13 +23,13 @@ public final class Holdings {
         this.clock = clock;
     }
 
-    /** Takes a job on; false when it is held already. */
+    /** Adds a job; false if it is held already. */
     public synchronized boolean add(JobAttempt attempt, String label) {
         Holding waiting = new Holding(attempt, label, Stage.WAITING, 0, clock.instant(), null);
         return held.putIfAbsent(attempt, waiting) == null;
     }
 
-    /** Notes progress; returns whether the stage is a new one. */
+    /** Records progress; returns whether the stage is a new one. */
     synchronized boolean at(JobAttempt attempt, Stage stage, double fraction) {
         Holding before = held.get(attempt);
         if (before == null || before.finished()) {
@@ -39,24 +39,22 @@ public final class Holdings {
         return before.stage() != stage;
     }
 
-    /** Keeps the result until it is released. A job that was never taken on is taken on finished. */
+    /** Keeps the result until it is released, also of a job that was never added. */
     public synchronized void finish(Result result, String label) {
         JobAttempt attempt = result.attempt();
         Holding before = held.getOrDefault(attempt, new Holding(attempt, label, Stage.SEND, 0, clock.instant(), null));
         held.put(attempt, before.endedWith(result, clock.instant()));
     }
 
-    /** Forgets a job or its result: it was acknowledged, or nobody wants it any more. */
+    /** Removes a job or its result. */
     public synchronized Optional<Holding> release(JobAttempt attempt) {
         return Optional.ofNullable(held.remove(attempt));
     }
 
-    /** What is held of that attempt. */
     public synchronized Optional<Holding> find(JobAttempt attempt) {
         return Optional.ofNullable(held.get(attempt));
     }
 
-    /** Everything held. */
     public synchronized List<Holding> all() {
         return List.copyOf(held.values());
     }
@@ -73,7 +71,7 @@ public final class Holdings {
         return held.values().stream().map(Holding::progress).toList();
     }
 
-    /** Results that are not acknowledged yet. */
+    /** Results without an acknowledgement. */
     public synchronized List<Result> results() {
         return held.values().stream()
                 .filter(Holding::finished)
@@ -81,7 +79,6 @@ public final class Holdings {
                 .toList();
     }
 
-    /** Whether nothing is held. */
     public synchronized boolean isEmpty() {
         return held.isEmpty();
     }

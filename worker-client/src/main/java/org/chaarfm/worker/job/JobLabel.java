@@ -1,7 +1,6 @@
 package org.chaarfm.worker.job;
 
 import java.net.URI;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chaarfm.protocol.message.JobPayload;
@@ -14,7 +13,7 @@ import org.chaarfm.protocol.message.Source.YtDlpUrl;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.fetch.Locators;
 
-/** What a person calls the track of a job: artist and title, or the name in its address. */
+/** The name of a job's track for a person: artist and title, or the file name in its address. */
 final class JobLabel {
     private JobLabel() {}
 
@@ -43,11 +42,7 @@ final class JobLabel {
 
     /** Without the rest of the address, which may hold a capability. */
     private static String fileName(String url) {
-        return Locators.parse(url)
-                .flatMap(uri -> Optional.ofNullable(uri.getPath()))
-                .map(path -> path.substring(path.lastIndexOf('/') + 1))
-                .filter(name -> !name.isEmpty())
-                .or(() -> Locators.parse(url).map(URI::getHost))
-                .orElse("track");
+        String name = Locators.fileName(url);
+        return name.isEmpty() ? Locators.parse(url).map(URI::getHost).orElse("track") : name;
     }
 }

@@ -24,15 +24,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Runs jobs: each on a thread of its own, as many in analysis as there are slots, the others fetched ahead.
+ * Runs each job on a thread of its own: as many are analysed as there are slots, the others are fetched ahead.
  *
- * <p>Every job that is not dropped ends with exactly one result, whatever goes wrong in it. Thread-safe; the lock of this
- * object guards the list of running jobs and is never held while a job works.
+ * <p>Every job that is not dropped ends with exactly one result, whatever goes wrong. Thread-safe: this object's lock guards
+ * the list of running jobs and is never held while a job works.
  */
 public final class JobRunner implements Jobs, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
 
-    /** Each keeps the memory of a track until the process ends. */
+    /** Each holds the memory of a track until the process ends. */
     private static final int MOST_HANGING = 8;
 
     private Capacity capacity = Capacity.ONE;
@@ -40,17 +40,17 @@ public final class JobRunner implements Jobs, AutoCloseable {
     private final Holdings holdings;
     private final JobListener listener;
     private final InstantSource clock;
-    private final Slots slots = new Slots(capacity.slots());
+    private final TrackPipeline.Slots slots = new TrackPipeline.Slots(capacity.slots());
     private final Map<JobAttempt, RunningJob> running = new LinkedHashMap<>();
     private final ThreadPoolExecutor threads;
 
-    /** Those that did not heed the end of their job. */
+    /** Threads that did not react to the end of their job. */
     private final List<Thread> hanging = new ArrayList<>();
 
     /**
-     * One that takes one job at a time until it is told otherwise.
+     * Takes one job at a time until resized.
      *
-     * @param clock says how long a job stands still
+     * @param clock measures how long a job makes no progress
      */
     public JobRunner(SourceFetcher fetcher, Holdings holdings, JobListener listener, InstantSource clock) {
         this.fetcher = fetcher;
@@ -68,8 +68,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
                 task -> new Thread(task, "job-" + number.incrementAndGet()));
     }
 
-    @Override
-    public synchronized Capacity capacity() {
+    synchronized Capacity capacity() {
         return capacity;
     }
 
@@ -113,8 +112,8 @@ public final class JobRunner implements Jobs, AutoCloseable {
     }
 
     /**
-     * What has begun is what has a slot, and what gets a free one at once because its file is there. A download is given
-     * back: nobody knows how long it takes.
+     * Keeps jobs that have a slot, and fetched ones that get a free slot at once. Downloads are given back, since nobody knows
+     * how long they take.
      */
     @Override
     public synchronized void giveBackWaiting() {
@@ -134,7 +133,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
         conclude(job, outcome);
     }
 
-    /** The edge of the slot: whatever a track does, the worker goes on. */
+    /** The edge of the job's thread: whatever a track does, the worker goes on. */
     private ResultOutcome outcome(RunningJob job, TrackPipeline pipeline) {
         try {
             return new ResultOutcome.Success(pipeline.run(job, (stage, fraction) -> progress(job, stage, fraction)));
@@ -163,7 +162,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
     private synchronized void conclude(RunningJob job, ResultOutcome outcome) {
         if (running.get(job.attempt()) != job) {
-            return; // It was done without its thread.
+            return; // Its thread was abandoned before.
         }
         if (job.isDropped()) {
             holdings.release(job.attempt());
@@ -175,18 +174,18 @@ public final class JobRunner implements Jobs, AutoCloseable {
         running.remove(job.attempt());
     }
 
-    /** Ends jobs that stand still, and does without threads that do not heed that. To be called every second or so. */
+    /** Times out jobs without progress, and abandons threads that do not react. To be called every second or so. */
     public synchronized void tick() {
         Instant now = clock.instant();
         for (RunningJob job : List.copyOf(running.values())) {
-            job.endIfStill(now);
-            if (job.doesNotHeed(now)) {
-                doWithout(job);
+            job.timeOutIfStalled(now);
+            if (job.isHanging(now)) {
+                abandon(job);
             }
         }
     }
 
-    private void doWithout(RunningJob job) {
+    private void abandon(RunningJob job) {
         LOG.warn("{} hangs: another track gets its slot, its thread is left behind.", job.attempt());
         if (job.thread() != null) {
             hanging.add(job.thread());
@@ -207,7 +206,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
         listener.finished(result);
     }
 
-    /** Interrupts what still runs; used when the process leaves. */
+    /** Drops all jobs, when the process ends. */
     @Override
     public void close() {
         dropAll();

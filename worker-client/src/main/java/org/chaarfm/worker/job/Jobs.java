@@ -3,29 +3,26 @@ package org.chaarfm.worker.job;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Job;
 
-/** Port: what a connection asks of the jobs. Every job that is not dropped ends with one result. Thread-safe. */
+/** Port: the jobs, for a connection. Every job that is not dropped ends with one result. Thread-safe. */
 public interface Jobs {
-    /** Slots and prefetch. */
-    Capacity capacity();
-
-    /** Changes slots and prefetch; what is held already goes on. */
+    /** Changes slots and prefetch; running jobs go on. */
     void resize(Capacity wanted);
 
     /**
-     * Takes a job on, with the model and the limits of now. A job that is held already is left as it is; one over the
-     * capacity is given back.
+     * Starts a job with the current model and limits. One that is held already is left as it is; one over the capacity is
+     * given back.
      */
     void submit(Job job, FileAnalyser analyser, JobLimits limits);
 
-    /** Ends a job with the result {@code cancelled}; one that has ended already is left as it is. */
+    /** Ends a job with the result {@code cancelled}, unless it has ended. */
     void cancel(JobAttempt attempt);
 
-    /** Ends a job without a result; one that has ended already is left as it is. */
+    /** Ends a job without a result, unless it has ended. */
     void drop(JobAttempt attempt);
 
     /** Ends all jobs without results. */
     void dropAll();
 
-    /** Gives back what has not begun, as {@code cancelled}. */
+    /** Gives back jobs that have not begun, as {@code cancelled}. */
     void giveBackWaiting();
 }

@@ -9,17 +9,17 @@ import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.message.Stage;
 
 /**
- * One job that has not ended, and the thread that works on it: told to end by an interrupt, which a thread inside native code
- * or a file system that hangs does not heed. Guarded by itself.
+ * A job that has not ended, and the thread that works on it. An interrupt tells the thread to end; one that hangs in native
+ * code or in a file system does not react. Guarded by itself.
  */
 final class RunningJob {
-    /** One stage without progress is a failure of the track then (PROTOCOL.md). */
+    /** A stage that makes no progress for so long fails the track (PROTOCOL.md). */
     static final Duration NO_PROGRESS = Duration.ofMinutes(10);
 
     /** How long a thread may take to end; between two blocks of sound it is a second. */
-    static final Duration HEEDS_WITHIN = Duration.ofSeconds(30);
+    static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
 
-    /** How a job is made to end before it is done. */
+    /** How a job is ended early. */
     private enum Ending {
         /** Its result is {@code cancelled}. */
         CANCEL,
@@ -29,7 +29,6 @@ final class RunningJob {
         DROP
     }
 
-    /** How far it is; the fetch comes before the slot. */
     private enum Step {
         FETCHING,
         FETCHED,
@@ -42,12 +41,10 @@ final class RunningJob {
     private Ending ending;
     private Step step = Step.FETCHING;
 
-    /** What it has told of last, and when. */
     private Stage stage = Stage.FETCH;
-
     private Instant progressed;
 
-    /** When it was told to end; null before. */
+    /** When it was told to end, or null. */
     private Instant endedAt;
 
     RunningJob(Job job, Instant now) {
@@ -63,12 +60,12 @@ final class RunningJob {
         return job.attempt();
     }
 
-    /** Who works on it; null before and afterwards. */
+    /** The thread that works on it; null before and afterwards. */
     synchronized Thread thread() {
         return thread;
     }
 
-    /** The calling thread begins; false when the job was ended before. */
+    /** The calling thread begins; false if the job was ended before. */
     synchronized boolean enter() {
         if (ending != null) {
             return false;
@@ -77,7 +74,7 @@ final class RunningJob {
         return true;
     }
 
-    /** The calling thread is done with it; an interrupt that came too late must not reach its next job. */
+    /** The calling thread is done; a late interrupt must not reach its next job. */
     synchronized void leave() {
         thread = null;
         Thread.interrupted();
@@ -103,25 +100,24 @@ final class RunningJob {
         }
     }
 
-    /** Notes that it goes on. */
     synchronized void progress(Stage now, Instant at) {
         stage = now;
         progressed = at;
     }
 
-    /** Ends it if it has stood still for too long; one that waits for others stands still. */
-    synchronized void endIfStill(Instant now) {
+    /** Waiting for others is not a stall. */
+    synchronized void timeOutIfStalled(Instant now) {
         if (ending == null && stage != Stage.WAITING && !now.isBefore(progressed.plus(NO_PROGRESS))) {
             end(Ending.TIME_OUT, now);
         }
     }
 
-    /** Whether it was told to end long ago. */
-    synchronized boolean doesNotHeed(Instant now) {
-        return endedAt != null && !now.isBefore(endedAt.plus(HEEDS_WITHIN));
+    /** Whether it was told to end and should have ended by now. */
+    synchronized boolean isHanging(Instant now) {
+        return endedAt != null && !now.isBefore(endedAt.plus(ENDS_WITHIN));
     }
 
-    /** What it came to, given what its thread made of it: whoever ended it knows better. */
+    /** Its outcome, given its thread's: the reason for which it was ended takes precedence. */
     synchronized ResultOutcome outcome(ResultOutcome made) {
         if (ending == null) {
             return made;
@@ -142,7 +138,6 @@ final class RunningJob {
         return ending == Ending.DROP;
     }
 
-    /** Its file is there. */
     synchronized void fetched() {
         step = Step.FETCHED;
     }
@@ -151,7 +146,7 @@ final class RunningJob {
         step = Step.IN_SLOT;
     }
 
-    /** Gives up its slot; false when it has none, or none any more. */
+    /** Gives up its slot; false if it has none. */
     synchronized boolean leaveSlot() {
         boolean had = step == Step.IN_SLOT;
         step = had ? Step.DONE : step;
@@ -162,7 +157,7 @@ final class RunningJob {
         return step == Step.IN_SLOT;
     }
 
-    /** Whether nothing but a slot is missing. */
+    /** Whether it only waits for a slot. */
     synchronized boolean isFetched() {
         return step == Step.FETCHED;
     }

@@ -17,17 +17,17 @@ import org.chaarfm.worker.fetch.PrivateAddresses;
 import org.chaarfm.worker.fetch.SourceRules;
 
 /**
- * Fetches what a job names. The worker's own coordinator may lie anywhere, and that it is late is no failure of the track:
+ * Fetches the source of a job. The worker's own coordinator may be at any address, and a delay there does not fail the track:
  * while it is busy or away, the job waits for as long as the worker holds it.
  */
 public final class SourceFetcher {
-    /** So that a connection that just broke is noticed. */
+    /** Long enough to notice that the connection just broke. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    /** However long a proxy in between says. */
+    /** Whatever a proxy in between asks for. */
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
-    /** A coordinator that is there and still cuts one file again and again has a broken file. */
+    /** After that a connected coordinator that keeps cutting one file has a broken file. */
     private static final int TRIES_WHILE_JOINED = 3;
 
     private final HttpFetcher http;
@@ -53,7 +53,7 @@ public final class SourceFetcher {
     /**
      * Fetches into a temporary file, which the caller closes.
      *
-     * @param progress is told of {@code fetch} with each piece, and of {@code waiting} while the coordinator is late
+     * @param progress {@code fetch} with each piece, {@code waiting} while the coordinator is late
      */
     FetchedFile fetch(AudioSource source, JobLimits limits, AnalysisProgress progress)
             throws TrackException, InterruptedException {
@@ -65,7 +65,7 @@ public final class SourceFetcher {
         };
     }
 
-    /** Whether the source is the coordinator itself, whose addresses are capabilities and told to nobody. */
+    /** Whether the source is the coordinator itself, whose addresses are capabilities and must stay secret. */
     boolean isCoordinator(HttpSource source) {
         return Locators.resolve(base, source.url())
                 .map(address -> Locators.sameOrigin(address, base))
@@ -109,8 +109,8 @@ public final class SourceFetcher {
     }
 
     /**
-     * Whether it is the coordinator and not the track: it has no place for a transfer, it refused or cut the connection or
-     * sent too slowly; and, while it is away, also what a server says whose application is not up.
+     * Whether the fault is the coordinator's and not the track's: it has no free transfer, refused or cut the connection or was
+     * too slow; while the worker is not joined, also the responses of a starting server.
      */
     private boolean isLate(TrackException failure) {
         return switch (failure.code()) {
@@ -122,7 +122,7 @@ public final class SourceFetcher {
         };
     }
 
-    /** A 503 with {@code Retry-After} comes from a coordinator that is well: it is asked again without limit. */
+    /** A 503 with {@code Retry-After} comes from a healthy coordinator, so retries are not limited. */
     private static boolean saysWhenToComeBack(TrackException failure) {
         return failure.code() == ErrorCode.UNAVAILABLE && failure.retryAfter().isPresent();
     }

@@ -1,5 +1,6 @@
 package org.chaarfm.worker.job;
 
+import java.io.Serial;
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import org.chaarfm.protocol.ErrorCode;
@@ -11,25 +12,23 @@ import org.chaarfm.protocol.message.ReportedTrack;
 import org.chaarfm.protocol.message.Source.HttpSource;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.analysis.AnalysisProgress;
-import org.chaarfm.worker.analysis.TrackAnalysis;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.fetch.FetchedFile;
 
-/** The way of one track: fetched at once, analysed when a slot is free, its file removed in any case. */
+/** Fetches one track at once, analyses it when a slot is free, and removes its file in any case. */
 final class TrackPipeline {
     private final SourceFetcher fetcher;
     private final FileAnalyser analyser;
     private final JobLimits limits;
-    private final Semaphore slots;
+    private final Slots slots;
 
-    TrackPipeline(SourceFetcher fetcher, FileAnalyser analyser, JobLimits limits, Semaphore slots) {
+    TrackPipeline(SourceFetcher fetcher, FileAnalyser analyser, JobLimits limits, Slots slots) {
         this.fetcher = fetcher;
         this.analyser = analyser;
         this.limits = limits;
         this.slots = slots;
     }
 
-    /** Runs the job on the calling thread. */
     AnalysedTrack run(RunningJob running, AnalysisProgress progress) throws TrackException, InterruptedException {
         EmbedJob job = embedJob(running.job().payload());
         long begun = System.nanoTime();
@@ -41,9 +40,7 @@ final class TrackPipeline {
             slots.acquire();
             running.slotTaken();
             try {
-                TrackAnalysis analysis =
-                        analyser.analyse(file.path(), limits.maxDuration(), progress, running::isEnded);
-                return analysed(job, analysis, fetchMs);
+                return fetched(job, fetchMs, analyser.analyse(file.path(), limits.maxDuration(), progress));
             } finally {
                 if (running.leaveSlot()) {
                     slots.release();
@@ -62,14 +59,39 @@ final class TrackPipeline {
         };
     }
 
-    private AnalysedTrack analysed(EmbedJob job, TrackAnalysis analysis, long fetchMs) {
+    /** Adds what only the fetch knows. */
+    private AnalysedTrack fetched(EmbedJob job, long fetchMs, AnalysedTrack track) {
+        Timing timing = track.timing();
         return new AnalysedTrack(
-                new ReportedTrack(analysis.track(), null, sourceUrl(job)),
-                analysis.analysis(),
-                new Timing(fetchMs, analysis.decodeMs(), analysis.analyseMs()));
+                new ReportedTrack(track.track().tags(), null, sourceUrl(job)),
+                track.analysis(),
+                new Timing(fetchMs, timing.decodeMs(), timing.analyseMs()));
     }
 
     private String sourceUrl(EmbedJob job) {
         return job.source() instanceof HttpSource source && !fetcher.isCoordinator(source) ? source.url() : null;
+    }
+
+    /** The slots in which tracks are analysed, first come, first served; their number may change while some are taken. */
+    static final class Slots extends Semaphore {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        private int number;
+
+        Slots(int number) {
+            super(number, true);
+            this.number = number;
+        }
+
+        /** Changes the number. If more slots are taken than remain, the surplus goes as they are released. */
+        synchronized void resize(int wanted) {
+            if (wanted > number) {
+                release(wanted - number);
+            } else {
+                reducePermits(number - wanted);
+            }
+            number = wanted;
+        }
     }
 }

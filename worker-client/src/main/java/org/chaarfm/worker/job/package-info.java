@@ -1,7 +1,7 @@
 /**
  * Jobs on their way through the worker: slots, prefetch, stages, and results until they are acknowledged.
  *
- * <p>Knows neither sockets nor dialects: jobs come in as protocol types, and what becomes of them goes to a {@link
+ * <p>This package knows neither sockets nor dialects: jobs come in as protocol types, and their events go to a {@link
  * org.chaarfm.worker.job.JobListener}. Whatever a track does, it ends here as one result, and the worker goes on.
  */
 package org.chaarfm.worker.job;

@@ -2,7 +2,6 @@ package org.chaarfm.worker.machine;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 
 /**
@@ -50,20 +49,10 @@ public final class CpuAllowance {
         seenAt = clockNanos.getAsLong();
     }
 
-    /**
-     * Pauses the calling thread as long as too much has been spent; returns early when {@code cancelled} says so or the
-     * thread is interrupted, which it then still is.
-     */
-    public void await(BooleanSupplier cancelled) {
-        Duration pause = pause();
-        while (pause.compareTo(Duration.ZERO) > 0 && !cancelled.getAsBoolean()) {
-            try {
-                nap.of(pause.compareTo(LONGEST_NAP) > 0 ? LONGEST_NAP : pause);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-            pause = pause();
+    /** Pauses the calling thread as long as too much has been spent. */
+    public void await() throws InterruptedException {
+        for (Duration pause = pause(); pause.compareTo(Duration.ZERO) > 0; pause = pause()) {
+            nap.of(pause.compareTo(LONGEST_NAP) > 0 ? LONGEST_NAP : pause);
         }
     }
 

@@ -2,13 +2,12 @@ package org.chaarfm.worker.machine;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.function.BooleanSupplier;
+import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.worker.analysis.AnalysisProgress;
-import org.chaarfm.worker.analysis.TrackAnalysis;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.job.FileAnalyser;
 
-/** An analyser that keeps within an allowance: it pauses whenever it is asked whether to go on. */
+/** An analyser that keeps within an allowance: it pauses whenever the analysis reports progress. */
 public final class PacedAnalyser implements FileAnalyser {
     private final FileAnalyser analyser;
     private final CpuAllowance allowance;
@@ -19,11 +18,11 @@ public final class PacedAnalyser implements FileAnalyser {
     }
 
     @Override
-    public TrackAnalysis analyse(Path file, Duration longest, AnalysisProgress progress, BooleanSupplier cancelled)
-            throws TrackException {
-        return analyser.analyse(file, longest, progress, () -> {
-            allowance.await(cancelled);
-            return cancelled.getAsBoolean();
+    public AnalysedTrack analyse(Path file, Duration longest, AnalysisProgress progress)
+            throws TrackException, InterruptedException {
+        return analyser.analyse(file, longest, (stage, fraction) -> {
+            allowance.await();
+            progress.at(stage, fraction);
         });
     }
 }

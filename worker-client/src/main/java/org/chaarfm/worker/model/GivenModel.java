@@ -8,18 +8,14 @@ import org.chaarfm.protocol.ModelId;
 /**
  * A model file given where no session says which model is wanted: it is used whatever its hash. Known models are
  * recognised by their hash, not by the file's name.
+ *
+ * @param id the known model with this hash, or one named after the file
+ * @param bytes not copied, and must not be changed
  */
-public final class GivenModel {
+@SuppressWarnings("ArrayRecordComponent")
+public record GivenModel(ModelId id, byte[] bytes) {
     /** The longest name that {@link ModelId} allows. */
     private static final int LONGEST_NAME = 64;
-
-    private final ModelId id;
-    private final byte[] bytes;
-
-    private GivenModel(ModelId id, byte[] bytes) {
-        this.id = id;
-        this.bytes = bytes;
-    }
 
     /**
      * Reads the file without checking that it is a graph.
@@ -33,19 +29,9 @@ public final class GivenModel {
         return new GivenModel(id, bytes);
     }
 
-    /** The known model with this hash, or one named after the file. */
-    public ModelId id() {
-        return id;
-    }
-
     /** Whether this release knows the model. */
     public boolean isKnown() {
         return KnownModels.hashed(id.sha256()).isPresent();
-    }
-
-    /** Not copied: must not be changed. */
-    public byte[] bytes() {
-        return bytes;
     }
 
     /**

@@ -2,9 +2,11 @@ package org.chaarfm.worker.network;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.chaarfm.protocol.MusicnnPatch;
+import org.chaarfm.protocol.message.Analysis;
 
-/** Compares two networks on test signals, so that one may take the other's place. */
+/** Compares two networks on test signals, so that one may replace the other. */
 final class Comparison {
     /**
      * With the published weights the values of music are up to 5 to 8, and rounding moves those of the signals by about
@@ -23,14 +25,14 @@ final class Comparison {
     /** @throws UnusableModelException with what differs and by how much */
     static void require(Network plain, Network other) throws UnusableModelException {
         for (float[] signal : SIGNALS) {
-            TrackVectors expected = vectors(plain, signal);
-            TrackVectors found = vectors(other, signal);
+            Analysis expected = vectors(plain, signal);
+            Analysis found = vectors(other, signal);
             require(
                     plain,
                     "embeddings",
                     EMBEDDING,
-                    expected.embedding().toArray(),
-                    found.embedding().toArray());
+                    expected.vector().toArray(),
+                    found.vector().toArray());
             require(plain, "tags", TAGS, scores(expected), scores(found));
         }
     }
@@ -45,22 +47,22 @@ final class Comparison {
         }
         if (!(difference <= tolerance.of(largest))) {
             throw new UnusableModelException("The model " + plain.model().name()
-                    + " cannot run in the fast way: its graph computes something else than MusicNN, and " + what
+                    + " cannot run in fast mode: its graph computes something else than MusicNN, and " + what
                     + " would differ by " + difference + ", where the largest value is " + largest);
         }
     }
 
-    private static TrackVectors vectors(Network network, float[] signal) {
+    private static Analysis vectors(Network network, float[] signal) {
         try (TrackPass pass = network.begin()) {
             pass.accept(signal, signal.length / MusicnnPatch.BANDS);
-            return pass.finish().orElseThrow();
+            return pass.finish(Set.of()).orElseThrow();
         }
     }
 
-    private static float[] scores(TrackVectors vectors) {
-        float[] scores = new float[vectors.tags().size()];
+    private static float[] scores(Analysis analysis) {
+        float[] scores = new float[analysis.tags().size()];
         for (int i = 0; i < scores.length; i++) {
-            scores[i] = vectors.tags().get(i);
+            scores[i] = analysis.tags().get(i);
         }
         return scores;
     }
@@ -85,5 +87,21 @@ final class Comparison {
         }
         Arrays.fill(frames, 0, frames.length / 2, 0);
         return frames;
+    }
+
+    /**
+     * Up to which difference two vectors count as the same but for the rounding of float32.
+     *
+     * @param usual the difference where the vector's largest value is of the usual size
+     * @param usualValue up to which size values are usual; rounding grows with those that are larger
+     */
+    private record Tolerance(double usual, double usualValue) {
+        /** Of a vector's largest value: a difference of more is none of rounding, however small the values are. */
+        private static final double MOST_OF_LARGEST = 1e-3;
+
+        /** The largest difference for vectors with that largest value. */
+        double of(double largest) {
+            return Math.min(usual * Math.max(1, largest / usualValue), MOST_OF_LARGEST * largest);
+        }
     }
 }

@@ -5,13 +5,13 @@ import org.tensorflow.Graph;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * The published graph, run by TensorFlow as it is: the plain way.
+ * The published graph, run by TensorFlow as it is: execution mode plain.
  *
  * <p>TensorFlow's natives are loaded with the first network of the process. Memory is that of the weights plus, for each
- * track at work, one batch of {@link PatchBatch#SIZE} patches.
+ * track at work, one batch of {@link FrozenGraphPass#BATCH} patches.
  */
 public final class FrozenGraphNetwork implements Network {
-    /** Of the published graph 230 to 940 were seen (docs/performance.md). */
+    /** 230 to 940 measured with the published graph (docs/performance.md). */
     private static final int TRACK_MB = 1000;
 
     private final ModelId model;
@@ -25,7 +25,7 @@ public final class FrozenGraphNetwork implements Network {
     /**
      * Loads a frozen graph.
      *
-     * @param graphDef the bytes of the file, a serialised {@code GraphDef}; whoever read them has checked their hash
+     * @param graphDef the bytes of the file, a serialised {@code GraphDef}; its hash has been checked
      * @param model whose bytes they are
      * @param threads over how many the work of one track is spread, at least 1
      * @throws UnusableModelException if they are no graph, or not one of MusicNN's shape
@@ -33,7 +33,7 @@ public final class FrozenGraphNetwork implements Network {
     public static FrozenGraphNetwork load(byte[] graphDef, ModelId model, int threads) throws UnusableModelException {
         FrozenGraphNetwork network = new FrozenGraphNetwork(model, new GraphSession(graph(graphDef), threads));
         try {
-            WarmUp.run(network);
+            network.warmUp();
             return network;
         } catch (RuntimeException e) {
             network.close();
@@ -42,7 +42,7 @@ public final class FrozenGraphNetwork implements Network {
     }
 
     private static Graph graph(byte[] graphDef) throws UnusableModelException {
-        GraphDef parsed = GraphFile.parse(graphDef);
+        GraphDef parsed = MusicnnNodes.parse(graphDef);
         Graph graph = new Graph();
         try {
             graph.importGraphDef(parsed);
@@ -69,7 +69,7 @@ public final class FrozenGraphNetwork implements Network {
 
     @Override
     public TrackPass begin() {
-        return new FrozenGraphPass(session);
+        return new FrozenGraphPass(model, session);
     }
 
     @Override

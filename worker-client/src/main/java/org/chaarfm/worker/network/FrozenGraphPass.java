@@ -1,20 +1,37 @@
 package org.chaarfm.worker.network;
 
 import java.util.Optional;
+import java.util.Set;
+import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.MusicnnTags;
+import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Note;
 import org.tensorflow.Result;
+import org.tensorflow.ndarray.Shape;
+import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.types.TFloat32;
 
 /** Cuts a track's frames into patches and runs the graph on a batch of them at a time. */
 final class FrozenGraphPass implements TrackPass {
+    /**
+     * Patches that go through the graph together. A batch cannot be given up half way, and larger ones take more of
+     * everything: on a core with AVX-512 22.7 ms for each patch at 2, 25.6 at 4 and 26.0 at 8, and 0.60, 0.66 and 0.73 GB of
+     * resident memory.
+     */
+    static final int BATCH = 2;
+
+    private static final int PATCH = MusicnnPatch.FRAMES * MusicnnPatch.BANDS;
+
+    private final ModelId model;
     private final GraphSession session;
     private final PatchCutter cutter = new PatchCutter(this::patch);
-    private final PatchBatch batch = new PatchBatch();
-    private final VectorMean embedding = new VectorMean(MusicnnPatch.EMBEDDING_LENGTH);
-    private final VectorMean tags = new VectorMean(MusicnnTags.LABELS.size());
+    private final float[] batch = new float[BATCH * PATCH];
+    private int batched;
+    private final PatchMeans means = new PatchMeans();
 
-    FrozenGraphPass(GraphSession session) {
+    FrozenGraphPass(ModelId model, GraphSession session) {
+        this.model = model;
         this.session = session;
     }
 
@@ -25,29 +42,33 @@ final class FrozenGraphPass implements TrackPass {
 
     private void patch(float[] patch) {
         if (!FiniteValues.areAll(patch, patch.length)) {
-            embedding.addNoNumbers(1);
-            tags.addNoNumbers(1);
+            means.addNotFinite(1);
             return;
         }
-        batch.add(patch);
-        if (batch.isFull()) {
+        System.arraycopy(patch, 0, batch, batched * PATCH, PATCH);
+        batched++;
+        if (batched == BATCH) {
             run();
         }
     }
 
     private void run() {
-        int count = batch.count();
-        try (TFloat32 patches = batch.take();
+        int count = batched;
+        batched = 0;
+        Shape shape = Shape.of(count, MusicnnPatch.FRAMES, MusicnnPatch.BANDS);
+        try (TFloat32 patches = TFloat32.tensorOf(
+                        shape, DataBuffers.of(batch, true, false).narrow((long) count * PATCH));
                 Result outputs = GraphSession.run(session.runner()
                         .feed(MusicnnNodes.PATCHES, patches)
                         .fetch(MusicnnNodes.EMBEDDING)
                         .fetch(MusicnnNodes.TAGS))) {
-            embedding.addAll(values(outputs, MusicnnNodes.EMBEDDING, count * MusicnnPatch.EMBEDDING_LENGTH));
-            tags.addAll(values(outputs, MusicnnNodes.TAGS, count * MusicnnTags.LABELS.size()));
+            means.add(
+                    values(outputs, MusicnnNodes.EMBEDDING, count * MusicnnPatch.EMBEDDING_LENGTH),
+                    values(outputs, MusicnnNodes.TAGS, count * MusicnnTags.LABELS.size()));
         }
     }
 
-    /** A graph need not say beforehand which shape its outputs have. */
+    /** A graph need not declare the shape of its outputs. */
     private static float[] values(Result outputs, String node, int length) {
         float[] values = GraphSession.values(outputs, node);
         if (values.length != length) {
@@ -57,13 +78,11 @@ final class FrozenGraphPass implements TrackPass {
     }
 
     @Override
-    public Optional<TrackVectors> finish() {
-        if (!batch.isEmpty()) {
+    public Optional<Analysis> finish(Set<Note> notes) {
+        if (batched > 0) {
             run();
         }
-        return embedding.count() == 0
-                ? Optional.empty()
-                : Optional.of(TrackVectors.of(embedding.mean(), tags.mean(), embedding.count()));
+        return means.analysis(model, notes);
     }
 
     @Override

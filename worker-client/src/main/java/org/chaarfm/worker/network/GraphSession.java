@@ -11,20 +11,18 @@ import org.tensorflow.types.TFloat32;
 /**
  * A graph and the session that runs it, freed together.
  *
- * <p>Operations run on the thread that asks for them, one after the other; only the work inside a large one is spread over
- * threads. Handing hundreds of small operations over to another thread costs more than it gains.
- *
- * <p>Thread-safe; closing it must wait until nothing runs.
+ * <p>Operations run one after the other on the calling thread; only a large one is spread over threads. Dispatching hundreds of
+ * small operations to other threads costs more than it gains. Thread-safe; must not be closed while it runs.
  */
 public final class GraphSession implements AutoCloseable {
-    /** TensorFlow's word for "on the caller's thread". */
+    /** TensorFlow's value for "on the caller's thread". */
     private static final int CALLERS_THREAD = -1;
 
     private final Graph graph;
     private final Session session;
 
     /**
-     * Takes over the graph, which is complete.
+     * Takes ownership of the complete graph.
      *
      * @param threads over how many the work inside a large operation is spread, at least 1
      */
@@ -41,13 +39,13 @@ public final class GraphSession implements AutoCloseable {
                         .build());
     }
 
-    /** A run to be described by what is fed and fetched. */
+    /** A run to be fed and fetched. */
     public Session.Runner runner() {
         return session.runner();
     }
 
     /**
-     * Runs what was described.
+     * Runs it.
      *
      * @return what was fetched; the caller closes it
      * @throws OutOfMemoryError if there is not enough native memory
@@ -60,7 +58,7 @@ public final class GraphSession implements AutoCloseable {
         }
     }
 
-    /** The float32 values of what was fetched under that name, in row-major order. */
+    /** The float32 values of an output, in row-major order. */
     public static float[] values(Result outputs, String name) {
         TFloat32 tensor = (TFloat32) outputs.get(name).orElseThrow();
         float[] values = new float[Math.toIntExact(tensor.size())];
@@ -68,7 +66,7 @@ public final class GraphSession implements AutoCloseable {
         return values;
     }
 
-    /** The session first: a graph waits for ever to be given up by its sessions. */
+    /** The session first: closing a graph waits for its sessions. */
     @Override
     public void close() {
         session.close();

@@ -1,6 +1,9 @@
 package org.chaarfm.worker.network;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.MusicnnTags;
 import org.tensorflow.Graph;
@@ -8,6 +11,8 @@ import org.tensorflow.GraphOperation;
 import org.tensorflow.Output;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.proto.DataType;
+import org.tensorflow.proto.GraphDef;
+import org.tensorflow.proto.NodeDef;
 
 /** The nodes of the published frozen graph that go in and come out; the stand-in has the same. */
 public final class MusicnnNodes {
@@ -20,7 +25,7 @@ public final class MusicnnNodes {
     /** The scores of the tags, {@code float[patches][50]}. */
     public static final String TAGS = "model/Sigmoid";
 
-    static final List<String> ALL = List.of(PATCHES, EMBEDDING, TAGS);
+    private static final List<String> ALL = List.of(PATCHES, EMBEDDING, TAGS);
 
     private MusicnnNodes() {}
 
@@ -50,5 +55,35 @@ public final class MusicnnNodes {
 
     private static boolean takesAnyNumber(Shape shape) {
         return shape.isUnknown() || shape.get(0) == Shape.UNKNOWN_SIZE;
+    }
+
+    /**
+     * Reads a frozen graph, without TensorFlow's natives.
+     *
+     * @throws UnusableModelException if the bytes are no graph, or one without these nodes
+     */
+    static GraphDef parse(byte[] bytes) throws UnusableModelException {
+        GraphDef graph = graph(bytes);
+        Set<String> names = graph.getNodeList().stream().map(NodeDef::getName).collect(Collectors.toUnmodifiableSet());
+        for (String name : MusicnnNodes.ALL) {
+            if (!names.contains(name)) {
+                throw new UnusableModelException("The graph has no node " + name);
+            }
+        }
+        return graph;
+    }
+
+    /** Other files of TensorFlow can be read as a graph without nodes. */
+    private static GraphDef graph(byte[] bytes) throws UnusableModelException {
+        GraphDef graph;
+        try {
+            graph = GraphDef.parseFrom(bytes);
+        } catch (InvalidProtocolBufferException e) {
+            throw new UnusableModelException("It is no frozen TensorFlow graph", e);
+        }
+        if (graph.getNodeCount() == 0) {
+            throw new UnusableModelException("It is no frozen TensorFlow graph: it has no nodes");
+        }
+        return graph;
     }
 }

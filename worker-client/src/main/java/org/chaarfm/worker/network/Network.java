@@ -1,23 +1,32 @@
 package org.chaarfm.worker.network;
 
+import java.util.Set;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.MusicnnPatch;
 
 /**
- * A MusicNN that is loaded and ready: one per process, for any number of tracks at the same time.
- *
- * <p>Thread-safe. Closing it frees its native memory and must wait until every pass is closed.
+ * A loaded MusicNN for any number of tracks at the same time. Thread-safe. Closing it frees its native memory, when every pass
+ * is closed.
  */
 public interface Network extends AutoCloseable {
     /** Whose vectors it computes. */
     ModelId model();
 
     /**
-     * What one more track at work may add to the process's memory, in MB, decoder and download included; at least 1. Seen
-     * in trials, so an expectation and no bound.
+     * How much one more track may add to the process's memory, in MB, decoder and download included; at least 1. Measured, so
+     * an expectation and no bound.
      */
     int trackMb();
 
-    /** Begins a track. The caller closes the pass, also when it gives the track up half way. */
+    /** Runs a patch of silence, so that one-time set-up, allocation and logging do not happen in the first track. */
+    default void warmUp() {
+        try (TrackPass pass = begin()) {
+            pass.accept(new float[MusicnnPatch.FRAMES * MusicnnPatch.BANDS], MusicnnPatch.FRAMES);
+            pass.finish(Set.of());
+        }
+    }
+
+    /** Begins a track. The caller closes the pass in any case. */
     TrackPass begin();
 
     @Override

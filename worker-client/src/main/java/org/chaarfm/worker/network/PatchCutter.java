@@ -4,9 +4,7 @@ import java.util.function.Consumer;
 import org.chaarfm.protocol.MusicnnPatch;
 
 /**
- * Cuts a stream of frames into patches of 187 frames, one every 93; what is left over at the end is dropped.
- *
- * <p>It keeps one patch, not the track.
+ * Cuts a stream of frames into patches of 187 frames, one every 93; a remainder is dropped. It keeps one patch, not the track.
  */
 final class PatchCutter {
     private static final int PATCH = MusicnnPatch.FRAMES * MusicnnPatch.BANDS;
@@ -16,7 +14,7 @@ final class PatchCutter {
     private final Consumer<float[]> patches;
     private int filled;
 
-    /** @param patches is given each patch, {@code float[187][96]} row by row, valid during the call only */
+    /** @param patches receives each patch, {@code float[187][96]} row by row, valid during the call only */
     PatchCutter(Consumer<float[]> patches) {
         this.patches = patches;
     }

@@ -1,21 +1,22 @@
 package org.chaarfm.worker.network;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Note;
 
 /**
- * A network that may be closed while tracks are on their way through it: they go on, no further one begins, and its memory
- * is freed with the last of them.
- *
- * <p>Thread-safe; the lock of this object guards how many there are and is never held while one computes.
+ * A network that may be closed while tracks use it: they go on, no further one begins, and its memory is freed with the last of
+ * them. Thread-safe; its lock is never held while a track computes.
  */
 public final class SharedNetwork implements Network {
     private final Network network;
     private int passes;
     private boolean closed;
 
-    /** Takes over the network. */
+    /** Takes ownership of the network. */
     public SharedNetwork(Network network) {
         this.network = network;
     }
@@ -41,7 +42,7 @@ public final class SharedNetwork implements Network {
         return pass;
     }
 
-    /** Returns at once. The second time it does nothing. */
+    /** Returns at once. Idempotent. */
     @Override
     public synchronized void close() {
         if (!closed) {
@@ -75,8 +76,8 @@ public final class SharedNetwork implements Network {
         }
 
         @Override
-        public Optional<TrackVectors> finish() {
-            return pass.finish();
+        public Optional<Analysis> finish(Set<Note> notes) {
+            return pass.finish(notes);
         }
 
         @Override

@@ -1,6 +1,9 @@
 package org.chaarfm.worker.network;
 
 import java.util.Optional;
+import java.util.Set;
+import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Note;
 
 /**
  * One track on its way through a network: frames go in, the means over its patches come out.
@@ -12,7 +15,6 @@ public interface TrackPass extends AutoCloseable {
      * Takes the next frames of the track; this is where the time goes.
      *
      * @param frames {@code float[count][96]}, row by row from index 0; not kept
-     * @param count how many frames
      * @throws OutOfMemoryError if there is not enough memory, native memory included
      */
     void accept(float[] frames, int count);
@@ -20,9 +22,11 @@ public interface TrackPass extends AutoCloseable {
     /**
      * Ends the track.
      *
-     * @return its vectors, or empty if it had not even one patch of 187 frames
+     * @param notes what the decoder found, to go with the vectors
+     * @return 200 numbers of {@code model/dense/BiasAdd}, not normalised, and 50 scores of {@code model/Sigmoid}, 0 to 1, in
+     *     the order of {@link org.chaarfm.protocol.MusicnnTags}; empty if the track had not even one patch of 187 frames
      */
-    Optional<TrackVectors> finish();
+    Optional<Analysis> finish(Set<Note> notes);
 
     @Override
     void close();

@@ -7,15 +7,15 @@ public final class UnusableModelException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** TensorFlow's messages may hold a whole tensor, of which nobody reads the numbers. */
+    /** TensorFlow's messages may print a whole tensor. */
     private static final int MOST_OF_CAUSE = 300;
 
-    /** A sentence that says what is missing. */
+    /** A message for a person. */
     public UnusableModelException(String message) {
         super(message);
     }
 
-    /** What cannot be done; the beginning of the cause's message, on one line, says why. */
+    /** Adds the beginning of the cause's message, on one line. */
     public UnusableModelException(String what, Exception cause) {
         super(what + ": " + beginning(cause), cause);
     }

@@ -3,14 +3,12 @@ package org.chaarfm.worker.spectrogram;
 import java.util.Arrays;
 
 /**
- * Cuts a stream of samples into frames that overlap by half, the first of which is centred on sample 0, and hands them on
- * a block at a time.
+ * Cuts a stream of samples into frames that overlap by half, the first centred on sample 0, and passes them on in blocks.
  *
  * <p>Of {@code n} samples it makes {@code ceil((n + size / 2) / (size / 2))} frames: half a frame of zeros goes before
  * the first sample, and the last frames are filled up with zeros. Silence stays plain zeros; no noise is added.
  */
 final class FrameCutter {
-    /** Takes a block of frames. */
     @FunctionalInterface
     interface Blocks {
         /**
@@ -33,7 +31,7 @@ final class FrameCutter {
 
     /**
      * @param size of a frame, an even number
-     * @param framesPerBlock how many frames are handed on at once
+     * @param framesPerBlock how many frames are passed on at once
      */
     FrameCutter(int size, int framesPerBlock, Blocks blocks) {
         hop = size / 2;

@@ -3,7 +3,7 @@ package org.chaarfm.worker.spectrogram;
 import org.chaarfm.protocol.MusicnnPatch;
 
 /**
- * One track's way from mono 16 kHz samples to mel frames.
+ * Computes the mel frames of one track from its mono 16 kHz samples.
  *
  * <p>Frames of 512 samples every 256, the first centred on sample 0; symmetric Hann window; power spectrum; 96 mel bands
  * (Slaney's scale, 0 to 8000 Hz, triangles of unit area); {@code log10(1 + 10000 x)} (J. Pons et al., "End-to-end
@@ -19,18 +19,19 @@ public final class LogMelSpectrogram {
 
     private static final float LOG_SCALE = 10_000;
 
-    private final WindowedFrames frames = new WindowedFrames(HannWindow.factors(MusicnnPatch.FRAME_SIZE), BLOCK_FRAMES);
+    private final WindowedFrames frames =
+            new WindowedFrames(WindowedFrames.hann(MusicnnPatch.FRAME_SIZE), BLOCK_FRAMES);
     private final PowerSpectra spectra = new PowerSpectra(MusicnnPatch.FRAME_SIZE, BLOCK_FRAMES);
     private final MelFilterBank filters =
             new MelFilterBank(MusicnnPatch.BANDS, MusicnnPatch.SAMPLE_RATE / 2.0, spectra.bins());
     private final FrameCutter cutter = new FrameCutter(MusicnnPatch.FRAME_SIZE, BLOCK_FRAMES, this::block);
-    private final MelFrameSink sink;
+    private final Sink sink;
 
     private final float[][] energies = new float[filters.rows()][BLOCK_FRAMES];
     private final float[] mel = new float[BLOCK_FRAMES * MusicnnPatch.BANDS];
 
-    /** @param sink is given the frames, a block at a time */
-    public LogMelSpectrogram(MelFrameSink sink) {
+    /** @param sink receives the frames in blocks */
+    public LogMelSpectrogram(Sink sink) {
         this.sink = sink;
     }
 
@@ -39,7 +40,7 @@ public final class LogMelSpectrogram {
         cutter.write(samples, count);
     }
 
-    /** Ends the track: makes its last frames and hands over what the sink has not got yet. */
+    /** Ends the track: passes its last frames to the sink. */
     public void finish() {
         cutter.finish();
     }
@@ -53,10 +54,22 @@ public final class LogMelSpectrogram {
         sink.accept(mel, count);
     }
 
-    /** Writes a band's values of all frames to where the frames have them. */
     private void compress(float[] energy, int band) {
         for (int frame = 0; frame < BLOCK_FRAMES; frame++) {
             mel[frame * MusicnnPatch.BANDS + band] = FastLog10.of(1 + LOG_SCALE * energy[frame]);
         }
+    }
+
+    /** Takes a track's mel frames in order, as they become known. */
+    @FunctionalInterface
+    public interface Sink {
+        /**
+         * Takes the next frames.
+         *
+         * @param frames {@code float[count][96]}, row by row from index 0, valid during the call only; values are {@code
+         *     log10(1 + 10000 x)} of the band's energy {@code x}, so 0 or more
+         * @param count how many frames, at least 1
+         */
+        void accept(float[] frames, int count);
     }
 }

@@ -4,13 +4,22 @@ import java.util.Arrays;
 
 /**
  * Sums power spectra into mel bands: triangles whose corners are equally far apart on the mel scale, each of unit area
- * (in Hz), linear in frequency.
+ * (in Hz), linear in frequency. The scale is that of Slaney's Auditory Toolbox (M. Slaney, "Auditory Toolbox, version 2",
+ * Interval Research Corporation, 1998-010): linear to 1000 Hz, logarithmic above; Essentia's {@code
+ * warpingFormula="slaneyMel"}, librosa's default.
  *
  * <p>Each triangle begins where the one before it has its peak, so a bin counts in two bands at most: on the falling side
  * of one and the rising side of the next.
  */
 final class MelFilterBank {
+    private static final double HERTZ_PER_LINEAR_MEL = 200.0 / 3;
+    private static final double BREAK_HERTZ = 1000;
+    private static final double BREAK_MEL = BREAK_HERTZ / HERTZ_PER_LINEAR_MEL;
+    /** 27 mels for the 6.4-fold of the frequency. */
+    private static final double LOG_STEP = Math.log(6.4) / 27;
+
     private final int bands;
+
     /** For each bin, the band on whose rising side it is; as many as bands on the last falling side. */
     private final int[] rising;
 
@@ -53,9 +62,9 @@ final class MelFilterBank {
 
     private static double[] corners(int count, double highestHertz) {
         double[] corners = new double[count];
-        double highestMel = SlaneyMelScale.toMel(highestHertz);
+        double highestMel = toMel(highestHertz);
         for (int i = 0; i < count; i++) {
-            corners[i] = SlaneyMelScale.toHertz(highestMel * i / (count - 1));
+            corners[i] = toHertz(highestMel * i / (count - 1));
         }
         return corners;
     }
@@ -86,5 +95,15 @@ final class MelFilterBank {
             falling[j] += fall * power[j];
             rising[j] += rise * power[j];
         }
+    }
+
+    static double toMel(double hertz) {
+        return hertz < BREAK_HERTZ
+                ? hertz / HERTZ_PER_LINEAR_MEL
+                : BREAK_MEL + Math.log(hertz / BREAK_HERTZ) / LOG_STEP;
+    }
+
+    static double toHertz(double mel) {
+        return mel < BREAK_MEL ? mel * HERTZ_PER_LINEAR_MEL : BREAK_HERTZ * Math.exp(LOG_STEP * (mel - BREAK_MEL));
     }
 }

@@ -4,9 +4,9 @@ package org.chaarfm.worker.spectrogram;
  * Lays the frames of a block side by side and applies the window: row {@code i} of the result holds sample {@code i} of
  * each frame.
  *
- * <p>Every step behind it then does the same arithmetic along a row, in plain loops that the JVM turns into vector
- * instructions of whatever width the machine has; along a single frame it cannot. Frames overlap by half, so each sample
- * is moved once and its row used twice, the second time shifted by one frame.
+ * <p>Later steps do the same arithmetic along a row, in plain loops that the JVM can vectorise for any width, unlike loops along
+ * a single frame. Frames overlap by half, so each sample is moved once and its row used twice, the second time shifted by one
+ * frame.
  */
 final class WindowedFrames {
     /** Rows written in one go, so that what is written stays in the first-level cache. */
@@ -31,7 +31,7 @@ final class WindowedFrames {
     /**
      * Lays out a block.
      *
-     * @param samples as {@link FrameCutter} hands them over
+     * @param samples a block of {@link FrameCutter}
      * @param rows float[size][frames], is written
      */
     void layOut(float[] samples, float[][] rows) {
@@ -59,5 +59,18 @@ final class WindowedFrames {
         for (int j = 0; j < out.length; j++) {
             out[j] = row[j] * factor;
         }
+    }
+
+    /**
+     * The symmetric Hann window, {@code 0.5 - 0.5 cos(2 pi i / (size - 1))}, not normalised, as Essentia's {@code
+     * Windowing(type="hann", normalized=false)}. The periodic form, with {@code size} in the denominator, would put the mel
+     * values off by 0.1.
+     */
+    static float[] hann(int size) {
+        float[] factors = new float[size];
+        for (int i = 0; i < size; i++) {
+            factors[i] = (float) (0.5 - 0.5 * Math.cos(2 * Math.PI * i / (size - 1)));
+        }
+        return factors;
     }
 }

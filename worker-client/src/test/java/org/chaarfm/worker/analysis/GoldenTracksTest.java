@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
@@ -45,7 +46,7 @@ class GoldenTracksTest {
     void vectorShouldBeEssentias(String recording) throws Exception {
         JsonNode golden = TestingShared.golden(recording);
 
-        TrackAnalysis analysis = analyse(TestingShared.file("audio/" + recording));
+        AnalysedTrack analysis = analyse(TestingShared.file("audio/" + recording));
 
         assertThat(analysis.analysis().patches())
                 .isEqualTo(golden.get("patches").asInt());
@@ -69,8 +70,8 @@ class GoldenTracksTest {
         assertThat(failure.code()).isEqualTo(ErrorCode.TOO_SHORT);
     }
 
-    private static TrackAnalysis analyse(Path file) throws TrackException {
-        return new TrackAnalyser(network).analyse(file, Duration.ofMinutes(5), AnalysisProgress.IGNORED, () -> false);
+    private static AnalysedTrack analyse(Path file) throws TrackException, InterruptedException {
+        return new TrackAnalyser(network).analyse(file, Duration.ofMinutes(5), AnalysisProgress.IGNORED);
     }
 
     private static EmbeddingVector vector(JsonNode numbers) {

@@ -12,19 +12,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.CancellationException;
+import java.util.Set;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.message.AnalysedTrack;
+import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.worker.model.TestingStandIn;
 import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.TestingNetwork;
 import org.chaarfm.worker.network.TrackPass;
-import org.chaarfm.worker.network.TrackVectors;
 import org.chaarfm.worker.network.UnusableModelException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +93,7 @@ class LongTrackTest {
                         "-Dorg.bytedeco.javacpp.maxPhysicalBytes=0",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        Analysis.class.getName(),
+                        Measurement.class.getName(),
                         wav(seconds).toString(),
                         behind.name())
                 .redirectError(Redirect.INHERIT)
@@ -115,9 +117,9 @@ class LongTrackTest {
     void trackThatIsCancelledInTheMiddleShouldBeGivenUpAfterItsBlock(Behind behind) throws Exception {
         Path file = wav(600);
         try (CancellingNetwork network = new CancellingNetwork(behind.network(), 5_000)) {
-            assertThatThrownBy(() -> new TrackAnalyser(network)
-                            .analyse(file, Duration.ofHours(1), AnalysisProgress.IGNORED, network::isCancelled))
-                    .isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() ->
+                            new TrackAnalyser(network).analyse(file, Duration.ofHours(1), AnalysisProgress.IGNORED))
+                    .isInstanceOf(InterruptedException.class);
 
             assertThat(network.framesAfterwards()).isLessThanOrEqualTo(125 + 64);
             assertThat(network.passes).isZero();
@@ -144,27 +146,26 @@ class LongTrackTest {
      * Prints the number of patches, the most resident memory in the first three minutes and in all, and likewise of native
      * objects: JavaCPP counts those that are not freed yet, TensorFlow's tensors among them.
      */
-    static final class Analysis {
+    static final class Measurement {
         private static final int BLOCKS_OF_THREE_MINUTES = 90;
 
         private final long[] most = new long[4];
         private int blocks;
 
-        private Analysis() {}
+        private Measurement() {}
 
         public static void main(String[] arguments) throws Exception {
             try (Network network = Behind.valueOf(arguments[1]).network()) {
-                new Analysis().run(Path.of(arguments[0]), network);
+                new Measurement().run(Path.of(arguments[0]), network);
             }
         }
 
         private void run(Path file, Network network) throws Exception {
-            TrackAnalysis analysis = new TrackAnalyser(network)
-                    .analyse(file, Duration.ofHours(2), AnalysisProgress.IGNORED, () -> {
+            AnalysedTrack analysis = new TrackAnalyser(network)
+                    .analyse(file, Duration.ofHours(2), (stage, fraction) -> {
                         blocks++;
                         look(0, Pointer.physicalBytes());
                         look(2, Pointer.totalCount());
-                        return false;
                     });
             LongStream.concat(LongStream.of(analysis.analysis().patches()), LongStream.of(most))
                     .forEach(number -> System.out.print(number + " "));
@@ -190,10 +191,6 @@ class LongTrackTest {
             this.cancelAt = cancelAt;
         }
 
-        boolean isCancelled() {
-            return frames >= cancelAt;
-        }
-
         long framesAfterwards() {
             return frames - cancelAt;
         }
@@ -215,13 +212,17 @@ class LongTrackTest {
             return new TrackPass() {
                 @Override
                 public void accept(float[] values, int count) {
+                    boolean before = frames < cancelAt;
                     frames += count;
+                    if (before && frames >= cancelAt) {
+                        Thread.currentThread().interrupt();
+                    }
                     pass.accept(values, count);
                 }
 
                 @Override
-                public Optional<TrackVectors> finish() {
-                    return pass.finish();
+                public Optional<Analysis> finish(Set<Note> notes) {
+                    return pass.finish(notes);
                 }
 
                 @Override

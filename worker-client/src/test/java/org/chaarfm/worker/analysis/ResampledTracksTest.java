@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.MusicnnPatch;
+import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.worker.audio.AudioDecoder;
 import org.chaarfm.worker.audio.ReferenceResampler;
 import org.chaarfm.worker.audio.TestingAudio;
@@ -116,7 +118,7 @@ class ResampledTracksTest {
     }
 
     /** A recording, mixed to mono and brought to a rate. */
-    private static TestingAudio music(String recording, int rate) throws TrackException {
+    private static TestingAudio music(String recording, int rate) throws TrackException, InterruptedException {
         float[] samples = decode(TestingShared.file("audio/" + recording), rate);
         return new TestingAudio()
                 .rate(rate)
@@ -124,9 +126,8 @@ class ResampledTracksTest {
                 .signal((channel, time) -> Math.max(-1, Math.min(1, samples[(int) Math.round(time * rate)])));
     }
 
-    private static void assertVectorOfReference(Path file, int rate) throws TrackException {
-        TrackAnalysis ours =
-                new TrackAnalyser(network).analyse(file, Duration.ofMinutes(5), AnalysisProgress.IGNORED, () -> false);
+    private static void assertVectorOfReference(Path file, int rate) throws TrackException, InterruptedException {
+        AnalysedTrack ours = new TrackAnalyser(network).analyse(file, Duration.ofMinutes(5), AnalysisProgress.IGNORED);
         float[] samples = new ReferenceResampler(rate, MusicnnPatch.SAMPLE_RATE).resample(decode(file, rate));
 
         assertThat(CosineDistance.between(ours.analysis().vector(), vector(samples)))
@@ -138,7 +139,7 @@ class ResampledTracksTest {
             LogMelSpectrogram frontEnd = new LogMelSpectrogram(pass::accept);
             frontEnd.write(samples, samples.length);
             frontEnd.finish();
-            return pass.finish().orElseThrow().embedding();
+            return pass.finish(Set.of()).orElseThrow().vector();
         }
     }
 

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -18,6 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.Recipe;
+import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.audio.TestingAudio;
@@ -56,15 +56,15 @@ class TrackAnalyserTest {
 
     @Test
     void analysisShouldHoldAllThatAResultNeeds() throws Exception {
-        TrackAnalysis analysis = analyse(new TestingAudio().seconds(6).write(folder.resolve("t.wav")));
+        AnalysedTrack analysis = analyse(new TestingAudio().seconds(6).write(folder.resolve("t.wav")));
 
-        assertThat(analysis.track().durationS()).isCloseTo(6, within(0.01));
+        assertThat(analysis.track().tags().durationS()).isCloseTo(6, within(0.01));
         assertThat(analysis.analysis().vector().isStorable()).isTrue();
         assertThat(analysis.analysis().tags()).hasSize(50);
         assertThat(analysis.analysis().patches()).isEqualTo(3);
         assertThat(analysis.analysis().notes()).isEmpty();
         assertThat(analysis.analysis().recipe()).isEqualTo(Recipe.of(KnownModels.STAND_IN));
-        assertThat(analysis.analyseMs()).isPositive();
+        assertThat(analysis.timing().analyseMs()).isPositive();
     }
 
     @Test
@@ -106,7 +106,7 @@ class TrackAnalyserTest {
         assertThat(analyse(file).analysis().notes()).containsExactly(Note.SILENT, Note.STREAMS);
     }
 
-    private Set<Note> notes(TestingAudio audio) throws TrackException {
+    private Set<Note> notes(TestingAudio audio) throws Exception {
         return analyse(audio.write(folder.resolve("notes.wav"))).analysis().notes();
     }
 
@@ -114,16 +114,16 @@ class TrackAnalyserTest {
     void streamedWavShouldHaveTheLengthThatIsDecoded() throws Exception {
         Path file =
                 TestingWav.sized(0xffff_ffffL, 0xffff_ffffL).write(folder.resolve("streamed.wav"), TestingWav.tone(6));
-        TrackAnalysis analysis = analyse(file);
-        assertThat(analysis.track().durationS()).isEqualTo(6);
+        AnalysedTrack analysis = analyse(file);
+        assertThat(analysis.track().tags().durationS()).isEqualTo(6);
         assertThat(analysis.analysis().notes()).isEmpty();
     }
 
     @Test
     void wavWhoseSizeIsWrongShouldBeAnalysedToItsEndAndNotedAsPartial() throws Exception {
-        TrackAnalysis analysis =
+        AnalysedTrack analysis =
                 analyse(TestingWav.sized(236, 200).write(folder.resolve("wrong.wav"), TestingWav.tone(6)));
-        assertThat(analysis.track().durationS()).isEqualTo(6);
+        assertThat(analysis.track().tags().durationS()).isEqualTo(6);
         assertThat(analysis.analysis().notes()).containsExactly(Note.PARTIAL);
     }
 
@@ -138,8 +138,7 @@ class TrackAnalyserTest {
     void trackLongerThanTheLimitShouldBeTooLong() {
         Path file = new TestingAudio().seconds(5).write(folder.resolve("long.wav"));
         TrackException failure = catchThrowableOfType(
-                TrackException.class,
-                () -> analyser.analyse(file, Duration.ofSeconds(4), AnalysisProgress.IGNORED, () -> false));
+                TrackException.class, () -> analyser.analyse(file, Duration.ofSeconds(4), AnalysisProgress.IGNORED));
         assertThat(failure.code()).isEqualTo(ErrorCode.TOO_LONG);
     }
 
@@ -150,8 +149,7 @@ class TrackAnalyserTest {
         List<Double> fractions = new ArrayList<>();
         TrackException failure = catchThrowableOfType(
                 TrackException.class,
-                () -> analyser.analyse(
-                        file, Duration.ofSeconds(4), (stage, fraction) -> fractions.add(fraction), () -> false));
+                () -> analyser.analyse(file, Duration.ofSeconds(4), (stage, fraction) -> fractions.add(fraction)));
         assertThat(failure.code()).isEqualTo(ErrorCode.TOO_LONG);
         assertThat(fractions.size()).isLessThan(200);
         assertThat(fractions).allMatch(fraction -> fraction < 0.5);
@@ -173,14 +171,10 @@ class TrackAnalyserTest {
     void progressShouldGoThroughTheStagesToTheEnd() throws Exception {
         List<Stage> stages = new ArrayList<>();
         List<Double> fractions = new ArrayList<>();
-        analyser.analyse(
-                new TestingAudio().seconds(10).write(folder.resolve("t.wav")),
-                LONGEST,
-                (stage, fraction) -> {
-                    stages.add(stage);
-                    fractions.add(fraction);
-                },
-                () -> false);
+        analyser.analyse(new TestingAudio().seconds(10).write(folder.resolve("t.wav")), LONGEST, (stage, fraction) -> {
+            stages.add(stage);
+            fractions.add(fraction);
+        });
 
         assertThat(stages.get(0)).isEqualTo(Stage.DECODE);
         assertThat(stages.subList(1, stages.size())).hasSizeGreaterThan(4).containsOnly(Stage.ANALYSE);
@@ -189,13 +183,16 @@ class TrackAnalyserTest {
     }
 
     @Test
-    void cancelShouldEndTheAnalysisAfterTheBlock() {
+    void interruptShouldEndTheAnalysisAfterTheBlock() {
         Path file = new TestingAudio().seconds(30).write(folder.resolve("t.wav"));
         AtomicInteger blocks = new AtomicInteger();
 
-        assertThatThrownBy(() -> analyser.analyse(
-                        file, LONGEST, (stage, fraction) -> blocks.incrementAndGet(), () -> blocks.get() > 3))
-                .isInstanceOf(CancellationException.class);
+        assertThatThrownBy(() -> analyser.analyse(file, LONGEST, (stage, fraction) -> {
+                    if (blocks.incrementAndGet() == 4) {
+                        Thread.currentThread().interrupt();
+                    }
+                }))
+                .isInstanceOf(InterruptedException.class);
         assertThat(blocks).hasValue(4);
     }
 
@@ -206,12 +203,12 @@ class TrackAnalyserTest {
                 .seconds(8)
                 .signal((channel, time) -> 0.3 * Math.sin(2 * Math.PI * 220 * time * time))
                 .write(folder.resolve("two.wav"));
-        TrackAnalysis oneAlone = analyse(one);
-        TrackAnalysis twoAlone = analyse(two);
+        AnalysedTrack oneAlone = analyse(one);
+        AnalysedTrack twoAlone = analyse(two);
         ExecutorService slots = Executors.newFixedThreadPool(2);
         try {
-            Future<TrackAnalysis> oneAside = slots.submit(() -> analyse(one));
-            Future<TrackAnalysis> twoAside = slots.submit(() -> analyse(two));
+            Future<AnalysedTrack> oneAside = slots.submit(() -> analyse(one));
+            Future<AnalysedTrack> twoAside = slots.submit(() -> analyse(two));
             assertThat(oneAside.get().analysis()).isEqualTo(oneAlone.analysis());
             assertThat(twoAside.get().analysis()).isEqualTo(twoAlone.analysis());
         } finally {
@@ -221,8 +218,8 @@ class TrackAnalyserTest {
                 .isNotEqualTo(twoAlone.analysis().vector());
     }
 
-    private TrackAnalysis analyse(Path file) throws TrackException {
-        return analyser.analyse(file, LONGEST, AnalysisProgress.IGNORED, () -> false);
+    private AnalysedTrack analyse(Path file) throws Exception {
+        return analyser.analyse(file, LONGEST, AnalysisProgress.IGNORED);
     }
 
     private TrackException failure(Path file) {

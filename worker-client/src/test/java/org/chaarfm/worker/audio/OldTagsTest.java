@@ -61,11 +61,11 @@ class OldTagsTest {
         Charset codePage = Charset.forName(charset);
 
         assertThat(id3v2(artist.getBytes(codePage), title.getBytes(codePage)))
-                .isEqualTo(new TrackTags(artist, title, null, null));
+                .isEqualTo(new TrackTags(artist, title, null, 0.0));
         assertThat(id3v1(artist.getBytes(codePage), title.getBytes(codePage)))
-                .isEqualTo(new TrackTags(artist, title, null, null));
+                .isEqualTo(new TrackTags(artist, title, null, 0.0));
         assertThat(riffInfo(artist.getBytes(codePage), title.getBytes(codePage)))
-                .isEqualTo(new TrackTags(artist, title, null, null));
+                .isEqualTo(new TrackTags(artist, title, null, 0.0));
     }
 
     /** Real names, many of them short, in the languages of Western and Northern Europe and of Latin America. */
@@ -148,9 +148,9 @@ class OldTagsTest {
     void realLatin1ShouldStayAsItIs(String name) throws Exception {
         byte[] bytes = name.getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(id3v2(bytes, bytes)).isEqualTo(new TrackTags(name, name, null, null));
-        assertThat(id3v1(bytes, bytes)).isEqualTo(new TrackTags(cut(name), cut(name), null, null));
-        assertThat(riffInfo(bytes, bytes)).isEqualTo(new TrackTags(name, name, null, null));
+        assertThat(id3v2(bytes, bytes)).isEqualTo(new TrackTags(name, name, null, 0.0));
+        assertThat(id3v1(bytes, bytes)).isEqualTo(new TrackTags(cut(name), cut(name), null, 0.0));
+        assertThat(riffInfo(bytes, bytes)).isEqualTo(new TrackTags(name, name, null, 0.0));
         assertThat(TagTexts.of(name.getBytes(StandardCharsets.UTF_8))).containsExactly(name);
     }
 

@@ -15,7 +15,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.BooleanSupplier;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.message.Analysis;
@@ -30,7 +29,6 @@ import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.TestingNetwork;
 import org.chaarfm.worker.network.TrackPass;
-import org.chaarfm.worker.network.WarmUp;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -160,21 +158,24 @@ class SessionModelsTest {
         ExecutorService slot = Executors.newSingleThreadExecutor();
         try {
             LoadedModel one = provide(ONE);
-            Analysis expected = analyse(one, file, () -> false);
-            Future<Analysis> track = slot.submit(() -> analyse(one, file, () -> {
+            Analysis expected = analyse(one, file, AnalysisProgress.IGNORED);
+            Future<Analysis> track = slot.submit(() -> analyse(one, file, (stage, fraction) -> {
                 inTheMiddle.countDown();
-                return inTheMiddle.getCount() == 0 && !passed(mayGoOn);
+                if (inTheMiddle.getCount() == 0) {
+                    mayGoOn.await();
+                }
             }));
             assertThat(inTheMiddle.await(1, TimeUnit.MINUTES)).isTrue();
 
             provide(OTHER);
-            assertThatThrownBy(() -> analyse(one, file, () -> false)).isInstanceOf(CancellationException.class);
+            assertThatThrownBy(() -> analyse(one, file, AnalysisProgress.IGNORED))
+                    .isInstanceOf(CancellationException.class);
             assertThat(calls).containsExactly("load other");
             mayGoOn.countDown();
 
             assertThat(track.get(1, TimeUnit.MINUTES)).isEqualTo(expected);
             assertThat(calls).containsExactly("load other", "free one");
-            assertThatThrownBy(() -> WarmUp.run(real)).isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(real::warmUp).isInstanceOf(IllegalStateException.class);
         } finally {
             slot.shutdownNow();
         }
@@ -188,10 +189,8 @@ class SessionModelsTest {
         }
     }
 
-    private static Analysis analyse(LoadedModel model, Path file, BooleanSupplier cancelled) throws Exception {
-        return model.analyser()
-                .analyse(file, Duration.ofMinutes(1), AnalysisProgress.IGNORED, cancelled)
-                .analysis();
+    private static Analysis analyse(LoadedModel model, Path file, AnalysisProgress progress) throws Exception {
+        return model.analyser().analyse(file, Duration.ofMinutes(1), progress).analysis();
     }
 
     private LoadedModel provide(ModelId model) throws InterruptedException, ExecutionException {

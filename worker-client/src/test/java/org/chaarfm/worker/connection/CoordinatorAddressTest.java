@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.net.URI;
 import org.chaarfm.protocol.TypedCode;
+import org.chaarfm.worker.fetch.Locators;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,9 +65,9 @@ class CoordinatorAddressTest {
     void addressWithoutAHostShouldBeBelowTheBase() {
         CoordinatorAddress address = CoordinatorAddress.parse("https://h/music");
 
-        assertThat(address.resolve("/model/x.pb")).contains(URI.create("https://h/music/model/x.pb"));
-        assertThat(address.resolve("http://other/x.pb")).contains(URI.create("http://other/x.pb"));
-        assertThat(address.resolve("//other/x.pb")).contains(URI.create("https://other/x.pb"));
-        assertThat(address.resolve("http://[other")).isEmpty();
+        assertThat(Locators.resolve(address.base(), "/model/x.pb")).contains(URI.create("https://h/music/model/x.pb"));
+        assertThat(Locators.resolve(address.base(), "http://other/x.pb")).contains(URI.create("http://other/x.pb"));
+        assertThat(Locators.resolve(address.base(), "//other/x.pb")).contains(URI.create("https://other/x.pb"));
+        assertThat(Locators.resolve(address.base(), "http://[other")).isEmpty();
     }
 }

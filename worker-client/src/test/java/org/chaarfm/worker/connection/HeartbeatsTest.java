@@ -8,6 +8,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
@@ -39,14 +41,14 @@ class HeartbeatsTest {
 
             assertThat(link.wire).last(STRING).contains(attempt.jobId().value());
         } finally {
-            link.writer.finish();
+            link.writer.shutdownNow();
         }
     }
 
     /** Takes frames only while a thread waits for something; whoever does not wait finds nothing on the wire. */
     private static final class SlowLink implements Link {
         private final Thread waiting;
-        private final SocketWriter writer = new SocketWriter();
+        private final ExecutorService writer = Executors.newSingleThreadExecutor();
         private final List<String> wire = new CopyOnWriteArrayList<>();
 
         SlowLink(Thread waiting) {
@@ -55,19 +57,17 @@ class HeartbeatsTest {
 
         @Override
         public void send(String frame) {
-            writer.write(
-                    () -> {
-                        while (waiting.getState() == Thread.State.RUNNABLE) {
-                            Thread.onSpinWait();
-                        }
-                        wire.add(frame);
-                    },
-                    failure -> {});
+            writer.execute(() -> {
+                while (waiting.getState() == Thread.State.RUNNABLE) {
+                    Thread.onSpinWait();
+                }
+                wire.add(frame);
+            });
         }
 
         @Override
         public void afterWritten(Runnable then) {
-            writer.write(then::run, failure -> {});
+            writer.execute(then);
         }
 
         @Override

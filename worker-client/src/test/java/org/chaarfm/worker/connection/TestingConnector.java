@@ -1,5 +1,7 @@
 package org.chaarfm.worker.connection;
 
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -10,12 +12,25 @@ final class TestingConnector implements Connector {
     /** The credential of each try. */
     final List<Optional<Credential>> tries = new ArrayList<>();
 
+    /** Where the newest try reports. */
     LinkListener listener;
 
     @Override
-    public void connect(Credential credential, LinkListener told) {
+    public void connect(Credential credential, LinkListener.Reports told) {
         tries.add(Optional.ofNullable(credential));
-        listener = told;
+        listener = (LinkListener) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {LinkListener.class}, (proxy, method, arguments) -> {
+                    told.report(to -> invoke(method, to, arguments));
+                    return null;
+                });
+    }
+
+    private static void invoke(Method method, LinkListener to, Object[] arguments) {
+        try {
+            method.invoke(to, arguments);
+        } catch (ReflectiveOperationException e) {
+            throw new LinkageError("a report failed", e);
+        }
     }
 
     @Override

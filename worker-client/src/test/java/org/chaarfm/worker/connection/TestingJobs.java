@@ -27,11 +27,6 @@ final class TestingJobs implements Jobs {
     }
 
     @Override
-    public Capacity capacity() {
-        return capacity;
-    }
-
-    @Override
     public void resize(Capacity wanted) {
         capacity = wanted;
     }

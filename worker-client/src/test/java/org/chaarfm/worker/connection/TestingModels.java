@@ -24,7 +24,7 @@ final class TestingModels implements ModelProvider {
     }
 
     void load() {
-        FileAnalyser none = (file, longest, progress, cancelled) -> {
+        FileAnalyser none = (file, longest, progress) -> {
             throw new AssertionError("nothing is analysed here");
         };
         answer.complete(new LoadedModel(wanted, none, new Capacity(2, 1)));

@@ -17,7 +17,7 @@ final class TestingWorker {
     final TestingClock clock = new TestingClock();
     final TestingConnector connector = new TestingConnector();
     final TestingStatus status = new TestingStatus();
-    final TestingPulse pulse = new TestingPulse();
+    final TestingHeartbeats heartbeats = new TestingHeartbeats();
     final TestingModels models = new TestingModels();
     final Presence presence = new Presence();
     final Holdings holdings = new Holdings(clock);
@@ -33,7 +33,7 @@ final class TestingWorker {
                 new WorkerIdentity(address, code, "kitchen", "1.2.3", new Machine("Linux", "amd64", 2, 4096));
         credentials = new CredentialStore(folder, address, code);
         WorkerParts parts = new WorkerParts(
-                identity, holdings, jobs, models, credentials, pulse, presence, status, clock, Runnable::run);
+                identity, holdings, jobs, models, credentials, heartbeats, presence, status, clock, Runnable::run);
         connection = new CoordinatorConnection(parts, connector, new Backoff(new Random(1)));
     }
 

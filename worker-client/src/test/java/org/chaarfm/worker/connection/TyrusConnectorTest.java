@@ -81,7 +81,7 @@ class TyrusConnectorTest {
         try (TestingStall stall = new TestingStall(5)) {
             connect(stall.url(), Duration.ofMinutes(10));
             stall.awaitStalled();
-            connector.connect(null, new Reports());
+            connector.connect(null, report -> report.accept(new Reports()));
 
             stall.awaitStalled();
         }
@@ -155,7 +155,7 @@ class TyrusConnectorTest {
         WorkerIdentity identity =
                 WorkerIdentity.here(CoordinatorAddress.parse(url), new TypedCode("abcde-fghjk"), "kitchen", "1.2.3");
         connector = new TyrusConnector(identity, probePatience);
-        connector.connect(null, new Reports());
+        connector.connect(null, report -> report.accept(new Reports()));
     }
 
     private Object report() throws InterruptedException {

@@ -57,7 +57,7 @@ class V0DialogueTest {
 
         assertThat(worker.link.frames).isEmpty();
         assertThat(worker.models.wanted).isEqualTo(KnownModels.MUSICNN);
-        assertThat(worker.pulse.link).isNull();
+        assertThat(worker.heartbeats.link).isNull();
     }
 
     @Test

@@ -29,7 +29,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 import org.awaitility.Awaitility;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ErrorCode;
@@ -37,10 +36,13 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.Recipe;
+import org.chaarfm.protocol.message.AnalysedTrack;
+import org.chaarfm.protocol.message.AnalysedTrack.Timing;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.JobPayload.DiscoverJob;
 import org.chaarfm.protocol.message.JobPayload.EmbedJob;
+import org.chaarfm.protocol.message.ReportedTrack;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.message.Source.GenreSource;
@@ -48,7 +50,6 @@ import org.chaarfm.protocol.message.Source.HttpSource;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.analysis.AnalysisProgress;
-import org.chaarfm.worker.analysis.TrackAnalysis;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.fetch.PrivateAddresses;
@@ -96,7 +97,7 @@ class JobRunnerTest {
 
     @Test
     void badTracksShouldEndWithTheirCodeAndNotStopTheOthers() throws Exception {
-        FileAnalyser analyser = (file, longest, progress, cancelled) -> {
+        FileAnalyser analyser = (file, longest, progress) -> {
             String name = file.getFileName().toString();
             if (name.endsWith("short.mp3")) {
                 throw new TrackException(ErrorCode.TOO_SHORT, "2 s of sound");
@@ -124,7 +125,7 @@ class JobRunnerTest {
 
     @Test
     void retryAfterShouldTravelWithTheFailure() throws Exception {
-        FileAnalyser analyser = (file, longest, progress, cancelled) -> {
+        FileAnalyser analyser = (file, longest, progress) -> {
             throw new TrackException(ErrorCode.UNAVAILABLE, "later", Duration.ofMinutes(2));
         };
 
@@ -288,7 +289,7 @@ class JobRunnerTest {
 
     @Test
     void cancelAfterTheEndShouldChangeNothing() throws Exception {
-        FileAnalyser analyser = (file, longest, progress, cancelled) -> analysed();
+        FileAnalyser analyser = (file, longest, progress) -> analysed();
         runner.submit(job("a", "a.mp3"), analyser, LIMITS);
         Result result = next();
 
@@ -305,7 +306,7 @@ class JobRunnerTest {
             analyser.awaitBusy(1);
             runner.cancel(attempt("a" + i));
             next();
-            runner.submit(job("b" + i, "b.mp3"), (file, longest, progress, cancelled) -> analysed(), LIMITS);
+            runner.submit(job("b" + i, "b.mp3"), (file, longest, progress) -> analysed(), LIMITS);
             assertThat(next().outcome()).isInstanceOf(ResultOutcome.Success.class);
         }
     }
@@ -313,9 +314,9 @@ class JobRunnerTest {
     @Test
     void trackThatStandsStillShouldEndAsTimeout() throws Exception {
         PatientAnalyser analyser = new PatientAnalyser();
-        FileAnalyser told = (file, longest, progress, cancelled) -> {
+        FileAnalyser told = (file, longest, progress) -> {
             progress.at(Stage.DECODE, 0);
-            return analyser.analyse(file, longest, progress, cancelled);
+            return analyser.analyse(file, longest, progress);
         };
         runner.submit(job("a", "a.mp3"), told, LIMITS);
         analyser.awaitBusy(1);
@@ -330,7 +331,7 @@ class JobRunnerTest {
     @Test
     void trackThatGoesOnShouldNotTimeOut() throws Exception {
         BlockingQueue<Double> steps = new LinkedBlockingQueue<>();
-        FileAnalyser analyser = (file, longest, progress, cancelled) -> {
+        FileAnalyser analyser = (file, longest, progress) -> {
             for (double done = 0; done < 1; done = taken(steps)) {
                 progress.at(Stage.ANALYSE, done);
             }
@@ -354,11 +355,11 @@ class JobRunnerTest {
         try (HangingAnalyser analyser = new HangingAnalyser(folder)) {
             runner.submit(job("a", "a.mp3"), analyser, LIMITS);
             analyser.awaitHanging(1);
-            runner.submit(job("b", "b.mp3"), (file, longest, progress, cancelled) -> analysed(), LIMITS);
+            runner.submit(job("b", "b.mp3"), (file, longest, progress) -> analysed(), LIMITS);
             Awaitility.await().until(() -> stageOf("b") == Stage.WAITING);
 
             passes(RunningJob.NO_PROGRESS);
-            passes(RunningJob.HEEDS_WITHIN.minusSeconds(1));
+            passes(RunningJob.ENDS_WITHIN.minusSeconds(1));
             assertThat(results).isEmpty();
             passes(Duration.ofSeconds(1));
 
@@ -371,7 +372,7 @@ class JobRunnerTest {
             assertThat(next().attempt()).isEqualTo(attempt("b"));
             assertThat(analyser.hanging.get()).isEqualTo(1);
         }
-        runner.submit(job("c", "c.mp3"), (file, longest, progress, cancelled) -> analysed(), LIMITS);
+        runner.submit(job("c", "c.mp3"), (file, longest, progress) -> analysed(), LIMITS);
         assertThat(next().attempt()).isEqualTo(attempt("c")); // And nothing more of the first, which is awake again.
         assertThat(results).isEmpty();
     }
@@ -384,7 +385,7 @@ class JobRunnerTest {
             analyser.awaitHanging(1);
 
             runner.cancel(attempt("a"));
-            passes(RunningJob.HEEDS_WITHIN);
+            passes(RunningJob.ENDS_WITHIN);
 
             assertThat(next()).isEqualTo(new Result(attempt("a"), new ResultOutcome.Cancelled()));
         }
@@ -399,7 +400,7 @@ class JobRunnerTest {
                 runner.submit(job("a" + i, "a.mp3"), analyser, LIMITS);
                 analyser.awaitHanging(i);
                 runner.drop(attempt("a" + i));
-                passes(RunningJob.HEEDS_WITHIN);
+                passes(RunningJob.ENDS_WITHIN);
             }
             assertThat(exhausted).singleElement().asString().contains("8 tracks hang");
         }
@@ -420,7 +421,7 @@ class JobRunnerTest {
 
     @Test
     void stagesShouldBeToldInTheirOrder() throws Exception {
-        FileAnalyser analyser = (file, longest, progress, cancelled) -> {
+        FileAnalyser analyser = (file, longest, progress) -> {
             progress.at(Stage.DECODE, 0);
             progress.at(Stage.ANALYSE, 0.2);
             progress.at(Stage.ANALYSE, 0.9);
@@ -435,7 +436,7 @@ class JobRunnerTest {
     /** The coordinator takes what is reported for tags of the file, and what it said itself must not come back as such. */
     @Test
     void onlyWhatWasReadInTheFileShouldBeReported() throws Exception {
-        runner.submit(job("a", "a.mp3"), (file, longest, progress, cancelled) -> analysed(), LIMITS);
+        runner.submit(job("a", "a.mp3"), (file, longest, progress) -> analysed(), LIMITS);
 
         ResultOutcome.Success success = (ResultOutcome.Success) next().outcome();
         assertThat(success.data().track().tags()).isEqualTo(new TrackTags(null, "Title", null, 4.0));
@@ -512,10 +513,11 @@ class JobRunnerTest {
                 new EmbedJob(new HttpSource("/media/" + file), new TrackTags("Artist", null, null, null)));
     }
 
-    private static TrackAnalysis analysed() {
+    private static AnalysedTrack analysed() {
         Analysis analysis = new Analysis(
                 EmbeddingVector.of(new float[200]), List.of(), Recipe.of(KnownModels.STAND_IN), 1, Set.of());
-        return new TrackAnalysis(new TrackTags(null, "Title", null, 4.0), analysis, 1, 1);
+        return new AnalysedTrack(
+                new ReportedTrack(new TrackTags(null, "Title", null, 4.0), null, null), analysis, new Timing(0, 1, 1));
     }
 
     /** Counts how many tracks it has at a time, and lets each go on a permit. */
@@ -525,14 +527,12 @@ class JobRunnerTest {
         final AtomicInteger most = new AtomicInteger();
 
         @Override
-        public TrackAnalysis analyse(
-                Path file, Duration longest, AnalysisProgress progress, BooleanSupplier cancelled) {
+        public AnalysedTrack analyse(Path file, Duration longest, AnalysisProgress progress)
+                throws InterruptedException {
             most.accumulateAndGet(busy.incrementAndGet(), Math::max);
             try {
                 permits.acquire();
                 return analysed();
-            } catch (InterruptedException e) {
-                throw (CancellationException) new CancellationException("told to").initCause(e);
             } finally {
                 busy.decrementAndGet();
             }
@@ -555,8 +555,8 @@ class JobRunnerTest {
         }
 
         @Override
-        public TrackAnalysis analyse(
-                Path file, Duration longest, AnalysisProgress progress, BooleanSupplier cancelled) {
+        public AnalysedTrack analyse(Path file, Duration longest, AnalysisProgress progress)
+                throws InterruptedException {
             progress.at(Stage.DECODE, 0);
             hanging.incrementAndGet();
             try (InputStream in = new FileInputStream(pipe.toFile())) {

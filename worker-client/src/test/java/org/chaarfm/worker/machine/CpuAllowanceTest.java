@@ -1,6 +1,7 @@
 package org.chaarfm.worker.machine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
@@ -16,64 +17,63 @@ class CpuAllowanceTest {
     private long cpu;
 
     @Test
-    void shareOfTheProcessorsShouldBeKept() {
+    void shareOfTheProcessorsShouldBeKept() throws Exception {
         CpuAllowance half = allowance(0.5);
         for (int i = 0; i < 1000; i++) {
             work(1);
-            half.await(() -> false);
+            half.await();
         }
         assertThat((double) cpu / now).isCloseTo(0.5, within(0.01));
     }
 
     @Test
-    void severalSlotsShouldShareIt() {
+    void severalSlotsShouldShareIt() throws Exception {
         CpuAllowance allowance = allowance(1.5);
         for (int i = 0; i < 1000; i++) {
             work(4); // Four slots on four cores, each of which asks after its block.
             for (int slot = 0; slot < 4; slot++) {
-                allowance.await(() -> false);
+                allowance.await();
             }
         }
         assertThat((double) cpu / now).isCloseTo(1.5, within(0.02));
     }
 
     @Test
-    void whoSpendsLessShouldNeverPause() {
+    void whoSpendsLessShouldNeverPause() throws Exception {
         CpuAllowance allowance = allowance(1.5);
         for (int i = 0; i < 100; i++) {
             work(1);
-            allowance.await(() -> false);
+            allowance.await();
         }
         assertThat(naps).isEmpty();
     }
 
     @Test
-    void longRestShouldNotBeSavedUp() {
+    void longRestShouldNotBeSavedUp() throws Exception {
         CpuAllowance half = allowance(0.5);
         now += Duration.ofHours(1).toNanos();
         for (int i = 0; i < 6; i++) {
             work(1);
-            half.await(() -> false);
+            half.await();
         }
         assertThat(naps).isNotEmpty();
     }
 
     @Test
-    void cancelShouldEndThePauseSoon() {
+    void longPauseShouldBeTakenInShortNaps() throws Exception {
         CpuAllowance tenth = allowance(0.1);
         cpu += Duration.ofMinutes(1).toNanos();
-        tenth.await(() -> naps.size() == 3);
-        assertThat(naps).hasSize(3).allMatch(nap -> nap.toMillis() <= 200);
+        tenth.await();
+        assertThat(naps).hasSizeGreaterThan(3).allMatch(nap -> nap.toMillis() <= 200);
     }
 
     @Test
-    void interruptShouldEndThePauseAndStay() {
+    void interruptShouldEndThePause() {
         CpuAllowance half = new CpuAllowance(0.5, () -> cpu, () -> now, time -> {
             throw new InterruptedException();
         });
         cpu += Duration.ofMinutes(1).toNanos();
-        half.await(() -> false);
-        assertThat(Thread.interrupted()).isTrue();
+        assertThatThrownBy(half::await).isInstanceOf(InterruptedException.class);
     }
 
     private CpuAllowance allowance(double cores) {

@@ -5,10 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.CancellationException;
-import java.util.function.BooleanSupplier;
+import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.analysis.AnalysisProgress;
-import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.job.FileAnalyser;
 import org.junit.jupiter.api.Test;
 
@@ -17,19 +15,17 @@ class PacedAnalyserTest {
     private int blocks;
 
     /** Works for a tenth of a second, then asks whether to go on, a thousand times. */
-    private final FileAnalyser thousandBlocks = (file, longest, progress, cancelled) -> {
+    private final FileAnalyser thousandBlocks = (file, longest, progress) -> {
         for (blocks = 0; blocks < 1000; blocks++) {
             half.work(Duration.ofMillis(100));
-            if (cancelled.getAsBoolean()) {
-                throw new CancellationException();
-            }
+            progress.at(Stage.ANALYSE, 0);
         }
         return null;
     };
 
     @Test
     void trackShouldKeepWithinTheAllowance() throws Exception {
-        analyse(() -> false);
+        analyse(AnalysisProgress.IGNORED);
         assertThat(blocks).isEqualTo(1000);
         assertThat(half.cores()).isCloseTo(0.5, within(0.01));
     }
@@ -37,16 +33,19 @@ class PacedAnalyserTest {
     @Test
     void trackThatIsCancelledShouldStillBeGivenUp() throws Exception {
         try {
-            analyse(() -> blocks == 10);
-        } catch (CancellationException e) {
+            analyse((stage, fraction) -> {
+                if (blocks == 10) {
+                    throw new InterruptedException("cancelled");
+                }
+            });
+        } catch (InterruptedException e) {
             assertThat(blocks).isEqualTo(10);
             return;
         }
         throw new AssertionError("it was not given up");
     }
 
-    private void analyse(BooleanSupplier cancelled) throws TrackException {
-        new PacedAnalyser(thousandBlocks, half.allowance())
-                .analyse(Path.of("any"), Duration.ofMinutes(1), AnalysisProgress.IGNORED, cancelled);
+    private void analyse(AnalysisProgress progress) throws Exception {
+        new PacedAnalyser(thousandBlocks, half.allowance()).analyse(Path.of("any"), Duration.ofMinutes(1), progress);
     }
 }

@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.worker.network.musicnn.MusicnnNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,12 +143,12 @@ class ComparisonTest {
         }
 
         @Override
-        public Optional<TrackVectors> finish() {
+        public Optional<Analysis> finish(Set<Note> notes) {
             float[] embedding = new float[200];
             Arrays.fill(embedding, value);
             float[] scores = new float[50];
             Arrays.fill(scores, tags);
-            return Optional.of(TrackVectors.of(embedding, scores, 1));
+            return Optional.of(TestingNetwork.analysis(embedding, scores, 1, notes));
         }
 
         @Override
@@ -174,8 +177,8 @@ class ComparisonTest {
                 }
 
                 @Override
-                public Optional<TrackVectors> finish() {
-                    return pass.finish().map(Shifted.this::shifted);
+                public Optional<Analysis> finish(Set<Note> notes) {
+                    return pass.finish(notes).map(Shifted.this::shifted);
                 }
 
                 @Override
@@ -185,8 +188,8 @@ class ComparisonTest {
             };
         }
 
-        private TrackVectors shifted(TrackVectors vectors) {
-            float[] values = vectors.embedding().toArray();
+        private Analysis shifted(Analysis vectors) {
+            float[] values = vectors.vector().toArray();
             for (int i = 0; i < values.length; i++) {
                 values[i] += embedding;
             }
@@ -194,7 +197,7 @@ class ComparisonTest {
             for (int i = 0; i < scores.length; i++) {
                 scores[i] = vectors.tags().get(i) + tags;
             }
-            return TrackVectors.of(values, scores, vectors.patches());
+            return TestingNetwork.analysis(values, scores, vectors.patches(), vectors.notes());
         }
 
         @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.worker.model.TestingStandIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -93,9 +94,9 @@ class FrozenGraphNetworkTest implements NetworkContract {
     void noMoreThanTwoPatchesShouldGoThroughAtOnce(int block) throws Exception {
         float[] frames = new float[(187 + 9 * 93) * 96];
         try (Network network = FrozenGraphNetwork.load(graphThatCounts(), TestingModel.RANDOM.id(), 1)) {
-            TrackVectors vectors = NetworkContract.run(network, frames, block);
+            Analysis vectors = NetworkContract.run(network, frames, block);
             assertThat(vectors.patches()).isEqualTo(10);
-            assertThat(vectors.embedding().get(0)).isEqualTo(2);
+            assertThat(vectors.vector().get(0)).isEqualTo(2);
         }
     }
 

@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.worker.network.musicnn.MusicnnNetwork;
 import org.chaarfm.worker.spectrogram.TestingFrames;
 import org.junit.jupiter.api.Test;
@@ -85,12 +86,11 @@ class MusicnnNetworkTest implements NetworkContract {
         byte[] bytes = graph.toByteArray();
         try (Network plain = FrozenGraphNetwork.load(bytes, ANY, 1);
                 Network fast = MusicnnNetwork.load(bytes, ANY, 1)) {
-            TrackVectors expected = NetworkContract.run(plain, frames, 64);
-            TrackVectors found = NetworkContract.run(fast, frames, 64);
+            Analysis expected = NetworkContract.run(plain, frames, 64);
+            Analysis found = NetworkContract.run(fast, frames, 64);
             assertThat(found.patches()).isEqualTo(expected.patches());
             for (int i = 0; i < 200; i++) {
-                assertThat(Math.abs(
-                                found.embedding().get(i) - expected.embedding().get(i)))
+                assertThat(Math.abs(found.vector().get(i) - expected.vector().get(i)))
                         .isLessThan(1e-4f);
             }
             for (int i = 0; i < 50; i++) {

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.worker.spectrogram.TestingFrames;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,11 +32,11 @@ interface NetworkContract {
         float[] frames = TestingFrames.of(TestingShared.floats("golden/" + recording + ".pcm16k.f32"), 16_000);
 
         try (Network network = load(TestingModel.PRETRAINED)) {
-            TrackVectors vectors = run(network, frames, 64);
+            Analysis vectors = run(network, frames, 64);
 
             assertThat(vectors.patches()).isEqualTo(golden.get("patches").asInt());
             for (int i = 0; i < 200; i++) {
-                assertThat((double) vectors.embedding().get(i))
+                assertThat((double) vectors.vector().get(i))
                         .isCloseTo(golden.get("embedding").get(i).asDouble(), within(1e-4));
             }
             for (int i = 0; i < 50; i++) {
@@ -49,19 +51,19 @@ interface NetworkContract {
         // 10 patches, more than go through a network at once, and a rest that is dropped.
         float[] frames = TestingMel.frames(187 + 9 * 93 + 50);
         try (Network network = standIn()) {
-            TrackVectors whole = run(network, frames, 64);
+            Analysis whole = run(network, frames, 64);
             assertThat(whole.patches()).isEqualTo(10);
             double[] sum = new double[200];
             for (int patch = 0; patch < 10; patch++) {
                 int start = patch * 93 * BANDS;
-                TrackVectors one = run(network, Arrays.copyOfRange(frames, start, start + 187 * BANDS), 187);
+                Analysis one = run(network, Arrays.copyOfRange(frames, start, start + 187 * BANDS), 187);
                 assertThat(one.patches()).isEqualTo(1);
                 for (int i = 0; i < 200; i++) {
-                    sum[i] += one.embedding().get(i);
+                    sum[i] += one.vector().get(i);
                 }
             }
             for (int i = 0; i < 200; i++) {
-                assertThat((double) whole.embedding().get(i)).isCloseTo(sum[i] / 10, within(1e-5));
+                assertThat((double) whole.vector().get(i)).isCloseTo(sum[i] / 10, within(1e-5));
             }
         }
     }
@@ -70,7 +72,7 @@ interface NetworkContract {
     default void blocksShouldNotMatter() throws Exception {
         float[] frames = TestingMel.frames(187 + 9 * 93);
         try (Network network = standIn()) {
-            TrackVectors whole = run(network, frames, frames.length / BANDS);
+            Analysis whole = run(network, frames, frames.length / BANDS);
             assertThat(run(network, frames, 1)).isEqualTo(whole);
             assertThat(run(network, frames, 500)).isEqualTo(whole);
         }
@@ -81,18 +83,18 @@ interface NetworkContract {
         try (Network network = standIn();
                 TrackPass pass = network.begin()) {
             pass.accept(TestingMel.frames(186), 186);
-            assertThat(pass.finish()).isEmpty();
+            assertThat(pass.finish(Set.of())).isEmpty();
         }
     }
 
     @Test
     default void scoresShouldBeProbabilitiesAndTracksDiffer() throws Exception {
         try (Network network = standIn()) {
-            TrackVectors loud = run(network, TestingMel.frames(400), 64);
-            TrackVectors silent = run(network, new float[400 * BANDS], 64);
+            Analysis loud = run(network, TestingMel.frames(400), 64);
+            Analysis silent = run(network, new float[400 * BANDS], 64);
             assertThat(loud.tags()).allSatisfy(score -> assertThat(score).isBetween(0f, 1f));
-            assertThat(loud.embedding()).isNotEqualTo(silent.embedding());
-            assertThat(loud.isFinite()).isTrue();
+            assertThat(loud.vector()).isNotEqualTo(silent.vector());
+            assertThat(loud.vector().isFinite()).isTrue();
         }
     }
 
@@ -102,7 +104,7 @@ interface NetworkContract {
         float[] frames = TestingMel.frames(187 + 9 * 93);
         frames[700 * BANDS + 50] = value;
         try (Network network = standIn()) {
-            assertThat(run(network, frames, 64).isFinite()).isFalse();
+            assertThat(run(network, frames, 64).vector().isFinite()).isFalse();
         }
     }
 
@@ -122,9 +124,9 @@ interface NetworkContract {
         try (Network network = load(TestingModel.STAND_IN)) {
             List<float[]> tracks =
                     Stream.of(900, 1200, 500, 700).map(TestingMel::frames).toList();
-            List<TrackVectors> alone =
+            List<Analysis> alone =
                     tracks.stream().map(track -> run(network, track, 64)).toList();
-            List<Future<TrackVectors>> together = tracks.stream()
+            List<Future<Analysis>> together = tracks.stream()
                     .map(track -> slots.submit(() -> run(network, track, 64)))
                     .toList();
             for (int i = 0; i < tracks.size(); i++) {
@@ -147,13 +149,13 @@ interface NetworkContract {
     }
 
     /** Sends a track through a network in blocks of that many frames. */
-    static TrackVectors run(Network network, float[] frames, int block) {
+    static Analysis run(Network network, float[] frames, int block) {
         try (TrackPass pass = network.begin()) {
             for (int start = 0; start < frames.length; start += block * BANDS) {
                 float[] part = Arrays.copyOfRange(frames, start, Math.min(frames.length, start + block * BANDS));
                 pass.accept(part, part.length / BANDS);
             }
-            return pass.finish().orElseThrow();
+            return pass.finish(Set.of()).orElseThrow();
         }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Note;
 import org.junit.jupiter.api.Test;
 
 class SharedNetworkTest {
@@ -33,7 +36,7 @@ class SharedNetworkTest {
         TrackPass other = network.begin();
         network.close();
         one.accept(new float[96], 1);
-        one.finish();
+        one.finish(Set.of());
         one.close();
         other.accept(new float[96], 1);
         other.close();
@@ -146,7 +149,7 @@ class SharedNetworkTest {
                 }
 
                 @Override
-                public Optional<TrackVectors> finish() {
+                public Optional<Analysis> finish(Set<Note> notes) {
                     called("finish");
                     return Optional.empty();
                 }

@@ -2,10 +2,13 @@ package org.chaarfm.worker.network;
 
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.MusicnnTags;
+import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Note;
 
 /** A network whose vector is the mean of what it is given, in every place a little more, times a factor. For one thread. */
 public final class TestingNetwork implements Network {
@@ -46,6 +49,15 @@ public final class TestingNetwork implements Network {
         // There is nothing to free.
     }
 
+    /** Vectors of the stand-in. */
+    static Analysis analysis(float[] embedding, float[] tags, int patches, Set<Note> notes) {
+        PatchMeans means = new PatchMeans();
+        for (int i = 0; i < patches; i++) {
+            means.add(embedding, tags);
+        }
+        return means.analysis(KnownModels.STAND_IN, notes).orElseThrow();
+    }
+
     private final class Pass implements TrackPass {
         private double sum;
         private long ofTrack;
@@ -59,7 +71,7 @@ public final class TestingNetwork implements Network {
         }
 
         @Override
-        public Optional<TrackVectors> finish() {
+        public Optional<Analysis> finish(Set<Note> notes) {
             if (ofTrack < MusicnnPatch.FRAMES) {
                 return Optional.empty();
             }
@@ -71,7 +83,7 @@ public final class TestingNetwork implements Network {
             float[] tags = new float[MusicnnTags.LABELS.size()];
             Arrays.fill(tags, factor / 2);
             int patches = Math.toIntExact((ofTrack - MusicnnPatch.FRAMES) / MusicnnPatch.HOP + 1);
-            return Optional.of(TrackVectors.of(embedding, tags, patches));
+            return Optional.of(analysis(embedding, tags, patches, notes));
         }
 
         @Override

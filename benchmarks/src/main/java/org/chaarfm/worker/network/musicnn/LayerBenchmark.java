@@ -25,9 +25,9 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * Each layer of MusicNN by itself on one core, in milliseconds for a patch: 8 patches each time. In the plain way it is what
- * lies between two nodes of the published graph; the input's normalisation belongs to each layer of the front-end then. In
- * the fast way nothing is handed over from the window before, which makes a track's first window of all.
+ * Each layer of MusicNN by itself on one core, in milliseconds for a patch: 8 patches each time. In plain mode it is what
+ * lies between two nodes of the published graph; the normalisation of the input belongs to each layer of the front end then. In
+ * fast mode there is no overlap with a window before, as in the first window of a track.
  */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.MILLISECONDS)

@@ -46,7 +46,7 @@ public enum MeasuredLayer {
             return temporal(tf, weights, 2, inputs);
         }
     },
-    /** All three convolutions of the mid-end, with the ways around them. */
+    /** All three convolutions of the mid end, with the skip connections. */
     MID_END("model/concat", "model/Add_1") {
         @Override
         long[] plainInput(MusicnnWeights weights) {

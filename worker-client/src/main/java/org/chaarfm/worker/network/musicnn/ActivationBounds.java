@@ -8,41 +8,25 @@ import org.chaarfm.worker.network.weights.Kernel;
 import org.chaarfm.worker.network.weights.Normalisation;
 
 /**
- * Between which bounds the values of each channel lie, whatever the track: interval arithmetic through the layers.
+ * Bounds of the values of each channel, whatever the track: interval arithmetic through the layers.
  *
- * <p>A filter sums {@code w x + bias} over what it sees. With every {@code x} in [low, high], or 0 where it sees the zeros
- * around a patch, the sum lies between that of the smaller and that of the larger of {@code w low, 0, w high}. ReLU and
- * normalisation are monotonous, so the bounds go through them. The bounds are wide, but in exact arithmetic never too narrow.
- * What is computed in float32 may lie outside by its rounding; {@link ChannelPruning} says what covers that, and the tags.
+ * <p>A filter sums {@code w x + bias} over its input. With every {@code x} in [low, high], or 0 in the padding of a patch, the
+ * sum is between that of the smallest and that of the largest of {@code w low, 0, w high}. ReLU and normalisation are
+ * monotonic, so the bounds carry over. They are wide, but in exact arithmetic never too narrow; for the rounding of float32
+ * and for the tags see {@link ChannelPruning}. The arrays are not copied and must not be changed.
+ *
+ * @param low for each channel
+ * @param high for each channel
  */
-final class ActivationBounds {
+@SuppressWarnings("ArrayRecordComponent")
+record ActivationBounds(double[] low, double[] high) {
     /**
-     * A mel value is log10(1 + 10000 x) of a power x that is a finite float32, so it is from 0 to 4 + log10(3.4e38) =
-     * 42.5; samples within -1..1 give at most 8. Frames from elsewhere that exceed it are still computed rightly but for
-     * dead filters: what those leave out grows with the value, in proportion.
+     * A mel value is log10(1 + 10000 x) of a power x that is a finite float32, so it is from 0 to 4 + log10(3.4e38) = 42.5;
+     * samples within -1..1 give at most 8. For larger values only the pruned filters are wrong, in proportion to the value.
      */
     static final double HIGHEST_MEL = 43;
 
-    private final double[] low;
-    private final double[] high;
-
-    /** The arrays are not copied: whoever makes one leaves them alone. */
-    ActivationBounds(double[] low, double[] high) {
-        this.low = low;
-        this.high = high;
-    }
-
-    /** At least, for each channel. */
-    double[] low() {
-        return low;
-    }
-
-    /** At most, for each channel. */
-    double[] high() {
-        return high;
-    }
-
-    /** The range of mel frames behind the input's normalisation, for that many bands. */
+    /** The bounds of so many bands of mel frames behind the input's normalisation. */
     static ActivationBounds ofMel(Normalisation input, int bands) {
         double atZero = input.apply(0, 0);
         double atHighest = input.apply(0, HIGHEST_MEL);
@@ -57,7 +41,6 @@ final class ActivationBounds {
         return low.length;
     }
 
-    /** How far a channel's values can be apart. */
     double width(int channel) {
         return high[channel] - low[channel];
     }
@@ -66,7 +49,7 @@ final class ActivationBounds {
         return low[channel] + width(channel) / 2;
     }
 
-    /** The ranges behind a layer of filters; those over fewer bands than there are lie anywhere among them. */
+    /** The bounds behind a layer of filters, at whatever bands they are applied. */
     ActivationBounds through(Filters filters) {
         double[] lower = new double[filters.count()];
         double[] upper = new double[filters.count()];
@@ -91,7 +74,7 @@ final class ActivationBounds {
         return new ActivationBounds(lower, upper);
     }
 
-    /** The ranges of the sum of two layers, channel by channel. */
+    /** The bounds of the sum of two layers, channel by channel. */
     ActivationBounds plus(ActivationBounds other) {
         double[] lower = new double[channels()];
         double[] upper = new double[channels()];
@@ -102,7 +85,7 @@ final class ActivationBounds {
         return new ActivationBounds(lower, upper);
     }
 
-    /** The channels of all of them, one after the other. */
+    /** The channels of all parts, concatenated. */
     static ActivationBounds concat(ActivationBounds... parts) {
         return new ActivationBounds(
                 Stream.of(parts)

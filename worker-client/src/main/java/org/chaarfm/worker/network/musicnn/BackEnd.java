@@ -9,7 +9,7 @@ import org.tensorflow.op.core.Max;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The back-end: maximum and mean over time of everything so far, a dense layer that gives the embedding, and one behind its
+ * The back end: maximum and mean over time of everything so far, a dense layer that gives the embedding, and one behind its
  * ReLU that gives the tags.
  *
  * <p>Normalisations in front of a dense layer are linear and folded into it: {@code (scale x + shift) W + b =
@@ -20,7 +20,7 @@ final class BackEnd {
     private final Dense embedding;
     private final Dense tags;
 
-    /** @param features what is known of the channels that are pooled, in the order of the dense layer's input */
+    /** @param features the pooled channels, in the order of the dense layer's input */
     BackEnd(List<LiveChannels> features, Dense embedding, Dense tags) {
         this.features = List.copyOf(features);
         this.embedding = embedding;

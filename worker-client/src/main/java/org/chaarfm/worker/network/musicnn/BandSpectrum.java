@@ -6,15 +6,25 @@ import org.chaarfm.protocol.MusicnnPatch;
 /**
  * The discrete Fourier transform over the 96 bands of a frame as real matrices.
  *
- * <p>What a kernel {@code w} of n bands says at band b is {@code y[b] = sum_j w[j] x[b + j]}, b from 0 to 96 - n. As b + j
+ * <p>The output of a kernel {@code w} of n bands at band b is {@code y[b] = sum_j w[j] x[b + j]}, b from 0 to 96 - n. As b + j
  * stays below 96, nothing wraps around in a transform of 96 points (37 + 59 = 66 + 30 = 96), and the correlation theorem
  * makes of it one complex product for each frequency:
  *
  * <pre>X[k] = sum_b x[b] e^(-2 pi i k b / 96),   Y[k] = X[k] conj(W[k])</pre>
  *
  * <p>x is real, so frequencies 0 to 48 are enough: {@code y[b] = 1/96 sum_k m_k Re(Y[k] e^(2 pi i k b / 96))} with
- * {@code m_k = 1} for k = 0 and 48 and 2 between. {@link BandPairs} takes this way back. Values are laid out as real and
- * imaginary part by turns, 98 for a frame.
+ * {@code m_k = 1} for k = 0 and 48 and 2 between. Values are laid out as alternating real and imaginary parts, 98 for a
+ * frame.
+ *
+ * <p>The inverse transform costs half the work because bands that mirror each other share their sums. Counted from the middle
+ * of the bands that are wanted, m steps up and m steps down, it is
+ *
+ * <pre>y[m]  = c[m] - s[m],   c[m] = sum_k m_k / 96 Re(Y[k]) cos(2 pi k m / 96)
+ * y[-m] = c[m] + s[m],   s[m] = sum_k m_k / 96 Im(Y[k]) sin(2 pi k m / 96)</pre>
+ *
+ * <p>since the cosine is even and the sine is odd. Only the larger of the two is wanted, {@code max(y[m], y[-m]) = c[m] +
+ * |s[m]|}. The middle is half-way between two bands where their number is even. {@link SpectralKernel} rotates the spectra so
+ * that they count from there.
  */
 final class BandSpectrum {
     /** Frequencies 0 to 48. */
@@ -50,18 +60,50 @@ final class BandSpectrum {
         return matrix;
     }
 
-    /** How much a frequency counts on the way back: m_k / 96. */
-    static double weight(int frequency) {
+    /** The weight of a frequency in the inverse transform: m_k / 96. */
+    private static double weight(int frequency) {
         return (frequency == 0 || frequency == FREQUENCIES - 1 ? 1.0 : 2.0) / BANDS;
     }
 
-    /** cos(2 pi k b / 96) of a band that is given in halves, from 0 on. */
+    /** cos(2 pi k b / 96) of a band given in halves, from 0. */
     static double cosine(int frequency, int halves) {
         return COSINES[frequency * halves % HALF_BANDS];
     }
 
-    /** sin(2 pi k b / 96) of a band that is given in halves, from 0 on: a cosine three quarters of a turn further on. */
+    /** sin(2 pi k b / 96) of a band given in halves, from 0: a cosine three quarters of a turn further. */
     static double sine(int frequency, int halves) {
         return COSINES[(frequency * halves + 3 * HALF_BANDS / 4) % HALF_BANDS];
+    }
+
+    /** Pairs of so many bands; the middle one of an odd number is its own mirror image. */
+    private static int pairs(int bands) {
+        return (bands + 1) / 2;
+    }
+
+    /** From real parts to c, {@code float[pairs][49]}, starting in the middle. */
+    static float[] even(int bands) {
+        return matrix(bands, BandSpectrum::cosine);
+    }
+
+    /** From imaginary parts to s, {@code float[pairs][49]}. */
+    static float[] odd(int bands) {
+        return matrix(bands, BandSpectrum::sine);
+    }
+
+    /** Cosine or sine of a frequency and a distance in half bands. */
+    private interface Wave {
+        double at(int frequency, int halves);
+    }
+
+    private static float[] matrix(int bands, Wave wave) {
+        float[] matrix = new float[pairs(bands) * BandSpectrum.FREQUENCIES];
+        int nearest = (bands + 1) % 2;
+        for (int pair = 0; pair < pairs(bands); pair++) {
+            for (int frequency = 0; frequency < BandSpectrum.FREQUENCIES; frequency++) {
+                matrix[pair * BandSpectrum.FREQUENCIES + frequency] =
+                        (float) (BandSpectrum.weight(frequency) * wave.at(frequency, nearest + 2 * pair));
+            }
+        }
+        return matrix;
     }
 }

@@ -12,18 +12,18 @@ import org.tensorflow.types.TInt32;
 /**
  * Convolution over time by a matrix: a block of frames at once.
  *
- * <p>What filters of length L say of B successive frames depends on B + L frames around them (on one less, to be exact), and
- * one matrix makes it of these:
+ * <p>The outputs of filters of length L for B successive frames depend on B + L frames around them (exactly on one less), by
+ * one matrix:
  *
  * <pre>T[k][b][f] = w[k - b][f] if 0 &lt;= k - b &lt; L, else 0</pre>
  *
- * <p>It is constant along its diagonals (Toeplitz), block by block. A few filters are too narrow to fill the processor's
- * registers, B times as many are not; of the products a share of B / (B + L) is with zeros. With the frames cut into blocks
- * of B, whose frames count as channels, the matrix is the kernel of a convolution over 1 + L / B blocks with B channels in
- * and B times the filters out, for which no frame has to be copied.
+ * <p>It is constant along its diagonals (Toeplitz), block by block. A few filters do not fill the processor's registers, B
+ * times as many do; a share of B / (B + L) of the products is with zeros. With the frames cut into blocks of B, whose frames
+ * count as channels, the matrix is the kernel of a convolution over 1 + L / B blocks with B channels in and B times the
+ * filters out, for which no frame is copied.
  */
 final class BlockToeplitz {
-    /** Larger blocks have more products with zeros, smaller ones fill the registers less; measured. */
+    /** Measured: larger blocks have more products with zeros, smaller ones fill the registers less. */
     private static final int LARGEST_BLOCK = 16;
 
     private final Kernel kernel;
@@ -35,7 +35,7 @@ final class BlockToeplitz {
         block = Math.min(LARGEST_BLOCK, kernel.frames());
     }
 
-    /** So many frames are computed at once. */
+    /** How many frames are computed at once. */
     int block() {
         return block;
     }
@@ -44,12 +44,12 @@ final class BlockToeplitz {
         return kernel.filters();
     }
 
-    /** So many blocks of frames go in for one that comes out. */
+    /** How many input blocks an output block depends on. */
     private int blocksSeen() {
         return 1 + kernel.frames() / block;
     }
 
-    /** How many frames must go in so that at least so many come out. */
+    /** How many input frames give at least so many outputs. */
     int framesFor(int outputs) {
         return ((outputs + block - 1) / block + blocksSeen() - 1) * block;
     }

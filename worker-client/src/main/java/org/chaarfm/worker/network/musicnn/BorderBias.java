@@ -7,9 +7,8 @@ import org.chaarfm.worker.network.weights.Kernel;
 /**
  * Folds the constants of dead channels into the bias of the convolution behind them.
  *
- * <p>A dead channel d that is always {@code c_d} adds {@code sum_i w[i][d] c_d} to a filter's sum, over those taps i that
- * lie within the patch: around it there are zeros and not {@code c_d}. So the bias depends on how near the frame t is to the
- * patch's border:
+ * <p>A dead channel d with the constant {@code c_d} adds {@code sum_i w[i][d] c_d} to a filter's sum, over the taps i within
+ * the patch, whose padding is 0 and not {@code c_d}. So the bias depends on the distance of the frame t from the border:
  *
  * <pre>bias[t][f] = bias[f] + sum over i with 0 &lt;= t + i - 3 &lt; 187 of sum over dead d of w[i][d][f] c_d</pre>
  */
@@ -17,10 +16,9 @@ final class BorderBias {
     private BorderBias() {}
 
     /**
-     * The biases of some filters.
+     * The biases of some filters, in the order given.
      *
-     * @param channels what is known of the layer's input
-     * @param wanted the filters, in the order wanted
+     * @param channels the layer's input
      * @return {@code float[187][wanted]}, row by row
      */
     static float[] of(Filters filters, LiveChannels channels, int[] wanted) {

@@ -25,7 +25,6 @@ final class FoldedDense {
                 .toArray();
     }
 
-    /** One whose inputs all vary. */
     static FoldedDense of(Dense dense) {
         FoldedDense folded = new FoldedDense(dense);
         for (int input = 0; input < dense.inputs(); input++) {
@@ -35,8 +34,8 @@ final class FoldedDense {
     }
 
     /**
-     * The one behind the pooling, where input 2c is the maximum of channel c and input 2c + 1 its mean. Its inputs are, part
-     * by part, the maxima of the live channels and then their means.
+     * The layer behind the pooling, whose input 2c is the maximum of channel c and input 2c + 1 its mean. The remaining inputs
+     * are, part by part, the maxima of the live channels and then their means.
      */
     static FoldedDense afterPooling(Dense dense, List<LiveChannels> parts) {
         FoldedDense folded = new FoldedDense(dense);

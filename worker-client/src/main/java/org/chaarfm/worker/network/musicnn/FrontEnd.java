@@ -9,14 +9,14 @@ import org.tensorflow.op.Ops;
 import org.tensorflow.types.TFloat32;
 
 /**
- * The front-end: timbral filters that see 7 frames and many bands, temporal filters that see many frames and one band, each
- * with its best band. Only live filters are computed.
+ * The front end: timbral filters over 7 frames and many bands, temporal filters over many frames and one band, each with its
+ * best band. Only live filters are computed.
  */
 final class FrontEnd {
     private final LiveChannels channels;
-    private final List<FrontLayer> layers = new ArrayList<>();
+    private final List<Layer> layers = new ArrayList<>();
 
-    /** @param live what is known of the channels of the five layers */
+    /** @param live the channels of the five layers */
     FrontEnd(MusicnnWeights weights, List<LiveChannels> live) {
         channels = LiveChannels.concat(live);
         List<TimbralFilters> timbral = new ArrayList<>();
@@ -38,8 +38,17 @@ final class FrontEnd {
     Operand<TFloat32> apply(Ops tf, Track track) {
         List<Operand<TFloat32>> best =
                 layers.stream().map(layer -> layer.best(tf, track)).toList();
-        List<MaxFirst> filters =
+        List<FoldedNormalisation> filters =
                 layers.stream().flatMap(layer -> layer.filters().stream()).toList();
-        return MaxFirst.finish(tf, tf.concat(best, tf.constant(2)), filters);
+        return FoldedNormalisation.finish(tf, tf.concat(best, tf.constant(2)), filters);
+    }
+
+    /** Filters that are computed together. */
+    interface Layer {
+        /** The filters in output order. */
+        List<FoldedNormalisation> filters();
+
+        /** The largest product over all bands: {@code float[patches][187][filters]}. */
+        Operand<TFloat32> best(Ops tf, Track track);
     }
 }

@@ -6,13 +6,13 @@ import org.chaarfm.worker.network.weights.Filters;
 import org.chaarfm.worker.network.weights.Kernel;
 
 /**
- * By how much an error in a channel can change the values of the embedding at most: for an error of at most 1 at any frames,
+ * How much an error of at most 1 at any frames of a channel can change the values of the embedding: Lipschitz constants,
  * {@code double[channels][200]}.
  *
- * <p>Maximum and mean over time, ReLU and zeros around a patch change no error for the worse; a scale and a weight multiply it
- * by their absolute value; ways that run side by side add up. So the gains are products of absolute weights, summed over all
- * ways from the channel to the embedding. That is more than really happens, but in exact arithmetic never less. The tags
- * behind the embedding have no part in it; {@link ChannelPruning} says what covers them, and the rounding of float32.
+ * <p>Maximum and mean over time, ReLU and padding do not amplify an error; a scale or weight multiplies it by its absolute
+ * value; parallel paths add up. So a bound is the sum, over all paths from the channel to the embedding, of products of
+ * absolute weights. In exact arithmetic it is never too small. For the tags behind the embedding and for the rounding of
+ * float32 see {@link ChannelPruning}.
  */
 final class LipschitzBounds {
     private final double[][] perChannel;
@@ -22,36 +22,36 @@ final class LipschitzBounds {
     }
 
     /**
-     * Of channels whose maximum and mean are inputs of the dense layer.
+     * For channels whose maximum and mean are inputs of the dense layer.
      *
      * @param first how many channels are pooled before them
      */
     static LipschitzBounds ofPooled(Dense dense, int first, int channels) {
-        double[][] gains = new double[channels][dense.outputs()];
+        double[][] bounds = new double[channels][dense.outputs()];
         for (int channel = 0; channel < channels; channel++) {
             for (int input = 2 * (first + channel); input < 2 * (first + channel + 1); input++) {
                 double scale = Math.abs(dense.normalisation().scale()[input]);
                 for (int output = 0; output < dense.outputs(); output++) {
-                    gains[channel][output] += scale * Math.abs(dense.at(input, output));
+                    bounds[channel][output] += scale * Math.abs(dense.at(input, output));
                 }
             }
         }
-        return new LipschitzBounds(gains);
+        return new LipschitzBounds(bounds);
     }
 
-    /** Of the channels that a layer sees, by way of this layer, whose own these are. */
+    /** For the inputs of a layer, from these bounds for its outputs. */
     LipschitzBounds before(Filters filters) {
-        double[][] gains = new double[filters.kernel().width()][perChannel[0].length];
-        for (int column = 0; column < gains.length; column++) {
+        double[][] bounds = new double[filters.kernel().width()][perChannel[0].length];
+        for (int column = 0; column < bounds.length; column++) {
             for (int filter = 0; filter < filters.count(); filter++) {
                 double weight = weight(filters.kernel(), column, filter)
                         * Math.abs(filters.normalisation().scale()[filter]);
-                for (int output = 0; output < gains[column].length; output++) {
-                    gains[column][output] += weight * perChannel[filter][output];
+                for (int output = 0; output < bounds[column].length; output++) {
+                    bounds[column][output] += weight * perChannel[filter][output];
                 }
             }
         }
-        return new LipschitzBounds(gains);
+        return new LipschitzBounds(bounds);
     }
 
     private static double weight(Kernel kernel, int column, int filter) {
@@ -62,19 +62,19 @@ final class LipschitzBounds {
         return weight;
     }
 
-    /** Of channels that go both ways. */
+    /** For channels with two paths to the embedding. */
     LipschitzBounds plus(LipschitzBounds other) {
-        double[][] gains = new double[perChannel.length][];
-        for (int channel = 0; channel < gains.length; channel++) {
-            gains[channel] = perChannel[channel].clone();
-            for (int output = 0; output < gains[channel].length; output++) {
-                gains[channel][output] += other.perChannel[channel][output];
+        double[][] bounds = new double[perChannel.length][];
+        for (int channel = 0; channel < bounds.length; channel++) {
+            bounds[channel] = perChannel[channel].clone();
+            for (int output = 0; output < bounds[channel].length; output++) {
+                bounds[channel][output] += other.perChannel[channel][output];
             }
         }
-        return new LipschitzBounds(gains);
+        return new LipschitzBounds(bounds);
     }
 
-    /** By how much an error of that channel of at most 1 changes any value of the embedding at most. */
+    /** The largest bound of a channel over the values of the embedding. */
     double largest(int channel) {
         return Arrays.stream(perChannel[channel]).max().orElse(0);
     }

@@ -7,50 +7,31 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * Which channels of a layer say anything, and what the dead ones always are.
+ * The live channels of a layer, and the constant values of the dead (pruned) ones.
  *
- * <p>A filter whose kernel has decayed to nothing in training, or whose sum can never be positive in front of the ReLU,
- * gives the same value whatever the track. {@link ChannelPruning} decides
- * which, for these weights, at load time.
+ * <p>A filter whose kernel has decayed to nothing in training, or whose sum is never positive in front of the ReLU, gives the
+ * same value whatever the track. {@link ChannelPruning} finds them when the weights are loaded. One channel of an entirely
+ * dead layer counts as live, since TensorFlow refuses a convolution without channels. The arrays are not copied and must not
+ * be changed.
  *
- * <p>Of a layer that is dead altogether one channel counts as live: to compute a dead one is never wrong, and TensorFlow
- * refuses a convolution without channels.
+ * @param live the channels that vary, in the order in which they are computed
+ * @param constant the value of each channel if it is dead, 0 if it is live
  */
-final class LiveChannels {
-    /** Of no layer. */
+@SuppressWarnings("ArrayRecordComponent")
+record LiveChannels(int[] live, double[] constant) {
     static final LiveChannels NONE = new LiveChannels(new int[0], new double[0]);
 
-    private final int[] live;
-    private final double[] constant;
-
-    /** The arrays are not copied: whoever makes one leaves them alone. */
-    LiveChannels(int[] live, double[] constant) {
-        this.live = live;
-        this.constant = constant;
-    }
-
-    /** The channels that vary, in the order in which they are computed. */
-    int[] live() {
-        return live;
-    }
-
-    /** What each of all channels is when it is dead; 0 for live ones. */
-    double[] constant() {
-        return constant;
-    }
-
     /** The channels that are not dead, in their own order. */
-    static LiveChannels of(ActivationBounds ranges, IntPredicate isDead) {
-        return after(NONE, ranges, isDead);
+    static LiveChannels of(ActivationBounds bounds, IntPredicate isDead) {
+        return after(NONE, bounds, isDead);
     }
 
     /**
-     * The channels that are not dead, those of an earlier layer first and in its order, even if they are said to be dead: the
-     * earlier layer can be added channel by channel after it is padded with zeros. Dead ones count as the middle of their
-     * range.
+     * The channels that are not dead, those of an earlier layer first and in its order, even if dead in this one: so the
+     * earlier layer can be added channel by channel after padding it with zeros. Dead ones get the middle of their bounds.
      */
-    static LiveChannels after(LiveChannels earlier, ActivationBounds ranges, IntPredicate isDead) {
-        int[] others = IntStream.range(0, ranges.channels())
+    static LiveChannels after(LiveChannels earlier, ActivationBounds bounds, IntPredicate isDead) {
+        int[] others = IntStream.range(0, bounds.channels())
                 .filter(isDead.negate())
                 .filter(channel -> !earlier.isLive(channel))
                 .toArray();
@@ -59,8 +40,8 @@ final class LiveChannels {
         }
         int[] live = Arrays.copyOf(earlier.live, earlier.live.length + others.length);
         System.arraycopy(others, 0, live, earlier.live.length, others.length);
-        double[] constant = IntStream.range(0, ranges.channels())
-                .mapToDouble(ranges::middle)
+        double[] constant = IntStream.range(0, bounds.channels())
+                .mapToDouble(bounds::middle)
                 .toArray();
         for (int channel : live) {
             constant[channel] = 0;
@@ -68,7 +49,7 @@ final class LiveChannels {
         return new LiveChannels(live, constant);
     }
 
-    /** The channels of layers that are laid side by side. */
+    /** The channels of concatenated layers. */
     static LiveChannels concat(List<LiveChannels> parts) {
         IntStream.Builder live = IntStream.builder();
         DoubleStream.Builder constant = DoubleStream.builder();
@@ -89,7 +70,6 @@ final class LiveChannels {
         return live.length;
     }
 
-    /** The channels that are constant. */
     int[] dead() {
         return IntStream.range(0, constant.length)
                 .filter(channel -> !isLive(channel))

@@ -13,38 +13,38 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * Front-end, mid-end and back-end together in a graph that takes a window of a track at a time.
+ * Front end, mid end and back end together in a graph that takes a window of a track at a time.
  *
- * @param graph the graph; whoever has this record closes it
- * @param handed of each layer that hands something on to the next window how many filters it has
+ * @param graph closed by the owner of this record
+ * @param overlapWidths how many filters each layer has that passes outputs on to the next window
  */
-record MusicnnGraph(Graph graph, List<Integer> handed) {
-    /** In: normalised frames, {@code float[frames][96]}. */
+record MusicnnGraph(Graph graph, List<Integer> overlapWidths) {
+    /** Input: normalised frames, {@code float[frames][96]}. */
     static final String FRAMES = "frames";
 
-    /** In: the frame with which each patch begins, {@code int[patches]}. */
+    /** Input: the first frame of each patch, {@code int[patches]}. */
     static final String STARTS = "starts";
 
-    /** Out: {@code float[patches][200]}. */
+    /** Output: {@code float[patches][200]}. */
     static final String EMBEDDING = "embedding";
 
-    /** Out: {@code float[patches][50]}. */
+    /** Output: {@code float[patches][50]}. */
     static final String TAGS = "tags";
 
     /** The caller closes it. */
     static MusicnnGraph build(MusicnnWeights weights) {
         Graph graph = new Graph();
         try {
-            OverlapGraph handover = new OverlapGraph();
-            build(Ops.create(graph), weights, handover);
-            return new MusicnnGraph(graph, handover.widths());
+            OverlapGraph overlap = new OverlapGraph();
+            build(Ops.create(graph), weights, overlap);
+            return new MusicnnGraph(graph, overlap.widths());
         } catch (RuntimeException e) {
             graph.close();
             throw e;
         }
     }
 
-    private static void build(Ops tf, MusicnnWeights weights, OverlapGraph handover) {
+    private static void build(Ops tf, MusicnnWeights weights, OverlapGraph overlap) {
         ChannelPruning live = new ChannelPruning(weights);
         FrontEnd frontEnd = new FrontEnd(weights, live.front());
         MidEnd midEnd = new MidEnd(weights.mid(), frontEnd.channels(), live.mid());
@@ -57,7 +57,7 @@ record MusicnnGraph(Graph graph, List<Integer> handed) {
                 .placeholder(TFloat32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE, MusicnnPatch.BANDS)));
         Placeholder<TInt32> starts =
                 tf.withName(STARTS).placeholder(TInt32.class, Placeholder.shape(Shape.of(Shape.UNKNOWN_SIZE)));
-        Operand<TFloat32> front = frontEnd.apply(tf, Track.of(tf, frames, starts, handover));
+        Operand<TFloat32> front = frontEnd.apply(tf, Track.of(tf, frames, starts, overlap));
         List<Operand<TFloat32>> layers = new ArrayList<>();
         layers.add(front);
         layers.addAll(midEnd.apply(tf, front));

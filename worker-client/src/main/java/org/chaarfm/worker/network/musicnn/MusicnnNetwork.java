@@ -7,31 +7,28 @@ import org.chaarfm.worker.network.GraphSession;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.TrackPass;
 import org.chaarfm.worker.network.UnusableModelException;
-import org.chaarfm.worker.network.WarmUp;
 import org.chaarfm.worker.network.weights.MusicnnWeights;
 import org.chaarfm.worker.network.weights.Normalisation;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * MusicNN rebuilt from its weights: the same numbers as the published graph for a twentieth of the work.
- *
- * <p>See the package for how. Memory is that of the weights plus, for each track at work, that of {@link TrackWindow#PATCHES}
- * patches.
+ * MusicNN rebuilt from its weights: the same numbers as the published graph for a twentieth of the work (execution mode fast;
+ * see the package for how). Memory is that of the weights plus {@link TrackWindow#PATCHES} patches for each track at work.
  */
 public final class MusicnnNetwork implements Network {
-    /** 25 were seen (docs/performance.md), decoders and downloads come on top. */
+    /** 25 measured (docs/performance.md), plus decoders and downloads. */
     private static final int TRACK_MB = 40;
 
     private final ModelId model;
     private final Normalisation input;
     private final GraphSession session;
-    private final List<Integer> handed;
+    private final List<Integer> overlapWidths;
 
-    private MusicnnNetwork(ModelId model, Normalisation input, GraphSession session, List<Integer> handed) {
+    private MusicnnNetwork(ModelId model, Normalisation input, GraphSession session, List<Integer> overlapWidths) {
         this.model = model;
         this.input = input;
         this.session = session;
-        this.handed = handed;
+        this.overlapWidths = overlapWidths;
     }
 
     /**
@@ -45,7 +42,7 @@ public final class MusicnnNetwork implements Network {
     public static MusicnnNetwork load(byte[] graphDef, ModelId model, int threads) throws UnusableModelException {
         MusicnnNetwork network = rebuilt(graphDef, model, threads);
         try {
-            WarmUp.run(network);
+            network.warmUp();
             return network;
         } catch (RuntimeException e) {
             network.close();
@@ -53,7 +50,7 @@ public final class MusicnnNetwork implements Network {
         }
     }
 
-    /** Whatever the graph's numbers bring about becomes a sentence; a wrong number of threads does not. */
+    /** Any failure that the graph's numbers cause becomes a message; a wrong number of threads does not. */
     private static MusicnnNetwork rebuilt(byte[] graphDef, ModelId model, int threads) throws UnusableModelException {
         MusicnnWeights weights;
         MusicnnGraph graph;
@@ -65,7 +62,8 @@ public final class MusicnnNetwork implements Network {
         } catch (RuntimeException e) {
             throw notRebuilt(e);
         }
-        return new MusicnnNetwork(model, weights.input(), new GraphSession(graph.graph(), threads), graph.handed());
+        return new MusicnnNetwork(
+                model, weights.input(), new GraphSession(graph.graph(), threads), graph.overlapWidths());
     }
 
     private static UnusableModelException notRebuilt(RuntimeException e) {
@@ -84,7 +82,7 @@ public final class MusicnnNetwork implements Network {
 
     @Override
     public TrackPass begin() {
-        return new MusicnnPass(session, new TrackWindow(input), new OverlapState(handed));
+        return new MusicnnPass(model, session, new TrackWindow(input), new OverlapState(overlapWidths));
     }
 
     @Override

@@ -2,12 +2,13 @@ package org.chaarfm.worker.network.musicnn;
 
 import java.util.List;
 import java.util.Optional;
-import org.chaarfm.protocol.MusicnnPatch;
-import org.chaarfm.protocol.MusicnnTags;
+import java.util.Set;
+import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Note;
 import org.chaarfm.worker.network.GraphSession;
+import org.chaarfm.worker.network.PatchMeans;
 import org.chaarfm.worker.network.TrackPass;
-import org.chaarfm.worker.network.TrackVectors;
-import org.chaarfm.worker.network.VectorMean;
 import org.tensorflow.Result;
 import org.tensorflow.Session;
 import org.tensorflow.types.TFloat32;
@@ -15,16 +16,17 @@ import org.tensorflow.types.TInt32;
 
 /** Gathers a track's frames and runs the rebuilt graph whenever a window of them is full. */
 final class MusicnnPass implements TrackPass {
+    private final ModelId model;
     private final GraphSession session;
     private final TrackWindow window;
-    private final OverlapState handedOn;
-    private final VectorMean embedding = new VectorMean(MusicnnPatch.EMBEDDING_LENGTH);
-    private final VectorMean tags = new VectorMean(MusicnnTags.LABELS.size());
+    private final OverlapState overlap;
+    private final PatchMeans means = new PatchMeans();
 
-    MusicnnPass(GraphSession session, TrackWindow window, OverlapState handedOn) {
+    MusicnnPass(ModelId model, GraphSession session, TrackWindow window, OverlapState overlap) {
+        this.model = model;
         this.session = session;
         this.window = window;
-        this.handedOn = handedOn;
+        this.overlap = overlap;
     }
 
     @Override
@@ -42,35 +44,33 @@ final class MusicnnPass implements TrackPass {
         if (window.isFinite()) {
             compute();
         } else {
-            embedding.addNoNumbers(window.patches());
-            tags.addNoNumbers(window.patches()); // From now on no window matters, nor what one hands on.
+            means.addNotFinite(window.patches()); // No later window matters, nor the overlap state.
         }
         window.advance();
     }
 
     private void compute() {
         Session.Runner runner = session.runner().fetch(MusicnnGraph.EMBEDDING).fetch(MusicnnGraph.TAGS);
-        List<TFloat32> given = handedOn.feed(runner);
+        List<TFloat32> given = overlap.feed(runner);
         try (TFloat32 frames = window.tensor();
                 TInt32 starts = window.starts();
                 Result outputs = GraphSession.run(
                         runner.feed(MusicnnGraph.FRAMES, frames).feed(MusicnnGraph.STARTS, starts))) {
-            embedding.addAll(GraphSession.values(outputs, MusicnnGraph.EMBEDDING));
-            tags.addAll(GraphSession.values(outputs, MusicnnGraph.TAGS));
-            handedOn.keep(outputs);
+            means.add(
+                    GraphSession.values(outputs, MusicnnGraph.EMBEDDING),
+                    GraphSession.values(outputs, MusicnnGraph.TAGS));
+            overlap.keep(outputs);
         } finally {
             given.forEach(TFloat32::close);
         }
     }
 
     @Override
-    public Optional<TrackVectors> finish() {
+    public Optional<Analysis> finish(Set<Note> notes) {
         if (window.patches() > 0) {
             run();
         }
-        return embedding.count() == 0
-                ? Optional.empty()
-                : Optional.of(TrackVectors.of(embedding.mean(), tags.mean(), embedding.count()));
+        return means.analysis(model, notes);
     }
 
     @Override

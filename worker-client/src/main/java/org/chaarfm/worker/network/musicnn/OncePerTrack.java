@@ -10,9 +10,9 @@ import org.tensorflow.types.TFloat32;
 /**
  * Shares a convolution over time between patches that overlap.
  *
- * <p>A filter of length L says the same of a frame in every patch, unless it reaches over the patch's border, where it sees
- * zeros instead of the track: that is so for the first {@code before = (L - 1) / 2} and the last {@code after = L / 2} frames. So
- * all others are computed once for the track, and those at the two borders again for each patch.
+ * <p>A filter of length L gives the same output for a frame in every patch, except where it reaches over the patch's border
+ * into padding: the first {@code before = (L - 1) / 2} and the last {@code after = L / 2} frames. So all others are computed
+ * once for the track, and those at the two borders for each patch.
  */
 final class OncePerTrack {
     private final int before;
@@ -25,7 +25,7 @@ final class OncePerTrack {
     }
 
     /**
-     * What filters see at both borders of each patch, zeros included.
+     * The input of the filters at both borders of each patch, padding included.
      *
      * @param patches {@code float[patches][187][96]}
      * @param outputs how many frames at each border are to be computed, at least {@code after}
@@ -41,10 +41,10 @@ final class OncePerTrack {
     }
 
     /**
-     * Puts the patches together.
+     * Assembles the patches.
      *
-     * @param track what filters say of the track from its frame {@code before} on, {@code float[frames][filters]}
-     * @param borders what they say of {@link #borders}, {@code float[2 * patches][outputs][filters]}
+     * @param track the filters' outputs from the track's frame {@code before} on, {@code float[frames][filters]}
+     * @param borders their outputs for {@link #borders}, {@code float[2 * patches][outputs][filters]}
      * @param outputs how many frames there are at each border
      * @return {@code float[patches][187][filters]}
      */

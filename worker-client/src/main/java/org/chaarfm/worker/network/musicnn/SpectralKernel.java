@@ -4,13 +4,13 @@ import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.worker.network.weights.Kernel;
 
 /**
- * Timbral filters in the frequency domain of the bands: for each frequency two real matrices that multiply 7 frames' spectra
- * by the conjugate spectra of the filters' 7 frames and sum, one for the real and one for the imaginary part.
+ * Timbral filters in the frequency domain of the bands: for each frequency two real matrices, for the real and the imaginary
+ * part of the sum over 7 frames of the products of their spectra with the filters' conjugate spectra.
  *
  * <p>{@code Y = X conj(W)} is, in real and imaginary parts, {@code Yr = Xr Wr + Xi Wi} and {@code Yi = Xi Wr - Xr Wi}.
  *
- * <p>{@link BandPairs} counts bands from the middle of all that a filter can lie at. So the kernel is moved there first, which
- * in its spectrum is a turn: {@code W[k] = sum_j w[j] e^(-2 pi i k (j + middle) / 96)}.
+ * <p>{@link BandSpectrum} counts bands from the middle of all positions of a filter. So the kernel is moved there first, which
+ * rotates its spectrum: {@code W[k] = sum_j w[j] e^(-2 pi i k (j + middle) / 96)}.
  */
 final class SpectralKernel {
     private final Kernel kernel;
@@ -19,17 +19,17 @@ final class SpectralKernel {
         this.kernel = kernel;
     }
 
-    /** At how many bands a filter can lie. */
+    /** How many positions a filter has. */
     int bands() {
         return MusicnnPatch.BANDS - kernel.width() + 1;
     }
 
-    /** {@code float[49][filters][2][7]}: frequency; filter; real and imaginary part of what goes in, for each frame. */
+    /** {@code float[49][filters][2][7]}: frequency, filter, real and imaginary part of the input, frame. */
     float[] real() {
         return values(1, 0);
     }
 
-    /** The same for the imaginary part of what comes out. */
+    /** The same for the imaginary part of the output. */
     float[] imaginary() {
         return values(0, 1);
     }

@@ -10,26 +10,26 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The temporal filters of one length: many frames of one band, and its best band. They hear rhythm and tempo.
+ * The temporal filters of one length, many frames by one band, at their best band: they detect rhythm and tempo.
  *
- * <p>The convolution is a {@link BlockToeplitz} product. Short filters are computed {@link OncePerTrack}; of long ones the
- * borders are nearly all of a patch, and they are computed patch by patch.
+ * <p>The convolution is a {@link BlockToeplitz} product. Short filters are computed {@link OncePerTrack}; the borders of long
+ * ones are nearly a whole patch, so they are computed patch by patch.
  */
-final class TemporalFilters implements FrontLayer {
-    private final MaxFirst maxFirst;
+final class TemporalFilters implements FrontEnd.Layer {
+    private final FoldedNormalisation folded;
     private final BlockToeplitz toeplitz;
     private final int length;
 
     /** Some filters of a layer, in the order given. */
     TemporalFilters(Filters filters, int[] wanted) {
-        maxFirst = new MaxFirst(filters, wanted);
-        toeplitz = new BlockToeplitz(maxFirst.kernel());
+        folded = new FoldedNormalisation(filters, wanted);
+        toeplitz = new BlockToeplitz(folded.kernel());
         length = filters.kernel().frames();
     }
 
     @Override
-    public List<MaxFirst> filters() {
-        return List.of(maxFirst);
+    public List<FoldedNormalisation> filters() {
+        return List.of(folded);
     }
 
     @Override
@@ -57,15 +57,15 @@ final class TemporalFilters implements FrontLayer {
     private Operand<TFloat32> shared(Ops tf, Track track) {
         OncePerTrack sharing = new OncePerTrack(length);
         Operand<TFloat32> within =
-                track.handover().within(tf, track, length, toeplitz.filters(), frames -> within(tf, frames));
+                track.overlap().within(tf, track, length, toeplitz.filters(), frames -> within(tf, frames));
         Operand<TFloat32> borders =
                 toeplitz.best(tf, sharing.borders(tf, track.patches(), atBorder(), toeplitz.framesFor(atBorder())));
         return sharing.patches(tf, within, borders, atBorder(), track);
     }
 
     /**
-     * What the filters' products are of all frames of the track that they see whole. The last block may reach behind the
-     * track, into zeros; what is computed there belongs to no patch.
+     * The products for all frames whose whole neighbourhood lies in the track. The last block may reach beyond the track into
+     * padding; its outputs there belong to no patch.
      */
     private Operand<TFloat32> within(Ops tf, Operand<TFloat32> frames) {
         int block = toeplitz.block();
@@ -73,7 +73,7 @@ final class TemporalFilters implements FrontLayer {
         Operand<TFloat32> longer = tf.pad(frames, tf.constant(zeros), tf.constant(0f));
         Operand<TInt32> blocks = tf.math.sub(
                 tf.math.div(tf.shape.size(longer, tf.constant(0)), tf.constant(block)), tf.constant(length / block));
-        return TrackParts.inParts(tf, blocks, (first, size) -> {
+        return Track.inParts(tf, blocks, (first, size) -> {
             Operand<TInt32> from = tf.concat(
                     List.of(tf.math.mul(first, tf.constant(block)), tf.constant(new int[] {0})), tf.constant(0));
             Operand<TInt32> seen =

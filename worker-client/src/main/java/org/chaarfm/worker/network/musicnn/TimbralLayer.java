@@ -13,7 +13,7 @@ import org.tensorflow.types.TInt32;
  * All timbral filters: they share the spectra of the frames. They are computed {@link OncePerTrack}, and the 3 + 3 frames
  * at the borders of each patch again.
  */
-final class TimbralLayer implements FrontLayer {
+final class TimbralLayer implements FrontEnd.Layer {
     private final List<TimbralFilters> widths;
     private final int length;
     private final int atBorder;
@@ -26,7 +26,7 @@ final class TimbralLayer implements FrontLayer {
     }
 
     @Override
-    public List<MaxFirst> filters() {
+    public List<FoldedNormalisation> filters() {
         return widths.stream().map(TimbralFilters::filters).toList();
     }
 
@@ -34,7 +34,7 @@ final class TimbralLayer implements FrontLayer {
     public Operand<TFloat32> best(Ops tf, Track track) {
         OncePerTrack sharing = new OncePerTrack(length);
         Operand<TFloat32> borders = sharing.borders(tf, track.patches(), atBorder, atBorder + length - 1);
-        Operand<TFloat32> within = track.handover().within(tf, track, length, count(), frames -> within(tf, frames));
+        Operand<TFloat32> within = track.overlap().within(tf, track, length, count(), frames -> within(tf, frames));
         return sharing.patches(tf, within, atBorders(tf, borders), atBorder, track);
     }
 
@@ -42,11 +42,11 @@ final class TimbralLayer implements FrontLayer {
         return widths.stream().mapToInt(TimbralFilters::count).sum();
     }
 
-    /** The best products of all frames of the track that have 3 others on both sides. */
+    /** The largest products for all frames of the track that have 3 others on both sides. */
     private Operand<TFloat32> within(Ops tf, Operand<TFloat32> frames) {
         Operand<TFloat32> spectra = spectra(tf, frames);
         Operand<TInt32> count = tf.math.sub(tf.shape.size(frames, tf.constant(0)), tf.constant(length - 1));
-        return TrackParts.inParts(tf, count, (first, size) -> {
+        return Track.inParts(tf, count, (first, size) -> {
             Operand<TInt32> all = pair(tf, tf.constant(new int[] {-1}), size);
             List<Operand<TFloat32>> taps = new ArrayList<>();
             for (int tap = 0; tap < length; tap++) {
@@ -58,7 +58,7 @@ final class TimbralLayer implements FrontLayer {
     }
 
     /**
-     * The best products of the frames at the borders.
+     * The largest products for the frames at the borders.
      *
      * @param borders what they see of them, {@code float[2 * patches][3 + 6][96]}
      * @return {@code float[2 * patches][3][filters]}
@@ -74,7 +74,7 @@ final class TimbralLayer implements FrontLayer {
     }
 
     /**
-     * The best products.
+     * The largest products over all bands.
      *
      * @param taps for each of a filter's frames the spectra that it sees, {@code float[98][frames]}
      * @return {@code float[frames][filters]}

@@ -9,8 +9,8 @@ import org.tensorflow.types.TFloat32;
 import org.tensorflow.types.TInt32;
 
 /**
- * The part of a track that goes through the network next: the normalised frames of up to {@link #PATCHES} patches, of which
- * neighbours overlap by half.
+ * The part of a track that goes through the network next: the normalised frames of up to {@link #PATCHES} patches, which
+ * overlap by half.
  */
 final class TrackWindow {
     /** Larger windows are hardly faster and cost memory. */
@@ -53,17 +53,15 @@ final class TrackWindow {
         return filled == FRAMES;
     }
 
-    /** How many whole patches there are. */
+    /** Whole patches. */
     int patches() {
         return filled < MusicnnPatch.FRAMES ? 0 : (filled - MusicnnPatch.FRAMES) / MusicnnPatch.HOP + 1;
     }
 
-    /** How many frames the whole patches have. */
     private int frames() {
         return (patches() - 1) * MusicnnPatch.HOP + MusicnnPatch.FRAMES;
     }
 
-    /** Whether every value of the whole patches is a number. */
     boolean isFinite() {
         return FiniteValues.areAll(values, frames() * BANDS);
     }
@@ -74,7 +72,7 @@ final class TrackWindow {
                 Shape.of(frames(), BANDS), DataBuffers.of(values, true, false).narrow((long) frames() * BANDS));
     }
 
-    /** With which frame each patch begins, {@code int[patches]}; the caller closes it. */
+    /** The first frame of each patch, {@code int[patches]}; the caller closes it. */
     TInt32 starts() {
         int[] starts = new int[patches()];
         for (int patch = 0; patch < starts.length; patch++) {
@@ -83,7 +81,6 @@ final class TrackWindow {
         return TInt32.vectorOf(starts);
     }
 
-    /** Forgets the frames that no further patch needs. */
     void advance() {
         int gone = patches() * MusicnnPatch.HOP;
         System.arraycopy(values, gone * BANDS, values, 0, (filled - gone) * BANDS);

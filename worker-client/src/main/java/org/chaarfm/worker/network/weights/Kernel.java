@@ -3,49 +3,22 @@ package org.chaarfm.worker.network.weights;
 import java.util.stream.IntStream;
 
 /**
- * The kernels of a convolution's filters, all of one size.
+ * The kernels of a convolution's filters, all of one size. The values are not copied and must not be changed.
  *
- * <p>Not copied: whoever makes one leaves the values alone.
+ * @param frames how many frames a filter sees at once
+ * @param width how many values of each frame it sees: mel bands in the front end, channels behind it
+ * @param values {@code float[frames][width][filters]}, row by row
  */
-public final class Kernel {
-    private final int frames;
-    private final int width;
-    private final int filters;
-    private final float[] values;
-
-    /** The arrays are not copied: whoever makes one leaves them alone. */
-    public Kernel(int frames, int width, int filters, float[] values) {
+@SuppressWarnings("ArrayRecordComponent")
+public record Kernel(int frames, int width, int filters, float[] values) {
+    public Kernel {
         if (values.length != frames * width * filters) {
             throw new IllegalArgumentException(
                     values.length + " values are no kernel of " + frames + "x" + width + "x" + filters);
         }
-        this.frames = frames;
-        this.width = width;
-        this.filters = filters;
-        this.values = values;
     }
 
-    /** How many frames a filter sees at once. */
-    public int frames() {
-        return frames;
-    }
-
-    /** How many values of each frame it sees: mel bands in the front-end, channels behind it. */
-    public int width() {
-        return width;
-    }
-
-    /** How many filters there are. */
-    public int filters() {
-        return filters;
-    }
-
-    /** {@code float[frames][width][filters]}, row by row. */
-    public float[] values() {
-        return values;
-    }
-
-    /** What one filter multiplies one value by. */
+    /** The weight of one value for one filter. */
     public float at(int frame, int column, int filter) {
         return values[(frame * width + column) * filters + filter];
     }

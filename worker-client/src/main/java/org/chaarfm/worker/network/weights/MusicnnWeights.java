@@ -8,7 +8,7 @@ import org.chaarfm.worker.network.UnusableModelException;
 import org.tensorflow.proto.GraphDef;
 
 /**
- * All that a MusicNN has learnt, layer by layer.
+ * The weights of a MusicNN, layer by layer.
  *
  * <p>Architecture and names of the parts: J. Pons, X. Serra, "musicnn: pre-trained convolutional neural networks for music
  * audio tagging", ISMIR late-breaking 2019, figure 1. The sizes of kernels (38 = 0.4 and 67 = 0.7 of 96 bands) are the
@@ -29,7 +29,6 @@ public record MusicnnWeights(
         Dense embedding,
         Dense tags) {
 
-    /** Copies the lists. */
     public MusicnnWeights {
         timbral = List.copyOf(timbral);
         temporal = List.copyOf(temporal);
@@ -64,7 +63,7 @@ public record MusicnnWeights(
         return layers.stream().mapToInt(Filters::count).sum();
     }
 
-    /** The five layers of the front-end in the order in which their outputs are laid side by side. */
+    /** The five layers of the front end in the order in which their outputs are laid side by side. */
     public List<Filters> frontEnd() {
         return Stream.concat(timbral.stream(), temporal.stream()).toList();
     }

@@ -1,30 +1,13 @@
 package org.chaarfm.worker.network.weights;
 
 /**
- * A batch normalisation as it is after training: {@code y = scale * x + shift} for each channel, with
- * {@code scale = gamma / sqrt(variance + epsilon)} and {@code shift = beta - scale * mean}.
+ * A trained batch normalisation: {@code y = scale * x + shift} for each channel, with {@code scale = gamma / sqrt(variance +
+ * epsilon)}, which may be negative, and {@code shift = beta - scale * mean}. The arrays are not copied and must not be
+ * changed.
  */
-public final class Normalisation {
-    private final double[] scale;
-    private final double[] shift;
-
-    /** The arrays are not copied: whoever makes one leaves them alone. */
-    public Normalisation(double[] scale, double[] shift) {
-        this.scale = scale;
-        this.shift = shift;
-    }
-
-    /** One for each channel; may be negative. */
-    public double[] scale() {
-        return scale;
-    }
-
-    /** One for each channel. */
-    public double[] shift() {
-        return shift;
-    }
-
-    /** From the numbers that training leaves behind, each {@code float[channels]}. */
+@SuppressWarnings("ArrayRecordComponent")
+public record Normalisation(double[] scale, double[] shift) {
+    /** From the trained parameters, each {@code float[channels]}. */
     static Normalisation of(float[] gamma, float[] beta, float[] mean, float[] variance, float epsilon) {
         double[] scale = new double[gamma.length];
         double[] shift = new double[gamma.length];

@@ -1,7 +1,5 @@
 /**
- * What a frozen graph of MusicNN has learnt: its kernels, biases and normalisations, read by name and with every shape
- * checked.
- *
- * <p>Only numbers live here. How they are computed with may not be known here.
+ * The weights of a frozen graph of MusicNN: kernels, biases and normalisations, read by name and with every shape checked.
+ * This package knows nothing of how they are used.
  */
 package org.chaarfm.worker.network.weights;

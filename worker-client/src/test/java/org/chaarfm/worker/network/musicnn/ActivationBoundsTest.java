@@ -24,10 +24,10 @@ class ActivationBoundsTest {
         Normalisation upsideDown = new Normalisation(new double[] {-1}, new double[] {1});
         Filters filters = new Filters(kernel, new float[] {3}, upsideDown);
 
-        ActivationBounds ranges = ActivationBounds.ofMel(AS_IT_IS, 2).through(filters);
+        ActivationBounds bounds = ActivationBounds.ofMel(AS_IT_IS, 2).through(filters);
 
-        assertThat(ranges.low()[0]).isCloseTo(1 - (3 + 0.1 * 43), within(1e-6));
-        assertThat(ranges.high()[0]).isEqualTo(1); // 3 - 0.2 * 43 is below the ReLU.
+        assertThat(bounds.low()[0]).isCloseTo(1 - (3 + 0.1 * 43), within(1e-6));
+        assertThat(bounds.high()[0]).isEqualTo(1); // 3 - 0.2 * 43 is below the ReLU.
     }
 
     @Test
@@ -35,24 +35,24 @@ class ActivationBoundsTest {
         ActivationBounds always = new ActivationBounds(new double[] {2}, new double[] {2});
         Filters filters = new Filters(new Kernel(1, 1, 1, new float[] {1}), new float[] {0}, AS_IT_IS);
 
-        ActivationBounds ranges = always.through(filters);
+        ActivationBounds bounds = always.through(filters);
 
-        assertThat(ranges.low()[0]).isZero();
-        assertThat(ranges.high()[0]).isEqualTo(2);
+        assertThat(bounds.low()[0]).isZero();
+        assertThat(bounds.high()[0]).isEqualTo(2);
     }
 
     @ParameterizedTest
     @EnumSource
     void valuesOfTheFrontEndShouldLieWithinTheirBounds(TestingModel model) throws Exception {
-        ActivationBounds ranges =
-                new ChannelPruning(MusicnnWeights.read(model.graph())).ranges().get(0);
+        ActivationBounds bounds =
+                new ChannelPruning(MusicnnWeights.read(model.graph())).bounds().get(0);
         float[] patches = TestingMel.patches(TestingMel.frames(280));
 
         float[] front = TestingGraph.plain(model.graph(), patches, "model/concat");
 
         for (int i = 0; i < front.length; i++) {
-            int channel = i % ranges.channels();
-            assertThat((double) front[i]).isBetween(ranges.low()[channel] - 1e-5, ranges.high()[channel] + 1e-5);
+            int channel = i % bounds.channels();
+            assertThat((double) front[i]).isBetween(bounds.low()[channel] - 1e-5, bounds.high()[channel] + 1e-5);
         }
     }
 }

@@ -76,14 +76,14 @@ class ChannelPruningTest {
             }
             most = Math.max(most, sum);
         }
-        return live.ranges().get(0).width(channel) / 2 * most;
+        return live.bounds().get(0).width(channel) / 2 * most;
     }
 
     @Test
     void smallChannelThatIsMultipliedBehindShouldLive() throws Exception {
         ChannelPruning live =
                 new ChannelPruning(MusicnnWeights.read(ScaledWeights.of(TestingModel.STAND_IN.graph(), 1e-9f)));
-        assertThat(live.ranges().get(0).width(530)).isLessThan(1e-6);
+        assertThat(live.bounds().get(0).width(530)).isLessThan(1e-6);
         assertThat(live.front().get(4).count()).isEqualTo(51);
     }
 

@@ -18,7 +18,7 @@ class FrontLayersTest {
     void timbralFiltersShouldSayOfEachPatchWhatTheirDefinitionSays(int bands, int patches) {
         Filters filters = TestingFilters.random(7, bands, 5);
         int[] wanted = {4, 0, 1};
-        FrontLayer layer = new TimbralLayer(List.of(new TimbralFilters(filters, wanted)));
+        FrontEnd.Layer layer = new TimbralLayer(List.of(new TimbralFilters(filters, wanted)));
         assertSaysWhatItShould(layer, filters, wanted, patches);
     }
 
@@ -30,7 +30,7 @@ class FrontLayersTest {
         assertSaysWhatItShould(new TemporalFilters(filters, wanted), filters, wanted, patches);
     }
 
-    private static void assertSaysWhatItShould(FrontLayer layer, Filters filters, int[] wanted, int patches) {
+    private static void assertSaysWhatItShould(FrontEnd.Layer layer, Filters filters, int[] wanted, int patches) {
         float[] frames = TestingFilters.frames(187 + (patches - 1) * 93);
         float[] cut = TestingMel.patches(frames);
         float[] expected = new float[patches * 187 * wanted.length];

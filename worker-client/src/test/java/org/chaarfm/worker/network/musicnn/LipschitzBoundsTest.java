@@ -24,7 +24,7 @@ class LipschitzBoundsTest {
     }
 
     @Test
-    void gainsOfALayerShouldBeMultipliedByItsAbsoluteWeights() {
+    void boundsOfALayerShouldBeMultipliedByItsAbsoluteWeights() {
         Kernel kernel = new Kernel(2, 1, 2, new float[] {0.5f, 1, -0.5f, 0});
         Filters filters =
                 new Filters(kernel, new float[] {7, 7}, new Normalisation(new double[] {-1, 10}, new double[] {7, 7}));

@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 class LiveChannelsTest {
     @Test
     void deadChannelShouldBeTheMiddleOfItsRange() {
-        ActivationBounds ranges = new ActivationBounds(new double[] {1, 2, 3}, new double[] {1.0000002, 2.1, 3});
+        ActivationBounds bounds = new ActivationBounds(new double[] {1, 2, 3}, new double[] {1.0000002, 2.1, 3});
 
-        LiveChannels channels = LiveChannels.of(ranges, channel -> channel != 1);
+        LiveChannels channels = LiveChannels.of(bounds, channel -> channel != 1);
 
         assertThat(channels.live()).containsExactly(1);
         assertThat(channels.dead()).containsExactly(0, 2);

@@ -27,10 +27,10 @@ class OverlapGraphTest {
         float[] track = TestingFilters.frames(next + frames);
         Graph graph = new Graph();
         Ops tf = Ops.create(graph);
-        OverlapGraph handover = new OverlapGraph();
+        OverlapGraph overlap = new OverlapGraph();
         var window = tf.withName("window").placeholder(TFloat32.class);
-        var input = Track.of(tf, window, tf.constant(new int[] {0, 93}), handover);
-        var all = handover.within(
+        var input = Track.of(tf, window, tf.constant(new int[] {0, 93}), overlap);
+        var all = overlap.within(
                 tf,
                 input,
                 length,
@@ -39,16 +39,16 @@ class OverlapGraphTest {
                         tf.slice(seen, tf.constant(new int[] {0, 0}), tf.constant(new int[] {-1, 1})),
                         tf.constant(2f)));
         tf.withName("all").identity(all);
-        assertThat(handover.widths()).containsExactly(1);
+        assertThat(overlap.widths()).containsExactly(1);
 
         try (GraphSession session = new GraphSession(graph, 1);
                 TFloat32 first = window(track, 0, frames);
                 TFloat32 second = window(track, next, frames);
                 Result begun = GraphSession.run(session.runner()
                         .feed("window", first)
-                        .fetch(OverlapGraph.handed(0))
+                        .fetch(OverlapGraph.output(0))
                         .fetch("all"))) {
-            float[] handed = GraphSession.values(begun, OverlapGraph.handed(0));
+            float[] handed = GraphSession.values(begun, OverlapGraph.output(0));
             assertThat(handed).isEqualTo(twiceTheFirstBand(track, next, 95 - length));
             assertThat(GraphSession.values(begun, "all")).isEqualTo(twiceTheFirstBand(track, 0, frames));
 
@@ -56,7 +56,7 @@ class OverlapGraphTest {
             try (TFloat32 given = TFloat32.tensorOf(Shape.of(handed.length, 1), DataBuffers.of(handed));
                     Result ended = GraphSession.run(session.runner()
                             .feed("window", second)
-                            .feed(OverlapGraph.given(0), given)
+                            .feed(OverlapGraph.input(0), given)
                             .fetch("all"))) {
                 float[] expected = twiceTheFirstBand(track, next, frames);
                 expected[0] = 1234;

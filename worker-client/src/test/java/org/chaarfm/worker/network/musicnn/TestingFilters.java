@@ -71,7 +71,7 @@ final class TestingFilters {
     }
 
     /** A track of so many patches as front layers take it, and what a layer says of it. */
-    static float[] said(FrontLayer layer, float[] frames) {
+    static float[] said(FrontEnd.Layer layer, float[] frames) {
         int count = frames.length / BANDS;
         int[] starts = new int[(count - 187) / 93 + 1];
         for (int patch = 0; patch < starts.length; patch++) {
@@ -80,7 +80,7 @@ final class TestingFilters {
         return TestingGraph.values(tf -> {
             Track track = Track.of(
                     tf, TestingGraph.constant(tf, frames, count, BANDS), tf.constant(starts), new OverlapGraph());
-            return MaxFirst.finish(tf, layer.best(tf, track), layer.filters());
+            return FoldedNormalisation.finish(tf, layer.best(tf, track), layer.filters());
         });
     }
 }

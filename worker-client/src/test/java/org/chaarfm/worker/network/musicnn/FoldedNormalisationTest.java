@@ -10,7 +10,7 @@ import org.chaarfm.worker.network.weights.Kernel;
 import org.chaarfm.worker.network.weights.Normalisation;
 import org.junit.jupiter.api.Test;
 
-class MaxFirstTest {
+class FoldedNormalisationTest {
     @Test
     void bestBandShouldBeTheSameAsBehindTheNormalisation() {
         Random random = new Random(5);
@@ -19,7 +19,7 @@ class MaxFirstTest {
                 new Kernel(1, 1, 4, new float[] {0.5f, -1, 9, 2}),
                 new float[] {0.1f, -0.2f, 9, 0.3f},
                 new Normalisation(new double[] {2, -0.5, 9, -3}, new double[] {1, -1, 9, 0}));
-        MaxFirst maxFirst = new MaxFirst(filters, wanted);
+        FoldedNormalisation folded = new FoldedNormalisation(filters, wanted);
         int rows = 50;
         int bands = 20;
         float[] plain = new float[rows * wanted.length];
@@ -31,12 +31,12 @@ class MaxFirstTest {
                 float value = random.nextFloat() - 0.5f;
                 double active = Math.max(0, filters.kernel().at(0, 0, filter) * value + filters.bias()[filter]);
                 plain[i] = Math.max(plain[i], (float) filters.normalisation().apply(filter, active));
-                best[i] = Math.max(best[i], maxFirst.kernel().at(0, 0, i % wanted.length) * value);
+                best[i] = Math.max(best[i], folded.kernel().at(0, 0, i % wanted.length) * value);
             }
         }
 
-        float[] finished = TestingGraph.values(
-                tf -> MaxFirst.finish(tf, TestingGraph.constant(tf, best, rows, wanted.length), List.of(maxFirst)));
+        float[] finished = TestingGraph.values(tf ->
+                FoldedNormalisation.finish(tf, TestingGraph.constant(tf, best, rows, wanted.length), List.of(folded)));
 
         assertThat(TestingGraph.difference(finished, plain)).isLessThan(1e-6);
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BandPairsTest {
+class BandSpectrumTest {
     private static final int BANDS = 96;
 
     @ParameterizedTest
@@ -23,8 +23,8 @@ class BandPairsTest {
         SpectralKernel spectra = new SpectralKernel(kernel);
         int bands = spectra.bands();
 
-        float[] even = times(BandPairs.even(bands), products(spectra.real(), first, second));
-        float[] odd = times(BandPairs.odd(bands), products(spectra.imaginary(), first, second));
+        float[] even = times(BandSpectrum.even(bands), products(spectra.real(), first, second));
+        float[] odd = times(BandSpectrum.odd(bands), products(spectra.imaginary(), first, second));
 
         assertThat(even).hasSameSizeAs(odd).hasSize((bands + 1) / 2);
         for (int pair = 0; pair < even.length; pair++) {
@@ -38,13 +38,14 @@ class BandPairsTest {
 
     @Test
     void middleOfAnOddNumberShouldBeItsOwnMirrorImage() {
-        assertThat(Arrays.copyOf(BandPairs.odd(59), BandSpectrum.FREQUENCIES)).containsOnly(0);
+        assertThat(Arrays.copyOf(BandSpectrum.odd(59), BandSpectrum.FREQUENCIES))
+                .containsOnly(0);
     }
 
     @ParameterizedTest
     @ValueSource(ints = {59, 30})
     void zerosShouldBeExact(int bands) {
-        for (float[] matrix : List.of(BandSpectrum.forward(), BandPairs.even(bands), BandPairs.odd(bands))) {
+        for (float[] matrix : List.of(BandSpectrum.forward(), BandSpectrum.even(bands), BandSpectrum.odd(bands))) {
             for (float value : matrix) {
                 assertThat(value == 0 || Math.abs(value) > 1e-6).as("%s", value).isTrue();
             }

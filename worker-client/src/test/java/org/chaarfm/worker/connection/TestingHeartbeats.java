@@ -3,7 +3,7 @@ package org.chaarfm.worker.connection;
 import java.time.Duration;
 
 /** Remembers over which socket heartbeats would go, and how often. */
-final class TestingPulse implements HeartbeatSender {
+final class TestingHeartbeats implements HeartbeatSender {
     Link link;
     Duration interval;
     int beats;

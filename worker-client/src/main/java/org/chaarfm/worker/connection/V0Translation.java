@@ -3,22 +3,64 @@ package org.chaarfm.worker.connection;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.media.AudioFileName;
 import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.JobPayload;
+import org.chaarfm.protocol.message.JobPayload.DiscoverJob;
 import org.chaarfm.protocol.message.JobPayload.EmbedJob;
 import org.chaarfm.protocol.message.Result.ResultOutcome;
+import org.chaarfm.protocol.message.Source.AudioSource;
+import org.chaarfm.protocol.message.Source.GenreSource;
 import org.chaarfm.protocol.message.Source.HttpSource;
+import org.chaarfm.protocol.message.Source.YtDlpQuery;
+import org.chaarfm.protocol.message.Source.YtDlpUrl;
 import org.chaarfm.protocol.message.TrackTags;
+import org.chaarfm.protocol.v0.V0CoordinatorMessage;
 import org.chaarfm.protocol.v0.V0Outcome;
+import org.chaarfm.protocol.v0.V0Request;
 import org.chaarfm.protocol.v0.V0WorkerMessage;
+import org.chaarfm.worker.fetch.Locators;
 
-/** What a v0 server is told of a job that ended. */
-final class V0Answers {
-    private V0Answers() {}
+/** Translates the jobs of a v0 server into those of v1, which the worker understands, and their results back. */
+final class V0Translation {
+    /** v0 has no attempts. */
+    private static final int ONLY_ATTEMPT = 1;
 
-    /** The answer; empty for a job that was given back, which v0 has no word for. */
+    private V0Translation() {}
+    /** The job that a v0 server orders. */
+    static Job job(V0CoordinatorMessage.Job message) {
+        return new Job(new JobAttempt(message.jobId(), ONLY_ATTEMPT), payload(message.order()));
+    }
+
+    private static JobPayload payload(V0Request order) {
+        return switch (order.kind()) {
+            case DOWNLOAD -> embed((V0Request.Download) order);
+            case FETCH_GENRE -> {
+                V0Request.FetchGenre genre = (V0Request.FetchGenre) order;
+                yield new DiscoverJob(new GenreSource(genre.genre(), genre.limit()));
+            }
+        };
+    }
+
+    private static EmbedJob embed(V0Request.Download download) {
+        return new EmbedJob(source(download), new TrackTags(download.artist(), download.title(), null, null));
+    }
+
+    /** An address of an audio file is fetched as it is; everything else needs yt-dlp. */
+    private static AudioSource source(V0Request.Download download) {
+        String url = download.youtubeUrl();
+        if (url == null) {
+            return new YtDlpQuery("%s %s lyrics".formatted(orEmpty(download.artist()), orEmpty(download.title())));
+        }
+        return AudioFileName.isAudio(Locators.fileName(url)) ? new HttpSource(url) : new YtDlpUrl(url);
+    }
+
+    private static String orEmpty(String text) {
+        return text == null ? "" : text;
+    }
+    /** The result for the server; empty for a job that was given back, which v0 cannot say. */
     static Optional<V0WorkerMessage> result(Job job, ResultOutcome outcome) {
         return switch (outcome.status()) {
             case SUCCESS -> answer(job, embedded(job.payload(), ((ResultOutcome.Success) outcome).data()));
@@ -33,7 +75,7 @@ final class V0Answers {
 
     private static V0Outcome embedded(JobPayload payload, AnalysedTrack track) {
         String url = address(payload);
-        String file = url == null ? "" : V0Requests.fileName(url);
+        String file = url == null ? "" : Locators.fileName(url);
         TrackTags tags = track.track().tags();
         TrackTags ordered = payload instanceof EmbedJob embed ? embed.track() : TrackTags.NONE;
         AudioFileName name = AudioFileName.parse(file);
@@ -45,7 +87,7 @@ final class V0Answers {
                 url);
     }
 
-    /** v0 has texts here and no nulls. */
+    /** v0 has no nulls here. */
     private static String firstOf(String... texts) {
         return Stream.of(texts)
                 .filter(Objects::nonNull)
@@ -54,7 +96,7 @@ final class V0Answers {
                 .orElse("");
     }
 
-    /** The existing coordinator knows two texts; what follows them is for people. */
+    /** The existing coordinator knows two texts; what follows is for people. */
     private static String error(ResultOutcome.Failed failure) {
         String known =
                 switch (failure.code()) {
