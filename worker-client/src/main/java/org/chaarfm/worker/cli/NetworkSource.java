@@ -2,7 +2,7 @@ package org.chaarfm.worker.cli;
 
 import java.net.URI;
 import org.chaarfm.protocol.ModelId;
-import org.chaarfm.worker.connection.ModelUnavailableException;
+import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.network.Network;
 

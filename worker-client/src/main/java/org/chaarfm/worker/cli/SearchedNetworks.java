@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.connection.Backoff;
-import org.chaarfm.worker.connection.ModelUnavailableException;
+import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.fetch.SourceRules;

@@ -23,7 +23,7 @@ import org.chaarfm.worker.status.WorkerEvent;
  *
  * <p>A plain class on one thread, driven by {@link #tick()}.
  */
-final class CoordinatorConnection implements LinkListener {
+final class CoordinatorConnection implements Link.Listener {
     /** Until an attempt without any report is given up; the connector's own time limits are shorter. */
     private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(60);
 
@@ -39,10 +39,10 @@ final class CoordinatorConnection implements LinkListener {
     private static final int SILENT_INTERVALS = 3;
 
     /** For an attempt that was given up: two sockets at a time would take the credential from each other. */
-    private static final LinkListener LATE = (link, dialect) -> link.close(CloseCode.GOING_AWAY.code(), "too late");
+    private static final Link.Listener LATE = (link, dialect) -> link.close(CloseCode.GOING_AWAY.code(), "too late");
 
     private final WorkerParts parts;
-    private final Connector connector;
+    private final Link.Connector connector;
     private final Backoff backoff;
     private final DrainPatience drainPatience = new DrainPatience();
 
@@ -69,7 +69,7 @@ final class CoordinatorConnection implements LinkListener {
     private boolean draining;
     private WorkerEnd end;
 
-    CoordinatorConnection(WorkerParts parts, Connector connector, Backoff backoff) {
+    CoordinatorConnection(WorkerParts parts, Link.Connector connector, Backoff backoff) {
         this.parts = parts;
         this.connector = connector;
         this.backoff = backoff;
@@ -199,7 +199,7 @@ final class CoordinatorConnection implements LinkListener {
     }
 
     /** Carries the reports of an attempt over to the connection's thread. */
-    private Reports reports(int attempt) {
+    private Link.Reports reports(int attempt) {
         return event -> parts.thread().execute(() -> event.accept(attempt == attempts ? this : LATE));
     }
 

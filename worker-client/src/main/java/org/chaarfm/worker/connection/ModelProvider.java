@@ -1,5 +1,8 @@
 package org.chaarfm.worker.connection;
 
+import java.io.Serial;
+import org.chaarfm.worker.job.FileAnalyser;
+import org.chaarfm.worker.job.Capacity;
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
 import org.chaarfm.protocol.ModelId;
@@ -16,4 +19,21 @@ public interface ModelProvider {
      * @param reach how far the server lets addresses lead
      */
     CompletionStage<LoadedModel> provide(ModelId wanted, URI address, Reach reach);
+
+    /**
+     * A model that is ready to analyse files, until another one is requested.
+     *
+     * @param capacity how many tracks are analysed at the same time, and how many are fetched ahead
+     */
+    record LoadedModel(ModelId id, FileAnalyser analyser, Capacity capacity) {}
+
+    /** No candidate for the session's model fits; the message says which were tried. */
+    class ModelUnavailableException extends Exception {
+        @Serial
+        private static final long serialVersionUID = 1L;
+
+        public ModelUnavailableException(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
 }

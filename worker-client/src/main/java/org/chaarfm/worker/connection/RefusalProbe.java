@@ -51,7 +51,7 @@ final class RefusalProbe {
      *
      * @param status of the handshake
      */
-    void ask(URI address, Optional<Credential> credential, int status, LinkListener.Reports reports) {
+    void ask(URI address, Optional<Credential> credential, int status, Link.Reports reports) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("User-Agent", userAgent)
                 .header("Sec-WebSocket-Protocol", Subprotocol.V1);
@@ -91,7 +91,7 @@ final class RefusalProbe {
         }
     }
 
-    private static void tell(HttpResponse<?> response, String body, int status, LinkListener.Reports reports) {
+    private static void tell(HttpResponse<?> response, String body, int status, Link.Reports reports) {
         Optional<Duration> wait = retryAfter(response);
         Integer seconds = wait.map(time -> (int) time.toSeconds()).orElse(null);
         RefusalCodec.decode(response.statusCode(), body, seconds)

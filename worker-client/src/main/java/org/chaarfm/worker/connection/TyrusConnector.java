@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Connects with Tyrus, each attempt on a thread of its own, so that one that hangs (in a name look-up, say) does not delay
  * the next; offers v1 and takes the dialect that the server selects.
  */
-final class TyrusConnector implements Connector {
+final class TyrusConnector implements Link.Connector {
     private static final Logger LOG = LoggerFactory.getLogger(TyrusConnector.class);
 
     private static final int HANDSHAKE_MS = 15_000;
@@ -48,7 +48,7 @@ final class TyrusConnector implements Connector {
     }
 
     @Override
-    public synchronized void connect(Credential credential, LinkListener.Reports reports) {
+    public synchronized void connect(Credential credential, Link.Reports reports) {
         interrupt();
         trying = new Thread(() -> tryOnce(Optional.ofNullable(credential), reports), "connector");
         trying.setDaemon(true);
@@ -61,7 +61,7 @@ final class TyrusConnector implements Connector {
         }
     }
 
-    private void tryOnce(Optional<Credential> credential, LinkListener.Reports reports) {
+    private void tryOnce(Optional<Credential> credential, Link.Reports reports) {
         TyrusLink link = new TyrusLink(reports);
         ClientManager client = ClientManager.createClient();
         client.getProperties().put(ClientProperties.HANDSHAKE_TIMEOUT, HANDSHAKE_MS);
@@ -90,7 +90,7 @@ final class TyrusConnector implements Connector {
     }
 
     /** If a server responded, asks it why. */
-    private void failed(Exception failure, Optional<Credential> credential, LinkListener.Reports reports) {
+    private void failed(Exception failure, Optional<Credential> credential, Link.Reports reports) {
         Optional<Integer> status = status(failure);
         if (status.isEmpty()) {
             reports.report(to -> to.unreachable(rootMessage(failure)));

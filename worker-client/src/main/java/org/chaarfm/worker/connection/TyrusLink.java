@@ -33,7 +33,7 @@ final class TyrusLink extends Endpoint implements Link {
     /** A close frame has room for 125 bytes, two of which are the code (RFC 6455, 5.5). */
     private static final int MAX_REASON_BYTES = 123;
 
-    private final LinkListener.Reports reports;
+    private final Link.Reports reports;
     private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
         Thread thread = new Thread(task, "socket-writer");
         thread.setDaemon(true);
@@ -43,7 +43,7 @@ final class TyrusLink extends Endpoint implements Link {
 
     private volatile Session session;
 
-    TyrusLink(LinkListener.Reports reports) {
+    TyrusLink(Link.Reports reports) {
         this.reports = reports;
     }
 

@@ -1,5 +1,6 @@
 package org.chaarfm.worker.connection;
 
+import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;

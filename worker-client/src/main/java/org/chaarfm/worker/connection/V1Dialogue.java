@@ -1,5 +1,7 @@
 package org.chaarfm.worker.connection;
 
+import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
+import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -18,7 +18,6 @@ import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.fetch.PrivateAddresses;
 import org.chaarfm.worker.job.Holdings;
-import org.chaarfm.worker.job.JobListener;
 import org.chaarfm.worker.job.JobRunner;
 import org.chaarfm.worker.job.SourceFetcher;
 import org.chaarfm.worker.machine.MachineLoad;
@@ -29,7 +28,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A worker with its threads, folders and sockets: built, run once, closed. */
-public final class Worker implements JobListener, AutoCloseable {
+public final class Worker implements JobRunner.Listener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     private static final long TICK_MS = 100;

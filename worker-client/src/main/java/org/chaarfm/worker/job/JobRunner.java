@@ -38,7 +38,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     private Capacity capacity = Capacity.ONE;
     private final SourceFetcher fetcher;
     private final Holdings holdings;
-    private final JobListener listener;
+    private final Listener listener;
     private final InstantSource clock;
     private final TrackPipeline.Slots slots = new TrackPipeline.Slots(capacity.slots());
     private final Map<JobAttempt, RunningJob> running = new LinkedHashMap<>();
@@ -52,7 +52,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
      *
      * @param clock measures how long a job makes no progress
      */
-    public JobRunner(SourceFetcher fetcher, Holdings holdings, JobListener listener, InstantSource clock) {
+    public JobRunner(SourceFetcher fetcher, Holdings holdings, Listener listener, InstantSource clock) {
         this.fetcher = fetcher;
         this.holdings = holdings;
         this.listener = listener;
@@ -211,5 +211,17 @@ public final class JobRunner implements Jobs, AutoCloseable {
     public void close() {
         dropAll();
         threads.shutdown();
+    }
+
+    /** Port: events of jobs, on the jobs' own threads; must return quickly. */
+    public interface Listener {
+        /** A job entered its next stage. */
+        void stageEntered(JobAttempt attempt, Stage stage);
+
+        /** A job ended; the holdings keep its result until it is acknowledged. */
+        void finished(Result result);
+
+        /** So many jobs hang that the process should be restarted. */
+        void exhausted(String why);
     }
 }

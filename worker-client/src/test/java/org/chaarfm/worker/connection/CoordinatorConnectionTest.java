@@ -255,7 +255,7 @@ class CoordinatorConnectionTest {
     @Test
     void socketOfATryThatWasGivenUpShouldBeClosedWhileTheNextIsUnderWay() {
         worker.forward(Duration.ZERO);
-        LinkListener givenUp = worker.connector.listener;
+        Link.Listener givenUp = worker.connector.listener;
         worker.forward(Duration.ofSeconds(61));
         worker.forward(Backoff.LONGEST);
         assertThat(worker.connector.tries).hasSize(2);

@@ -8,24 +8,24 @@ import java.util.Optional;
 import org.chaarfm.protocol.Credential;
 
 /** A connector whose tries the test answers. */
-final class TestingConnector implements Connector {
+final class TestingConnector implements Link.Connector {
     /** The credential of each try. */
     final List<Optional<Credential>> tries = new ArrayList<>();
 
     /** Where the newest try reports. */
-    LinkListener listener;
+    Link.Listener listener;
 
     @Override
-    public void connect(Credential credential, LinkListener.Reports told) {
+    public void connect(Credential credential, Link.Reports told) {
         tries.add(Optional.ofNullable(credential));
-        listener = (LinkListener) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {LinkListener.class}, (proxy, method, arguments) -> {
+        listener = (Link.Listener) Proxy.newProxyInstance(
+                getClass().getClassLoader(), new Class<?>[] {Link.Listener.class}, (proxy, method, arguments) -> {
                     told.report(to -> invoke(method, to, arguments));
                     return null;
                 });
     }
 
-    private static void invoke(Method method, LinkListener to, Object[] arguments) {
+    private static void invoke(Method method, Link.Listener to, Object[] arguments) {
         try {
             method.invoke(to, arguments);
         } catch (ReflectiveOperationException e) {

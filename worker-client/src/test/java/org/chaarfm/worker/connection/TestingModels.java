@@ -1,5 +1,6 @@
 package org.chaarfm.worker.connection;
 
+import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;

@@ -175,7 +175,7 @@ class TyrusConnectorTest {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
-    private final class Reports implements LinkListener {
+    private final class Reports implements Link.Listener {
         @Override
         public void opened(Link opened, Dialect dialect) {
             link = opened;

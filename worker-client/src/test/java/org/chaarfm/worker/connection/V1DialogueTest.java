@@ -1,5 +1,6 @@
 package org.chaarfm.worker.connection;
 
+import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chaarfm.worker.connection.Messages.MODEL;
 import static org.chaarfm.worker.connection.Messages.attempt;

@@ -1,5 +1,6 @@
 package org.chaarfm.worker.connection;
 
+import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chaarfm.worker.connection.Messages.CREDENTIAL;

@@ -481,7 +481,7 @@ class JobRunnerTest {
         JobRunner made = new JobRunner(
                 fetcher,
                 holdings,
-                new JobListener() {
+                new JobRunner.Listener() {
                     @Override
                     public void stageEntered(JobAttempt attempt, Stage stage) {
                         stages.computeIfAbsent(attempt, key -> new CopyOnWriteArrayList<>())
