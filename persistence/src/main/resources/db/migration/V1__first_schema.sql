@@ -65,7 +65,6 @@ create table sessions (
 );
 
 create unique index one_open_session_per_collection on sessions (collection_id) where state = 'open';
-create index sessions_by_age on sessions (created_at, id);
 
 -- credential_hash: SHA-256 of the credential in hexadecimal; null for a dialect without credentials.
 -- alive_until: until when it is taken as alive. node: the coordinator that holds, or last held, its socket.
@@ -99,7 +98,7 @@ create table workers (
     constraint workers_failed_count check (failed >= 0)
 );
 
-create index workers_by_session on workers (session_id, joined_at, id);
+create index workers_by_session on workers (session_id, id);
 
 -- A row of this table is written with every page and result, so nothing long may be in it.
 -- source: JSON whose fields depend on source_kind, so that a new source changes no table; the text of a list that came with
@@ -141,7 +140,7 @@ create table runs (
         and discovered = repeated + already_embedded + passed_over + open + stored + failed + cancelled)
 );
 
-create index runs_by_session on runs (session_id, created_at, id);
+create index runs_by_session on runs (session_id, id);
 create index runs_by_state on runs (state, session_id);
 
 -- Why tracks were passed over: how they failed before. Adds up to passed_over of the run.

@@ -54,14 +54,19 @@ final class CoordinatorApi {
 
     /** All sessions, the newest first. */
     List<Session> sessions() throws IOException {
-        JsonObject answer = send("GET", "api/v1/sessions", "").json(OK);
-        if (!(answer.get("sessions") instanceof JsonArray all)) {
-            throw new IOException("an answer without sessions: " + answer);
-        }
         List<Session> sessions = new ArrayList<>();
-        for (JsonValue session : all) {
-            sessions.add(session(session));
-        }
+        String after = "";
+        do {
+            JsonObject page =
+                    send("GET", "api/v1/sessions?limit=1000" + after, "").json(OK);
+            if (!(page.get("items") instanceof JsonArray items)) {
+                throw new IOException("an answer without sessions: " + page);
+            }
+            for (JsonValue session : items) {
+                sessions.add(session(session));
+            }
+            after = page.containsKey("next") ? "&after=" + page.getString("next") : "";
+        } while (!after.isEmpty());
         return sessions;
     }
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class CoordinatorApiTest {
 
     private final List<String> requests = new ArrayList<>();
+    private final List<String> later = new ArrayList<>();
     private HttpServer server;
     private CoordinatorApi api;
     private int status = 200;
@@ -57,10 +58,21 @@ class CoordinatorApiTest {
 
     @Test
     void sessionsShouldBeReadWithTheToken() throws Exception {
-        body = "{\"sessions\":[{\"id\":\"1\",\"name\":\"old\",\"code\":\"A\",\"state\":\"closed\"},"
+        body = "{\"items\":[{\"id\":\"1\",\"name\":\"old\",\"code\":\"A\",\"state\":\"closed\"},"
                 + "{\"id\":\"2\",\"name\":\"new\",\"code\":\"B\",\"state\":\"open\"}]}";
         assertThat(api.sessions()).containsExactly(new Session("old", "A", false), new Session("new", "B", true));
-        assertThat(requests).containsExactly("GET /api/v1/sessions Bearer t0ken ");
+        assertThat(requests).containsExactly("GET /api/v1/sessions?limit=1000 Bearer t0ken ");
+    }
+
+    @Test
+    void allPagesOfSessionsShouldBeRead() throws Exception {
+        body = "{\"items\":[{\"id\":\"2\",\"name\":\"new\",\"code\":\"B\",\"state\":\"open\"}],\"next\":\"2\"}";
+        later.add("{\"items\":[{\"id\":\"1\",\"name\":\"old\",\"code\":\"A\",\"state\":\"closed\"}]}");
+        assertThat(api.sessions()).containsExactly(new Session("new", "B", true), new Session("old", "A", false));
+        assertThat(requests)
+                .containsExactly(
+                        "GET /api/v1/sessions?limit=1000 Bearer t0ken ",
+                        "GET /api/v1/sessions?limit=1000&after=2 Bearer t0ken ");
     }
 
     @Test
@@ -77,13 +89,14 @@ class CoordinatorApiTest {
         body = "{\"detail\":\"no such table\"}" + " ".repeat(10) + "x".repeat(1000);
         assertThatThrownBy(() -> api.sessions())
                 .isInstanceOf(IOException.class)
-                .hasMessageContaining("GET /api/v1/sessions was answered 500: {\"detail\":\"no such table\"}")
+                .hasMessageContaining(
+                        "GET /api/v1/sessions?limit=1000 was answered 500: {\"detail\":\"no such table\"}")
                 .hasMessageEndingWith("x...");
     }
 
     @Test
     void answersOfAnotherShapeShouldBeFailures() {
-        for (String other : new String[] {"<html>", "[]", "{}", "{\"sessions\":[1]}", "{\"sessions\":[{}]}"}) {
+        for (String other : new String[] {"<html>", "[]", "{}", "{\"items\":[1]}", "{\"items\":[{}]}"}) {
             body = other;
             assertThatThrownBy(() -> api.sessions()).as(other).isInstanceOf(IOException.class);
         }
@@ -98,5 +111,6 @@ class CoordinatorApiTest {
         exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
         exchange.close();
+        body = later.isEmpty() ? body : later.remove(0);
     }
 }

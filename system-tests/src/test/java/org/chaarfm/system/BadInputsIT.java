@@ -87,7 +87,7 @@ class BadInputsIT {
             assertThat(run.at("/counts/stored").asInt()).isEqualTo(1);
             assertThat(run.at("/counts/rejected").asInt()).isEqualTo(1);
             JsonNode events = coordinator.api().get("runs/" + run.get("id").asText() + "/events");
-            assertThat(events.get("events"))
+            assertThat(events.get("items"))
                     .anySatisfy(event -> assertThat(event.get("line").asInt()).isEqualTo(3));
             assertThat(codes(coordinator.api(), run))
                     .isEqualTo(Map.of(
@@ -122,7 +122,7 @@ class BadInputsIT {
     private static Map<String, String> codes(Api api, JsonNode run) {
         Map<String, String> codes = new TreeMap<>();
         for (JsonNode failure :
-                api.get("runs/" + run.get("id").asText() + "/failures").get("failures")) {
+                api.get("runs/" + run.get("id").asText() + "/failures").get("items")) {
             assertThat(failure.get("message").asText()).isNotBlank();
             codes.put(failure.get("source").asText(), failure.get("code").asText());
         }

@@ -38,7 +38,7 @@ class ThousandTracksIT {
                 assertThat(run.at("/counts/failed").asInt()).isZero();
             }
             assertThat(trackIds(api, session)).hasSize(TRACKS).doesNotHaveDuplicates();
-            JsonNode workers = api.get("sessions/" + session.id() + "/workers").get("workers");
+            JsonNode workers = api.get("sessions/" + session.id() + "/workers").get("items");
             assertThat(workers).hasSize(3);
             assertThat(workers)
                     .allSatisfy(

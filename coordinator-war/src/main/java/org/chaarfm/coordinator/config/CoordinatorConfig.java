@@ -89,6 +89,11 @@ public record CoordinatorConfig(
         return url.toString().endsWith("/") ? url : URI.create(url + "/");
     }
 
+    /** Where others reach this coordinator: the address that was set, or else the one that a request came to. */
+    public URI addressOr(URI requested) {
+        return publicUrl != null ? publicUrl : requested;
+    }
+
     @Override
     public String toString() {
         return ("CoordinatorConfig[apiToken=%s, publicUrl=%s, modelFile=%s, maxListBytes=%d, maxTrackBytes=%d,"

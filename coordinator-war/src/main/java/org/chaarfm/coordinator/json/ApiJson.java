@@ -1,5 +1,6 @@
 package org.chaarfm.coordinator.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.time.Instant;
+import org.chaarfm.dispatch.port.RunEventView;
 
 /**
  * How the API reads and writes JSON: names in snake_case, instants in ISO 8601, floats as the shortest number that
@@ -43,6 +45,7 @@ public final class ApiJson {
         SimpleModule instants = new SimpleModule().addSerializer(Instant.class, ToStringSerializer.instance);
         return JsonMapper.builder(factory(maxText))
                 .addModule(instants)
+                .addMixIn(RunEventView.class, WithoutNulls.class)
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfig(LogicalType.Textual, ApiJson::textOnly)
@@ -50,6 +53,9 @@ public final class ApiJson {
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build();
     }
+
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    private interface WithoutNulls {}
 
     private static void textOnly(MutableCoercionConfig text) {
         text.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)

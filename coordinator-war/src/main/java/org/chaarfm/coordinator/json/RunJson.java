@@ -3,54 +3,43 @@ package org.chaarfm.coordinator.json;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import org.chaarfm.dispatch.domain.Run;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.chaarfm.dispatch.domain.RunCounts;
+import org.chaarfm.dispatch.domain.SourceSpec;
 
-/**
- * A run.
- *
- * @param id its id
- * @param sessionId where it was ordered
- * @param source what it takes its tracks from
- * @param state where it is
- * @param counts how it stands
- * @param message why it failed, or null
- * @param createdAt when it was ordered
- * @param finishedAt when it ended, or null
- */
-@Schema(name = "Run", description = "One ingestion order in a session")
+/** Run in openapi.yaml. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunJson(
-        @Schema(description = "Its id") String id,
-
-        @Schema(name = "session_id", description = "Where it was ordered")
+        String id,
         String sessionId,
-
-        @Schema(description = "What it takes its tracks from")
-        SourceJson source,
-
-        @Schema(
-                enumeration = {"discovering", "running", "paused", "completed", "stopping", "stopped", "failed"},
-                description = "Where it is")
+        Source source,
         String state,
-
-        @Schema(description = "How it stands") CountsJson counts,
-
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(description = "Why it failed; absent otherwise")
+        RunCounts counts,
         String message,
-
-        @Schema(name = "created_at", description = "When it was ordered")
         Instant createdAt,
-
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(name = "finished_at", description = "When it ended; absent before")
         Instant finishedAt) {
-    /** Of the domain's. */
+    /** Source in openapi.yaml. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Source(String kind, String path, String format) {
+        private static Source of(SourceSpec spec) {
+            if (spec instanceof SourceSpec.Folder folder) {
+                return new Source("folder", folder.path(), null);
+            }
+            if (spec instanceof SourceSpec.ListFile file) {
+                return new Source("list", file.path(), null);
+            }
+            return new Source(
+                    "list", null, ((SourceSpec.KeptList) spec.shown()).format().wireName());
+        }
+    }
+
+    /** The run as it is shown. */
     public static RunJson of(Run run) {
         return new RunJson(
                 run.id().value(),
                 run.session().value(),
-                SourceJson.of(run.source()),
+                Source.of(run.source()),
                 run.state().wireName(),
-                CountsJson.of(run.counts()),
+                run.counts(),
                 run.message(),
                 run.createdAt(),
                 run.finishedAt());

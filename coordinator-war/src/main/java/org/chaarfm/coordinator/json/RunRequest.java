@@ -1,27 +1,63 @@
 package org.chaarfm.coordinator.json;
 
 import org.chaarfm.coordinator.problem.ProblemException;
+import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.SourceSpec;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/**
- * The order to start a run.
- *
- * @param source where its tracks come from
- */
-@Schema(name = "RunRequest", description = "The order to start a run")
-public record RunRequest(
-        @Schema(required = true, description = "Where the tracks come from")
-        SourceRequest source) {
+/** RunRequest in openapi.yaml. */
+public record RunRequest(Source source) {
+    private static final String FOLDER = "folder";
+    private static final String LIST = "list";
+
     /**
      * What the run takes its tracks from.
      *
-     * @throws ProblemException if it is missing or makes no sense
+     * @throws ProblemException if fields are missing, too many or wrong
      */
     public SourceSpec checkedSource() {
         if (source == null) {
             throw ProblemException.badField("source", null, "Field source is missing.");
         }
-        return source.toSpec();
+        return source.checked();
+    }
+
+    /** SourceRequest in openapi.yaml. */
+    public record Source(String kind, String path, String format, String content) {
+        private SourceSpec checked() {
+            if (FOLDER.equals(kind)) {
+                absent("format", format);
+                absent("content", content);
+                return new SourceSpec.Folder(present("path", path));
+            }
+            if (LIST.equals(kind)) {
+                return content == null && format == null ? new SourceSpec.ListFile(present("path", path)) : listText();
+            }
+            throw ProblemException.badField(
+                    "source.kind", kind, "Field source.kind must be " + FOLDER + " or " + LIST + ".");
+        }
+
+        private SourceSpec listText() {
+            absent("path", path);
+            String name = present("format", format);
+            try {
+                return new SourceSpec.ListText(ListFormat.fromWire(name), present("content", content));
+            } catch (IllegalArgumentException e) {
+                throw ProblemException.badField("source.format", name, "Field source." + e.getMessage() + ".");
+            }
+        }
+
+        private static String present(String field, String value) {
+            if (value == null || value.isBlank()) {
+                throw ProblemException.badField("source." + field, value, "Field source." + field + " is missing.");
+            }
+            return value;
+        }
+
+        private static void absent(String field, String value) {
+            if (value != null) {
+                throw ProblemException.badField(
+                        "source." + field, value, "Field source." + field + " does not belong to such a source.");
+            }
+        }
     }
 }

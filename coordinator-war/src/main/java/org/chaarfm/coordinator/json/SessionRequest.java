@@ -3,7 +3,6 @@ package org.chaarfm.coordinator.json;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The order to make a session.
@@ -12,22 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param model {@code msd-musicnn-1} (also when null) or {@code stand-in}
  * @param allowPrivate whether jobs may fetch from private and loopback addresses; null is no
  */
-@Schema(name = "SessionRequest", description = "The order to make a session")
-public record SessionRequest(
-        @Schema(required = true, maxLength = 200, example = "Living room", description = "What you call it")
-        String name,
-
-        @Schema(
-                enumeration = {"msd-musicnn-1", "stand-in"},
-                defaultValue = "msd-musicnn-1",
-                description = "The model; the vectors of stand-in mean nothing")
-        String model,
-
-        @Schema(
-                name = "allow_private",
-                defaultValue = "false",
-                description = "Whether jobs may fetch from private and loopback addresses")
-        Boolean allowPrivate) {
+public record SessionRequest(String name, String model, Boolean allowPrivate) {
     private static final int MAX_NAME = 200;
     private static final String STAND_IN = "stand-in";
 

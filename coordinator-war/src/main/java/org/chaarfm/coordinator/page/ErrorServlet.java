@@ -31,7 +31,7 @@ public class ErrorServlet extends HttpServlet {
             case 404 -> "There is nothing under this address, or not any more.";
             case 405 -> "This address does not take this method.";
             case 500 -> "A fault in the coordinator; its log says more.";
-            case 503 -> "As many files are sent as may be at a time; try again after the seconds of Retry-After.";
+            case 503 -> "This cannot be sent now; ask again after the seconds that Retry-After names.";
             default -> "The request was refused with status " + status + ".";
         };
     }

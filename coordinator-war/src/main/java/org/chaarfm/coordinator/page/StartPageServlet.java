@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.health.Readiness;
@@ -38,14 +37,10 @@ public class StartPageServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String url = config.publicUrl() == null
+                ? request.getRequestURL().toString()
+                : config.publicUrl().toString();
         response.setContentType("text/html;charset=UTF-8");
-        response.getWriter().write(page.render(readiness.ready(), address(request)));
-    }
-
-    private String address(HttpServletRequest request) {
-        URI configured = config.publicUrl();
-        return configured != null
-                ? configured.toString()
-                : request.getRequestURL().toString();
+        response.getWriter().write(page.render(readiness.ready(), url));
     }
 }

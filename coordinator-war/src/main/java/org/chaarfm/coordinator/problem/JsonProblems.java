@@ -33,7 +33,7 @@ final class JsonProblems {
         }
         if (e instanceof MismatchedInputException other
                 && other.getOriginalMessage().startsWith("Cannot ")) {
-            return Problem.of(400, "The body must be a JSON object with the fields that /openapi describes.");
+            return Problem.of(400, "The body must be a JSON object with the fields that /api/openapi.yaml describes.");
         }
         return Problem.of(
                 400, "The body is not the JSON that is wanted here: " + firstLine(e.getOriginalMessage()) + place(e));

@@ -39,7 +39,7 @@ public final class Problems {
             return Optional.of(Problem.ofField(bad.field(), bad.value(), bad.getMessage()));
         }
         if (cause instanceof WebApplicationException web) {
-            return Optional.of(HttpProblems.of(web));
+            return Optional.of(ofContainer(web.getResponse().getStatus()));
         }
         // A ProblemException thrown while the body was read may lie below Jackson's.
         if (cause instanceof JsonProcessingException json && !(json.getCause() instanceof ProblemException)) {
@@ -63,5 +63,19 @@ public final class Problems {
             case CONFLICT -> 409;
             case OTHER_ORDER -> 422;
         };
+    }
+
+    /** What the JAX-RS container refuses by itself. */
+    private static Problem ofContainer(int status) {
+        String sentence =
+                switch (status) {
+                    case 400 -> "The request cannot be read.";
+                    case 404 -> "There is nothing under this path; /api/openapi.yaml describes the API.";
+                    case 405 -> "This path does not take this method; the Allow header names those it takes.";
+                    case 406 -> "This path does not give what Accept names; /api/openapi.yaml names what it gives.";
+                    case 415 -> "This path does not take this Content-Type; /api/openapi.yaml names those it takes.";
+                    default -> "The request was refused with status " + status + ".";
+                };
+        return Problem.of(status, sentence);
     }
 }

@@ -1,13 +1,12 @@
 package org.chaarfm.coordinator.rest;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import org.chaarfm.coordinator.json.ExportLine;
+import org.chaarfm.coordinator.json.EmbeddingJson;
 import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.dispatch.port.EmbeddingView;
 
@@ -25,9 +24,9 @@ final class Export implements StreamingOutput {
     private final Reader reader;
     private final ObjectWriter lines;
 
-    Export(Reader reader, ObjectMapper mapper) {
+    Export(Reader reader, ObjectWriter lines) {
         this.reader = reader;
-        this.lines = mapper.writer().without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
+        this.lines = lines.without(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
     }
 
     /**
@@ -39,7 +38,7 @@ final class Export implements StreamingOutput {
         List<EmbeddingView> page = reader.read(null, PAGE);
         while (!page.isEmpty()) {
             for (EmbeddingView embedding : page) {
-                writeLine(ExportLine.of(embedding), out);
+                writeLine(EmbeddingJson.of(embedding), out);
             }
             page = page.size() < PAGE ? List.of() : next(page.get(PAGE - 1).cursor(), out);
         }

@@ -14,9 +14,6 @@ import org.chaarfm.dispatch.domain.SourceSpec;
 /** The header with which a client may send an order again without ordering twice. */
 final class IdempotencyHeader {
     static final String NAME = "Idempotency-Key";
-    static final String DESCRIPTION =
-            "A name of your own for this order, such as a UUID: if it is sent again with the same"
-                    + " key within 24 hours, the answer is that of the first time and nothing is made twice";
 
     private IdempotencyHeader() {}
 

@@ -1,6 +1,9 @@
 package org.chaarfm.coordinator.rest;
 
+import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.chaarfm.coordinator.json.Page;
 import org.chaarfm.coordinator.problem.ProblemException;
 
 /**
@@ -15,9 +18,6 @@ record PageRequest(String after, int limit) {
 
     /** Items of a page when none are asked for. */
     static final int DEFAULT_LIMIT = 100;
-
-    static final String AFTER_HELP = "Where the page begins: next of the page before; absent for the first";
-    static final String LIMIT_HELP = "Most items of the page";
 
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{8,64}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
@@ -59,5 +59,16 @@ record PageRequest(String after, int limit) {
     /** How many to read: one more than the page holds tells whether another follows. */
     int probe() {
         return limit + 1;
+    }
+
+    /**
+     * The page.
+     *
+     * @param found at most {@link #probe()} items behind the cursor
+     */
+    <V, J> Page<J> of(List<V> found, Function<V, String> cursor, Function<V, J> json) {
+        boolean more = found.size() > limit;
+        List<V> shown = more ? found.subList(0, limit) : found;
+        return new Page<>(shown.stream().map(json).toList(), more ? cursor.apply(shown.get(limit - 1)) : null);
     }
 }

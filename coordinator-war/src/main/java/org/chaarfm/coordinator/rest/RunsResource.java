@@ -15,27 +15,22 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import org.chaarfm.coordinator.json.FailureJson;
+import org.chaarfm.coordinator.json.Page;
 import org.chaarfm.coordinator.json.RunJson;
-import org.chaarfm.coordinator.json.RunList;
 import org.chaarfm.coordinator.json.RunRequest;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.chaarfm.dispatch.port.FailureView;
+import org.chaarfm.dispatch.port.RunEventView;
 
-/** The runs of a session: ordered and listed. */
-@Path("v1/sessions/{id}/runs")
+/** Runs: started, how they stand, what failed and what happened in them. */
+@Path("v1")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Runs")
 public class RunsResource {
     @Inject
     CoordinatorQueries queries;
@@ -54,30 +49,10 @@ public class RunsResource {
 
     /** Starts a run. */
     @POST
+    @Path("sessions/{id}/runs")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "startRun",
-            summary = "Start a run",
-            description = "Takes the tracks of a folder or a list and has those embedded that are not yet.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "RunRequest")))
-    @APIResponse(
-            responseCode = "201",
-            description = "Started; Location names it",
-            content = @Content(schema = @Schema(ref = "Run")))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "422", ref = "OtherOrder")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response start(
-            @Parameter(description = "The session's id") @PathParam("id") String id,
-            @Parameter(description = IdempotencyHeader.DESCRIPTION, schema = @Schema(maxLength = 200))
-                    @HeaderParam(IdempotencyHeader.NAME)
-                    String key,
-            RunRequest order) {
+            @PathParam("id") String id, @HeaderParam(IdempotencyHeader.NAME) String key, RunRequest order) {
         Session session = lookup.session(id);
         if (order == null) {
             throw ProblemException.badField(
@@ -86,61 +61,17 @@ public class RunsResource {
         return started(session, order.checkedSource(), key);
     }
 
-    /** Starts a run of a list that is the body itself. */
+    /** Starts a run over a list that is the body itself. */
     @POST
-    @Path("list")
+    @Path("sessions/{id}/runs/list")
     @Consumes(MediaType.WILDCARD)
-    @Operation(
-            operationId = "startListRun",
-            summary = "Start a run of a list",
-            description = "Takes the body as a list of tracks: M3U, CSV with a header, JSON or NDJSON. Rows that"
-                    + " cannot be read are told as events of the run, and the rest goes on.")
-    @RequestBody(
-            required = true,
-            description = "The list, in UTF-8 unless Content-Type names a charset",
-            content = {
-                @Content(mediaType = "audio/x-mpegurl", schema = @Schema(implementation = String.class)),
-                @Content(mediaType = "text/csv", schema = @Schema(implementation = String.class)),
-                @Content(mediaType = "application/json", schema = @Schema(implementation = String.class)),
-                @Content(mediaType = "application/x-ndjson", schema = @Schema(implementation = String.class))
-            })
-    @APIResponse(
-            responseCode = "201",
-            description = "Started; Location names it",
-            content = @Content(schema = @Schema(ref = "Run")))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Conflict")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "422", ref = "OtherOrder")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
     public Response startList(
-            @Parameter(description = "The session's id") @PathParam("id") String id,
-            @Parameter(
-                            description = "How the list is written; taken from Content-Type when absent",
-                            schema = @Schema(enumeration = {"m3u", "csv", "json", "ndjson"}))
-                    @QueryParam("format")
-                    String format,
-            @Parameter(description = IdempotencyHeader.DESCRIPTION, schema = @Schema(maxLength = 200))
-                    @HeaderParam(IdempotencyHeader.NAME)
-                    String key,
+            @PathParam("id") String id,
+            @QueryParam("format") String format,
+            @HeaderParam(IdempotencyHeader.NAME) String key,
             byte[] body) {
         Session session = lookup.session(id);
         return started(session, ListBody.read(format, headers.getMediaType(), body), key);
-    }
-
-    /** Lists the session's runs. */
-    @GET
-    @Operation(operationId = "listRuns", summary = "List runs", description = "The session's runs, newest first.")
-    @APIResponse(responseCode = "200", description = "The runs", content = @Content(schema = @Schema(ref = "RunList")))
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public RunList list(@Parameter(description = "The session's id") @PathParam("id") String id) {
-        Session session = lookup.session(id);
-        return new RunList(queries.runs(session.id()).stream().map(RunJson::of).toList());
     }
 
     private Response started(Session session, SourceSpec source, String key) {
@@ -150,5 +81,45 @@ public class RunsResource {
                         .build(run.id().value()))
                 .entity(RunJson.of(run))
                 .build();
+    }
+
+    /** Lists a session's runs, newest first. */
+    @GET
+    @Path("sessions/{id}/runs")
+    public Page<RunJson> list(
+            @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        Session session = lookup.session(id);
+        PageRequest page = PageRequest.byId(after, limit);
+        return page.of(
+                queries.runs(session.id(), page.after(), page.probe()),
+                run -> run.id().value(),
+                RunJson::of);
+    }
+
+    /** Reads a run. */
+    @GET
+    @Path("runs/{id}")
+    public RunJson read(@PathParam("id") String id) {
+        return RunJson.of(lookup.run(id));
+    }
+
+    /** Lists the tracks of a run that have no embedding. */
+    @GET
+    @Path("runs/{id}/failures")
+    public Page<FailureJson> failures(
+            @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        Run run = lookup.run(id);
+        PageRequest page = PageRequest.byId(after, limit);
+        return page.of(queries.failures(run.id(), page.after(), page.probe()), FailureView::cursor, FailureJson::of);
+    }
+
+    /** Lists what happened in a run, oldest first. */
+    @GET
+    @Path("runs/{id}/events")
+    public Page<RunEventView> events(
+            @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        Run run = lookup.run(id);
+        PageRequest page = PageRequest.byNumber(after, limit);
+        return page.of(queries.events(run.id(), page.after(), page.probe()), RunEventView::cursor, event -> event);
     }
 }

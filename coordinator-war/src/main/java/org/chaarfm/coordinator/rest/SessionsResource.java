@@ -9,31 +9,28 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
+import org.chaarfm.coordinator.json.Page;
 import org.chaarfm.coordinator.json.SessionJson;
-import org.chaarfm.coordinator.json.SessionList;
 import org.chaarfm.coordinator.json.SessionRequest;
+import org.chaarfm.coordinator.json.WorkerJson;
 import org.chaarfm.coordinator.problem.ProblemException;
+import org.chaarfm.coordinator.wiring.Coordinator;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
-import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Sessions: made and read. */
+/** Sessions and their workers. */
 @Path("v1/sessions")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Sessions")
 public class SessionsResource {
     @Inject
     CoordinatorQueries queries;
@@ -47,32 +44,17 @@ public class SessionsResource {
     @Inject
     CoordinatorConfig config;
 
+    @Inject
+    @Coordinator
+    InstantSource clock;
+
     @Context
     UriInfo request;
 
-    /** Makes a session. */
+    /** Opens a session. */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(
-            operationId = "openSession",
-            summary = "Make a session",
-            description = "Makes a session with a collection and a pairing code of its own.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "SessionRequest")))
-    @APIResponse(
-            responseCode = "201",
-            description = "Made; Location names it",
-            content = @Content(schema = @Schema(ref = "Session")))
-    @APIResponse(responseCode = "400", ref = "BadRequest")
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "413", ref = "TooLarge")
-    @APIResponse(responseCode = "415", ref = "UnsupportedMediaType")
-    @APIResponse(responseCode = "422", ref = "OtherOrder")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public Response open(
-            @Parameter(description = IdempotencyHeader.DESCRIPTION, schema = @Schema(maxLength = 200))
-                    @HeaderParam(IdempotencyHeader.NAME)
-                    String key,
-            SessionRequest order) {
+    public Response open(@HeaderParam(IdempotencyHeader.NAME) String key, SessionRequest order) {
         if (order == null) {
             throw ProblemException.badField("name", null, "The body is missing: a JSON object with a name is wanted.");
         }
@@ -82,35 +64,38 @@ public class SessionsResource {
         return Response.created(location).entity(json(session)).build();
     }
 
-    /** Lists all sessions. */
+    /** Lists the sessions, newest first. */
     @GET
-    @Operation(operationId = "listSessions", summary = "List sessions", description = "All sessions, newest first.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The sessions",
-            content = @Content(schema = @Schema(ref = "SessionList")))
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public SessionList list() {
-        return new SessionList(queries.sessions().stream().map(this::json).toList());
+    public Page<SessionJson> list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
+        PageRequest page = PageRequest.byId(after, limit);
+        return page.of(
+                queries.sessions(page.after(), page.probe()),
+                session -> session.id().value(),
+                this::json);
     }
 
     /** Reads one session. */
     @GET
     @Path("{id}")
-    @Operation(operationId = "readSession", summary = "Read a session", description = "One session.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The session",
-            content = @Content(schema = @Schema(ref = "Session")))
-    @APIResponse(responseCode = "401", ref = "Unauthorized")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "503", ref = "Unavailable")
-    public SessionJson read(@Parameter(description = "The session's id") @PathParam("id") String id) {
+    public SessionJson read(@PathParam("id") String id) {
         return json(lookup.session(id));
     }
 
+    /** Lists a session's workers, in the order they joined. */
+    @GET
+    @Path("{id}/workers")
+    public Page<WorkerJson> workers(
+            @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+        Session session = lookup.session(id);
+        PageRequest page = PageRequest.byId(after, limit);
+        Instant now = clock.instant();
+        return page.of(
+                queries.workers(session.id(), page.after(), page.probe()),
+                worker -> worker.id().value(),
+                worker -> WorkerJson.of(worker, now));
+    }
+
     private SessionJson json(Session session) {
-        return SessionJson.of(session, PublicAddress.of(config, request.getBaseUri()));
+        return SessionJson.of(session, config.addressOr(request.getBaseUri().resolve("..")));
     }
 }

@@ -9,21 +9,24 @@ import jakarta.ws.rs.container.PreMatching;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.problem.Problem;
 
-/** Lets nobody without the token past, whatever the path; only the sign of life is open. */
+/** Lets nobody without the token past, whatever the path; only the sign of life and the description are open. */
 @Provider
 @PreMatching
 @Priority(Priorities.AUTHENTICATION)
 public class TokenFilter implements ContainerRequestFilter {
+    private static final String SCHEME = "Bearer ";
+
     @Inject
     CoordinatorConfig config;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
-        if (path.equals(KeepAliveResource.PATH) || path.equals("/" + KeepAliveResource.PATH)) {
+        if (DescriptionResource.OPEN.contains(request.getUriInfo().getPath().replaceFirst("^/", ""))) {
             return;
         }
         if (config.apiToken() == null) {
@@ -32,7 +35,7 @@ public class TokenFilter implements ContainerRequestFilter {
                             "No API token is set on this coordinator: set " + CoordinatorConfig.API_TOKEN
                                     + " and start it again."))
                     .build());
-        } else if (!BearerToken.matches(request.getHeaderString(HttpHeaders.AUTHORIZATION), config.apiToken())) {
+        } else if (!matches(request.getHeaderString(HttpHeaders.AUTHORIZATION), config.apiToken())) {
             request.abortWith(answer(Problem.of(
                             401,
                             "Send the API token as Authorization: Bearer TOKEN. The coordinator printed it at its first"
@@ -44,5 +47,18 @@ public class TokenFilter implements ContainerRequestFilter {
 
     private static Response.ResponseBuilder answer(Problem problem) {
         return Response.status(problem.status()).entity(problem).type(Problem.MEDIA_TYPE);
+    }
+
+    /**
+     * Whether the token of a request is ours; takes a time that tells nothing about either.
+     *
+     * @param header value of {@code Authorization}, or null
+     */
+    static boolean matches(String header, String token) {
+        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return false;
+        }
+        byte[] given = header.substring(SCHEME.length()).strip().getBytes(StandardCharsets.UTF_8);
+        return MessageDigest.isEqual(given, token.getBytes(StandardCharsets.UTF_8));
     }
 }

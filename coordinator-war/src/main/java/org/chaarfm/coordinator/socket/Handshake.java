@@ -1,15 +1,15 @@
 package org.chaarfm.coordinator.socket;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
-import org.chaarfm.coordinator.socket.HandshakeAnswer.Admitted;
-import org.chaarfm.coordinator.socket.HandshakeAnswer.Refused;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.Refusal;
@@ -25,6 +25,32 @@ import org.chaarfm.protocol.Subprotocol;
 final class Handshake {
     /** How long a worker waits that meets a coordinator which starts or stops. */
     static final Duration BACK_SOON = Duration.ofSeconds(5);
+
+    /**
+     * A worker asking to be let in.
+     *
+     * @param typedCode the code in the path
+     * @param offered the values of all {@code Sec-WebSocket-Protocol} headers
+     * @param upgrade whether it wants a WebSocket; false for the plain GET that repeats a refused one
+     * @param credential of an earlier joining, or null
+     * @param address where it comes from, as far as the server can tell
+     */
+    record Request(String typedCode, List<String> offered, boolean upgrade, Credential credential, String address) {
+        /** Copies the list. */
+        Request {
+            offered = List.copyOf(offered);
+        }
+
+        private String credentialHash() {
+            return credential == null ? null : credential.sha256();
+        }
+    }
+
+    /** What it is told. */
+    sealed interface Answer permits JoiningWorker, Refused {}
+
+    /** It may not join. */
+    record Refused(Refusal refusal) implements Answer {}
 
     private final CoordinatorQueries queries;
     private final WrongCodes wrongCodes;
@@ -42,11 +68,11 @@ final class Handshake {
     }
 
     /** The answer. */
-    HandshakeAnswer answer(HandshakeRequest knock) {
+    Answer answer(Request request) {
         if (!accepting.getAsBoolean()) {
             return new Refused(backSoon());
         }
-        return dialectRefusal(knock).<HandshakeAnswer>map(Refused::new).orElseGet(() -> byCredentialOrCode(knock));
+        return dialectRefusal(request).<Answer>map(Refused::new).orElseGet(() -> byCredentialOrCode(request));
     }
 
     /** For a coordinator that starts or stops, or cannot reach its database. */
@@ -57,14 +83,14 @@ final class Handshake {
                 (int) BACK_SOON.toSeconds());
     }
 
-    private static Optional<Refusal> dialectRefusal(HandshakeRequest knock) {
-        Subprotocol.Choice choice = Subprotocol.choose(knock.offered());
+    private static Optional<Refusal> dialectRefusal(Request request) {
+        Subprotocol.Choice choice = Subprotocol.choose(request.offered());
         if (choice instanceof Subprotocol.Choice.Refused refused) {
             return Optional.of(refused.refusal());
         }
         // A plain GET that offers nothing asks for the other reasons only.
         boolean legacy = ((Subprotocol.Choice.Selected) choice).dialect() == Dialect.V0;
-        return legacy && knock.upgrade()
+        return legacy && request.upgrade()
                 ? Optional.of(Refusal.of(
                         RefusalReason.LEGACY_NOT_ALLOWED,
                         "This coordinator takes no workers of the older Python version yet: join with chaarfm_worker"
@@ -72,14 +98,14 @@ final class Handshake {
                 : Optional.empty();
     }
 
-    private HandshakeAnswer byCredentialOrCode(HandshakeRequest knock) {
-        String hash = knock.credentialHash();
+    private Answer byCredentialOrCode(Request request) {
+        String hash = request.credentialHash();
         Optional<Session> joined = hash == null ? Optional.empty() : queries.sessionByCredential(hash);
-        OptionalLong wait = wrongCodes.waitSeconds(knock.address());
+        OptionalLong wait = wrongCodes.waitSeconds(request.address());
         if (wait.isPresent() && joined.isEmpty()) {
             return new Refused(tooManyTries(wait.getAsLong()));
         }
-        Optional<Session> coded = PairingCode.parse(knock.typedCode()).flatMap(queries::sessionByCode);
+        Optional<Session> coded = PairingCode.parse(request.typedCode()).flatMap(queries::sessionByCode);
         Optional<SessionId> revokedFrom =
                 hash == null || joined.isPresent() ? Optional.empty() : queries.revokedFrom(hash);
         if (revokedFrom.isPresent()
@@ -88,13 +114,13 @@ final class Handshake {
         }
         Optional<Session> open = coded.filter(Handshake::open).or(() -> joined.filter(Handshake::open));
         if (open.isPresent()) {
-            return new Admitted(open.get().id(), hash);
+            return new JoiningWorker(open.get().id(), hash);
         }
         if (coded.isPresent() || joined.isPresent()) {
             return new Refused(closed());
         }
-        wrongCodes.count(knock.address());
-        return new Refused(noSuchCode(knock.typedCode()));
+        wrongCodes.count(request.address());
+        return new Refused(noSuchCode(request.typedCode()));
     }
 
     private static boolean open(Session session) {

@@ -6,11 +6,13 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.annotation.WebFilter;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.security.Principal;
 import java.util.Collections;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -37,21 +39,29 @@ public class HandshakeFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        HandshakeRequest knock = knock(request, worker.group(1));
-        HandshakeAnswer answer = answer(knock);
-        if (answer instanceof HandshakeAnswer.Refused refused) {
+        Handshake.Request asked = asked(request, worker.group(1));
+        Handshake.Answer answer = answer(asked);
+        if (answer instanceof Handshake.Refused refused) {
             refuse(response, refused.refusal());
-        } else if (knock.upgrade()) {
-            HandshakeAnswer.Admitted admitted = (HandshakeAnswer.Admitted) answer;
-            JoiningWorker joining = new JoiningWorker(admitted.session(), admitted.credentialHash());
-            chain.doFilter(new JoiningRequest(request, joining), response);
+        } else if (asked.upgrade()) {
+            chain.doFilter(as((JoiningWorker) answer, request), response);
         } else {
             write(response, 200, "{\"ok\":true,\"message\":\"Workers join here with a WebSocket.\"}");
         }
     }
 
-    private static HandshakeRequest knock(HttpServletRequest request, String code) {
-        return new HandshakeRequest(
+    /** The request with the worker as its user: the one thing of it that the endpoint gets to see. */
+    private static HttpServletRequest as(JoiningWorker worker, HttpServletRequest request) {
+        return new HttpServletRequestWrapper(request) {
+            @Override
+            public Principal getUserPrincipal() {
+                return worker;
+            }
+        };
+    }
+
+    private static Handshake.Request asked(HttpServletRequest request, String code) {
+        return new Handshake.Request(
                 code,
                 Collections.list(request.getHeaders("Sec-WebSocket-Protocol")),
                 "websocket".equalsIgnoreCase(request.getHeader("Upgrade")),
@@ -60,12 +70,12 @@ public class HandshakeFilter extends HttpFilter {
     }
 
     /** A database that is away must not look like a wrong code. */
-    private HandshakeAnswer answer(HandshakeRequest knock) {
+    private Handshake.Answer answer(Handshake.Request asked) {
         try {
-            return handshake.answer(knock);
+            return handshake.answer(asked);
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "A worker was told to come back: its handshake could not be checked", e);
-            return new HandshakeAnswer.Refused(Handshake.backSoon());
+            return new Handshake.Refused(Handshake.backSoon());
         }
     }
 

@@ -9,7 +9,7 @@ import org.chaarfm.dispatch.domain.SessionId;
  * @param session where it joins
  * @param credentialHash of the credential it brought, or null
  */
-record JoiningWorker(SessionId session, String credentialHash) implements Principal {
+record JoiningWorker(SessionId session, String credentialHash) implements Principal, Handshake.Answer {
     @Override
     public String getName() {
         return "worker joining session " + session;

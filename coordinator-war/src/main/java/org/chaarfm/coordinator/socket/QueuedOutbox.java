@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.protocol.CloseCode;
@@ -24,6 +25,19 @@ final class QueuedOutbox implements Outbox {
 
     /** How long one message may take: a job's message is under 10 KB, which the slowest line sends in this time. */
     static final Duration MAX_SEND = Duration.ofSeconds(20);
+
+    /** One socket. */
+    interface Wire {
+        /**
+         * Begins to send; only called when nothing is being sent.
+         *
+         * @param done called once, on any thread and perhaps before this returns: with null when it was sent
+         */
+        void send(String text, Consumer<Throwable> done);
+
+        /** Closes the socket; does nothing when it is closed. */
+        void close(int code, String reason);
+    }
 
     private final Wire wire;
     private final MonotonicClock clock;

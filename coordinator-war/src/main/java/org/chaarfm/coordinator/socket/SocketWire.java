@@ -7,11 +7,17 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** A WebSocket. */
-final class SocketWire implements Wire {
+final class SocketWire implements QueuedOutbox.Wire {
     private static final Logger LOG = System.getLogger(SocketWire.class.getName());
+
+    /** RFC 6455, 5.5.1: a control frame holds 125 bytes, two of them the code. */
+    private static final int MAX_REASON_BYTES = 123;
 
     private final Session session;
 
@@ -32,9 +38,16 @@ final class SocketWire implements Wire {
     @Override
     public void close(int code, String reason) {
         try {
-            session.close(new CloseReason(CloseCodes.getCloseCode(code), CloseReasons.fit(reason)));
+            session.close(new CloseReason(CloseCodes.getCloseCode(code), fit(reason)));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "A socket was gone before it could be closed", e);
         }
+    }
+
+    /** The reason, cut between characters where it is too long. */
+    static String fit(String reason) {
+        CharBuffer text = CharBuffer.wrap(reason);
+        StandardCharsets.UTF_8.newEncoder().encode(text, ByteBuffer.allocate(MAX_REASON_BYTES), true);
+        return reason.substring(0, text.position());
     }
 }

@@ -22,7 +22,7 @@ final class WorkerSockets {
     }
 
     /** A socket has opened. */
-    WorkerSocket opened(Wire wire, JoiningWorker worker) {
+    WorkerSocket opened(QueuedOutbox.Wire wire, JoiningWorker worker) {
         QueuedOutbox outbox = new QueuedOutbox(wire, clock);
         WorkerSocket connection = new WorkerSocket(new ConnectionId(lastId.incrementAndGet()), mailbox, outbox);
         open.add(connection);

@@ -8,17 +8,23 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.chaarfm.coordinator.config.ConfigReader;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.json.ApiJson;
+import org.chaarfm.coordinator.media.ModelFile;
+import org.chaarfm.coordinator.media.OfferedModels;
 import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
 import org.chaarfm.dispatch.domain.MonotonicClock;
+import org.chaarfm.protocol.UrlSafeToken;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The clocks, the settings and the JSON mapper as beans. */
+/** The clocks, the settings, the offered model and the JSON mapper as beans. */
 @ApplicationScoped
 class CoordinatorWiring {
+    private static final int SECRET_BYTES = 32;
     private static final Logger LOG = System.getLogger(CoordinatorWiring.class.getName());
 
     /** A setting that cannot work shall end the start, not the first request. */
@@ -57,6 +63,18 @@ class CoordinatorWiring {
                 standard.helloWithin(),
                 standard.maxBatch(),
                 standard.maxLeases());
+    }
+
+    @Produces
+    @Singleton
+    static OfferedModels models(CoordinatorConfig config) {
+        Path file = config.modelFile();
+        if (file == null) {
+            return new OfferedModels(null);
+        }
+        String secret =
+                config.apiToken() != null ? config.apiToken() : UrlSafeToken.generate(new SecureRandom(), SECRET_BYTES);
+        return new OfferedModels(ModelFile.of(file, secret));
     }
 
     @Produces

@@ -44,6 +44,15 @@ class ConfigReaderTest {
     }
 
     @Test
+    void theAddressThatWasSetShouldGoBeforeTheOneThatWasAsked() {
+        URI asked = URI.create("http://10.0.0.1:8080/");
+        assertThat(read(Map.of()).addressOr(asked)).isEqualTo(asked);
+        assertThat(read(Map.of("coordinator.public.url", "https://music.example.org/fm"))
+                        .addressOr(asked))
+                .hasToString("https://music.example.org/fm/");
+    }
+
+    @Test
     void emptyValuesShouldCountAsAbsent() {
         assertThat(read(Map.of("coordinator.api.token", "", "coordinator.public.url", " ")))
                 .isEqualTo(read(Map.of()));

@@ -21,6 +21,13 @@ interface ApiScenarios extends Scenarios {
     }
 
     @Test
+    default void theDescriptionShouldNeedNoToken() {
+        HttpResponse<String> response = coordinator().send(coordinator().anonymous("/api/openapi.yaml"));
+        assertThat(response.statusCode()).isEqualTo(200);
+        assertThat(response.body()).startsWith("openapi: 3.1.0").contains("url: ../api", "/v1/sessions/{id}/export:");
+    }
+
+    @Test
     default void everythingElseShouldNeedTheToken() {
         for (String path : List.of(
                 "/api/v1/sessions", "/api/v1/runs/abcdefgh", "/api/v1/nothing", "/api/", "/api/v1/../v1/sessions")) {
@@ -51,7 +58,7 @@ interface ApiScenarios extends Scenarios {
                 .isEqualTo("chaarfm_worker --url " + coordinator().base() + " --code " + code);
         assertThat(coordinator().get("/api/v1/sessions/" + made.get("id").textValue()))
                 .isEqualTo(made);
-        assertThat(coordinator().get("/api/v1/sessions").get("sessions")).contains(made);
+        assertThat(coordinator().get("/api/v1/sessions").get("items")).contains(made);
     }
 
     @Test
@@ -93,15 +100,14 @@ interface ApiScenarios extends Scenarios {
                         .textValue())
                 .isEqualTo("Idempotency-Key");
 
-        String runs =
-                "/api/v1/sessions/" + CoordinatorClient.json(first).get("id").textValue() + "/runs";
+        String runs = "/api/v1/sessions/" + TestingHttp.json(first).get("id").textValue() + "/runs";
         String list = "http://198.51.100.1/a.mp3\n";
-        JsonNode run = CoordinatorClient.json(keyed(runs + "/list", "audio/x-mpegurl", list, "list-once"));
-        JsonNode same = CoordinatorClient.json(keyed(runs + "/list", "audio/x-mpegurl", list, "list-once"));
+        JsonNode run = TestingHttp.json(keyed(runs + "/list", "audio/x-mpegurl", list, "list-once"));
+        JsonNode same = TestingHttp.json(keyed(runs + "/list", "audio/x-mpegurl", list, "list-once"));
         assertThat(same.get("id")).isEqualTo(run.get("id"));
         problem(keyed(runs + "/list", "audio/x-mpegurl", list + list, "list-once"), 422);
         problem(keyed(runs, "application/json", "{\"source\":{\"kind\":\"folder\",\"path\":\".\"}}", "list-once"), 422);
-        assertThat(coordinator().get(runs).get("runs")).hasSize(1);
+        assertThat(coordinator().get(runs).get("items")).hasSize(1);
     }
 
     private HttpResponse<String> keyed(String path, String contentType, String body, String key) {
@@ -120,7 +126,7 @@ interface ApiScenarios extends Scenarios {
     private static JsonNode problem(HttpResponse<String> response, int status) {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(status);
         assertThat(response.headers().firstValue("Content-Type")).hasValue("application/problem+json");
-        JsonNode problem = CoordinatorClient.json(response);
+        JsonNode problem = TestingHttp.json(response);
         assertThat(problem.get("status").intValue()).isEqualTo(status);
         assertThat(problem.get("type").textValue()).isEqualTo("about:blank");
         assertThat(problem.get("title").textValue()).isNotBlank();
@@ -149,7 +155,7 @@ interface ApiScenarios extends Scenarios {
         HttpResponse<String> started =
                 coordinator().post(runs + "/list", "text/csv", "url,artist\nhttp://198.51.100.1/a.mp3,A\nnonsense,B\n");
         assertThat(started.statusCode()).as(started.body()).isEqualTo(201);
-        JsonNode run = CoordinatorClient.json(started);
+        JsonNode run = TestingHttp.json(started);
         assertThat(run.get("source").toString()).isEqualTo("{\"kind\":\"list\",\"format\":\"csv\"}");
         String path = "/api/v1/runs/" + run.get("id").textValue();
         assertThat(started.headers().firstValue("Location").orElse("")).endsWith(path);
@@ -157,9 +163,9 @@ interface ApiScenarios extends Scenarios {
                 .until(() -> coordinator().get(path).at("/counts/rejected").intValue() == 1);
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> coordinator().get(path).at("/counts/queued").intValue() == 1);
-        JsonNode events = coordinator().get(path + "/events").get("events");
+        JsonNode events = coordinator().get(path + "/events").get("items");
         assertThat(events).anyMatch(event -> event.path("line").intValue() == 3);
-        assertThat(coordinator().get(runs).get("runs")).hasSize(1);
+        assertThat(coordinator().get(runs).get("items")).hasSize(1);
     }
 
     @Test

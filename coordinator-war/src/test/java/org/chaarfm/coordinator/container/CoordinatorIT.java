@@ -1,5 +1,7 @@
 package org.chaarfm.coordinator.container;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.net.URL;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -7,6 +9,7 @@ import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -16,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class CoordinatorIT
-        implements ApiScenarios, DescriptionScenarios, HandshakeScenarios, JobScenarios, MediaScenarios, PageScenarios {
+        implements ApiScenarios, ClientScenarios, HandshakeScenarios, JobScenarios, MediaScenarios, PageScenarios {
     @ArquillianResource
     URL base;
 
@@ -25,9 +28,14 @@ class CoordinatorIT
         return TestingDeployment.prepare();
     }
 
+    @AfterAll
+    static void everyOperationShouldHaveSucceededOnce() {
+        assertThat(TestingHttp.DESCRIPTION.unseenSuccesses()).isEmpty();
+    }
+
     @Override
-    public CoordinatorClient coordinator() {
+    public TestingHttp coordinator() {
         // The server listens on this machine only; Arquillian tells its outer address.
-        return new CoordinatorClient(URI.create("http://127.0.0.1:" + base.getPort() + "/"));
+        return new TestingHttp(URI.create("http://127.0.0.1:" + base.getPort() + "/"));
     }
 }

@@ -41,7 +41,7 @@ interface JobScenarios extends Scenarios {
                     .get("counts");
             assertThat(counts.get("discovered").intValue()).isEqualTo(3);
             assertThat(counts.get("stored").intValue()).isEqualTo(3);
-            JsonNode workers = coordinator().get(path + "/workers").get("workers");
+            JsonNode workers = coordinator().get(path + "/workers").get("items");
             assertThat(workers).hasSize(1);
             assertThat(workers.get(0).get("connected").booleanValue()).isTrue();
             assertThat(workers.get(0).get("name").textValue()).isEqualTo("testing worker");
@@ -50,7 +50,7 @@ interface JobScenarios extends Scenarios {
         }
         await().atMost(Duration.ofSeconds(20)).until(() -> !coordinator()
                 .get(path + "/workers")
-                .at("/workers/0/connected")
+                .at("/items/0/connected")
                 .booleanValue());
     }
 
@@ -78,10 +78,10 @@ interface JobScenarios extends Scenarios {
         }
         assertThat(lines).as("what was sent, exactly").anyMatch(line -> line.contains("\"embedding\":[0.33333334,"));
         JsonNode first = coordinator().get(path + "/embeddings?limit=2");
-        assertThat(first.get("embeddings")).hasSize(2);
+        assertThat(first.get("items")).hasSize(2);
         JsonNode second = coordinator()
                 .get(path + "/embeddings?limit=2&after=" + first.get("next").textValue());
-        assertThat(second.get("embeddings")).hasSize(1);
+        assertThat(second.get("items")).hasSize(1);
         assertThat(second.has("next")).isFalse();
     }
 
@@ -128,7 +128,7 @@ interface JobScenarios extends Scenarios {
             awaitState(run, "completed");
             JsonNode failures = coordinator()
                     .get("/api/v1/runs/" + run.get("id").textValue() + "/failures")
-                    .get("failures");
+                    .get("items");
             assertThat(failures).hasSize(1);
             assertThat(failures.get(0).get("code").textValue()).isEqualTo("too_short");
             assertThat(failures.get(0).get("message").textValue()).isEqualTo("Only 2 s of sound.");

@@ -16,7 +16,7 @@ interface PageScenarios extends Scenarios {
         assertThat(page.body())
                 .contains(
                         ">Ready<",
-                        "/openapi",
+                        "/api/openapi.yaml",
                         "chaarfm_worker --url " + coordinator().base());
         assertThat(page.body()).doesNotContain(TestingDeployment.TOKEN);
         assertThat(open("/start.css").headers().firstValue("Content-Type").orElse(""))
@@ -33,7 +33,7 @@ interface PageScenarios extends Scenarios {
                 "/nothing",
                 "/api/keepalive",
                 "/api/v1/sessions",
-                "/openapi",
+                "/api/openapi.yaml",
                 "/health",
                 "/media/0123456789abcdefghij/a.mp3",
                 "/ws/remote/ZZZZZ-ZZZZZ/worker")) {
@@ -58,9 +58,16 @@ interface PageScenarios extends Scenarios {
 
     @Test
     default void nothingOfTheApplicationItselfShouldBeServed() {
-        for (String path : List.of("/WEB-INF/web.xml", "/WEB-INF/start-page.html", "/META-INF/MANIFEST.MF")) {
+        for (String path :
+                List.of("/WEB-INF/web.xml", "/WEB-INF/start-page.html", "/META-INF/MANIFEST.MF")) {
             assertThat(open(path).statusCode()).as(path).isEqualTo(404);
         }
+    }
+
+    /** Payara answers so where its OpenAPI service is off; ours is the only description. */
+    @Test
+    default void theServersOwnDescriptionShouldBeOff() {
+        assertThat(open("/openapi").statusCode()).isEqualTo(403);
     }
 
     private HttpResponse<String> open(String path) {

@@ -3,5 +3,5 @@ package org.chaarfm.coordinator.container;
 /** Tests that talk to a running coordinator. */
 interface Scenarios {
     /** The coordinator under test. */
-    CoordinatorClient coordinator();
+    TestingHttp coordinator();
 }

@@ -73,7 +73,7 @@ final class TestingWorker extends Endpoint implements AutoCloseable {
     }
 
     /** Connects with a code, and gets as far as being ready for jobs. */
-    static TestingWorker join(CoordinatorClient coordinator, String code, int slots) {
+    static TestingWorker join(TestingHttp coordinator, String code, int slots) {
         try {
             TestingWorker worker = connect(coordinator.socket(code), "chaarfm.v1", null);
             worker.hello();

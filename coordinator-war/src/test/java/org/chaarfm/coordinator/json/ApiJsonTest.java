@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.chaarfm.dispatch.domain.RunCounts;
+import org.chaarfm.dispatch.port.RunEventView;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,14 +39,15 @@ class ApiJsonTest {
 
     @Test
     void namesShouldBeInSnakeCase() throws JsonProcessingException {
-        assertThat(mapper.writeValueAsString(CountsJson.of(new RunCounts(10, 9, 8, 7, 6, 5, 4, 3, 2, 1))))
-                .isEqualTo("{\"discovered\":10,\"rejected\":9,\"already_embedded\":7,\"passed_over\":6,"
-                        + "\"repeated\":8,\"queued\":5,\"leased\":4,\"stored\":3,\"failed\":2,\"cancelled\":1}");
+        assertThat(mapper.writeValueAsString(new RunCounts(10, 9, 8, 7, 6, 5, 4, 3, 2, 1)))
+                .isEqualTo(
+                        "{\"discovered\":10,\"rejected\":9,\"repeated\":8,"
+                                + "\"already_embedded\":7,\"passed_over\":6,\"queued\":5,\"leased\":4,\"stored\":3,\"failed\":2,\"cancelled\":1}");
     }
 
     @Test
     void whatIsNotKnownOfATrackShouldBeNull() throws JsonProcessingException {
-        ExportLine line = new ExportLine(
+        EmbeddingJson line = new EmbeddingJson(
                 "T",
                 null,
                 "So What",
@@ -66,7 +68,7 @@ class ApiJsonTest {
     @Test
     void whatHasNoMeaningInAnEventShouldBeAbsent() throws JsonProcessingException {
         Instant at = Instant.parse("2026-01-02T03:04:05Z");
-        assertThat(mapper.writeValueAsString(new EventJson(7, at, "info", null, "Begun.")))
+        assertThat(mapper.writeValueAsString(new RunEventView(7, at, "info", null, "Begun.")))
                 .isEqualTo("{\"id\":7,\"at\":\"2026-01-02T03:04:05Z\",\"level\":\"info\",\"message\":\"Begun.\"}");
     }
 }

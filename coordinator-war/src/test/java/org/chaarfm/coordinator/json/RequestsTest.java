@@ -87,7 +87,7 @@ class RequestsTest {
     }
 
     private static SourceSpec spec(String kind, String path, String format, String content) {
-        return new RunRequest(new SourceRequest(kind, path, format, content)).checkedSource();
+        return new RunRequest(new RunRequest.Source(kind, path, format, content)).checkedSource();
     }
 
     private static Problem refused(ThrowingCallable call) {

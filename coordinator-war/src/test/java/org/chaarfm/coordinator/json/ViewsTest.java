@@ -71,7 +71,8 @@ class ViewsTest {
 
     private static String label(TrackFacts facts) {
         JobAttempt key = new JobAttempt(new JobId("job-00001"), 1);
-        return HeldJson.of(new HeldView(key, new TrackKey(SourceKind.FOLDER, "kind/of.flac"), facts, Stage.FETCH, 0.5))
+        return WorkerJson.Held.of(
+                        new HeldView(key, new TrackKey(SourceKind.FOLDER, "kind/of.flac"), facts, Stage.FETCH, 0.5))
                 .track();
     }
 }

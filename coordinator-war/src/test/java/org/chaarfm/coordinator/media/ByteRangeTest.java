@@ -20,13 +20,14 @@ class ByteRangeTest {
         "BYTES= 5-6 , 5, 6"
     })
     void aRangeShouldBeCutToTheFile(String header, long first, long last) {
-        assertThat(ByteRange.of(header, 100)).isEqualTo(new ByteRange.Part(first, last));
+        assertThat(FileAnswer.ofRange(header, 100))
+                .isEqualTo(new FileAnswer(206, "bytes " + first + "-" + last + "/100", first, last - first + 1));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"bytes=100-", "bytes=100-200", "bytes=-0", "bytes=999999999999999999-"})
     void aRangeBehindTheEndShouldBeUnsatisfiable(String header) {
-        assertThat(ByteRange.of(header, 100)).isEqualTo(new ByteRange.Unsatisfiable());
+        assertThat(FileAnswer.ofRange(header, 100)).isEqualTo(new FileAnswer(416, "bytes */100", 0, 0));
     }
 
     @ParameterizedTest
@@ -43,12 +44,12 @@ class ByteRangeTest {
                 "bytes=99999999999999999999-"
             })
     void whatIsNoSingleRangeShouldMeanTheWholeFile(String header) {
-        assertThat(ByteRange.of(header, 100)).isEqualTo(new ByteRange.Whole());
+        assertThat(FileAnswer.ofRange(header, 100)).isEqualTo(new FileAnswer(200, null, 0, 100));
     }
 
     @Test
     void noHeaderShouldMeanTheWholeFile() {
-        assertThat(ByteRange.of(null, 100)).isEqualTo(new ByteRange.Whole());
-        assertThat(ByteRange.of("bytes=0-", 0)).isEqualTo(new ByteRange.Unsatisfiable());
+        assertThat(FileAnswer.ofRange(null, 100)).isEqualTo(new FileAnswer(200, null, 0, 100));
+        assertThat(FileAnswer.ofRange("bytes=0-", 0)).isEqualTo(new FileAnswer(416, "bytes */0", 0, 0));
     }
 }

@@ -68,7 +68,7 @@ class CapabilityTest {
     void aFileThatIsNoKnownModelShouldNotBeOffered(@TempDir Path folder) throws Exception {
         Path file = Files.writeString(folder.resolve("cat.pb"), "meow");
         assertThatExceptionOfType(InvalidSettingException.class)
-                .isThrownBy(() -> ModelReader.identify(file))
+                .isThrownBy(() -> ModelFile.identify(file))
                 .withMessageContaining("coordinator.model.file")
                 .withMessageContaining("404cdd7bc109c432f8cc2443b45bcfe95980f5107215c645236e577929ac3e52");
     }

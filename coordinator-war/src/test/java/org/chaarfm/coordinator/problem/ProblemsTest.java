@@ -53,7 +53,7 @@ class ProblemsTest {
                 "{\"name\":\"a\"            | Unexpected end-of-input",
                 "{\"name\":\"a\",\"name\":1} | Duplicate field 'name' (line 1, column 19).",
                 "{\"name\":\"a\"} x         | Unrecognized token 'x'",
-                "[]                       | The body must be a JSON object with the fields that /openapi describes.",
+                "[]                       | The body must be a JSON object with the fields that /api/openapi.yaml describes.",
                 "{'name':1}               | was expecting double-quote"
             })
     void malformedJsonShouldBeToldWithItsPlace(String json, String detail) {

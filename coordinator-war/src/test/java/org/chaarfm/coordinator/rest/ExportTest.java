@@ -59,7 +59,7 @@ class ExportTest {
                     }
                     return stored(limit);
                 },
-                ApiJson.mapper(1000));
+                ApiJson.mapper(1000).writer());
         assertThatExceptionOfType(StoreOutageException.class).isThrownBy(() -> export.write(out));
         List<String> lines = out.toString(StandardCharsets.UTF_8).lines().toList();
         assertThat(lines).hasSize(Export.PAGE + 1);
@@ -80,7 +80,7 @@ class ExportTest {
                                     .limit(limit)
                                     .toList();
                         },
-                        ApiJson.mapper(1000))
+                        ApiJson.mapper(1000).writer())
                 .write(out);
         return out.toString(StandardCharsets.UTF_8);
     }

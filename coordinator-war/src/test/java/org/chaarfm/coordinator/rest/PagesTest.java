@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.util.List;
+import org.chaarfm.coordinator.json.Page;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,7 @@ class PagesTest {
     }
 
     private static Page<String> page(List<String> found) {
-        return Page.of(found, 2, cursor -> cursor, String::toUpperCase);
+        return new PageRequest(null, 2).of(found, cursor -> cursor, String::toUpperCase);
     }
 
     @Test

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.chaarfm.coordinator.TestingClock;
-import org.chaarfm.coordinator.socket.HandshakeAnswer.Admitted;
-import org.chaarfm.coordinator.socket.HandshakeAnswer.Refused;
+import org.chaarfm.coordinator.socket.Handshake.Refused;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.protocol.Credential;
@@ -30,29 +29,29 @@ class HandshakeTest {
     @ParameterizedTest
     @ValueSource(strings = {"7KQ2M-XV0RT", "7kq2mxv0rt", "7KQ2M-XVORT"})
     void aWorkerWithTheCodeShouldBeAdmittedHoweverItIsTyped(String typed) {
-        assertThat(handshake.answer(knock(typed, null))).isEqualTo(new Admitted(open, null));
+        assertThat(handshake.answer(request(typed, null))).isEqualTo(new JoiningWorker(open, null));
     }
 
     @Test
     void theSubprotocolShouldBeFoundAmongSeveral() {
-        HandshakeRequest knock =
-                new HandshakeRequest("7KQ2M-XV0RT", List.of("chat, chaarfm.v1", "x"), true, null, ADDRESS);
-        assertThat(handshake.answer(knock)).isInstanceOf(Admitted.class);
+        Handshake.Request request =
+                new Handshake.Request("7KQ2M-XV0RT", List.of("chat, chaarfm.v1", "x"), true, null, ADDRESS);
+        assertThat(handshake.answer(request)).isInstanceOf(JoiningWorker.class);
     }
 
     @Test
     void eachRefusalShouldHaveItsReason() {
-        assertThat(refusal(knock("7KQ2M-XV0RS", null)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
-        assertThat(refusal(knock("hello", null)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
-        assertThat(refusal(knock("hello", null)).message()).contains("ten letters and digits");
-        assertThat(refusal(knock("BBBBB-11111", null)).reason()).isEqualTo(RefusalReason.SESSION_CLOSED);
+        assertThat(refusal(request("7KQ2M-XV0RS", null)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
+        assertThat(refusal(request("hello", null)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
+        assertThat(refusal(request("hello", null)).message()).contains("ten letters and digits");
+        assertThat(refusal(request("BBBBB-11111", null)).reason()).isEqualTo(RefusalReason.SESSION_CLOSED);
         assertThat(refusal(dialect(List.of("chaarfm.v9"), true)).reason()).isEqualTo(RefusalReason.UNKNOWN_SUBPROTOCOL);
         assertThat(refusal(dialect(List.of(), true)).reason()).isEqualTo(RefusalReason.LEGACY_NOT_ALLOWED);
     }
 
     @Test
     void aPlainGetThatOffersNothingShouldNotBeTakenForALegacyWorker() {
-        assertThat(handshake.answer(dialect(List.of(), false))).isInstanceOf(Admitted.class);
+        assertThat(handshake.answer(dialect(List.of(), false))).isInstanceOf(JoiningWorker.class);
         assertThat(refusal(dialect(List.of("chaarfm.v9"), false)).reason())
                 .isEqualTo(RefusalReason.UNKNOWN_SUBPROTOCOL);
     }
@@ -60,7 +59,7 @@ class HandshakeTest {
     @Test
     void aCoordinatorThatStopsShouldAskWorkersToComeBack() {
         accepting = false;
-        Refusal refusal = refusal(knock("hello", null));
+        Refusal refusal = refusal(request("hello", null));
         assertThat(refusal.reason()).isEqualTo(RefusalReason.SHUTTING_DOWN);
         assertThat(refusal.retryAfterS()).isEqualTo(5);
     }
@@ -68,69 +67,69 @@ class HandshakeTest {
     @Test
     void aKnownCredentialShouldMakeUpForAnOldCode() {
         queries.member(CREDENTIAL.sha256(), open);
-        assertThat(handshake.answer(knock("ZZZZZ-99999", CREDENTIAL)))
-                .isEqualTo(new Admitted(open, CREDENTIAL.sha256()));
+        assertThat(handshake.answer(request("ZZZZZ-99999", CREDENTIAL)))
+                .isEqualTo(new JoiningWorker(open, CREDENTIAL.sha256()));
     }
 
     @Test
     void aValidCodeShouldGoBeforeACredentialOfAnotherSession() {
         queries.member(CREDENTIAL.sha256(), open);
-        assertThat(handshake.answer(knock("AAAAA-00000", CREDENTIAL)))
-                .isEqualTo(new Admitted(other, CREDENTIAL.sha256()));
+        assertThat(handshake.answer(request("AAAAA-00000", CREDENTIAL)))
+                .isEqualTo(new JoiningWorker(other, CREDENTIAL.sha256()));
     }
 
     @Test
     void aCredentialOfAClosedSessionShouldNotOpenIt() {
         queries.member(CREDENTIAL.sha256(), closed);
-        assertThat(refusal(knock("ZZZZZ-99999", CREDENTIAL)).reason()).isEqualTo(RefusalReason.SESSION_CLOSED);
+        assertThat(refusal(request("ZZZZZ-99999", CREDENTIAL)).reason()).isEqualTo(RefusalReason.SESSION_CLOSED);
     }
 
     @Test
     void anUnknownCredentialShouldCountAsNone() {
-        assertThat(handshake.answer(knock("7KQ2M-XV0RT", CREDENTIAL))).isInstanceOf(Admitted.class);
-        assertThat(refusal(knock("ZZZZZ-99999", CREDENTIAL)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
+        assertThat(handshake.answer(request("7KQ2M-XV0RT", CREDENTIAL))).isInstanceOf(JoiningWorker.class);
+        assertThat(refusal(request("ZZZZZ-99999", CREDENTIAL)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
     }
 
     @Test
     void aRevokedCredentialShouldStayOutOfItsSessionButNotOfOthers() {
         queries.member(CREDENTIAL.sha256(), open);
         queries.revoke(CREDENTIAL.sha256());
-        assertThat(refusal(knock("7KQ2M-XV0RT", CREDENTIAL)).reason()).isEqualTo(RefusalReason.CREDENTIAL_REVOKED);
-        assertThat(refusal(knock("ZZZZZ-99999", CREDENTIAL)).reason()).isEqualTo(RefusalReason.CREDENTIAL_REVOKED);
-        assertThat(handshake.answer(knock("AAAAA-00000", CREDENTIAL))).isInstanceOf(Admitted.class);
+        assertThat(refusal(request("7KQ2M-XV0RT", CREDENTIAL)).reason()).isEqualTo(RefusalReason.CREDENTIAL_REVOKED);
+        assertThat(refusal(request("ZZZZZ-99999", CREDENTIAL)).reason()).isEqualTo(RefusalReason.CREDENTIAL_REVOKED);
+        assertThat(handshake.answer(request("AAAAA-00000", CREDENTIAL))).isInstanceOf(JoiningWorker.class);
     }
 
     @Test
     void whoTriesTooManyCodesShouldWaitEvenWithARightOne() {
         for (int i = 0; i < WrongCodes.BURST; i++) {
-            assertThat(refusal(knock("ZZZZZ-99999", null)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
+            assertThat(refusal(request("ZZZZZ-99999", null)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
         }
-        Refusal refusal = refusal(knock("7KQ2M-XV0RT", null));
+        Refusal refusal = refusal(request("7KQ2M-XV0RT", null));
         assertThat(refusal.reason()).isEqualTo(RefusalReason.TOO_MANY_TRIES);
         assertThat(refusal.retryAfterS()).isEqualTo(10);
         queries.member(CREDENTIAL.sha256(), open);
-        assertThat(handshake.answer(knock("ZZZZZ-99999", CREDENTIAL)))
+        assertThat(handshake.answer(request("ZZZZZ-99999", CREDENTIAL)))
                 .as("a member")
-                .isInstanceOf(Admitted.class);
+                .isInstanceOf(JoiningWorker.class);
     }
 
     @Test
     void closedSessionsAndOldCredentialsShouldNotCountAsWrongCodes() {
         for (int i = 0; i < 2 * WrongCodes.BURST; i++) {
-            handshake.answer(knock("BBBBB-11111", null));
+            handshake.answer(request("BBBBB-11111", null));
         }
-        assertThat(handshake.answer(knock("7KQ2M-XV0RT", null))).isInstanceOf(Admitted.class);
+        assertThat(handshake.answer(request("7KQ2M-XV0RT", null))).isInstanceOf(JoiningWorker.class);
     }
 
-    private static HandshakeRequest knock(String code, Credential credential) {
-        return new HandshakeRequest(code, V1, true, credential, ADDRESS);
+    private static Handshake.Request request(String code, Credential credential) {
+        return new Handshake.Request(code, V1, true, credential, ADDRESS);
     }
 
-    private static HandshakeRequest dialect(List<String> offered, boolean upgrade) {
-        return new HandshakeRequest("7KQ2M-XV0RT", offered, upgrade, null, ADDRESS);
+    private static Handshake.Request dialect(List<String> offered, boolean upgrade) {
+        return new Handshake.Request("7KQ2M-XV0RT", offered, upgrade, null, ADDRESS);
     }
 
-    private Refusal refusal(HandshakeRequest knock) {
-        return ((Refused) handshake.answer(knock)).refusal();
+    private Refusal refusal(Handshake.Request request) {
+        return ((Refused) handshake.answer(request)).refusal();
     }
 }

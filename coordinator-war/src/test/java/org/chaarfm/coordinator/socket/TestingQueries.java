@@ -50,7 +50,7 @@ final class TestingQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<Session> sessions() {
+    public List<Session> sessions(String after, int limit) {
         return List.copyOf(sessions);
     }
 
@@ -75,7 +75,7 @@ final class TestingQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<Run> runs(SessionId session) {
+    public List<Run> runs(SessionId session, String after, int limit) {
         throw new UnsupportedOperationException();
     }
 
@@ -85,7 +85,7 @@ final class TestingQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<WorkerView> workers(SessionId session) {
+    public List<WorkerView> workers(SessionId session, String after, int limit) {
         throw new UnsupportedOperationException();
     }
 

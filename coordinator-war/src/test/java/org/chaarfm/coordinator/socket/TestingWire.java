@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A socket whose reader the test plays. */
-final class TestingWire implements Wire {
+final class TestingWire implements QueuedOutbox.Wire {
     private final List<String> sent = new ArrayList<>();
     private final List<String> closes = new ArrayList<>();
     private final boolean atOnce;

@@ -66,7 +66,7 @@ public final class CoordinatorApi {
     public List<WorkerState> workers(Session session) throws IOException {
         JsonNode answer = get("api/v1/sessions/" + session.id() + "/workers");
         List<WorkerState> workers = new ArrayList<>();
-        for (JsonNode worker : answer.path("workers")) {
+        for (JsonNode worker : answer.path("items")) {
             workers.add(JsonClient.convert(worker, WorkerState.class));
         }
         return List.copyOf(workers);
@@ -74,12 +74,12 @@ public final class CoordinatorApi {
 
     /** Every track of a run that could not be embedded. */
     public List<Failure> failures(Run run) throws IOException {
-        return pages("api/v1/runs/" + run.id() + "/failures", "failures", Failure.class);
+        return pages("api/v1/runs/" + run.id() + "/failures", Failure.class);
     }
 
     /** What happened in a run. */
     public List<RunEvent> events(Run run) throws IOException {
-        return pages("api/v1/runs/" + run.id() + "/events", "events", RunEvent.class);
+        return pages("api/v1/runs/" + run.id() + "/events", RunEvent.class);
     }
 
     /** Writes a session's embeddings to a file of the caller's own, a line each, as they come; replaces an older file. */
@@ -97,13 +97,13 @@ public final class CoordinatorApi {
         return patience.ask(() -> client.get(path));
     }
 
-    private <T> List<T> pages(String path, String field, Class<T> type) throws IOException {
+    private <T> List<T> pages(String path, Class<T> type) throws IOException {
         List<T> items = new ArrayList<>();
         String next = "";
         do {
             String after = next.isEmpty() ? "" : "?after=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
             JsonNode page = get(path + after);
-            for (JsonNode item : page.path(field)) {
+            for (JsonNode item : page.path("items")) {
                 items.add(JsonClient.convert(item, type));
             }
             next = page.path("next").asText("");

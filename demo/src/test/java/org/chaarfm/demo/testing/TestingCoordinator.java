@@ -96,7 +96,7 @@ public final class TestingCoordinator {
             }
             case "GET /api/v1/runs/r1/failures" -> failures();
             case "GET /api/v1/runs/r1/events" ->
-                "{\"events\":[{\"id\":1,\"level\":\"info\",\"message\":\"begun\"},"
+                "{\"items\":[{\"id\":1,\"level\":\"info\",\"message\":\"begun\"},"
                         + "{\"id\":2,\"level\":\"warning\",\"message\":\"cannot read locked.mp3\"}]}";
             case "GET /api/v1/sessions/s1/export" -> export();
             case "GET /join" -> Integer.toString(++joined);
@@ -135,7 +135,7 @@ public final class TestingCoordinator {
     }
 
     private String workers() {
-        StringBuilder workers = new StringBuilder("{\"workers\":[");
+        StringBuilder workers = new StringBuilder("{\"items\":[");
         for (int number = 1; number <= joined; number++) {
             workers.append(number > 1 ? "," : "").append("{\"id\":\"w").append(number);
             workers.append("\",\"name\":\"worker-")
@@ -153,7 +153,7 @@ public final class TestingCoordinator {
                         "{\"track_id\":\"" + file + "\",\"source\":\"" + file + "\",\"artist\":null,\"title\":null,"
                                 + "\"code\":\"too_short\",\"message\":\"it lasts 2 s\",\"attempts\":1}")
                 .toList();
-        return "{\"failures\":[" + String.join(",", failures) + "]}";
+        return "{\"items\":[" + String.join(",", failures) + "]}";
     }
 
     private String export() {

@@ -3,7 +3,8 @@ package org.chaarfm.dispatch.domain;
 /**
  * Makes ids that nobody can guess.
  *
- * <p>Implementations are thread-safe, give at least 80 random bits and only the characters {@code 0-9A-Za-z_-}.
+ * <p>Implementations are thread-safe, give at least 80 random bits and only the characters {@code 0-9A-Za-z_-}. The
+ * ids of sessions, runs and workers also sort by the millisecond in which they were made: lists are paged by them.
  */
 @FunctionalInterface
 public interface IdSource {

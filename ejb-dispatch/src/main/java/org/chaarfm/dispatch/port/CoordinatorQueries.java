@@ -13,12 +13,12 @@ import org.chaarfm.protocol.PairingCode;
 /**
  * Reads for REST, handshakes and media, straight from the database, each in a transaction of its own. Thread-safe.
  *
- * <p>Lists with {@code after} and {@code limit} go on behind a cursor: null starts at the beginning, then the {@code
- * cursor()} of the last item.
+ * <p>Lists with {@code after} and {@code limit} go on behind a cursor: null starts at the beginning, then the id of
+ * the last item ({@code cursor()} where a view has one). Ids sort by time, see {@code IdSource}.
  */
 public interface CoordinatorQueries {
-    /** All sessions, newest first. */
-    List<Session> sessions();
+    /** Sessions, newest first. */
+    List<Session> sessions(String after, int limit);
 
     /** One session. */
     Optional<Session> session(SessionId id);
@@ -33,13 +33,13 @@ public interface CoordinatorQueries {
     Optional<SessionId> revokedFrom(String credentialHash);
 
     /** A session's runs, newest first, with their sources as {@linkplain SourceSpec#shown() shown}. */
-    List<Run> runs(SessionId session);
+    List<Run> runs(SessionId session, String after, int limit);
 
     /** One run, with its source as {@linkplain SourceSpec#shown() shown}. */
     Optional<Run> run(RunId id);
 
     /** A session's workers, in the order they joined. */
-    List<WorkerView> workers(SessionId session);
+    List<WorkerView> workers(SessionId session, String after, int limit);
 
     /** Tracks of a run whose job failed. */
     List<FailureView> failures(RunId run, String after, int limit);

@@ -301,11 +301,11 @@ class FaultTest {
         scene.store.loseAnswerOfNextCommit();
         TestingWorker worker = scene.joined(order.join());
 
-        assertThat(scene.queries().sessions()).hasSize(2);
-        assertThat(scene.queries().runs(order.join().id())).hasSize(1);
+        assertThat(scene.queries().sessions(null, 10)).hasSize(2);
+        assertThat(scene.queries().runs(order.join().id(), null, 10)).hasSize(1);
         assertThat(page).isCompletedWithValue(0);
         assertThat(scene.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 0, 3, 0, 0, 0, 0));
-        assertThat(scene.queries().workers(order.join().id())).hasSize(1);
+        assertThat(scene.queries().workers(order.join().id(), null, 10)).hasSize(1);
         assertThat(scene.queries().sessionByCredential(worker.credential().sha256()))
                 .contains(order.join());
     }

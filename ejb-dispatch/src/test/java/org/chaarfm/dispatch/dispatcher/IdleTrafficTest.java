@@ -40,7 +40,7 @@ class IdleTrafficTest {
 
         assertThat(scene.store.operations().transactions()).isEqualTo(1);
         assertThat(scene.store.operations().rows("recordPresence")).isEqualTo(10);
-        assertThat(scene.queries().workers(session.id())).allSatisfy(view -> assertThat(view.aliveUntil())
+        assertThat(scene.queries().workers(session.id(), null, 1_000)).allSatisfy(view -> assertThat(view.aliveUntil())
                 .isEqualTo(view.lastSeen().plusSeconds(45)));
     }
 
@@ -60,7 +60,7 @@ class IdleTrafficTest {
                 worker.heartbeat();
             }
             scene.pass(Duration.ofSeconds(1));
-            assertThat(scene.queries().workers(session.id()).get(0).aliveUntil())
+            assertThat(scene.queries().workers(session.id(), null, 1_000).get(0).aliveUntil())
                     .isAfter(scene.clock.instant());
         }
     }
@@ -106,7 +106,7 @@ class IdleTrafficTest {
     }
 
     private HeldView held(TestingWorker worker) {
-        return scene.queries().workers(session.id()).stream()
+        return scene.queries().workers(session.id(), null, 1_000).stream()
                 .filter(view -> view.id().equals(worker.workerId()))
                 .findFirst()
                 .orElseThrow()

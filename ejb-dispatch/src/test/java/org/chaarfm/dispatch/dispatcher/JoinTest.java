@@ -44,11 +44,14 @@ class JoinTest {
         assertThat(welcome.held()).isEqualTo(ResumeDecision.NONE);
         assertThat(scene.queries().sessionByCredential(worker.credential().sha256()))
                 .contains(session);
-        assertThat(scene.queries().workers(session.id())).singleElement().satisfies(view -> {
-            assertThat(view.id()).isEqualTo(welcome.membership().workerId());
-            assertThat(view.about().name()).isEqualTo("worker 1");
-            assertThat(view.aliveUntil()).isEqualTo(scene.clock.instant().plusSeconds(45));
-        });
+        assertThat(scene.queries().workers(session.id(), null, 10))
+                .singleElement()
+                .satisfies(view -> {
+                    assertThat(view.id()).isEqualTo(welcome.membership().workerId());
+                    assertThat(view.about().name()).isEqualTo("worker 1");
+                    assertThat(view.aliveUntil())
+                            .isEqualTo(scene.clock.instant().plusSeconds(45));
+                });
     }
 
     @Test
@@ -72,7 +75,7 @@ class JoinTest {
         assertThat(again.outbox.last(Welcome.class).membership().workerId())
                 .isEqualTo(first.outbox.last(Welcome.class).membership().workerId());
         assertThat(again.credential()).isNull();
-        assertThat(scene.queries().workers(session.id())).hasSize(1);
+        assertThat(scene.queries().workers(session.id(), null, 10)).hasSize(1);
     }
 
     @Test
@@ -190,7 +193,12 @@ class JoinTest {
         scene.turns();
 
         assertThat(worker.jobs()).hasSize(3);
-        assertThat(scene.queries().workers(session.id()).get(0).about().slots()).isEqualTo(3);
+        assertThat(scene.queries()
+                        .workers(session.id(), null, 10)
+                        .get(0)
+                        .about()
+                        .slots())
+                .isEqualTo(3);
     }
 
     @Test

@@ -37,7 +37,7 @@ class KeyedRequestTest {
 
         assertThat(inTheSameTurn.join().id()).isEqualTo(first.join().id());
         assertThat(later.join().id()).isEqualTo(first.join().id());
-        assertThat(scene.queries().runs(session.id())).hasSize(1);
+        assertThat(scene.queries().runs(session.id(), null, 10)).hasSize(1);
         assertThat(scene.discoveries).hasSize(1);
     }
 
@@ -49,7 +49,7 @@ class KeyedRequestTest {
         scene.turns();
 
         assertThat(later.join()).isEqualTo(first.join());
-        assertThat(scene.queries().sessions()).hasSize(2);
+        assertThat(scene.queries().sessions(null, 10)).hasSize(2);
     }
 
     @Test
@@ -73,7 +73,7 @@ class KeyedRequestTest {
         CompletableFuture<Run> order = startRun(key("once", 'a'));
         scene.turns();
 
-        assertThat(scene.queries().runs(session.id()))
+        assertThat(scene.queries().runs(session.id(), null, 10))
                 .extracting(Run::id)
                 .containsExactly(order.join().id());
         assertThat(scene.discoveries).as("somebody looks for its tracks").hasSize(1);
@@ -98,7 +98,7 @@ class KeyedRequestTest {
         order.cancel(true);
         scene.turns();
 
-        assertThat(scene.queries().runs(session.id())).isEmpty();
+        assertThat(scene.queries().runs(session.id(), null, 10)).isEmpty();
     }
 
     @Test
@@ -110,7 +110,7 @@ class KeyedRequestTest {
         scene.store.comeBack();
         scene.turns();
 
-        assertThat(scene.queries().runs(session.id())).isEmpty();
+        assertThat(scene.queries().runs(session.id(), null, 10)).isEmpty();
     }
 
     // --- bytes
@@ -129,7 +129,7 @@ class KeyedRequestTest {
         assertThat(small).isCompleted();
         assertThat(fits).isCompleted();
         assertThat(staying).allMatch(CompletableFuture::isDone);
-        assertThat(scene.queries().runs(session.id())).hasSize(4);
+        assertThat(scene.queries().runs(session.id(), null, 10)).hasSize(4);
         assertThat(startList(4 * A_QUARTER)).as("there is room again").isNotDone();
     }
 

@@ -50,7 +50,7 @@ class LeaveTest {
         worker.disconnect();
         scene.turns();
 
-        assertThat(scene.queries().workers(session.id()))
+        assertThat(scene.queries().workers(session.id(), null, 10))
                 .singleElement()
                 .satisfies(view -> assertThat(view.aliveUntil()).isEqualTo(scene.clock.instant()));
     }
@@ -106,10 +106,13 @@ class LeaveTest {
         scene.clock.advance(Duration.ofSeconds(2));
         scene.turns();
 
-        assertThat(scene.queries().workers(session.id())).singleElement().satisfies(view -> {
-            assertThat(view.lastSeen()).isEqualTo(scene.clock.instant().minusSeconds(2));
-            assertThat(view.aliveUntil()).isEqualTo(scene.clock.instant().plusSeconds(43));
-        });
+        assertThat(scene.queries().workers(session.id(), null, 10))
+                .singleElement()
+                .satisfies(view -> {
+                    assertThat(view.lastSeen()).isEqualTo(scene.clock.instant().minusSeconds(2));
+                    assertThat(view.aliveUntil())
+                            .isEqualTo(scene.clock.instant().plusSeconds(43));
+                });
     }
 
     @Test
@@ -122,9 +125,10 @@ class LeaveTest {
         }
 
         assertThat(worker.outbox.closed()).isEmpty();
-        assertThat(scene.queries().workers(session.id())).singleElement().satisfies(view -> assertThat(view.held())
+        assertThat(scene.queries().workers(session.id(), null, 10))
                 .singleElement()
-                .satisfies(held -> assertThat(held.stage()).isEqualTo(Stage.ANALYSE)));
+                .satisfies(view -> assertThat(view.held()).singleElement().satisfies(held -> assertThat(held.stage())
+                        .isEqualTo(Stage.ANALYSE)));
     }
 
     @Test

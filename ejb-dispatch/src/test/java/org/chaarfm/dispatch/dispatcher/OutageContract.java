@@ -57,7 +57,7 @@ public abstract class OutageContract {
         assertThat(worker.acks()).isEmpty();
         assertThat(order).isNotDone();
         assertThat(page).isNotDone();
-        assertThat(queries().sessions()).as("reads go on").hasSize(1);
+        assertThat(queries().sessions(null, 10)).as("reads go on").hasSize(1);
         takeWrites();
         turnsUntilTheStoreIsBack();
 
@@ -65,7 +65,7 @@ public abstract class OutageContract {
         assertThat(worker.acks()).containsExactly(AckOutcome.STORED);
         assertThat(worker.lastJob()).as("the next job").isNotEqualTo(finished);
         assertThat(order.join().name()).isEqualTo("ordered in an outage");
-        assertThat(queries().sessions()).hasSize(2);
+        assertThat(queries().sessions(null, 10)).hasSize(2);
         assertThat(scene.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 0, 1, 1, 1, 0, 0));
         assertThat(scene.state(discovering)).isNotEqualTo(RunState.DISCOVERING);
         assertThat(queries().embeddings(session.id(), null, null, 10)).hasSize(1);

@@ -79,8 +79,8 @@ public abstract class CoordinatorQueriesContract {
         assertThat(queries.revokedFrom(credentialHash(worker))).isEmpty();
         assertThat(queries.run(new RunId("NOSUCHRUN00000000000000000"))).isEmpty();
         assertThat(queries.trackByCapability("nosuchcapability0000000000")).isEmpty();
-        assertThat(queries.runs(unknown.id())).isEmpty();
-        assertThat(queries.workers(unknown.id())).isEmpty();
+        assertThat(queries.runs(unknown.id(), null, 10)).isEmpty();
+        assertThat(queries.workers(unknown.id(), null, 10)).isEmpty();
     }
 
     @Test
@@ -88,7 +88,17 @@ public abstract class CoordinatorQueriesContract {
         Session second = fixture.session();
         Session third = fixture.session();
 
-        assertThat(queries.sessions()).containsExactly(third, second, session);
+        assertThat(queries.sessions(null, 10)).containsExactly(third, second, session);
+    }
+
+    @Test
+    void sessionsShouldBeReadInPages() {
+        List<Session> made = new ArrayList<>(List.of(session));
+        for (int i = 0; i < 7; i++) {
+            made.add(0, fixture.session());
+        }
+
+        assertThat(allPages(queries::sessions, shown -> shown.id().value())).isEqualTo(made);
     }
 
     // --- runs
@@ -113,7 +123,20 @@ public abstract class CoordinatorQueriesContract {
         RunId second = fixture.newRun(session);
         fixture.newRun(fixture.session());
 
-        assertThat(queries.runs(session.id())).extracting(Run::id).containsExactly(second, first);
+        assertThat(queries.runs(session.id(), null, 10)).extracting(Run::id).containsExactly(second, first);
+    }
+
+    @Test
+    void runsShouldBeReadInPages() {
+        List<RunId> made = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            made.add(0, fixture.newRun(session));
+        }
+
+        assertThat(allPages((after, limit) -> queries.runs(session.id(), after, limit), run -> run.id()
+                        .value()))
+                .extracting(Run::id)
+                .isEqualTo(made);
     }
 
     // --- workers
@@ -129,7 +152,7 @@ public abstract class CoordinatorQueriesContract {
         LeasedJob held = leased.get(3);
         fixture.run(tx -> tx.recordStages(List.of(new StageReached(held.key(), Stage.DECODE, 0.5)), NOW));
 
-        assertThat(queries.workers(session.id())).singleElement().satisfies(view -> {
+        assertThat(queries.workers(session.id(), null, 10)).singleElement().satisfies(view -> {
             assertThat(view.id()).isEqualTo(worker);
             assertThat(view.about()).isEqualTo(about("cellar"));
             assertThat(view.dialect()).isEqualTo("v1");
@@ -146,7 +169,7 @@ public abstract class CoordinatorQueriesContract {
         fixture.runOf(session, track("a.mp3"));
         fixture.leaseOne(session, worker);
 
-        assertThat(queries.workers(session.id())).singleElement().satisfies(view -> assertThat(view.held())
+        assertThat(queries.workers(session.id(), null, 10)).singleElement().satisfies(view -> assertThat(view.held())
                 .extracting(HeldView::stage, HeldView::fraction)
                 .containsExactly(tuple(Stage.WAITING, 0.0)));
     }
@@ -159,7 +182,7 @@ public abstract class CoordinatorQueriesContract {
 
         fixture.run(tx -> tx.recordStages(List.of(new StageReached(leased.key(), Stage.SEND, 1)), NOW));
 
-        assertThat(queries.workers(session.id())).singleElement().satisfies(view -> assertThat(view.held())
+        assertThat(queries.workers(session.id(), null, 10)).singleElement().satisfies(view -> assertThat(view.held())
                 .isEmpty());
     }
 
@@ -168,7 +191,26 @@ public abstract class CoordinatorQueriesContract {
         WorkerId second = fixture.worker(session);
         WorkerId third = fixture.worker(session);
 
-        assertThat(queries.workers(session.id())).extracting(WorkerView::id).containsExactly(worker, second, third);
+        assertThat(queries.workers(session.id(), null, 10))
+                .extracting(WorkerView::id)
+                .containsExactly(worker, second, third);
+    }
+
+    @Test
+    void workersShouldBeReadInPagesWithWhatTheyHold() {
+        List<WorkerId> joined = new ArrayList<>(List.of(worker));
+        for (int i = 0; i < 7; i++) {
+            joined.add(fixture.worker(session));
+        }
+        fixture.runOf(session, tracks(0, 2));
+        fixture.leaseOne(session, joined.get(0));
+        fixture.leaseOne(session, joined.get(6));
+
+        List<WorkerView> all = allPages((after, limit) -> queries.workers(session.id(), after, limit), view -> view.id()
+                .value());
+
+        assertThat(all).extracting(WorkerView::id).isEqualTo(joined);
+        assertThat(all).extracting(view -> view.held().size()).containsExactly(1, 0, 0, 0, 0, 0, 1, 0);
     }
 
     // --- failures and events

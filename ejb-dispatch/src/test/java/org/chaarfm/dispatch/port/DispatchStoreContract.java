@@ -1100,7 +1100,7 @@ public abstract class DispatchStoreContract {
     }
 
     private List<WorkerView> queriedWorkers() {
-        return queries.workers(session.id());
+        return queries.workers(session.id(), null, 10);
     }
 
     private static RunCounts counts(

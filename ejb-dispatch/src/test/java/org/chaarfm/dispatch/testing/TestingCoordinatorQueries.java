@@ -1,14 +1,13 @@
 package org.chaarfm.dispatch.testing;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
@@ -57,22 +56,30 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
         }
     }
 
-    private static <T> List<T> newestFirst(Stream<T> rows) {
-        List<T> list = new ArrayList<>(rows.toList());
-        Collections.reverse(list);
-        return List.copyOf(list);
+    private static <T> List<T> page(Stream<T> rows, Function<T, String> cursor, String after, int limit) {
+        return page(
+                rows,
+                Comparator.comparing(cursor),
+                row -> after == null || cursor.apply(row).compareTo(after) > 0,
+                limit);
     }
 
-    private static <T> List<T> page(Stream<T> rows, Function<T, String> cursor, String after, int limit) {
-        return rows.sorted(Comparator.comparing(cursor))
-                .filter(row -> after == null || cursor.apply(row).compareTo(after) > 0)
-                .limit(limit)
-                .toList();
+    private static <T> List<T> newestFirst(Stream<T> rows, Function<T, String> cursor, String after, int limit) {
+        Comparator<T> newest = Comparator.comparing(cursor).reversed();
+        return page(rows, newest, row -> after == null || cursor.apply(row).compareTo(after) < 0, limit);
+    }
+
+    private static <T> List<T> page(Stream<T> rows, Comparator<T> order, Predicate<T> behind, int limit) {
+        return rows.sorted(order).filter(behind).limit(limit).toList();
     }
 
     @Override
-    public List<Session> sessions() {
-        return read(() -> newestFirst(tables.sessions.rows().values().stream()));
+    public List<Session> sessions(String after, int limit) {
+        return read(() -> newestFirst(
+                tables.sessions.rows().values().stream(),
+                session -> session.id().value(),
+                after,
+                limit));
     }
 
     @Override
@@ -82,9 +89,9 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
 
     @Override
     public Optional<Session> sessionByCode(PairingCode code) {
-        return sessions().stream()
+        return read(() -> tables.sessions.rows().values().stream()
                 .filter(session -> session.code().equals(code))
-                .findFirst();
+                .findFirst());
     }
 
     @Override
@@ -105,10 +112,14 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<Run> runs(SessionId session) {
-        return read(() -> newestFirst(tables.runs.rows().values().stream()
-                .map(TestingCoordinatorQueries::shown)
-                .filter(run -> run.session().equals(session))));
+    public List<Run> runs(SessionId session, String after, int limit) {
+        return read(() -> newestFirst(
+                tables.runs.rows().values().stream()
+                        .map(TestingCoordinatorQueries::shown)
+                        .filter(run -> run.session().equals(session)),
+                run -> run.id().value(),
+                after,
+                limit));
     }
 
     @Override
@@ -121,11 +132,14 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<WorkerView> workers(SessionId session) {
-        return read(() -> tables.workers.rows().values().stream()
-                .filter(row -> row.joined().session().equals(session))
-                .map(this::view)
-                .toList());
+    public List<WorkerView> workers(SessionId session, String after, int limit) {
+        return read(() -> page(
+                tables.workers.rows().values().stream()
+                        .filter(row -> row.joined().session().equals(session))
+                        .map(this::view),
+                worker -> worker.id().value(),
+                after,
+                limit));
     }
 
     private WorkerView view(WorkerRow row) {

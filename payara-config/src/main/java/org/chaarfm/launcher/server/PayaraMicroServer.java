@@ -77,8 +77,10 @@ public final class PayaraMicroServer {
         payara.setHttpPort(listen.port());
         payara.setNoHazelcast(true);
         payara.setPreBootHandler(commands -> {
-            set(commands, HOST + listen.host());
-            set(commands, SEND_BUFFER);
+            run(commands, "set", HOST + listen.host());
+            run(commands, "set", SEND_BUFFER);
+            // The coordinator describes its API itself, in /api/openapi.yaml.
+            run(commands, "set-openapi-configuration", "--enabled=false");
         });
         payara.addDeploymentFile(application.toFile());
         try {
@@ -94,10 +96,10 @@ public final class PayaraMicroServer {
         }
     }
 
-    private static void set(AdminCommandRunner commands, String value) {
-        ClusterCommandResult result = commands.run("set", value);
+    private static void run(AdminCommandRunner commands, String command, String value) {
+        ClusterCommandResult result = commands.run(command, value);
         if (result.getExitStatus() != ClusterCommandResult.ExitStatus.SUCCESS) {
-            throw new IllegalStateException("Payara refused 'set " + value + "': " + result.getOutput());
+            throw new IllegalStateException("Payara refused '" + command + " " + value + "': " + result.getOutput());
         }
     }
 

@@ -24,7 +24,7 @@ public class TestSessions {
 
     @GET
     public Response all(@HeaderParam("Authorization") String authorization) {
-        return answer(authorization, 200, "{\"sessions\":[" + (OPENED.get() ? session() : "") + "]}");
+        return answer(authorization, 200, "{\"items\":[" + (OPENED.get() ? session() : "") + "]}");
     }
 
     @POST

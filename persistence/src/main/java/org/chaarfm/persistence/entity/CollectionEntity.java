@@ -15,7 +15,6 @@ import org.chaarfm.protocol.Recipe;
 @Table(name = "collections")
 public class CollectionEntity {
     /** The owner of everything until people log in; the first migration makes it. */
-    /** Until people log in, everything belongs to this one. */
     public static final String BUILT_IN_OWNER = "built-in";
 
     @Id

@@ -3,30 +3,33 @@ package org.chaarfm.persistence.entity;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
+import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
+import java.io.Serializable;
 import java.time.Instant;
 import org.chaarfm.dispatch.domain.PassedOver;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.RunId;
-import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.persistence.column.ColumnText;
 
 /** A row of {@code run_events}. */
 @Entity
 @Table(name = "run_events")
+@IdClass(RunEventEntity.Key.class)
 public class RunEventEntity {
     private static final int MAX_MESSAGE = 2000;
 
     @Id
-    private long id;
-
     @Column(name = "run_id")
     private String runId;
 
-    private Instant at;
-    private String level;
-    private Integer line;
-    private String message;
+    @Id
+    private long id;
+
+    Instant at;
+    String level;
+    Integer line;
+    String message;
 
     /** For JPA. */
     protected RunEventEntity() {}
@@ -59,8 +62,11 @@ public class RunEventEntity {
         message = ColumnText.cut(sentence, MAX_MESSAGE);
     }
 
-    /** The event in this row. */
-    public RunEventView toDomain() {
-        return new RunEventView(id, at, level, line, message);
+    /** The primary key; rows are never looked up by it. */
+    public static class Key implements Serializable {
+        private static final long serialVersionUID = 1L;
+
+        String runId;
+        long id;
     }
 }

@@ -35,8 +35,26 @@ public class SessionEntity {
     @Column(name = "allow_private")
     private boolean allowPrivate;
 
+    @Column(name = "code_expires_at")
+    Instant codeExpiresAt;
+
+    @Column(name = "code_max_workers")
+    Integer codeMaxWorkers;
+
+    @Column(name = "approve_workers")
+    boolean approveWorkers;
+
+    @Column(name = "max_bytes")
+    Long maxBytes;
+
+    @Column(name = "max_duration_s")
+    Integer maxDurationS;
+
     @Column(name = "created_at")
     private Instant createdAt;
+
+    @Column(name = "closed_at")
+    Instant closedAt;
 
     /** For JPA. */
     protected SessionEntity() {}

@@ -27,6 +27,8 @@ public class WorkerEntity {
 
     private String dialect;
 
+    boolean approved = true;
+
     @Column(name = "revoked_at")
     private Instant revokedAt;
 
@@ -39,6 +41,7 @@ public class WorkerEntity {
     @Column(name = "alive_until")
     private Instant aliveUntil;
 
+    String node;
     private String name;
     private String version;
     private String os;

@@ -1,5 +1,9 @@
 package org.chaarfm.persistence.query;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
+
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -8,39 +12,58 @@ import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
-import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.EmbeddingView;
 import org.chaarfm.dispatch.port.FailureView;
+import org.chaarfm.dispatch.port.HeldView;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.port.WorkerView;
 import org.chaarfm.persistence.entity.RunEntity;
-import org.chaarfm.persistence.entity.RunEventEntity;
 import org.chaarfm.persistence.entity.SessionEntity;
+import org.chaarfm.persistence.entity.TrackEntity;
+import org.chaarfm.persistence.entity.WorkerEntity;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.store.LeasedCounts;
-import org.chaarfm.persistence.store.TrackColumns;
 import org.chaarfm.persistence.transaction.ReadOnly;
 import org.chaarfm.persistence.transaction.StoreFailures;
 import org.chaarfm.persistence.transaction.Transactions;
-import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.WorkerId;
 
-/** The reads of the coordinator, by JPA and SQL. Thread-safe. */
+/**
+ * The reads of the coordinator, each in a transaction of its own. Thread-safe.
+ *
+ * <p>Pages are read behind a key, in the order of an index, so that a page costs as much as it shows.
+ */
 @ApplicationScoped
 public class JpaCoordinatorQueries implements CoordinatorQueries {
-    static final String FAILURES =
-            "select t.id, j.last_code, j.last_message, j.attempts, " + TrackColumns.KEY + ", " + TrackColumns.FACTS
-                    + " from run_tracks rt join jobs j on j.id = rt.job_id join tracks t on t.id = rt.track_id"
-                    + " left join embeddings e on e.collection_id = j.collection_id and e.track_id = rt.track_id"
-                    + " where rt.run_id = ? and rt.failed = true and rt.track_id > ?"
-                    + " order by rt.run_id, rt.failed, rt.track_id limit ?";
+    /** In front of all other tables: EclipseLink writes it before those that are joined otherwise. */
+    private static final String JOBS =
+            " from JobEntity j left join EmbeddingEntity e on e.collectionId = j.collectionId and e.trackId = j.trackId,";
+
+    static final String FAILURES = "select " + FailureRow.NEW + ", " + TrackRow.NEW + JOBS
+            + " RunTrackEntity rt, TrackEntity t where j.id = rt.jobId and t.id = rt.trackId"
+            + " and rt.runId = :run and rt.failed = true and rt.trackId > :after"
+            + " order by rt.runId, rt.failed, rt.trackId";
+
+    static final String HELD = "select " + HeldRow.NEW + ", " + TrackRow.NEW + JOBS
+            + " LeaseEntity l, TrackEntity t where l.jobId = j.id and t.id = j.trackId and l.workerId in :workers"
+            + " order by l.leasedAt, l.jobId";
+
+    private static final String EMBEDDINGS = "select " + EmbeddingRow.NEW + ", " + TrackRow.NEW
+            + " from SessionEntity s, CollectionEntity c, EmbeddingEntity e, TrackEntity t";
+    private static final String JOINED =
+            " where s.id = :session and c.id = s.collection.id and e.collectionId = c.id" + " and t.id = e.trackId";
+
+    static final String OF_SESSION = EMBEDDINGS + JOINED + " and e.trackId > :after order by e.trackId";
+    static final String OF_RUN = EMBEDDINGS + ", RunTrackEntity rt" + JOINED
+            + " and rt.trackId = e.trackId and rt.runId = :run and rt.trackId > :after order by rt.trackId";
 
     private final Transactions transactions;
 
@@ -55,25 +78,32 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
         this.transactions = transactions;
     }
 
-    private <T> T read(BiFunction<EntityManager, Statements, T> query) {
-        return StoreFailures.inNew(
-                transactions, entities -> query.apply(entities, new Statements(entities.unwrap(Connection.class))));
+    private <T> T read(Function<EntityManager, T> query) {
+        return StoreFailures.inNew(transactions, query);
     }
 
     @Override
-    public List<Session> sessions() {
-        return read((entities, statements) -> entities.createQuery(
-                        "select s from SessionEntity s join fetch s.collection order by s.createdAt desc, s.id desc",
-                        SessionEntity.class)
+    public List<Session> sessions(String after, int limit) {
+        String behind = after == null ? "" : " where s.id < :after";
+        return read(entities -> behind(
+                        entities.createQuery(
+                                "select s from SessionEntity s join fetch s.collection" + behind
+                                        + " order by s.id desc",
+                                SessionEntity.class),
+                        after)
+                .setMaxResults(limit)
                 .getResultStream()
                 .map(SessionEntity::toDomain)
                 .toList());
     }
 
+    private static <T> TypedQuery<T> behind(TypedQuery<T> query, String after) {
+        return after == null ? query : query.setParameter("after", after);
+    }
+
     @Override
     public Optional<Session> session(SessionId id) {
-        return read((entities, statements) -> Optional.ofNullable(entities.find(SessionEntity.class, id.value()))
-                .map(SessionEntity::toDomain));
+        return session("select s from SessionEntity s where s.id = :given", id.value());
     }
 
     @Override
@@ -99,7 +129,7 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     }
 
     private Optional<Session> session(String jpql, String given) {
-        return read((entities, statements) -> entities.createQuery(jpql, SessionEntity.class)
+        return read(entities -> entities.createQuery(jpql, SessionEntity.class)
                 .setParameter("given", given)
                 .getResultStream()
                 .map(SessionEntity::toDomain)
@@ -107,14 +137,18 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<Run> runs(SessionId session) {
-        return read((entities, statements) -> {
-            Map<String, Long> leased = LeasedCounts.of(statements);
-            return entities.createQuery(
-                            "select r from RunEntity r where r.sessionId = :session"
-                                    + " order by r.createdAt desc, r.id desc",
-                            RunEntity.class)
+    public List<Run> runs(SessionId session, String after, int limit) {
+        String behind = after == null ? "" : " and r.id < :after";
+        return read(entities -> {
+            Map<String, Long> leased = LeasedCounts.of(statements(entities));
+            return behind(
+                            entities.createQuery(
+                                    "select r from RunEntity r where r.sessionId = :session" + behind
+                                            + " order by r.id desc",
+                                    RunEntity.class),
+                            after)
                     .setParameter("session", session.value())
+                    .setMaxResults(limit)
                     .getResultStream()
                     .map(run -> run.toDomain(leased.getOrDefault(run.id(), 0L)))
                     .toList();
@@ -123,72 +157,105 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
 
     @Override
     public Optional<Run> run(RunId id) {
-        return read((entities, statements) -> Optional.ofNullable(entities.find(RunEntity.class, id.value()))
-                .map(run -> run.toDomain(LeasedCounts.of(statements).getOrDefault(id.value(), 0L))));
+        return read(entities -> Optional.ofNullable(entities.find(RunEntity.class, id.value()))
+                .map(run -> run.toDomain(LeasedCounts.of(statements(entities)).getOrDefault(id.value(), 0L))));
+    }
+
+    private static Statements statements(EntityManager entities) {
+        return new Statements(entities.unwrap(Connection.class));
     }
 
     @Override
-    public List<WorkerView> workers(SessionId session) {
-        return read((entities, statements) -> new WorkerViews(entities, statements).of(session));
+    public List<WorkerView> workers(SessionId session, String after, int limit) {
+        return read(entities -> {
+            List<WorkerEntity> workers = entities.createQuery(
+                            "select w from WorkerEntity w where w.sessionId = :session and w.id > :after"
+                                    + " order by w.id",
+                            WorkerEntity.class)
+                    .setParameter("session", session.value())
+                    .setParameter("after", fromStart(after))
+                    .setMaxResults(limit)
+                    .getResultList();
+            Map<String, List<HeldView>> held = workers.isEmpty() ? Map.of() : held(entities, workers);
+            return workers.stream()
+                    .map(worker -> worker.toDomain(held.getOrDefault(worker.id().value(), List.of())))
+                    .toList();
+        });
+    }
+
+    private static Map<String, List<HeldView>> held(EntityManager entities, List<WorkerEntity> workers) {
+        return entities.createQuery(HELD, Object[].class)
+                .setParameter(
+                        "workers",
+                        workers.stream()
+                                .map(WorkerEntity::id)
+                                .map(WorkerId::value)
+                                .toList())
+                .getResultStream()
+                .collect(groupingBy(
+                        row -> ((HeldRow) row[0]).workerId(),
+                        mapping(row -> ((HeldRow) row[0]).of((TrackRow) row[1]), toList())));
     }
 
     @Override
     public List<FailureView> failures(RunId run, String after, int limit) {
-        return read((entities, statements) -> statements.rows(
-                FAILURES,
-                row -> new FailureView(
-                        new TrackId(row.getString("id")),
-                        TrackColumns.key(row),
-                        TrackColumns.facts(row),
-                        ErrorCode.fromWire(row.getString("last_code")),
-                        row.getString("last_message"),
-                        row.getInt("attempts")),
-                run.value(),
-                fromStart(after),
-                limit));
+        return read(entities -> entities.createQuery(FAILURES, Object[].class)
+                .setParameter("run", run.value())
+                .setParameter("after", fromStart(after))
+                .setMaxResults(limit)
+                .getResultStream()
+                .map(row -> ((FailureRow) row[0]).of((TrackRow) row[1]))
+                .toList());
     }
 
     @Override
     public List<RunEventView> events(RunId run, String after, int limit) {
-        long last = after == null ? 0 : Long.parseLong(after);
-        return read((entities, statements) -> {
-            TypedQuery<RunEventEntity> query = entities.createQuery(
-                    "select e from RunEventEntity e where e.runId = :run and e.id > :last order by e.id",
-                    RunEventEntity.class);
-            return query.setParameter("run", run.value())
-                    .setParameter("last", last)
-                    .setMaxResults(limit)
+        return read(entities -> entities.createQuery(
+                        "select new org.chaarfm.dispatch.port.RunEventView(e.id, e.at, e.level, e.line, e.message)"
+                                + " from RunEventEntity e where e.runId = :run and e.id > :last order by e.id",
+                        RunEventView.class)
+                .setParameter("run", run.value())
+                .setParameter("last", after == null ? 0 : Long.parseLong(after))
+                .setMaxResults(limit)
+                .getResultList());
+    }
+
+    @Override
+    public List<EmbeddingView> embeddings(SessionId session, RunId run, String after, int limit) {
+        return read(entities -> {
+            TypedQuery<Object[]> query = entities.createQuery(run == null ? OF_SESSION : OF_RUN, Object[].class)
+                    .setParameter("session", session.value())
+                    .setParameter("after", fromStart(after));
+            if (run != null) {
+                query.setParameter("run", run.value());
+            }
+            return query.setMaxResults(limit)
                     .getResultStream()
-                    .map(RunEventEntity::toDomain)
+                    .map(row -> ((EmbeddingRow) row[0]).of((TrackRow) row[1]))
                     .toList();
         });
     }
 
     @Override
-    public List<EmbeddingView> embeddings(SessionId session, RunId run, String after, int limit) {
-        return read((entities, statements) -> {
-            EmbeddingPages pages = new EmbeddingPages(statements);
-            return run == null
-                    ? pages.ofSession(session, fromStart(after), limit)
-                    : pages.ofRun(session, run, fromStart(after), limit);
-        });
-    }
-
-    @Override
     public Optional<byte[]> listPiece(RunId run, int number) {
-        return read((entities, statements) -> statements.first(
-                "select content from run_lists where run_id = ? and piece = ?",
-                row -> row.getBytes("content"),
-                run.value(),
-                number));
+        return read(entities -> entities.createQuery(
+                        "select l.content from RunListEntity l where l.runId = :run and l.piece = :piece", byte[].class)
+                .setParameter("run", run.value())
+                .setParameter("piece", number)
+                .getResultStream()
+                .findFirst());
     }
 
     @Override
     public Optional<TrackKey> trackByCapability(String capability) {
-        return read((entities, statements) -> statements.first(
-                "select " + TrackColumns.KEY + " from jobs j join tracks t on t.id = j.track_id where j.capability = ?",
-                TrackColumns::key,
-                capability));
+        return read(entities -> entities.createQuery(
+                        "select t from JobEntity j, TrackEntity t where t.id = j.trackId"
+                                + " and j.capability = :capability",
+                        TrackEntity.class)
+                .setParameter("capability", capability)
+                .getResultStream()
+                .findFirst()
+                .map(TrackEntity::key));
     }
 
     /** No id sorts before the empty text. */

@@ -37,7 +37,7 @@ class KillTest {
         }
 
         try (TestingDatabase database = TestingDatabase.sqlite(folder)) {
-            List<String> there = database.queries().sessions().stream()
+            List<String> there = database.queries().sessions(null, Integer.MAX_VALUE).stream()
                     .map(Session::id)
                     .map(SessionId::value)
                     .toList();

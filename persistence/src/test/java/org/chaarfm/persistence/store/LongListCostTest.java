@@ -77,8 +77,9 @@ class LongListCostTest {
 
         assertThat(database.queries().run(run).orElseThrow().source())
                 .isEqualTo(new SourceSpec.KeptList(ListFormat.M3U));
-        assertThat(database.queries().runs(session.id())).singleElement().satisfies(one -> assertThat(one.source())
-                .isEqualTo(new SourceSpec.KeptList(ListFormat.M3U)));
+        assertThat(database.queries().runs(session.id(), null, 10))
+                .singleElement()
+                .satisfies(one -> assertThat(one.source()).isEqualTo(new SourceSpec.KeptList(ListFormat.M3U)));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.chaarfm.persistence.testing;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.Persistence;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ import org.chaarfm.persistence.schema.CoordinatorDataSource;
 import org.chaarfm.persistence.schema.SchemaMigration;
 import org.chaarfm.persistence.store.JpaDispatchStore;
 import org.chaarfm.persistence.transaction.Transactions;
+import org.eclipse.persistence.queries.DatabaseQuery;
+import org.eclipse.persistence.sessions.DatabaseRecord;
+import org.eclipse.persistence.sessions.Session;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.sqlite.SQLiteDataSource;
 
@@ -148,9 +152,9 @@ public final class TestingDatabase implements AutoCloseable {
     /** The server's pools validate a connection before they lend it; these do not. */
     private void forgetDeadReaders() {
         try {
-            queries().sessions();
+            queries().sessions(null, 10);
         } catch (StoreOutageException expected) {
-            queries().sessions();
+            queries().sessions(null, 10);
         }
     }
 
@@ -203,6 +207,20 @@ public final class TestingDatabase implements AutoCloseable {
             return rows.getLong(1);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        }
+    }
+
+    /** Both persistence units. */
+    public List<EntityManagerFactory> units() {
+        return List.of(writer, reader);
+    }
+
+    /** What a query becomes. */
+    public String sql(String jpql) {
+        try (EntityManager entities = reader.createEntityManager()) {
+            DatabaseQuery query = entities.createQuery(jpql).unwrap(DatabaseQuery.class);
+            query.prepareCall(entities.unwrap(Session.class), new DatabaseRecord());
+            return query.getSQLString();
         }
     }
 
