@@ -25,7 +25,7 @@ for %%a in (%*) do call :argument "%%~a"
 echo %memory%| findstr /r "^[1-9][0-9][0-9][0-9]*$" >nul || set "memory=128"
 
 set "class_path=%home%\lib\payara\launch-micro.jar;%home%\lib\*"
-set "main=org.chaarfm.launcher.cli.CoordinatorCommand"
+set "main=org.chaarfm.launcher.CoordinatorCommand"
 set "archive=%home%\lib\classes.jsa"
 if defined prepare goto :prepare
 

@@ -8,8 +8,6 @@ import java.util.Optional;
 import org.chaarfm.launcher.CoordinatorApi.Session;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
-import org.chaarfm.launcher.settings.CoordinatorSettings;
-import org.chaarfm.launcher.settings.ListenAddress;
 
 /**
  * What is said once the coordinator is ready.
@@ -21,25 +19,33 @@ import org.chaarfm.launcher.settings.ListenAddress;
  */
 record Announcement(CoordinatorSettings settings, ListenAddress listen, DataFolder data, ApiToken token) {
 
-    /** The lines to show; without an open session there is no line for workers. */
-    List<String> lines(Duration startUp, OpenSessions sessions) {
+    /** The lines to show; without an open session, which come the newest first, there is no line for workers. */
+    List<String> lines(Duration startUp, List<Session> open) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
                 "ChaarFM coordinator %s is ready at %s (%.1f s)",
-                Version.current(),
+                CoordinatorCommand.version(),
                 listen.localUrl(),
                 startUp.toMillis() / 1000.0));
         lines.add(
                 token.isNew()
                         ? "  API token (also in " + data.apiToken() + "): " + token.value()
                         : "  API token: in " + data.apiToken());
-        lines.add(sessions.toShow()
-                .map(session -> workerLine(session, sessions.newestFirst().size()))
+        lines.add(toShow(open)
+                .map(session -> workerLine(session, open.size()))
                 .orElse("  No session is open; open one with POST /api/v1/sessions to add workers."));
         reachFromElsewhere().ifPresent(lines::add);
         lines.add("  Ctrl-C stops it. Log: " + data.log());
         return lines;
+    }
+
+    /** The one whose pairing code is shown: the oldest with the standard name, or the oldest where there is none. */
+    static Optional<Session> toShow(List<Session> newestFirst) {
+        return newestFirst.stream()
+                .filter(session -> session.name().equals(Session.STANDARD))
+                .reduce((newer, older) -> older)
+                .or(() -> newestFirst.stream().reduce((newer, older) -> older));
     }
 
     private String workerLine(Session session, int open) {

@@ -10,22 +10,18 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.chaarfm.launcher.check.FreePort;
-import org.chaarfm.launcher.check.GivenFiles;
+import org.chaarfm.launcher.CoordinatorApi.Session;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.CoordinatorDescription;
 import org.chaarfm.launcher.folder.DataFolder;
 import org.chaarfm.launcher.folder.DataFolderLock;
 import org.chaarfm.launcher.folder.PrivateFiles;
-import org.chaarfm.launcher.folder.Reasons;
 import org.chaarfm.launcher.server.LoggedOutput;
 import org.chaarfm.launcher.server.PayaraMicroServer;
-import org.chaarfm.launcher.settings.CoordinatorSettings;
-import org.chaarfm.launcher.settings.DatabaseSettings;
-import org.chaarfm.launcher.settings.ListenAddress;
 
 /** One run of the coordinator in this process: checks, the server's start, the announcement, the stop. */
 public final class Coordinator {
@@ -68,7 +64,7 @@ public final class Coordinator {
                 PrivateFiles.deleteFolder(folder);
             }
         } catch (IOException failure) {
-            throw new StartException("Nothing can be prepared: " + Reasons.of(failure) + ".", failure);
+            throw new StartException("Nothing can be prepared: " + StartException.reason(failure) + ".", failure);
         }
     }
 
@@ -78,8 +74,8 @@ public final class Coordinator {
      * @throws StartException when it cannot start
      */
     public void run(Stop stop) throws StartException, InterruptedException {
-        GivenFiles.checkModel(settings.modelFile());
-        GivenFiles.checkMusicRoot(settings.musicRoot());
+        StartChecks.checkModel(settings.modelFile());
+        StartChecks.checkMusicRoot(settings.musicRoot());
         data.prepare();
         try (DataFolderLock lock = DataFolderLock.of(data)) {
             console.say("Starting the coordinator; its data is in " + lock.folder());
@@ -87,7 +83,8 @@ public final class Coordinator {
             serve(stop);
         } catch (IOException failure) {
             throw new StartException(
-                    "The data folder " + data.root() + " cannot be used: " + Reasons.of(failure) + ".", failure);
+                    "The data folder " + data.root() + " cannot be used: " + StartException.reason(failure) + ".",
+                    failure);
         }
     }
 
@@ -99,7 +96,7 @@ public final class Coordinator {
     }
 
     private void serve(Stop stop) throws StartException, IOException, InterruptedException {
-        ListenAddress listen = FreePort.at(settings.listen());
+        ListenAddress listen = StartChecks.freePort(settings.listen());
         ApiToken token = ApiToken.in(data.apiToken(), new SecureRandom());
         Files.deleteIfExists(data.description());
         publish(settings.applicationProperties(data, token));
@@ -125,7 +122,7 @@ public final class Coordinator {
         awaitReady(api);
         Announcement announcement = new Announcement(settings, listen, data, token);
         try {
-            OpenSessions sessions = OpenSessions.in(api);
+            List<Session> sessions = api.openSessions();
             token.keepIn(data.apiToken());
             new CoordinatorDescription(
                             ProcessHandle.current().pid(), listen.localUrl().toString(), announcement.publicUrl())

@@ -52,6 +52,17 @@ final class CoordinatorApi {
         }
     }
 
+    /**
+     * The sessions that workers can join, the newest first. Where there is no session at all yet, one is opened; that all
+     * are closed was somebody's decision.
+     */
+    List<Session> openSessions() throws IOException {
+        List<Session> all = sessions();
+        return all.isEmpty()
+                ? List.of(open(Session.STANDARD))
+                : all.stream().filter(Session::open).toList();
+    }
+
     /** All sessions, the newest first. */
     List<Session> sessions() throws IOException {
         List<Session> sessions = new ArrayList<>();
@@ -83,7 +94,11 @@ final class CoordinatorApi {
      * @param code its pairing code
      * @param open whether workers can join it
      */
-    record Session(String name, String code, boolean open) {}
+    record Session(String name, String code, boolean open) {
+
+        /** The session that is opened at the first start, and whose code people have in mind afterwards. */
+        static final String STANDARD = "default";
+    }
 
     private static Session session(JsonValue json) throws IOException {
         if (!(json instanceof JsonObject session && session.get("code") instanceof JsonString code)) {

@@ -8,16 +8,15 @@ import java.util.List;
 import org.chaarfm.launcher.CoordinatorApi.Session;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
-import org.chaarfm.launcher.settings.CoordinatorSettings;
-import org.chaarfm.launcher.settings.DatabaseSettings;
-import org.chaarfm.launcher.settings.ListenAddress;
-import org.chaarfm.launcher.settings.PublicUrl;
 import org.junit.jupiter.api.Test;
 
 class AnnouncementTest {
 
     private static final Session DEFAULT = new Session("default", "ABCDE-FGHJK", true);
-    private static final OpenSessions SESSION = new OpenSessions(List.of(DEFAULT));
+    private static final Session JAZZ = new Session("jazz", "JAZZ1-AAAAA", true);
+    private static final Session SECOND_DEFAULT = new Session("default", "SECND-AAAAA", true);
+    private static final Session OLDEST = new Session("trial", "TRIAL-AAAAA", true);
+    private static final List<Session> SESSION = List.of(DEFAULT);
 
     @Test
     void firstStartShouldShowAddressTokenAndTheLineForWorkers() {
@@ -39,8 +38,7 @@ class AnnouncementTest {
 
     @Test
     void sessionShouldBeNamedWhereThereAreSeveral() {
-        Session jazz = new Session("jazz", "JAZZ1-AAAAA", true);
-        assertThat(lines("127.0.0.1", null, false, new OpenSessions(List.of(jazz, DEFAULT))))
+        assertThat(lines("127.0.0.1", null, false, List.of(JAZZ, DEFAULT)))
                 .contains("Add a worker to session 'default' (one of 2 that are open):  chaarfm_worker")
                 .contains("--code ABCDE-FGHJK")
                 .doesNotContain("JAZZ1");
@@ -61,12 +59,24 @@ class AnnouncementTest {
 
     @Test
     void closedSessionsShouldGiveNoLineForWorkers() {
-        assertThat(lines("127.0.0.1", null, false, new OpenSessions(List.of())))
+        assertThat(lines("127.0.0.1", null, false, List.of()))
                 .doesNotContain("chaarfm_worker")
                 .contains("No session is open");
     }
 
-    private static String lines(String host, String publicUrl, boolean newToken, OpenSessions sessions) {
+    @Test
+    void codeToShowShouldBeTheFirstDefaults() {
+        assertThat(Announcement.toShow(List.of(JAZZ, SECOND_DEFAULT, DEFAULT, OLDEST)))
+                .contains(DEFAULT);
+    }
+
+    @Test
+    void codeToShowShouldBeTheOldestWithoutADefault() {
+        assertThat(Announcement.toShow(List.of(JAZZ, OLDEST))).contains(OLDEST);
+        assertThat(Announcement.toShow(List.of())).isEmpty();
+    }
+
+    private static String lines(String host, String publicUrl, boolean newToken, List<Session> sessions) {
         ListenAddress listen = new ListenAddress(host, 8080);
         CoordinatorSettings settings = new CoordinatorSettings(
                 listen,

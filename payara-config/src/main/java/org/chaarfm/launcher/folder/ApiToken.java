@@ -42,7 +42,7 @@ public record ApiToken(String value, boolean isNew) {
             return new ApiToken(value, false);
         } catch (IOException failure) {
             throw new StartException(
-                    "The API token in " + file + " cannot be read (" + Reasons.of(failure) + ").", failure);
+                    "The API token in " + file + " cannot be read (" + StartException.reason(failure) + ").", failure);
         }
     }
 
@@ -54,7 +54,8 @@ public record ApiToken(String value, boolean isNew) {
             }
         } catch (IOException failure) {
             throw new StartException(
-                    "The API token cannot be written into " + file + " (" + Reasons.of(failure) + ").", failure);
+                    "The API token cannot be written into " + file + " (" + StartException.reason(failure) + ").",
+                    failure);
         }
     }
 

@@ -75,7 +75,7 @@ public record DataFolder(Path root) {
                     occupied);
         } catch (IOException refused) {
             throw new StartException(
-                    "The data folder " + root + " cannot be written (" + Reasons.of(refused)
+                    "The data folder " + root + " cannot be written (" + StartException.reason(refused)
                             + "). Make it writable for " + System.getProperty("user.name")
                             + ", or choose another with --data.",
                     refused);

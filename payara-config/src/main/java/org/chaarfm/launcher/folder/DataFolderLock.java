@@ -37,7 +37,7 @@ public final class DataFolderLock implements Closeable {
             channel.close();
         } catch (IOException failure) {
             throw new StartException(
-                    "The data folder " + data.root() + " cannot be locked (" + Reasons.of(failure)
+                    "The data folder " + data.root() + " cannot be locked (" + StartException.reason(failure)
                             + "). Choose a folder on a local disk with --data.",
                     failure);
         }

@@ -2,17 +2,16 @@ package org.chaarfm.launcher.folder;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 
 /**
  * Files and folders that only their owner may read. On systems without such permissions (Windows) the folder they are in
@@ -62,39 +61,24 @@ public final class PrivateFiles {
         if (!Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
             return;
         }
-        Files.walkFileTree(folder, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.delete(file);
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
-                if (failure != null) {
-                    throw failure;
-                }
-                Files.delete(visited);
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        List<Path> parentsFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            parentsFirst = all.toList();
+        }
+        for (int last = parentsFirst.size() - 1; last >= 0; last--) {
+            Files.delete(parentsFirst.get(last));
+        }
     }
 
     /** Copies the folder and what is in it. */
     public static void copyFolder(Path from, Path to) throws IOException {
-        Files.walkFileTree(from, new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult preVisitDirectory(Path visited, BasicFileAttributes attributes) throws IOException {
-                Files.createDirectories(to.resolve(from.relativize(visited)));
-                return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                Files.copy(file, to.resolve(from.relativize(file)));
-                return FileVisitResult.CONTINUE;
-            }
-        });
+        List<Path> parentsFirst;
+        try (Stream<Path> all = Files.walk(from)) {
+            parentsFirst = all.toList();
+        }
+        for (Path path : parentsFirst) {
+            Files.copy(path, to.resolve(from.relativize(path)));
+        }
     }
 
     private static FileAttribute<?>[] permissions(Path path, String permissions) {

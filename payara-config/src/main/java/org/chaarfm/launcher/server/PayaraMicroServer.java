@@ -11,11 +11,10 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.chaarfm.launcher.ListenAddress;
 import org.chaarfm.launcher.StartException;
 import org.chaarfm.launcher.folder.DataFolder;
 import org.chaarfm.launcher.folder.PrivateFiles;
-import org.chaarfm.launcher.folder.Reasons;
-import org.chaarfm.launcher.settings.ListenAddress;
 
 /** Payara Micro with the coordinator's application, in this process. One per process. */
 public final class PayaraMicroServer {
@@ -68,7 +67,9 @@ public final class PayaraMicroServer {
             return server;
         } catch (IOException failure) {
             throw new StartException(
-                    "The server's folder " + data.server() + " cannot be made (" + Reasons.of(failure) + ").", failure);
+                    "The server's folder " + data.server() + " cannot be made (" + StartException.reason(failure)
+                            + ").",
+                    failure);
         }
     }
 

@@ -1,4 +1,4 @@
-package org.chaarfm.launcher.settings;
+package org.chaarfm.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.chaarfm.launcher.cli;
+package org.chaarfm.launcher;
 
 import java.io.IOException;
 import java.io.InputStream;

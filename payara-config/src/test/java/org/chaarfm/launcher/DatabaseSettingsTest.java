@@ -1,4 +1,4 @@
-package org.chaarfm.launcher.settings;
+package org.chaarfm.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -60,7 +60,7 @@ class DatabaseSettingsTest {
     @Test
     void otherDatabasesShouldBeRefusedWithoutTheirSecrets() {
         assertThatThrownBy(() -> DatabaseSettings.at("jdbc:mysql://db/x?password=s3cret", "", ""))
-                .isInstanceOf(InvalidSettingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("jdbc:mysql://db/x")
                 .hasMessageNotContaining("s3cret");
     }

@@ -1,4 +1,4 @@
-package org.chaarfm.launcher.settings;
+package org.chaarfm.launcher;
 
 import java.net.URI;
 import java.util.Set;
@@ -26,12 +26,12 @@ public record ListenAddress(String host, int port) {
 
     public ListenAddress {
         if (!HOST.matcher(host).matches()) {
-            throw new InvalidSettingException(
+            throw new IllegalArgumentException(
                     "--host '" + host
                             + "' is neither a host name nor an IPv4 address; for example 127.0.0.1, or 0.0.0.0 for all interfaces.");
         }
         if (port < 0 || port > LAST_PORT) {
-            throw new InvalidSettingException(
+            throw new IllegalArgumentException(
                     "--port " + port + " is not a port: 1 to " + LAST_PORT + ", or 0 for any free one.");
         }
     }

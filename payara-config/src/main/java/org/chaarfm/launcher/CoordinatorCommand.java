@@ -1,14 +1,7 @@
-package org.chaarfm.launcher.cli;
+package org.chaarfm.launcher;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.chaarfm.launcher.Console;
-import org.chaarfm.launcher.Coordinator;
-import org.chaarfm.launcher.StartException;
-import org.chaarfm.launcher.StopSignal;
-import org.chaarfm.launcher.Version;
-import org.chaarfm.launcher.settings.CoordinatorSettings;
-import org.chaarfm.launcher.settings.InvalidSettingException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -92,16 +85,22 @@ public final class CoordinatorCommand implements Callable<Integer> {
     CoordinatorSettings settings() {
         try {
             return options.settings(environment);
-        } catch (InvalidSettingException wrong) {
+        } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
+    }
+
+    /** The version from the jar's manifest, for example 0.1.0; "development" where there is no jar. */
+    static String version() {
+        String version = CoordinatorCommand.class.getPackage().getImplementationVersion();
+        return version == null ? "development" : version.replace("-SNAPSHOT", "");
     }
 
     /** Answers {@code --version}. */
     static final class VersionLine implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {"ChaarFM coordinator " + Version.current()};
+            return new String[] {"ChaarFM coordinator " + version()};
         }
     }
 }

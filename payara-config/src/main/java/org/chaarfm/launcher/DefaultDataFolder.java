@@ -1,4 +1,4 @@
-package org.chaarfm.launcher.settings;
+package org.chaarfm.launcher;
 
 import java.nio.file.Path;
 import java.util.Locale;

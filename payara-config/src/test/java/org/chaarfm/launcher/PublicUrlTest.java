@@ -1,4 +1,4 @@
-package org.chaarfm.launcher.settings;
+package org.chaarfm.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +27,7 @@ class PublicUrlTest {
             })
     void anythingElseShouldBeRefusedByName(String text) {
         assertThatThrownBy(() -> PublicUrl.parse(text))
-                .isInstanceOf(InvalidSettingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--public-url '" + text + "'");
     }
 }

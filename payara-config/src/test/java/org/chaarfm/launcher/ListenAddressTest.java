@@ -1,4 +1,4 @@
-package org.chaarfm.launcher.settings;
+package org.chaarfm.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +26,7 @@ class ListenAddressTest {
     @ValueSource(strings = {"", " ", "::1", "a b", "host;address=0.0.0.0", "http://host", "-host", "host\nset x=y"})
     void hostThatIsNoneShouldBeNamed(String host) {
         assertThatThrownBy(() -> new ListenAddress(host, 8080))
-                .isInstanceOf(InvalidSettingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--host '" + host + "'");
     }
 
@@ -34,7 +34,7 @@ class ListenAddressTest {
     @ValueSource(ints = {-1, 65_536})
     void portThatIsNoneShouldBeNamed(int port) {
         assertThatThrownBy(() -> new ListenAddress("127.0.0.1", port))
-                .isInstanceOf(InvalidSettingException.class)
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("--port " + port);
     }
 }

@@ -1,14 +1,8 @@
-package org.chaarfm.launcher.cli;
+package org.chaarfm.launcher;
 
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
-import org.chaarfm.launcher.settings.CoordinatorSettings;
-import org.chaarfm.launcher.settings.DatabaseSettings;
-import org.chaarfm.launcher.settings.DefaultDataFolder;
-import org.chaarfm.launcher.settings.InvalidSettingException;
-import org.chaarfm.launcher.settings.ListenAddress;
-import org.chaarfm.launcher.settings.PublicUrl;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -93,11 +87,11 @@ final class CoordinatorOptions {
     /**
      * The settings that these options mean.
      *
-     * @throws InvalidSettingException if a value is wrong
+     * @throws IllegalArgumentException if a value is wrong
      */
     CoordinatorSettings settings(Map<String, String> environment) {
         if (memory < LEAST_HEAP_MEGABYTES) {
-            throw new InvalidSettingException(
+            throw new IllegalArgumentException(
                     "--memory " + memory + " is too little: at least " + LEAST_HEAP_MEGABYTES + " (megabytes).");
         }
         Path folder = data == null

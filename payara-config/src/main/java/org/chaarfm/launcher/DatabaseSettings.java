@@ -1,4 +1,4 @@
-package org.chaarfm.launcher.settings;
+package org.chaarfm.launcher;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -42,7 +42,7 @@ public record DatabaseSettings(String dataSourceClass, String url, String reader
     /** A PostgreSQL server. */
     public static DatabaseSettings at(String url, String user, String password) {
         if (!url.startsWith(POSTGRESQL_URL)) {
-            throw new InvalidSettingException("--db-url '" + withoutParameters(url)
+            throw new IllegalArgumentException("--db-url '" + withoutParameters(url)
                     + "' is not the address of a PostgreSQL database: jdbc:postgresql://HOST/DATABASE."
                     + " Leave it out to use the embedded database in the data folder.");
         }

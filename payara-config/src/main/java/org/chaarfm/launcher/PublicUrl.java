@@ -1,4 +1,4 @@
-package org.chaarfm.launcher.settings;
+package org.chaarfm.launcher;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -33,8 +33,8 @@ public record PublicUrl(URI value) {
         }
     }
 
-    private static InvalidSettingException wrong(String text) {
-        return new InvalidSettingException(
+    private static IllegalArgumentException wrong(String text) {
+        return new IllegalArgumentException(
                 "--public-url '" + text
                         + "' is not an address that a worker can use; for example http://192.168.1.5:8080 or https://music.example.org.");
     }

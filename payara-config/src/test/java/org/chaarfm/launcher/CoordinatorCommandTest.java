@@ -1,4 +1,4 @@
-package org.chaarfm.launcher.cli;
+package org.chaarfm.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,13 +9,6 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
-import org.chaarfm.launcher.Console;
-import org.chaarfm.launcher.StopSignal;
-import org.chaarfm.launcher.settings.CoordinatorSettings;
-import org.chaarfm.launcher.settings.DatabaseSettings;
-import org.chaarfm.launcher.settings.DefaultDataFolder;
-import org.chaarfm.launcher.settings.ListenAddress;
-import org.chaarfm.launcher.settings.PublicUrl;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;

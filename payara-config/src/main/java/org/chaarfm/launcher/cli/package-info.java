@@ -1,2 +1,0 @@
-/** The command line of the coordinator: options, their environment variables, exit codes. */
-package org.chaarfm.launcher.cli;
