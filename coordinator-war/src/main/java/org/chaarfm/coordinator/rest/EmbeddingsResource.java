@@ -19,7 +19,7 @@ import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.EmbeddingView;
 
 /** The embeddings of a session's collection: in pages, and all in one stream. */
-@Path("v1/sessions/{id}")
+@Path("v1")
 @RequestScoped
 public class EmbeddingsResource {
     private static final String NDJSON = "application/x-ndjson";
@@ -35,7 +35,7 @@ public class EmbeddingsResource {
 
     /** Lists them. */
     @GET
-    @Path("embeddings")
+    @Path("sessions/{id}/embeddings")
     @Produces(MediaType.APPLICATION_JSON)
     public Page<EmbeddingJson> list(
             @PathParam("id") String id,
@@ -53,7 +53,7 @@ public class EmbeddingsResource {
 
     /** Streams them. */
     @GET
-    @Path("export")
+    @Path("sessions/{id}/export")
     @Produces(NDJSON)
     public Response export(@PathParam("id") String id, @QueryParam("run") String run) {
         Session session = lookup.session(id);

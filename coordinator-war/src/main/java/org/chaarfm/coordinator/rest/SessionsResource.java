@@ -28,7 +28,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 
 /** Sessions and their workers. */
-@Path("v1/sessions")
+@Path("v1")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionsResource {
@@ -53,6 +53,7 @@ public class SessionsResource {
 
     /** Opens a session. */
     @POST
+    @Path("sessions")
     @Consumes(MediaType.APPLICATION_JSON)
     public Response open(@HeaderParam(IdempotencyHeader.NAME) String key, SessionRequest order) {
         if (order == null) {
@@ -66,6 +67,7 @@ public class SessionsResource {
 
     /** Lists the sessions, newest first. */
     @GET
+    @Path("sessions")
     public Page<SessionJson> list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
         PageRequest page = PageRequest.byId(after, limit);
         return page.of(
@@ -76,14 +78,14 @@ public class SessionsResource {
 
     /** Reads one session. */
     @GET
-    @Path("{id}")
+    @Path("sessions/{id}")
     public SessionJson read(@PathParam("id") String id) {
         return json(lookup.session(id));
     }
 
     /** Lists a session's workers, in the order they joined. */
     @GET
-    @Path("{id}/workers")
+    @Path("sessions/{id}/workers")
     public Page<WorkerJson> workers(
             @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
         Session session = lookup.session(id);
