@@ -73,7 +73,7 @@ final class CoordinatorConnection implements Link.Listener {
         this.parts = parts;
         this.connector = connector;
         this.backoff = backoff;
-        nextTry = now();
+        nextTry = parts.now();
     }
 
     /** To be called several times a second. */
@@ -84,10 +84,10 @@ final class CoordinatorConnection implements Link.Listener {
         if (link != null) {
             watch();
         } else if (nextTry != null) {
-            if (!now().isBefore(nextTry)) {
+            if (!parts.now().isBefore(nextTry)) {
                 connect();
             }
-        } else if (now().isAfter(connectingSince.plus(CONNECT_PATIENCE))) {
+        } else if (parts.now().isAfter(connectingSince.plus(CONNECT_PATIENCE))) {
             attempts++;
             unreachable("no answer to the handshake");
         }
@@ -101,7 +101,7 @@ final class CoordinatorConnection implements Link.Listener {
         int results = parts.holdings().results().size();
         boolean running = parts.holdings().all().size() > results;
         drainPatience
-                .over(running, results, parts.presence().joined(), now())
+                .over(running, results, parts.presence().joined(), parts.now())
                 .ifPresent(why -> finish(CloseCode.NORMAL.code(), new WorkerEnd(WorkerEnd.STOPPED, why)));
     }
 
@@ -124,9 +124,7 @@ final class CoordinatorConnection implements Link.Listener {
         if (first) {
             draining = true;
             hurry();
-            parts.status()
-                    .tell(new WorkerEvent.Draining(
-                            reason, parts.holdings().all().size()));
+            parts.tell(new WorkerEvent.Draining(reason, parts.holdings().all().size()));
         }
         return first;
     }
@@ -135,7 +133,7 @@ final class CoordinatorConnection implements Link.Listener {
     private void hurry() {
         tryQuickly();
         if (nextTry != null) {
-            nextTry = now();
+            nextTry = parts.now();
         }
     }
 
@@ -183,7 +181,7 @@ final class CoordinatorConnection implements Link.Listener {
     void ended(Result result) {
         String label =
                 parts.holdings().find(result.attempt()).map(Holding::label).orElse("track");
-        parts.status().tell(new WorkerEvent.TrackEnded(label, result));
+        parts.tell(new WorkerEvent.TrackEnded(label, result));
         if (dialogue != null) {
             dialogue.ended(result);
         }
@@ -191,10 +189,9 @@ final class CoordinatorConnection implements Link.Listener {
 
     private void connect() {
         attempts++;
-        connectingSince = now();
+        connectingSince = parts.now();
         nextTry = null;
-        parts.status()
-                .tell(new WorkerEvent.Connecting(parts.identity().address().toString()));
+        parts.tell(new WorkerEvent.Connecting(parts.identity().address().toString()));
         connector.connect(parts.credentials().find().orElse(null), reports(attempts));
     }
 
@@ -204,7 +201,7 @@ final class CoordinatorConnection implements Link.Listener {
     }
 
     private void watch() {
-        Instant now = now();
+        Instant now = parts.now();
         Duration rhythm = dialogue.rhythm();
         if (now.isAfter(lastHeard.plus(rhythm.multipliedBy(SILENT_INTERVALS)))) {
             rejoin("nothing was heard for " + SILENT_INTERVALS + " intervals");
@@ -221,7 +218,7 @@ final class CoordinatorConnection implements Link.Listener {
     }
 
     private boolean held() {
-        return now().isAfter(openSince.plus(HELD));
+        return parts.now().isAfter(openSince.plus(HELD));
     }
 
     @Override
@@ -231,7 +228,7 @@ final class CoordinatorConnection implements Link.Listener {
             return;
         }
         link = opened;
-        openSince = now();
+        openSince = parts.now();
         starting = false;
         lastHeard = openSince;
         lastPing = openSince;
@@ -272,7 +269,7 @@ final class CoordinatorConnection implements Link.Listener {
     }
 
     private void tryQuickly() {
-        quickUntil = now().plus(QUICK_FOR);
+        quickUntil = parts.now().plus(QUICK_FOR);
     }
 
     @Override
@@ -286,7 +283,7 @@ final class CoordinatorConnection implements Link.Listener {
     @Override
     public void received(Link from, String frame) {
         if (from == link) {
-            lastHeard = now();
+            lastHeard = parts.now();
             dialogue.received(frame);
         }
     }
@@ -294,7 +291,7 @@ final class CoordinatorConnection implements Link.Listener {
     @Override
     public void pong(Link from) {
         if (from == link) {
-            lastHeard = now();
+            lastHeard = parts.now();
         }
     }
 
@@ -314,7 +311,7 @@ final class CoordinatorConnection implements Link.Listener {
         switch (next) {
             case RECONNECT -> retry(sentence, Duration.ZERO);
             case RECONNECT_AND_LOG_DEFECT -> {
-                parts.status().tell(new WorkerEvent.Notice("A defect of this worker: " + sentence));
+                parts.tell(new WorkerEvent.Notice("A defect of this worker: " + sentence));
                 retry(sentence, Duration.ZERO);
             }
             case STOP, STOP_UNLESS_SUPERSEDED -> stop(code, "The coordinator ended the connection: " + sentence);
@@ -334,10 +331,10 @@ final class CoordinatorConnection implements Link.Listener {
     }
 
     private void retry(String reason, Duration atLeast) {
-        Duration wait = now().isBefore(quickUntil) ? backoff.next(QUICK) : backoff.next();
+        Duration wait = parts.now().isBefore(quickUntil) ? backoff.next(QUICK) : backoff.next();
         Duration chosen = wait.compareTo(atLeast) < 0 ? atLeast : wait;
-        nextTry = now().plus(chosen);
-        parts.status().tell(new WorkerEvent.Disconnected(reason, chosen));
+        nextTry = parts.now().plus(chosen);
+        parts.tell(new WorkerEvent.Disconnected(reason, chosen));
     }
 
     private void finish(int closeCode, WorkerEnd why) {
@@ -350,10 +347,6 @@ final class CoordinatorConnection implements Link.Listener {
         }
         leaveLink();
         parts.jobs().dropAll();
-        parts.status().tell(new WorkerEvent.Ended(why.exitCode(), why.reason()));
-    }
-
-    private Instant now() {
-        return parts.clock().instant();
+        parts.tell(new WorkerEvent.Ended(why.exitCode(), why.reason()));
     }
 }

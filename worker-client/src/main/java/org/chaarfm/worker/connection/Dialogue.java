@@ -15,13 +15,13 @@ interface Dialogue {
     void ended(Result result);
 
     /** The worker takes no new jobs from now on. */
-    void drain();
+    default void drain() {}
 
     /** Whether jobs can be given back; otherwise a draining worker finishes all it holds. */
     boolean canGiveBack();
 
     /** Called several times a second. */
-    void tick();
+    default void tick() {}
 
     /** The socket is gone. */
     void over();

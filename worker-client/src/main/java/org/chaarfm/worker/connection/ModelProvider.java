@@ -1,12 +1,12 @@
 package org.chaarfm.worker.connection;
 
 import java.io.Serial;
-import org.chaarfm.worker.job.FileAnalyser;
-import org.chaarfm.worker.job.Capacity;
 import java.net.URI;
 import java.util.concurrent.CompletionStage;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
+import org.chaarfm.worker.job.Capacity;
+import org.chaarfm.worker.job.FileAnalyser;
 
 /** Port: gets the session's model and loads it, on a thread of its own. */
 public interface ModelProvider {

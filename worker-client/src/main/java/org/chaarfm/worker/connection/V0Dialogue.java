@@ -1,6 +1,5 @@
 package org.chaarfm.worker.connection;
 
-import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
@@ -17,6 +16,7 @@ import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.v0.V0Codec;
 import org.chaarfm.protocol.v0.V0CoordinatorMessage;
 import org.chaarfm.protocol.v0.V0WorkerMessage;
+import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.Holding;
@@ -57,12 +57,12 @@ final class V0Dialogue implements Dialogue {
 
     @Override
     public void begin() {
-        parts.status().tell(new WorkerEvent.Joined(null, Dialect.V0));
+        parts.tell(new WorkerEvent.Joined(null, Dialect.V0));
         parts.presence().set(true);
         // This server cannot take the results of v1 jobs.
         parts.holdings().results().forEach(result -> parts.holdings().release(result.attempt()));
         connection.leaveIfDone();
-        parts.status().tell(new WorkerEvent.ModelLoading(KnownModels.MUSICNN));
+        parts.tell(new WorkerEvent.ModelLoading(KnownModels.MUSICNN));
         parts.models()
                 .provide(KnownModels.MUSICNN, null, Reach.OWN_HOST)
                 .whenComplete((loaded, failure) -> parts.thread().execute(() -> provided(loaded, failure)));
@@ -78,7 +78,7 @@ final class V0Dialogue implements Dialogue {
         }
         model = loaded;
         parts.jobs().resize(Capacity.ONE);
-        parts.status().tell(new WorkerEvent.Ready(loaded.id(), Capacity.ONE));
+        parts.tell(new WorkerEvent.Ready(loaded.id(), Capacity.ONE));
         while (!waiting.isEmpty()) {
             submit(waiting.remove());
         }
@@ -93,7 +93,7 @@ final class V0Dialogue implements Dialogue {
                 case JOB -> job(V0Translation.job((V0CoordinatorMessage.Job) message));
             }
         } catch (MalformedMessageException e) {
-            parts.status().tell(new WorkerEvent.Notice("A message of the server was ignored: " + e.getMessage()));
+            parts.tell(new WorkerEvent.Notice("A message of the server was ignored: " + e.getMessage()));
         }
     }
 
@@ -112,7 +112,7 @@ final class V0Dialogue implements Dialogue {
         if (open.putIfAbsent(job.attempt(), job) == null) {
             parts.jobs().submit(job, model.analyser(), LIMITS);
             Optional<Holding> taken = parts.holdings().find(job.attempt());
-            taken.ifPresent(held -> parts.status().tell(new WorkerEvent.TrackStarted(held.attempt(), held.label())));
+            taken.ifPresent(held -> parts.tell(new WorkerEvent.TrackStarted(held.attempt(), held.label())));
         }
     }
 
@@ -126,20 +126,10 @@ final class V0Dialogue implements Dialogue {
         connection.leaveIfDone();
     }
 
-    @Override
-    public void drain() {
-        // v0 has no message for it: the worker closes when it is done.
-    }
-
-    /** v0 has no message for that either, and the existing coordinator might wait for a result for ever. */
+    /** v0 has no message for it, nor for draining, and the existing coordinator might wait for a result for ever. */
     @Override
     public boolean canGiveBack() {
         return false;
-    }
-
-    @Override
-    public void tick() {
-        // Nothing in v0 depends on time.
     }
 
     @Override

@@ -1,7 +1,5 @@
 package org.chaarfm.worker.connection;
 
-import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
-import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +29,8 @@ import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.chaarfm.protocol.message.WorkerMessage;
 import org.chaarfm.protocol.message.WorkerMessage.WorkerDrain;
 import org.chaarfm.protocol.v1.V1Codec;
+import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
+import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import org.chaarfm.worker.fetch.Locators;
 import org.chaarfm.worker.job.Holding;
 import org.chaarfm.worker.job.JobLimits;
@@ -85,7 +85,7 @@ final class V1Dialogue implements Dialogue {
 
     private void dispatch(CoordinatorMessage message) {
         switch (message.type()) {
-            case PENDING -> parts.status().tell(new WorkerEvent.Pending(((Pending) message).reason()));
+            case PENDING -> parts.tell(new WorkerEvent.Pending(((Pending) message).reason()));
             case WELCOME -> welcomed((Welcome) message);
             case JOB -> job((Job) message);
             case ACK -> acknowledged((Ack) message);
@@ -103,7 +103,7 @@ final class V1Dialogue implements Dialogue {
             String reason = "this worker cannot read the job: " + e.getMessage();
             finish(new Result(e.attempt().get(), new ResultOutcome.Failed(ErrorCode.INTERNAL, reason, null)));
         } else {
-            parts.status().tell(new WorkerEvent.Notice("A message of the coordinator was ignored: " + e.getMessage()));
+            parts.tell(new WorkerEvent.Notice("A message of the coordinator was ignored: " + e.getMessage()));
         }
     }
 
@@ -112,8 +112,7 @@ final class V1Dialogue implements Dialogue {
         if (message.membership().credential() != null) {
             parts.credentials().put(message.membership().credential());
         }
-        parts.status()
-                .tell(new WorkerEvent.Joined(message.membership().workerId().value(), Dialect.V1));
+        parts.tell(new WorkerEvent.Joined(message.membership().workerId().value(), Dialect.V1));
         parts.heartbeats().start(link, rhythm());
         parts.presence().set(true);
         resume(message.held());
@@ -141,9 +140,9 @@ final class V1Dialogue implements Dialogue {
         URI base = parts.identity().address().base();
         URI address = url == null ? null : Locators.resolve(base, url).orElse(null);
         if (url != null && address == null) {
-            parts.status().tell(new WorkerEvent.Notice("The model's address cannot be read and is not used: " + url));
+            parts.tell(new WorkerEvent.Notice("The model's address cannot be read and is not used: " + url));
         }
-        parts.status().tell(new WorkerEvent.ModelLoading(message.model().id()));
+        parts.tell(new WorkerEvent.ModelLoading(message.model().id()));
         parts.models()
                 .provide(message.model().id(), address, JobLimits.reach(message.limits()))
                 // Not whenCompleteAsync, which would swallow exceptions.
@@ -164,7 +163,7 @@ final class V1Dialogue implements Dialogue {
         model = loaded;
         parts.jobs().resize(loaded.capacity());
         send(new Ready(loaded.id(), loaded.capacity().slots(), loaded.capacity().prefetch()));
-        parts.status().tell(new WorkerEvent.Ready(loaded.id(), loaded.capacity()));
+        parts.tell(new WorkerEvent.Ready(loaded.id(), loaded.capacity()));
     }
 
     private void job(Job job) {
@@ -177,23 +176,25 @@ final class V1Dialogue implements Dialogue {
             finish(new Result(job.attempt(), new ResultOutcome.Cancelled()));
         } else {
             parts.jobs().submit(job, model.analyser(), JobLimits.of(welcome.limits()));
-            parts.holdings().find(job.attempt()).ifPresent(taken -> parts.status()
-                    .tell(new WorkerEvent.TrackStarted(taken.attempt(), taken.label())));
+            parts.holdings()
+                    .find(job.attempt())
+                    .ifPresent(taken -> parts.tell(new WorkerEvent.TrackStarted(taken.attempt(), taken.label())));
         }
     }
 
     private void acknowledged(Ack ack) {
-        parts.holdings().release(ack.attempt()).ifPresent(done -> parts.status()
-                .tell(new WorkerEvent.Acknowledged(ack.attempt(), done.label(), ack.outcome(), ack.reason())));
+        parts.holdings()
+                .release(ack.attempt())
+                .ifPresent(done -> parts.tell(
+                        new WorkerEvent.Acknowledged(ack.attempt(), done.label(), ack.outcome(), ack.reason())));
         connection.leaveIfDone();
     }
 
     private void error(ErrorNotice notice) {
-        parts.status()
-                .tell(new WorkerEvent.Notice(
-                        "The coordinator reports " + notice.code().wireName() + ": " + notice.message()));
+        parts.tell(new WorkerEvent.Notice(
+                "The coordinator reports " + notice.code().wireName() + ": " + notice.message()));
         if (notice.fatal()) {
-            fatalSince = parts.clock().instant();
+            fatalSince = parts.now();
         }
     }
 
@@ -223,7 +224,7 @@ final class V1Dialogue implements Dialogue {
 
     @Override
     public void tick() {
-        if (fatalSince != null && parts.clock().instant().isAfter(fatalSince.plus(FATAL_GRACE))) {
+        if (fatalSince != null && parts.now().isAfter(fatalSince.plus(FATAL_GRACE))) {
             link.close(CloseCode.NORMAL.code(), "after a fatal error");
         }
     }

@@ -1,9 +1,11 @@
 package org.chaarfm.worker.connection;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.job.Jobs;
+import org.chaarfm.worker.status.WorkerEvent;
 import org.chaarfm.worker.status.WorkerStatus;
 
 /**
@@ -22,4 +24,12 @@ record WorkerParts(
         Presence presence,
         WorkerStatus status,
         InstantSource clock,
-        Executor thread) {}
+        Executor thread) {
+    Instant now() {
+        return clock.instant();
+    }
+
+    void tell(WorkerEvent event) {
+        status.tell(event);
+    }
+}

@@ -5,35 +5,26 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.chaarfm.protocol.ModelId;
 
-/** The result of a search: what was found at each candidate, in order, and the model if one had it. */
-public final class ModelSearch {
-    private final ModelId wanted;
-    private final List<ModelFinding> findings;
-    private final byte[] model;
-
-    ModelSearch(ModelId wanted, List<ModelFinding> findings, byte[] model) {
-        this.wanted = wanted;
-        this.findings = List.copyOf(findings);
-        this.model = model;
+/**
+ * The result of a search.
+ *
+ * @param findings one for each candidate, in the order of the search
+ * @param bytes of the model, checked against the hash that was wanted; null if no candidate had it
+ */
+@SuppressWarnings("ArrayRecordComponent")
+public record ModelSearch(ModelId wanted, List<ModelFinding> findings, byte[] bytes) {
+    public ModelSearch {
+        findings = List.copyOf(findings);
     }
 
-    public ModelId wanted() {
-        return wanted;
-    }
-
-    /** One for each candidate, in the order of the search. */
-    public List<ModelFinding> findings() {
-        return findings;
-    }
-
-    /** The bytes of the model, a copy, checked against the hash that was wanted. */
+    /** The bytes of the model, which must not be changed. */
     public Optional<byte[]> model() {
-        return Optional.ofNullable(model).map(byte[]::clone);
+        return Optional.ofNullable(bytes);
     }
 
     /** Whether the model was not found, but a candidate may have it later. */
     public boolean isWorthRepeating() {
-        return model == null
+        return bytes == null
                 && findings.stream().anyMatch(finding -> finding.verdict() == ModelFinding.Verdict.NOT_NOW);
     }
 

@@ -1,10 +1,10 @@
 package org.chaarfm.worker.connection;
 
-import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.FileAnalyser;

@@ -1,6 +1,5 @@
 package org.chaarfm.worker.connection;
 
-import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chaarfm.worker.connection.Messages.MODEL;
 import static org.chaarfm.worker.connection.Messages.attempt;
@@ -32,6 +31,7 @@ import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.message.Source;
 import org.chaarfm.protocol.message.Welcome.Limits;
 import org.chaarfm.protocol.message.Welcome.ResumeDecision;
+import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.job.JobLimits;
 import org.chaarfm.worker.status.WorkerEvent;

@@ -1,6 +1,5 @@
 package org.chaarfm.worker.connection;
 
-import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chaarfm.worker.connection.Messages.CREDENTIAL;
@@ -43,6 +42,7 @@ import org.chaarfm.protocol.message.Welcome.LeaseTimes;
 import org.chaarfm.protocol.message.Welcome.Limits;
 import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.chaarfm.protocol.message.WorkerMessage.WorkerDrain;
+import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import org.chaarfm.worker.fetch.PrivateAddresses;
 import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.Holdings;
