@@ -2,7 +2,6 @@ package org.chaarfm.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,11 +11,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
 import org.awaitility.Awaitility;
+import org.chaarfm.client.CoordinatorClient;
+import org.chaarfm.client.Failure;
+import org.chaarfm.client.Run;
+import org.chaarfm.client.Session;
 import org.chaarfm.system.media.BadMediaServer;
 import org.chaarfm.system.media.MadeAudio;
-import org.chaarfm.system.program.Api;
 import org.chaarfm.system.program.Coordinator;
-import org.chaarfm.system.program.Session;
 import org.chaarfm.system.program.Worker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,18 +48,16 @@ class BadInputsIT {
                 music.resolve("cover.mp3").toFile());
         Path vanishing = MadeAudio.write(music.resolve("vanishing.wav"), 3, 4);
         try (Coordinator coordinator = Coordinator.start(temp.resolve("data"), music)) {
-            Session session = coordinator.api().openSession("stand-in", false);
-            String listed = coordinator.api().runFolder(session, ".");
-            Awaitility.await("all are listed").atMost(PATIENCE).until(() -> coordinator
-                    .api()
-                    .get("runs/" + listed)
-                    .get("state")
-                    .asText()
-                    .equals("running"));
+            CoordinatorClient api = coordinator.api();
+            Session session = api.openSession("bad inputs", "stand-in", false);
+            Run listed = api.startFolderRun(session.id(), ".");
+            Awaitility.await("all are listed")
+                    .atMost(PATIENCE)
+                    .until(() -> api.run(listed.id()).state().equals("running"));
             Files.delete(vanishing);
-            JsonNode run = run(coordinator.api(), session, listed);
-            assertThat(run.at("/counts/stored").asInt()).isEqualTo(1);
-            assertThat(codes(coordinator.api(), run))
+            Run run = run(coordinator, session, listed);
+            assertThat(run.counts().stored()).isEqualTo(1);
+            assertThat(codes(api, run))
                     .isEqualTo(Map.of(
                             "short.wav", "too_short",
                             "empty.mp3", "corrupt_audio",
@@ -69,10 +68,11 @@ class BadInputsIT {
     }
 
     @Test
-    void badAddressShouldGiveItsCodeAndTheRestShouldGoOn() {
+    void badAddressShouldGiveItsCodeAndTheRestShouldGoOn() throws IOException {
         try (BadMediaServer server = BadMediaServer.start(music);
                 Coordinator coordinator = Coordinator.start(temp.resolve("data"), music)) {
-            Session session = coordinator.api().openSession("stand-in", true);
+            CoordinatorClient api = coordinator.api();
+            Session session = api.openSession("bad inputs", "stand-in", true);
             String list = String.join(
                     "\n",
                     server.url("/missing.mp3"),
@@ -83,13 +83,12 @@ class BadInputsIT {
                     server.url("/empty.mp3"),
                     server.url("/endless.mp3"),
                     server.url("/good/good.wav"));
-            JsonNode run = run(coordinator.api(), session, coordinator.api().runList(session, list));
-            assertThat(run.at("/counts/stored").asInt()).isEqualTo(1);
-            assertThat(run.at("/counts/rejected").asInt()).isEqualTo(1);
-            JsonNode events = coordinator.api().get("runs/" + run.get("id").asText() + "/events");
-            assertThat(events.get("items"))
-                    .anySatisfy(event -> assertThat(event.get("line").asInt()).isEqualTo(3));
-            assertThat(codes(coordinator.api(), run))
+            Run run = run(coordinator, session, api.startListRun(session.id(), "m3u", list));
+            assertThat(run.counts().stored()).isEqualTo(1);
+            assertThat(run.counts().rejected()).isEqualTo(1);
+            assertThat(api.events(run.id(), null).items())
+                    .anySatisfy(event -> assertThat(event.line()).isEqualTo(3));
+            assertThat(codes(api, run))
                     .isEqualTo(Map.of(
                             server.url("/missing.mp3"), "not_found",
                             server.url("/forbidden.mp3"), "refused_source",
@@ -101,30 +100,30 @@ class BadInputsIT {
     }
 
     @Test
-    void privateAddressShouldBeRefusedUnlessTheSessionAllowsIt() {
+    void privateAddressShouldBeRefusedUnlessTheSessionAllowsIt() throws IOException {
         try (BadMediaServer server = BadMediaServer.start(music);
                 Coordinator coordinator = Coordinator.start(temp.resolve("data"), music)) {
-            Session session = coordinator.api().openSession("stand-in", false);
+            CoordinatorClient api = coordinator.api();
+            Session session = api.openSession("bad inputs", "stand-in", false);
             String good = server.url("/good/good.wav");
-            JsonNode run = run(coordinator.api(), session, coordinator.api().runList(session, good));
-            assertThat(codes(coordinator.api(), run)).isEqualTo(Map.of(good, "refused_source"));
+            Run run = run(coordinator, session, api.startListRun(session.id(), "m3u", good));
+            assertThat(codes(api, run)).isEqualTo(Map.of(good, "refused_source"));
         }
     }
 
-    private JsonNode run(Api api, Session session, String run) {
-        try (Worker worker = Worker.start("worker", session, temp)) {
-            JsonNode ended = api.awaitCompletion(run, PATIENCE);
+    private Run run(Coordinator coordinator, Session session, Run run) throws IOException {
+        try (Worker worker = Worker.start("worker", coordinator, session, temp)) {
+            Run ended = coordinator.awaitCompletion(run, PATIENCE);
             assertThat(worker.program().isAlive()).isTrue();
             return ended;
         }
     }
 
-    private static Map<String, String> codes(Api api, JsonNode run) {
+    private static Map<String, String> codes(CoordinatorClient api, Run run) throws IOException {
         Map<String, String> codes = new TreeMap<>();
-        for (JsonNode failure :
-                api.get("runs/" + run.get("id").asText() + "/failures").get("items")) {
-            assertThat(failure.get("message").asText()).isNotBlank();
-            codes.put(failure.get("source").asText(), failure.get("code").asText());
+        for (Failure failure : api.failures(run.id(), null).items()) {
+            assertThat(failure.message()).isNotBlank();
+            codes.put(failure.source(), failure.code());
         }
         return codes;
     }

@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.chaarfm.system.program.Api;
+import org.chaarfm.client.CoordinatorClient;
+import org.chaarfm.client.Embedding;
 import org.chaarfm.system.program.Artifacts;
 import org.chaarfm.system.program.Program;
 import org.junit.jupiter.api.Test;
@@ -33,12 +34,12 @@ class DemoIT {
             assertThat(demo.exitCode(PATIENCE)).as(demo::output).isZero();
             assertThat(demo.output()).contains("stand-in model");
         }
-        List<String> lines = Files.readAllLines(export);
-        assertThat(lines).hasSizeGreaterThanOrEqualTo(4);
-        assertThat(lines).map(Api::parse).allSatisfy(line -> {
-            assertThat(line.get("embedding")).hasSize(200);
-            assertThat(line.at("/model/stand_in").asBoolean()).isTrue();
-            assertThat(line.get("artist").asText()).isNotEmpty();
+        List<Embedding> exported = new ArrayList<>();
+        CoordinatorClient.readExport(export, exported::add);
+        assertThat(exported).hasSizeGreaterThanOrEqualTo(4).allSatisfy(embedding -> {
+            assertThat(embedding.vector()).hasSize(200);
+            assertThat(embedding.model().standIn()).isTrue();
+            assertThat(embedding.artist()).isNotEmpty();
         });
     }
 

@@ -2,15 +2,16 @@ package org.chaarfm.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
+import org.chaarfm.client.CoordinatorClient;
+import org.chaarfm.client.Run;
+import org.chaarfm.client.Session;
 import org.chaarfm.system.media.MadeAudio;
-import org.chaarfm.system.program.Api;
 import org.chaarfm.system.program.Coordinator;
-import org.chaarfm.system.program.Session;
 import org.chaarfm.system.program.Worker;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,35 +27,36 @@ class LostWorkerIT {
     Path temp;
 
     @Test
-    void trackOfAKilledWorkerShouldBeEmbeddedByAnother() {
+    void trackOfAKilledWorkerShouldBeEmbeddedByAnother() throws IOException {
         Path music = temp.resolve("music");
         MadeAudio.write(music.resolve("long.wav"), 1, LONG);
         try (Coordinator coordinator = Coordinator.start(temp.resolve("data"), music)) {
-            Api api = coordinator.api();
-            Session session = api.openSession("stand-in", false);
-            String run = api.runFolder(session, ".");
-            try (Worker victim =
-                    Worker.start("victim", session, temp, "--slots", "1", "--prefetch", "0", "--network", "plain")) {
+            CoordinatorClient api = coordinator.api();
+            Session session = api.openSession("lost worker", "stand-in", false);
+            Run run = api.startFolderRun(session.id(), ".");
+            try (Worker victim = Worker.start(
+                    "victim", coordinator, session, temp, "--slots", "1", "--prefetch", "0", "--network", "plain")) {
                 Awaitility.await("the track is at work").atMost(PATIENCE).until(() -> stages(api, session)
                         .contains("analyse"));
                 victim.program().kill();
             }
-            Awaitility.await("the track is offered again").atMost(PATIENCE).until(() -> count(api, run, "queued") == 1);
-            try (Worker other = Worker.start("other", session, temp)) {
-                JsonNode completed = api.awaitCompletion(run, PATIENCE);
-                assertThat(completed.at("/counts/stored").asInt()).isEqualTo(1);
-                assertThat(completed.at("/counts/failed").asInt()).isZero();
+            Awaitility.await("the track is offered again")
+                    .atMost(PATIENCE)
+                    .until(() -> api.run(run.id()).counts().queued() == 1);
+            try (Worker other = Worker.start("other", coordinator, session, temp)) {
+                Run completed = coordinator.awaitCompletion(run, PATIENCE);
+                assertThat(completed.counts().stored()).isEqualTo(1);
+                assertThat(completed.counts().failed()).isZero();
                 assertThat(other.program().isAlive()).isTrue();
             }
-            assertThat(api.text("sessions/" + session.id() + "/export").lines()).hasSize(1);
+            assertThat(api.embeddings(session.id(), null).items()).hasSize(1);
         }
     }
 
-    private static List<String> stages(Api api, Session session) {
-        return api.get("sessions/" + session.id() + "/workers").findValuesAsText("stage");
-    }
-
-    private static int count(Api api, String run, String state) {
-        return api.get("runs/" + run).at("/counts/" + state).asInt();
+    private static List<String> stages(CoordinatorClient api, Session session) throws IOException {
+        return api.workers(session.id(), null).items().stream()
+                .flatMap(worker -> worker.held().stream())
+                .map(org.chaarfm.client.Worker.Held::stage)
+                .toList();
     }
 }

@@ -2,15 +2,15 @@ package org.chaarfm.system;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.net.URI;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.awaitility.Awaitility;
+import org.chaarfm.client.CoordinatorClient;
+import org.chaarfm.client.Run;
+import org.chaarfm.client.Session;
 import org.chaarfm.system.media.MadeAudio;
-import org.chaarfm.system.program.Api;
 import org.chaarfm.system.program.Coordinator;
-import org.chaarfm.system.program.Session;
 import org.chaarfm.system.program.Worker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,42 +51,41 @@ class RestartIT {
     }
 
     @Test
-    void nothingEmbeddedShouldRunAgainAfterARestart() {
+    void nothingEmbeddedShouldRunAgainAfterARestart() throws IOException {
         makeMusic(TRACKS);
         Session session;
         try (Coordinator first = Coordinator.start(data, music)) {
-            session = first.api().openSession("stand-in", false);
-            try (Worker worker = Worker.start("first", session, temp)) {
-                first.api().awaitCompletion(first.api().runFolder(session, "."), PATIENCE);
+            session = first.api().openSession("restart", "stand-in", false);
+            try (Worker worker = Worker.start("first", first, session, temp)) {
+                first.awaitCompletion(first.api().startFolderRun(session.id(), "."), PATIENCE);
                 assertThat(worker.program().isAlive()).isTrue();
             }
             assertThat(first.program().stop()).isZero();
         }
         MadeAudio.write(music.resolve("new.wav"), 99, 4);
         try (Coordinator second = Coordinator.start(data, music)) {
-            Session again = new Session(session.id(), second.url(), session.code());
-            try (Worker worker = Worker.start("second", again, temp)) {
-                JsonNode run = second.api().awaitCompletion(second.api().runFolder(again, "."), PATIENCE);
-                assertThat(run.at("/counts/already_embedded").asInt()).isEqualTo(TRACKS);
-                assertThat(run.at("/counts/stored").asInt()).isEqualTo(1);
+            try (Worker worker = Worker.start("second", second, session, temp)) {
+                Run run = second.awaitCompletion(second.api().startFolderRun(session.id(), "."), PATIENCE);
+                assertThat(run.counts().alreadyEmbedded()).isEqualTo(TRACKS);
+                assertThat(run.counts().stored()).isEqualTo(1);
                 assertThat(worker.program().isAlive()).isTrue();
             }
         }
     }
 
     @Test
-    void nothingAcknowledgedShouldBeLostWhenTheCoordinatorIsKilled() {
+    void nothingAcknowledgedShouldBeLostWhenTheCoordinatorIsKilled() throws IOException {
         makeMusicWithALongEnd(MANY);
         Session session;
-        String run;
-        int stored;
+        Run run;
+        long stored;
         try (Coordinator first = Coordinator.start(data, music)) {
-            Api api = first.api();
-            session = api.openSession("stand-in", false);
-            try (Worker worker = Worker.start("first", session, temp, "--slots", "1", "--network", "plain")) {
-                run = api.runFolder(session, ".");
-                String id = run;
-                Awaitility.await("some are stored").atMost(PATIENCE).until(() -> stored(api, id) >= 5);
+            CoordinatorClient api = first.api();
+            session = api.openSession("restart", "stand-in", false);
+            try (Worker worker = Worker.start("first", first, session, temp, "--slots", "1", "--network", "plain")) {
+                run = api.startFolderRun(session.id(), ".");
+                Run started = run;
+                Awaitility.await("some are stored").atMost(PATIENCE).until(() -> stored(api, started) >= 5);
                 stored = stored(api, run);
                 first.program().kill();
                 assertThat(worker.program().isAlive()).isTrue();
@@ -94,37 +93,37 @@ class RestartIT {
         }
         try (Coordinator second = Coordinator.start(data, music)) {
             assertThat(stored(second.api(), run)).isGreaterThanOrEqualTo(stored).isLessThan(MANY);
-            Session again = new Session(session.id(), second.url(), session.code());
-            try (Worker worker = Worker.start("second", again, temp)) {
-                JsonNode completed = second.api().awaitCompletion(run, PATIENCE);
-                assertThat(completed.at("/counts/stored").asInt()).isEqualTo(MANY);
+            try (Worker worker = Worker.start("second", second, session, temp)) {
+                Run completed = second.awaitCompletion(run, PATIENCE);
+                assertThat(completed.counts().stored()).isEqualTo(MANY);
                 assertThat(worker.program().isAlive()).isTrue();
             }
         }
     }
 
     @Test
-    void workerShouldCarryOnWithARestartedCoordinatorByItself() {
+    void workerShouldCarryOnWithARestartedCoordinatorByItself() throws IOException {
         makeMusicWithALongEnd(MANY);
         try (Coordinator first = Coordinator.start(data, music)) {
-            Session session = first.api().openSession("stand-in", false);
-            String run = first.api().runFolder(session, ".");
-            try (Worker worker = Worker.start("steady", session, temp, "--slots", "1", "--network", "plain")) {
-                Awaitility.await("some are stored").atMost(PATIENCE).until(() -> stored(first.api(), run) >= 5);
-                int port = URI.create(first.url()).getPort();
+            Session session = first.api().openSession("restart", "stand-in", false);
+            CoordinatorClient api = first.api();
+            Run run = api.startFolderRun(session.id(), ".");
+            try (Worker worker = Worker.start("steady", first, session, temp, "--slots", "1", "--network", "plain")) {
+                Awaitility.await("some are stored").atMost(PATIENCE).until(() -> stored(api, run) >= 5);
+                int port = first.api().base().getPort();
                 first.program().kill();
                 try (Coordinator second = Coordinator.startAt(port, data, music)) {
-                    JsonNode completed = second.api().awaitCompletion(run, PATIENCE);
+                    Run completed = second.awaitCompletion(run, PATIENCE);
 
-                    assertThat(completed.at("/counts/stored").asInt()).isEqualTo(MANY);
-                    assertThat(completed.at("/counts/failed").asInt()).isZero();
+                    assertThat(completed.counts().stored()).isEqualTo(MANY);
+                    assertThat(completed.counts().failed()).isZero();
                     assertThat(worker.program().isAlive()).isTrue();
                 }
             }
         }
     }
 
-    private static int stored(Api api, String run) {
-        return api.get("runs/" + run).at("/counts/stored").asInt();
+    private static long stored(CoordinatorClient api, Run run) throws IOException {
+        return api.run(run.id()).counts().stored();
     }
 }

@@ -1,14 +1,17 @@
 package org.chaarfm.system.program;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
+import org.chaarfm.client.CoordinatorClient;
+import org.chaarfm.client.RetryPolicy;
+import org.chaarfm.client.Run;
 
 /** A running coordinator on a free port of this machine. */
 public final class Coordinator implements AutoCloseable {
@@ -47,19 +50,21 @@ public final class Coordinator implements AutoCloseable {
         return coordinator;
     }
 
-    /** Its REST API, with the token that it has printed. */
-    public Api api() {
-        return new Api(url(), read("api-token").strip());
+    /** Its REST API. */
+    public CoordinatorClient api() throws IOException {
+        return CoordinatorClient.of(data, RetryPolicy.NONE).orElseThrow();
     }
 
-    /** Where it is reached. */
-    public String url() {
-        try {
-            JsonNode facts = new ObjectMapper().readTree(read("coordinator.json"));
-            return facts.path("url").asText();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
+    /** Waits until a run has completed, and gives it. */
+    public Run awaitCompletion(Run run, Duration patience) throws IOException {
+        CoordinatorClient api = api();
+        Awaitility.await("run completes")
+                .atMost(patience)
+                .pollInterval(Duration.ofMillis(200))
+                .until(() -> api.run(run.id()).ended());
+        Run ended = api.run(run.id());
+        assertThat(ended.completed()).as(ended.toString()).isTrue();
+        return ended;
     }
 
     /** The process. */
@@ -70,13 +75,5 @@ public final class Coordinator implements AutoCloseable {
     @Override
     public void close() {
         program.close();
-    }
-
-    private String read(String file) {
-        try {
-            return Files.readString(data.resolve(file));
-        } catch (IOException failed) {
-            throw new UncheckedIOException(failed);
-        }
     }
 }

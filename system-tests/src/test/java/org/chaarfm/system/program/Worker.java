@@ -1,9 +1,11 @@
 package org.chaarfm.system.program;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.chaarfm.client.Session;
 
 /** A running worker. */
 public final class Worker implements AutoCloseable {
@@ -14,17 +16,12 @@ public final class Worker implements AutoCloseable {
     }
 
     /** Starts one that joins a session. */
-    public static Worker start(String name, Session session, Path folder, String... more) {
-        return start(name, session, folder, Map.of(), more);
-    }
-
-    /** Starts one that joins a session, with settings from the environment. */
-    public static Worker start(
-            String name, Session session, Path folder, Map<String, String> settings, String... more) {
+    public static Worker start(String name, Coordinator coordinator, Session session, Path folder, String... more)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Artifacts.workerScript().toString(),
                 "--url",
-                session.url(),
+                coordinator.api().base().toString(),
                 "--code",
                 session.code(),
                 "--name",
@@ -32,7 +29,7 @@ public final class Worker implements AutoCloseable {
                 "--cache",
                 folder.resolve("cache").toString()));
         command.addAll(List.of(more));
-        return new Worker(Program.start(name, command, settings, folder));
+        return new Worker(Program.start(name, command, Map.of(), folder));
     }
 
     /** The process. */
