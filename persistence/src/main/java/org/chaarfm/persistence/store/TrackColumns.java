@@ -5,12 +5,11 @@ import java.sql.SQLException;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
-import org.chaarfm.dispatch.domain.TrackNaming;
 
 /** Reads a track's columns wherever a statement selects them. */
-public final class TrackColumns {
+final class TrackColumns {
     /** What identifies a track {@code t}. */
-    public static final String KEY = "t.source_kind, t.locator";
+    static final String KEY = "t.source_kind, t.locator";
 
     /** What its source said of a track {@code t}. */
     static final String SAID = "t.artist, t.title, t.album, t.duration_s";
@@ -18,13 +17,10 @@ public final class TrackColumns {
     /** What a worker read in the file, with its embedding {@code e}; null without one. */
     static final String READ = "e.read_artist, e.read_title, e.read_album, e.decoded_s";
 
-    /** What is known of a track {@code t} with its embedding {@code e}, beside its {@link #KEY}. */
-    public static final String FACTS = SAID + ", " + READ;
-
     private TrackColumns() {}
 
     /** Reads {@link #KEY}. */
-    public static TrackKey key(ResultSet row) throws SQLException {
+    static TrackKey key(ResultSet row) throws SQLException {
         return new TrackKey(SourceKind.fromWire(row.getString("source_kind")), row.getString("locator"));
     }
 
@@ -36,11 +32,6 @@ public final class TrackColumns {
     /** Reads {@link #READ}. */
     static TrackFacts read(ResultSet row) throws SQLException {
         return facts(row, "read_artist", "read_title", "read_album", "decoded_s");
-    }
-
-    /** Reads {@link #KEY} and {@link #FACTS}. */
-    public static TrackFacts facts(ResultSet row) throws SQLException {
-        return TrackNaming.of(key(row), said(row), read(row));
     }
 
     private static TrackFacts facts(ResultSet row, String artist, String title, String album, String seconds)
