@@ -1,6 +1,6 @@
 # shellcheck shell=sh
 # Finds JDK 17 and Maven 3.8 or newer, and installs what is missing if it may.
-# Sourced by ./chaarfm, which provides root, say, fail and install_allowed.
+# Sourced by ./chaarfm, which provides root, say and install_allowed.
 #   need_jdk    sets and exports JAVA_HOME
 #   need_maven  sets MVN, a command for a JAVA_HOME that need_jdk has set
 # CHAARFM_JVM_PATH and CHAARFM_MAVEN_PATH, colon-separated, replace the folders that are searched.
@@ -8,213 +8,124 @@
 
 jvm_path=${CHAARFM_JVM_PATH-"/usr/lib/jvm:/usr/lib64/jvm:/usr/java:/opt:/opt/java:/opt/homebrew/opt:/usr/local/opt:/Library/Java/JavaVirtualMachines:${HOME:-}/Library/Java/JavaVirtualMachines:${HOME:-}/.sdkman/candidates/java:${HOME:-}/.jdks:${HOME:-}/.local/share/mise/installs/java"}
 maven_path=${CHAARFM_MAVEN_PATH-"/opt:/usr/share:/usr/local:${HOME:-}/.sdkman/candidates/maven:${HOME:-}"}
-maven_archive=https://archive.apache.org/dist/maven/maven-3/3.9.9/binaries/apache-maven-3.9.9-bin.tar.gz
 
-# --- JDK
+below() { # PATH: what lies in the folders of a colon-separated path, one a line
+    IFS=:
+    for folder in $1; do
+        for found in "$folder"/*; do printf '%s\n' "$found"; done
+    done
+    unset IFS
+}
+
+first_that() { # TEST: prints the first line of stdin that passes
+    while IFS= read -r candidate; do
+        if "$1" "$candidate"; then
+            printf '%s\n' "$candidate"
+            return 0
+        fi
+    done
+    return 1
+}
 
 is_jdk17() { # FOLDER: a whole JDK, not only a runtime, of exactly this release
-    if ! [ -x "$1/bin/java" ] || ! [ -x "$1/bin/javac" ]; then return 1; fi
-    jdk_version=
-    if [ -f "$1/release" ]; then jdk_version=$(sed -n 's/^JAVA_VERSION="\(.*\)"$/\1/p' "$1/release"); fi
-    if [ -z "$jdk_version" ]; then jdk_version=$("$1/bin/javac" -version 2>&1 | sed -n 's/^javac //p'); fi
-    case $jdk_version in
-        17 | 17.* | 17-* | 17+*) return 0 ;;
+    [ -x "$1/bin/java" ] && [ -x "$1/bin/javac" ] && grep -q '^JAVA_VERSION="17[".+-]' "$1/release" 2>/dev/null
+}
+
+find_jdk() {
+    JAVA_HOME=$({
+        printf '%s\n' "${JAVA_HOME:-}"
+        java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p'
+        /usr/libexec/java_home -v 17 2>/dev/null || true
+        below "$jvm_path" | sed 'p;h;s|$|/Contents/Home|p;g;s|$|/libexec/openjdk.jdk/Contents/Home|'
+    } | first_that is_jdk17) && export JAVA_HOME
+}
+
+is_recent_maven() { # VERSION
+    case $1 in
+        3.[89].* | 3.[1-9][0-9].* | [4-9].*) return 0 ;;
         *) return 1 ;;
     esac
 }
 
-jdk_candidates() { # one folder a line
-    if command -v java >/dev/null 2>&1; then
-        java -XshowSettings:properties -version 2>&1 | sed -n 's/^ *java\.home = //p'
-    fi
-    if [ -x /usr/libexec/java_home ]; then /usr/libexec/java_home -v 17 2>/dev/null || true; fi
-    old_ifs=$IFS
-    IFS=:
-    for folder in $jvm_path; do
-        for home in "$folder"/*; do
-            printf '%s\n' "$home" "$home/Contents/Home" "$home/libexec/openjdk.jdk/Contents/Home"
-        done
-    done
-    IFS=$old_ifs
-}
-
-first_jdk17() { # prints the first good one of the folders on stdin
-    while IFS= read -r candidate; do
-        if is_jdk17 "$candidate"; then
-            printf '%s\n' "$candidate"
-            return 0
-        fi
-    done
-    return 1
-}
-
-find_jdk() {
-    if [ -n "${JAVA_HOME:-}" ] && is_jdk17 "$JAVA_HOME"; then
-        found_jdk=$JAVA_HOME
-    else
-        found_jdk=$(jdk_candidates | first_jdk17) || return 1
-    fi
-    JAVA_HOME=$found_jdk
-    export JAVA_HOME
-}
-
-# --- Maven
-
-is_maven() { # COMMAND; tells its version in maven_version
-    maven_version=$(cd / && "$1" -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9][0-9]*\.[0-9][0-9]*\).*/\1/p' | head -n 1)
-    at_least_3_8 "$maven_version"
-}
-
-at_least_3_8() { # VERSION
-    major=${1%%.*}
-    minor=${1#*.}
-    minor=${minor%%[!0-9]*}
-    case ${major:-x}${minor:-x} in
-        *[!0-9]*) return 1 ;;
-    esac
-    if [ "$major" -eq 3 ]; then [ "$minor" -ge 8 ]; else [ "$major" -gt 3 ]; fi
-}
-
-maven_candidates() { # one command a line
-    if [ -n "${MAVEN_HOME:-}" ]; then printf '%s\n' "$MAVEN_HOME/bin/mvn"; fi
-    command -v mvn || true
-    old_ifs=$IFS
-    IFS=:
-    for folder in $maven_path; do
-        for mvn in "$folder"/*maven*/bin/mvn "$folder"/current/bin/mvn; do printf '%s\n' "$mvn"; done
-    done
-    IFS=$old_ifs
-}
-
-first_maven() {
-    while IFS= read -r candidate; do
-        if [ -x "$candidate" ] && is_maven "$candidate"; then
-            printf '%s\n' "$candidate"
-            return 0
-        fi
-    done
-    return 1
+is_maven() { # COMMAND
+    [ -x "$1" ] && is_recent_maven "$(cd / && "$1" -v 2>/dev/null | sed -n 's/.*Apache Maven \([0-9.]*\).*/\1/p')"
 }
 
 # shellcheck disable=SC2034
-find_maven() { MVN=$(maven_candidates | first_maven); }
+find_maven() {
+    MVN=$({
+        printf '%s\n' "${MAVEN_HOME:-}/bin/mvn"
+        command -v mvn || true
+        below "$maven_path" | sed 's|$|/bin/mvn|'
+    } | first_that is_maven)
+}
 
-# --- Installing
-
-package_manager() {
-    for manager in apt-get dnf yum zypper pacman apk brew; do
-        if command -v "$manager" >/dev/null 2>&1; then
-            echo "$manager"
-            return 0
-        fi
+# Sets line, what a person would type to install jdk or maven, and how it is run here; fails without a package manager.
+package() {
+    for manager in apt-get dnf yum zypper pacman apk brew none; do
+        if command -v "$manager" >/dev/null 2>&1; then break; fi
     done
-    return 1
-}
-
-package_of() { # MANAGER jdk|maven
-    case $1:$2 in
-        *:maven) echo maven ;;
-        apt-get:jdk) echo openjdk-17-jdk-headless ;;
-        dnf:jdk | yum:jdk | zypper:jdk) echo java-17-openjdk-devel ;;
-        pacman:jdk) echo jdk17-openjdk ;;
-        apk:jdk) echo openjdk17-jdk ;;
-        brew:jdk) echo openjdk@17 ;;
+    case $manager in
+        apt-get) line="apt-get install -y --no-install-recommends openjdk-17-jdk-headless" ;;
+        zypper) line="zypper --non-interactive install java-17-openjdk-devel" ;;
+        pacman) line="pacman -S --noconfirm jdk17-openjdk" ;;
+        apk) line="apk add openjdk17-jdk" ;;
+        brew) line="brew install openjdk@17" ;;
+        none) return 1 ;;
+        *) line="$manager install -y java-17-openjdk-devel" ;;
     esac
-}
-
-install_words() { # MANAGER PACKAGE
-    case $1 in
-        pacman) echo "pacman -S --noconfirm $2" ;;
-        apk) echo "apk add $2" ;;
-        brew) echo "brew install $2" ;;
-        zypper) echo "zypper --non-interactive install $2" ;;
-        apt-get) echo "apt-get install -y --no-install-recommends $2" ;;
-        *) echo "$1 install -y $2" ;;
-    esac
-}
-
-is_root() { [ "$(id -u)" = 0 ]; }
-
-root_words() { # MANAGER: what to put in front of it; fails when it may not be used without a password
-    if [ "$1" = brew ]; then
-        ! is_root
-    elif ! is_root; then
-        command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null && echo "sudo -n"
-    fi
+    if [ "$1" = maven ]; then line="${line% *} maven"; fi
+    sudo=
+    if [ "$manager" != brew ] && [ "$(id -u)" != 0 ]; then sudo="sudo -n"; fi
 }
 
 # Debian's and Ubuntu's lists may be missing altogether, and may hold a Maven that is too old.
 apt_has() { # PACKAGE
-    candidate=$(apt-cache policy "$1" 2>/dev/null | sed -n 's/^ *Candidate: //p')
-    case $candidate in
-        '' | '(none)') return 1 ;;
-    esac
-    if [ "$1" = maven ]; then at_least_3_8 "$candidate"; fi
+    version=$(apt-cache policy "$1" 2>/dev/null | sed -n 's/^ *Candidate: //p')
+    [ -n "$version" ] && [ "$version" != '(none)' ] && { [ "$1" != maven ] || is_recent_maven "$version"; }
 }
 
-install() { # jdk|maven LABEL; fails when it may not or cannot, with the reason in why_not
-    why_not=
-    if [ "$install_allowed" = false ]; then
-        why_not="--no-install forbids installing it"
-        return 1
-    fi
-    if ! manager=$(package_manager); then
-        why_not="no package manager known to this script was found"
-        return 1
-    fi
-    if ! as_root=$(root_words "$manager"); then
-        why_not="installing it needs root or a sudo without a password"
-        return 1
-    fi
-    package=$(package_of "$manager" "$1")
+# The words of sudo and line hold no spaces of their own: they are meant to be split.
+# shellcheck disable=SC2086
+install() { # jdk|maven LABEL; fails with the reason in why
+    why="no package manager known to this script was found"
+    if ! package "$1"; then return 1; fi
+    why="--no-install forbids installing it"
+    if [ "$install_allowed" = false ]; then return 1; fi
+    why="installing it needs root or a sudo without a password"
+    if [ -n "$sudo" ] && ! $sudo true 2>/dev/null; then return 1; fi
+    say "no $2 found: installing the package ${line##* } with $manager (--no-install forbids it)"
+    log=$root/target/chaarfm-install.log
     mkdir -p "$root/target"
-    install_log=$root/target/chaarfm-install.log
-    say "no $2 found: installing the package $package with $manager (--no-install forbids it)"
-    # The words are ours and hold no spaces of their own: they are meant to be split.
-    # shellcheck disable=SC2046,SC2086
+    run=$sudo
     if [ "$manager" = apt-get ]; then
-        $as_root env DEBIAN_FRONTEND=noninteractive apt-get update >"$install_log" 2>&1 || true
-        if ! apt_has "$package"; then
-            why_not="this system's packages hold no $2"
+        run="$sudo env DEBIAN_FRONTEND=noninteractive"
+        $run apt-get update >"$log" 2>&1 || true
+        if ! apt_has "${line##* }"; then
+            why="this system's packages hold no $2"
+            line=
             return 1
         fi
-        set -- $as_root env DEBIAN_FRONTEND=noninteractive $(install_words "$manager" "$package")
-    else
-        set -- $as_root $(install_words "$manager" "$package")
     fi
-    if ! "$@" >>"$install_log" 2>&1; then
-        why_not="'$*' failed with: $(tail -n 1 "$install_log")"
-        return 1
-    fi
-}
-
-line_to_type() { # jdk|maven
-    if [ "$why_packages" = true ] && manager=$(package_manager); then
-        sudo=
-        if [ "$manager" != brew ] && ! is_root; then sudo='sudo '; fi
-        if [ "$manager" = apt-get ]; then printf '%s' "${sudo}apt-get update && "; fi
-        printf '%s\n' "$sudo$(install_words "$manager" "$(package_of "$manager" "$1")")"
-    elif [ "$1" = maven ]; then
-        echo "curl -fsSL $maven_archive | tar -xz -C ~ && export MAVEN_HOME=~/apache-maven-3.9.9"
-    else
-        echo "export JAVA_HOME=/path/to/jdk-17   # one from https://adoptium.net/temurin/releases/?version=17"
-    fi
-}
-
-missing() { # jdk|maven LABEL
-    why_packages=true
-    case $why_not in
-        *hold\ no*) why_packages=false ;;
-    esac
-    say "$2 is needed and was not found; ${why_not:-installing the package did not bring it}. Type this, then try again:"
-    printf '    %s\n' "$(line_to_type "$1")" >&2
-    exit 1
+    why="installing the package did not bring it"
+    $run $line >>"$log" 2>&1 || why="'$line' failed with: $(tail -n 1 "$log")"
 }
 
 need() { # jdk|maven LABEL
-    if "find_$1"; then return 0; fi
-    if install "$1" "$2" && "find_$1"; then return 0; fi
-    missing "$1" "$2"
+    line=
+    if "find_$1" || { install "$1" "$2" && "find_$1"; }; then return 0; fi
+    if [ -n "$line" ]; then
+        if [ "$manager" = apt-get ]; then line="apt-get update && ${sudo:+sudo }$line"; fi
+        line=${sudo:+sudo }$line
+    elif [ "$1" = maven ]; then
+        line="curl -fsSL https://archive.apache.org/dist/maven/maven-3/3.9.9/binaries/apache-maven-3.9.9-bin.tar.gz"
+        line="$line | tar -xz -C ~ && export MAVEN_HOME=~/apache-maven-3.9.9"
+    else
+        line="export JAVA_HOME=/path/to/jdk-17   # one from https://adoptium.net/temurin/releases/?version=17"
+    fi
+    say "$2 is needed and was not found; $why. Type this, then try again:"
+    printf '    %s\n' "$line" >&2
+    exit 1
 }
 
 need_jdk() { need jdk "JDK 17"; }

@@ -8,7 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.chaarfm.demo.script.TestingMachine.Outcome;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -25,6 +29,13 @@ class CommandsTest {
     private Path folder;
 
     private TestingMachine machine;
+
+    private final ExecutorService background = Executors.newSingleThreadExecutor();
+
+    @AfterEach
+    void stop() {
+        background.shutdownNow();
+    }
 
     @BeforeEach
     void makeMachine() throws IOException {
@@ -124,22 +135,39 @@ class CommandsTest {
     }
 
     @Test
-    void turnOfABuildThatDiedShouldBeTaken() throws Exception {
-        Path turn = Files.createDirectories(machine.checkout().resolve("target/chaarfm/turn"));
-        Process dead = new ProcessBuilder("/bin/sh", "-c", ":").start();
-        dead.waitFor();
-        Files.writeString(turn.resolve("pid"), Long.toString(dead.pid()));
+    void buildShouldWaitForAnotherOneHoweverThatEnds() throws Exception {
+        machine.tool("flock");
+        Path lock = Files.createDirectories(machine.checkout().resolve("target/chaarfm"))
+                .resolve("lock");
+        Process other = new ProcessBuilder(
+                        "/bin/sh", "-c", "exec 9>\"$0\"; flock 9; echo held; exec sleep 60", lock.toString())
+                .start();
+        try {
+            assertThat(other.inputReader().readLine()).isEqualTo("held");
+            Future<Outcome> waiting = background.submit(() -> machine.chaarfm("worker"));
+            while (!machine.output().contains("another ./chaarfm is building here")) {
+                assertThat(waiting).isNotDone();
+                Thread.onSpinWait();
+            }
+            assertThat(builds()).isEmpty();
 
-        assertThat(machine.chaarfm("worker").status()).isZero();
-        assertThat(turn).doesNotExist();
+            other.destroyForcibly();
+
+            assertThat(waiting.get().status()).isZero();
+            assertThat(builds()).hasSize(1);
+        } finally {
+            other.destroyForcibly();
+        }
     }
 
     @Test
-    void turnOfABuildThatDiedBeforeItNamedItselfShouldBeTaken() throws Exception {
-        Path turn = Files.createDirectories(machine.checkout().resolve("target/chaarfm/turn"));
+    void onlyTheCommandBuildShouldPackTheZip() throws Exception {
+        machine.chaarfm("worker");
+        machine.chaarfm("build");
 
-        assertThat(machine.chaarfm("worker").status()).isZero();
-        assertThat(turn).doesNotExist();
+        assertThat(builds())
+                .satisfiesExactly(run -> assertThat(run).endsWith("-Dworker.zip.skip"), build -> assertThat(build)
+                        .endsWith("-Dworker.zip.skip=false"));
     }
 
     @Test

@@ -36,6 +36,7 @@ final class TestingMachine {
             "sleep",
             "sort",
             "tail",
+            "tee",
             "touch",
             "tr",
             "true");
@@ -51,7 +52,7 @@ final class TestingMachine {
         Files.createDirectories(bin());
         Files.createDirectories(jvms());
         for (String tool : PLAIN_TOOLS) {
-            program(bin().resolve(tool), "exec " + toolOnThisMachine(tool) + " \"$@\"");
+            tool(tool);
         }
         program(bin().resolve("id"), "echo 1000");
         environment.put("PATH", bin().toString());
@@ -59,6 +60,17 @@ final class TestingMachine {
         environment.put("CHAARFM_JVM_PATH", jvms().toString());
         environment.put("CHAARFM_MAVEN_PATH", root.resolve("mavens").toString());
         copyScript(Path.of(System.getProperty("chaarfm.home")));
+    }
+
+    /** Puts a tool of this machine on the PATH. */
+    void tool(String name) throws IOException {
+        program(bin().resolve(name), "exec " + toolOnThisMachine(name) + " \"$@\"");
+    }
+
+    /** What the script that was started last has said so far. */
+    String output() throws IOException {
+        Path output = root.resolve("output");
+        return Files.exists(output) ? Files.readString(output, StandardCharsets.UTF_8) : "";
     }
 
     /** The checkout; its path has a space, as people's folders do. */
