@@ -1,78 +1,63 @@
 package org.chaarfm.worker.bench;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.LongSupplier;
-import java.util.stream.Stream;
-import org.chaarfm.protocol.message.Analysis;
-import org.chaarfm.worker.failure.TrackException;
-import org.chaarfm.worker.network.Network;
+import java.util.function.Supplier;
+import org.chaarfm.worker.machine.SlotTrial;
 
 /**
- * Measures the layers on the calling thread, one after the other in each round. Before the first round there is one whose
- * figures are forgotten, since the JVM compiles in it.
+ * Measures kinds of work with all of the machine's processors, in turn within each round, because the speed of a machine
+ * changes from one moment to the next.
  */
 public final class Bench {
-    private final List<LoadedNetwork> networks;
-    private final int seconds;
     private final int rounds;
-    private final LongSupplier clock;
+    private final Trial trial;
+
+    /** Measures once, in times real time. */
+    @FunctionalInterface
+    interface Trial {
+        double rate(Supplier<SlotTrial.Work> work) throws InterruptedException;
+    }
 
     /**
-     * @param networks the first is the one that the others' vectors are compared with
-     * @param seconds how much of a recording is taken, at least 3
-     * @param rounds how often each layer is measured, at least 1
-     * @param clock in nanoseconds, such as {@link ProcessorTime}
+     * @param rounds how often each kind of work is measured, at least 1
+     * @param processors how many work at the same time, at least 1
      */
-    public Bench(List<LoadedNetwork> networks, int seconds, int rounds, LongSupplier clock) {
-        this.networks = List.copyOf(networks);
-        this.seconds = seconds;
+    public Bench(int rounds, int processors) {
+        this(rounds, work -> new SlotTrial(work).measure(processors).rate());
+    }
+
+    Bench(int rounds, Trial trial) {
         this.rounds = rounds;
-        this.clock = clock;
+        this.trial = trial;
     }
 
-    /**
-     * Measures with the sound of a file.
-     *
-     * @throws TrackException if it cannot be read or is shorter than one patch
-     */
-    public BenchResult measure(Path file) throws TrackException {
-        Passage passage = new Passage(file, seconds);
-        Speeds decoder = new Speeds();
-        Speeds frontEnd = new Speeds();
-        List<Speeds> alone = networks.stream().map(network -> new Speeds()).toList();
-        List<Speeds> whole = networks.stream().map(network -> new Speeds()).toList();
-        round(passage, decoder, frontEnd, alone, whole);
-        Stream.of(List.of(decoder, frontEnd), alone, whole)
-                .flatMap(List::stream)
-                .forEach(Speeds::forget);
+    /** The speed of each kind of work, in the same order. */
+    public List<Speed> measure(List<Supplier<SlotTrial.Work>> works) throws InterruptedException {
+        List<List<Double>> rates =
+                works.stream().<List<Double>>map(work -> new ArrayList<>()).toList();
         for (int round = 0; round < rounds; round++) {
-            round(passage, decoder, frontEnd, alone, whole);
+            for (int i = 0; i < works.size(); i++) {
+                rates.get(i).add(trial.rate(works.get(i)));
+            }
         }
-        return new BenchResult(passage.seconds(), decoder, frontEnd, results(passage, alone, whole));
+        return rates.stream().map(Speed::of).toList();
     }
 
-    private void round(Passage passage, Speeds decoder, Speeds frontEnd, List<Speeds> alone, List<Speeds> whole)
-            throws TrackException {
-        passage.decode(); // The length is not known before.
-        decoder.measure(clock, passage.seconds(), passage::decode);
-        frontEnd.measure(clock, passage.seconds(), passage::transform);
-        for (int i = 0; i < networks.size(); i++) {
-            Network network = networks.get(i).network();
-            alone.get(i).measure(clock, passage.seconds(), () -> passage.embed(network));
-            whole.get(i).measure(clock, passage.seconds(), () -> passage.embedFile(network));
-        }
-    }
+    /** What the rounds gave, in times real time: seconds of sound in a second. */
+    public record Speed(double median, double least, double most) {
+        private static final int TRACK_SECONDS = 4 * 60;
+        private static final int HOUR_SECONDS = 60 * 60;
 
-    private List<BenchResult.OfNetwork> results(Passage passage, List<Speeds> alone, List<Speeds> whole) {
-        List<BenchResult.OfNetwork> results = new ArrayList<>();
-        Analysis first = passage.embed(networks.get(0).network());
-        for (int i = 0; i < networks.size(); i++) {
-            Analysis vectors = passage.embed(networks.get(i).network());
-            results.add(new BenchResult.OfNetwork(
-                    networks.get(i).name(), alone.get(i), whole.get(i), VectorDifference.between(first, vectors)));
+        /** Of an even number of rounds, the median is the lower of the two in the middle. */
+        private static Speed of(List<Double> rates) {
+            List<Double> sorted = rates.stream().sorted().toList();
+            return new Speed(sorted.get((sorted.size() - 1) / 2), sorted.get(0), sorted.get(sorted.size() - 1));
         }
-        return results;
+
+        /** Tracks of four minutes in an hour. */
+        public double tracksAnHour() {
+            return median * HOUR_SECONDS / TRACK_SECONDS;
+        }
     }
 }

@@ -1,21 +1,30 @@
 package org.chaarfm.worker.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.logging.Formatter;
 import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.chaarfm.protocol.field.TerminalText;
 import org.chaarfm.worker.status.BackgroundPrinter;
 
-/** Prints the log on the thread {@code log}: whoever logs has no time for an error output that nobody reads. */
+/** Prints the log on the thread {@code log}, so that nobody who logs waits for an error output that nobody reads. */
 final class BackgroundLog extends Handler {
     private static final int ROOM = 1_000;
     private static final Duration IDLE = Duration.ofMillis(100);
 
     private final BackgroundPrinter<String> printer;
 
-    BackgroundLog(PrintStream out, Formatter formatter) {
-        setFormatter(formatter);
+    private BackgroundLog(PrintStream out) {
+        setFormatter(new LineFormat());
         printer = new BackgroundPrinter<>("log", ROOM, IDLE, new BackgroundPrinter.Page<>() {
             @Override
             public void print(String lines) {
@@ -30,6 +39,20 @@ final class BackgroundLog extends Handler {
         });
     }
 
+    /**
+     * Has the whole process log warnings and errors only, to stderr, unless it was started with a configuration of its own.
+     * What the worker does is told by its status.
+     */
+    static void configure() {
+        if (System.getProperty("java.util.logging.config.file") != null) {
+            return;
+        }
+        LogManager.getLogManager().reset();
+        Logger all = Logger.getLogger("");
+        all.setLevel(Level.WARNING);
+        all.addHandler(new BackgroundLog(System.err));
+    }
+
     @Override
     public void publish(LogRecord message) {
         if (isLoggable(message)) {
@@ -39,11 +62,27 @@ final class BackgroundLog extends Handler {
 
     @Override
     public void flush() {
-        // Whoever asks for it must not wait either.
+        // The caller must not wait.
     }
 
     @Override
     public void close() {
         printer.close();
+    }
+
+    /** Time, level and message in one line, whatever the message holds, and a stack trace below it. */
+    static final class LineFormat extends Formatter {
+        @Override
+        public String format(LogRecord message) {
+            LocalTime time = LocalTime.ofInstant(message.getInstant(), ZoneId.systemDefault());
+            StringWriter lines = new StringWriter();
+            PrintWriter out = new PrintWriter(lines);
+            out.println(time.truncatedTo(ChronoUnit.SECONDS) + " " + message.getLevel() + ": "
+                    + TerminalText.line(formatMessage(message)));
+            if (message.getThrown() != null) {
+                message.getThrown().printStackTrace(out);
+            }
+            return lines.toString();
+        }
     }
 }

@@ -1,25 +1,26 @@
 package org.chaarfm.worker.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
-import org.chaarfm.protocol.ModelId;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.chaarfm.protocol.field.TerminalText;
 import org.chaarfm.worker.bench.Bench;
-import org.chaarfm.worker.bench.BenchTable;
-import org.chaarfm.worker.bench.LoadedNetwork;
-import org.chaarfm.worker.bench.MadeSound;
 import org.chaarfm.worker.bench.Processor;
-import org.chaarfm.worker.bench.ProcessorTime;
+import org.chaarfm.worker.bench.RecordingLoop;
+import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.join.NativeLibraries;
+import org.chaarfm.worker.machine.RehearsalTrack;
+import org.chaarfm.worker.machine.SlotTrial;
 import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.UnusableModelException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,133 +29,124 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code chaarfm_worker bench}: how fast this machine is, layer by layer. */
+/** {@code chaarfm_worker bench}: how fast this machine is. */
 @Command(
         name = "bench",
         mixinStandardHelpOptions = true,
         versionProvider = WorkerVersion.class,
         sortOptions = false,
-        description = "Measures how fast one core of this machine decodes and analyses sound.",
+        description = "Measures how fast this machine analyses sound, with all of its cores.",
         footer = {
             "",
-            "Prints, in times real time (seconds of sound in one second of processor time), the median and",
-            "the range of the rounds for each layer; in a round every layer is measured once. 'all' is",
-            "computed from the medians. Where there are several networks, it also prints how far their",
-            "vectors are apart. A network that the model cannot run in is left out, and the reason printed.",
+            "Prints for each network, in times real time (seconds of sound in a second), the",
+            "median and the range of the rounds, and tracks of four minutes in an hour. What",
+            "counts is time on processors, so other programs hardly matter. A network that",
+            "the model cannot run in is left out, and the reason printed.",
             "",
-            "Exit code: 0 all went well, 1 a file could not be used, 2 wrong usage or no model."
+            "Exit code: 0 all went well, 1 a file could not be used, 2 wrong usage or no",
+            "model."
         })
 final class BenchCommand implements Callable<Integer> {
-    /** Ways that are measured; the vectors of the others are compared with those of the first. */
-    private static final List<ExecutionMode> WAYS = List.of(ExecutionMode.PLAIN, ExecutionMode.FAST);
-
-    /** A patch needs 2.96 s. */
-    private static final int LEAST_SECONDS = 3;
-    /** Half an hour: what is measured is kept in memory. */
-    private static final int MOST_SECONDS = 1_800;
+    private static final int CORES = Runtime.getRuntime().availableProcessors();
 
     @Parameters(
             arity = "0..*",
             paramLabel = "FILE",
-            description = "What to measure with. Without it: a WAV file that the program makes.")
+            description = {
+                "What to measure with, from the file to the vector.",
+                "Default: made-up sound, without decoding."
+            })
     private List<Path> files = List.of();
 
     @Mixin
     private ModelOptions options;
 
     @Option(
-            names = "--seconds",
-            paramLabel = "N",
-            defaultValue = "60",
-            description = "How much of a file is taken, from its beginning. Without it: ${DEFAULT-VALUE}.")
-    private int seconds;
-
-    @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "5",
-            description = "How often each layer is measured. Without it: ${DEFAULT-VALUE}.")
+            defaultValue = "3",
+            description = {"How often each network is measured.", "Default: ${DEFAULT-VALUE}."})
     private int rounds;
 
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() throws IOException, InterruptedException {
-        if (seconds < LEAST_SECONDS || seconds > MOST_SECONDS) {
-            throw misuse("--seconds must be " + LEAST_SECONDS + " to " + MOST_SECONDS + ", and is " + seconds);
-        }
+    public Integer call() throws InterruptedException, ModelUnavailableException {
         if (rounds < 1) {
-            throw misuse("--rounds must be at least 1, and is " + rounds);
+            throw new ParameterException(spec.commandLine(), "--rounds must be at least 1, and is " + rounds);
         }
-        PrintWriter messages = spec.commandLine().getErr();
-        if (!NativeLibraries.load(messages)) {
-            return 1;
-        }
-        Optional<LocalModel> model = LocalModel.find(options, messages);
-        if (model.isEmpty()) {
-            return 2;
-        }
-        List<LoadedNetwork> networks = load(model.get(), messages);
+        NativeLibraries.load();
+        LocalModel model = options.find();
+        Map<ExecutionMode, Network> networks = load(model);
         try {
-            return networks.isEmpty()
-                    ? 2
-                    : measure(
-                            new Bench(networks, seconds, rounds, new ProcessorTime()),
-                            model.get().id());
+            return networks.isEmpty() ? 2 : measure(networks, model);
         } finally {
-            networks.forEach(network -> network.network().close());
+            networks.values().forEach(Network::close);
         }
     }
 
-    /** The network in all ways that it can be loaded in, which the caller closes; why not in the others goes to a person. */
-    private static List<LoadedNetwork> load(LocalModel model, PrintWriter messages) {
-        List<LoadedNetwork> networks = new ArrayList<>();
-        for (ExecutionMode way : WAYS) {
+    private Map<ExecutionMode, Network> load(LocalModel model) {
+        Map<ExecutionMode, Network> networks = new LinkedHashMap<>();
+        for (ExecutionMode mode : List.of(ExecutionMode.FAST, ExecutionMode.PLAIN)) {
             try {
-                Network network = model.load(1, way);
-                networks.add(new LoadedNetwork(way.toString(), network));
-            } catch (UnusableModelException e) {
-                messages.println("Network " + way + " of " + model.origin() + " is not measured: " + e.getMessage());
+                networks.put(mode, model.load(1, mode));
+            } catch (ModelUnavailableException e) {
+                spec.commandLine().getErr().println(e.getMessage());
             }
         }
         return networks;
     }
 
-    private ParameterException misuse(String message) {
-        return new ParameterException(spec.commandLine(), message);
-    }
-
-    private int measure(Bench bench, ModelId model) throws IOException {
+    private int measure(Map<ExecutionMode, Network> networks, LocalModel model) throws InterruptedException {
         PrintWriter out = spec.commandLine().getOut();
-        out.println(Processor.here());
-        out.println("Java " + Runtime.version() + "; one core; rounds: " + rounds + "; model: " + model.name());
-        out.flush();
-        BenchTable table = new BenchTable(out);
-        if (!files.isEmpty()) {
-            int failed = 0;
-            for (Path file : files) {
-                failed += measure(bench, table, file, file.toString()) ? 0 : 1;
+        out.println(Processor.describe(CORES));
+        out.println("Java " + Runtime.version() + "; rounds: " + rounds + "; model: "
+                + model.id().name());
+        if (files.isEmpty()) {
+            report("made-up sound", networks, network -> new RehearsalTrack(network, () -> {}));
+        }
+        int failed = 0;
+        for (Path file : files) {
+            try {
+                String name = String.format(Locale.ROOT, "%s, %.1f s of sound", file, RecordingLoop.seconds(file));
+                report(TerminalText.line(name), networks, network -> new RecordingLoop(file, network));
+            } catch (TrackException e) {
+                failed++;
+                spec.commandLine()
+                        .getErr()
+                        .println(TerminalText.line(file + ": " + e.code().wireName() + ": " + e.getMessage()));
             }
-            return failed == 0 ? 0 : 1;
         }
-        Path made = Files.createTempFile("chaarfm-bench", ".wav");
-        try {
-            MadeSound.write(made, seconds);
-            return measure(bench, table, made, "made sound (WAV, 44.1 kHz, stereo)") ? 0 : 1;
-        } finally {
-            Files.delete(made);
-        }
+        return failed == 0 ? 0 : 1;
     }
 
-    private boolean measure(Bench bench, BenchTable table, Path file, String name) {
-        try {
-            table.print(name, bench.measure(file));
-            return true;
-        } catch (TrackException e) {
-            PrintWriter messages = spec.commandLine().getErr();
-            messages.println(TerminalText.line(file + ": " + e.code().wireName() + ": " + e.getMessage()));
-            return false;
+    private void report(String name, Map<ExecutionMode, Network> networks, Function<Network, SlotTrial.Work> work)
+            throws InterruptedException {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println();
+        out.println(name);
+        List<Supplier<SlotTrial.Work>> works = new ArrayList<>();
+        networks.values().forEach(network -> works.add(() -> work.apply(network)));
+        List<Bench.Speed> speeds = new Bench(rounds, CORES).measure(works);
+        int next = 0;
+        for (ExecutionMode mode : networks.keySet()) {
+            Bench.Speed speed = speeds.get(next++);
+            out.printf(
+                    Locale.ROOT,
+                    "  network %-5s %7.1f times real time (%.1f to %.1f), %,.0f tracks an hour%n",
+                    mode,
+                    speed.median(),
+                    speed.least(),
+                    speed.most(),
+                    speed.tracksAnHour());
         }
+        if (speeds.size() == 2 && speeds.get(1).median() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "  fast is %.1f times as fast as plain%n",
+                    speeds.get(0).median() / speeds.get(1).median());
+        }
+        out.flush();
     }
 }

@@ -2,9 +2,14 @@ package org.chaarfm.worker.cli;
 
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jline.utils.Signals;
 
 /** The end of the process, which nothing holds up. */
 final class Exit {
+    /** What a shell gives a program that SIGINT ended. */
+    static final int INTERRUPTED = 130;
+
     /** For removing files, giving the terminal back and the like; a terminal that is stopped would take for ever. */
     private static final Duration HOOKS_WITHIN = Duration.ofSeconds(10);
 
@@ -16,8 +21,7 @@ final class Exit {
         System.exit(status);
     }
 
-    /** Has the process end in some seconds if nothing ends it before. */
-    static void atTheLatest(int status) {
+    private static void atTheLatest(int status) {
         Thread halt = new Thread(() -> haltLater(status), "exit");
         halt.setDaemon(true);
         halt.start();
@@ -30,5 +34,26 @@ final class Exit {
             // Then at once.
         }
         Runtime.getRuntime().halt(status);
+    }
+
+    /**
+     * Handles Ctrl-C and SIGTERM, on the signal's own thread.
+     *
+     * @param drain run by the first signal
+     * @param abandon run by the second, before the process ends
+     */
+    static void onSignals(Runnable drain, Runnable abandon) {
+        AtomicBoolean asked = new AtomicBoolean();
+        Runnable handler = () -> {
+            if (asked.compareAndSet(false, true)) {
+                drain.run();
+            } else {
+                atTheLatest(INTERRUPTED); // Removing files takes for ever on a disk that hangs.
+                abandon.run();
+                Runtime.getRuntime().halt(INTERRUPTED);
+            }
+        };
+        Signals.register("INT", handler);
+        Signals.register("TERM", handler);
     }
 }

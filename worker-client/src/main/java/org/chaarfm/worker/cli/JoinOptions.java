@@ -2,6 +2,7 @@ package org.chaarfm.worker.cli;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.worker.connection.CoordinatorAddress;
@@ -21,7 +22,8 @@ final class JoinOptions {
             paramLabel = "URL",
             defaultValue = "${env:CHAARFM_URL}",
             description = {
-                "The coordinator's address, as its page shows it: http(s):// or ws(s)://, with or without a path;",
+                "The coordinator's address, as its page shows it:",
+                "http(s):// or ws(s)://, with or without a path;",
                 "HOST:PORT is the same as http://HOST:PORT.",
                 "Also from CHAARFM_URL."
             })
@@ -31,14 +33,14 @@ final class JoinOptions {
             names = "--code",
             paramLabel = "CODE",
             defaultValue = "${env:CHAARFM_CODE}",
-            description = "The session's pairing code, such as ABCDE-FGHJK. Also from CHAARFM_CODE.")
+            description = {"The session's pairing code, such as ABCDE-FGHJK.", "Also from CHAARFM_CODE."})
     private String code;
 
     @Option(
             names = "--name",
             paramLabel = "NAME",
             defaultValue = "${env:CHAARFM_NAME}",
-            description = "What the operator sees. Also from CHAARFM_NAME. Without it: this machine's name.")
+            description = {"What the operator sees. Also from CHAARFM_NAME.", "Default: this machine's name."})
     private String name;
 
     @Option(
@@ -46,16 +48,19 @@ final class JoinOptions {
             paramLabel = "never|session|always",
             defaultValue = "${env:CHAARFM_PRIVATE_ADDRESSES}",
             description = {
-                "Whether sessions may send this worker to private addresses, those of this machine and its network:",
-                "'session' as the session allows (an older server's only on its own host), 'never' not even then,",
-                "'always' in any case. The coordinator itself can always be reached.",
-                "Also from CHAARFM_PRIVATE_ADDRESSES. Default: session."
+                "Whether sessions may send this worker to private",
+                "addresses, those of this machine and its network:",
+                "'session' as the session allows (an older",
+                "server's only on its own host), 'never' not even",
+                "then, 'always' in any case. The coordinator",
+                "itself can always be reached. Also from",
+                "CHAARFM_PRIVATE_ADDRESSES. Default: session."
             })
     private String privateAddresses;
 
     @Option(
             names = "--json-log",
-            description = "Print one JSON object per event and line. Also with CHAARFM_JSON_LOG=true.")
+            description = {"Print one JSON object per event and line.", "Also with CHAARFM_JSON_LOG=true."})
     private boolean jsonLog;
 
     /**
@@ -74,7 +79,7 @@ final class JoinOptions {
         return WorkerIdentity.here(address, typed, name(), WorkerVersion.text());
     }
 
-    /** A code that neither kind of coordinator can have given out is refused here, not by a server that has to be found. */
+    /** A code that neither kind of coordinator can have given out is refused here, before a server is looked for. */
     private static TypedCode code(String text) {
         TypedCode typed = new TypedCode(text);
         if (typed.pairingCode().isEmpty() && !V0_CODE.matcher(typed.asTyped()).matches()) {
@@ -84,11 +89,7 @@ final class JoinOptions {
         return typed;
     }
 
-    /**
-     * What sessions may reach.
-     *
-     * @throws IllegalArgumentException naming the option and its value
-     */
+    /** @throws IllegalArgumentException naming the option and its value */
     PrivateAddresses privateAddresses() {
         try {
             return PrivateAddresses.parse(privateAddresses);
@@ -97,13 +98,24 @@ final class JoinOptions {
         }
     }
 
-    /**
-     * Whether events are printed as JSON.
-     *
-     * @throws IllegalArgumentException naming the variable and its value
-     */
+    /** @throws IllegalArgumentException naming the variable and its value */
     boolean jsonLog() {
-        return jsonLog || EnvironmentSwitch.isOn(JSON_LOG, System.getenv(JSON_LOG));
+        return jsonLog || isOn(JSON_LOG, System.getenv(JSON_LOG));
+    }
+
+    /**
+     * Whether a variable of the environment switches something on.
+     *
+     * @param value null when it is unset, which like a blank value is off
+     * @throws IllegalArgumentException naming the variable and its value when that is neither on nor off
+     */
+    static boolean isOn(String variable, String value) {
+        return switch (value == null ? "" : value.trim().toLowerCase(Locale.ROOT)) {
+            case "true", "yes", "1" -> true;
+            case "", "false", "no", "0" -> false;
+            default ->
+                throw new IllegalArgumentException(variable + " must be true, false, yes, no, 1 or 0, and is " + value);
+        };
     }
 
     private static String required(String option, String variable, String value) {

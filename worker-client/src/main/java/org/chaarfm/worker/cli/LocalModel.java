@@ -1,11 +1,10 @@
 package org.chaarfm.worker.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.join.ModelChoice;
 import org.chaarfm.worker.model.GivenModel;
 import org.chaarfm.worker.model.ModelFileException;
 import org.chaarfm.worker.model.ModelLookup;
@@ -16,12 +15,10 @@ import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.UnusableModelException;
 
-/**
- * The model of a command that has no coordinator to ask: the file that a person gave, or what is found without one.
- *
- * <p>Whoever gives a file wants vectors of that one: if it cannot be used, no other is.
- */
+/** The model of a command that has no coordinator to ask. If a file was given and cannot be used, no other model is. */
 final class LocalModel {
+    static final String HINT = "Give its file with --model, or try the program with --model stand-in.";
+
     private static final String NO_MEMORY = "there is not enough memory for it";
 
     private final ModelId id;
@@ -35,78 +32,61 @@ final class LocalModel {
         this.origin = origin;
     }
 
-    /** The model that the options want, or empty after a word on why there is none. */
-    static Optional<LocalModel> find(ModelOptions options, PrintWriter messages) throws InterruptedException {
-        ModelChoice choice = options.model();
-        Optional<LocalModel> model = choice.file() == null
-                ? search(options, messages)
-                : given(choice.file(), messages)
-                        .map(given -> new LocalModel(
-                                given.id(), given.bytes(), choice.file().toString()));
-        if (model.isPresent() && KnownModels.isStandIn(model.get().id)) {
-            messages.println("With the stand-in model: the vectors mean nothing.");
+    /**
+     * Reads the file that was given, or looks in the usual places.
+     *
+     * @throws ModelUnavailableException with the reasons as sentences for a person
+     */
+    static LocalModel find(ModelChoice choice, Path cache) throws ModelUnavailableException, InterruptedException {
+        if (choice.file() != null) {
+            GivenModel given = given(choice.file());
+            return new LocalModel(given.id(), given.bytes(), choice.file().toString());
         }
-        return model;
+        ModelSearch search = lookup(cache).find(ModelRequest.local(choice.wanted()));
+        byte[] found = search.model()
+                .orElseThrow(
+                        () -> new ModelUnavailableException(search.whyNot() + System.lineSeparator() + HINT, null));
+        return new LocalModel(choice.wanted(), found, choice.wanted().name());
     }
 
-    /** The file that was given, or empty after a sentence on why it cannot be used. */
-    static Optional<GivenModel> given(Path file, PrintWriter messages) {
+    static ModelLookup lookup(Path cache) {
+        return new ModelLookup(cache, new HttpFetcher(WorkerVersion.userAgent()));
+    }
+
+    /** Reads a file that was given; whether its graph can be computed shows when it is loaded. */
+    static GivenModel given(Path file) throws ModelUnavailableException {
+        String unusable = file + " cannot be used as the model: ";
         try {
             GivenModel given = GivenModel.read(file);
             Networks.check(given.bytes());
-            return Optional.of(given);
+            return given;
         } catch (ModelFileException | UnusableModelException e) {
-            messages.println(unusable(file.toString(), e.getMessage()));
+            throw new ModelUnavailableException(unusable + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
-            messages.println(unusable(file.toString(), NO_MEMORY));
+            throw new ModelUnavailableException(unusable + NO_MEMORY, e);
         }
-        return Optional.empty();
-    }
-
-    private static Optional<LocalModel> search(ModelOptions options, PrintWriter messages) throws InterruptedException {
-        ModelId wanted = options.model().wanted();
-        ModelSearch search = new ModelLookup(options.cache(), new HttpFetcher(WorkerVersion.userAgent()))
-                .find(ModelRequest.local(wanted));
-        if (search.model().isEmpty()) {
-            messages.println(search.whyNot());
-            messages.println("Give its file with --model, or try the program with --model stand-in.");
-        }
-        return search.model().map(graphDef -> new LocalModel(wanted, graphDef, wanted.name()));
     }
 
     ModelId id() {
         return id;
     }
 
-    /** Where it comes from: the file that was given, or its name. */
-    String origin() {
-        return origin;
-    }
-
-    /** The network, which the caller closes. */
-    Network load(int threads, ExecutionMode way) throws UnusableModelException {
-        return Networks.load(graphDef, id, threads, way);
-    }
-
-    /** The network, which the caller closes, or empty after a sentence on why there is none. */
-    Optional<Network> load(int threads, ExecutionMode way, PrintWriter messages) {
+    /**
+     * Loads the network, which the caller closes.
+     *
+     * @param threads over how many the work of one track is spread, at least 1
+     */
+    Network load(int threads, ExecutionMode mode) throws ModelUnavailableException {
+        String unusable = origin
+                + (mode == ExecutionMode.FAST
+                        ? " cannot be computed with --network fast: "
+                        : " cannot be used as the model: ");
         try {
-            return Optional.of(load(threads, way));
+            return Networks.load(graphDef, id, threads, mode);
         } catch (UnusableModelException e) {
-            messages.println(unusable(way, e.getMessage()));
+            throw new ModelUnavailableException(unusable + e.getMessage(), e);
         } catch (OutOfMemoryError e) {
-            messages.println(unusable(way, NO_MEMORY));
+            throw new ModelUnavailableException(unusable + NO_MEMORY, e);
         }
-        return Optional.empty();
-    }
-
-    private String unusable(ExecutionMode way, String why) {
-        return way == ExecutionMode.FAST
-                ? origin + " cannot be computed with --network fast: " + why
-                : unusable(origin, why);
-    }
-
-    private static String unusable(String origin, String why) {
-        return origin + " cannot be used as the model: " + why;
     }
 }

@@ -7,24 +7,36 @@ import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import org.chaarfm.protocol.field.TerminalStream;
+import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import picocli.CommandLine;
 
 /** Where the program begins. */
 public final class Main {
+    private static final int TERMINAL_COLUMNS = 80;
+
     private Main() {}
 
     /** Runs the command line and ends the process with its exit code. */
     public static void main(String[] arguments) {
         guardErrors();
-        QuietLogging.configure();
-        ParentProcessWatchdog.start(System.getenv(), System.in, () -> Exit.with(LeaveSignals.INTERRUPTED));
+        BackgroundLog.configure();
+        ParentProcessWatchdog.start(System.getenv(), System.in, () -> Exit.with(Exit.INTERRUPTED));
         // JSON is UTF-8, whatever the system's own encoding is.
         PrintWriter out =
                 new PrintWriter(shown(FileDescriptor.out, StandardCharsets.UTF_8), true, StandardCharsets.UTF_8);
-        Exit.with(commandLine().setOut(out).execute(arguments));
+        Exit.with(run(commandLine().setOut(out), arguments));
     }
 
-    /** From now on everything that is said on the error output is cleaned, whoever says it. */
+    private static int run(CommandLine commandLine, String[] arguments) {
+        try {
+            return commandLine.execute(arguments);
+        } catch (LinkageError e) { // A native library, of which the message speaks.
+            commandLine.getErr().println(e.getMessage());
+            return CommandLine.ExitCode.SOFTWARE;
+        }
+    }
+
+    /** From now on everything that is printed to stderr is cleaned, whoever prints it. */
     static void guardErrors() {
         System.setErr(shown(FileDescriptor.err, Charset.defaultCharset()));
     }
@@ -37,7 +49,7 @@ public final class Main {
     /** The whole command line: joining a coordinator, and the commands that need none. */
     static CommandLine commandLine() {
         return new CommandLine(new WorkerCommand())
-                .setUsageHelpWidth(100)
+                .setUsageHelpWidth(TERMINAL_COLUMNS)
                 .setParameterExceptionHandler(Main::misused)
                 .setExecutionExceptionHandler(Main::failed);
     }
@@ -51,6 +63,10 @@ public final class Main {
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {
+        if (failure instanceof ModelUnavailableException) {
+            command.getErr().println(failure.getMessage());
+            return CommandLine.ExitCode.USAGE;
+        }
         command.getErr().println(command.getCommandName() + " failed: " + failure);
         return CommandLine.ExitCode.SOFTWARE;
     }

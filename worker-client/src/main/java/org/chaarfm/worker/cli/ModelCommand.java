@@ -8,16 +8,16 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
-import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
+import org.chaarfm.worker.join.ModelChoice;
 import org.chaarfm.worker.model.GivenModel;
 import org.chaarfm.worker.model.ModelFinding;
 import org.chaarfm.worker.model.ModelFinding.Verdict;
-import org.chaarfm.worker.model.ModelLookup;
 import org.chaarfm.worker.model.ModelRequest;
+import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.status.JsonLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -34,9 +34,10 @@ import picocli.CommandLine.Spec;
         description = "Shows which model would be used and why, without downloading it.",
         footer = {
             "",
-            "A session decides which model its workers use; a coordinator that has the model's file",
-            "gives it to them. This shows what can be had without one, which embed and bench use: a file",
-            "given with --model, whatever its hash is, else the first candidate that has the published model.",
+            "A session decides which model its workers use; a coordinator that has the",
+            "model's file gives it to them. This shows what can be had without one, which",
+            "embed and bench use: a file given with --model, whatever its hash is, else the",
+            "first candidate that has the published model.",
             "Exit code: 0 a model can be had, 2 none."
         })
 final class ModelCommand implements Callable<Integer> {
@@ -48,8 +49,11 @@ final class ModelCommand implements Callable<Integer> {
     @Option(
             names = "--json",
             description = {
-                "Print one line of JSON for programs: found, download (whether it would be downloaded), name, sha256,",
-                "stand_in, file (on this machine, or null) and candidates; error (a sentence) where none can be had."
+                "Print one line of JSON for programs: found,",
+                "download (whether it would be downloaded), name,",
+                "sha256, stand_in, file (on this machine, or null)",
+                "and candidates; error (a sentence) if none can be",
+                "had."
             })
     private boolean json;
 
@@ -58,66 +62,54 @@ final class ModelCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ModelChoice choice = options.model();
-        return choice.file() == null ? survey(choice.wanted()) : given(choice.file());
-    }
-
-    private int survey(ModelId wanted) throws InterruptedException {
+        ModelChoice choice = options.choice(ExecutionMode.AUTO);
+        if (choice.file() != null) {
+            return given(choice.file());
+        }
+        ModelRequest request = ModelRequest.local(choice.wanted());
         return show(
-                wanted,
-                new ModelLookup(options.cache(), new HttpFetcher(WorkerVersion.userAgent()))
-                        .survey(ModelRequest.local(wanted))
-                        .findings());
+                choice.wanted(),
+                LocalModel.lookup(options.cache()).survey(request).findings());
     }
 
-    /** Where a file was given nothing else is looked at. */
+    /** When a file was given nothing else is looked at. */
     private int given(Path file) {
-        StringWriter why = new StringWriter();
-        Optional<GivenModel> given = LocalModel.given(file, new PrintWriter(why));
-        if (given.isEmpty()) {
-            return unusable(why.toString().strip());
+        try {
+            GivenModel given = LocalModel.given(file);
+            String reason = given.isKnown()
+                    ? "its hash is that of a model that this release knows"
+                    : "its hash is not a known one, so its graph runs as it is";
+            return show(given.id(), List.of(new ModelFinding("the file given, " + file, file, Verdict.USED, reason)));
+        } catch (ModelUnavailableException e) {
+            if (json) {
+                print(JsonLine.of(objectNode().put("found", false).put("error", e.getMessage())));
+            } else {
+                spec.commandLine().getErr().println(e.getMessage());
+            }
+            return 2;
         }
-        String reason = given.get().isKnown()
-                ? "its hash is that of a model that this release knows"
-                : "its hash is not a known one, so its graph runs as it is";
-        return show(given.get().id(), List.of(new ModelFinding("the file given, " + file, file, Verdict.USED, reason)));
-    }
-
-    private int unusable(String why) {
-        if (json) {
-            print(JsonLine.of(
-                    JsonNodeFactory.instance.objectNode().put("found", false).put("error", why)));
-        } else {
-            spec.commandLine().getErr().println(why);
-        }
-        return 2;
     }
 
     private int show(ModelId model, List<ModelFinding> findings) {
-        Optional<ModelFinding> source = findings.stream()
+        ModelFinding source = findings.stream()
                 .filter(finding ->
                         finding.verdict() == Verdict.USED || finding.verdict() == Verdict.WOULD_BE_DOWNLOADED)
-                .findFirst();
-        print(json ? JsonLine.of(asJson(model, findings, source)) : asText(model, findings, source.isPresent()));
-        return source.isPresent() ? 0 : 2;
+                .findFirst()
+                .orElse(null);
+        print(json ? asJson(model, findings, source) : asText(model, findings, source != null));
+        return source == null ? 2 : 0;
     }
 
-    private static ObjectNode asJson(ModelId model, List<ModelFinding> findings, Optional<ModelFinding> source) {
-        ObjectNode answer = JsonNodeFactory.instance
-                .objectNode()
-                .put("found", source.isPresent())
-                .put(
-                        "download",
-                        source.filter(finding -> finding.verdict() == Verdict.WOULD_BE_DOWNLOADED)
-                                .isPresent())
+    /** @param source of the model, or null when there is none */
+    private static String asJson(ModelId model, List<ModelFinding> findings, ModelFinding source) {
+        Path file = source == null ? null : source.file();
+        ObjectNode answer = objectNode()
+                .put("found", source != null)
+                .put("download", source != null && source.verdict() == Verdict.WOULD_BE_DOWNLOADED)
                 .put("name", model.name())
                 .put("sha256", model.sha256())
                 .put("stand_in", KnownModels.isStandIn(model))
-                .put(
-                        "file",
-                        source.map(ModelFinding::file)
-                                .map(file -> file.toAbsolutePath().toString())
-                                .orElse(null));
+                .put("file", file == null ? null : file.toAbsolutePath().toString());
         ArrayNode candidates = answer.putArray("candidates");
         for (ModelFinding finding : findings) {
             candidates
@@ -126,7 +118,11 @@ final class ModelCommand implements Callable<Integer> {
                     .put("verdict", finding.verdict().name().toLowerCase(Locale.ROOT))
                     .put("reason", finding.reason());
         }
-        return source.isPresent() ? answer : answer.put("error", NONE);
+        return JsonLine.of(source == null ? answer.put("error", NONE) : answer);
+    }
+
+    private static ObjectNode objectNode() {
+        return JsonNodeFactory.instance.objectNode();
     }
 
     private static String asText(ModelId model, List<ModelFinding> findings, boolean found) {
@@ -141,7 +137,7 @@ final class ModelCommand implements Callable<Integer> {
             out.printf("%n  %s", finding);
         }
         if (!found) {
-            out.printf("%n%s Give its file with --model, or try the program with --model stand-in.", NONE);
+            out.printf("%n%s %s", NONE, LocalModel.HINT);
         }
         return text.toString();
     }

@@ -2,6 +2,10 @@ package org.chaarfm.worker.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
+import org.chaarfm.worker.join.ModelChoice;
+import org.chaarfm.worker.network.ExecutionMode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -14,10 +18,14 @@ final class ModelOptions {
             paramLabel = "FILE|stand-in",
             defaultValue = "${env:MUSICNN_MODEL}",
             description = {
-                "The MusicNN model msd-musicnn-1.pb, another frozen graph with its inputs and outputs, or 'stand-in' for",
-                "a made-up network whose vectors mean nothing. In a session it is used only if it is the session's model;",
-                "without one it is used whatever its hash is, and nothing else is looked for.",
-                "Also from MUSICNN_MODEL. Without it the model is looked for in the cache, then downloaded."
+                "The MusicNN model msd-musicnn-1.pb, another frozen",
+                "graph with its inputs and outputs, or 'stand-in'",
+                "for a made-up network whose vectors mean nothing.",
+                "A session uses it only if it is the session's",
+                "model; without one it is used whatever its hash",
+                "is, and nothing else is looked for.",
+                "Also from MUSICNN_MODEL. Default: the cache, then",
+                "a download."
             })
     private String model;
 
@@ -26,8 +34,9 @@ final class ModelOptions {
             paramLabel = "DIR",
             defaultValue = "${env:CHAARFM_CACHE}",
             description = {
-                "Where models and unfinished work are kept.",
-                "Also from CHAARFM_CACHE. Without it: the usual cache folder of this system."
+                "Where models and unfinished work are kept. Also",
+                "from CHAARFM_CACHE. Default: the system's cache",
+                "folder for this user."
             })
     private Path cache;
 
@@ -35,9 +44,9 @@ final class ModelOptions {
     private CommandSpec command;
 
     /** @throws ParameterException naming the option and its value when that can be no file's name */
-    ModelChoice model() {
+    ModelChoice choice(ExecutionMode mode) {
         try {
-            return ModelChoice.parse(model);
+            return ModelChoice.parse(model, mode);
         } catch (InvalidPathException e) {
             throw new ParameterException(
                     command.commandLine(),
@@ -48,5 +57,14 @@ final class ModelOptions {
 
     Path cache() {
         return cache == null ? CacheFolder.usual() : cache;
+    }
+
+    /** The model without a session, after a word on stderr if it is the stand-in. */
+    LocalModel find() throws ModelUnavailableException, InterruptedException {
+        LocalModel found = LocalModel.find(choice(ExecutionMode.AUTO), cache());
+        if (KnownModels.isStandIn(found.id())) {
+            command.commandLine().getErr().println("With the stand-in model: the vectors mean nothing.");
+        }
+        return found;
     }
 }

@@ -10,18 +10,16 @@ final class NetworkOption {
             paramLabel = "auto|plain|fast",
             defaultValue = "${env:CHAARFM_NETWORK}",
             description = {
-                "How MusicNN is computed: 'plain' runs the model's graph as it is, 'fast' a network rebuilt from its",
-                "weights that gives the same numbers sooner, 'auto' takes fast for models that are known.",
-                "Also from CHAARFM_NETWORK. Without it: auto."
+                "How MusicNN is computed: 'plain' runs the model's",
+                "graph as it is, 'fast' a network rebuilt from its",
+                "weights that gives the same numbers sooner,",
+                "'auto' takes fast for models that are known.",
+                "Also from CHAARFM_NETWORK. Default: auto."
             })
     private String network;
 
-    /**
-     * What was wanted.
-     *
-     * @throws IllegalArgumentException naming the option and its value
-     */
-    ExecutionMode way() {
+    /** @throws IllegalArgumentException naming the option and its value */
+    ExecutionMode mode() {
         if (network == null || network.isBlank()) {
             return ExecutionMode.AUTO;
         }

@@ -20,7 +20,7 @@ final class ParentProcessWatchdog {
         if (!"true".equals(environment.get(VARIABLE))) {
             return Optional.empty();
         }
-        Thread watch = new Thread(() -> follow(input, end), "owner-watch");
+        Thread watch = new Thread(() -> follow(input, end), "parent-watchdog");
         watch.setDaemon(true);
         watch.start();
         return Optional.of(watch);

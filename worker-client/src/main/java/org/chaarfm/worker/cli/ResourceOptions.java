@@ -3,6 +3,7 @@ package org.chaarfm.worker.cli;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import org.chaarfm.protocol.message.Ready;
+import org.chaarfm.worker.join.Resources;
 import org.chaarfm.worker.machine.ProcessPriority;
 import picocli.CommandLine.Option;
 
@@ -23,8 +24,10 @@ final class ResourceOptions {
             paramLabel = "N|auto",
             defaultValue = "${env:CHAARFM_SLOTS:-auto}",
             description = {
-                "How many tracks are analysed at the same time. Also from CHAARFM_SLOTS.",
-                "auto (usual): tries for a few seconds which number gets most done on this machine."
+                "How many tracks are analysed at the same time;",
+                "auto tries for a few seconds which number gets",
+                "most done on this machine. Also from",
+                "CHAARFM_SLOTS. Default: auto."
             })
     private String slots;
 
@@ -33,8 +36,9 @@ final class ResourceOptions {
             paramLabel = "N",
             defaultValue = "${env:CHAARFM_PREFETCH}",
             description = {
-                "How many tracks are fetched ahead meanwhile. Also from CHAARFM_PREFETCH.",
-                "Without it: as many as there are slots."
+                "How many tracks are fetched ahead meanwhile. Also",
+                "from CHAARFM_PREFETCH. Default: the number of",
+                "slots."
             })
     private String prefetch;
 
@@ -43,8 +47,9 @@ final class ResourceOptions {
             paramLabel = "MB",
             defaultValue = "${env:CHAARFM_MAX_MEMORY}",
             description = {
-                "Memory that --slots auto stays below, at least " + LEAST_MEMORY_MB + ". Also from CHAARFM_MAX_MEMORY.",
-                "Without it: half of the machine's."
+                "Memory that --slots auto stays below, at least " + LEAST_MEMORY_MB + ".",
+                "Also from CHAARFM_MAX_MEMORY. Default: half of",
+                "the machine's."
             })
     private String maxMemory;
 
@@ -53,8 +58,9 @@ final class ResourceOptions {
             paramLabel = "PERCENT",
             defaultValue = "${env:CHAARFM_MAX_CPU:-100}",
             description = {
-                "Share of all processors that the worker may keep busy on average, 1 to 100.",
-                "Also from CHAARFM_MAX_CPU. Usual: ${DEFAULT-VALUE}."
+                "Share of all processors that the worker may keep",
+                "busy on average, 1 to 100. Also from",
+                "CHAARFM_MAX_CPU. Default: 100."
             })
     private String maxCpu;
 
@@ -63,8 +69,8 @@ final class ResourceOptions {
             paramLabel = "N",
             defaultValue = "${env:CHAARFM_NICE:-0}",
             description = {
-                "Gives way to other programs: 0 (usual) not at all, " + ProcessPriority.LOWEST + " most.",
-                "Also from CHAARFM_NICE."
+                "Gives way to other programs: 0 not at all, " + ProcessPriority.LOWEST,
+                "most. Also from CHAARFM_NICE. Default: 0."
             })
     private String nice;
 

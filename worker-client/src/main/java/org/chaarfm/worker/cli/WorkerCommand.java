@@ -1,12 +1,20 @@
 package org.chaarfm.worker.cli;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.Callable;
-import org.chaarfm.worker.connection.WorkerIdentity;
+import java.util.function.Supplier;
 import org.chaarfm.worker.failure.FileTrouble;
-import org.chaarfm.worker.fetch.PrivateAddresses;
+import org.chaarfm.worker.job.Holding;
+import org.chaarfm.worker.join.JoinRun;
+import org.chaarfm.worker.join.NativeLibraries;
 import org.chaarfm.worker.machine.ProcessPriority;
+import org.chaarfm.worker.status.JsonStatus;
+import org.chaarfm.worker.status.PlainStatus;
+import org.chaarfm.worker.status.StatusView;
+import org.chaarfm.worker.status.Tally;
+import org.chaarfm.worker.status.TerminalStatus;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,16 +30,17 @@ import picocli.CommandLine.Spec;
         description = {
             "Computes MusicNN embeddings of music, for a coordinator or by itself.",
             "",
-            "With --url and --code it joins a coordinator and works until it is told to leave:",
+            "With --url and --code it joins a coordinator and works until it is told to",
+            "leave:",
             "  chaarfm_worker --url https://music.example.org --code ABCDE-FGHJK",
             "Ctrl-C finishes what runs and leaves; a second Ctrl-C leaves at once.",
             ""
         },
         footer = {
             "",
-            "Exit code: 0 left after Ctrl-C or when the coordinator asked for it, 1 not wanted by the",
-            "coordinator, no model, results that could not be delivered, or a worker that could not go on,",
-            "2 wrong usage, 130 left at once."
+            "Exit code: 0 left after Ctrl-C or when the coordinator asked for it, 1 not",
+            "wanted by the coordinator, no model, results that could not be delivered, or a",
+            "worker that could not go on, 2 wrong usage, 130 left at once."
         },
         subcommands = {ModelCommand.class, EmbedCommand.class, BenchCommand.class})
 final class WorkerCommand implements Callable<Integer> {
@@ -39,10 +48,10 @@ final class WorkerCommand implements Callable<Integer> {
     private JoinOptions join;
 
     @Mixin
-    private ResourceOptions resourceOptions;
+    private ResourceOptions resources;
 
     @Mixin
-    private ModelOptions options;
+    private ModelOptions model;
 
     @Mixin
     private NetworkOption network;
@@ -50,43 +59,46 @@ final class WorkerCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private String name;
+    private boolean jsonLog;
+
     @Override
     public Integer call() throws InterruptedException {
-        WorkerIdentity identity;
-        Resources resources;
+        JoinRun.Settings settings;
         int nice;
-        ModelUse model;
-        PrivateAddresses privateAddresses;
-        boolean jsonLog;
         try {
-            identity = join.identity();
-            resources = resourceOptions.resources();
-            nice = resourceOptions.nice();
-            model = new ModelUse(options.model(), network.way());
-            privateAddresses = join.privateAddresses();
+            settings = new JoinRun.Settings(
+                    join.identity(),
+                    resources.resources(),
+                    model.cache(),
+                    model.choice(network.mode()),
+                    join.privateAddresses());
+            nice = resources.nice();
             jsonLog = join.jsonLog();
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }
+        name = settings.identity().name();
         ProcessPriority.lower(nice)
                 .ifPresent(why -> spec.commandLine().getErr().println("--nice " + nice + " has no effect: " + why));
-        if (!NativeLibraries.load(spec.commandLine().getErr())) {
-            return 1;
-        }
-        Path cache = options.cache();
-        try {
-            return new JoinRun(
-                            identity,
-                            resources,
-                            cache,
-                            model,
-                            privateAddresses,
-                            jsonLog,
-                            spec.commandLine().getOut())
-                    .run();
+        NativeLibraries.load();
+        try (JoinRun run = new JoinRun(settings, this::view)) {
+            Exit.onSignals(run::drain, run::abandon);
+            Runtime.getRuntime().addShutdownHook(new Thread(run::abandon, "abandon"));
+            return run.run();
         } catch (IOException e) {
             throw new ParameterException(
-                    spec.commandLine(), "--cache " + cache + " cannot be used: " + FileTrouble.words(e), e);
+                    spec.commandLine(), "--cache " + settings.cache() + " cannot be used: " + FileTrouble.words(e), e);
         }
+    }
+
+    private StatusView view(Supplier<List<Holding>> holdings, Tally tally) {
+        if (jsonLog) {
+            return new JsonStatus(spec.commandLine().getOut());
+        }
+        ZoneId zone = ZoneId.systemDefault();
+        return TerminalStatus.terminal()
+                .<StatusView>map(terminal -> new TerminalStatus(terminal, name, holdings, zone, tally))
+                .orElseGet(() -> new PlainStatus(spec.commandLine().getOut(), zone, tally));
     }
 }

@@ -7,19 +7,16 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * A file that processes, and parts of one, agree over with locks. The system lets them go when a process ends, however it
- * ends.
+ * A file that one process at a time, or one part of a process, has locked. The system releases the lock when a process ends,
+ * however it ends.
  *
- * <p>Where locks are those of POSIX, closing <em>any</em> channel of a file lets go of all locks that the process has on it
- * (fcntl(2)). So a JVM has one channel of each such file, however often it is opened here, and closes it with the last that
- * uses it. The file is never removed: one process would hold a lock on a file that the next one does not see. Thread-safe.
+ * <p>Closing <em>any</em> channel of a file releases all POSIX locks that the process has on it (fcntl(2)). So a JVM has one
+ * channel of each such file, however often it is opened here, and closes it with its last user. The file is never removed:
+ * one process would hold a lock on a file that the next one does not see. Thread-safe.
  */
 public final class LockFile implements Closeable {
     /** By its real path. Guarded by itself. */
@@ -28,8 +25,8 @@ public final class LockFile implements Closeable {
     private final Path path;
     private final Channel channel;
 
-    /** Guarded by this. */
-    private final List<FileLock> held = new ArrayList<>();
+    /** Null while this holds none. Guarded by this. */
+    private FileLock lock;
 
     /** Guarded by {@link #OPEN}. */
     private boolean closed;
@@ -69,27 +66,14 @@ public final class LockFile implements Closeable {
         }
     }
 
-    /** Locks the whole file for itself; false when another process has a lock on it, or another part of this one. */
-    public boolean tryLock() throws IOException {
-        return tryLock(0, Long.MAX_VALUE, false).isPresent();
-    }
-
-    /** Locks some bytes; empty when another process has a lock in the way, or another part of this one. */
-    public synchronized Optional<FileLock> tryLock(long from, long bytes, boolean shared) throws IOException {
+    /** Locks the file; false when another process, or another part of this one, has the lock. */
+    public synchronized boolean tryLock() throws IOException {
         try {
-            Optional<FileLock> lock = Optional.ofNullable(channel.file.tryLock(from, bytes, shared));
-            lock.ifPresent(held::add);
-            return lock;
+            lock = channel.file.tryLock();
+            return lock != null;
         } catch (OverlappingFileLockException e) {
-            return Optional.empty();
+            return false;
         }
-    }
-
-    /** Locks some bytes, waiting for other processes. */
-    public synchronized FileLock lock(long from, long bytes, boolean shared) throws IOException {
-        FileLock lock = channel.file.lock(from, bytes, shared);
-        held.add(lock);
-        return lock;
     }
 
     /** Whether it can still hold locks. */
@@ -99,7 +83,7 @@ public final class LockFile implements Closeable {
         }
     }
 
-    /** Lets go of the locks that were taken through this one. */
+    /** Releases the lock that was taken through this one. */
     @Override
     public void close() throws IOException {
         synchronized (OPEN) {
@@ -107,7 +91,7 @@ public final class LockFile implements Closeable {
                 return;
             }
             closed = true;
-            releaseAll();
+            release();
             channel.users--;
             if (channel.users == 0) {
                 OPEN.remove(path);
@@ -116,10 +100,9 @@ public final class LockFile implements Closeable {
         }
     }
 
-    private synchronized void releaseAll() throws IOException {
-        for (FileLock lock : held) {
+    private synchronized void release() throws IOException {
+        if (lock != null) {
             lock.close();
         }
-        held.clear();
     }
 }

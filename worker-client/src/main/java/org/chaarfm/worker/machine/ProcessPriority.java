@@ -44,15 +44,13 @@ public final class ProcessPriority {
         if (nice == 0) {
             return Optional.empty();
         }
+        String system = System.getProperty("os.name");
+        long pid = ProcessHandle.current().pid();
         try {
             Set<String> done = new HashSet<>();
             List<String> threads = threads();
             for (int round = 0; round < ROUNDS; round++) {
-                boolean lowered = run(command(
-                        System.getProperty("os.name"),
-                        nice,
-                        ProcessHandle.current().pid(),
-                        threads));
+                boolean lowered = run(command(system, nice, pid, threads));
                 if (lowered) {
                     done.addAll(threads);
                 }

@@ -16,8 +16,8 @@ public final class SlotSearch {
     /** What another slot may need, in MB: as told, or what it was in the last step if that was more. */
     private long slotMb;
 
-    private SlotMeasurement last;
-    private SlotMeasurement best;
+    private SlotTrial.Measurement last;
+    private SlotTrial.Measurement best;
     private int next = 1;
 
     /**
@@ -43,7 +43,7 @@ public final class SlotSearch {
      * Takes what the number that {@link #next()} gave was worth. Nothing done is no measurement, and several slots that need
      * more memory than there may be are never the best, whatever they get done.
      */
-    public void measured(SlotMeasurement measurement) {
+    public void measured(SlotTrial.Measurement measurement) {
         boolean fits = measurement.slots() == 1 || measurement.rssMb() <= maxMemoryMb;
         boolean pays = measurement.rate() > 0 && (best == null || measurement.rate() >= WORTHWHILE * best.rate());
         if (fits && pays) {
@@ -57,7 +57,7 @@ public final class SlotSearch {
     }
 
     /** What each slot of the last step needed, in MB, rounded up; of the first slot only the network knows. */
-    private long grown(SlotMeasurement measurement) {
+    private long grown(SlotTrial.Measurement measurement) {
         if (last == null) {
             return 0;
         }

@@ -33,7 +33,7 @@ public final class PlainStatus implements StatusView {
             lastSummary = at;
         }
         if (isWorthALine(event)) {
-            line(EventText.of(event), at);
+            line(event.message(), at);
         }
         if (event instanceof WorkerEvent.TrackEnded) {
             summariseNowAndThen(at);

@@ -55,12 +55,15 @@ public final class Tally {
                 : ", " + failedAttempts + (failedAttempts == 1 ? " failed attempt" : " failed attempts")
                         + " to be tried again";
         return String.format(
-                Locale.ROOT,
-                "%d embedded (%s of music)%s%s%s",
-                embedded,
-                EventText.clock(musicSeconds),
-                failures,
-                again,
-                rate);
+                Locale.ROOT, "%d embedded (%s of music)%s%s%s", embedded, clock(musicSeconds), failures, again, rate);
+    }
+
+    /** Minutes and seconds, or hours too. */
+    static String clock(double seconds) {
+        Duration duration = Duration.ofSeconds(Math.round(seconds));
+        String minutes = duration.toHours() > 0
+                ? String.format(Locale.ROOT, "%d:%02d", duration.toHours(), duration.toMinutesPart())
+                : Long.toString(duration.toMinutes());
+        return minutes + String.format(Locale.ROOT, ":%02d", duration.toSecondsPart());
     }
 }

@@ -3,14 +3,17 @@ package org.chaarfm.worker.status;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chaarfm.protocol.field.TerminalText;
 import org.chaarfm.protocol.field.TerminalWriter;
+import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.job.Holding;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
@@ -19,6 +22,9 @@ import org.jline.utils.Display;
 
 /** For a terminal: lines for what happened, and below them a block that is redrawn in place with what is going on now. */
 public final class TerminalStatus implements StatusView {
+    /** Before that a stage's pace cannot be told from its start. */
+    private static final double ENOUGH = 0.05;
+
     private final Terminal terminal;
     private final Display display;
     private final String name;
@@ -61,14 +67,14 @@ public final class TerminalStatus implements StatusView {
     }
 
     private void note(WorkerEvent event) {
-        switch (event.type()) {
-            case READY -> state = "connected";
-            case DISCONNECTED -> state = "not connected";
-            case CONNECTING, JOINED, PENDING, MODEL_LOADING -> state = "joining";
-            case DRAINING -> state = "leaving";
-            case TRACK_STARTED, TRACK_ENDED, ACKNOWLEDGED, NOTICE, ENDED -> {
-                // Nothing of the block's heading changes.
-            }
+        if (event instanceof WorkerEvent.Ready) {
+            state = "connected";
+        } else if (event instanceof WorkerEvent.Disconnected) {
+            state = "not connected";
+        } else if (event instanceof WorkerEvent.Draining) {
+            state = "leaving";
+        } else if (event instanceof WorkerEvent.Connecting) {
+            state = "joining";
         }
     }
 
@@ -88,8 +94,31 @@ public final class TerminalStatus implements StatusView {
     private List<String> lines(Instant now) {
         List<String> lines = new ArrayList<>();
         lines.add(name + ": " + state + ", " + tally.summary(now));
-        holdings.get().forEach(holding -> lines.add(HoldingLine.of(holding, now)));
+        holdings.get().forEach(holding -> lines.add(line(holding, now)));
         return lines;
+    }
+
+    /** Stage, how far, which track, and how long it still takes. */
+    private static String line(Holding holding, Instant now) {
+        boolean isMeasured = holding.stage() == Stage.FETCH || holding.stage() == Stage.ANALYSE;
+        String percent = isMeasured ? Math.round(holding.fraction() * 100) + " %" : "";
+        String left = isMeasured && holding.fraction() >= ENOUGH ? "  (" + left(holding, now) + " left)" : "";
+        return String.format(Locale.ROOT, "  %-8s %5s  %s%s", word(holding.stage()), percent, holding.label(), left);
+    }
+
+    private static String word(Stage stage) {
+        return switch (stage) {
+            case WAITING -> "waits";
+            case FETCH -> "fetches";
+            case DECODE -> "decodes";
+            case ANALYSE -> "analyses";
+            case SEND -> "sends";
+        };
+    }
+
+    private static String left(Holding holding, Instant now) {
+        double spent = Duration.between(holding.since(), now).toMillis() / 1000.0;
+        return Tally.clock(spent * (1 - holding.fraction()) / holding.fraction());
     }
 
     private void erase() {

@@ -37,6 +37,7 @@ class WorkerArchitectureTest {
                 Arguments.of(WorkerArchitecture.STATUS, org.chaarfm.fixture.worker.status.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.CONNECTION, org.chaarfm.fixture.worker.connection.KnowsAudio.class),
                 Arguments.of(WorkerArchitecture.CONNECTION, KnowsCli.class),
+                Arguments.of(WorkerArchitecture.JOIN, org.chaarfm.fixture.worker.join.KnowsCli.class),
                 Arguments.of(WorkerArchitecture.SOCKETS_ONLY_IN_CONNECTION, KnowsTyrus.class),
                 Arguments.of(WorkerArchitecture.FFMPEG_ONLY_IN_AUDIO, KnowsFfmpeg.class),
                 Arguments.of(WorkerArchitecture.OPTIONS_ONLY_IN_CLI, KnowsPicocli.class),

@@ -4,13 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.worker.audio.TestingAudio;
 import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.machine.SlotTrial;
 import org.chaarfm.worker.network.TestingNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,84 +21,55 @@ class BenchTest {
     @TempDir
     Path folder;
 
-    private final List<String> order = new ArrayList<>();
-    private final LoadedNetwork one = new LoadedNetwork("one", new TestingNetwork(1, () -> order.add("one")));
-    private final LoadedNetwork two = new LoadedNetwork("two", new TestingNetwork(1.5f, () -> order.add("two")));
-
-    private long now;
-
     @Test
     void networksShouldTakeTurnsInEachRound() throws Exception {
-        bench(3).measure(sound(4));
+        Supplier<SlotTrial.Work> one = () -> null;
+        Supplier<SlotTrial.Work> other = () -> null;
+        List<Supplier<SlotTrial.Work>> order = new ArrayList<>();
 
-        // A round to compile, three that count, and at the end the vectors: the first's for comparison, then all.
-        // Of each round the network alone, then the whole way with it.
-        List<String> round = List.of("one", "one", "two", "two");
-        List<String> expected = new ArrayList<>();
-        for (int i = 0; i < 4; i++) {
-            expected.addAll(round);
+        new Bench(3, work -> {
+                    order.add(work);
+                    return 1;
+                })
+                .measure(List.of(one, other));
+
+        assertThat(order).containsExactly(one, other, one, other, one, other);
+    }
+
+    @Test
+    void speedShouldBeTheMedianOfTheRounds() throws Exception {
+        List<Double> rates = new ArrayList<>(List.of(20.0, 5.0, 16.0, 8.0, 9.0));
+
+        Bench.Speed speed = new Bench(5, work -> rates.remove(0))
+                .measure(List.of(() -> null))
+                .get(0);
+
+        assertThat(speed).isEqualTo(new Bench.Speed(9, 5, 20));
+        assertThat(speed.tracksAnHour()).as("of four minutes").isCloseTo(135, within(1e-9));
+    }
+
+    @Test
+    void recordingShouldBeReadOverAndOver() throws Exception {
+        Path file = sound(5);
+        AtomicInteger tracks = new AtomicInteger();
+
+        try (RecordingLoop loop = new RecordingLoop(file, new TestingNetwork(1, tracks::incrementAndGet))) {
+            assertThat(loop.next()).isBetween(11.9, 14.0);
+            assertThat(loop.next()).isBetween(11.9, 14.0);
         }
-        expected.addAll(List.of("one", "one", "two"));
-        assertThat(order).isEqualTo(expected);
+        assertThat(RecordingLoop.seconds(file)).isCloseTo(5, within(1e-3));
+        assertThat(tracks).hasValue(1);
     }
 
     @Test
-    void speedShouldBeSecondsOfSoundInASecond() throws Exception {
-        BenchResult result = bench(3).measure(sound(4));
-
-        // The clock goes a second on each time it is asked, and a step asks it at its beginning and end.
-        assertThat(result.seconds()).isCloseTo(4, within(1e-3));
-        assertThat(result.decoder().median()).isCloseTo(4, within(1e-3));
-        assertThat(result.frontEnd().least()).isCloseTo(4, within(1e-3));
-        assertThat(result.networks().get(1).speeds().most()).isCloseTo(4, within(1e-3));
-        assertThat(result.networks().get(0).whole().median()).isCloseTo(4, within(1e-3));
-    }
-
-    @Test
-    void vectorsShouldBeComparedWithTheFirstNetworks() throws Exception {
-        BenchResult result = bench(1).measure(sound(4));
-
-        assertThat(result.networks().get(0).difference()).isEqualTo(new VectorDifference(0, 0, 0));
-        VectorDifference difference = result.networks().get(1).difference();
-        assertThat(difference.embedding()).isPositive();
-        assertThat(difference.tags()).isPositive();
-        assertThat(difference.cosineDistance()).isCloseTo(0, within(1e-6));
-    }
-
-    @Test
-    void recordingShouldBeCutToTheSecondsWanted() throws Exception {
-        assertThat(bench(1).measure(sound(20)).seconds()).isEqualTo(10);
-    }
-
-    @Test
-    void recordingOfLessThanAPatchShouldBeTooShort() throws Exception {
+    void recordingOfLessThanAPatchShouldBeTooShort() {
         Path file = sound(2);
-        TrackException failure = catchThrowableOfType(TrackException.class, () -> bench(1).measure(file));
+        TrackException failure = catchThrowableOfType(TrackException.class, () -> RecordingLoop.seconds(file));
         assertThat(failure.code()).isEqualTo(ErrorCode.TOO_SHORT);
+        assertThat(failure).hasMessageContaining("2.00 s");
     }
 
-    @Test
-    void tableShouldTellEveryLayerAndTheDifferences() throws Exception {
-        StringWriter text = new StringWriter();
-        new BenchTable(new PrintWriter(text)).print("a song", bench(2).measure(sound(4)));
-
-        assertThat(text.toString())
-                .contains("a song, 4.0 s of sound")
-                .containsPattern("decode and resample +4\\.0 +4\\.0 \\.\\. 4\\.0")
-                .containsPattern("front-end +4\\.0")
-                .containsPattern("network one +4\\.0")
-                .containsPattern("network two +4\\.0")
-                .containsPattern("file to vector, two +4\\.0")
-                .containsPattern("vectors against one +cosine +embedding +tags\\R +two +\\d\\.\\de[-+]\\d\\d");
-    }
-
-    private Bench bench(int rounds) {
-        return new Bench(List.of(one, two), 10, rounds, () -> now += 1_000_000_000L);
-    }
-
-    private Path sound(int seconds) throws Exception {
-        Path file = folder.resolve(seconds + ".wav");
-        MadeSound.write(file, seconds);
-        return file;
+    private Path sound(int seconds) {
+        return new TestingAudio().seconds(seconds).write(folder.resolve(seconds + ".wav"));
     }
 }

@@ -124,6 +124,9 @@ class ModelCommandTest {
         assertThat(CacheFolder.usual("Linux", home, Map.of())).isEqualTo(Path.of("/home/me/.cache/chaarfm"));
         assertThat(CacheFolder.usual("Linux", home, Map.of("XDG_CACHE_HOME", "/c")))
                 .isEqualTo(Path.of("/c/chaarfm"));
+        assertThat(CacheFolder.usual("Linux", home, Map.of("XDG_CACHE_HOME", "c")))
+                .as("relative paths are to be ignored")
+                .isEqualTo(Path.of("/home/me/.cache/chaarfm"));
         assertThat(CacheFolder.usual("Mac OS X", home, Map.of())).isEqualTo(Path.of("/home/me/Library/Caches/chaarfm"));
         assertThat(CacheFolder.usual("Windows 11", home, Map.of("LOCALAPPDATA", "/local")))
                 .isEqualTo(Path.of("/local/chaarfm/cache"));

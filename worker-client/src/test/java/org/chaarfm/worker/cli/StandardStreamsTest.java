@@ -33,7 +33,7 @@ class StandardStreamsTest {
 
         public static void main(String[] arguments) {
             Main.guardErrors();
-            QuietLogging.configure();
+            BackgroundLog.configure();
             LoggerFactory.getLogger(Program.class).warn("logged {}", HOSTILE);
             System.err.println("printed " + HOSTILE);
             throw new IllegalStateException("thrown " + HOSTILE);
@@ -64,7 +64,7 @@ class StandardStreamsTest {
     void messageShouldBeOneLineOfTheLog() {
         LogRecord message = new LogRecord(Level.WARNING, "one\ntwo");
 
-        assertThat(new LogFormat().format(message).lines())
+        assertThat(new BackgroundLog.LineFormat().format(message).lines())
                 .singleElement()
                 .asString()
                 .endsWith(" WARNING: one?two");

@@ -91,7 +91,7 @@ class SlotSearchTest {
         while (search.next().isPresent()) {
             int slots = search.next().getAsInt();
             tried.add(slots);
-            search.measured(new SlotMeasurement(slots, rate.applyAsDouble(slots), rssMb.applyAsLong(slots)));
+            search.measured(new SlotTrial.Measurement(slots, rate.applyAsDouble(slots), rssMb.applyAsLong(slots)));
         }
         return search.best();
     }

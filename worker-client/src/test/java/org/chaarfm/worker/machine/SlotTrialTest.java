@@ -24,7 +24,7 @@ class SlotTrialTest {
     @Test
     void slotsThatTakeNothingFromEachOtherShouldBeAddedUp() throws Exception {
         SlotTrial trial = new SlotTrial(() -> new TestingWork(1, 2), cpuNanos::get, LONG);
-        SlotMeasurement one = trial.measure(1);
+        SlotTrial.Measurement one = trial.measure(1);
         assertThat(one.slots()).isEqualTo(1);
         assertThat(one.rate()).isCloseTo(100, within(1e-6));
         assertThat(one.rssMb()).isPositive();
@@ -43,7 +43,7 @@ class SlotTrialTest {
     void slowNetworkShouldGetTheTimeForSomePiecesInEachSlot() throws Exception {
         SlotTrial trial = new SlotTrial(() -> new TestingWork(1, 1300), cpuNanos::get, LONG);
         assertThat(trial.measure(2).rate()).isCloseTo(200, within(1e-6));
-        assertThat(done).hasSize(2).allMatch(pieces -> pieces >= 1 + TrialSlot.LEAST);
+        assertThat(done).hasSize(2).allMatch(pieces -> pieces >= 1 + SlotTrial.LEAST);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.chaarfm.worker.cli;
+package org.chaarfm.worker.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import org.chaarfm.worker.fetch.SourceRules;
 import org.chaarfm.worker.model.ModelLookup;
 import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.model.ModelSearch;
+import org.chaarfm.worker.network.ExecutionMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,18 +21,18 @@ class ModelChoiceTest {
 
     @Test
     void standInThatIsNotWantedShouldBeNamedAsTheReason() throws Exception {
-        ModelChoice standIn = ModelChoice.parse("stand-in");
+        ModelChoice standIn = ModelChoice.parse("stand-in", ExecutionMode.AUTO);
 
         assertThat(standIn.whyNot(search(KnownModels.MUSICNN, standIn)))
                 .startsWith("The session wants msd-musicnn-1, and the stand-in was given with --model.");
-        assertThat(ModelChoice.parse(null).whyNot(search(KnownModels.MUSICNN, standIn)))
+        assertThat(ModelChoice.parse(null, ExecutionMode.AUTO).whyNot(search(KnownModels.MUSICNN, standIn)))
                 .startsWith("The model msd-musicnn-1 cannot be had.");
     }
 
     @Test
     void fileThatIsNotUsedShouldBeTold() throws Exception {
         Path file = Files.writeString(folder.resolve("weights.pb"), "other weights");
-        ModelChoice given = ModelChoice.parse(file.toString());
+        ModelChoice given = ModelChoice.parse(file.toString(), ExecutionMode.AUTO);
 
         assertThat(given.unused(search(KnownModels.STAND_IN, given)))
                 .hasValueSatisfying(sentence -> assertThat(sentence)
@@ -41,10 +42,10 @@ class ModelChoiceTest {
 
     @Test
     void fileThatIsUsedShouldNotBeTold() throws Exception {
-        ModelChoice none = ModelChoice.parse(null);
+        ModelChoice none = ModelChoice.parse(null, ExecutionMode.AUTO);
         byte[] standIn = search(KnownModels.STAND_IN, none).model().orElseThrow();
         ModelChoice given = ModelChoice.parse(
-                Files.write(folder.resolve("stand-in.pb"), standIn).toString());
+                Files.write(folder.resolve("stand-in.pb"), standIn).toString(), ExecutionMode.AUTO);
 
         assertThat(given.unused(search(KnownModels.STAND_IN, given))).isEmpty();
         assertThat(none.unused(search(KnownModels.STAND_IN, none))).isEmpty();

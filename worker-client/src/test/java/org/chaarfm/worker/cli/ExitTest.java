@@ -15,13 +15,13 @@ import org.junit.jupiter.api.condition.OS;
 /** Signals end a process, so there is one for them. */
 @Timeout(60)
 @DisabledOnOs(OS.WINDOWS)
-class LeaveSignalsTest {
+class ExitTest {
     /** Waits for signals and says what they lead to. */
     static final class Program {
         private Program() {}
 
         public static void main(String[] arguments) throws InterruptedException {
-            LeaveSignals.register(() -> System.out.println("drain"), () -> System.out.println("abandon"));
+            Exit.onSignals(() -> System.out.println("drain"), () -> System.out.println("abandon"));
             System.out.println("ready");
             new CountDownLatch(1).await();
         }
@@ -39,7 +39,7 @@ class LeaveSignalsTest {
             program.toHandle().destroy();
             assertThat(said.readLine()).isEqualTo("abandon");
             assertThat(program.waitFor(20, TimeUnit.SECONDS)).isTrue();
-            assertThat(program.exitValue()).isEqualTo(LeaveSignals.INTERRUPTED);
+            assertThat(program.exitValue()).isEqualTo(Exit.INTERRUPTED);
         } finally {
             program.destroyForcibly();
         }

@@ -1,4 +1,4 @@
-package org.chaarfm.worker.cli;
+package org.chaarfm.worker.join;
 
 import java.nio.file.Path;
 import java.util.Optional;
@@ -6,27 +6,32 @@ import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.model.ModelFinding;
 import org.chaarfm.worker.model.ModelSearch;
+import org.chaarfm.worker.network.ExecutionMode;
 
 /**
  * What a person said about the model: a file of it, the stand-in, or nothing.
  *
  * @param standIn whether the stand-in was asked for
  * @param file the file given, or null
+ * @param mode how the network is computed
  */
-record ModelChoice(boolean standIn, Path file) {
-    /** The word that asks for the stand-in. */
-    static final String STAND_IN = "stand-in";
+public record ModelChoice(boolean standIn, Path file, ExecutionMode mode) {
+    private static final String STAND_IN = "stand-in";
 
-    /** Reads the option's value; null or blank when it was not given. */
-    static ModelChoice parse(String value) {
-        if (value == null || value.isBlank()) {
-            return new ModelChoice(false, null);
-        }
-        return value.equals(STAND_IN) ? new ModelChoice(true, null) : new ModelChoice(false, Path.of(value));
+    /**
+     * Reads the value of {@code --model}.
+     *
+     * @param value a file's name or {@code stand-in}; null or blank when it was not given
+     * @throws java.nio.file.InvalidPathException if it can be no file's name
+     */
+    public static ModelChoice parse(String value, ExecutionMode mode) {
+        boolean nothing = value == null || value.isBlank();
+        boolean standIn = STAND_IN.equals(value);
+        return new ModelChoice(standIn, nothing || standIn ? null : Path.of(value), mode);
     }
 
-    /** What to look for where neither a session says it nor a file was given. */
-    ModelId wanted() {
+    /** The model to look for when neither a session nor a file decides. */
+    public ModelId wanted() {
         return standIn ? KnownModels.STAND_IN : KnownModels.MUSICNN;
     }
 
@@ -38,7 +43,7 @@ record ModelChoice(boolean standIn, Path file) {
         return choice + search.whyNot();
     }
 
-    /** What to tell when the session's model was found, but the file given, which is looked at first, is not it. */
+    /** Says that the given file, which is looked at first, is not the session's model, although that was found. */
     Optional<String> unused(ModelSearch search) {
         if (file == null || search.findings().get(0).verdict() == ModelFinding.Verdict.USED) {
             return Optional.empty();

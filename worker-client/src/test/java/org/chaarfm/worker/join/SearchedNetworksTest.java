@@ -1,4 +1,4 @@
-package org.chaarfm.worker.cli;
+package org.chaarfm.worker.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Queue;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
+import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.model.TestingStandIn;
@@ -140,7 +141,7 @@ class SearchedNetworksTest {
                 .isInstanceOf(ModelUnavailableException.class)
                 .hasMessageContaining("503");
         Duration waited = pauses.stream().reduce(Duration.ZERO, Duration::plus);
-        assertThat(waited).isBetween(ModelPatience.LONGEST, ModelPatience.LONGEST.plusMinutes(1));
+        assertThat(waited).isBetween(SearchedNetworks.LONGEST_WAIT, SearchedNetworks.LONGEST_WAIT.plusMinutes(1));
         assertThat(pauses.get(0)).isLessThanOrEqualTo(Duration.ofSeconds(1));
     }
 
@@ -159,10 +160,10 @@ class SearchedNetworksTest {
     }
 
     private Network load(int port, TestingPause pause) throws ModelUnavailableException, InterruptedException {
-        ModelUse use = new ModelUse(ModelChoice.parse(null), ExecutionMode.AUTO);
         SearchedNetworks networks = new SearchedNetworks(
                 cache,
-                use,
+                new HttpFetcher("chaarfm_worker/test"),
+                ModelChoice.parse(null, ExecutionMode.AUTO),
                 reach -> ModelRequest.rules(reach, null),
                 1,
                 event -> notices.add(((WorkerEvent.Notice) event).message()),

@@ -1,4 +1,4 @@
-package org.chaarfm.worker.cli;
+package org.chaarfm.worker.join;
 
 /**
  * What of this machine the worker may use.
@@ -8,8 +8,9 @@ package org.chaarfm.worker.cli;
  * @param maxMemoryMb memory that looking for the best number may lead to, in MB
  * @param cores processors that may be busy with this worker on average
  */
-record Resources(int slots, int prefetch, long maxMemoryMb, double cores) {
-    boolean slotsAreToBeFound() {
+public record Resources(int slots, int prefetch, long maxMemoryMb, double cores) {
+    /** Whether the best number of slots is to be found. */
+    public boolean slotsAreToBeFound() {
         return slots == 0;
     }
 }

@@ -1,4 +1,4 @@
-package org.chaarfm.worker.cli;
+package org.chaarfm.worker.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

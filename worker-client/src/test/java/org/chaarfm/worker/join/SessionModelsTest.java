@@ -1,4 +1,4 @@
-package org.chaarfm.worker.cli;
+package org.chaarfm.worker.join;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -202,7 +202,7 @@ class SessionModelsTest {
         return new Watched(wanted, new TestingNetwork(1, () -> {}));
     }
 
-    private static SessionModels models(NetworkSource source, int slots) {
+    private static SessionModels models(SessionModels.Source source, int slots) {
         int processors = Runtime.getRuntime().availableProcessors();
         return new SessionModels(source, new SlotPlan(new Resources(slots, 1, 1_000, processors)), event -> {});
     }

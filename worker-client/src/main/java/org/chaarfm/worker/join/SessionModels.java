@@ -1,4 +1,4 @@
-package org.chaarfm.worker.cli;
+package org.chaarfm.worker.join;
 
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +27,7 @@ import org.chaarfm.worker.status.WorkerStatus;
  * work with it are through. So at most one network is open that takes tracks. Guarded by itself.
  */
 final class SessionModels implements ModelProvider, AutoCloseable {
-    private final NetworkSource source;
+    private final Source source;
     private final SlotPlan plan;
     private final WorkerStatus status;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
@@ -46,13 +46,28 @@ final class SessionModels implements ModelProvider, AutoCloseable {
 
     private boolean closed;
 
+    /** Gets models and loads them. */
+    @FunctionalInterface
+    interface Source {
+        /**
+         * Gets a model and loads it, which may take as long as a download.
+         *
+         * @param wanted name and hash; nothing else will do
+         * @param address where the coordinator serves it, or null
+         * @param reach how far the server lets addresses lead
+         * @return the network, which the caller closes
+         * @throws ModelUnavailableException if the model cannot be found or is no MusicNN
+         */
+        Network load(ModelId wanted, URI address, Reach reach) throws ModelUnavailableException, InterruptedException;
+    }
+
     /**
      * Loads nothing yet.
      *
      * @param plan how many tracks are analysed at the same time
      * @param status is told when that is more than what may be used
      */
-    SessionModels(NetworkSource source, SlotPlan plan, WorkerStatus status) {
+    SessionModels(Source source, SlotPlan plan, WorkerStatus status) {
         this.source = source;
         this.plan = plan;
         this.status = status;

@@ -1,4 +1,4 @@
-package org.chaarfm.worker.cli;
+package org.chaarfm.worker.join;
 
 import java.util.Optional;
 import java.util.function.DoubleFunction;

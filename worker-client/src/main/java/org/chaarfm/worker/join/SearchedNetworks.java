@@ -1,11 +1,9 @@
-package org.chaarfm.worker.cli;
+package org.chaarfm.worker.join;
 
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.chaarfm.protocol.ModelId;
@@ -23,14 +21,19 @@ import org.chaarfm.worker.network.UnusableModelException;
 import org.chaarfm.worker.status.WorkerEvent;
 import org.chaarfm.worker.status.WorkerStatus;
 
-/** Loads networks of models that are found by the usual lookup. */
-final class SearchedNetworks implements NetworkSource {
+/** Loads the networks of sessions' models, which it looks for in the usual places. */
+final class SearchedNetworks implements SessionModels.Source {
+    /**
+     * All pauses of a search together. A coordinator or publisher that is away for longer is away, and a machine without a
+     * way to the outside never reaches the publisher.
+     */
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(10);
+
     private final ModelLookup lookup;
-    private final ModelUse use;
+    private final ModelChoice choice;
     private final Function<Reach, SourceRules> rules;
     private final int threadsPerTrack;
     private final WorkerStatus status;
-
     private final Pause pause;
 
     /** Lets time pass. */
@@ -40,27 +43,20 @@ final class SearchedNetworks implements NetworkSource {
     }
 
     /**
-     * Looks into the cache and, where the session says so, asks the coordinator.
-     *
-     * @param use what a person said about the model
      * @param rules what may be downloaded from where, by what the server allows
      * @param threadsPerTrack over how many threads the work of one track is spread
-     * @param status is told when what was given is not used, and what is waited for
+     * @param status is told when the file given is not used, and what is waited for
      */
     SearchedNetworks(
-            Path cache, ModelUse use, Function<Reach, SourceRules> rules, int threadsPerTrack, WorkerStatus status) {
-        this(cache, use, rules, threadsPerTrack, status, time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
-    }
-
-    SearchedNetworks(
             Path cache,
-            ModelUse use,
+            HttpFetcher fetcher,
+            ModelChoice choice,
             Function<Reach, SourceRules> rules,
             int threadsPerTrack,
             WorkerStatus status,
             Pause pause) {
-        lookup = new ModelLookup(cache, new HttpFetcher(WorkerVersion.userAgent()));
-        this.use = use;
+        lookup = new ModelLookup(cache, fetcher);
+        this.choice = choice;
         this.rules = rules;
         this.threadsPerTrack = threadsPerTrack;
         this.status = status;
@@ -70,31 +66,28 @@ final class SearchedNetworks implements NetworkSource {
     @Override
     public Network load(ModelId wanted, URI address, Reach reach)
             throws ModelUnavailableException, InterruptedException {
-        ModelSearch search = search(new ModelRequest(wanted, use.given().file(), address, rules.apply(reach)));
-        byte[] model = search.model()
-                .orElseThrow(() -> new ModelUnavailableException(use.given().whyNot(search), null));
-        use.given().unused(search).ifPresent(sentence -> status.tell(new WorkerEvent.Notice(sentence)));
+        ModelSearch search = search(new ModelRequest(wanted, choice.file(), address, rules.apply(reach)));
+        byte[] model = search.model().orElseThrow(() -> new ModelUnavailableException(choice.whyNot(search), null));
+        choice.unused(search).ifPresent(sentence -> status.tell(new WorkerEvent.Notice(sentence)));
         try {
-            return Networks.load(model, wanted, threadsPerTrack, use.way());
+            return Networks.load(model, wanted, threadsPerTrack, choice.mode());
         } catch (UnusableModelException e) {
             throw new ModelUnavailableException(e.getMessage(), e);
         }
     }
 
-    /** Looks until somebody has it or nobody will; a thread that is interrupted stops. */
+    /** Repeats a search that failed for the moment, after growing pauses; ended by an interrupt as well. */
     private ModelSearch search(ModelRequest request) throws InterruptedException {
-        ModelPatience patience = new ModelPatience(new Backoff(RandomGenerator.of("L64X128MixRandom")));
+        Backoff backoff = new Backoff(RandomGenerator.of("L64X128MixRandom"));
+        Duration waited = Duration.ZERO;
         ModelSearch search = lookup.find(request);
-        Optional<Duration> next = patience.pause(search);
-        while (next.isPresent()) {
-            status.tell(new WorkerEvent.Notice(String.format(
-                    Locale.ROOT,
-                    "%s; next try in %.1f s",
-                    search.whyNot(),
-                    next.get().toMillis() / 1000.0)));
-            pause.take(next.get());
+        while (search.isWorthRepeating() && waited.compareTo(LONGEST_WAIT) < 0) {
+            Duration next = backoff.next();
+            status.tell(new WorkerEvent.Notice(
+                    String.format(Locale.ROOT, "%s; next try in %.1f s", search.whyNot(), next.toMillis() / 1000.0)));
+            pause.take(next);
+            waited = waited.plus(next);
             search = lookup.find(request);
-            next = patience.pause(search);
         }
         return search;
     }
