@@ -61,7 +61,7 @@ public final class Problems {
         return switch (reason) {
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
-            case OTHER_ORDER -> 422;
+            case OTHER_REQUEST -> 422;
         };
     }
 

@@ -78,7 +78,7 @@ class ProblemsTest {
                 .hasValue(Problem.of(404, "no session"));
         assertThat(Problems.of(new RefusedCommandException(Reason.CONFLICT, "closed")))
                 .hasValue(Problem.of(409, "closed"));
-        assertThat(Problems.of(new RefusedCommandException(Reason.OTHER_ORDER, "other")))
+        assertThat(Problems.of(new RefusedCommandException(Reason.OTHER_REQUEST, "other")))
                 .hasValue(Problem.of(422, "other"));
         assertThat(Problems.of(new EJBException(new Mailbox.FullException(5))))
                 .map(Problem::status)

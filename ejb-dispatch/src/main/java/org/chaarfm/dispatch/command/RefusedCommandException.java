@@ -1,6 +1,6 @@
 package org.chaarfm.dispatch.command;
 
-/** An order that makes no sense as things stand: no such session, a closed one. */
+/** A command that is not possible as things stand: no such session, a closed one. */
 public class RefusedCommandException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -10,8 +10,8 @@ public class RefusedCommandException extends RuntimeException {
         NOT_FOUND,
         /** It exists and does not allow this now. */
         CONFLICT,
-        /** It contradicts what was ordered under the same idempotency key. */
-        OTHER_ORDER
+        /** It differs from the first request with the same idempotency key. */
+        OTHER_REQUEST
     }
 
     private final Reason reason;

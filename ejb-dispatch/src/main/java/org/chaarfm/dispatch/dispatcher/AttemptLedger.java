@@ -17,10 +17,10 @@ import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.Requeue;
-import org.chaarfm.dispatch.port.StageReached;
 import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 
 /**
  * How attempts stand in this turn: as the database says, plus what the turn itself has decided. Writes all of that at
@@ -36,7 +36,7 @@ final class AttemptLedger {
     private final List<Requeue> requeues = new ArrayList<>();
     private final List<AttemptFailure> failures = new ArrayList<>();
     private final Set<JobAttempt> foundAlive = new LinkedHashSet<>();
-    private final Map<JobAttempt, StageReached> stages = new LinkedHashMap<>();
+    private final Map<JobAttempt, HeldProgress> stages = new LinkedHashMap<>();
 
     AttemptLedger(DispatchTransaction tx) {
         this.tx = tx;
@@ -68,8 +68,8 @@ final class AttemptLedger {
     }
 
     /** What was heard of it last; known at once, so that a loss in the same turn is judged by it. */
-    void reached(StageReached stage) {
-        stages.put(stage.key(), stage);
+    void reached(HeldProgress stage) {
+        stages.put(stage.attempt(), stage);
     }
 
     /** The worker of an attempt that counts as lost is still there: the loss is taken back. */

@@ -48,17 +48,8 @@ final class BatchWriter {
     /** Reads the database if memory may differ from it: at the first turn and after a failure. */
     void resyncIfRequired() {
         if (resyncRequired) {
-            recover();
-            resyncRequired = false;
-        }
-    }
-
-    private void recover() {
-        try {
             recovery.recover();
-        } catch (RuntimeException | Error e) {
-            fleet.rollback();
-            throw e;
+            resyncRequired = false;
         }
     }
 
@@ -86,31 +77,25 @@ final class BatchWriter {
         } catch (OutOfMemoryError e) {
             throw e;
         } catch (StoreOutageException e) {
-            fleet.rollback();
             waitOut(part, e);
         } catch (Error e) {
-            fleet.rollback();
             resync(part);
             split(part, new IllegalStateException("a turn was ended by an error: " + e, e));
         } catch (RuntimeException e) {
-            fleet.rollback();
             split(part, e);
         }
         return false;
     }
 
     private void commit(List<QueuedCommand> part, boolean assign) {
-        Turn committed = dependencies.store().inTransaction(tx -> {
-            Turn turn = new Turn(tx, fleet, dependencies);
+        Turn.inTransaction(dependencies, fleet, turn -> {
             decisions.decide(turn, part);
             turn.write();
             if (assign) {
                 assignment.assignDue(turn);
             }
-            return turn;
         });
         outage = false;
-        committed.committed();
     }
 
     /** A lost connection or a deadlock is usually over at the next try, so there is one at once. */
@@ -143,7 +128,7 @@ final class BatchWriter {
     /** The commit may have happened or not. */
     private void resync(List<QueuedCommand> part) {
         try {
-            recover();
+            recovery.recover();
         } catch (RuntimeException | Error away) {
             putBack(part);
             throw away;

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.dispatch.port.WorkerInfo;
@@ -107,4 +108,15 @@ record ConnectedWorker(
         fewer.remove(attempt);
         return new ConnectedWorker(origin, phase, worker, about, fewer, lastHeard, recorded);
     }
+
+    /**
+     * What a connection is from its beginning to its end.
+     *
+     * @param id its id in this process
+     * @param session what the handshake let it into
+     * @param credentialHash of the credential it brought, or null
+     * @param outbox the way to the worker
+     * @param since when it was made, on the monotonic clock
+     */
+    record Origin(ConnectionId id, Session session, String credentialHash, Outbox outbox, Duration since) {}
 }

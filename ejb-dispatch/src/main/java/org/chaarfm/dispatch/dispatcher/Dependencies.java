@@ -2,9 +2,11 @@ package org.chaarfm.dispatch.dispatcher;
 
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.MonotonicClock;
+import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.ModelOffer;
 
@@ -17,7 +19,9 @@ import org.chaarfm.dispatch.port.ModelOffer;
  * @param ids makes ids of sessions, collections, runs and workers
  * @param random makes pairing codes and credentials; a {@link java.security.SecureRandom} outside of tests
  * @param models the model files that the coordinator can give
- * @param runs told when a discovery is wanted
+ * @param discoveries told, after the commit and on the dispatcher's thread, of each run whose tracks are to be found: a new
+ *     one, or one that begins again after a restart. Must return at once. The run's source is as shown, so that runs may
+ *     wait without the texts of their lists
  */
 public record Dependencies(
         DispatchStore store,
@@ -26,7 +30,7 @@ public record Dependencies(
         IdSource ids,
         RandomGenerator random,
         ModelOffer models,
-        RunListener runs) {
+        Consumer<Run> discoveries) {
     public Dependencies {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(clock, "clock");
@@ -34,6 +38,6 @@ public record Dependencies(
         Objects.requireNonNull(ids, "ids");
         Objects.requireNonNull(random, "random");
         Objects.requireNonNull(models, "models");
-        Objects.requireNonNull(runs, "runs");
+        Objects.requireNonNull(discoveries, "discoveries");
     }
 }

@@ -147,7 +147,7 @@ final class Fleet {
             ConnectedWorker holder = connections.get(holders.get(attempt.jobId()));
             set(holders, attempt.jobId(), null);
             put(holder.without(attempt));
-            unsettle(holder.session());
+            markForAssignment(holder.session());
         }
     }
 
@@ -196,29 +196,29 @@ final class Fleet {
     void setReadyJobs(SessionId session, long atMost) {
         set(readyJobs, session, atMost);
         if (atMost > 0) {
-            unsettle(session);
+            markForAssignment(session);
         }
     }
 
     /** Looks again in every session, because time has passed or because memory may be wrong. */
     void forgetReadyJobs() {
         Set.copyOf(readyJobs.keySet()).forEach(session -> set(readyJobs, session, null));
-        available.keySet().forEach(this::unsettle);
+        available.keySet().forEach(this::markForAssignment);
     }
 
     /** Jobs may have to be assigned in the session, or a run of it may be complete. */
-    void unsettle(SessionId session) {
+    void markForAssignment(SessionId session) {
         if (unassigned.add(session)) {
             undo.push(() -> unassigned.remove(session));
         }
     }
 
     /** Sessions that have available workers and perhaps ready jobs, or runs that may be complete. */
-    Collection<SessionId> unsettled() {
+    Collection<SessionId> markedForAssignment() {
         return Collections.unmodifiableSet(unassigned);
     }
 
-    void settled(SessionId session) {
+    void assignmentDone(SessionId session) {
         if (unassigned.remove(session)) {
             undo.push(() -> unassigned.add(session));
         }
@@ -239,6 +239,23 @@ final class Fleet {
     void readyAt(Instant at) {
         if (nextReady == null || at.isBefore(nextReady)) {
             nextReadyIs(Optional.of(at));
+        }
+    }
+
+    /**
+     * A run that is discovering.
+     *
+     * @param session where
+     * @param starts how often its discovery was begun without an orderly stop, this time included
+     * @param underWay whether its source is being read; else it waits for its turn
+     */
+    record RunningDiscovery(SessionId session, int starts, boolean underWay) {
+        static RunningDiscovery waiting(SessionId session, int starts) {
+            return new RunningDiscovery(session, starts, false);
+        }
+
+        RunningDiscovery begun() {
+            return underWay ? this : new RunningDiscovery(session, starts + 1, true);
         }
     }
 }

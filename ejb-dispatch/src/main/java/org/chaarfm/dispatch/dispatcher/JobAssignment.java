@@ -30,29 +30,29 @@ final class JobAssignment {
         }
     }
 
-    void settle(Turn turn, Collection<SessionId> sessions) {
-        sessions.forEach(session -> giveOut(turn, session));
+    void assign(Turn turn, Collection<SessionId> sessions) {
+        sessions.forEach(session -> assignIn(turn, session));
     }
 
-    private void giveOut(Turn turn, SessionId session) {
-        turn.fleet().settled(session);
+    private void assignIn(Turn turn, SessionId session) {
+        turn.fleet().assignmentDone(session);
         long ready = turn.fleet().readyJobs(session);
-        List<WorkerId> takers = ready == 0 ? List.of() : takers(turn, session, Math.min(ready, settings.maxLeases()));
-        if (takers.isEmpty()) {
+        List<WorkerId> workers = ready == 0 ? List.of() : workersFor(turn, session, Math.min(ready, settings.maxLeases()));
+        if (workers.isEmpty()) {
             return;
         }
-        List<LeasedJob> leased = turn.tx().lease(session, takers, turn.now());
+        List<LeasedJob> leased = turn.tx().lease(session, workers, turn.now());
         leased.forEach(job -> handOver(turn, job));
-        if (leased.size() < takers.size()) {
+        if (leased.size() < workers.size()) {
             turn.fleet().setReadyJobs(session, 0);
         } else if (ready != Fleet.UNKNOWN) {
             turn.fleet().setReadyJobs(session, ready - leased.size());
         }
         boolean more = leased.size() == settings.maxLeases();
         if (more) {
-            turn.fleet().unsettle(session);
+            turn.fleet().markForAssignment(session);
         } else {
-            turn.fleet().settled(session);
+            turn.fleet().assignmentDone(session);
         }
     }
 
@@ -62,23 +62,23 @@ final class JobAssignment {
         turn.after().send(connection.outbox(), JobMessages.messageFor(job));
     }
 
-    /** Who gets the next jobs, one entry a job, each time the first in the order of {@link AvailableWorker}. */
-    private static List<WorkerId> takers(Turn turn, SessionId session, long atMost) {
-        PriorityQueue<AvailableWorker> moved = new PriorityQueue<>();
-        Iterator<AvailableWorker> others = turn.fleet().available(session).iterator();
-        AvailableWorker other = others.hasNext() ? others.next() : null;
+    /** The workers that get the next jobs, one entry for each job, each time the first in the order of {@link AvailableWorker}. */
+    private static List<WorkerId> workersFor(Turn turn, SessionId session, long atMost) {
+        Iterator<AvailableWorker> untouched = turn.fleet().available(session).iterator();
+        AvailableWorker first = untouched.hasNext() ? untouched.next() : null;
+        PriorityQueue<AvailableWorker> chosenBefore = new PriorityQueue<>();
         List<WorkerId> chosen = new ArrayList<>();
-        while (chosen.size() < atMost && (other != null || !moved.isEmpty())) {
+        while (chosen.size() < atMost && (first != null || !chosenBefore.isEmpty())) {
             AvailableWorker next;
-            if (moved.isEmpty() || (other != null && other.compareTo(moved.peek()) < 0)) {
-                next = other;
-                other = others.hasNext() ? others.next() : null;
+            if (chosenBefore.isEmpty() || (first != null && first.compareTo(chosenBefore.peek()) < 0)) {
+                next = first;
+                first = untouched.hasNext() ? untouched.next() : null;
             } else {
-                next = moved.remove();
+                next = chosenBefore.remove();
             }
             chosen.add(next.worker());
             if (next.free() > 1) {
-                moved.add(next.withOneMore());
+                chosenBefore.add(next.withOneMore());
             }
         }
         return chosen;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Origin;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionState;
@@ -19,25 +20,25 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.WorkerId;
-import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Hello.HeldJob;
+import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Ready;
-import org.chaarfm.protocol.message.Welcome;
 import org.chaarfm.protocol.message.Welcome.Limits;
 import org.chaarfm.protocol.message.Welcome.Membership;
 import org.chaarfm.protocol.message.Welcome.OfferedModel;
 import org.chaarfm.protocol.message.Welcome.ResumeDecision;
+import org.chaarfm.protocol.message.Welcome;
 
-/** A worker comes: its socket opens, it says hello, it says ready; later it may say that it is about to leave. */
+/** A worker joins: its socket opens, it says hello, then ready; later it may announce that it leaves. */
 final class JoinDecision {
     private static final String DIALECT = "v1";
 
-    private final Dependencies surroundings;
+    private final Dependencies dependencies;
     private final DispatcherSettings settings;
     private final LeaveDecision leave;
 
-    JoinDecision(Dependencies surroundings, DispatcherSettings settings, LeaveDecision leave) {
-        this.surroundings = surroundings;
+    JoinDecision(Dependencies dependencies, DispatcherSettings settings, LeaveDecision leave) {
+        this.dependencies = dependencies;
         this.settings = settings;
         this.leave = leave;
     }
@@ -53,7 +54,7 @@ final class JoinDecision {
                         command.connection(), session.get(), command.credentialHash(), command.outbox(), at)));
     }
 
-    void hello(Turn turn, ConnectedWorker connection, Hello hello, QueuedCommand mail) {
+    void hello(Turn turn, ConnectedWorker connection, Hello hello, QueuedCommand queued) {
         if (hello.protocol() != Subprotocol.V1_NUMBER) {
             String reason =
                     "protocol is " + hello.protocol() + ", but this coordinator speaks " + Subprotocol.V1_NUMBER;
@@ -62,7 +63,7 @@ final class JoinDecision {
         }
         Optional<WorkerId> known = Optional.ofNullable(connection.origin().credentialHash())
                 .flatMap(hash -> turn.tx().workerByCredential(connection.session(), hash));
-        Enrolment enrolment = known.map(Enrolment::known).orElseGet(() -> enrol(turn, connection, mail));
+        Enrolment enrolment = known.map(Enrolment::known).orElseGet(() -> enrol(turn, connection, queued));
         ResumeDecision decision = takeOver(turn, connection, enrolment.worker(), hello.held());
         WorkerInfo about = about(hello);
         ConnectedWorker joined = turn.fleet()
@@ -82,9 +83,9 @@ final class JoinDecision {
         }
     }
 
-    private Enrolment enrol(Turn turn, ConnectedWorker connection, QueuedCommand mail) {
-        Enrolment fresh = mail.once(() ->
-                new Enrolment(new WorkerId(surroundings.ids().next()), Credential.generate(surroundings.random())));
+    private Enrolment enrol(Turn turn, ConnectedWorker connection, QueuedCommand queued) {
+        Enrolment fresh = queued.once(() ->
+                new Enrolment(new WorkerId(dependencies.ids().next()), Credential.generate(dependencies.random())));
         turn.tx()
                 .enrol(new NewWorker(
                         fresh.worker(), connection.session(), fresh.credential().sha256(), DIALECT, turn.now()));
@@ -132,7 +133,7 @@ final class JoinDecision {
         return new Welcome(
                 new Membership(enrolment.worker(), enrolment.credential()),
                 settings.times(),
-                new OfferedModel(model, surroundings.models().addressOf(model).orElse(null)),
+                new OfferedModel(model, dependencies.models().addressOf(model).orElse(null)),
                 new Limits(settings.maxBytes(), settings.maxDuration().toSeconds(), session.allowPrivate()),
                 decision);
     }
@@ -150,7 +151,7 @@ final class JoinDecision {
         }
         WorkerInfo about = connection.about().readyWith(ready.slots(), ready.prefetch());
         turn.fleet().put(connection.ready(about));
-        turn.fleet().unsettle(connection.session());
+        turn.fleet().markForAssignment(connection.session());
         leave.heard(turn, connection, about);
     }
 

@@ -24,8 +24,8 @@ final class KeyedRequests {
      */
     static <T> boolean isFirst(
             Turn turn, KeyedRequest made, Function<KeyedRequest, Optional<T>> find, CompletableFuture<T> reply) {
-        turn.tx().forgetKeyedOrders(turn.now().minus(KEPT));
-        Optional<KeyedRequest> before = turn.tx().keyedOrder(made.key().value());
+        turn.tx().forgetKeyedRequests(turn.now().minus(KEPT));
+        Optional<KeyedRequest> before = turn.tx().keyedRequest(made.key().value());
         if (before.isEmpty() || before.get().equals(made)) {
             return true;
         }
@@ -41,6 +41,6 @@ final class KeyedRequests {
 
     private static RefusedCommandException otherOrder(IdempotencyKey key) {
         return new RefusedCommandException(
-                Reason.OTHER_ORDER, "the idempotency key " + key.value() + " was used for another order before");
+                Reason.OTHER_REQUEST, "the idempotency key " + key.value() + " was used for another request before");
     }
 }

@@ -19,7 +19,7 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
 
-/** A connection ends, by itself or because its worker keeps silent: what it held goes back in front at once. */
+/** A connection ends, by itself or for silence: the jobs it held go back to the front of the queue at once. */
 final class LeaveDecision {
     /** A track with which so many different workers went down while they decoded or analysed it gets no other (DESIGN.md). */
     static final int MAX_LOST_WORKERS = 3;
@@ -36,7 +36,7 @@ final class LeaveDecision {
         turn.fleet().connection(id).ifPresent(connection -> leave(turn, connection, at));
     }
 
-    /** Closes a connection and takes it as closed from now on, without waiting for the socket to say so. */
+    /** Closes a connection and treats it as closed at once, without waiting for the socket. */
     void close(Turn turn, ConnectedWorker connection, CloseCode code, String reason) {
         turn.after().close(connection.outbox(), code, reason);
         leave(turn, connection, turn.elapsed());
@@ -118,7 +118,7 @@ final class LeaveDecision {
         String message = "%d workers went down while they decoded or analysed this track: %s"
                 .formatted(workers.size(), workers.stream().map(WorkerId::value).collect(Collectors.joining(", ")));
         turn.attempts().fail(new AttemptFailure(status.key(), ErrorCode.WORKER_LOST, message));
-        turn.fleet().unsettle(status.session());
+        turn.fleet().markForAssignment(status.session());
         return false;
     }
 
@@ -127,7 +127,7 @@ final class LeaveDecision {
         return Duration.ofMinutes(Math.min(attempts, LONGEST_DELAY_MIN));
     }
 
-    /** Notes when a worker was heard, until when that makes it alive, and what it says of itself, or null. */
+    /** Records when a worker was heard, until when that makes it alive, and what it says of itself, or null. */
     void heard(Turn turn, ConnectedWorker connection, WorkerInfo about) {
         Instant at = turn.dateOf(connection.lastHeard());
         Instant aliveUntil = at.plus(RecordedState.PRESENCE_EVERY).plus(settings.silence());

@@ -4,13 +4,12 @@ import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.domain.LastingFailures;
-import org.chaarfm.dispatch.port.StageReached;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.MalformedMessageException;
-import org.chaarfm.protocol.message.ErrorNotice;
 import org.chaarfm.protocol.message.ErrorNotice.NoticeCode;
-import org.chaarfm.protocol.message.Heartbeat;
+import org.chaarfm.protocol.message.ErrorNotice;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
+import org.chaarfm.protocol.message.Heartbeat;
 import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.Result;
@@ -69,7 +68,7 @@ final class MessageDecision {
             recorded = recorded.withPresence(connection.lastHeard());
         }
         List<HeldProgress> news = recorded.news(connection.held(), heartbeat);
-        news.forEach(one -> turn.attempts().reached(new StageReached(one.attempt(), one.stage(), one.fraction())));
+        news.forEach(turn.attempts()::reached);
         turn.fleet().put(connection.withRecorded(recorded.withProgress(heartbeat, news)));
     }
 

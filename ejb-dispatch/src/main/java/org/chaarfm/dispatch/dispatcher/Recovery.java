@@ -1,10 +1,13 @@
 package org.chaarfm.dispatch.dispatcher;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.lang.System.Logger;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.OpenLease;
@@ -14,10 +17,10 @@ import org.chaarfm.dispatch.port.UnfinishedDiscovery;
 import org.chaarfm.protocol.JobAttempt;
 
 /**
- * Reads the truth back: at start-up, and whenever the outcome of a commit is unknown.
+ * Compares memory with the database: at start-up, and whenever the outcome of a commit is unknown.
  *
- * <p>A lease that the database has and memory has not was never sent, or was sent by a coordinator that is gone: it goes
- * back in front and is no loss of a worker (DESIGN.md, rule 1, until leases are built). A lease that only memory has is over.
+ * <p>A lease that only the database has was never sent, or was sent by a coordinator that is gone: it goes back in front
+ * and is no loss of a worker (DESIGN.md, rule 1, until leases are built). A lease that only memory has is over.
  */
 final class Recovery {
     /** Two deaths may have had other reasons; nobody waits for the coordinator to die once more. */
@@ -29,71 +32,65 @@ final class Recovery {
 
     private static final Logger LOG = System.getLogger(Recovery.class.getName());
 
-    private final Dependencies surroundings;
+    private final Dependencies dependencies;
     private final Fleet fleet;
     private boolean started;
 
-    Recovery(Dependencies surroundings, Fleet fleet) {
-        this.surroundings = surroundings;
+    Recovery(Dependencies dependencies, Fleet fleet) {
+        this.dependencies = dependencies;
         this.fleet = fleet;
     }
 
     /** @throws StoreOutageException if the database cannot be read; nothing has changed then */
     void recover() {
-        List<JobAttempt> orphans = surroundings.store().inTransaction(tx -> orphans(tx.leasesOfNode()));
-        putBack(orphans);
-        Turn turn = surroundings.store().inTransaction(tx -> {
-            Turn reading = new Turn(tx, fleet, surroundings);
-            forgetEnded(reading, tx.leasesOfNode());
-            reading.fleet().forgetReadyJobs();
-            reading.fleet().nextReadyIs(tx.nextReady(reading.now()));
-            return reading;
+        List<JobAttempt> orphans = dependencies.store().inTransaction(tx -> orphans(tx.leasesOfNode()));
+        allOrEach(orphans, this::requeue, orphan -> "Attempt " + orphan + " cannot be put back");
+        Turn.inTransaction(dependencies, fleet, turn -> {
+            forgetEnded(turn, turn.tx().leasesOfNode());
+            turn.fleet().forgetReadyJobs();
+            turn.fleet().nextReadyIs(turn.tx().nextReady(turn.now()));
         });
-        turn.committed();
         if (!started) {
-            discoverAgain();
+            allOrEach(
+                    dependencies.store().inTransaction(DispatchTransaction::unfinishedDiscoveries),
+                    this::discoverAgain,
+                    run -> "Run " + run.run().id() + " cannot be discovered again");
         }
         started = true;
     }
 
-    private List<JobAttempt> orphans(List<OpenLease> open) {
-        return open.stream().map(OpenLease::key).filter(key -> !held(key)).toList();
-    }
-
-    private boolean held(JobAttempt attempt) {
-        return fleet.isHeld(attempt);
-    }
-
-    private void putBack(List<JobAttempt> orphans) {
-        if (orphans.isEmpty()) {
+    /** Does it for all at once; if that fails for each alone, so that one bad row does not keep the others. */
+    private static <T> void allOrEach(List<T> items, Consumer<List<T>> work, Function<T, String> failure) {
+        if (items.isEmpty()) {
             return;
         }
         try {
-            requeue(orphans);
-            LOG.log(Level.INFO, "{0} jobs that nobody has any more are offered again first.", orphans.size());
+            work.accept(items);
         } catch (StoreOutageException | OutOfMemoryError e) {
             throw e;
         } catch (RuntimeException | Error e) {
-            orphans.forEach(this::putBackAlone);
+            if (items.size() == 1) {
+                LOG.log(Level.ERROR, failure.apply(items.get(0)) + "; tried again at the next start.", e);
+            } else {
+                items.forEach(item -> allOrEach(List.of(item), work, failure));
+            }
         }
     }
 
-    private void putBackAlone(JobAttempt orphan) {
-        try {
-            requeue(List.of(orphan));
-        } catch (StoreOutageException | OutOfMemoryError e) {
-            throw e;
-        } catch (RuntimeException | Error e) {
-            LOG.log(Level.ERROR, "Attempt " + orphan + " cannot be put back; tried again at the next start.", e);
-        }
+    private List<JobAttempt> orphans(List<OpenLease> open) {
+        return open.stream()
+                .map(OpenLease::key)
+                .filter(key -> !fleet.isHeld(key))
+                .toList();
     }
 
     private void requeue(List<JobAttempt> orphans) {
         List<Requeue> requeues = orphans.stream().map(Requeue::released).toList();
-        surroundings.store().inTransaction(tx -> {
-            tx.requeue(requeues, surroundings.clock().instant());
+        dependencies.store().inTransaction(tx -> {
+            tx.requeue(requeues, dependencies.clock().instant());
             return null;
         });
+        LOG.log(Level.INFO, "{0} jobs without a worker are back in front of the queue.", orphans.size());
     }
 
     private static void forgetEnded(Turn turn, List<OpenLease> open) {
@@ -107,40 +104,8 @@ final class Recovery {
                 .forEach(turn.fleet()::letGo);
     }
 
-    /** A run that cannot begin again must not keep the others, and all workers, from theirs. */
-    private void discoverAgain() {
-        List<UnfinishedDiscovery> runs = surroundings.store().inTransaction(DispatchTransaction::unfinishedDiscoveries);
-        try {
-            discoverAgain(runs);
-        } catch (StoreOutageException | OutOfMemoryError e) {
-            throw e;
-        } catch (RuntimeException | Error e) {
-            runs.forEach(this::discoverAgainAlone);
-        }
-    }
-
-    private void discoverAgainAlone(UnfinishedDiscovery run) {
-        try {
-            discoverAgain(List.of(run));
-        } catch (StoreOutageException | OutOfMemoryError e) {
-            throw e;
-        } catch (RuntimeException | Error e) {
-            LOG.log(
-                    Level.ERROR,
-                    "Run " + run.run().id() + " cannot be discovered again; tried again at the next start.",
-                    e);
-        }
-    }
-
     private void discoverAgain(List<UnfinishedDiscovery> runs) {
-        surroundings
-                .store()
-                .<Turn>inTransaction(tx -> {
-                    Turn turn = new Turn(tx, fleet, surroundings);
-                    runs.forEach(run -> discoverAgain(turn, run));
-                    return turn;
-                })
-                .committed();
+        Turn.inTransaction(dependencies, fleet, turn -> runs.forEach(run -> discoverAgain(turn, run)));
     }
 
     private void discoverAgain(Turn turn, UnfinishedDiscovery unfinished) {
@@ -151,6 +116,6 @@ final class Recovery {
         }
         turn.tx().restartDiscovery(run.id());
         turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), unfinished.starts()));
-        turn.after().then(() -> surroundings.runs().discoveryWanted(run));
+        turn.after().then(() -> dependencies.discoveries().accept(run));
     }
 }

@@ -77,7 +77,7 @@ final class ResultDecision {
         }
         cancelNewer(turn, status);
         turn.attempts().store(stored(attempt, data), status);
-        turn.fleet().unsettle(status.session());
+        turn.fleet().markForAssignment(status.session());
         return new Ack(attempt, AckOutcome.STORED, null);
     }
 
@@ -133,7 +133,7 @@ final class ResultDecision {
         } else {
             turn.attempts().fail(failure);
         }
-        turn.fleet().unsettle(status.session());
+        turn.fleet().markForAssignment(status.session());
     }
 
     private static Ack stale(JobAttempt attempt, String reason) {

@@ -4,8 +4,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
+import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.LastingFailures;
@@ -39,7 +40,7 @@ final class RunDecision {
                 new EmbeddingCollection(new CollectionId(dependencies.ids().next()), command.model()),
                 turn.now()));
         KeyedRequest made = command.key() == null ? null : new KeyedRequest(command.key(), session.id(), null);
-        if (made != null && !KeyedRequests.isFirst(turn, made, order -> sessionOf(turn, order), command.reply())) {
+        if (made != null && !KeyedRequests.isFirst(turn, made, first -> sessionOf(turn, first), command.reply())) {
             return;
         }
         turn.tx().insertSession(session, session.collection());
@@ -47,18 +48,18 @@ final class RunDecision {
         turn.after().reply(command.reply(), session);
     }
 
-    private static Optional<Session> sessionOf(Turn turn, KeyedRequest order) {
-        return order.run() == null ? turn.tx().session(order.session()) : Optional.empty();
+    private static Optional<Session> sessionOf(Turn turn, KeyedRequest first) {
+        return first.run() == null ? turn.tx().session(first.session()) : Optional.empty();
     }
 
     private static void keep(Turn turn, KeyedRequest made) {
         if (made != null) {
-            turn.tx().keepKeyedOrder(made, turn.now());
+            turn.tx().keepKeyedRequest(made, turn.now());
         }
     }
 
-    private static Optional<Run> runOf(Turn turn, KeyedRequest order) {
-        return order.run() == null ? Optional.empty() : turn.tx().run(order.run());
+    private static Optional<Run> runOf(Turn turn, KeyedRequest first) {
+        return first.run() == null ? Optional.empty() : turn.tx().run(first.run());
     }
 
     void startRun(Turn turn, Command.StartRun command, QueuedCommand queued) {
@@ -83,7 +84,7 @@ final class RunDecision {
                 turn.now(),
                 null));
         KeyedRequest made = command.key() == null ? null : new KeyedRequest(command.key(), run.session(), run.id());
-        if (made != null && !KeyedRequests.isFirst(turn, made, order -> runOf(turn, order), command.reply())) {
+        if (made != null && !KeyedRequests.isFirst(turn, made, first -> runOf(turn, first), command.reply())) {
             return;
         }
         turn.tx().insertRun(run);
@@ -91,7 +92,7 @@ final class RunDecision {
         Run shown = run.shown();
         turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
         turn.after().reply(command.reply(), shown);
-        turn.after().then(() -> dependencies.runs().discoveryWanted(shown));
+        turn.after().then(() -> dependencies.discoveries().accept(shown));
     }
 
     private static void refuse(Turn turn, Command.StartRun command, Reason reason, String message) {
@@ -133,7 +134,7 @@ final class RunDecision {
         } else {
             turn.tx().failRun(command.run(), command.problem(), turn.now());
         }
-        turn.fleet().sessionDiscovering(command.run()).ifPresent(turn.fleet()::unsettle);
+        turn.fleet().sessionDiscovering(command.run()).ifPresent(turn.fleet()::markForAssignment);
         turn.fleet().discoveryEnds(command.run());
     }
 }

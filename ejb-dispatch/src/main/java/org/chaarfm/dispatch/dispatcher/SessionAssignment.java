@@ -32,7 +32,7 @@ final class SessionAssignment {
 
     /** The sessions to look at, as of the last commit. */
     List<SessionId> due() {
-        return due(fleet.unsettled());
+        return due(fleet.markedForAssignment());
     }
 
     private List<SessionId> due(Collection<SessionId> sessions) {
@@ -44,26 +44,17 @@ final class SessionAssignment {
     /** Assigns jobs in all sessions that are due, as part of the turn. */
     void assignDue(Turn turn) {
         jobs.wake(turn);
-        jobs.settle(turn, due(fleet.unsettled()));
+        jobs.assign(turn, due(fleet.markedForAssignment()));
     }
 
     /** Assigns jobs in one transaction for each session. */
     void assignEach() {
         for (SessionId session : due()) {
             try {
-                dependencies
-                        .store()
-                        .<Turn>inTransaction(tx -> {
-                            Turn turn = new Turn(tx, fleet, dependencies);
-                            jobs.settle(turn, List.of(session));
-                            return turn;
-                        })
-                        .committed();
-            } catch (StoreOutageException | Error e) {
-                fleet.rollback();
+                Turn.inTransaction(dependencies, fleet, turn -> jobs.assign(turn, List.of(session)));
+            } catch (StoreOutageException e) {
                 throw e;
             } catch (RuntimeException e) {
-                fleet.rollback();
                 LOG.log(Level.ERROR, "No jobs can be assigned in session " + session + "; tried again in 5 s.", e);
                 paused.put(session, dependencies.monotonic().elapsed().plus(PAUSE));
             }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.WorkerPresence;
 import org.chaarfm.protocol.WorkerId;
@@ -19,10 +20,29 @@ final class Turn {
     private final AfterCommit after = new AfterCommit();
     private final Map<WorkerId, WorkerPresence> presences = new LinkedHashMap<>();
 
-    Turn(DispatchTransaction tx, Fleet fleet, Dependencies dependencies) {
+    /**
+     * Does the work as one turn in one transaction. Once that is committed memory is final and the messages go out; if it
+     * fails memory is as before.
+     */
+    static void inTransaction(Dependencies dependencies, Fleet fleet, Consumer<Turn> work) {
+        Turn committed;
+        try {
+            committed = dependencies.store().inTransaction(tx -> {
+                Turn turn = new Turn(tx, fleet, dependencies);
+                work.accept(turn);
+                return turn;
+            });
+        } catch (RuntimeException | Error e) {
+            fleet.rollback();
+            throw e;
+        }
+        fleet.commit();
+        committed.after.run();
+    }
+
+    private Turn(DispatchTransaction tx, Fleet fleet, Dependencies dependencies) {
         this.tx = tx;
         this.fleet = fleet;
-        fleet.rollback(); // what a turn that failed has left
         now = dependencies.clock().instant();
         elapsed = dependencies.monotonic().elapsed();
         this.attempts = new AttemptLedger(tx);
@@ -77,11 +97,5 @@ final class Turn {
             tx.recordPresence(List.copyOf(presences.values()));
         }
         attempts.write(now);
-    }
-
-    /** The transaction is committed: memory follows, then the messages go out. */
-    void committed() {
-        fleet.commit();
-        after.run();
     }
 }

@@ -3,10 +3,10 @@ package org.chaarfm.dispatch.domain;
 import java.util.regex.Pattern;
 
 /**
- * What a client calls an order that it may have to send twice.
+ * A client's name for a request that it may have to send twice.
  *
  * @param value chosen by the client: 1 to {@value #MAX_LENGTH} printable ASCII characters
- * @param requestSha256 of everything that was ordered, in hexadecimal: another order under the same key is a mistake
+ * @param requestSha256 of the whole request, in hexadecimal: another request under the same key is a mistake
  */
 public record IdempotencyKey(String value, String requestSha256) {
     /** Longest value, in characters; a UUID has 36. */

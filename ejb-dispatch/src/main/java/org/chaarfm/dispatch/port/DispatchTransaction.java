@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 
 /**
  * What the dispatcher reads and writes inside one transaction.
@@ -46,20 +47,20 @@ public interface DispatchTransaction {
     /** Notes for each worker until when it is to be taken as alive, and what it last said of itself. */
     void recordPresence(Collection<WorkerPresence> presences);
 
-    // --- orders that may be repeated
+    // --- requests that may be repeated
 
-    /** What the built-in owner's order with this key has made; empty if there was none, or it was forgotten. */
-    Optional<KeyedRequest> keyedOrder(String key);
+    /** What the built-in owner's request with this key created; empty if there was none, or it was forgotten. */
+    Optional<KeyedRequest> keyedRequest(String key);
 
     /**
-     * Remembers what an order has made. Does nothing if that is remembered already.
+     * Remembers what a request created. Does nothing if that is remembered already.
      *
-     * @throws StoreRefusalException if the key belongs to another order
+     * @throws StoreRefusalException if the key belongs to another request
      */
-    void keepKeyedOrder(KeyedRequest order, Instant at);
+    void keepKeyedRequest(KeyedRequest request, Instant at);
 
-    /** Forgets orders that were made before. */
-    void forgetKeyedOrders(Instant before);
+    /** Forgets the requests that were made before that time. */
+    void forgetKeyedRequests(Instant before);
 
     // --- runs
 
@@ -164,7 +165,7 @@ public interface DispatchTransaction {
     void takeBackLosses(Collection<JobAttempt> attempts);
 
     /** Notes the stage that attempts have reached. */
-    void recordStages(Collection<StageReached> stages, Instant at);
+    void recordStages(Collection<HeldProgress> stages, Instant at);
 
     /**
      * The earliest instant after {@code at} at which a queued job of any open session becomes ready.

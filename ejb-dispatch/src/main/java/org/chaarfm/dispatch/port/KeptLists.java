@@ -3,7 +3,7 @@ package org.chaarfm.dispatch.port;
 import java.util.Optional;
 import org.chaarfm.dispatch.domain.RunId;
 
-/** The texts of lists that came with orders: {@link CoordinatorQueries#listPiece}. Thread-safe. */
+/** The texts of lists that came with requests: {@link CoordinatorQueries#listPiece}. Thread-safe. */
 @FunctionalInterface
 public interface KeptLists {
     /** The piece of that number of a run's list, from 0, in UTF-8; empty behind the last. */

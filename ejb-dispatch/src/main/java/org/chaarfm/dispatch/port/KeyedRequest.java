@@ -6,11 +6,11 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
 
 /**
- * What an order with an idempotency key has made.
+ * What a request with an idempotency key has created.
  *
- * @param key the key and the hash of the order
- * @param session the session made, or that of the run
- * @param run the run made, or null if it was a session
+ * @param key the key and the hash of the request
+ * @param session the session created, or that of the run
+ * @param run the run created, or null if it was a session
  */
 public record KeyedRequest(IdempotencyKey key, SessionId session, RunId run) {
     public KeyedRequest {

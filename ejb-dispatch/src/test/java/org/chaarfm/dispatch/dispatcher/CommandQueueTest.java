@@ -46,11 +46,11 @@ class CommandQueueTest {
         put(heartbeat(ONE, 1), heartbeat(TWO, 1), drain(ONE));
         queue.put(heartbeat(ONE, 2), NOW.plusSeconds(5));
 
-        List<QueuedCommand> mails = queue.take(10);
-        assertThat(mails)
+        List<QueuedCommand> taken = queue.take(10);
+        assertThat(taken)
                 .extracting(QueuedCommand::command)
                 .containsExactly(heartbeat(ONE, 2), heartbeat(TWO, 1), drain(ONE));
-        assertThat(mails.get(0).at()).isEqualTo(NOW.plusSeconds(5));
+        assertThat(taken.get(0).at()).isEqualTo(NOW.plusSeconds(5));
         put(heartbeat(ONE, 3));
         assertThat(taken(10)).containsExactly(heartbeat(ONE, 3));
     }

@@ -63,12 +63,12 @@ class KeyedRequestTest {
         assertThatThrownBy(other::join)
                 .cause()
                 .isInstanceOfSatisfying(RefusedCommandException.class, refused -> assertThat(refused.reason())
-                        .isEqualTo(RefusedCommandException.Reason.OTHER_ORDER));
+                        .isEqualTo(RefusedCommandException.Reason.OTHER_REQUEST));
         assertThatThrownBy(otherKind::join).hasCauseInstanceOf(RefusedCommandException.class);
     }
 
     @Test
-    void keyedOrderWhoseAnswerWasLostShouldBeCarriedOutOnce() {
+    void keyedRequestWhoseAnswerWasLostShouldBeCarriedOutOnce() {
         scene.store.loseAnswerOfNextCommit();
         CompletableFuture<Run> order = startRun(key("once", 'a'));
         scene.turns();

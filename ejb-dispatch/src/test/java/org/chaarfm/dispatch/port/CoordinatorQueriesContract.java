@@ -31,6 +31,7 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.Stage;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,7 +151,7 @@ public abstract class CoordinatorQueriesContract {
         fixture.fail(leased.get(1).key(), ErrorCode.TOO_SHORT);
         fixture.requeue(Requeue.retry(failure(leased.get(2).key()), after(60)));
         LeasedJob held = leased.get(3);
-        fixture.run(tx -> tx.recordStages(List.of(new StageReached(held.key(), Stage.DECODE, 0.5)), NOW));
+        fixture.run(tx -> tx.recordStages(List.of(new HeldProgress(held.key(), Stage.DECODE, 0.5)), NOW));
 
         assertThat(queries.workers(session.id(), null, 10)).singleElement().satisfies(view -> {
             assertThat(view.id()).isEqualTo(worker);
@@ -180,7 +181,7 @@ public abstract class CoordinatorQueriesContract {
         LeasedJob leased = fixture.leaseOne(session, worker);
         fixture.store(result(leased.key(), 1));
 
-        fixture.run(tx -> tx.recordStages(List.of(new StageReached(leased.key(), Stage.SEND, 1)), NOW));
+        fixture.run(tx -> tx.recordStages(List.of(new HeldProgress(leased.key(), Stage.SEND, 1)), NOW));
 
         assertThat(queries.workers(session.id(), null, 10)).singleElement().satisfies(view -> assertThat(view.held())
                 .isEmpty());

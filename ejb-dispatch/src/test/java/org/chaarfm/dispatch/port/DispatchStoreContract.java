@@ -40,6 +40,7 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Stage;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -559,7 +560,7 @@ public abstract class DispatchStoreContract {
         lose(Stage.DECODE, Requeue::givenBack);
         JobAttempt last = fixture.leaseOne(session, worker).key();
         JobAttempt other = fixture.leaseOne(session, worker).key();
-        fixture.run(tx -> tx.recordStages(List.of(new StageReached(last, Stage.ANALYSE, 0.5)), NOW));
+        fixture.run(tx -> tx.recordStages(List.of(new HeldProgress(last, Stage.ANALYSE, 0.5)), NOW));
 
         assertThat(fixture.status(last).lostWorkers()).containsExactlyInAnyOrder(decoding, analysing);
         assertThat(fixture.status(last).stage()).isEqualTo(Stage.ANALYSE);
@@ -570,7 +571,7 @@ public abstract class DispatchStoreContract {
     void lossThatIsTakenBackShouldNotBeOne() {
         fixture.runOf(session, track("a.mp3"));
         LeasedJob lost = fixture.leaseOne(session, worker);
-        fixture.run(tx -> tx.recordStages(List.of(new StageReached(lost.key(), Stage.DECODE, 0)), NOW));
+        fixture.run(tx -> tx.recordStages(List.of(new HeldProgress(lost.key(), Stage.DECODE, 0)), NOW));
         fixture.requeue(Requeue.lost(lost.key()));
         LeasedJob again = fixture.leaseOne(session, worker);
         assertThat(fixture.status(again.key()).lostWorkers()).containsExactly(worker);
@@ -585,7 +586,7 @@ public abstract class DispatchStoreContract {
     private WorkerId lose(Stage stage, Function<JobAttempt, Requeue> how) {
         WorkerId taker = fixture.worker(session);
         JobAttempt key = fixture.leaseOne(session, taker).key();
-        fixture.run(tx -> tx.recordStages(List.of(new StageReached(key, stage, 0)), NOW));
+        fixture.run(tx -> tx.recordStages(List.of(new HeldProgress(key, stage, 0)), NOW));
         fixture.requeue(how.apply(key));
         return taker;
     }
@@ -858,18 +859,18 @@ public abstract class DispatchStoreContract {
     // --- orders that may be repeated
 
     @Test
-    void keyedOrderShouldBeRememberedUntilItIsForgotten() {
+    void keyedRequestShouldBeRememberedUntilItIsForgotten() {
         RunId run = fixture.newRun(session);
         KeyedRequest first = new KeyedRequest(key("one"), session.id(), null);
         KeyedRequest second = new KeyedRequest(key("two"), session.id(), run);
-        fixture.run(tx -> tx.keepKeyedOrder(first, NOW));
-        fixture.run(tx -> tx.keepKeyedOrder(second, after(10)));
-        fixture.run(tx -> tx.keepKeyedOrder(second, after(20)));
+        fixture.run(tx -> tx.keepKeyedRequest(first, NOW));
+        fixture.run(tx -> tx.keepKeyedRequest(second, after(10)));
+        fixture.run(tx -> tx.keepKeyedRequest(second, after(20)));
 
         assertThat(keyed("one")).contains(first);
         assertThat(keyed("two")).contains(second);
         assertThat(keyed("three")).isEmpty();
-        fixture.run(tx -> tx.forgetKeyedOrders(after(10)));
+        fixture.run(tx -> tx.forgetKeyedRequests(after(10)));
         assertThat(keyed("one")).isEmpty();
         assertThat(keyed("two")).contains(second);
         assertThat(fixture.find(tx -> tx.run(run))).isEqualTo(queries.run(run));
@@ -877,10 +878,10 @@ public abstract class DispatchStoreContract {
 
     @Test
     void keyOfAnotherOrderShouldBeRefused() {
-        fixture.run(tx -> tx.keepKeyedOrder(new KeyedRequest(key("one"), session.id(), null), NOW));
+        fixture.run(tx -> tx.keepKeyedRequest(new KeyedRequest(key("one"), session.id(), null), NOW));
         KeyedRequest other = new KeyedRequest(key("one"), fixture.session().id(), null);
 
-        assertThatThrownBy(() -> fixture.run(tx -> tx.keepKeyedOrder(other, NOW)))
+        assertThatThrownBy(() -> fixture.run(tx -> tx.keepKeyedRequest(other, NOW)))
                 .isInstanceOf(StoreRefusalException.class);
     }
 
@@ -889,7 +890,7 @@ public abstract class DispatchStoreContract {
     }
 
     private Optional<KeyedRequest> keyed(String key) {
-        return fixture.find(tx -> tx.keyedOrder(key));
+        return fixture.find(tx -> tx.keyedRequest(key));
     }
 
     // --- the course of a run

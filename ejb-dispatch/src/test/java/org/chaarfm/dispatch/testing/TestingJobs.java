@@ -16,7 +16,6 @@ import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.Requeue;
-import org.chaarfm.dispatch.port.StageReached;
 import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.dispatch.testing.TestingTables.AttemptRow;
 import org.chaarfm.dispatch.testing.TestingTables.Effort;
@@ -27,6 +26,7 @@ import org.chaarfm.dispatch.testing.TestingTables.TrackRow;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Stage;
 
 /** Jobs, their attempts and what comes of them. Every transition is checked against the table of {@link JobState}. */
@@ -137,9 +137,9 @@ final class TestingJobs {
         }
     }
 
-    void recordStage(StageReached reached) {
+    void recordStage(HeldProgress reached) {
         tables.attempts
-                .find(reached.key())
+                .find(reached.attempt())
                 .filter(row -> row.outcome() == null)
                 .ifPresent(row -> tables.attempts.put(
                         row.key(),

@@ -107,7 +107,7 @@ final class TestingTables {
             Stage stage,
             double fraction) {}
 
-    record KeptOrder(KeyedRequest order, Instant at) {}
+    record KeptRequest(KeyedRequest order, Instant at) {}
 
     record EmbeddingRow(String version, StoredResult result) {}
 
@@ -117,7 +117,7 @@ final class TestingTables {
     final Table<Membership, WorkerId> revoked = new Table<>(new HashMap<>(), undo);
     final Table<Membership, WorkerId> credentials = new Table<>(new HashMap<>(), undo);
     final Table<RunId, RunRow> runs = new Table<>(new LinkedHashMap<>(), undo);
-    final Table<String, KeptOrder> keyedOrders = new Table<>(new HashMap<>(), undo);
+    final Table<String, KeptRequest> keyedRequests = new Table<>(new HashMap<>(), undo);
     final Table<RunId, Integer> discoveryStarts = new Table<>(new HashMap<>(), undo);
     final Table<RunId, List<RunEventView>> events = new Table<>(new HashMap<>(), undo);
     final Table<TrackKey, TrackRow> tracks = new Table<>(new HashMap<>(), undo);

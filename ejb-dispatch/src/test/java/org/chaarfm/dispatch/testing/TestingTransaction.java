@@ -28,7 +28,6 @@ import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
-import org.chaarfm.dispatch.port.StageReached;
 import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.port.StoreRefusalException;
 import org.chaarfm.dispatch.port.StoredResult;
@@ -40,6 +39,7 @@ import org.chaarfm.dispatch.testing.TestingTables.RunRow;
 import org.chaarfm.dispatch.testing.TestingTables.WorkerRow;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 
 /** One transaction on the rows in memory. */
 final class TestingTransaction implements DispatchTransaction {
@@ -138,34 +138,34 @@ final class TestingTransaction implements DispatchTransaction {
     }
 
     @Override
-    public Optional<KeyedRequest> keyedOrder(String key) {
-        operations.count("keyedOrder", 1);
-        return tables.keyedOrders.find(key).map(TestingTables.KeptOrder::order);
+    public Optional<KeyedRequest> keyedRequest(String key) {
+        operations.count("keyedRequest", 1);
+        return tables.keyedRequests.find(key).map(TestingTables.KeptRequest::order);
     }
 
     @Override
-    public void keepKeyedOrder(KeyedRequest order, Instant at) {
+    public void keepKeyedRequest(KeyedRequest order, Instant at) {
         String key = order.key().value();
-        write("keepKeyedOrder", 1, List.of(key));
-        if (keyedOrder(key).filter(other -> !other.equals(order)).isPresent()) {
+        write("keepKeyedRequest", 1, List.of(key));
+        if (keyedRequest(key).filter(other -> !other.equals(order)).isPresent()) {
             throw new StoreRefusalException("the key " + key + " is taken", null);
         }
         if (!tables.sessions.has(order.session()) || (order.run() != null && !tables.runs.has(order.run()))) {
             throw new StoreRefusalException("nothing was made by " + order, null);
         }
-        if (!tables.keyedOrders.has(key)) {
-            tables.keyedOrders.put(key, new TestingTables.KeptOrder(order, at));
+        if (!tables.keyedRequests.has(key)) {
+            tables.keyedRequests.put(key, new TestingTables.KeptRequest(order, at));
         }
     }
 
     @Override
-    public void forgetKeyedOrders(Instant before) {
-        List<String> old = tables.keyedOrders.rows().entrySet().stream()
+    public void forgetKeyedRequests(Instant before) {
+        List<String> old = tables.keyedRequests.rows().entrySet().stream()
                 .filter(kept -> kept.getValue().at().isBefore(before))
                 .map(Map.Entry::getKey)
                 .toList();
-        write("forgetKeyedOrders", old.size(), List.of());
-        old.forEach(tables.keyedOrders::remove);
+        write("forgetKeyedRequests", old.size(), List.of());
+        old.forEach(tables.keyedRequests::remove);
     }
 
     @Override
@@ -321,7 +321,7 @@ final class TestingTransaction implements DispatchTransaction {
     }
 
     @Override
-    public void recordStages(Collection<StageReached> stages, Instant at) {
+    public void recordStages(Collection<HeldProgress> stages, Instant at) {
         write("recordStages", stages.size(), List.of());
         stages.forEach(jobs::recordStage);
     }

@@ -25,13 +25,13 @@ import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
-import org.chaarfm.dispatch.port.StageReached;
 import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.dispatch.port.UnfinishedDiscovery;
 import org.chaarfm.dispatch.port.WorkerPresence;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 
 /**
  * One transaction of the dispatcher.
@@ -107,17 +107,17 @@ final class JpaDispatchTransaction implements DispatchTransaction {
     }
 
     @Override
-    public Optional<KeyedRequest> keyedOrder(String key) {
+    public Optional<KeyedRequest> keyedRequest(String key) {
         return requestKeys.find(key);
     }
 
     @Override
-    public void keepKeyedOrder(KeyedRequest order, Instant at) {
+    public void keepKeyedRequest(KeyedRequest order, Instant at) {
         requestKeys.keep(order, at);
     }
 
     @Override
-    public void forgetKeyedOrders(Instant before) {
+    public void forgetKeyedRequests(Instant before) {
         requestKeys.forget(before);
     }
 
@@ -222,7 +222,7 @@ final class JpaDispatchTransaction implements DispatchTransaction {
     }
 
     @Override
-    public void recordStages(Collection<StageReached> stages, Instant at) {
+    public void recordStages(Collection<HeldProgress> stages, Instant at) {
         leasing.recordStages(stages, at);
     }
 

@@ -12,11 +12,11 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackNaming;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.OpenLease;
-import org.chaarfm.dispatch.port.StageReached;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 
 /** Gives jobs to workers and tells who has what. */
 final class Leasing {
@@ -97,10 +97,10 @@ final class Leasing {
     }
 
     /** Notes the stage of those that have not ended. */
-    void recordStages(Collection<StageReached> stages, Instant at) {
+    void recordStages(Collection<HeldProgress> stages, Instant at) {
         List<List<Object>> rows = new ArrayList<>();
-        for (StageReached reached : stages) {
-            JobAttempt key = reached.key();
+        for (HeldProgress reached : stages) {
+            JobAttempt key = reached.attempt();
             JobRow job = jobs.locked(key.jobId().value());
             if (job != null) {
                 job.lease()

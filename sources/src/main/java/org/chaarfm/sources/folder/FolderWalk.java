@@ -22,10 +22,9 @@ import org.chaarfm.protocol.media.AudioFileName;
 
 /**
  * One walk through a folder: sorted by name, each real folder once, so that links to a parent end and the order is the
- * same every time. For one thread.
+ * same every time. Not thread-safe.
  *
- * <p>Files are listed and measured, and never opened: no content can hurt the coordinator, and a slow disk is asked once
- * for each file. What a file says of itself comes from the worker that decodes it.
+ * <p>Files are listed and never opened: no content can hurt the coordinator, and a slow disk is asked once for each file. What a file says of itself comes from the worker that decodes it.
  */
 final class FolderWalk {
     private final MusicRoot root;

@@ -6,9 +6,8 @@ import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.port.BadSourceException;
 
 /**
- * Reads a list in one format, a row at a time, with constant memory.
- *
- * <p>Rows that cannot be read are given to the sink with their line and reason, and the rest goes on.
+ * Reads a list in one format, row by row, with constant memory. Rows that cannot be read are given to the sink with their
+ * line and the reason; reading goes on after them.
  */
 interface ListReader {
     /**

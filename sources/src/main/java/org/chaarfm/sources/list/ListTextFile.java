@@ -17,7 +17,7 @@ final class ListTextFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Charset FALLBACK = Charset.forName("windows-1252");
 
-    /** As much of a list as an answer quotes. */
+    /** How much of a list an error quotes, in characters. */
     private static final int QUOTED = 100;
 
     private ListTextFile() {}
@@ -31,7 +31,7 @@ final class ListTextFile {
                 .orElse("");
     }
 
-    /** The format that a file's ending tells. */
+    /** The format, by the file's ending. */
     static ListFormat formatOf(String path) throws BadSourceException {
         String ending = path.substring(path.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
         return switch (ending) {
@@ -53,7 +53,7 @@ final class ListTextFile {
         char[] buffer = new char[8192];
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
             while (reader.read(buffer) >= 0) {
-                // Reading is the check: this decoder reports what is no UTF-8.
+                // Reading is the check: this decoder fails on anything that is not UTF-8.
             }
             return true;
         } catch (CharacterCodingException other) {

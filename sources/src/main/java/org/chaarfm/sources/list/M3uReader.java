@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chaarfm.dispatch.domain.TrackFacts;
 
-/** M3U and M3U8: an address a line, what is known of it in {@code #EXTINF:seconds,Artist - Title} before it. */
+/** M3U and M3U8: one address per line, with {@code #EXTINF:seconds,Artist - Title} before it if more is known. */
 final class M3uReader implements ListReader {
     /** Seconds (-1 for unknown), attributes that some players add, a comma, the title shown. */
     private static final Pattern EXTINF =

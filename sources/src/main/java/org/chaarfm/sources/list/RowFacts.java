@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chaarfm.dispatch.domain.TrackFacts;
 
-/** What a row says of its track, and which of it cannot be used. For one thread. */
+/** What a row says of its track, and which of its fields cannot be used. Not thread-safe. */
 final class RowFacts {
-    /** The usual sign in lists for a length that nobody knows, as in M3U. */
+    /** How lists mark an unknown length, as in M3U. */
     private static final double UNKNOWN = -1;
 
     private final List<String> leftOut = new ArrayList<>();
@@ -66,7 +66,7 @@ final class RowFacts {
                 return seconds > 0 ? seconds : null;
             }
         } catch (NumberFormatException noNumber) {
-            // Told below, as the numbers are that no track can have.
+            // Reported below, like numbers that no track can have.
         }
         leftOut.add("duration_s " + text);
         return null;

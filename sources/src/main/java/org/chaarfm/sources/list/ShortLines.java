@@ -4,9 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Text whose lines are of a length that a list can have: a line is held in memory, and a file need not have any. */
+/** Limits the length of lines: each is held in memory, and a file need not have any line breaks. */
 final class ShortLines extends BufferedReader {
-    /** An address of 2,000 characters, names of 500, and much that no one asked for. In characters. */
+    /** In characters: an address of 2,000, names of 500, and plenty of fields that are not read. */
     static final int LONGEST = 65_536;
 
     private int number;

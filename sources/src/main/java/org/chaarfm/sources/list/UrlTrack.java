@@ -10,7 +10,7 @@ import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 
-/** Makes a track of an address and what a list says of it. */
+/** Makes a track from an address and what a list says of it. */
 final class UrlTrack {
     /** What RFC 3986 allows in an address as it is; the rest is percent-encoded. */
     private static final String LEGAL = "-._~:/?#[]@!$&'()*+,;=%";
@@ -72,7 +72,7 @@ final class UrlTrack {
         }
     }
 
-    /** Writes an international host name in the form that DNS knows. */
+    /** Converts an international host name to its ASCII form. */
     private static String asciiHost(String text) {
         int start = text.indexOf("://");
         if (start < 0) {

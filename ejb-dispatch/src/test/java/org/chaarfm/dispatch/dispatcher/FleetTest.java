@@ -1,0 +1,102 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Origin;
+import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
+import org.chaarfm.dispatch.domain.CollectionId;
+import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.port.WorkerInfo;
+import org.chaarfm.dispatch.testing.TestingOutbox;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.WorkerId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FleetTest {
+    private static final SessionId SESSION = new SessionId("SESSION0000000000000000000");
+    private static final RunId RUN = new RunId("RUN00000000000000000000000");
+    private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
+    private static final JobAttempt HELD = new JobAttempt(new JobId("held"), 1);
+    private static final JobAttempt NEXT = new JobAttempt(new JobId("next"), 1);
+
+    private final Fleet fleet = new Fleet();
+    private final ConnectedWorker first = ready(1);
+    private final ConnectedWorker second = ready(2);
+
+    @BeforeEach
+    void twoWorkersOneOfThemAtWork() {
+        fleet.put(first);
+        fleet.put(second);
+        fleet.hold(first.id(), HELD);
+        fleet.put(RUN, RunningDiscovery.waiting(SESSION, 0));
+        fleet.setReadyJobs(SESSION, 5);
+        fleet.nextReadyIs(Optional.of(NOON));
+        fleet.commit();
+    }
+
+    @Test
+    void rollbackShouldTakeBackEveryChangeSinceTheCommit() {
+        fleet.hold(second.id(), NEXT);
+        fleet.letGo(HELD);
+        fleet.remove(fleet.connection(first.id()).orElseThrow());
+        fleet.put(ready(3));
+        fleet.discoveryEnds(RUN);
+        fleet.setReadyJobs(SESSION, 0);
+        fleet.forgetReadyJobs();
+        fleet.assignmentDone(SESSION);
+        fleet.readyAt(NOON.minusSeconds(1));
+        fleet.rollback();
+
+        assertThat(fleet.everyConnection().map(ConnectedWorker::id))
+                .containsExactlyInAnyOrder(first.id(), second.id());
+        assertThat(fleet.connectionOf(first.worker())).map(ConnectedWorker::held).contains(Set.of(HELD));
+        assertThat(fleet.isHeld(HELD)).isTrue();
+        assertThat(fleet.isHeld(NEXT)).isFalse();
+        assertThat(fleet.available(SESSION)).extracting(AvailableWorker::connection).containsExactly(second.id());
+        assertThat(fleet.discovery(RUN)).isPresent();
+        assertThat(fleet.readyJobs(SESSION)).isEqualTo(5);
+        assertThat(fleet.markedForAssignment()).containsExactly(SESSION);
+        assertThat(fleet.nextReady()).contains(NOON);
+    }
+
+    @Test
+    void committedChangesShouldStay() {
+        fleet.hold(second.id(), NEXT);
+        fleet.commit();
+        fleet.rollback();
+
+        assertThat(fleet.isHeld(NEXT)).isTrue();
+        assertThat(fleet.available(SESSION)).isEmpty();
+    }
+
+    private static ConnectedWorker ready(long number) {
+        Session session = new Session(
+                SESSION,
+                "listening room",
+                PairingCode.generate(new Random(number)),
+                SessionState.OPEN,
+                false,
+                new EmbeddingCollection(new CollectionId("COLLECTION0000000000000000"), KnownModels.STAND_IN),
+                NOON);
+        Origin origin =
+                new Origin(new ConnectionId(number), session, null, new TestingOutbox(), Duration.ofSeconds(number));
+        WorkerInfo about = new WorkerInfo("worker", "0.1.0", "Linux", "amd64", 4, 8_192, 1, 0);
+        return ConnectedWorker.fresh(origin)
+                .welcomed(new WorkerId("worker" + number), about, Set.of())
+                .ready(about);
+    }
+}
