@@ -1,7 +1,7 @@
 package org.chaarfm.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,192 +10,170 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.chaarfm.demo.music.MusicMaker;
-import org.chaarfm.demo.process.StartedProcess;
-import org.chaarfm.demo.progress.ProgressView;
-import org.chaarfm.demo.progress.Snapshot;
-import org.chaarfm.demo.report.Exported;
+import org.chaarfm.client.CoordinatorClient;
+import org.chaarfm.client.Page;
+import org.chaarfm.client.Run;
+import org.chaarfm.client.Session;
+import org.chaarfm.client.Worker;
+import org.chaarfm.demo.music.Piece;
+import org.chaarfm.demo.report.Export;
+import org.chaarfm.demo.report.Progress;
+import org.chaarfm.demo.report.ProgressView;
 import org.chaarfm.demo.report.Report;
-import org.chaarfm.demo.report.Summary;
-import org.chaarfm.demo.rest.CoordinatorApi;
-import org.chaarfm.demo.rest.CoordinatorFile;
-import org.chaarfm.demo.rest.Run;
-import org.chaarfm.demo.rest.Session;
-import org.chaarfm.demo.rest.WorkerState;
-import org.chaarfm.protocol.field.TerminalText;
-import org.chaarfm.protocol.media.AudioFileName;
 
-/** One demo from its first line to its last. For one thread; who made the fleet and the workspace ends them. */
+/** One demo from its first line to its last. For one thread; who made the fleet ends it. */
 final class Demo {
     private static final Duration JOIN_WITHIN = Duration.ofMinutes(1);
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+    private static final String PRETRAINED = "msd-musicnn-1";
+    private static final String SESSION = "demo";
 
-    private final DemoOptions options;
+    private final DemoFolder folder;
     private final Fleet fleet;
-    private final Workspace workspace;
-    private final Rescue rescue;
-    private final InstantSource clock;
-    private final PrintStream out;
+    private final Ending ending;
+    private final Console console;
+    private final InstantSource clock = InstantSource.system();
+    private CoordinatorClient client;
+    private Session session;
 
-    Demo(DemoOptions options, Fleet fleet, Workspace workspace, Rescue rescue, InstantSource clock, PrintStream out) {
-        this.options = options;
+    Demo(DemoFolder folder, Fleet fleet, Ending ending, Console console) {
+        this.folder = folder;
         this.fleet = fleet;
-        this.workspace = workspace;
-        this.rescue = rescue;
-        this.clock = clock;
-        this.out = out;
+        this.ending = ending;
+        this.console = console;
     }
 
-    /**
-     * Runs it.
-     *
-     * @return whether the run completed and had something to do
-     * @throws DemoException when a process gave up
-     */
-    boolean run() throws IOException, InterruptedException {
-        Optional<Path> model = model();
-        out.println(ModelText.of(model));
-        CoordinatorApi api = startCoordinator(model);
-        Session session = api.createSession("demo", model.isPresent() ? "msd-musicnn-1" : "stand-in");
-        startWorkers(api, session, model);
+    /** Runs it; whether the run completed and had something to do. Given weights must be usable. */
+    boolean run(int workers, ExportTarget target, boolean weightsGiven) throws IOException, InterruptedException {
+        Optional<Path> weights = weights(weightsGiven);
+        client = coordinator(weights);
+        session = session(weights.isEmpty());
+        Optional<Run> unfinished = Page.all(after -> client.runs(session.id(), after)).stream()
+                .filter(run -> !run.ended())
+                .findFirst();
+        unfinished.ifPresent(run -> console.say("Going on with an unfinished run: "
+                + run.counts().done() + " of " + run.counts().total() + " tracks are done"));
+        Instant started = clock.instant();
+        startWorkers(workers, weights, started);
+        Run begun = unfinished.isPresent() ? unfinished.get() : client.startFolderRun(session.id(), ".");
         Instant begin = clock.instant();
-        Run started = api.startFolderRun(session);
-        rescue.begin(api, session, started);
-        Run run = watch(api, session, started, begin);
-        Duration wall = Duration.between(begin, clock.instant());
+        Run run = watch(begun, started, begin);
+        console.section(Report.problems(Page.all(after -> client.events(run.id(), after))));
         if (run.counts().discovered() == 0) {
-            tellThatNothingWasFound(api, run);
+            console.say("\nNo audio was found in " + folder.music + " and the folders in it, so there is no export\n"
+                    + "  Files are known by their endings, such as mp3, flac, m4a, ogg, opus, wav or wma");
         } else {
-            report(api, session, run, wall);
+            report(run, begun.counts().done(), Duration.between(begin, clock.instant()), target);
         }
-        rescue.over();
-        if (options.keep()) {
-            tellWhatIsKept(api, session);
-            fleet.release();
+        if (!run.completed()) {
+            console.say("The run is " + run.state() + (run.message() == null ? "" : ": " + run.message()));
         }
         return run.completed() && run.counts().discovered() > 0;
     }
 
-    private Optional<Path> model() throws IOException, InterruptedException {
-        ModelAnswer answer = fleet.askForModel();
-        Optional<Path> given = options.givenModel();
-        if (given.isPresent() && !answer.file().equals(given)) {
-            throw new DemoException("the weights cannot be used: " + answer.aboutGivenFile());
+    /** The pretrained weights, if the worker has them. */
+    private Optional<Path> weights(boolean given) throws IOException, InterruptedException {
+        JsonNode answer = fleet.askForModel();
+        if (PRETRAINED.equals(answer.path("name").asText()) && answer.hasNonNull("file")) {
+            Path file = Path.of(answer.path("file").asText());
+            console.say("Model: " + PRETRAINED + ", from " + file);
+            return Optional.of(file);
         }
-        return answer.file();
+        if (given) {
+            JsonNode reason = answer.hasNonNull("error") ? answer.path("error") : answer.at("/candidates/0/reason");
+            throw new IOException("MUSICNN_MODEL is not " + PRETRAINED + ": " + reason.asText());
+        }
+        console.say("Model: the stand-in, whose vectors mean nothing (for real ones set MUSICNN_MODEL=FILE)");
+        return Optional.empty();
     }
 
-    private CoordinatorApi startCoordinator(Optional<Path> model) throws IOException, InterruptedException {
+    private CoordinatorClient coordinator(Optional<Path> weights) throws IOException, InterruptedException {
         Instant begin = clock.instant();
-        Path music = options.givenMusic().orElse(workspace.music());
-        Files.createDirectories(workspace.music());
-        fleet.startCoordinator(music, model);
-        out.println("Starting the coordinator");
-        if (options.givenMusic().isEmpty()) {
-            out.println(
-                    "Composing " + MusicMaker.pieces() + " short pieces of music meanwhile, as no folder was given");
-            new MusicMaker().make(music);
+        fleet.startCoordinator(weights);
+        console.say("Starting the coordinator; everything that is kept is in " + folder.root);
+        if (folder.music.startsWith(folder.root)) {
+            console.say("Making " + Piece.ALL.size() + " short pieces of music, as no folder was given");
+            Piece.writeAll(folder.music);
         }
-        CoordinatorApi api = fleet.awaitCoordinator();
-        out.println(
-                String.format(Locale.ROOT, "The coordinator is ready at %s after %.1f s", api.base(), seconds(begin)));
-        return api;
+        CoordinatorClient ready = fleet.awaitCoordinator();
+        console.say(String.format(
+                Locale.ROOT, "The coordinator is ready at %s after %.1f s", ready.base(), seconds(begin)));
+        return ready;
     }
 
-    private void startWorkers(CoordinatorApi api, Session session, Optional<Path> model)
+    /** That of an earlier demo with the same model, so that nothing is embedded twice. */
+    private Session session(boolean standIn) throws IOException {
+        Optional<Session> earlier = Page.all(client::sessions).stream()
+                .filter(other -> other.open() && other.name().equals(SESSION))
+                .filter(other -> other.collection().model().standIn() == standIn)
+                .findFirst();
+        return earlier.isPresent()
+                ? earlier.get()
+                : client.openSession(SESSION, standIn ? "stand-in" : PRETRAINED, false);
+    }
+
+    private void startWorkers(int workers, Optional<Path> weights, Instant started)
             throws IOException, InterruptedException {
-        Instant begin = clock.instant();
-        fleet.startWorkers(options.workers(), api.base(), session, model);
-        out.println("Starting " + (options.workers() == 1 ? "1 worker" : options.workers() + " workers")
-                + " with the pairing code " + session.code());
-        long joined = joined(api, session);
-        while (joined < fleet.workersAlive() && clock.instant().isBefore(begin.plus(JOIN_WITHIN))) {
+        fleet.startWorkers(workers, client.base(), session.code(), weights);
+        console.say("Starting " + counted(workers) + " with the pairing code " + session.code());
+        int joined = 0;
+        do {
             fleet.pause(LOOK_EVERY);
-            joined = joined(api, session);
-        }
-        fleet.checkWorkers();
+            joined = (int) seen(started).stream().filter(Worker::connected).count();
+        } while (joined < fleet.workersAlive() && clock.instant().isBefore(started.plus(JOIN_WITHIN)));
+        fleet.pause(Duration.ZERO); // Quotes a worker if they have all ended.
         if (joined == 0) {
-            throw new DemoException("no worker joined within " + JOIN_WITHIN.toSeconds() + " s");
+            throw new IOException("no worker joined within " + JOIN_WITHIN.toSeconds() + " s");
         }
-        out.println(String.format(
+        console.say(String.format(
                 Locale.ROOT,
                 "%s joined after %.1f s",
-                joined == 1 ? "1 worker has" : joined + " workers have",
-                seconds(begin)));
+                counted(joined) + (joined == 1 ? " has" : " have"),
+                seconds(started)));
     }
 
-    private static long joined(CoordinatorApi api, Session session) throws IOException {
-        return api.workers(session).stream().filter(WorkerState::connected).count();
+    /** The session's workers without those of earlier demos. */
+    private List<Worker> seen(Instant since) throws IOException {
+        return Page.all(after -> client.workers(session.id(), after)).stream()
+                .filter(worker -> !worker.lastSeen().isBefore(since))
+                .toList();
     }
 
-    private Run watch(CoordinatorApi api, Session session, Run started, Instant begin)
-            throws IOException, InterruptedException {
-        Run run = started;
-        try (ProgressView view = ProgressView.on(out)) {
-            while (!run.ended()) {
-                fleet.pause(LOOK_EVERY);
-                run = api.run(run.id());
-                rescue.seen(run);
-                view.show(new Snapshot(run, api.workers(session), Duration.between(begin, clock.instant())));
-            }
+    private Run watch(Run begun, Instant started, Instant begin) throws IOException, InterruptedException {
+        ProgressView view = ProgressView.on(console.out());
+        Run run = begun;
+        while (!run.ended()) {
+            ending.seen(run);
+            fleet.pause(LOOK_EVERY);
+            run = client.run(run.id());
+            Duration elapsed = Duration.between(begin, clock.instant());
+            view.show(new Progress(run, seen(started), begun.counts().done(), elapsed));
         }
+        ending.seen(run);
         return run;
     }
 
-    private void report(CoordinatorApi api, Session session, Run run, Duration wall) throws IOException {
-        Path whole = workspace.root().resolve("export.ndjson");
-        api.export(session, whole);
-        Exported exported = Exported.in(whole);
-        options.export().write(whole);
+    private void report(Run run, long before, Duration wall, ExportTarget target) throws IOException {
+        Path whole = folder.root.resolve("export.ndjson");
+        client.export(session.id(), whole);
+        Export export = Export.read(whole);
+        target.write(whole);
         Files.delete(whole);
-        section(Report.problems(api.events(run)));
-        section(Report.failures(api.failures(run)));
-        section(Report.neighbours(
-                exported.nearest(), exported.tracks(), session.collection().model()));
-        section(new Summary(run, wall, exported.audio(), api.workers(session)).lines());
-        for (StartedProcess lost : fleet.lostWorkers()) {
-            out.println(lost.lastWords());
+        console.section(Report.failures(Page.all(after -> client.failures(run.id(), after))));
+        console.section(Report.neighbours(export, session.collection().model().standIn()));
+        List<Worker> workers = Page.all(after -> client.workers(session.id(), after));
+        console.section(Report.summary(run, before, wall, export, workers));
+        fleet.lostWorkers().forEach(lost -> console.say(lost.lastWords()));
+        if (run.completed() && run.counts().total() == 0) {
+            console.say("Nothing was new: every track had been seen before (--fresh begins anew)");
         }
-        if (exported.tracks() > 0) {
-            out.println("Every embedding is a line of " + options.export().file());
-        }
-        tellHowItEnded(run);
-    }
-
-    private void tellThatNothingWasFound(CoordinatorApi api, Run run) throws IOException {
-        section(Report.problems(api.events(run)));
-        section(List.of(
-                "No audio was found in " + options.music() + " and the folders in it, so there is no export",
-                "  Files with these endings are looked for: " + String.join(", ", AudioFileName.ENDINGS)));
-        tellHowItEnded(run);
-    }
-
-    private void tellHowItEnded(Run run) {
-        if (!run.completed()) {
-            out.println("The run is " + run.state()
-                    + (run.message() == null ? "" : ": " + TerminalText.line(run.message())));
+        if (export.tracks() > 0) {
+            console.say("Every embedding is a line of " + target.file());
         }
     }
 
-    private void tellWhatIsKept(CoordinatorApi api, Session session) {
-        section(List.of(
-                "Everything goes on running (--keep)",
-                "  address     " + api.base(),
-                "  API token   " + CoordinatorFile.tokenFile(workspace.data()),
-                "  data        " + workspace.data(),
-                "  logs        " + workspace.logs(),
-                "  one more    ./chaarfm worker --url " + api.base() + " --code " + session.code(),
-                "  to end it   kill "
-                        + String.join(
-                                " ", fleet.pids().stream().map(String::valueOf).toList()),
-                "  afterwards  rm -r " + workspace.root()));
-    }
-
-    private void section(List<String> lines) {
-        if (!lines.isEmpty()) {
-            out.println();
-            lines.forEach(out::println);
-        }
+    private static String counted(int workers) {
+        return workers == 1 ? "1 worker" : workers + " workers";
     }
 
     private double seconds(Instant since) {

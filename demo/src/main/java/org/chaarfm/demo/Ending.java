@@ -1,96 +1,44 @@
 package org.chaarfm.demo;
 
-import java.io.IOException;
-import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import org.chaarfm.client.Run;
 
 /**
- * Sees to it that whatever way a demo ends, also by Ctrl-C or a signal, what was embedded is exported and nothing of the
- * demo is left running or lying about. Guarded by itself: the shutdown hook may meet the main thread here.
+ * The end of a demo, whatever brings it about: tells once how far the run came, and ends what was started. Guarded by itself:
+ * on a signal, the thread of the shutdown hook may meet the main one here.
  */
 final class Ending {
-    private final Workspace workspace;
-    private final Rescue rescue;
-    private final PrintStream out;
-    private Fleet fleet;
+    private final Fleet fleet;
+    private final Console console;
+    private Run run;
     private boolean over;
 
-    Ending(Workspace workspace, Rescue rescue, PrintStream out) {
-        this.workspace = workspace;
-        this.rescue = rescue;
-        this.out = out;
-        Runtime.getRuntime().addShutdownHook(new Thread(this::interrupted, "demo-ending"));
+    Ending(Fleet fleet, Console console) {
+        this.fleet = fleet;
+        this.console = console;
+        Thread hook = new Thread(() -> end("Interrupted: ending the workers and the coordinator"), "demo-ending");
+        Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /** From now on this fleet is ended with the demo. */
-    synchronized Fleet guard(Fleet started) {
-        fleet = started;
-        return started;
+    /** How the run stands now. */
+    synchronized void seen(Run newer) {
+        run = newer;
     }
 
-    /** The demo is through. */
-    synchronized void end(boolean keep) {
+    /** Ends everything, for the first of the reasons that are given. */
+    synchronized void end(String... reason) {
         if (over) {
             return;
         }
         over = true;
-        if (!keep) {
-            fleet.close();
-            deleteWorkspace();
+        List<String> lines = new ArrayList<>(List.of(reason));
+        if (run != null && !run.ended()) {
+            String tracks = run.discovering() ? " tracks found so far" : " tracks";
+            lines.add(run.counts().done() + " of " + run.counts().total() + tracks
+                    + " are done: the same command goes on from there (with --fresh it begins anew)");
         }
-    }
-
-    /** The demo cannot go on: tells why, saves what there is, and leaves the coordinator's data and the logs. */
-    synchronized void fail(Exception cause) {
-        if (over) {
-            return;
-        }
-        over = true;
-        out.println();
-        out.println("The demo did not complete: " + (cause.getMessage() == null ? cause : cause.getMessage()));
-        saveAndClose();
-        keepData();
-    }
-
-    private synchronized void interrupted() {
-        if (over) {
-            return;
-        }
-        over = true;
-        out.println();
-        out.println("Stopped: ending the coordinator and the workers");
-        if (saveAndClose() == Rescue.Outcome.FAILED) {
-            keepData();
-        } else {
-            deleteWorkspace();
-        }
-    }
-
-    /** What stays lying about is no reason to call a run that completed anything else. */
-    private void deleteWorkspace() {
-        try {
-            workspace.delete();
-        } catch (IOException e) {
-            out.println("Not everything in " + workspace.root() + " could be removed: " + e);
-        }
-    }
-
-    /** The workers go first: what they finish on their way out is stored and exported, too. */
-    private Rescue.Outcome saveAndClose() {
-        if (fleet == null) {
-            return Rescue.Outcome.NOTHING;
-        }
-        fleet.closeWorkers();
-        Rescue.Outcome outcome = rescue.write(out);
+        console.section(lines);
         fleet.close();
-        return outcome;
-    }
-
-    private void keepData() {
-        try {
-            workspace.deleteMusicAndCache();
-        } catch (IOException e) {
-            out.println("Not everything that is of no use could be removed: " + e);
-        }
-        out.println("What the programs said, and the coordinator's data, is kept in " + workspace.root());
     }
 }

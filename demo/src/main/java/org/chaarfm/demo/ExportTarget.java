@@ -5,50 +5,65 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.util.Collections;
-import java.util.EnumSet;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.Set;
+import picocli.CommandLine.TypeConversionException;
 
 /**
  * Where the embeddings go: a file, or a place for one. Symbolic links stay what they are, and what they lead to is written.
- * A device or a pipe is none: whoever reads from it may never come, and a demo that is told to end must not wait for that.
+ * A device or a pipe is none: whoever reads from it may never come.
+ *
+ * @param file with all links followed
  */
-final class ExportTarget {
-    private static final int MOST_LINKS = 40; // As many as Linux follows, path_resolution(7).
-    private static final Set<PosixFilePermission> WRITE = EnumSet.of(
-            PosixFilePermission.OWNER_WRITE, PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
-    private static final List<Path> OWN_WORDS = List.of(Path.of("/dev/stdout"), Path.of("/dev/stderr"));
-
-    private final Path file;
-
-    private ExportTarget(Path file) {
-        this.file = file;
-    }
-
+record ExportTarget(Path file) {
     /**
      * The target that a person names.
      *
-     * @throws IllegalArgumentException when nothing can be written there, with the reason
+     * @throws TypeConversionException when nothing can be written there, with the reason
      */
     static ExportTarget of(Path named) {
         try {
             return new ExportTarget(Files.exists(named) ? existing(named) : missing(named));
         } catch (IOException e) {
-            throw refusal(named, "its folder is not there or cannot be read", e);
+            throw refusal(named, "there is no folder for it that can be written");
         }
     }
 
-    /** Where that is, with all links followed. */
-    Path file() {
+    /** Lets the system follow the links, to where a file can be made. */
+    private static Path missing(Path named) throws IOException {
+        Files.newByteChannel(named, StandardOpenOption.CREATE, StandardOpenOption.WRITE)
+                .close();
+        Path file = named.toRealPath();
+        Files.delete(file);
         return file;
     }
 
-    /**
-     * Writes a copy of a finished file. An older one is replaced only when the new one is whole, unless its folder is
-     * closed to new files.
-     */
+    private static Path existing(Path named) throws IOException {
+        if (!Files.isRegularFile(named)) {
+            throw refusal(named, "it is not a file");
+        }
+        Path file = named.toRealPath();
+        // Also for an administrator, who may write everything: somebody wanted to keep that file.
+        boolean readOnly = Files.getFileStore(file).supportsFileAttributeView("posix")
+                && !PosixFilePermissions.toString(Files.getPosixFilePermissions(file))
+                        .contains("w");
+        if (readOnly || !Files.isWritable(file)) {
+            throw refusal(file, "it is read-only");
+        }
+        for (Path words : List.of(Path.of("/dev/stdout"), Path.of("/dev/stderr"))) {
+            if (Files.exists(words) && Files.isSameFile(words, file)) {
+                throw refusal(file, "what the demo says goes there");
+            }
+        }
+        return file;
+    }
+
+    private static TypeConversionException refusal(Path named, String reason) {
+        return new TypeConversionException("cannot write " + named + ": " + reason);
+    }
+
+    /** Writes a copy. An older file is replaced only by a whole one, unless its folder is closed to new files. */
     void write(Path finished) throws IOException {
         if (!Files.isWritable(file.getParent())) {
             try (OutputStream target = Files.newOutputStream(file)) {
@@ -64,46 +79,5 @@ final class ExportTarget {
         } finally {
             Files.deleteIfExists(part);
         }
-    }
-
-    private static Path missing(Path named) throws IOException {
-        Path file = named.toAbsolutePath();
-        for (int links = 0; Files.isSymbolicLink(file); links++) {
-            if (links == MOST_LINKS) {
-                throw refusal(named, "its links lead nowhere", null);
-            }
-            file = file.resolveSibling(Files.readSymbolicLink(file));
-        }
-        Path folder = file.getParent().toRealPath();
-        if (!Files.isWritable(folder)) {
-            throw refusal(named, "its folder is closed to new files", null);
-        }
-        return folder.resolve(file.getFileName());
-    }
-
-    private static Path existing(Path named) throws IOException {
-        if (!Files.isRegularFile(named)) {
-            throw refusal(named, "it is not a file", null);
-        }
-        Path file = named.toRealPath();
-        if (!Files.isWritable(file) || isMarkedReadOnly(file)) {
-            throw refusal(file, "it is read-only", null);
-        }
-        for (Path words : OWN_WORDS) {
-            if (Files.exists(words) && Files.isSameFile(words, file)) {
-                throw refusal(file, "what the demo says goes there", null);
-            }
-        }
-        return file;
-    }
-
-    /** Also for an administrator, who may write everything: somebody wanted to keep that file. */
-    private static boolean isMarkedReadOnly(Path file) throws IOException {
-        return Files.getFileStore(file).supportsFileAttributeView("posix")
-                && Collections.disjoint(Files.getPosixFilePermissions(file), WRITE);
-    }
-
-    private static IllegalArgumentException refusal(Path named, String reason, IOException cause) {
-        return new IllegalArgumentException("--export: cannot write " + named + ": " + reason, cause);
     }
 }

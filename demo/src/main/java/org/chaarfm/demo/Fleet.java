@@ -1,154 +1,135 @@
 package org.chaarfm.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.chaarfm.demo.process.Artifacts;
-import org.chaarfm.demo.process.ProcessGroup;
-import org.chaarfm.demo.process.StartedProcess;
-import org.chaarfm.demo.rest.CoordinatorApi;
-import org.chaarfm.demo.rest.CoordinatorFile;
-import org.chaarfm.demo.rest.Patience;
-import org.chaarfm.demo.rest.Session;
+import java.util.Set;
+import org.chaarfm.client.CoordinatorClient;
+import org.chaarfm.client.RetryPolicy;
 
-/**
- * The coordinator and the workers of one demo. {@link #close} may come from another thread; everything else is for one.
- */
+/** The coordinator and the workers of one demo. {@link #close} may come from another thread; everything else is for one. */
 final class Fleet implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final Duration WORKER_ENDS_WITHIN = Duration.ofSeconds(5);
+    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
+    private static final Duration WORKERS_END_WITHIN = Duration.ofSeconds(5);
     private static final Duration COORDINATOR_ENDS_WITHIN = Duration.ofSeconds(20);
 
-    private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
-    private static final Map<String, String> JAVA = Map.of("JAVA_HOME", System.getProperty("java.home"));
+    /** Settings of a person's own coordinator and workers, for which the demo has values of its own. */
+    private static final Set<String> NOT_PASSED_ON =
+            Set.of("CHAARFM_HOST", "CHAARFM_PUBLIC_URL", "CHAARFM_DB_URL", "MUSICNN_MODEL");
 
-    private final Artifacts artifacts;
-    private final Workspace workspace;
-    private final ProcessGroup coordinators;
-    private final ProcessGroup workerGroup;
-    private final List<StartedProcess> workers = new ArrayList<>();
-    private StartedProcess coordinator;
+    private final Programs programs;
+    private final DemoFolder folder;
+    private final List<Program> workers = new ArrayList<>();
+    private Program coordinator;
+    private boolean closed;
 
-    Fleet(Artifacts artifacts, Workspace workspace) {
-        this.artifacts = artifacts;
-        this.workspace = workspace;
-        this.coordinators = new ProcessGroup(workspace.logs(), COORDINATOR_ENDS_WITHIN);
-        this.workerGroup = new ProcessGroup(workspace.logs(), WORKER_ENDS_WITHIN);
+    /** The command lines that start the delivered programs; arguments come after them. */
+    record Programs(List<String> coordinator, List<String> worker) {}
+
+    Fleet(Programs programs, DemoFolder folder) {
+        this.programs = programs;
+        this.folder = folder;
     }
 
-    /** Asks the worker which weights it has. */
-    ModelAnswer askForModel() throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(artifacts.worker());
-        command.add("model");
-        StartedProcess process = workerGroup.start("model", command, JAVA);
-        if (!process.hasEndedWithin(ANSWER_WITHIN)) {
-            throw new DemoException("the worker did not say which model it has: " + process.output());
+    /** What {@code chaarfm_worker model --json} says about the weights that it has. */
+    JsonNode askForModel() throws IOException, InterruptedException {
+        Program model = Program.start("model", joined(programs.worker(), "model", "--json"), folder.logs, Set.of());
+        boolean ended = model.hasEndedWithin(ANSWER_WITHIN);
+        Program.end(List.of(model), WORKERS_END_WITHIN);
+        String answer = model.output();
+        if (!ended || answer.indexOf('{') < 0) {
+            throw new IOException("the worker did not say which model it has: " + answer);
         }
-        return new ModelAnswer(process.output());
+        return new ObjectMapper().readTree(answer.substring(answer.indexOf('{')));
     }
 
-    void startCoordinator(Path music, Optional<Path> model) throws IOException {
-        List<String> command = new ArrayList<>(artifacts.coordinator());
-        command.addAll(List.of("--port", "0"));
-        command.addAll(List.of("--data", workspace.data().toString()));
-        command.addAll(List.of("--music", music.toString()));
-        model.ifPresent(file -> command.addAll(List.of("--model", file.toString())));
-        coordinator = coordinators.start("coordinator", command, JAVA);
+    synchronized void startCoordinator(Optional<Path> weights) throws IOException {
+        List<String> command = joined(programs.coordinator(), "--port", Integer.toString(folder.port()));
+        command.addAll(List.of("--data", folder.data.toString(), "--music", folder.music.toString()));
+        coordinator = start("coordinator", command, weights);
     }
 
     /** Waits until the coordinator has said where it is reached. */
-    CoordinatorApi awaitCoordinator() throws IOException, InterruptedException {
+    CoordinatorClient awaitCoordinator() throws IOException, InterruptedException {
+        RetryPolicy retries = new RetryPolicy(InstantSource.system(), this::pauseForCoordinator);
         for (Duration waited = Duration.ZERO; waited.compareTo(READY_WITHIN) < 0; waited = waited.plus(LOOK_EVERY)) {
-            Optional<URI> address = CoordinatorFile.addressIn(workspace.data());
-            if (address.isPresent()) {
-                Patience patience = new Patience(InstantSource.system(), this::pauseForCoordinator);
-                return new CoordinatorApi(address.get(), CoordinatorFile.tokenIn(workspace.data()), patience);
+            Optional<CoordinatorClient> client = CoordinatorClient.of(folder.data, retries);
+            if (client.isPresent()) {
+                return client.get();
             }
-            pause(LOOK_EVERY);
+            pauseForCoordinator(LOOK_EVERY);
         }
-        throw new DemoException("the coordinator was not ready within " + READY_WITHIN.toSeconds() + " s");
+        throw new IOException("the coordinator was not ready within " + READY_WITHIN.toSeconds() + " s");
     }
 
     /** Starts workers that share this machine's processors: each would otherwise find out what it can have alone. */
-    void startWorkers(int count, URI coordinatorAddress, Session session, Optional<Path> model) throws IOException {
+    synchronized void startWorkers(int count, URI coordinatorAddress, String code, Optional<Path> weights)
+            throws IOException {
         int slots = Math.max(1, Runtime.getRuntime().availableProcessors() / count);
         for (int number = 1; number <= count; number++) {
             String name = "worker-" + number;
-            List<String> command = new ArrayList<>(artifacts.worker());
-            command.addAll(List.of("--url", coordinatorAddress.toString()));
-            command.addAll(List.of("--code", session.code()));
-            command.addAll(List.of("--name", name));
-            command.addAll(List.of("--slots", Integer.toString(slots)));
-            command.addAll(List.of("--cache", workspace.cache().toString()));
-            model.ifPresent(file -> command.addAll(List.of("--model", file.toString())));
-            workers.add(workerGroup.start(name, command, JAVA));
+            List<String> command = joined(programs.worker(), "--url", coordinatorAddress.toString());
+            command.addAll(List.of("--code", code, "--name", name, "--slots", Integer.toString(slots)));
+            command.addAll(List.of("--cache", folder.cache.toString()));
+            workers.add(start(name, command, weights));
         }
     }
 
-    /** Lets some time pass, and notices when nobody is left who could do the work. */
+    private Program start(String name, List<String> command, Optional<Path> weights) throws IOException {
+        if (closed) {
+            throw new IOException("not starting " + name + ": everything is being ended");
+        }
+        weights.ifPresent(file -> command.addAll(List.of("--model", file.toString())));
+        return Program.start(name, command, folder.logs, NOT_PASSED_ON);
+    }
+
+    private static List<String> joined(List<String> command, String... arguments) {
+        List<String> joined = new ArrayList<>(command);
+        joined.addAll(List.of(arguments));
+        return joined;
+    }
+
+    /** Lets some time pass. Quotes a worker when all have ended, or the coordinator when that has. */
     void pause(Duration time) throws InterruptedException {
         pauseForCoordinator(time);
-        if (!workers.isEmpty()) {
-            checkWorkers();
-        }
-    }
-
-    /** Quotes a worker when all that were started have ended. */
-    void checkWorkers() {
         if (workersAlive() == 0) {
-            throw new DemoException("no worker is left: " + workers.get(0).lastWords());
+            throw new UncheckedIOException(
+                    new IOException("no worker is left: " + workers.get(0).lastWords()));
         }
     }
 
-    /** Lets some time pass for a coordinator that does not answer, as long as it is there. */
     private void pauseForCoordinator(Duration time) throws InterruptedException {
         if (coordinator.hasEndedWithin(time)) {
-            throw new DemoException(coordinator.lastWords());
+            throw new UncheckedIOException(new IOException(coordinator.lastWords()));
         }
     }
 
     /** Workers that have ended although nobody told them to. */
-    List<StartedProcess> lostWorkers() {
-        return workers.stream().filter(worker -> !worker.isAlive()).toList();
+    List<Program> lostWorkers() {
+        return workers.stream().filter(worker -> !worker.process().isAlive()).toList();
     }
 
     int workersAlive() {
         return workers.size() - lostWorkers().size();
     }
 
-    /** Process ids in the order in which they should be ended. */
-    List<Long> pids() {
-        List<Long> pids = new ArrayList<>();
-        workers.stream()
-                .filter(StartedProcess::isAlive)
-                .map(StartedProcess::pid)
-                .forEach(pids::add);
-        pids.add(coordinator.pid());
-        return List.copyOf(pids);
-    }
-
-    /** Leaves everything running for good. */
-    void release() {
-        workerGroup.release();
-        coordinators.release();
-    }
-
-    /** Ends the workers; the coordinator can still be asked what they have done. */
-    void closeWorkers() {
-        workerGroup.close();
-    }
-
-    /** Ends the workers, then what they work for. */
+    /** Ends the workers, then the coordinator, which takes what they finish on their way out; nothing when called again. */
     @Override
-    public void close() {
-        workerGroup.close();
-        coordinators.close();
+    public synchronized void close() {
+        closed = true;
+        Program.end(workers, WORKERS_END_WITHIN);
+        if (coordinator != null) {
+            Program.end(List.of(coordinator), COORDINATOR_ENDS_WITHIN);
+        }
     }
 }

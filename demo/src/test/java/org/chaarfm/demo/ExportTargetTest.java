@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine.TypeConversionException;
 
 /** Everything here lies in a temporary folder: what is tested is whether files are left as they are. */
 @DisabledOnOs(OS.WINDOWS)
@@ -70,7 +71,7 @@ class ExportTargetTest {
     @Test
     void linkToItselfShouldBeRefused() throws IOException {
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("link"));
-        shouldBeRefused(link, "its links lead nowhere");
+        shouldBeRefused(link, "there is no folder for it");
     }
 
     @Test
@@ -108,7 +109,7 @@ class ExportTargetTest {
 
     @Test
     void missingFolderShouldBeRefused() {
-        shouldBeRefused(folder.resolve("no/out"), "its folder is not there");
+        shouldBeRefused(folder.resolve("no/out"), "there is no folder for it");
     }
 
     @Test
@@ -130,7 +131,7 @@ class ExportTargetTest {
             assumeThat(Files.isWritable(folder))
                     .as("an administrator may write everywhere")
                     .isFalse();
-            shouldBeRefused(folder.resolve("out"), "its folder is closed");
+            shouldBeRefused(folder.resolve("out"), "there is no folder for it that can be written");
         } finally {
             Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         }
@@ -138,8 +139,8 @@ class ExportTargetTest {
 
     private static void shouldBeRefused(Path named, String reason) {
         assertThatThrownBy(() -> ExportTarget.of(named))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("--export: cannot write ")
+                .isInstanceOf(TypeConversionException.class)
+                .hasMessageContaining("cannot write ")
                 .hasMessageContaining(reason);
     }
 }

@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import org.chaarfm.demo.testing.TestingDemo;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -37,10 +35,8 @@ class InterruptionTest {
 
         public static void main(String[] arguments) {
             PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-            Path temporary = Path.of(System.getProperty("java.io.tmpdir"));
-            Dependencies surroundings =
-                    new Dependencies(Map.of(), () -> TestingDemo.artifacts("stall", "stay"), temporary, out);
-            System.exit(DemoCommand.commandLine(surroundings).execute(arguments));
+            System.exit(DemoCommand.commandLine(TestingPrograms.of("stall", "stay"), Path.of("kept"), Map.of(), out)
+                    .execute(arguments));
         }
     }
 
@@ -50,19 +46,7 @@ class InterruptionTest {
         demo.destroyForcibly();
     }
 
-    @Test
-    void signalShouldEndEverythingThatTheDemoStarted() throws IOException {
-        start(endlessDemo());
-        List<ProcessHandle> started = demo.descendants().toList();
-        assertThat(started).hasSize(4);
-
-        demo.destroy();
-
-        shouldEnd(started);
-        shouldHaveExported();
-    }
-
-    /** A library for terminals can take Ctrl-C for itself, so it is typed on one. */
+    /** Typed on a terminal, which sends it to all that runs in the foreground. */
     @Test
     @EnabledOnOs(OS.LINUX)
     void controlCShouldEndEverythingThatTheDemoStarted() throws IOException {
@@ -75,12 +59,11 @@ class InterruptionTest {
         demo.getOutputStream().flush();
 
         shouldEnd(started);
-        shouldHaveExported();
     }
 
     /** As {@code timeout} does it, which leads the group that it ends. */
     @ParameterizedTest
-    @ValueSource(strings = {"TERM", "HUP", "INT"})
+    @ValueSource(strings = {"TERM", "HUP"})
     @EnabledOnOs(OS.LINUX)
     void signalForTheWholeGroupShouldEndEverythingThatTheDemoStarted(String signal) throws Exception {
         List<String> leader = new ArrayList<>(List.of("setsid"));
@@ -93,32 +76,12 @@ class InterruptionTest {
         assertThat(kill.waitFor()).isZero();
 
         shouldEnd(started);
-        shouldHaveExported();
-    }
-
-    @Test
-    void killedDemoShouldLeaveNothingRunning() throws IOException {
-        start(endlessDemo());
-        List<ProcessHandle> started = demo.descendants().toList();
-        assertThat(started).hasSize(4);
-
-        try {
-            demo.destroyForcibly();
-
-            await().atMost(Duration.ofSeconds(30)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
-        } finally {
-            started.forEach(ProcessHandle::destroyForcibly);
-        }
     }
 
     private List<String> endlessDemo() throws IOException {
         Path music = Files.createDirectory(folder.resolve("music"));
         Files.createFile(music.resolve("a.mp3"));
-        Files.createDirectory(temporary());
-        List<String> command =
-                new ArrayList<>(TestingDemo.command(Endless.class, music.toString(), "--export", export().toString()));
-        command.add(1, "-Djava.io.tmpdir=" + temporary());
-        return command;
+        return TestingPrograms.command(Endless.class, music.toString(), "--export", export().toString());
     }
 
     /** The command, started so that it heeds signals also where the tests do not: under nohup or in the background. */
@@ -143,24 +106,14 @@ class InterruptionTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> !demo.isAlive());
         await().atMost(Duration.ofSeconds(5)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(Files.readString(log()))
-                .contains("Stopped: ending the coordinator and the workers")
-                .doesNotContain("Exception");
-        try (Stream<Path> left = Files.list(temporary())) {
-            assertThat(left.map(Path::getFileName).map(Path::toString)).noneMatch(name -> name.startsWith("chaarfm"));
-        }
-    }
-
-    private void shouldHaveExported() throws IOException {
-        assertThat(Files.readAllLines(export())).hasSize(1);
-        assertThat(Files.readString(log())).contains("The export is partial: 1 of 1 tracks are in " + export());
+                .contains("Interrupted: ending the workers and the coordinator")
+                .contains("1 of 1 tracks are done: the same command goes on from there")
+                .doesNotContain("Exception", "did not complete");
+        assertThat(export()).doesNotExist();
     }
 
     private Path export() {
         return folder.resolve("out.ndjson");
-    }
-
-    private Path temporary() {
-        return folder.resolve("tmp");
     }
 
     private Path log() {

@@ -7,67 +7,112 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.chaarfm.client.CoordinatorClient;
 import org.chaarfm.client.Embedding;
-import org.chaarfm.system.program.Artifacts;
+import org.chaarfm.client.Page;
+import org.chaarfm.client.RetryPolicy;
+import org.chaarfm.client.Session;
+import org.chaarfm.system.media.MadeAudio;
+import org.chaarfm.system.program.Demo;
 import org.chaarfm.system.program.Program;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DemoIT {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    /** What a JVM ends with on SIGTERM: 128 and the signal's number. */
-    private static final int STOPPED = 143;
+    /** What a JVM ends with on SIGINT: 128 and the signal's number. */
+    private static final int INTERRUPTED = 130;
+
+    private static final int TRACKS = 41;
+
+    /** Seconds of the last track, which is far from embedded when a look at the counts and a signal have followed. */
+    private static final double LONG = 900;
 
     @TempDir
     Path temp;
 
+    private Demo demos;
+
+    @BeforeEach
+    void makeCheckout() {
+        demos = new Demo(temp);
+    }
+
     @Test
-    void demoShouldEmbedItsOwnMusicWithTheStandIn() throws IOException {
-        Path export = temp.resolve("out.ndjson");
-        try (Program demo = start("--export", export.toString())) {
-            assertThat(demo.exitCode(PATIENCE)).as(demo::output).isZero();
-            assertThat(demo.output()).contains("stand-in model");
+    void interruptedDemoShouldGoOnWhereItWas() throws IOException {
+        Path music = temp.resolve("music");
+        for (int i = 1; i < TRACKS; i++) {
+            MadeAudio.write(music.resolve("%03d.wav".formatted(i)), i, 3.1);
         }
+        MadeAudio.write(music.resolve("zzz.wav"), TRACKS, LONG);
+        try (Program demo = start(music.toString(), "--workers", "1")) {
+            Awaitility.await("some are stored").atMost(PATIENCE).until(() -> stored(demo) >= 5);
+            try (Program second = start(music.toString())) {
+                assertThat(second.exitCode(PATIENCE)).isOne();
+                assertThat(second.output()).contains("Another demo with the same music is running (process");
+            }
+            List<ProcessHandle> started = demo.descendants();
+            assertThat(started).hasSizeGreaterThanOrEqualTo(2);
+            assertThat(demo.interrupt()).as(demo::output).isEqualTo(INTERRUPTED);
+            assertThat(started).noneMatch(ProcessHandle::isAlive);
+            assertThat(found("Interrupted.*\\R(\\d+) of 41 tracks are done: the same command", demo))
+                    .isBetween(5, TRACKS - 1);
+            assertThat(demos.export()).doesNotExist();
+        }
+
+        try (Program demo = start(music.toString(), "--workers", "1")) {
+            assertThat(demo.exitCode(PATIENCE)).as(demo::output).isZero();
+
+            assertThat(found("unfinished run: (\\d+) of 41 tracks are done", demo)).isBetween(5, TRACKS - 1);
+            assertThat(demo.output()).contains("tracks     41 embedded, 0 failed");
+            assertThat(sum("worker-1 +(\\d+) embedded", demo)).as("nothing is done twice").isEqualTo(TRACKS);
+            assertThat(Files.readAllLines(demos.export())).hasSize(TRACKS);
+        }
+    }
+
+    @Test
+    void killedDemoShouldLeaveNothingRunningAndFreshOneBeginAnew() throws IOException {
+        List<ProcessHandle> started = new ArrayList<>();
+        try (Program demo = start()) {
+            Awaitility.await("workers have joined")
+                    .atMost(PATIENCE)
+                    .until(() -> demo.output().contains("3 workers have joined") || !demo.isAlive());
+            started.addAll(demo.descendants());
+            assertThat(started).as(demo::output).hasSizeGreaterThanOrEqualTo(4);
+            demo.killAlone();
+        }
+        Path kept = Files.createFile(demos.kept().resolve("own-music/kept"));
+
+        try (Program demo = start("--fresh")) {
+            assertThat(demo.exitCode(PATIENCE)).as(demo::output).isZero();
+
+            assertThat(demo.output())
+                    .contains("stand-in model")
+                    .contains("tracks     8 embedded, 0 failed")
+                    .doesNotContain("unfinished run", "embedded before");
+            Awaitility.await("all have ended").until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
+        } finally {
+            started.forEach(ProcessHandle::destroyForcibly);
+        }
+        assertThat(kept).doesNotExist();
         List<Embedding> exported = new ArrayList<>();
-        CoordinatorClient.readExport(export, exported::add);
-        assertThat(exported).hasSizeGreaterThanOrEqualTo(4).allSatisfy(embedding -> {
+        CoordinatorClient.readExport(demos.export(), exported::add);
+        assertThat(exported).hasSize(8).allSatisfy(embedding -> {
             assertThat(embedding.vector()).hasSize(200);
             assertThat(embedding.model().standIn()).isTrue();
             assertThat(embedding.artist()).isNotEmpty();
         });
-    }
-
-    @Test
-    void demoShouldEndAllItStartedWhenItIsStopped() throws IOException {
-        try (Program demo = start()) {
-            List<ProcessHandle> started = startedBy(demo);
-            assertThat(demo.stop()).as(demo::output).isEqualTo(STOPPED);
-            Awaitility.await("all have ended").until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
-            assertThat(demo.output()).contains("Stopped: ending the coordinator and the workers");
-        }
-        try (Stream<Path> left = Files.list(temporary())) {
-            assertThat(left.map(file -> file.getFileName().toString())).noneMatch(name -> name.startsWith("chaarfm"));
-        }
-    }
-
-    @Test
-    void demoThatIsKilledShouldLeaveNothingRunning() throws IOException {
-        try (Program demo = start()) {
-            List<ProcessHandle> started = startedBy(demo);
-            try {
-                demo.killAlone();
-                Awaitility.await("all have ended").atMost(Duration.ofMinutes(1)).until(() -> started.stream()
-                        .noneMatch(ProcessHandle::isAlive));
-            } finally {
-                started.forEach(ProcessHandle::destroyForcibly);
-            }
-        }
+        assertThat(exported.stream().map(embedding -> Arrays.hashCode(embedding.vector())).distinct())
+                .as("the pieces differ")
+                .hasSize(8);
     }
 
     @Test
@@ -78,33 +123,40 @@ class DemoIT {
         }
     }
 
-    /** The coordinator and three workers, all of which have joined. */
-    private static List<ProcessHandle> startedBy(Program demo) {
-        Awaitility.await("workers have joined")
-                .atMost(PATIENCE)
-                .until(() -> demo.output().contains("3 workers have joined") || !demo.isAlive());
-        List<ProcessHandle> started = demo.descendants();
-        assertThat(started).as(demo::output).hasSizeGreaterThanOrEqualTo(4);
-        return started;
+    /** Asks the demo's coordinator, once it is ready. */
+    private long stored(Program demo) throws IOException {
+        assertThat(demo.isAlive()).as(demo::output).isTrue();
+        if (!Files.isDirectory(demos.kept())) {
+            return 0;
+        }
+        try (Stream<Path> folders = Files.list(demos.kept())) {
+            Path data = folders.findFirst().orElseThrow().resolve("data");
+            CoordinatorClient client =
+                    CoordinatorClient.of(data, RetryPolicy.NONE).orElse(null);
+            long stored = 0;
+            for (Session session : client == null ? List.<Session>of() : Page.all(client::sessions)) {
+                stored += Page.all(after -> client.runs(session.id(), after)).stream()
+                        .mapToLong(run -> run.counts().stored())
+                        .sum();
+            }
+            return stored;
+        }
     }
 
-    private Path temporary() throws IOException {
-        return Files.createDirectories(temp.resolve("tmp"));
+    private static int found(String pattern, Program demo) {
+        assertThat(demo.output()).containsPattern(pattern);
+        return sum(pattern, demo);
     }
 
-    private Program start(String... options) throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Artifacts.java(),
-                "-Dchaarfm.home=" + Artifacts.home(),
-                "-jar",
-                Artifacts.demoJar().toString()));
-        command.addAll(List.of(options));
-        return Program.start(
-                "demo",
-                command,
-                Map.of(
-                        "XDG_CACHE_HOME", temp.resolve("cache").toString(),
-                        "TMPDIR", temporary().toString()),
-                temp);
+    private static int sum(String pattern, Program demo) {
+        return Pattern.compile(pattern)
+                .matcher(demo.output())
+                .results()
+                .mapToInt(match -> Integer.parseInt(match.group(1)))
+                .sum();
+    }
+
+    private Program start(String... options) {
+        return demos.start(Map.of("XDG_CACHE_HOME", temp.resolve("cache").toString()), options);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.chaarfm.client.CoordinatorClient;
 import org.chaarfm.client.Embedding;
 import org.chaarfm.system.program.Artifacts;
+import org.chaarfm.system.program.Demo;
 import org.chaarfm.system.program.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,25 +32,15 @@ class RealRecordingsIT {
         Path model = Artifacts.shared("models/msd-musicnn-1.pb");
         Path audio = Artifacts.shared("audio");
         assumeTrue(Files.exists(model) && Files.isDirectory(audio), "skipped: the pretrained weights are not there");
-        Path export = temp.resolve("out.ndjson");
-        List<String> command = List.of(
-                Artifacts.java(),
-                "-Dchaarfm.home=" + Artifacts.home(),
-                "-jar",
-                Artifacts.demoJar().toString(),
-                audio.toString(),
-                "--workers",
-                "3",
-                "--export",
-                export.toString());
+        Demo demos = new Demo(temp);
         Map<String, String> settings =
                 Map.of("MUSICNN_MODEL", model.toRealPath().toString());
-        try (Program demo = Program.start("demo", command, settings, temp)) {
+        try (Program demo = demos.start(settings, audio.toString(), "--workers", "3")) {
             assertThat(demo.exitCode(Duration.ofMinutes(5))).as(demo::output).isZero();
             assertThat(demo.output()).contains("too_short");
         }
         Map<String, Embedding> exported = new HashMap<>();
-        CoordinatorClient.readExport(export, embedding -> exported.put(embedding.source(), embedding));
+        CoordinatorClient.readExport(demos.export(), embedding -> exported.put(embedding.source(), embedding));
         List<Path> golden = golden();
         assertThat(exported).hasSameSizeAs(golden);
         for (Path reference : golden) {

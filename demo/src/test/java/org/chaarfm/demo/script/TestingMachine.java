@@ -173,6 +173,7 @@ final class TestingMachine {
         Files.createDirectories(checkout().resolve(".mvn"));
         Files.writeString(checkout().resolve("pom.xml"), "<project/>");
         for (String module : List.of(
+                "client",
                 "protocol",
                 "ejb-dispatch",
                 "persistence",

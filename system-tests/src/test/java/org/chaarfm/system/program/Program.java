@@ -92,6 +92,12 @@ public final class Program implements AutoCloseable {
         return exitCode(PATIENCE);
     }
 
+    /** Interrupts it alone, as {@code kill -INT} does, and gives its exit code. */
+    public int interrupt() throws IOException {
+        new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
+        return exitCode(PATIENCE);
+    }
+
     /** Ends it alone at once, as {@code kill -9} does; what it started has to notice that by itself. */
     public void killAlone() {
         process.destroyForcibly();
