@@ -19,6 +19,7 @@ import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.CoordinatorDescription;
 import org.chaarfm.launcher.folder.DataFolder;
 import org.chaarfm.launcher.folder.DataFolderLock;
+import org.chaarfm.launcher.folder.NetworkFileSystem;
 import org.chaarfm.launcher.folder.PrivateFiles;
 import org.chaarfm.launcher.server.LoggedOutput;
 import org.chaarfm.launcher.server.PayaraMicroServer;
@@ -77,6 +78,9 @@ public final class Coordinator {
         StartChecks.checkModel(settings.modelFile());
         StartChecks.checkMusicRoot(settings.musicRoot());
         data.prepare();
+        if (settings.database().embedded()) {
+            NetworkFileSystem.refuse(data.root());
+        }
         try (DataFolderLock lock = DataFolderLock.of(data)) {
             console.say("Starting the coordinator; its data is in " + lock.folder());
             noteDatabaseOfOldKind();

@@ -49,6 +49,11 @@ public record DatabaseSettings(String dataSourceClass, String url, String reader
         return new DatabaseSettings(POSTGRESQL, url, url, user, password);
     }
 
+    /** Whether the database is a file in the data folder. */
+    public boolean embedded() {
+        return dataSourceClass.equals(SQLITE);
+    }
+
     /** The properties that the application reads. Empty values are left out: MicroProfile Config takes them as missing. */
     public Map<String, String> properties() {
         Map<String, String> properties = new LinkedHashMap<>();

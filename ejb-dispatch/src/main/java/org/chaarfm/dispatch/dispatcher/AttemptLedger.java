@@ -16,10 +16,12 @@ import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.DispatchTransaction;
+import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
+import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 
 /**
@@ -30,6 +32,7 @@ final class AttemptLedger {
     private final DispatchTransaction tx;
     private final Set<JobAttempt> asked = new HashSet<>();
     private final Map<JobAttempt, AttemptStatus> read = new HashMap<>();
+    private final Map<WorkerId, List<JobAttempt>> heldBy = new HashMap<>();
     private final Map<JobAttempt, AttemptOutcome> outcomes = new HashMap<>();
     private final Map<JobId, JobState> states = new HashMap<>();
     private final List<StoredResult> results = new ArrayList<>();
@@ -48,6 +51,29 @@ final class AttemptLedger {
         if (!unread.isEmpty()) {
             read.putAll(tx.statusOf(unread));
         }
+    }
+
+    /** Reads what these workers hold, and how that stands, unless that was done before. */
+    void readHeldBy(Collection<WorkerId> workers) {
+        List<WorkerId> unread = workers.stream()
+                .filter(worker -> !heldBy.containsKey(worker))
+                .distinct()
+                .toList();
+        if (unread.isEmpty()) {
+            return;
+        }
+        unread.forEach(worker -> heldBy.put(worker, new ArrayList<>()));
+        List<OpenLease> leases = tx.leasesOf(unread);
+        leases.forEach(lease -> heldBy.get(lease.worker()).add(lease.key()));
+        read(leases.stream().map(OpenLease::key).toList());
+    }
+
+    /** What a worker holds by the database, whatever its socket was told, and less what this turn has ended. */
+    Set<JobAttempt> heldBy(WorkerId worker) {
+        readHeldBy(List.of(worker));
+        Set<JobAttempt> held = new LinkedHashSet<>(heldBy.get(worker));
+        held.removeIf(attempt -> status(attempt).filter(AttemptStatus::holdsJob).isEmpty());
+        return held;
     }
 
     /** How it stands; empty if the database does not know it. */

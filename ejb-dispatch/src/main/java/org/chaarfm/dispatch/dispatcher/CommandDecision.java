@@ -3,10 +3,11 @@ package org.chaarfm.dispatch.dispatcher;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Set;
+import java.util.Objects;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Result;
 
@@ -29,7 +30,8 @@ final class CommandDecision {
     }
 
     void decide(Turn turn, List<QueuedCommand> batch) {
-        turn.attempts().read(attemptsIn(turn, batch));
+        turn.attempts().readHeldBy(workersThatLeave(turn, batch));
+        turn.attempts().read(attemptsIn(batch));
         for (QueuedCommand queued : batch) {
             if (queued.isPoison()) {
                 decidePoison(turn, queued.command());
@@ -40,7 +42,7 @@ final class CommandDecision {
     }
 
     /** All attempts that the batch is about, to be read with one statement. */
-    private static Collection<JobAttempt> attemptsIn(Turn turn, List<QueuedCommand> batch) {
+    private static Collection<JobAttempt> attemptsIn(List<QueuedCommand> batch) {
         List<JobAttempt> attempts = new ArrayList<>();
         for (QueuedCommand queued : batch) {
             if (queued.command() instanceof Command.MessageArrived arrived
@@ -49,14 +51,19 @@ final class CommandDecision {
             } else if (queued.command() instanceof Command.MessageArrived arrived
                     && arrived.message() instanceof Hello hello) {
                 hello.held().forEach(held -> attempts.add(held.attempt()));
-            } else if (queued.command() instanceof Command.WorkerDisconnected gone) {
-                attempts.addAll(turn.fleet()
-                        .connection(gone.connection())
-                        .map(ConnectedWorker::held)
-                        .orElse(Set.of()));
             }
         }
         return attempts;
+    }
+
+    private static Collection<WorkerId> workersThatLeave(Turn turn, List<QueuedCommand> batch) {
+        return batch.stream()
+                .filter(queued -> queued.command() instanceof Command.WorkerDisconnected)
+                .map(queued -> ((Command.WorkerDisconnected) queued.command()).connection())
+                .flatMap(gone -> turn.fleet().connection(gone).stream())
+                .map(ConnectedWorker::worker)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private void decide(Turn turn, QueuedCommand queued) {

@@ -64,7 +64,7 @@ final class JoinDecision {
         Optional<WorkerId> known = Optional.ofNullable(connection.origin().credentialHash())
                 .flatMap(hash -> turn.tx().workerByCredential(connection.session(), hash));
         Enrolment enrolment = known.map(Enrolment::known).orElseGet(() -> enrol(turn, connection, queued));
-        ResumeDecision decision = takeOver(turn, connection, enrolment.worker(), hello.held());
+        ResumeDecision decision = takeOver(turn, connection, enrolment, hello.held());
         WorkerInfo about = about(hello);
         ConnectedWorker joined = turn.fleet()
                 .connection(connection.id())
@@ -81,6 +81,10 @@ final class JoinDecision {
         static Enrolment known(WorkerId worker) {
             return new Enrolment(worker, null);
         }
+
+        boolean isNew() {
+            return credential != null;
+        }
     }
 
     private Enrolment enrol(Turn turn, ConnectedWorker connection, QueuedCommand queued) {
@@ -93,27 +97,25 @@ final class JoinDecision {
     }
 
     /**
-     * The newer connection wins: an older one of the same worker is closed, its leases that {@code hello} names move
-     * over, the others are put back. What no connection of the worker holds went back when its socket closed: dropped.
+     * The newer connection wins: an older one of the same worker is closed. Of the leases that the worker has in the database
+     * it keeps those that {@code hello} names, the others are put back; what it names and has not is dropped.
      */
-    private ResumeDecision takeOver(Turn turn, ConnectedWorker newer, WorkerId worker, List<HeldJob> named) {
-        Set<JobAttempt> held = new HashSet<>();
+    private ResumeDecision takeOver(Turn turn, ConnectedWorker newer, Enrolment enrolment, List<HeldJob> named) {
+        WorkerId worker = enrolment.worker();
+        Set<JobAttempt> unnamed =
+                enrolment.isNew() ? new HashSet<>() : turn.attempts().heldBy(worker);
+        List<JobAttempt> keep = new ArrayList<>();
+        List<JobAttempt> drop = new ArrayList<>();
+        named.stream().map(HeldJob::attempt).distinct().forEach(attempt -> (unnamed.remove(attempt) ? keep : drop)
+                .add(attempt));
+        leave.release(turn, newer.session(), unnamed);
         turn.fleet()
                 .connectionOf(worker)
                 .filter(older -> !older.id().equals(newer.id()))
                 .ifPresent(older -> {
-                    Set<JobAttempt> unnamed = new LinkedHashSet<>(older.held());
-                    named.forEach(job -> unnamed.remove(job.attempt()));
-                    held.addAll(older.held());
-                    held.removeAll(unnamed);
                     turn.after().close(older.outbox(), CloseCode.REPLACED, CloseCode.REPLACED.reason());
-                    leave.release(turn, older, unnamed);
-                    turn.fleet().connection(older.id()).ifPresent(turn.fleet()::remove);
+                    turn.fleet().remove(older);
                 });
-        List<JobAttempt> keep = new ArrayList<>();
-        List<JobAttempt> drop = new ArrayList<>();
-        named.stream().map(HeldJob::attempt).distinct().forEach(attempt -> (held.contains(attempt) ? keep : drop)
-                .add(attempt));
         takeBackLosses(turn, worker, drop);
         return new ResumeDecision(keep, drop);
     }

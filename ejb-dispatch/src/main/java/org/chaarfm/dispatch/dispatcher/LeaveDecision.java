@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.Requeue;
@@ -46,6 +47,11 @@ final class LeaveDecision {
     void tick(Turn turn, Duration at) {
         List<ConnectedWorker> silent =
                 turn.fleet().everyConnection().filter(one -> isSilent(one, at)).toList();
+        turn.attempts()
+                .readHeldBy(silent.stream()
+                        .filter(ConnectedWorker::joined)
+                        .map(ConnectedWorker::worker)
+                        .toList());
         for (ConnectedWorker connection : silent) {
             if (connection.joined()) {
                 close(
@@ -67,20 +73,16 @@ final class LeaveDecision {
     }
 
     private void leave(Turn turn, ConnectedWorker connection, Duration at) {
-        release(turn, connection, connection.held());
-        turn.fleet().remove(connection);
         if (connection.worker() != null) {
+            release(turn, connection.session(), turn.attempts().heldBy(connection.worker()));
             Instant gone = turn.dateOf(at);
             turn.present(new WorkerPresence(connection.worker(), null, gone, gone));
         }
+        turn.fleet().connection(connection.id()).ifPresent(turn.fleet()::remove);
     }
 
-    /**
-     * Puts these leases of the connection back in front of the queue, or fails what workers die of; the database has the
-     * last word on each.
-     */
-    void release(Turn turn, ConnectedWorker connection, Set<JobAttempt> attempts) {
-        turn.attempts().read(attempts);
+    /** Puts these leases back in front of the session's queue, or fails what workers die of. */
+    void release(Turn turn, SessionId session, Set<JobAttempt> attempts) {
         int released = 0;
         for (JobAttempt attempt : attempts) {
             Optional<AttemptStatus> status = turn.attempts().status(attempt).filter(AttemptStatus::holdsJob);
@@ -90,7 +92,7 @@ final class LeaveDecision {
             turn.fleet().letGo(attempt);
         }
         if (released > 0) {
-            turn.fleet().addReadyJobs(connection.session(), released);
+            turn.fleet().addReadyJobs(session, released);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.LastingFailures;
@@ -22,7 +23,7 @@ import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.store.TrackRows.TrackRow;
 import org.chaarfm.protocol.ErrorCode;
 
-/** Takes pages of discoveries into runs, all but the events of rejected items. */
+/** Takes pages of discoveries into runs. */
 final class Admission {
     /** Each round is one meeting with another coordinator that queued the same track at the same moment. */
     private static final int MOST_ROUNDS = 10;
@@ -49,13 +50,9 @@ final class Admission {
         }
     }
 
-    /** The outcome for one page: how many jobs were queued, and whether the page was new. */
-    record Taken(int queued, boolean now) {
-        private static final Taken BEFORE = new Taken(0, false);
-    }
-
     private final Statements statements;
     private final JobRows jobs;
+    private final RunRows runs;
     private final Embeddings embeddings;
     private final TrackRows tracks;
     private final Ordinals places;
@@ -65,12 +62,14 @@ final class Admission {
     Admission(
             Statements statements,
             JobRows jobs,
+            RunRows runs,
             Embeddings embeddings,
             Ordinals places,
             IdSource ids,
             IdSource capabilities) {
         this.statements = statements;
         this.jobs = jobs;
+        this.runs = runs;
         this.embeddings = embeddings;
         this.places = places;
         this.ids = ids;
@@ -78,10 +77,14 @@ final class Admission {
         tracks = new TrackRows(statements, ids);
     }
 
-    /** Empty if the run wants no more. */
-    Optional<Taken> admit(RunId id, DiscoveryPage page, LastingFailures lasting, Instant at) {
-        return run(id).filter(run -> !run.state().ended())
-                .map(run -> page.number() <= run.pages() ? Taken.BEFORE : take(run, page, lasting, at));
+    /** How many jobs were queued; none by a page that was taken in before, and empty if the run wants no more. */
+    OptionalInt admit(RunId id, DiscoveryPage page, LastingFailures lasting, Instant at) {
+        Optional<RunRow> open = run(id).filter(run -> !run.state().ended());
+        if (open.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        boolean before = page.number() <= open.get().pages();
+        return OptionalInt.of(before ? 0 : take(open.get(), page, lasting, at));
     }
 
     private Optional<RunRow> run(RunId id) {
@@ -99,7 +102,7 @@ final class Admission {
                 id.value());
     }
 
-    private Taken take(RunRow run, DiscoveryPage page, LastingFailures lasting, Instant at) {
+    private int take(RunRow run, DiscoveryPage page, LastingFailures lasting, Instant at) {
         Map<TrackKey, TrackRow> rows = tracks.remember(run.owner(), page.tracks(), at);
         Map<String, TrackRow> wanted = new LinkedHashMap<>();
         page.tracks().forEach(track -> wanted.put(rows.get(track.key()).id(), rows.get(track.key())));
@@ -113,7 +116,8 @@ final class Admission {
         touch(run, foundAgain);
         count(run, page, links, page.tracks().size() - foundAgain.size());
         countPassedOver(run, links);
-        return new Taken((int) links.stream().filter(Link::fresh).count(), true);
+        runs.warn(new RunId(run.id()), page.rejected(), at);
+        return (int) links.stream().filter(Link::fresh).count();
     }
 
     /** In which reading of the source these tracks were found last, those that the run has. */
@@ -154,7 +158,7 @@ final class Admission {
         List<TrackRow> without = new ArrayList<>();
         for (TrackRow track : rows) {
             if (open.containsKey(track.id())) {
-                links.add(new Link(track.id(), open.get(track.id()).id(), false, null));
+                links.add(new Link(track.id(), open.get(track.id()).id, false, null));
             } else if (versions.containsKey(track.id()) && Objects.equals(versions.get(track.id()), track.version())) {
                 links.add(Link.embedded(track.id()));
             } else if (failed.containsKey(track.id())) {

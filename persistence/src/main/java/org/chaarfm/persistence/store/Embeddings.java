@@ -55,8 +55,8 @@ final class Embeddings {
     Set<JobAttempt> write(List<New> embeddings, Instant at) {
         // Two coordinators write in the same order, so neither waits for the other in a circle.
         List<New> inOrder = embeddings.stream()
-                .sorted(Comparator.comparing((New embedding) -> embedding.job().collection())
-                        .thenComparing(embedding -> embedding.job().track()))
+                .sorted(Comparator.comparing((New embedding) -> embedding.job().collection)
+                        .thenComparing(embedding -> embedding.job().track))
                 .toList();
         int[] counts = statements.batch(
                 WRITE, inOrder.stream().map(embedding -> row(embedding, at)).toList());
@@ -86,13 +86,13 @@ final class Embeddings {
         JobRow job = embedding.job();
         Attempt attempt = embedding.attempt();
         TrackFacts read = attempt.legacy()
-                ? result.facts().missingIn(TrackNaming.of(job.key(), job.said(), TrackFacts.NONE))
+                ? result.facts().missingIn(TrackNaming.of(job.key, job.said, TrackFacts.NONE))
                 : result.facts();
         return Statements.row(
-                job.collection(),
-                job.track(),
+                job.collection,
+                job.track,
                 attempt.trackVersion(),
-                job.id(),
+                job.id,
                 attempt.number(),
                 attempt.worker(),
                 attempt.dialect(),

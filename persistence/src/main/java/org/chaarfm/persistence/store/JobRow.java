@@ -62,14 +62,17 @@ final class JobRow {
     /** A place in the queue: from {@code readyAt}, in the order of {@code place}. */
     record Turn(int priority, Instant readyAt, long place) {}
 
-    private final String id;
-    private final String session;
-    private final String collection;
-    private final String track;
+    final String id;
+    final String session;
+    final String collection;
+    final String track;
+    final TrackKey key;
+    /** What the source said of its track. */
+    final TrackFacts said;
+    /** The unguessable part of the address of its media. */
+    final String capability;
+
     private final String trackVersion;
-    private final TrackKey key;
-    private final TrackFacts said;
-    private final String capability;
     private final Map<Integer, Attempt> attempts = new HashMap<>();
     private JobState state;
     private boolean waits;
@@ -108,40 +111,6 @@ final class JobRow {
                 Statements.instant(row, "leased_at"),
                 Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
                 outcome);
-    }
-
-    String id() {
-        return id;
-    }
-
-    String session() {
-        return session;
-    }
-
-    String collection() {
-        return collection;
-    }
-
-    String track() {
-        return track;
-    }
-
-    /** The version of its track now. */
-    String trackVersion() {
-        return trackVersion;
-    }
-
-    TrackKey key() {
-        return key;
-    }
-
-    /** What the source said of its track. */
-    TrackFacts said() {
-        return said;
-    }
-
-    String capability() {
-        return capability;
     }
 
     JobState state() {

@@ -48,6 +48,7 @@ final class JobRows {
     private final String node;
     private final Map<String, JobRow> byId = new LinkedHashMap<>();
     private final Set<JobRow> changed = new LinkedHashSet<>();
+    private final Set<JobRow> closed = new LinkedHashSet<>();
     private final Map<JobAttempt, Ended> ended = new LinkedHashMap<>();
     private final Set<JobRow> leasesEnded = new LinkedHashSet<>();
     private final Set<JobRow> leasesBegun = new LinkedHashSet<>();
@@ -88,7 +89,7 @@ final class JobRows {
                     return job;
                 },
                 ids);
-        rows.forEach(job -> byId.put(job.id(), job));
+        rows.forEach(job -> byId.put(job.id, job));
         return rows.stream()
                 .anyMatch(job -> job.state() == JobState.LEASED && job.lease().isEmpty());
     }
@@ -103,7 +104,7 @@ final class JobRows {
                 tracks,
                 collection);
         Map<String, JobRow> byTrack = new LinkedHashMap<>();
-        lock(open).values().stream().filter(job -> job.state().open()).forEach(job -> byTrack.put(job.track(), job));
+        lock(open).values().stream().filter(job -> job.state().open()).forEach(job -> byTrack.put(job.track, job));
         return byTrack;
     }
 
@@ -111,7 +112,7 @@ final class JobRows {
     void readHistory(Collection<JobRow> jobs) {
         List<String> unread = jobs.stream()
                 .filter(job -> job.attempts().size() < job.newest())
-                .map(JobRow::id)
+                .map(job -> job.id)
                 .toList();
         if (unread.isEmpty()) {
             return;
@@ -174,6 +175,7 @@ final class JobRows {
     void close(JobRow job, JobState state, Instant at) {
         job.close(state, at);
         changed.add(job);
+        closed.add(job);
     }
 
     /** Makes a release of a loss. */
@@ -192,29 +194,24 @@ final class JobRows {
     }
 
     private static JobAttempt key(JobRow job, Attempt attempt) {
-        return new JobAttempt(new JobId(job.id()), attempt.number());
+        return new JobAttempt(new JobId(job.id), attempt.number());
     }
 
     // --- writing
 
-    /** Whether a query of this session's queue would miss a change of this transaction. */
-    boolean queueIsStale(String session) {
-        return changed.stream().anyMatch(job -> job.session().equals(session) && job.queueIsStale());
+    /** Makes this session's queue show what this transaction has changed. */
+    void writeQueue(String session) {
+        if (changed.stream().anyMatch(job -> job.session.equals(session) && job.queueIsStale())) {
+            writeJobs();
+        }
     }
 
     /** Writes all changes and what follows from them for runs. */
     void write() {
-        List<JobRow> closed =
-                changed.stream().filter(job -> !job.state().open()).toList();
         writeJobs();
         writeLeases();
         writeAttempts();
-        countClosed(closed);
-        changed.forEach(JobRow::written);
-        changed.clear();
-        ended.clear();
-        leasesEnded.clear();
-        leasesBegun.clear();
+        countClosed();
     }
 
     private void writeJobs() {
@@ -228,12 +225,14 @@ final class JobRows {
                 row.add(job.failure().limit());
                 row.add(job.attempt(job.failure().key().number()).orElseThrow().trackVersion());
             }
-            row.add(job.id());
+            row.add(job.id);
             (job.failure() == null ? rows : failed).add(row);
         }
         statements.batch(UPDATE + " where id = ?", rows);
         statements.batch(
                 UPDATE + ", last_code = ?, last_message = ?, last_limit = ?, last_version = ? where id = ?", failed);
+        changed.forEach(JobRow::written);
+        changed.clear();
     }
 
     private static List<Object> columns(JobRow job) {
@@ -258,11 +257,11 @@ final class JobRows {
         for (JobRow end : leasesEnded) {
             JobRow next = leasesBegun.contains(end) ? end : firstOther(begun);
             if (next == null) {
-                gone.add(end.id());
+                gone.add(end.id);
             } else {
                 begun.remove(next);
                 List<Object> row = new ArrayList<>(lease(next));
-                row.add(end.id());
+                row.add(end.id);
                 handedOn.add(row);
             }
         }
@@ -277,6 +276,8 @@ final class JobRows {
                 "insert into leases (job_id, attempt, worker_id, node, track_version, leased_at, stage, fraction, stage_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, 0, ?)",
                 begun.stream().map(this::lease).toList());
+        leasesEnded.clear();
+        leasesBegun.clear();
     }
 
     /** The first that has no row of its own; two rows of one job may not be there even for a moment. */
@@ -290,7 +291,7 @@ final class JobRows {
     private List<Object> lease(JobRow job) {
         Attempt lease = job.lease().orElseThrow();
         return Statements.row(
-                job.id(),
+                job.id,
                 lease.number(),
                 lease.worker(),
                 node,
@@ -305,7 +306,7 @@ final class JobRows {
         for (Ended end : ended.values()) {
             Attempt attempt = end.attempt();
             rows.add(Statements.row(
-                    end.job().id(),
+                    end.job().id,
                     attempt.number(),
                     attempt.worker(),
                     attempt.trackVersion(),
@@ -323,16 +324,17 @@ final class JobRows {
                         + " finished_at = excluded.finished_at, outcome = excluded.outcome, code = excluded.code,"
                         + " message = excluded.message",
                 rows);
+        ended.clear();
     }
 
     /** Counts jobs that have ended for the runs that wanted them, and completes the runs of which they were the last. */
-    private void countClosed(List<JobRow> closed) {
+    private void countClosed() {
         if (closed.isEmpty()) {
             return;
         }
         List<String> failed = closed.stream()
                 .filter(job -> job.state() == JobState.FAILED)
-                .map(JobRow::id)
+                .map(job -> job.id)
                 .toList();
         if (!failed.isEmpty()) {
             statements.update("update run_tracks set failed = true where job_id = any(?) and settled is null", failed);
@@ -350,6 +352,7 @@ final class JobRows {
                         + " from unnest(cast(? as varchar array)) as wanted(id) join jobs j on j.id = wanted.id"
                         + " join run_tracks rt on rt.job_id = j.id and rt.settled is null group by rt.run_id) as ended"
                         + " where runs.id = ended.run_id",
-                closed.stream().map(JobRow::id).toList());
+                closed.stream().map(job -> job.id).toList());
+        closed.clear();
     }
 }

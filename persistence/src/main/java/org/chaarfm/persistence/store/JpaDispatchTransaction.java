@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.LastingFailures;
@@ -59,7 +60,7 @@ final class JpaDispatchTransaction implements DispatchTransaction {
         requestKeys = new RequestKeys(statements);
         runs = new RunRows(entities, statements, ordinals, node);
         jobs = new JobRows(statements, membership, node);
-        admission = new Admission(statements, jobs, embeddings, ordinals, ids, capabilities);
+        admission = new Admission(statements, jobs, runs, embeddings, ordinals, ids, capabilities);
         leasing = new Leasing(statements, jobs, node);
         settling = new Settling(jobs, embeddings, ordinals);
     }
@@ -70,35 +71,39 @@ final class JpaDispatchTransaction implements DispatchTransaction {
         membership.write();
     }
 
-    private void writeOut() {
+    private <T> T withEntities(Supplier<T> work) {
+        write();
+        T answer = work.get();
         entities.flush();
         entities.clear();
+        return answer;
+    }
+
+    private void withEntities(Runnable work) {
+        withEntities(() -> {
+            work.run();
+            return null;
+        });
     }
 
     @Override
     public void insertSession(Session session, EmbeddingCollection collection) {
-        membership.insert(session, collection);
-        writeOut();
+        withEntities(() -> membership.insert(session, collection));
     }
 
     @Override
     public Optional<Session> session(SessionId id) {
-        Optional<Session> session = membership.session(id);
-        entities.clear();
-        return session;
+        return withEntities(() -> membership.session(id));
     }
 
     @Override
     public Optional<WorkerId> workerByCredential(SessionId session, String credentialHash) {
-        Optional<WorkerId> worker = membership.workerByCredential(session, credentialHash);
-        entities.clear();
-        return worker;
+        return withEntities(() -> membership.workerByCredential(session, credentialHash));
     }
 
     @Override
     public void enrol(NewWorker worker) {
-        membership.enrol(worker);
-        writeOut();
+        withEntities(() -> membership.enrol(worker));
     }
 
     @Override
@@ -123,24 +128,17 @@ final class JpaDispatchTransaction implements DispatchTransaction {
 
     @Override
     public Optional<Run> run(RunId id) {
-        write();
-        Optional<Run> run = runs.find(id);
-        entities.clear();
-        return run;
+        return withEntities(() -> runs.find(id));
     }
 
     @Override
     public void insertRun(Run run) {
-        runs.insert(run);
-        writeOut();
+        withEntities(() -> runs.insert(run));
     }
 
     @Override
     public List<UnfinishedDiscovery> unfinishedDiscoveries() {
-        write();
-        List<UnfinishedDiscovery> unfinished = runs.unfinishedDiscoveries();
-        entities.clear();
-        return unfinished;
+        return withEntities(runs::unfinishedDiscoveries);
     }
 
     @Override
@@ -150,33 +148,22 @@ final class JpaDispatchTransaction implements DispatchTransaction {
 
     @Override
     public OptionalInt admit(RunId run, DiscoveryPage page, LastingFailures lasting, Instant at) {
-        write();
-        Optional<Admission.Taken> taken = admission.admit(run, page, lasting, at);
-        if (taken.filter(Admission.Taken::now).isPresent()) {
-            runs.warn(run, page.rejected(), at);
-            writeOut();
-        }
-        return taken.map(outcome -> OptionalInt.of(outcome.queued())).orElseGet(OptionalInt::empty);
+        return withEntities(() -> admission.admit(run, page, lasting, at));
     }
 
     @Override
     public void endDiscovery(RunId run, Instant at) {
-        write();
-        runs.endDiscovery(run, at);
-        writeOut();
+        withEntities(() -> runs.endDiscovery(run, at));
     }
 
     @Override
     public void failRun(RunId run, String message, Instant at) {
-        write();
-        runs.fail(run, message, at);
-        writeOut();
+        withEntities(() -> runs.fail(run, message, at));
     }
 
     @Override
     public void restartDiscovery(RunId run) {
-        write();
-        runs.restartDiscovery(run);
+        withEntities(() -> runs.restartDiscovery(run));
     }
 
     @Override
@@ -191,14 +178,12 @@ final class JpaDispatchTransaction implements DispatchTransaction {
 
     @Override
     public List<OpenLease> leasesOfNode() {
-        write();
-        return leasing.leasesOfNode();
+        return withEntities(leasing::leasesOfNode);
     }
 
     @Override
     public List<OpenLease> leasesOf(Collection<WorkerId> workers) {
-        write();
-        return leasing.leasesOf(workers);
+        return withEntities(() -> leasing.leasesOf(workers));
     }
 
     @Override
@@ -228,7 +213,6 @@ final class JpaDispatchTransaction implements DispatchTransaction {
 
     @Override
     public Optional<Instant> nextReady(Instant at) {
-        write();
-        return leasing.nextReady(at);
+        return withEntities(() -> leasing.nextReady(at));
     }
 }

@@ -49,24 +49,22 @@ final class Leasing {
         if (takers.isEmpty()) {
             return List.of();
         }
-        if (jobs.queueIsStale(session.value())) {
-            jobs.write();
-        }
+        jobs.writeQueue(session.value());
         List<Next> queue = jobs.lockBy(NEXT, this::next, session.value(), at, takers.size());
         List<LeasedJob> leased = new ArrayList<>();
         for (Next next : queue) {
             WorkerId worker = takers.get(leased.size());
             JobRow job = next.job();
             int attempt = jobs.lease(job, worker.value(), at).number();
-            JobAttempt key = new JobAttempt(new JobId(job.id()), attempt);
-            leased.add(new LeasedJob(key, worker, job.key(), job.capability(), next.facts()));
+            JobAttempt key = new JobAttempt(new JobId(job.id), attempt);
+            leased.add(new LeasedJob(key, worker, job.key, job.capability, next.facts()));
         }
         return List.copyOf(leased);
     }
 
     private Next next(ResultSet row) throws SQLException {
         JobRow job = jobs.locked(row.getString("id"));
-        return new Next(job, TrackNaming.of(job.key(), job.said(), TrackColumns.read(row)));
+        return new Next(job, TrackNaming.of(job.key, job.said, TrackColumns.read(row)));
     }
 
     /** The earliest time after {@code at} from which a job may be leased. */

@@ -47,7 +47,7 @@ final class Settling {
     private static AttemptStatus status(JobAttempt key, JobRow job, Attempt attempt) {
         return new AttemptStatus(
                 key,
-                new SessionId(job.session()),
+                new SessionId(job.session),
                 new WorkerId(attempt.worker()),
                 attempt.outcome(),
                 job.state(),
@@ -58,7 +58,7 @@ final class Settling {
                         .filter(Attempt::lostAtWork)
                         .map(lost -> new WorkerId(lost.worker()))
                         .collect(Collectors.toSet()),
-                job.key());
+                job.key);
     }
 
     Set<JobAttempt> store(Collection<StoredResult> results, Instant at) {

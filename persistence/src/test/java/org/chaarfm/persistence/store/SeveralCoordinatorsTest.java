@@ -6,19 +6,28 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.chaarfm.dispatch.dispatcher.Dependencies;
+import org.chaarfm.dispatch.dispatcher.Dispatcher;
+import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.ModelOffer;
+import org.chaarfm.dispatch.testing.TestingClock;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.persistence.testing.DatabaseKind;
 import org.chaarfm.persistence.testing.TestingDatabase;
 import org.chaarfm.persistence.testing.TestingLibrary;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
 import org.junit.jupiter.api.io.TempDir;
@@ -89,6 +98,59 @@ class SeveralCoordinatorsTest {
             assertThat(database.number("select count(*) from jobs")).isEqualTo(200);
             assertThat(counts(database, forth)).isEqualTo(new RunCounts(200, 0, 0, 0, 0, 200, 0, 0, 0, 0));
             assertThat(counts(database, back)).isEqualTo(counts(database, forth));
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void startOfACoordinatorShouldRecoverWhatIsItsOwnOnly(DatabaseKind kind) {
+        try (TestingDatabase database = kind.open(folder)) {
+            DispatchStore own = database.store("attic", ids);
+            TestingLibrary library = new TestingLibrary(own, ids);
+            TestingLibrary others = new TestingLibrary(database.store("cellar", ids), ids);
+            Session session = library.session(TestingLibrary.NOW);
+            library.admit(library.newRun(session), 1, TestingLibrary.tracks(0, 2));
+            RunId theirRun = others.newRun(session);
+            library.lease(session, library.worker(session, "v1"), 1);
+            LeasedJob theirs =
+                    others.lease(session, others.worker(session, "v1"), 1).get(0);
+            List<RunId> discovered = new ArrayList<>();
+
+            TestingClock clock = new TestingClock();
+            Dispatcher restarted = new Dispatcher(
+                    new Dependencies(
+                            own, clock, clock, ids, new Random(1), ModelOffer.NONE, run -> discovered.add(run.id())),
+                    DispatcherSettings.STANDARD);
+            restarted.turn();
+
+            assertThat(database.number("select count(*) from leases where node = 'attic'"))
+                    .isZero();
+            assertThat(database.number("select count(*) from leases where node = 'cellar' and job_id = '"
+                            + theirs.key().jobId() + "'"))
+                    .isOne();
+            assertThat(discovered).hasSize(1).doesNotContain(theirRun);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void prunedHistoryShouldTakeNothingWithIt(DatabaseKind kind) {
+        try (TestingDatabase database = kind.open(folder)) {
+            TestingLibrary library = new TestingLibrary(database.store(ids), ids);
+            Session session = library.session(TestingLibrary.NOW);
+            library.admit(library.newRun(session), 1, TestingLibrary.tracks(0, 2));
+            List<LeasedJob> leased = library.lease(session, library.worker(session, "v1"), 2);
+            library.store(leased.subList(0, 1));
+            AttemptFailure broken = new AttemptFailure(leased.get(1).key(), ErrorCode.CORRUPT_AUDIO, "made to fail");
+            library.run(transaction -> transaction.fail(List.of(broken), TestingLibrary.NOW));
+
+            assertThat(database.execute("delete from attempts")).isEqualTo(2);
+
+            assertThat(database.queries().embeddings(session.id(), null, null, 10))
+                    .hasSize(1);
+            assertThat(library.admit(library.newRun(session), 1, TestingLibrary.tracks(0, 2)))
+                    .as("one is embedded and one is passed over")
+                    .isZero();
         }
     }
 

@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -171,6 +172,11 @@ public final class TestingDatabase implements AutoCloseable {
     /** The real store. */
     public DispatchStore store(IdSource ids) {
         return store("main", ids);
+    }
+
+    /** The real store, which tells its statements. */
+    public DispatchStore store(IdSource ids, Consumer<String> statements) {
+        return new JpaDispatchStore(CountingConnection.transactions(transactions(), statements), "main", ids);
     }
 
     /** The real store of a coordinator of that name. */

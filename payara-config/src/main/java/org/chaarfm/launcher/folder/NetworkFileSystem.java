@@ -1,0 +1,68 @@
+package org.chaarfm.launcher.folder;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import org.chaarfm.launcher.StartException;
+
+/**
+ * Keeps the embedded database off network file systems. SQLite's write-ahead log needs memory that its connections share
+ * through a file and locks that hold (https://sqlite.org/wal.html); without them the database may be damaged.
+ */
+public final class NetworkFileSystem {
+    /** As Linux (/proc/mounts) and macOS name them. Windows calls a share NTFS, so it is not recognised there. */
+    private static final Set<String> TYPES = Set.of(
+            "nfs",
+            "nfs4",
+            "cifs",
+            "smb3",
+            "smbfs",
+            "afpfs",
+            "webdav",
+            "davfs",
+            "fuse.davfs",
+            "9p",
+            "vboxsf",
+            "afs",
+            "ceph",
+            "fuse.ceph",
+            "glusterfs",
+            "fuse.glusterfs",
+            "lustre",
+            "fuse.sshfs",
+            "fuse.rclone",
+            "fuse.s3fs");
+
+    /** Tells the type of the file system that a folder lies on. */
+    @FunctionalInterface
+    interface TypeLookup {
+        String typeOf(Path folder) throws IOException;
+    }
+
+    private NetworkFileSystem() {}
+
+    /**
+     * Refuses a folder on a network file system; one whose type cannot be told is taken as local.
+     *
+     * @throws StartException names the folder and the type
+     */
+    public static void refuse(Path folder) throws StartException {
+        refuse(folder, path -> Files.getFileStore(path).type());
+    }
+
+    static void refuse(Path folder, TypeLookup lookup) throws StartException {
+        String type;
+        try {
+            type = lookup.typeOf(folder);
+        } catch (IOException unknown) {
+            return;
+        }
+        if (TYPES.contains(type.toLowerCase(Locale.ROOT))) {
+            throw new StartException("The data folder " + folder + " lies on a network file system (" + type
+                    + "), on which the embedded database may be damaged. Choose a folder on a local disk with --data,"
+                    + " or give a PostgreSQL database with --db-url.");
+        }
+    }
+}
