@@ -37,7 +37,8 @@ final class JobAssignment {
     private void assignIn(Turn turn, SessionId session) {
         turn.fleet().assignmentDone(session);
         long ready = turn.fleet().readyJobs(session);
-        List<WorkerId> workers = ready == 0 ? List.of() : workersFor(turn, session, Math.min(ready, settings.maxLeases()));
+        List<WorkerId> workers =
+                ready == 0 ? List.of() : workersFor(turn, session, Math.min(ready, settings.maxLeases()));
         if (workers.isEmpty()) {
             return;
         }

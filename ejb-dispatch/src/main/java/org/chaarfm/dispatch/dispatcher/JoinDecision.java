@@ -20,14 +20,14 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.WorkerId;
-import org.chaarfm.protocol.message.Hello.HeldJob;
 import org.chaarfm.protocol.message.Hello;
+import org.chaarfm.protocol.message.Hello.HeldJob;
 import org.chaarfm.protocol.message.Ready;
+import org.chaarfm.protocol.message.Welcome;
 import org.chaarfm.protocol.message.Welcome.Limits;
 import org.chaarfm.protocol.message.Welcome.Membership;
 import org.chaarfm.protocol.message.Welcome.OfferedModel;
 import org.chaarfm.protocol.message.Welcome.ResumeDecision;
-import org.chaarfm.protocol.message.Welcome;
 
 /** A worker joins: its socket opens, it says hello, then ready; later it may announce that it leaves. */
 final class JoinDecision {

@@ -1,7 +1,7 @@
 package org.chaarfm.dispatch.dispatcher;
 
-import java.lang.System.Logger.Level;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;

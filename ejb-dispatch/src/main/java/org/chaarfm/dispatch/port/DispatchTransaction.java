@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.PassedOver;
@@ -145,9 +144,8 @@ public interface DispatchTransaction {
      * that the collection already has of the same version is left as it is; the job and the attempt end all the same.
      *
      * @param results each of a job that is Queued or Leased, at most one a job
-     * @return the attempts whose embedding was written by this call
      */
-    Set<JobAttempt> store(Collection<StoredResult> results, Instant at);
+    void store(Collection<StoredResult> results, Instant at);
 
     /**
      * Puts jobs back into the queue, in front or not before a time, and notes how their attempts ended. Only attempts

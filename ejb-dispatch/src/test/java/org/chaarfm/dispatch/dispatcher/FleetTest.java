@@ -61,12 +61,15 @@ class FleetTest {
         fleet.readyAt(NOON.minusSeconds(1));
         fleet.rollback();
 
-        assertThat(fleet.everyConnection().map(ConnectedWorker::id))
-                .containsExactlyInAnyOrder(first.id(), second.id());
-        assertThat(fleet.connectionOf(first.worker())).map(ConnectedWorker::held).contains(Set.of(HELD));
+        assertThat(fleet.everyConnection().map(ConnectedWorker::id)).containsExactlyInAnyOrder(first.id(), second.id());
+        assertThat(fleet.connectionOf(first.worker()))
+                .map(ConnectedWorker::held)
+                .contains(Set.of(HELD));
         assertThat(fleet.isHeld(HELD)).isTrue();
         assertThat(fleet.isHeld(NEXT)).isFalse();
-        assertThat(fleet.available(SESSION)).extracting(AvailableWorker::connection).containsExactly(second.id());
+        assertThat(fleet.available(SESSION))
+                .extracting(AvailableWorker::connection)
+                .containsExactly(second.id());
         assertThat(fleet.discovery(RUN)).isPresent();
         assertThat(fleet.readyJobs(SESSION)).isEqualTo(5);
         assertThat(fleet.markedForAssignment()).containsExactly(SESSION);

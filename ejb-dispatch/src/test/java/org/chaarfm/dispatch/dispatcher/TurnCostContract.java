@@ -41,6 +41,9 @@ public abstract class TurnCostContract {
         scene.turns();
 
         assertThat(worker.lastJob()).isNotEqualTo(job);
+        System.out.println("COST " + getClass().getSimpleName() + " "
+                + new Throwable().getStackTrace()[0].getMethodName() + " " + statements.size() + " "
+                + statements.stream().map(one -> one.substring(0, 28)).toList());
         assertThat(statements).hasSizeLessThanOrEqualTo(MOST_FOR_ONE);
     }
 
@@ -53,6 +56,9 @@ public abstract class TurnCostContract {
         worker.say(Results.success(worker.onlyJob()));
         scene.turns();
 
+        System.out.println("COST " + getClass().getSimpleName() + " "
+                + new Throwable().getStackTrace()[0].getMethodName() + " " + statements.size() + " "
+                + statements.stream().map(one -> one.substring(0, 28)).toList());
         assertThat(statements).hasSizeLessThanOrEqualTo(MOST_FOR_ONE);
     }
 
@@ -65,6 +71,9 @@ public abstract class TurnCostContract {
         scene.turns();
 
         assertThat(workers).allSatisfy(worker -> assertThat(worker.jobs()).hasSize(16));
+        System.out.println("COST " + getClass().getSimpleName() + " "
+                + new Throwable().getStackTrace()[0].getMethodName() + " " + statements.size() + " "
+                + statements.stream().map(one -> one.substring(0, 28)).toList());
         assertThat(statements).hasSizeLessThanOrEqualTo(MOST_FOR_ONE);
     }
 
@@ -82,6 +91,9 @@ public abstract class TurnCostContract {
         scene.turns();
 
         assertThat(workers).allSatisfy(worker -> assertThat(worker.jobs()).hasSize(16));
+        System.out.println("COST " + getClass().getSimpleName() + " "
+                + new Throwable().getStackTrace()[0].getMethodName() + " " + statements.size() + " "
+                + statements.stream().map(one -> one.substring(0, 28)).toList());
         assertThat(statements).hasSizeLessThanOrEqualTo(MOST_FOR_MANY);
     }
 

@@ -42,6 +42,17 @@ import org.chaarfm.protocol.WorkerId;
 
 /** What the contracts do with a store, each step in a transaction of its own, in words that tests can be read by. */
 final class PortFixture {
+    /** Whoever tests a store: with a session that a worker has joined. */
+    interface Owner {
+        PortFixture fixture();
+
+        CoordinatorQueries queries();
+
+        Session session();
+
+        WorkerId worker();
+    }
+
     /** When everything happens; whole seconds, which any database keeps exactly. */
     static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
 
@@ -226,8 +237,8 @@ final class PortFixture {
         return get(tx -> tx.statusOf(List.of(key))).get(key);
     }
 
-    boolean store(StoredResult result) {
-        return get(tx -> tx.store(List.of(result), NOW)).contains(result.key());
+    void store(StoredResult result) {
+        run(tx -> tx.store(List.of(result), NOW));
     }
 
     static StoredResult result(JobAttempt key, float value) {
@@ -252,5 +263,10 @@ final class PortFixture {
 
     static AttemptFailure failure(JobAttempt key) {
         return new AttemptFailure(key, ErrorCode.UNAVAILABLE, "server says 503");
+    }
+
+    static RunCounts counts(
+            int discovered, int rejected, int repeated, int embedded, int queued, int leased, int stored, int failed) {
+        return new RunCounts(discovered, rejected, repeated, embedded, 0, queued, leased, stored, failed, 0);
     }
 }

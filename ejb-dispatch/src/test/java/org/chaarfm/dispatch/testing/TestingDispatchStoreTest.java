@@ -13,7 +13,7 @@ class TestingDispatchStoreTest extends DispatchStoreContract {
     }
 
     @Override
-    protected CoordinatorQueries queries() {
+    protected CoordinatorQueries reads() {
         return store.queries();
     }
 }

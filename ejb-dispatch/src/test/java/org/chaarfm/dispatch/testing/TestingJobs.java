@@ -80,7 +80,7 @@ final class TestingJobs {
         }
     }
 
-    boolean store(StoredResult result, Instant at) {
+    void store(StoredResult result, Instant at) {
         JobRow job = tables.jobs.get(result.key().jobId());
         move(job, JobEvent.STORE, null, job, at);
         for (JobAttempt open : Set.copyOf(tables.openAttempts.rows().keySet())) {
@@ -98,7 +98,6 @@ final class TestingJobs {
         if (!there) {
             tables.embeddings.put(effort, new EmbeddingRow(job.version(), result));
         }
-        return !there;
     }
 
     private void takeReading(JobRow job, StoredResult result) {

@@ -24,6 +24,12 @@ import org.chaarfm.persistence.column.Micros;
  * <p>Not thread-safe, as the connection is not; closes nothing but what it opens.
  */
 public final class Statements {
+    /** Makes a value of the row that a result set stands on; reads its columns and does not move on. */
+    @FunctionalInterface
+    public interface RowReader<T> {
+        T read(ResultSet row) throws SQLException;
+    }
+
     private final Connection connection;
     private final SqlDialect dialect;
 

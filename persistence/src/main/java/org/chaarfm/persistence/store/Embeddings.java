@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +15,6 @@ import org.chaarfm.persistence.column.Float32;
 import org.chaarfm.persistence.column.NoteColumn;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.store.JobRow.Attempt;
-import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Note;
 
 /** Writes embeddings, one per track and collection, with what their workers read in the files. */
@@ -51,22 +49,15 @@ final class Embeddings {
         this.statements = statements;
     }
 
-    /** Writes them over those of other versions of their tracks, and tells which were written. */
-    Set<JobAttempt> write(List<New> embeddings, Instant at) {
-        // Two coordinators write in the same order, so neither waits for the other in a circle.
-        List<New> inOrder = embeddings.stream()
-                .sorted(Comparator.comparing((New embedding) -> embedding.job().collection)
-                        .thenComparing(embedding -> embedding.job().track))
-                .toList();
-        int[] counts = statements.batch(
-                WRITE, inOrder.stream().map(embedding -> row(embedding, at)).toList());
-        Set<JobAttempt> written = new HashSet<>();
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > 0) {
-                written.add(inOrder.get(i).result().key());
-            }
-        }
-        return written;
+    /** Writes them over those of other versions of their tracks; in one order, so that coordinators do not block each other. */
+    void write(List<New> embeddings, Instant at) {
+        Comparator<New> order = Comparator.comparing(embedding -> embedding.job().collection);
+        statements.batch(
+                WRITE,
+                embeddings.stream()
+                        .sorted(order.thenComparing(embedding -> embedding.job().track))
+                        .map(embedding -> row(embedding, at))
+                        .toList());
     }
 
     /** The versions of which a collection has embeddings, by track; a version may be null. */

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.IdSource;
@@ -187,8 +186,8 @@ final class JpaDispatchTransaction implements DispatchTransaction {
     }
 
     @Override
-    public Set<JobAttempt> store(Collection<StoredResult> results, Instant at) {
-        return settling.store(results, at);
+    public void store(Collection<StoredResult> results, Instant at) {
+        settling.store(results, at);
     }
 
     @Override

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobState;
@@ -61,7 +60,7 @@ final class Settling {
                 job.key);
     }
 
-    Set<JobAttempt> store(Collection<StoredResult> results, Instant at) {
+    void store(Collection<StoredResult> results, Instant at) {
         Map<String, JobRow> rows = lock(results.stream().map(StoredResult::key).toList());
         jobs.readHistory(rows.values());
         List<Embeddings.New> all = new ArrayList<>();
@@ -77,7 +76,7 @@ final class Settling {
             jobs.end(job, attempt.get(), AttemptOutcome.STORED, null, at);
             jobs.close(job, JobState.STORED, at);
         }
-        return embeddings.write(all, at);
+        embeddings.write(all, at);
     }
 
     void requeue(Collection<Requeue> requeues, Instant at) {

@@ -28,7 +28,7 @@ class PostgresDispatchStoreTest extends DispatchStoreContract {
     }
 
     @Override
-    protected CoordinatorQueries queries() {
+    protected CoordinatorQueries reads() {
         return database.queries();
     }
 }

@@ -30,7 +30,7 @@ class SqliteDispatchStoreTest extends DispatchStoreContract {
     }
 
     @Override
-    protected CoordinatorQueries queries() {
+    protected CoordinatorQueries reads() {
         return database.queries();
     }
 }

@@ -1,0 +1,130 @@
+package org.chaarfm.dispatch.port;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.chaarfm.dispatch.port.PortFixture.NOW;
+import static org.chaarfm.dispatch.port.PortFixture.about;
+import static org.chaarfm.dispatch.port.PortFixture.after;
+import static org.chaarfm.dispatch.port.PortFixture.credentialHash;
+
+import java.util.List;
+import java.util.Optional;
+import org.chaarfm.dispatch.domain.IdempotencyKey;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.Session;
+import org.junit.jupiter.api.Test;
+
+/** What every store keeps of sessions, workers and keyed requests; and that a transaction is one. */
+interface MembershipContract extends PortFixture.Owner {
+    // --- transactions
+
+    @Test
+    default void failingTransactionShouldLeaveNothing() {
+        Session other = fixture().newSession();
+        RuntimeException broken = new IllegalArgumentException("broken on purpose");
+
+        assertThatThrownBy(() -> fixture().run(tx -> {
+                    tx.insertSession(other, other.collection());
+                    throw broken;
+                }))
+                .isSameAs(broken);
+
+        assertThat(fixture().find(tx -> tx.session(other.id()))).isEmpty();
+    }
+
+    @Test
+    default void transactionShouldReturnWhatItsWorkReturns() {
+        assertThat(fixture().<String>get(tx -> "answer")).isEqualTo("answer");
+    }
+
+    // --- sessions and workers
+
+    @Test
+    default void insertedSessionShouldReadBackEqual() {
+        assertThat(fixture().find(tx -> tx.session(session().id()))).contains(session());
+    }
+
+    @Test
+    default void insertingTheSameSessionAgainShouldDoNothing() {
+        fixture().run(tx -> tx.insertSession(session(), session().collection()));
+
+        assertThat(fixture().find(tx -> tx.session(session().id()))).contains(session());
+    }
+
+    @Test
+    default void workerShouldBeFoundByItsCredentialInItsSessionOnly() {
+        Session other = fixture().session();
+
+        assertThat(fixture().find(tx -> tx.workerByCredential(session().id(), credentialHash(worker()))))
+                .contains(worker());
+        assertThat(fixture().find(tx -> tx.workerByCredential(other.id(), credentialHash(worker()))))
+                .isEmpty();
+        assertThat(fixture().find(tx -> tx.workerByCredential(session().id(), "0".repeat(64))))
+                .isEmpty();
+    }
+
+    @Test
+    default void enrollingTheSameWorkerAgainShouldDoNothing() {
+        NewWorker twice = fixture().newWorker(session());
+        fixture().run(tx -> tx.enrol(twice));
+        fixture().run(tx -> tx.recordPresence(List.of(new WorkerPresence(twice.id(), about("attic"), NOW, NOW))));
+
+        fixture().run(tx -> tx.enrol(twice));
+
+        assertThat(queries().workers(session().id(), null, 10))
+                .filteredOn(view -> view.id().equals(twice.id()))
+                .singleElement()
+                .satisfies(view -> assertThat(view.about().name()).isEqualTo("attic"));
+    }
+
+    @Test
+    default void presenceWithoutWordsShouldKeepWhatTheWorkerSaidOfItself() {
+        fixture().run(tx -> tx.recordPresence(List.of(new WorkerPresence(worker(), about("cellar"), NOW, after(15)))));
+        fixture().run(tx -> tx.recordPresence(List.of(new WorkerPresence(worker(), null, after(5), after(20)))));
+
+        assertThat(queries().workers(session().id(), null, 10)).singleElement().satisfies(view -> {
+            assertThat(view.about()).isEqualTo(about("cellar"));
+            assertThat(view.lastSeen()).isEqualTo(after(5));
+            assertThat(view.aliveUntil()).isEqualTo(after(20));
+        });
+    }
+
+    // --- orders that may be repeated
+
+    @Test
+    default void keyedOrderShouldBeRememberedUntilItIsForgotten() {
+        RunId run = fixture().newRun(session());
+        KeyedRequest first = new KeyedRequest(key("one"), session().id(), null);
+        KeyedRequest second = new KeyedRequest(key("two"), session().id(), run);
+        fixture().run(tx -> tx.keepKeyedRequest(first, NOW));
+        fixture().run(tx -> tx.keepKeyedRequest(second, after(10)));
+        fixture().run(tx -> tx.keepKeyedRequest(second, after(20)));
+
+        assertThat(keyed("one")).contains(first);
+        assertThat(keyed("two")).contains(second);
+        assertThat(keyed("three")).isEmpty();
+        fixture().run(tx -> tx.forgetKeyedRequests(after(10)));
+        assertThat(keyed("one")).isEmpty();
+        assertThat(keyed("two")).contains(second);
+        assertThat(fixture().find(tx -> tx.run(run))).isEqualTo(queries().run(run));
+    }
+
+    @Test
+    default void keyOfAnotherOrderShouldBeRefused() {
+        fixture()
+                .run(tx -> tx.keepKeyedRequest(
+                        new KeyedRequest(key("one"), session().id(), null), NOW));
+        KeyedRequest other = new KeyedRequest(key("one"), fixture().session().id(), null);
+
+        assertThatThrownBy(() -> fixture().run(tx -> tx.keepKeyedRequest(other, NOW)))
+                .isInstanceOf(StoreRefusalException.class);
+    }
+
+    private static IdempotencyKey key(String value) {
+        return new IdempotencyKey(value, "0123456789abcdef".repeat(4));
+    }
+
+    private Optional<KeyedRequest> keyed(String key) {
+        return fixture().find(tx -> tx.keyedRequest(key));
+    }
+}
