@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.DispatchStore;
@@ -41,9 +43,6 @@ public abstract class TurnCostContract {
         scene.turns();
 
         assertThat(worker.lastJob()).isNotEqualTo(job);
-        System.out.println("COST " + getClass().getSimpleName() + " "
-                + new Throwable().getStackTrace()[0].getMethodName() + " " + statements.size() + " "
-                + statements.stream().map(one -> one.substring(0, 28)).toList());
         assertThat(statements).hasSizeLessThanOrEqualTo(MOST_FOR_ONE);
     }
 
@@ -51,14 +50,12 @@ public abstract class TurnCostContract {
     void lastResultOfARunShouldCompleteItWithinTheSame() {
         Session session = scene.session();
         TestingWorker worker = scene.ready(session);
-        scene.run(session, 1);
+        RunId run = scene.run(session, 1);
         statements.clear();
         worker.say(Results.success(worker.onlyJob()));
         scene.turns();
 
-        System.out.println("COST " + getClass().getSimpleName() + " "
-                + new Throwable().getStackTrace()[0].getMethodName() + " " + statements.size() + " "
-                + statements.stream().map(one -> one.substring(0, 28)).toList());
+        assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
         assertThat(statements).hasSizeLessThanOrEqualTo(MOST_FOR_ONE);
     }
 
@@ -71,9 +68,6 @@ public abstract class TurnCostContract {
         scene.turns();
 
         assertThat(workers).allSatisfy(worker -> assertThat(worker.jobs()).hasSize(16));
-        System.out.println("COST " + getClass().getSimpleName() + " "
-                + new Throwable().getStackTrace()[0].getMethodName() + " " + statements.size() + " "
-                + statements.stream().map(one -> one.substring(0, 28)).toList());
         assertThat(statements).hasSizeLessThanOrEqualTo(MOST_FOR_ONE);
     }
 
@@ -91,9 +85,6 @@ public abstract class TurnCostContract {
         scene.turns();
 
         assertThat(workers).allSatisfy(worker -> assertThat(worker.jobs()).hasSize(16));
-        System.out.println("COST " + getClass().getSimpleName() + " "
-                + new Throwable().getStackTrace()[0].getMethodName() + " " + statements.size() + " "
-                + statements.stream().map(one -> one.substring(0, 28)).toList());
         assertThat(statements).hasSizeLessThanOrEqualTo(MOST_FOR_MANY);
     }
 
