@@ -158,9 +158,9 @@ final class CoordinatorProcess {
         return http.send(request.build(), BodyHandlers.ofString());
     }
 
-    /** Stops it, if need be by force. */
+    /** Stops it, if need be by force. Not with {@link Process#destroy}: that closes its input as well, a second request. */
     void stop() throws InterruptedException {
-        process.destroy();
+        process.toHandle().destroy();
         if (!process.waitFor(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly().waitFor();
         }
