@@ -54,7 +54,7 @@ is_maven() { # COMMAND
 # shellcheck disable=SC2034
 find_maven() {
     MVN=$({
-        printf '%s\n' "${MAVEN_HOME:-}/bin/mvn"
+        printf '%s\n' "${MAVEN_HOME:+$MAVEN_HOME/bin/mvn}"
         command -v mvn || true
         below "$maven_path" | sed 's|$|/bin/mvn|'
     } | first_that is_maven)
