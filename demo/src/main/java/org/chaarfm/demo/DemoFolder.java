@@ -36,8 +36,8 @@ final class DemoFolder implements AutoCloseable {
     private final FileChannel lock;
 
     /**
-     * Takes the folder for this process alone, below that of all music folders, and waits until the coordinator of a killed
-     * demo has ended. Without music, which is an absolute path, it is that of the demo's own.
+     * Takes the folder for this process alone, below that of all music folders, and waits until what a killed demo started
+     * has ended. Without music, which is an absolute path, it is that of the demo's own.
      */
     DemoFolder(Path all, Path givenMusic, boolean fresh) throws IOException, InterruptedException {
         String name = givenMusic == null
@@ -61,7 +61,7 @@ final class DemoFolder implements AutoCloseable {
         lock.truncate(0).write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)));
         for (Duration waited = Duration.ZERO; isUsed(); waited = waited.plus(LOOK_EVERY)) {
             if (waited.compareTo(UNUSED_WITHIN) > 0) {
-                throw new IOException("A coordinator still uses " + data + ": end it first");
+                throw new IOException("A coordinator or worker of an earlier demo still uses " + root);
             }
             TimeUnit.NANOSECONDS.sleep(LOOK_EVERY.toNanos());
         }
@@ -74,9 +74,18 @@ final class DemoFolder implements AutoCloseable {
         }
     }
 
+    /** The coordinator and each worker lock a file in their folders. */
     private boolean isUsed() throws IOException {
-        try (FileChannel coordinator = FileChannel.open(data.resolve("lock"), StandardOpenOption.WRITE)) {
-            return coordinator.tryLock() == null;
+        boolean used = isLocked(data);
+        for (int worker = 1; Files.exists(cache.resolve("workers/" + worker)); worker++) {
+            used |= isLocked(cache.resolve("workers/" + worker));
+        }
+        return used;
+    }
+
+    private static boolean isLocked(Path folder) throws IOException {
+        try (FileChannel file = FileChannel.open(folder.resolve("lock"), StandardOpenOption.WRITE)) {
+            return file.tryLock() == null;
         } catch (NoSuchFileException e) {
             return false;
         }

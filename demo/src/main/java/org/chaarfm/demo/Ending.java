@@ -17,7 +17,7 @@ final class Ending {
     Ending(Fleet fleet, Console console) {
         this.fleet = fleet;
         this.console = console;
-        Thread hook = new Thread(() -> end("Interrupted: ending the workers and the coordinator"), "demo-ending");
+        Thread hook = new Thread(() -> end("Interrupted: ending the coordinator and the workers"), "demo-ending");
         Runtime.getRuntime().addShutdownHook(hook);
     }
 

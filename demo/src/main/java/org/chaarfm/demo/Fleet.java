@@ -20,7 +20,7 @@ final class Fleet implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(1);
-    private static final Duration WORKERS_END_WITHIN = Duration.ofSeconds(5);
+    private static final Duration WORKERS_END_WITHIN = Duration.ofSeconds(3);
     private static final Duration COORDINATOR_ENDS_WITHIN = Duration.ofSeconds(20);
 
     /** Settings of a person's own coordinator and workers, for which the demo has values of its own. */
@@ -123,13 +123,16 @@ final class Fleet implements AutoCloseable {
         return workers.size() - lostWorkers().size();
     }
 
-    /** Ends the workers, then the coordinator, which takes what they finish on their way out; nothing when called again. */
+    /**
+     * Ends the coordinator, then the workers: a track that is lost with a coordinator is offered again, while one that is lost
+     * with a worker counts as one that takes workers down. Does nothing when called again.
+     */
     @Override
     public synchronized void close() {
         closed = true;
-        Program.end(workers, WORKERS_END_WITHIN);
         if (coordinator != null) {
             Program.end(List.of(coordinator), COORDINATOR_ENDS_WITHIN);
         }
+        Program.end(workers, WORKERS_END_WITHIN);
     }
 }

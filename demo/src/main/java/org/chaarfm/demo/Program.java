@@ -23,7 +23,7 @@ record Program(String name, Process process, Path log) {
 
     /**
      * Starts its arguments in a process group of their own, with the same process id: a terminal sends Ctrl-C and its own end
-     * to the whole group, and the workers are to end before the coordinator. Linux has {@code setsid}, macOS has Perl; where
+     * to the whole group, and the coordinator is to end before the workers. Linux has {@code setsid}, macOS has Perl; where
      * both are missing, those signals are ignored.
      */
     private static final String IN_OWN_GROUP = "if command -v setsid >/dev/null 2>&1; then exec setsid \"$@\"; fi; "

@@ -106,7 +106,7 @@ class InterruptionTest {
         await().atMost(Duration.ofSeconds(30)).until(() -> !demo.isAlive());
         await().atMost(Duration.ofSeconds(5)).until(() -> started.stream().noneMatch(ProcessHandle::isAlive));
         assertThat(Files.readString(log()))
-                .contains("Interrupted: ending the workers and the coordinator")
+                .contains("Interrupted: ending the coordinator and the workers")
                 .contains("1 of 1 tracks are done: the same command goes on from there")
                 .doesNotContain("Exception", "did not complete");
         assertThat(export()).doesNotExist();

@@ -20,7 +20,8 @@ public record Demo(Path folder) {
             Files.createDirectory(folder.resolve("checkout"));
             for (String module : List.of("payara-config", "worker-client")) {
                 Files.createSymbolicLink(
-                        folder.resolve("checkout").resolve(module), Artifacts.home().resolve(module));
+                        folder.resolve("checkout").resolve(module),
+                        Artifacts.home().resolve(module));
             }
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
