@@ -71,9 +71,12 @@ class DemoIT {
         try (Program demo = start(music.toString(), "--workers", "1")) {
             assertThat(demo.exitCode(PATIENCE)).as(demo::output).isZero();
 
-            assertThat(found("unfinished run: (\\d+) of 41 tracks are done", demo)).isBetween(5, TRACKS - 1);
+            assertThat(found("unfinished run: (\\d+) of 41 tracks are done", demo))
+                    .isBetween(5, TRACKS - 1);
             assertThat(demo.output()).contains("tracks     41 embedded, 0 failed");
-            assertThat(sum("worker-1 +(\\d+) embedded", demo)).as("nothing is done twice").isEqualTo(TRACKS);
+            assertThat(sum("worker-1 +(\\d+) embedded", demo))
+                    .as("nothing is done twice")
+                    .isEqualTo(TRACKS);
             assertThat(Files.readAllLines(demos.export())).hasSize(TRACKS);
         }
     }
@@ -110,7 +113,9 @@ class DemoIT {
             assertThat(embedding.model().standIn()).isTrue();
             assertThat(embedding.artist()).isNotEmpty();
         });
-        assertThat(exported.stream().map(embedding -> Arrays.hashCode(embedding.vector())).distinct())
+        assertThat(exported.stream()
+                        .map(embedding -> Arrays.hashCode(embedding.vector()))
+                        .distinct())
                 .as("the pieces differ")
                 .hasSize(8);
     }
