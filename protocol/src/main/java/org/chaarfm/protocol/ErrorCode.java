@@ -59,7 +59,7 @@ public enum ErrorCode implements WireName {
         NO,
         /** Any worker may try again, the same one included. */
         YES,
-        /** Another worker tries first; the same one only when there is no other. */
+        /** Another worker tries first; the same one only if there is no other. */
         ELSEWHERE_FIRST,
         /** Only another worker can do it; the track waits for one. */
         ELSEWHERE_ONLY

@@ -6,7 +6,7 @@ import java.util.OptionalInt;
 import org.chaarfm.protocol.field.PlainText;
 
 /**
- * A frame that is no message of its dialect. Checked, because bad input is to be expected from a socket and each end
+ * A frame that is not a message of its dialect. Checked, because bad input is to be expected from a socket and each end
  * answers it: v1 with {@code error}, a {@code result} with ack {@code rejected}, a {@code job} with a failed result;
  * v0 with a log line. Carries what the answer needs, as far as it could be read.
  */

@@ -29,7 +29,7 @@ public record PairingCode(String canonical) {
 
     /**
      * Reads a code as people type it: without regard to case, hyphens and white space, O as 0, I and L as 1. Empty if
-     * it is no code of ours.
+     * it is not one of our codes.
      */
     public static Optional<PairingCode> parse(String typed) {
         String symbols = SEPARATORS

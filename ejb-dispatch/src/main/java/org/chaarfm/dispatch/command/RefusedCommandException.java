@@ -6,7 +6,7 @@ public class RefusedCommandException extends RuntimeException {
 
     /** What kind of answer the caller should give. */
     public enum Reason {
-        /** There is no such thing. */
+        /** It does not exist. */
         NOT_FOUND,
         /** It exists and does not allow this now. */
         CONFLICT,

@@ -31,7 +31,7 @@ public final class DiscoveryQueue {
         this.places = places;
     }
 
-    /** Adds a run behind those of its session. */
+    /** Adds a run after the others of its session. */
     public synchronized void add(Run run) {
         waiting.computeIfAbsent(run.session(), session -> new ArrayDeque<>()).addLast(run);
     }
@@ -51,7 +51,7 @@ public final class DiscoveryQueue {
         Deque<Run> runs = waiting.remove(session);
         Run run = runs.removeFirst();
         if (!runs.isEmpty()) {
-            waiting.put(session, runs); // Behind all other sessions.
+            waiting.put(session, runs); // After all other sessions.
         }
         taken++;
         underWay.merge(session, 1, Integer::sum);

@@ -42,7 +42,7 @@ final class PageSink implements DiscoverySink {
         began = clock.elapsed();
     }
 
-    /** Waits until it is written down that the source is about to be read. */
+    /** Waits until the start of the discovery is stored. */
     void begin() throws InterruptedException {
         CompletableFuture<Void> begun = new CompletableFuture<>();
         put(new Command.BeginDiscovery(run, begun));
@@ -111,7 +111,7 @@ final class PageSink implements DiscoverySink {
         }
     }
 
-    /** Nobody wants what a discovery finds any more: the run has ended, or the dispatcher stops. */
+    /** The tracks are no longer wanted: the run has ended, or the dispatcher is stopping. */
     static final class UnwantedException extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

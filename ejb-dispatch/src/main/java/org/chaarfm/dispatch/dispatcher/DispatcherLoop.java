@@ -17,7 +17,7 @@ import org.chaarfm.dispatch.domain.MonotonicClock;
  * <p>No failure ends it, errors included, except lack of memory: the delivered coordinator exits then.
  */
 public final class DispatcherLoop implements Runnable, DispatcherControl {
-    /** A turn that has not ended after ten ticks is no hiccup. */
+    /** A turn that takes longer counts as stuck: ten ticks. */
     static final Duration LONGEST_TURN = Duration.ofSeconds(10);
 
     /** How long to wait before the database is tried again. */

@@ -20,10 +20,10 @@ import org.chaarfm.protocol.JobAttempt;
  * Compares memory with the database: at start-up, and whenever the outcome of a commit is unknown.
  *
  * <p>A lease that only the database has was never sent, or was sent by a coordinator that is gone: it goes back in front
- * and is no loss of a worker (DESIGN.md, rule 1, until leases are built). A lease that only memory has is over.
+ * and is no loss of a worker (DESIGN.md, rule 1). A lease that only memory has is over.
  */
 final class Recovery {
-    /** Two deaths may have had other reasons; nobody waits for the coordinator to die once more. */
+    /** Two crashes may have other causes; after a third the source is to blame. */
     static final int MAX_DEATHS = 3;
 
     private static final String DIED =

@@ -81,7 +81,7 @@ final class ResultDecision {
         return new Ack(attempt, AckOutcome.STORED, null);
     }
 
-    /** A late success is taken; whoever works on a newer attempt of the job need not go on. */
+    /** A late success is accepted; the worker of a newer attempt is told to stop. */
     private static void cancelNewer(Turn turn, AttemptStatus status) {
         JobAttempt newest = AttemptLedger.newest(status);
         if (newest.equals(status.key())) {

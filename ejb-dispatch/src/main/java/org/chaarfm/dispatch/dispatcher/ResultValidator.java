@@ -10,7 +10,7 @@ import org.chaarfm.protocol.message.Analysis;
 
 /** Whether an analysis may be stored in a collection. */
 final class ResultValidator {
-    /** What is wrong with it, for people; empty when it may be stored. */
+    /** The problem, for people to read; empty if it may be stored. */
     Optional<String> problemOf(Analysis analysis, ModelId model) {
         Recipe pinned = Recipe.of(model);
         if (!analysis.recipe().equals(pinned)) {
@@ -26,7 +26,7 @@ final class ResultValidator {
         return problemOf(analysis.tags());
     }
 
-    /** All of them or none: which score belongs to which tag is told by its place alone. */
+    /** All of them or none: only its position says which tag a score belongs to. */
     private static Optional<String> problemOf(List<Float> tags) {
         if (!tags.isEmpty() && tags.size() != MusicnnTags.LABELS.size()) {
             return Optional.of("tags has " + tags.size() + " scores, but must have " + MusicnnTags.LABELS.size()

@@ -79,7 +79,7 @@ final class Turn {
         return after;
     }
 
-    /** The worker was heard; what it said of itself is kept when a later presence says nothing. */
+    /** The worker was heard. A later presence without worker info keeps that of an earlier one. */
     void present(WorkerPresence presence) {
         presences.merge(
                 presence.worker(),

@@ -5,7 +5,7 @@ package org.chaarfm.dispatch.domain;
  *
  * @param line its line in a list, from 1, or null where lines mean nothing
  * @param item the item as it stands there, shortened
- * @param reason what is wrong with it, without a full stop: where it is told, a colon and the item follow
+ * @param reason the problem, without a full stop: where it is shown, a colon and the item follow
  */
 public record RejectedItem(Integer line, String item, String reason) {
     private static final int MAX_ITEM = 200;

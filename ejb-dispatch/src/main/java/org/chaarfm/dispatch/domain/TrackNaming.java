@@ -50,7 +50,7 @@ public final class TrackNaming {
         return path.substring(path.lastIndexOf('/') + 1);
     }
 
-    /** Percent-decoding; {@link URLDecoder} differs from it by the plus sign, and refuses what is no escape. */
+    /** Percent-decoding; {@link URLDecoder} differs from it by the plus sign, and fails on anything that is not an escape. */
     private static String decoded(String segment) {
         try {
             return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);

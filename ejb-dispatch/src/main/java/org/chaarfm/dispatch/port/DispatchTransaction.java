@@ -43,7 +43,7 @@ public interface DispatchTransaction {
     /** Stores a worker that joins for the first time. Does nothing if there is a worker of that id. */
     void enrol(NewWorker worker);
 
-    /** Notes for each worker until when it is to be taken as alive, and what it last said of itself. */
+    /** Records for each worker until when it counts as alive, and its info if that is new. */
     void recordPresence(Collection<WorkerPresence> presences);
 
     // --- requests that may be repeated
@@ -93,7 +93,7 @@ public interface DispatchTransaction {
      *
      * <p>Does nothing if a page of that number, or a later one, has been taken in already: repeating a page is safe.
      *
-     * @param lasting which failures of earlier jobs are taken as still true
+     * @param lasting which failures of earlier jobs still hold
      * @return how many jobs were newly queued; empty if the run has ended (or does not exist) and wants no more
      */
     OptionalInt admit(RunId run, DiscoveryPage page, LastingFailures lasting, Instant at);

@@ -32,7 +32,7 @@ public record Requeue(JobAttempt key, AttemptOutcome outcome, AttemptFailure fai
         return new Requeue(key, AttemptOutcome.LOST, null, readyAt);
     }
 
-    /** Back in front, because nobody has it: the coordinator was restarted, or the job never sent. */
+    /** Back to the front of the queue: the coordinator was restarted, or the job was never sent. */
     public static Requeue released(JobAttempt key) {
         return new Requeue(key, AttemptOutcome.RELEASED, null, null);
     }

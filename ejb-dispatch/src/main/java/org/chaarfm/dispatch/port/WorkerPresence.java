@@ -10,7 +10,7 @@ import org.chaarfm.protocol.WorkerId;
  * @param worker which
  * @param about what its hello and ready said, or null when nothing new was said
  * @param lastSeen when it was last heard
- * @param aliveUntil until when it is taken as alive; {@code lastSeen} itself once its socket has closed
+ * @param aliveUntil until when it counts as alive; {@code lastSeen} itself once its socket has closed
  */
 public record WorkerPresence(WorkerId worker, WorkerInfo about, Instant lastSeen, Instant aliveUntil) {
     public WorkerPresence {

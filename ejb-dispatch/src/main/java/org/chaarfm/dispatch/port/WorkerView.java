@@ -11,7 +11,7 @@ import org.chaarfm.protocol.WorkerId;
  * @param about what it says of itself
  * @param dialect {@code v0} or {@code v1}
  * @param lastSeen when it was last heard
- * @param aliveUntil until when it is taken as alive
+ * @param aliveUntil until when it counts as alive
  * @param held what it has now
  * @param stored how many embeddings it has produced
  * @param failed how many of its attempts failed

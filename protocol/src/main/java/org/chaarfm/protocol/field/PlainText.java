@@ -33,7 +33,7 @@ public final class PlainText {
         return text.substring(0, end);
     }
 
-    /** How a value that somebody sent is shown: on one line and cut to 80 characters; {@code null} reads "null". */
+    /** A value from outside as it is shown: on one line and cut to 80 characters; {@code null} reads "null". */
     public static String shown(Object value) {
         String text = String.valueOf(value);
         return of(text.length() <= MAX_SHOWN ? text : text.substring(0, MAX_SHOWN) + "...");

@@ -6,7 +6,7 @@ import java.io.Writer;
 
 /**
  * The last edge before a terminal or a log: passes on what {@link TerminalText} finds visible, line breaks and tabs, and a
- * question mark for anything else. Whoever writes through it need not know what it was told. Not for several threads at a
+ * question mark for anything else. Its callers need not know where their text comes from. Not for several threads at a
  * time; a {@code PrintWriter} around it takes care of that.
  */
 public final class TerminalWriter extends FilterWriter {

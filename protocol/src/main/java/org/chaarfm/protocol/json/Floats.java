@@ -15,7 +15,7 @@ import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.MusicnnPatch;
 
 /**
- * Numbers, each rounded once and straight from its digits; infinite if it is too large. A text is no number,
+ * Numbers, each rounded once and straight from its digits; infinite if it is too large. A text is not a number,
  * not even {@code "NaN"}, and what is not finite is not written.
  */
 final class Floats {

@@ -15,7 +15,7 @@ import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.field.InvalidFieldException;
 
-/** What a person is told of a field that could not be bound: where it is, what was there and what belongs there. */
+/** Describes a field that could not be bound: where it is, what was there and what belongs there. */
 final class ReadingProblem {
     private static final String NUMBER = "must be a number";
     private static final Map<Class<?>, String> RULES = Map.of(

@@ -23,7 +23,7 @@ import org.chaarfm.protocol.WireName;
 
 /**
  * Enums by their {@link WireName}s, to the letter. A name that is not known is an error, unless the enum has a constant
- * for it ({@link JsonEnumDefaultValue}); in a set it belongs to a newer release and is passed over.
+ * for it ({@link JsonEnumDefaultValue}); in a set it belongs to a newer release and is ignored.
  */
 final class WireNames {
     /** More names than any release will have in a set. */

@@ -7,7 +7,7 @@ import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /**
- * What the network said of a track. Lengths and values of vector and tags are for the receiver to judge.
+ * What the network computed from a track. Lengths and values of vector and tags are for the receiver to judge.
  *
  * @param vector the embedding
  * @param tags the scores of {@link org.chaarfm.protocol.MusicnnTags#LABELS} in their order, or none at all

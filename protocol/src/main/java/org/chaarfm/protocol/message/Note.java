@@ -8,7 +8,7 @@ import java.util.Set;
 import org.chaarfm.protocol.WireName;
 import org.chaarfm.protocol.field.FieldCheck;
 
-/** What whoever uses an embedding should know of how it was made. The embedding is valid all the same. */
+/** What users of an embedding should know of how it was made. The embedding is valid all the same. */
 public enum Note implements WireName {
     /** Only part of the file could be read. */
     PARTIAL("only part of the file could be read"),
@@ -38,7 +38,7 @@ public enum Note implements WireName {
     }
 
     /**
-     * The notes of these names. A name that is not known here belongs to a newer worker and is passed over: the embedding
+     * The notes of these names. A name that is not known here belongs to a newer worker and is ignored: the embedding
      * is as good without it, and refusing the result would throw away minutes of work.
      */
     public static Set<Note> named(Collection<String> wireNames) {

@@ -15,7 +15,7 @@ public record TrackTags(String artist, String title, String album, Double durati
     /** Nothing is known. */
     public static final TrackTags NONE = new TrackTags(null, null, null, null);
 
-    /** Thirty years; longer is no recording but a mistake. */
+    /** Thirty years; anything longer is a mistake. */
     private static final double MAX_DURATION_S = 1e9;
 
     public TrackTags {

@@ -8,7 +8,7 @@ import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.WireName;
 import org.chaarfm.protocol.field.FieldCheck;
 
-/** How a v0 job ended. There is no word for one that is given back. */
+/** How a v0 job ended. A v0 worker cannot give a job back. */
 public sealed interface V0Outcome {
 
     /** The value of {@code status} that goes with it. */
@@ -62,7 +62,7 @@ public sealed interface V0Outcome {
         }
     }
 
-    /** A track that was found, by its address; whatever else is said of it is left alone. */
+    /** A track that was found, by its address; other fields are ignored. */
     record FoundTrack(String youtubeUrl) {
         public FoundTrack {
             FieldCheck.url("youtube_url", youtubeUrl);

@@ -76,7 +76,7 @@ public sealed interface V0Request {
             return Kind.FETCH_GENRE;
         }
 
-        /** Nobody knows what the existing coordinator could say here; it always says null. */
+        /** Unknown purpose: the existing coordinator always sends null. */
         @JsonProperty
         Object qualityConfig() {
             return null;

@@ -24,7 +24,7 @@ public final class MusicRoot {
     /**
      * Takes an existing folder as the root.
      *
-     * @throws IllegalArgumentException if it is no folder that can be read
+     * @throws IllegalArgumentException if it is not a readable folder
      */
     public static MusicRoot of(Path folder) {
         try {
@@ -60,7 +60,7 @@ public final class MusicRoot {
     public Path file(String path) throws BadSourceException {
         Path file = resolve(path);
         if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-            throw new BadSourceException("source.path", path, "This is no file that can be read.");
+            throw new BadSourceException("source.path", path, "This is not a readable file.");
         }
         return file;
     }

@@ -61,7 +61,7 @@ final class ListTextFile {
         }
     }
 
-    /** The text behind a byte order mark, if it begins with one. */
+    /** The text without its byte order mark, if it has one. */
     static BufferedReader withoutMark(Reader text) throws IOException {
         BufferedReader reader = new ShortLines(text);
         reader.mark(1);

@@ -26,8 +26,8 @@ final class ShortLines extends BufferedReader {
         }
         while (c >= 0 && c != '\n' && c != '\r') {
             if (line.length() == LONGEST) {
-                throw new IOException(
-                        "line " + number + " has more than " + LONGEST + " characters, so this is no list of tracks");
+                throw new IOException("line " + number + " has more than " + LONGEST
+                        + " characters, so this is not a list of tracks");
             }
             line.append((char) c);
             c = read();
