@@ -58,8 +58,7 @@ interface PageScenarios extends Scenarios {
 
     @Test
     default void nothingOfTheApplicationItselfShouldBeServed() {
-        for (String path :
-                List.of("/WEB-INF/web.xml", "/WEB-INF/start-page.html", "/META-INF/MANIFEST.MF")) {
+        for (String path : List.of("/WEB-INF/web.xml", "/WEB-INF/start-page.html", "/META-INF/MANIFEST.MF")) {
             assertThat(open(path).statusCode()).as(path).isEqualTo(404);
         }
     }
