@@ -196,6 +196,12 @@ class CommandsTest {
     }
 
     @Test
+    void fullTestShouldLeaveNothingOut() throws Exception {
+        assertThat(machine.chaarfm("test", "--full", "-pl", "demo").status()).isZero();
+        assertThat(machine.calls()).containsExactly("mvn verify -DexcludedGroups= -pl demo");
+    }
+
+    @Test
     void scriptShouldWorkThroughALink() throws Exception {
         Path link = Files.createSymbolicLink(
                 folder.resolve("link"), machine.checkout().resolve("chaarfm"));
