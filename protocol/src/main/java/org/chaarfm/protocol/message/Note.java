@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.chaarfm.protocol.WireName;
 import org.chaarfm.protocol.field.FieldCheck;
 
@@ -25,11 +26,6 @@ public enum Note implements WireName {
         this.meaning = meaning;
     }
 
-    /** What it says, as part of a sentence for people. */
-    public String meaning() {
-        return meaning;
-    }
-
     /** An unchangeable copy in the enum's order, which is the order on the wire. */
     public static Set<Note> copyOf(Collection<Note> notes) {
         EnumSet<Note> copy = EnumSet.noneOf(Note.class);
@@ -45,6 +41,11 @@ public enum Note implements WireName {
         EnumSet<Note> notes = EnumSet.noneOf(Note.class);
         wireNames.forEach(name -> WireName.find(Note.class, name).ifPresent(notes::add));
         return Collections.unmodifiableSet(notes);
+    }
+
+    /** What these notes say, to go on with a sentence: each after a semicolon. */
+    public static String meanings(Set<Note> notes) {
+        return notes.stream().map(note -> "; " + note.meaning).collect(Collectors.joining());
     }
 
     /** The names of these notes. */

@@ -3,7 +3,6 @@ package org.chaarfm.worker.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
-import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -18,25 +17,17 @@ import org.chaarfm.worker.status.BackgroundPrinter;
 
 /** Prints the log on the thread {@code log}, so that nobody who logs waits for an error output that nobody reads. */
 final class BackgroundLog extends Handler {
-    private static final int ROOM = 1_000;
-    private static final Duration IDLE = Duration.ofMillis(100);
-
-    private final BackgroundPrinter<String> printer;
+    private final PrintStream out;
+    private final BackgroundPrinter printer;
 
     private BackgroundLog(PrintStream out) {
+        this.out = out;
         setFormatter(new LineFormat());
-        printer = new BackgroundPrinter<>("log", ROOM, IDLE, new BackgroundPrinter.Page<>() {
-            @Override
-            public void print(String lines) {
-                out.print(lines);
-                out.flush();
-            }
+        printer = new BackgroundPrinter("log", this::leftOut, () -> {}, () -> {});
+    }
 
-            @Override
-            public void leftOut(long count) {
-                out.println(count + " log messages are left out here: the output was not read");
-            }
-        });
+    private void leftOut(long count) {
+        out.println(count + " log messages are left out here: the output was not read");
     }
 
     /**
@@ -56,7 +47,8 @@ final class BackgroundLog extends Handler {
     @Override
     public void publish(LogRecord message) {
         if (isLoggable(message)) {
-            printer.print(getFormatter().format(message));
+            String lines = getFormatter().format(message);
+            printer.print(() -> out.print(lines));
         }
     }
 

@@ -1,14 +1,13 @@
 package org.chaarfm.worker.cli;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
@@ -82,7 +81,7 @@ final class ModelCommand implements Callable<Integer> {
             return show(given.id(), List.of(new ModelFinding("the file given, " + file, file, Verdict.USED, reason)));
         } catch (ModelUnavailableException e) {
             if (json) {
-                print(JsonLine.of(objectNode().put("found", false).put("error", e.getMessage())));
+                print(JsonLine.of(JsonLine.object().put("found", false).put("error", e.getMessage())));
             } else {
                 spec.commandLine().getErr().println(e.getMessage());
             }
@@ -103,12 +102,11 @@ final class ModelCommand implements Callable<Integer> {
     /** @param source of the model, or null when there is none */
     private static String asJson(ModelId model, List<ModelFinding> findings, ModelFinding source) {
         Path file = source == null ? null : source.file();
-        ObjectNode answer = objectNode()
+        ObjectNode answer = JsonLine.object()
                 .put("found", source != null)
-                .put("download", source != null && source.verdict() == Verdict.WOULD_BE_DOWNLOADED)
-                .put("name", model.name())
-                .put("sha256", model.sha256())
-                .put("stand_in", KnownModels.isStandIn(model))
+                .put("download", source != null && source.verdict() == Verdict.WOULD_BE_DOWNLOADED);
+        answer.setAll(JsonLine.tree(model));
+        answer.put("stand_in", KnownModels.isStandIn(model))
                 .put("file", file == null ? null : file.toAbsolutePath().toString());
         ArrayNode candidates = answer.putArray("candidates");
         for (ModelFinding finding : findings) {
@@ -121,25 +119,18 @@ final class ModelCommand implements Callable<Integer> {
         return JsonLine.of(source == null ? answer.put("error", NONE) : answer);
     }
 
-    private static ObjectNode objectNode() {
-        return JsonNodeFactory.instance.objectNode();
-    }
-
     private static String asText(ModelId model, List<ModelFinding> findings, boolean found) {
-        StringWriter text = new StringWriter();
-        PrintWriter out = new PrintWriter(text);
-        out.println("Model   " + model.name());
-        out.println("sha256  " + model.sha256());
-        out.println("Licence " + licence(model));
-        out.println();
-        out.print("Candidates, in the order they are looked at:");
-        for (ModelFinding finding : findings) {
-            out.printf("%n  %s", finding);
-        }
-        if (!found) {
-            out.printf("%n%s %s", NONE, LocalModel.HINT);
-        }
-        return text.toString();
+        Stream<String> facts = Stream.of(
+                "Model   " + model.name(),
+                "sha256  " + model.sha256(),
+                "Licence " + licence(model),
+                "",
+                "Candidates, in the order they are looked at:");
+        Stream<String> candidates = findings.stream().map(finding -> "  " + finding);
+        Stream<String> hint = Stream.of(NONE + " " + LocalModel.HINT).filter(line -> !found);
+        return Stream.of(facts, candidates, hint)
+                .flatMap(lines -> lines)
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     private void print(String lines) {

@@ -3,7 +3,7 @@ package org.chaarfm.worker.cli;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import org.chaarfm.protocol.message.Ready;
-import org.chaarfm.worker.join.Resources;
+import org.chaarfm.worker.join.JoinSettings.Resources;
 import org.chaarfm.worker.machine.ProcessPriority;
 import picocli.CommandLine.Option;
 

@@ -5,9 +5,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.chaarfm.worker.connection.Worker;
 import org.chaarfm.worker.failure.FileTrouble;
 import org.chaarfm.worker.job.Holding;
-import org.chaarfm.worker.join.JoinRun;
+import org.chaarfm.worker.join.JoinSettings;
 import org.chaarfm.worker.join.NativeLibraries;
 import org.chaarfm.worker.machine.ProcessPriority;
 import org.chaarfm.worker.status.JsonStatus;
@@ -64,10 +65,10 @@ final class WorkerCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        JoinRun.Settings settings;
+        JoinSettings settings;
         int nice;
         try {
-            settings = new JoinRun.Settings(
+            settings = new JoinSettings(
                     join.identity(),
                     resources.resources(),
                     model.cache(),
@@ -82,10 +83,10 @@ final class WorkerCommand implements Callable<Integer> {
         ProcessPriority.lower(nice)
                 .ifPresent(why -> spec.commandLine().getErr().println("--nice " + nice + " has no effect: " + why));
         NativeLibraries.load();
-        try (JoinRun run = new JoinRun(settings, this::view)) {
-            Exit.onSignals(run::drain, run::abandon);
-            Runtime.getRuntime().addShutdownHook(new Thread(run::abandon, "abandon"));
-            return run.run();
+        try (Worker worker = settings.worker(this::view)) {
+            Exit.onSignals(() -> worker.drain("asked to leave"), worker::abandon);
+            Runtime.getRuntime().addShutdownHook(new Thread(worker::abandon, "abandon"));
+            return worker.run().exitCode();
         } catch (IOException e) {
             throw new ParameterException(
                     spec.commandLine(), "--cache " + settings.cache() + " cannot be used: " + FileTrouble.words(e), e);

@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Sends heartbeats from the thread {@code heartbeat}, which does nothing else, however busy the machine is. */
-final class Heartbeats implements HeartbeatSender, AutoCloseable {
+final class Heartbeats implements Link.HeartbeatSender, AutoCloseable {
     /** A socket takes a frame in milliseconds; a job must not wait long for one that does not read. */
     private static final Duration MOST_WAIT = Duration.ofSeconds(2);
 
@@ -46,8 +46,11 @@ final class Heartbeats implements HeartbeatSender, AutoCloseable {
         rhythm = thread.scheduleAtFixedRate(this::beatOnce, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    @Override
-    public void beat() {
+    /**
+     * Sends one more now, if started, and waits up to two seconds until it is written, since the next step may crash the
+     * process. An interrupt ends the wait and stays set.
+     */
+    void beat() {
         CountDownLatch written = new CountDownLatch(1);
         try {
             if (began(written) && !written.await(MOST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {

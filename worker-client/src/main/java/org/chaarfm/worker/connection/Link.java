@@ -1,9 +1,9 @@
 package org.chaarfm.worker.connection;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Dialect;
-import org.chaarfm.protocol.Refusal;
 
 /** Port: one open socket. Sending never blocks and never fails; a broken socket reports {@code closed}. Thread-safe. */
 interface Link {
@@ -22,8 +22,7 @@ interface Link {
     /** Port: opens links to the coordinator. */
     interface Connector extends AutoCloseable {
         /**
-         * Tries once, without blocking, and reports exactly one of {@code opened}, {@code refused}, {@code answered} and
-         * {@code unreachable}.
+         * Tries once, without blocking, and reports exactly one of {@code opened} and {@code failed}.
          *
          * @param credential from an earlier welcome, or null
          */
@@ -32,6 +31,14 @@ interface Link {
         /** Ends the threads of the links. */
         @Override
         void close();
+    }
+
+    /** Port: sends heartbeats over a link, on a thread of its own. Thread-safe. */
+    interface HeartbeatSender {
+        /** Sends a heartbeat now and after every interval. */
+        void start(Link link, Duration interval);
+
+        void stop();
     }
 
     /** Takes the reports of one attempt to connect and of its link on any thread. */
@@ -45,14 +52,8 @@ interface Link {
         /** The handshake succeeded. */
         void opened(Link link, Dialect dialect);
 
-        /** The coordinator refused the handshake and said why. */
-        default void refused(Refusal refusal) {}
-
-        /** Something other than the coordinator (a proxy, a starting server) answered the handshake. */
-        default void answered(UnrecognisedResponse response) {}
-
-        /** No connection came about, and there was no response. */
-        default void unreachable(String reason) {}
+        /** No connection came about. */
+        default void failed(HandshakeFailure failure) {}
 
         /** A frame arrived. */
         default void received(Link link, String frame) {}

@@ -47,11 +47,11 @@ final class RefusalProbe {
     }
 
     /**
-     * Reports the coordinator's refusal, or that something else responded. Blocks for no longer than the patience.
+     * The coordinator's refusal, or that something else responded. Blocks for no longer than the patience.
      *
      * @param status of the handshake
      */
-    void ask(URI address, Optional<Credential> credential, int status, Link.Reports reports) {
+    HandshakeFailure ask(URI address, Optional<Credential> credential, int status) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("User-Agent", userAgent)
                 .header("Sec-WebSocket-Protocol", Subprotocol.V1);
@@ -61,12 +61,12 @@ final class RefusalProbe {
         CompletableFuture<String> body = response.thenApplyAsync(RefusalProbe::read);
         try {
             String text = body.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            tell(response.join(), text, status, reports);
+            return failure(response.join(), text, status);
         } catch (ExecutionException | TimeoutException e) {
-            reports.report(to -> to.answered(new UnrecognisedResponse(status, Duration.ZERO)));
+            return HandshakeFailure.unrecognised(status, Duration.ZERO);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            reports.report(to -> to.answered(new UnrecognisedResponse(status, Duration.ZERO)));
+            return HandshakeFailure.unrecognised(status, Duration.ZERO);
         } finally {
             // Either closes the connection, if there is no header yet or the body is not complete.
             if (!response.cancel(true) && !response.isCompletedExceptionally()) {
@@ -91,19 +91,13 @@ final class RefusalProbe {
         }
     }
 
-    private static void tell(HttpResponse<?> response, String body, int status, Link.Reports reports) {
-        Optional<Duration> wait = retryAfter(response);
-        Integer seconds = wait.map(time -> (int) time.toSeconds()).orElse(null);
-        RefusalCodec.decode(response.statusCode(), body, seconds)
-                .ifPresentOrElse(
-                        refusal -> reports.report(to -> to.refused(refusal)),
-                        () -> reports.report(
-                                to -> to.answered(new UnrecognisedResponse(status, wait.orElse(Duration.ZERO)))));
-    }
-
-    private static Optional<Duration> retryAfter(HttpResponse<?> response) {
-        return response.headers()
+    private static HandshakeFailure failure(HttpResponse<?> response, String body, int status) {
+        Optional<Duration> wait = response.headers()
                 .firstValue("Retry-After")
                 .flatMap(value -> FetchFailures.retryAfter(value, Instant.now()));
+        Integer seconds = wait.map(time -> (int) time.toSeconds()).orElse(null);
+        return RefusalCodec.decode(response.statusCode(), body, seconds)
+                .map(HandshakeFailure::refused)
+                .orElseGet(() -> HandshakeFailure.unrecognised(status, wait.orElse(Duration.ZERO)));
     }
 }

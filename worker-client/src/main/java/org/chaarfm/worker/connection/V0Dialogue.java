@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Queue;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Dialect;
@@ -18,8 +17,6 @@ import org.chaarfm.protocol.v0.V0CoordinatorMessage;
 import org.chaarfm.protocol.v0.V0WorkerMessage;
 import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
-import org.chaarfm.worker.job.Capacity;
-import org.chaarfm.worker.job.Holding;
 import org.chaarfm.worker.job.JobLimits;
 import org.chaarfm.worker.status.WorkerEvent;
 
@@ -77,8 +74,8 @@ final class V0Dialogue implements Dialogue {
             return;
         }
         model = loaded;
-        parts.jobs().resize(Capacity.ONE);
-        parts.tell(new WorkerEvent.Ready(loaded.id(), Capacity.ONE));
+        parts.jobs().resize(1, 0); // It hands out one job at a time.
+        parts.tell(new WorkerEvent.Ready(loaded.ready().model(), 1, 0));
         while (!waiting.isEmpty()) {
             submit(waiting.remove());
         }
@@ -110,9 +107,7 @@ final class V0Dialogue implements Dialogue {
 
     private void submit(Job job) {
         if (open.putIfAbsent(job.attempt(), job) == null) {
-            parts.jobs().submit(job, model.analyser(), LIMITS);
-            Optional<Holding> taken = parts.holdings().find(job.attempt());
-            taken.ifPresent(held -> parts.tell(new WorkerEvent.TrackStarted(held.attempt(), held.label())));
+            parts.submit(job, model, LIMITS);
         }
     }
 

@@ -161,9 +161,10 @@ final class V1Dialogue implements Dialogue {
             return;
         }
         model = loaded;
-        parts.jobs().resize(loaded.capacity());
-        send(new Ready(loaded.id(), loaded.capacity().slots(), loaded.capacity().prefetch()));
-        parts.tell(new WorkerEvent.Ready(loaded.id(), loaded.capacity()));
+        Ready ready = loaded.ready();
+        parts.jobs().resize(ready.slots(), ready.prefetch());
+        send(ready);
+        parts.tell(new WorkerEvent.Ready(ready.model(), ready.slots(), ready.prefetch()));
     }
 
     private void job(Job job) {
@@ -175,10 +176,7 @@ final class V1Dialogue implements Dialogue {
         } else if (model == null || connection.isDraining()) {
             finish(new Result(job.attempt(), new ResultOutcome.Cancelled()));
         } else {
-            parts.jobs().submit(job, model.analyser(), JobLimits.of(welcome.limits()));
-            parts.holdings()
-                    .find(job.attempt())
-                    .ifPresent(taken -> parts.tell(new WorkerEvent.TrackStarted(taken.attempt(), taken.label())));
+            parts.submit(job, model, JobLimits.of(welcome.limits()));
         }
     }
 

@@ -37,6 +37,7 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "connection"));
     private final CompletableFuture<WorkerEnd> end = new CompletableFuture<>();
     private final Guard guard = new Guard(this::cannotGoOn);
+    private final ModelProvider models;
     private final WorkerStatus status;
     private final ProcessFolder folder;
     private final Heartbeats heartbeats;
@@ -48,7 +49,7 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
     private boolean resyncRequired;
 
     /**
-     * Wires a worker, to be started by {@link #run()}.
+     * Wires a worker, to be started by {@link #run()}. Once that is done it closes models and status in the end.
      *
      * @param cache folder for credentials and fetched files
      * @param owner which private addresses this machine's owner lets sessions reach
@@ -63,6 +64,7 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
             ModelProvider models,
             WorkerStatus status)
             throws IOException {
+        this.models = models;
         this.status = status;
         folder = ProcessFolder.acquire(cache);
         Presence presence = new Presence();
@@ -161,5 +163,7 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
         } catch (IOException e) {
             LOG.warn("The lock of {} could not be let go; it goes with the process.", folder.path(), e);
         }
+        models.close();
+        status.close();
     }
 }

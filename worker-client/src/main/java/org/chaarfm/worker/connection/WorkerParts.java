@@ -3,7 +3,10 @@ package org.chaarfm.worker.connection;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Executor;
+import org.chaarfm.protocol.message.Job;
+import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import org.chaarfm.worker.job.Holdings;
+import org.chaarfm.worker.job.JobLimits;
 import org.chaarfm.worker.job.Jobs;
 import org.chaarfm.worker.status.WorkerEvent;
 import org.chaarfm.worker.status.WorkerStatus;
@@ -20,7 +23,7 @@ record WorkerParts(
         Jobs jobs,
         ModelProvider models,
         CredentialStore credentials,
-        HeartbeatSender heartbeats,
+        Link.HeartbeatSender heartbeats,
         Presence presence,
         WorkerStatus status,
         InstantSource clock,
@@ -31,5 +34,12 @@ record WorkerParts(
 
     void tell(WorkerEvent event) {
         status.tell(event);
+    }
+
+    /** Takes a job on, unless there is no room for it. */
+    void submit(Job job, LoadedModel model, JobLimits limits) {
+        jobs.submit(job, model.analyser(), limits);
+        holdings.find(job.attempt())
+                .ifPresent(taken -> tell(new WorkerEvent.TrackStarted(taken.attempt(), taken.label())));
     }
 }

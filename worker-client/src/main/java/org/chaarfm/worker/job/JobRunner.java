@@ -35,12 +35,15 @@ public final class JobRunner implements Jobs, AutoCloseable {
     /** Each holds the memory of a track until the process ends. */
     private static final int MOST_HANGING = 8;
 
-    private Capacity capacity = Capacity.ONE;
     private final SourceFetcher fetcher;
     private final Holdings holdings;
     private final Listener listener;
     private final InstantSource clock;
-    private final TrackPipeline.Slots slots = new TrackPipeline.Slots(capacity.slots());
+    private final TrackPipeline.Slots slots = new TrackPipeline.Slots();
+
+    /** How many jobs are taken, with those that are fetched ahead. */
+    private int capacity = 1;
+
     private final Map<JobAttempt, RunningJob> running = new LinkedHashMap<>();
     private final ThreadPoolExecutor threads;
 
@@ -68,20 +71,16 @@ public final class JobRunner implements Jobs, AutoCloseable {
                 task -> new Thread(task, "job-" + number.incrementAndGet()));
     }
 
-    synchronized Capacity capacity() {
-        return capacity;
-    }
-
     @Override
-    public synchronized void resize(Capacity wanted) {
-        slots.resize(wanted.slots());
-        capacity = wanted;
+    public synchronized void resize(int wantedSlots, int prefetch) {
+        slots.resize(wantedSlots);
+        capacity = wantedSlots + prefetch;
     }
 
     @Override
     public synchronized void submit(Job job, FileAnalyser analyser, JobLimits limits) {
         long going = running.values().stream().filter(entry -> !entry.isEnded()).count();
-        if (going >= capacity.total()) {
+        if (going >= capacity) {
             finish(new Result(job.attempt(), new ResultOutcome.Cancelled()), JobLabel.of(job.payload()));
             return;
         }
@@ -120,7 +119,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
         long inSlots = running.values().stream().filter(RunningJob::isInSlot).count();
         Set<RunningJob> begun = running.values().stream()
                 .filter(RunningJob::isFetched)
-                .limit(Math.max(0, capacity.slots() - inSlots))
+                .limit(Math.max(0, slots.number() - inSlots))
                 .collect(Collectors.toSet());
         running.values().stream()
                 .filter(job -> !job.isInSlot() && !begun.contains(job))

@@ -5,8 +5,13 @@ import org.chaarfm.protocol.message.Job;
 
 /** Port: the jobs, for a connection. Every job that is not dropped ends with one result. Thread-safe. */
 public interface Jobs {
-    /** Changes slots and prefetch; running jobs go on. */
-    void resize(Capacity wanted);
+    /**
+     * Changes how many jobs are taken; running ones go on.
+     *
+     * @param slots tracks analysed at the same time, from 1
+     * @param prefetch tracks fetched ahead, from 0
+     */
+    void resize(int slots, int prefetch);
 
     /**
      * Starts a job with the current model and limits. One that is held already is left as it is; one over the capacity is

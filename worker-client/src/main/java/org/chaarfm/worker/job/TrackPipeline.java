@@ -77,11 +77,14 @@ final class TrackPipeline {
         @Serial
         private static final long serialVersionUID = 1L;
 
-        private int number;
+        private int number = 1;
 
-        Slots(int number) {
-            super(number, true);
-            this.number = number;
+        Slots() {
+            super(1, true);
+        }
+
+        synchronized int number() {
+            return number;
         }
 
         /** Changes the number. If more slots are taken than remain, the surplus goes as they are released. */

@@ -7,12 +7,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.worker.analysis.TrackAnalyser;
 import org.chaarfm.worker.connection.ModelProvider;
 import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
-import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.SharedNetwork;
 import org.chaarfm.worker.status.WorkerEvent;
@@ -26,7 +26,7 @@ import org.chaarfm.worker.status.WorkerStatus;
  * java.util.concurrent.CancellationException}, so that it goes back to the coordinator), and its memory is freed when those at
  * work with it are through. So at most one network is open that takes tracks. Guarded by itself.
  */
-final class SessionModels implements ModelProvider, AutoCloseable {
+final class SessionModels implements ModelProvider {
     private final Source source;
     private final SlotPlan plan;
     private final WorkerStatus status;
@@ -102,10 +102,10 @@ final class SessionModels implements ModelProvider, AutoCloseable {
 
     private LoadedModel loaded(Network loaded) throws InterruptedException {
         try {
-            Capacity capacity = plan.capacity(loaded);
+            Ready ready = plan.ready(loaded);
             plan.warning().ifPresent(sentence -> status.tell(new WorkerEvent.Notice(sentence)));
             takeOver(loaded);
-            return new LoadedModel(loaded.model(), plan.pace(new TrackAnalyser(loaded)::analyse), capacity);
+            return new LoadedModel(plan.pace(new TrackAnalyser(loaded)::analyse), ready);
         } catch (InterruptedException | RuntimeException | Error e) {
             loaded.close();
             throw e;

@@ -3,8 +3,8 @@ package org.chaarfm.worker.join;
 import java.util.Optional;
 import java.util.function.DoubleFunction;
 import org.chaarfm.protocol.message.Ready;
-import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.FileAnalyser;
+import org.chaarfm.worker.join.JoinSettings.Resources;
 import org.chaarfm.worker.machine.CpuAllowance;
 import org.chaarfm.worker.machine.PacedAnalyser;
 import org.chaarfm.worker.machine.RehearsalTrack;
@@ -43,9 +43,9 @@ final class SlotPlan {
     }
 
     /** How many tracks at a time; with {@code auto} this tries them out, which takes a second or more for each number. */
-    Capacity capacity(Network network) throws InterruptedException {
+    Ready ready(Network network) throws InterruptedException {
         int slots = resources.slotsAreToBeFound() ? best(network) : resources.slots();
-        return new Capacity(slots, resources.prefetch() < 0 ? slots : resources.prefetch());
+        return new Ready(network.model(), slots, resources.prefetch() < 0 ? slots : resources.prefetch());
     }
 
     private int best(Network network) throws InterruptedException {

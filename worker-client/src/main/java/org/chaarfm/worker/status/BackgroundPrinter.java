@@ -1,64 +1,54 @@
 package org.chaarfm.worker.status;
 
-import java.time.Duration;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongConsumer;
 
 /**
  * Prints on a thread of its own, so that an output that nobody reads (a full pipe, a terminal stopped with Ctrl-S) stops
- * nobody else. What finds no room takes the place of the oldest that waits; how many were left out is printed in their place.
+ * nobody else. When there is no room, the oldest that waits is left out, and the number left out is printed in its place.
  * Thread-safe.
- *
- * @param <T> what is printed
  */
-public final class BackgroundPrinter<T> implements AutoCloseable {
+public final class BackgroundPrinter implements AutoCloseable {
+    /** Some minutes of a busy worker, less than a megabyte. */
+    private static final int ROOM = 1_000;
+
+    private static final long IDLE_MS = 250;
+
     /** How long the end of a process waits for an output that is read slowly or not at all. */
-    private static final Duration END_WITHIN = Duration.ofSeconds(2);
+    private static final long END_WITHIN_MS = 2_000;
 
-    /** How it is printed. Only called on the printer's thread, and may block there. */
-    public interface Page<T> {
-        /** Prints one. */
-        void print(T item);
-
-        /** Says that so many were left out here. */
-        void leftOut(long count);
-
-        /** Called now and then while there is nothing to print. */
-        default void idle() {}
-
-        /** Called once, after the last. */
-        default void end() {}
-    }
-
-    private final Page<T> page;
-    private final Duration idle;
-    private final BlockingQueue<T> waiting;
-    private final AtomicLong leftOut = new AtomicLong();
+    private final BlockingQueue<Runnable> waiting = new ArrayBlockingQueue<>(ROOM);
+    private final AtomicLong missing = new AtomicLong();
+    private final LongConsumer leftOut;
+    private final Runnable idle;
+    private final Runnable end;
     private final Thread thread;
     private volatile boolean closing;
 
     /**
-     * Starts its thread.
+     * Starts its thread, which runs everything given here and may be blocked by it.
      *
-     * @param room for how many that wait, at least 1
-     * @param idle after which time without anything to print the page is told, and the end is noticed
+     * @param leftOut prints that so many are left out here
+     * @param idle run several times a second while there is nothing to print
+     * @param end run once, after the last
      */
-    public BackgroundPrinter(String threadName, int room, Duration idle, Page<T> page) {
-        this.page = page;
+    public BackgroundPrinter(String threadName, LongConsumer leftOut, Runnable idle, Runnable end) {
+        this.leftOut = leftOut;
         this.idle = idle;
-        waiting = new ArrayBlockingQueue<>(room);
+        this.end = end;
         thread = new Thread(this::run, threadName);
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Has it printed, or leaves out the oldest that waits. Never blocks. */
-    public void print(T item) {
+    /** Has this print something on the printer's thread. Never blocks. */
+    public void print(Runnable item) {
         while (!waiting.offer(item)) {
             if (waiting.poll() != null) {
-                leftOut.incrementAndGet();
+                missing.incrementAndGet();
             }
         }
     }
@@ -67,7 +57,7 @@ public final class BackgroundPrinter<T> implements AutoCloseable {
         while (!closing || !waiting.isEmpty()) {
             guarded(this::step);
         }
-        guarded(page::end);
+        guarded(end);
     }
 
     /** The edge of the thread: one line that cannot be printed is no reason to print none any more. */
@@ -80,24 +70,21 @@ public final class BackgroundPrinter<T> implements AutoCloseable {
     }
 
     private void step() {
-        T next = next();
-        long missing = leftOut.getAndSet(0);
-        if (missing > 0) {
-            page.leftOut(missing);
+        Runnable next = next();
+        long left = missing.getAndSet(0);
+        if (left > 0) {
+            leftOut.accept(left);
         }
-        if (next == null) {
-            page.idle();
-        } else {
-            page.print(next);
-        }
+        next.run();
     }
 
-    private T next() {
+    private Runnable next() {
         try {
-            return waiting.poll(idle.toMillis(), TimeUnit.MILLISECONDS);
+            Runnable next = waiting.poll(IDLE_MS, TimeUnit.MILLISECONDS);
+            return next == null ? idle : next;
         } catch (InterruptedException e) {
             closing = true; // Nobody interrupts this thread but for its end.
-            return null;
+            return idle;
         }
     }
 
@@ -105,8 +92,9 @@ public final class BackgroundPrinter<T> implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        waiting.offer(() -> {}); // Ends the wait for the next; without room for it there is no such wait.
         try {
-            thread.join(END_WITHIN.toMillis());
+            thread.join(END_WITHIN_MS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,5 @@
 package org.chaarfm.worker.status;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -18,9 +17,8 @@ public final class JsonStatus implements StatusView {
 
     @Override
     public void show(WorkerEvent event, Instant at) {
-        ObjectNode line =
-                JsonNodeFactory.instance.objectNode().put("time", at.toString()).put("event", event.name());
-        event.addFields(line);
+        ObjectNode line = JsonLine.object().put("time", at.toString()).put("event", event.name());
+        line.setAll(event.fields());
         out.println(JsonLine.of(line.put("message", event.message())));
         out.flush();
     }

@@ -1,10 +1,9 @@
 package org.chaarfm.worker.status;
 
-import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.Locale;
-import java.util.stream.Collectors;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.ErrorCode.RetryRule;
 import org.chaarfm.protocol.JobAttempt;
@@ -16,29 +15,20 @@ import org.chaarfm.protocol.message.AnalysedTrack.Timing;
 import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Result.ResultOutcome;
-import org.chaarfm.worker.job.Capacity;
 
 /** Something worth telling: a line for a person, or for a program. */
 public sealed interface WorkerEvent {
     /** The sentence for a person; what it quotes may hold anything. */
     String message();
 
-    /** Adds what belongs to the event to its object in the JSON log. */
-    default void addFields(ObjectNode line) {}
+    /** What belongs to the event in the JSON log: the components of its record, in snake_case. */
+    default ObjectNode fields() {
+        return JsonLine.tree(this);
+    }
 
     /** The value of {@code event} in the JSON log: the record's name, such as {@code track_ended}. */
     default String name() {
         return getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_").toLowerCase(Locale.ROOT);
-    }
-
-    private static void addTrack(ObjectNode line, JobAttempt attempt, String label) {
-        line.put("job_id", attempt.jobId().value())
-                .put("attempt", attempt.number())
-                .put("track", label);
-    }
-
-    private static void addModel(ObjectNode line, ModelId model) {
-        line.putObject("model").put("name", model.name()).put("sha256", model.sha256());
     }
 
     /** A connection is tried. */
@@ -46,11 +36,6 @@ public sealed interface WorkerEvent {
         @Override
         public String message() {
             return "Connecting to " + address;
-        }
-
-        @Override
-        public void addFields(ObjectNode line) {
-            line.put("address", address);
         }
     }
 
@@ -66,11 +51,6 @@ public sealed interface WorkerEvent {
                     ? "Joined a coordinator of the older kind: one track at a time, no acknowledgements"
                     : "Joined as worker " + workerId;
         }
-
-        @Override
-        public void addFields(ObjectNode line) {
-            line.put("worker_id", workerId).put("dialect", dialect.wireName());
-        }
     }
 
     /** Joining waits for the operator. */
@@ -78,11 +58,6 @@ public sealed interface WorkerEvent {
         @Override
         public String message() {
             return "Waiting to be let in: " + reason;
-        }
-
-        @Override
-        public void addFields(ObjectNode line) {
-            line.put("reason", reason);
         }
     }
 
@@ -92,39 +67,24 @@ public sealed interface WorkerEvent {
         public String message() {
             return "Getting the model " + model.name();
         }
-
-        @Override
-        public void addFields(ObjectNode line) {
-            addModel(line, model);
-        }
     }
 
     /** Tracks may come. */
-    record Ready(ModelId model, Capacity capacity) implements WorkerEvent {
+    record Ready(ModelId model, int slots, int prefetch) implements WorkerEvent {
         @Override
         public String message() {
             String standIn = KnownModels.isStandIn(model) ? " (stand-in model: its vectors mean nothing)" : "";
-            return "Ready with " + model.name() + standIn + ": " + capacity.slots() + " at a time, "
-                    + capacity.prefetch() + " fetched ahead";
-        }
-
-        @Override
-        public void addFields(ObjectNode line) {
-            addModel(line, model);
-            line.put("slots", capacity.slots()).put("prefetch", capacity.prefetch());
+            return "Ready with " + model.name() + standIn + ": " + slots + " at a time, " + prefetch + " fetched ahead";
         }
     }
 
     /** A track was taken on. */
-    record TrackStarted(JobAttempt attempt, String label) implements WorkerEvent {
+    record TrackStarted(
+            @JsonUnwrapped JobAttempt attempt,
+            @JsonProperty("track") String label) implements WorkerEvent {
         @Override
         public String message() {
             return "Took on " + label;
-        }
-
-        @Override
-        public void addFields(ObjectNode line) {
-            addTrack(line, attempt, label);
         }
     }
 
@@ -143,16 +103,13 @@ public sealed interface WorkerEvent {
 
         private String embedded(AnalysedTrack track) {
             Timing timing = track.timing();
-            String notes = track.analysis().notes().stream()
-                    .map(note -> "; " + note.meaning())
-                    .collect(Collectors.joining());
             return String.format(
                     Locale.ROOT,
                     "Embedded %s: %s of music in %.1f s%s",
                     label,
                     Tally.clock(track.track().tags().durationS()),
                     (timing.fetchMs() + timing.decodeMs() + timing.analyseMs()) / 1000.0,
-                    notes);
+                    Note.meanings(track.analysis().notes()));
         }
 
         /** The coordinator counts the attempts: a worker cannot know which one is the last. */
@@ -167,24 +124,23 @@ public sealed interface WorkerEvent {
         }
 
         @Override
-        public void addFields(ObjectNode line) {
-            addTrack(line, result.attempt(), label);
-            line.put("status", result.outcome().status().wireName());
-            if (result.outcome() instanceof ResultOutcome.Failed failure) {
-                line.put("code", failure.code().wireName())
+        public ObjectNode fields() {
+            ResultOutcome outcome = result.outcome();
+            ObjectNode fields = JsonLine.tree(result.attempt())
+                    .put("track", label)
+                    .put("status", outcome.status().wireName());
+            if (outcome instanceof ResultOutcome.Failed failure) {
+                fields.put("code", failure.code().wireName())
                         .put("reason", failure.message())
                         .put("may_be_tried_again", failure.code().retry() != RetryRule.NO);
-            } else if (result.outcome() instanceof ResultOutcome.Success success) {
+            } else if (outcome instanceof ResultOutcome.Success success) {
                 AnalysedTrack data = success.data();
-                line.put("duration_s", data.track().tags().durationS())
-                        .put("patches", data.analysis().patches());
-                ArrayNode notes = line.putArray("notes");
-                Note.namesOf(data.analysis().notes()).forEach(notes::add);
-                line.putObject("timing_ms")
-                        .put("fetch", data.timing().fetchMs())
-                        .put("decode", data.timing().decodeMs())
-                        .put("analyse", data.timing().analyseMs());
+                fields.put("duration_s", data.track().tags().durationS())
+                        .put("patches", data.analysis().patches())
+                        .putPOJO("notes", data.analysis().notes())
+                        .putPOJO("timing_ms", data.timing());
             }
+            return fields;
         }
     }
 
@@ -193,31 +149,23 @@ public sealed interface WorkerEvent {
      *
      * @param reason what it says about it, or null
      */
-    record Acknowledged(JobAttempt attempt, String label, AckOutcome outcome, String reason) implements WorkerEvent {
+    record Acknowledged(
+            @JsonUnwrapped JobAttempt attempt,
+            @JsonProperty("track") String label,
+            AckOutcome outcome,
+            String reason) implements WorkerEvent {
         @Override
         public String message() {
             String why = reason == null || reason.isBlank() ? "" : ": " + reason;
             return "The coordinator answered " + outcome.wireName() + " to " + label + why;
         }
-
-        @Override
-        public void addFields(ObjectNode line) {
-            addTrack(line, attempt, label);
-            line.put("outcome", outcome.wireName()).put("reason", reason);
-        }
     }
 
     /** The connection is gone or did not come about; the worker tries again. */
-    record Disconnected(String reason, Duration retryIn) implements WorkerEvent {
+    record Disconnected(String reason, long retryInMs) implements WorkerEvent {
         @Override
         public String message() {
-            return String.format(
-                    Locale.ROOT, "Not connected: %s; next try in %.1f s", reason, retryIn.toMillis() / 1000.0);
-        }
-
-        @Override
-        public void addFields(ObjectNode line) {
-            line.put("reason", reason).put("retry_in_ms", retryIn.toMillis());
+            return String.format(Locale.ROOT, "Not connected: %s; next try in %.1f s", reason, retryInMs / 1000.0);
         }
     }
 
@@ -229,11 +177,6 @@ public sealed interface WorkerEvent {
                     ? "Leaving: " + reason
                     : "Leaving when what runs is done: " + reason + "; Ctrl-C again leaves at once";
         }
-
-        @Override
-        public void addFields(ObjectNode line) {
-            line.put("reason", reason).put("held", held);
-        }
     }
 
     /** Something that a person should know and that does not stop the worker. */
@@ -244,11 +187,6 @@ public sealed interface WorkerEvent {
         @Override
         public String message() {
             return "Leaving. " + reason;
-        }
-
-        @Override
-        public void addFields(ObjectNode line) {
-            line.put("exit_code", exitCode);
         }
     }
 }

@@ -136,7 +136,7 @@ class CoordinatorConnectionTest {
         worker.credentials.put(CREDENTIAL);
         worker.forward(Duration.ZERO);
 
-        worker.connector.listener.refused(new Refusal(reason, "because", 90));
+        worker.connector.listener.failed(HandshakeFailure.refused(new Refusal(reason, "because", 90)));
 
         boolean passes = reason == RefusalReason.TOO_MANY_TRIES || reason == RefusalReason.SHUTTING_DOWN;
         boolean forgets = reason == RefusalReason.CREDENTIAL_REVOKED || reason == RefusalReason.NO_SUCH_CODE;
@@ -152,14 +152,16 @@ class CoordinatorConnectionTest {
     void unreachableCoordinatorShouldBeTriedAgainMoreAndMoreSlowly() {
         worker.forward(Duration.ZERO);
         for (int i = 0; i < 20; i++) {
-            worker.connector.listener.unreachable("nobody there");
+            worker.connector.listener.failed(HandshakeFailure.unreachable("nobody there"));
             worker.forward(Backoff.LONGEST);
         }
 
         List<WorkerEvent.Disconnected> waits = worker.status.all(WorkerEvent.Disconnected.class);
         assertThat(waits).hasSize(20);
-        assertThat(waits.get(0).retryIn()).isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
-        assertThat(waits.get(19).retryIn()).isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
+        assertThat(Duration.ofMillis(waits.get(0).retryInMs()))
+                .isBetween(Duration.ofMillis(500), Duration.ofSeconds(1));
+        assertThat(Duration.ofMillis(waits.get(19).retryInMs()))
+                .isBetween(Duration.ofSeconds(30), Duration.ofSeconds(60));
     }
 
     @Test
@@ -171,12 +173,13 @@ class CoordinatorConnectionTest {
 
         while (worker.clock.instant().isBefore(lost.plusSeconds(115))) {
             worker.forward(Duration.ofSeconds(5));
-            worker.connector.listener.unreachable("Connection refused");
+            worker.connector.listener.failed(HandshakeFailure.unreachable("Connection refused"));
         }
 
         assertThat(worker.status.all(WorkerEvent.Disconnected.class))
                 .hasSizeGreaterThan(20)
-                .allSatisfy(event -> assertThat(event.retryIn()).isLessThanOrEqualTo(Duration.ofSeconds(5)));
+                .allSatisfy(event ->
+                        assertThat(Duration.ofMillis(event.retryInMs())).isLessThanOrEqualTo(Duration.ofSeconds(5)));
     }
 
     @Test
@@ -186,11 +189,12 @@ class CoordinatorConnectionTest {
         worker.close(1012);
         for (int i = 0; i < 20; i++) {
             worker.forward(Backoff.LONGEST);
-            worker.connector.listener.unreachable("Connection refused");
+            worker.connector.listener.failed(HandshakeFailure.unreachable("Connection refused"));
         }
 
         List<WorkerEvent.Disconnected> waits = worker.status.all(WorkerEvent.Disconnected.class);
-        assertThat(waits.get(waits.size() - 1).retryIn()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
+        assertThat(Duration.ofMillis(waits.get(waits.size() - 1).retryInMs()))
+                .isGreaterThanOrEqualTo(Duration.ofSeconds(30));
     }
 
     @ParameterizedTest
@@ -200,7 +204,7 @@ class CoordinatorConnectionTest {
 
         List<Duration> waits = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            worker.connector.listener.answered(new UnrecognisedResponse(status, Duration.ZERO));
+            worker.connector.listener.failed(HandshakeFailure.unrecognised(status, Duration.ZERO));
             waits.add(lastWait());
             worker.forward(lastWait());
         }
@@ -214,7 +218,7 @@ class CoordinatorConnectionTest {
     void otherAnswerShouldBeNoReasonToHurry() {
         unreachableForLong();
 
-        worker.connector.listener.answered(new UnrecognisedResponse(200, Duration.ZERO));
+        worker.connector.listener.failed(HandshakeFailure.unrecognised(200, Duration.ZERO));
 
         assertThat(lastWait()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
     }
@@ -223,7 +227,7 @@ class CoordinatorConnectionTest {
     void retryAfterOfAnyServerShouldBeHeeded() {
         worker.forward(Duration.ZERO);
 
-        worker.connector.listener.answered(new UnrecognisedResponse(503, Duration.ofSeconds(40)));
+        worker.connector.listener.failed(HandshakeFailure.unrecognised(503, Duration.ofSeconds(40)));
 
         assertThat(lastWait()).isEqualTo(Duration.ofSeconds(40));
     }
@@ -271,13 +275,13 @@ class CoordinatorConnectionTest {
     private void unreachableForLong() {
         worker.forward(Duration.ZERO);
         for (int i = 0; i < 10; i++) {
-            worker.connector.listener.unreachable("nobody there");
+            worker.connector.listener.failed(HandshakeFailure.unreachable("nobody there"));
             worker.forward(Backoff.LONGEST);
         }
     }
 
     private Duration lastWait() {
         List<WorkerEvent.Disconnected> waits = worker.status.all(WorkerEvent.Disconnected.class);
-        return waits.get(waits.size() - 1).retryIn();
+        return Duration.ofMillis(waits.get(waits.size() - 1).retryInMs());
     }
 }

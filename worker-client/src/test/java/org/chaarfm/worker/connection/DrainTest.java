@@ -65,7 +65,7 @@ class DrainTest {
         int triesBefore = worker.connector.tries.size();
         for (int second = 0; second < 29; second++) {
             worker.forward(Duration.ofSeconds(1));
-            worker.connector.listener.unreachable("nobody there");
+            worker.connector.listener.failed(HandshakeFailure.unreachable("nobody there"));
         }
 
         assertThat(worker.connector.tries).hasSizeGreaterThan(triesBefore + 3);
@@ -145,7 +145,7 @@ class DrainTest {
     private void unreachableForLong() {
         worker.forward(Duration.ZERO);
         for (int i = 0; i < 10; i++) {
-            worker.connector.listener.unreachable("nobody there");
+            worker.connector.listener.failed(HandshakeFailure.unreachable("nobody there"));
             worker.forward(Backoff.LONGEST);
         }
     }

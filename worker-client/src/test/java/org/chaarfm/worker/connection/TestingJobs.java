@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Job;
-import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.FileAnalyser;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.job.JobLimits;
@@ -15,7 +14,8 @@ final class TestingJobs implements Jobs {
     final List<Job> submitted = new ArrayList<>();
     final List<JobAttempt> cancelled = new ArrayList<>();
     final List<JobAttempt> dropped = new ArrayList<>();
-    Capacity capacity = Capacity.ONE;
+    int slots = 1;
+    int prefetch;
     int gaveBack;
     int droppedAll;
     JobLimits lastLimits;
@@ -27,8 +27,9 @@ final class TestingJobs implements Jobs {
     }
 
     @Override
-    public void resize(Capacity wanted) {
-        capacity = wanted;
+    public void resize(int wantedSlots, int wantedPrefetch) {
+        slots = wantedSlots;
+        prefetch = wantedPrefetch;
     }
 
     @Override

@@ -4,9 +4,9 @@ import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
-import org.chaarfm.worker.job.Capacity;
 import org.chaarfm.worker.job.FileAnalyser;
 
 /** A model that is loaded when the test says so. */
@@ -28,6 +28,6 @@ final class TestingModels implements ModelProvider {
         FileAnalyser none = (file, longest, progress) -> {
             throw new AssertionError("nothing is analysed here");
         };
-        answer.complete(new LoadedModel(wanted, none, new Capacity(2, 1)));
+        answer.complete(new LoadedModel(none, new Ready(wanted, 2, 1)));
     }
 }

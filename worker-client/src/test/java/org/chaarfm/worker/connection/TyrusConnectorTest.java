@@ -47,15 +47,14 @@ class TyrusConnectorTest {
         Refusal refusal = new Refusal(reason, "a sentence", 7);
         connect(serving(refusal.status(), RefusalCodec.encode(refusal)));
 
-        assertThat(report()).isEqualTo(refusal);
+        assertThat(report()).isEqualTo(HandshakeFailure.refused(refusal));
     }
 
     @Test
     void answerOfAnotherServerShouldBeNoRefusal() throws Exception {
         connect(serving(404, "<html>nothing here</html>"));
 
-        assertThat(report()).isEqualTo("the server answers 404 to the handshake");
-        assertThat(report()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(report()).isEqualTo(HandshakeFailure.unrecognised(404, Duration.ofSeconds(7)));
     }
 
     @Test
@@ -71,7 +70,7 @@ class TyrusConnectorTest {
         try (TestingStall stall = new TestingStall(sendsMuch ? 100_000 : 5)) {
             connect(stall.url(), Duration.ofSeconds(sendsMuch ? 600 : 1));
 
-            assertThat(report()).isEqualTo("the server answers 502 to the handshake");
+            assertThat(report()).isEqualTo(HandshakeFailure.unrecognised(502, Duration.ZERO));
             stall.awaitClosed();
         }
     }
@@ -183,18 +182,8 @@ class TyrusConnectorTest {
         }
 
         @Override
-        public void refused(Refusal refusal) {
-            reports.add(refusal);
-        }
-
-        @Override
-        public void answered(UnrecognisedResponse answer) {
-            reports.addAll(List.of(answer.reason(), answer.retryAfter()));
-        }
-
-        @Override
-        public void unreachable(String reason) {
-            reports.add(reason);
+        public void failed(HandshakeFailure failure) {
+            reports.add(failure);
         }
 
         @Override

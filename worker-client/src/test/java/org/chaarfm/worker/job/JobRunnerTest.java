@@ -86,7 +86,7 @@ class JobRunnerTest {
             exchange.close();
         });
         server.start();
-        runner = runner(new Capacity(1, 1));
+        runner = runner(1, 1);
     }
 
     @AfterEach
@@ -153,16 +153,17 @@ class JobRunnerTest {
 
     @Test
     void slotThatIsAddedShouldTakeWhatWaits() throws Exception {
-        runner = runner(new Capacity(1, 1));
+        runner = runner(1, 1);
         PatientAnalyser analyser = new PatientAnalyser();
         runner.submit(job("a", "a.mp3"), analyser, LIMITS);
         runner.submit(job("b", "b.mp3"), analyser, LIMITS);
         Awaitility.await().until(() -> analyser.busy.get() == 1);
 
-        runner.resize(new Capacity(2, 0));
+        runner.resize(2, 0);
 
         Awaitility.await().until(() -> analyser.busy.get() == 2);
-        assertThat(runner.capacity()).isEqualTo(new Capacity(2, 0));
+        runner.submit(job("c", "c.mp3"), analyser, LIMITS); // Nothing is fetched ahead any more.
+        assertThat(next().outcome()).isInstanceOf(ResultOutcome.Cancelled.class);
         analyser.permits.release(2);
         assertThat(List.of(next(), next()))
                 .allSatisfy(result -> assertThat(result.outcome()).isInstanceOf(ResultOutcome.Success.class));
@@ -170,7 +171,7 @@ class JobRunnerTest {
 
     @Test
     void slotsShouldWorkAtTheSameTime() throws Exception {
-        runner = runner(new Capacity(2, 0));
+        runner = runner(2, 0);
         PatientAnalyser analyser = new PatientAnalyser();
 
         runner.submit(job("a", "a.mp3"), analyser, LIMITS);
@@ -251,13 +252,13 @@ class JobRunnerTest {
 
     @Test
     void givingBackShouldSpareWhatGetsAFreeSlotAtOnce() throws Exception {
-        runner = runner(new Capacity(1, 1));
+        runner = runner(1, 1);
         PatientAnalyser analyser = new PatientAnalyser();
         runner.submit(job("a", "a.mp3"), analyser, LIMITS);
         analyser.awaitBusy(1);
         runner.submit(job("b", "b.mp3"), analyser, LIMITS);
         Awaitility.await().until(() -> stageOf("b") == Stage.WAITING && filesIn(folder) == 2);
-        runner.resize(new Capacity(2, 0)); // From now on there is a slot for it.
+        runner.resize(2, 0); // From now on there is a slot for it.
 
         runner.giveBackWaiting();
 
@@ -471,7 +472,7 @@ class JobRunnerTest {
         }
     }
 
-    private JobRunner runner(Capacity capacity) {
+    private JobRunner runner(int slotCount, int prefetch) {
         SourceFetcher fetcher = new SourceFetcher(
                 new HttpFetcher("chaarfm_worker/test"),
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"),
@@ -499,7 +500,7 @@ class JobRunnerTest {
                     }
                 },
                 now::get);
-        made.resize(capacity);
+        made.resize(slotCount, prefetch);
         return made;
     }
 

@@ -23,6 +23,7 @@ import org.chaarfm.worker.audio.TestingAudio;
 import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
+import org.chaarfm.worker.join.JoinSettings.Resources;
 import org.chaarfm.worker.model.TestingStandIn;
 import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;

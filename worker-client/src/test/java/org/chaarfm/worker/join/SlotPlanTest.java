@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.chaarfm.worker.job.Capacity;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.message.Ready;
+import org.chaarfm.worker.join.JoinSettings.Resources;
 import org.chaarfm.worker.machine.CpuAllowance;
 import org.chaarfm.worker.machine.TestingAllowance;
 import org.chaarfm.worker.network.TestingNetwork;
@@ -36,8 +38,8 @@ class SlotPlanTest {
         part.work(Duration.ofMinutes(1));
         AtomicInteger tracks = new AtomicInteger();
 
-        assertThat(plan.capacity(new TestingNetwork(1, tracks::incrementAndGet)))
-                .isEqualTo(new Capacity(1, 1));
+        assertThat(plan.ready(new TestingNetwork(1, tracks::incrementAndGet)))
+                .isEqualTo(new Ready(KnownModels.STAND_IN, 1, 1));
         assertThat(tracks).as("tracks of all trials").hasValue(1);
         assertThat(part.naps()).isPositive();
         assertThat(plan.warning()).isEmpty();
@@ -49,7 +51,7 @@ class SlotPlanTest {
         SlotPlan plan = new SlotPlan(new Resources(0, -1, 100_000, 1.2), 4, cores -> some.allowance());
         AtomicInteger tracks = new AtomicInteger();
 
-        plan.capacity(new TestingNetwork(1, tracks::incrementAndGet));
+        plan.ready(new TestingNetwork(1, tracks::incrementAndGet));
         assertThat(tracks).as("tracks of the trials of one and two slots").hasValue(1 + 2);
     }
 
@@ -58,14 +60,14 @@ class SlotPlanTest {
         SlotPlan plan = new SlotPlan(new Resources(0, -1, 10_000, 4), 4, CpuAllowance::new);
         AtomicInteger tracks = new AtomicInteger();
 
-        plan.capacity(new TestingNetwork(1, tracks::incrementAndGet, 10_000));
+        plan.ready(new TestingNetwork(1, tracks::incrementAndGet, 10_000));
         assertThat(tracks).hasValue(1);
     }
 
     @Test
     void memoryThatIsNotEnoughForOneSlotShouldBeSaid() throws Exception {
         SlotPlan plan = new SlotPlan(new Resources(0, -1, 1, PROCESSORS));
-        assertThat(plan.capacity(new TestingNetwork(1, () -> {})).slots()).isEqualTo(1);
+        assertThat(plan.ready(new TestingNetwork(1, () -> {})).slots()).isEqualTo(1);
         assertThat(plan.warning()).contains("--max-memory 1 is less than one slot needs here");
     }
 

@@ -9,7 +9,6 @@ import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Result.ResultOutcome;
-import org.chaarfm.worker.job.Capacity;
 import org.junit.jupiter.api.Test;
 
 class TallyTest {
@@ -19,7 +18,7 @@ class TallyTest {
 
     @Test
     void attemptsThatAreTriedAgainShouldNotCountAsTracks() {
-        tally.note(new WorkerEvent.Ready(KnownModels.STAND_IN, Capacity.ONE), BEGIN);
+        tally.note(new WorkerEvent.Ready(KnownModels.STAND_IN, 1, 0), BEGIN);
         ended(TestingOutcomes.embedded());
         ended(TestingOutcomes.failed(ErrorCode.TOO_SHORT));
         for (int attempt = 0; attempt < 27; attempt++) {

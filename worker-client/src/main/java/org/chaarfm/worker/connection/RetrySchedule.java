@@ -1,0 +1,68 @@
+package org.chaarfm.worker.connection;
+
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * When to connect again: quickly for a while after a coordinator was lost or is starting, otherwise with exponential backoff.
+ * Not thread-safe.
+ */
+final class RetrySchedule {
+    /** How long to retry quickly; a coordinator starts within half a minute. */
+    private static final Duration QUICK_FOR = Duration.ofMinutes(2);
+
+    /** The longest wait between quick retries. */
+    private static final Duration QUICK = Duration.ofSeconds(5);
+
+    private final Backoff backoff;
+    private Instant quickUntil = Instant.MIN;
+
+    /** When to try next; null while a try or a connection is under way. */
+    private Instant next;
+
+    /** The first try is due now. */
+    RetrySchedule(Backoff backoff, Instant now) {
+        this.backoff = backoff;
+        next = now;
+    }
+
+    /** Whether the next try is still to come, due or not. */
+    boolean isWaiting() {
+        return next != null;
+    }
+
+    boolean isDue(Instant now) {
+        return next != null && !now.isBefore(next);
+    }
+
+    /** The try that was due is under way. */
+    void begin() {
+        next = null;
+    }
+
+    /** Retries quickly for a while. */
+    void hurry(Instant now) {
+        quickUntil = now.plus(QUICK_FOR);
+    }
+
+    /** Retries quickly for a while, and at once if a retry is to come. */
+    void hurryNow(Instant now) {
+        hurry(now);
+        if (next != null) {
+            next = now;
+        }
+    }
+
+    /** The try or the connection failed: the wait until the next try, at least the one given. */
+    Duration retry(Duration atLeast, Instant now) {
+        Duration wait = now.isBefore(quickUntil) ? backoff.next(QUICK) : backoff.next();
+        Duration chosen = wait.compareTo(atLeast) < 0 ? atLeast : wait;
+        next = now.plus(chosen);
+        return chosen;
+    }
+
+    /** The connection is established, so the backoff starts anew. */
+    void established() {
+        backoff.reset();
+    }
+}

@@ -1,0 +1,89 @@
+package org.chaarfm.worker.join;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.chaarfm.worker.connection.Worker;
+import org.chaarfm.worker.connection.WorkerIdentity;
+import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.fetch.PrivateAddresses;
+import org.chaarfm.worker.job.Holding;
+import org.chaarfm.worker.job.Holdings;
+import org.chaarfm.worker.model.ModelRequest;
+import org.chaarfm.worker.status.BackgroundStatus;
+import org.chaarfm.worker.status.StatusView;
+import org.chaarfm.worker.status.Tally;
+import org.chaarfm.worker.status.WorkerStatus;
+
+/**
+ * What a person chose for a worker that joins a coordinator, from which it is made.
+ *
+ * @param cache folder for models, credentials and fetched files
+ * @param owner which private addresses this machine's owner lets sessions reach
+ */
+public record JoinSettings(
+        WorkerIdentity identity, Resources resources, Path cache, ModelChoice model, PrivateAddresses owner) {
+
+    /**
+     * What of this machine the worker may use.
+     *
+     * @param slots tracks analysed at the same time; 0 to find the best number
+     * @param prefetch tracks fetched ahead; -1 for as many as there are slots
+     * @param maxMemoryMb memory that looking for the best number may lead to, in MB
+     * @param cores processors that may be busy with this worker on average
+     */
+    public record Resources(int slots, int prefetch, long maxMemoryMb, double cores) {
+        /** Whether the best number of slots is to be found. */
+        public boolean slotsAreToBeFound() {
+            return slots == 0;
+        }
+    }
+
+    /** Makes what shows the worker's status, on a command line or in a window. */
+    @FunctionalInterface
+    public interface Display {
+        /**
+         * Called once, before the worker starts.
+         *
+         * @param holdings the tracks that the worker holds at the moment
+         */
+        StatusView show(Supplier<List<Holding>> holdings, Tally tally);
+    }
+
+    /**
+     * Makes the worker, to be run once and closed.
+     *
+     * @throws IOException if the cache folder cannot be used
+     */
+    public Worker worker(Display display) throws IOException {
+        InstantSource clock = InstantSource.system();
+        Holdings holdings = new Holdings(clock);
+        Tally tally = new Tally();
+        WorkerStatus status = new BackgroundStatus(display.show(holdings::all, tally), tally, clock);
+        SessionModels models = models(status);
+        try {
+            return new Worker(identity, cache, owner, holdings, models, status);
+        } catch (IOException e) {
+            models.close();
+            status.close();
+            throw e;
+        }
+    }
+
+    private SessionModels models(WorkerStatus status) {
+        SlotPlan plan = new SlotPlan(resources);
+        SearchedNetworks networks = new SearchedNetworks(
+                cache,
+                new HttpFetcher("chaarfm_worker/" + identity.version()),
+                model,
+                allowed -> ModelRequest.rules(
+                        owner.limit(allowed), identity.address().base()),
+                plan.threadsPerTrack(),
+                status,
+                time -> TimeUnit.NANOSECONDS.sleep(time.toNanos()));
+        return new SessionModels(networks, plan, status);
+    }
+}
