@@ -34,7 +34,7 @@ class DemoIT {
     private static final int TRACKS = 41;
 
     /** Seconds of the last track, which is far from embedded when a look at the counts and a signal have followed. */
-    private static final double LONG = 900;
+    private static final double LONG = 300;
 
     @TempDir
     Path temp;

@@ -13,16 +13,15 @@ import org.chaarfm.system.media.MadeAudio;
 import org.chaarfm.system.program.Coordinator;
 import org.chaarfm.system.program.Worker;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RestartIT {
-    private static final int TRACKS = 40;
-
-    private static final int MANY = 60;
+    private static final int TRACKS = 60;
 
     /** Seconds of one track that is far from embedded when a look at the counts and a kill have followed each other. */
-    private static final double LONG = 900;
+    private static final double LONG = 300;
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -32,95 +31,84 @@ class RestartIT {
     private Path data;
     private Path music;
 
+    /** Short tracks, and a long one behind them. */
     @BeforeEach
-    void chooseFolders() {
+    void makeMusic() {
         data = temp.resolve("data");
         music = temp.resolve("music");
-    }
-
-    /** So many short tracks, and a long one behind them. */
-    private void makeMusicWithALongEnd(int tracks) {
-        makeMusic(tracks - 1);
-        MadeAudio.write(music.resolve("zzz.wav"), tracks, LONG);
-    }
-
-    private void makeMusic(int tracks) {
-        for (int i = 0; i < tracks; i++) {
+        for (int i = 1; i < TRACKS; i++) {
             MadeAudio.write(music.resolve("%03d.wav".formatted(i)), i, 3.1);
         }
+        MadeAudio.write(music.resolve("zzz.wav"), TRACKS, LONG);
     }
 
     @Test
-    void nothingEmbeddedShouldRunAgainAfterARestart() throws IOException {
-        makeMusic(TRACKS);
+    void workerShouldCarryOnWithARestartedCoordinatorAndNothingShouldBeDoneTwice() throws IOException {
         Session session;
+        Run run;
         try (Coordinator first = Coordinator.start(data, music)) {
-            session = first.api().openSession("restart", "stand-in", false);
-            try (Worker worker = Worker.start("first", first, session, temp)) {
-                first.awaitCompletion(first.api().startFolderRun(session.id(), "."), PATIENCE);
-                assertThat(worker.program().isAlive()).isTrue();
+            CoordinatorClient api = first.api();
+            session = api.openSession("restart", "stand-in", false);
+            run = api.startFolderRun(session.id(), ".");
+            try (Worker worker = startSlowWorker(first, session)) {
+                long stored = awaitSome(api, run);
+                int port = first.api().base().getPort();
+                first.program().kill();
+                try (Coordinator second = Coordinator.startAt(port, data, music)) {
+                    assertThat(stored(second.api(), run)).isGreaterThanOrEqualTo(stored);
+                    Run completed = second.awaitCompletion(run, PATIENCE);
+
+                    assertThat(completed.counts().stored()).isEqualTo(TRACKS);
+                    assertThat(completed.counts().failed()).isZero();
+                    assertThat(worker.program().isAlive()).isTrue();
+                    assertThat(second.program().stop()).isZero();
+                }
             }
-            assertThat(first.program().stop()).isZero();
         }
-        MadeAudio.write(music.resolve("new.wav"), 99, 4);
-        try (Coordinator second = Coordinator.start(data, music)) {
-            try (Worker worker = Worker.start("second", second, session, temp)) {
-                Run run = second.awaitCompletion(second.api().startFolderRun(session.id(), "."), PATIENCE);
-                assertThat(run.counts().alreadyEmbedded()).isEqualTo(TRACKS);
-                assertThat(run.counts().stored()).isEqualTo(1);
-                assertThat(worker.program().isAlive()).isTrue();
-            }
+        MadeAudio.write(music.resolve("new.wav"), TRACKS + 1, 4);
+        try (Coordinator third = Coordinator.start(data, music);
+                Worker another = Worker.start("another", third, session, temp)) {
+            Run next = third.awaitCompletion(third.api().startFolderRun(session.id(), "."), PATIENCE);
+
+            assertThat(next.counts().alreadyEmbedded()).isEqualTo(TRACKS);
+            assertThat(next.counts().stored()).isEqualTo(1);
+            assertThat(another.program().isAlive()).isTrue();
         }
     }
 
     @Test
-    void nothingAcknowledgedShouldBeLostWhenTheCoordinatorIsKilled() throws IOException {
-        makeMusicWithALongEnd(MANY);
+    @Tag("full")
+    void anotherWorkerShouldCarryOnWhenTheCoordinatorAndItsWorkerAreKilled() throws IOException {
         Session session;
         Run run;
         long stored;
         try (Coordinator first = Coordinator.start(data, music)) {
             CoordinatorClient api = first.api();
             session = api.openSession("restart", "stand-in", false);
-            try (Worker worker = Worker.start("first", first, session, temp, "--slots", "1", "--network", "plain")) {
-                run = api.startFolderRun(session.id(), ".");
-                Run started = run;
-                Awaitility.await("some are stored").atMost(PATIENCE).until(() -> stored(api, started) >= 5);
-                stored = stored(api, run);
+            run = api.startFolderRun(session.id(), ".");
+            try (Worker worker = startSlowWorker(first, session)) {
+                stored = awaitSome(api, run);
                 first.program().kill();
                 assertThat(worker.program().isAlive()).isTrue();
             }
         }
         try (Coordinator second = Coordinator.start(data, music)) {
-            assertThat(stored(second.api(), run)).isGreaterThanOrEqualTo(stored).isLessThan(MANY);
+            assertThat(stored(second.api(), run)).isGreaterThanOrEqualTo(stored).isLessThan(TRACKS);
             try (Worker worker = Worker.start("second", second, session, temp)) {
                 Run completed = second.awaitCompletion(run, PATIENCE);
-                assertThat(completed.counts().stored()).isEqualTo(MANY);
+                assertThat(completed.counts().stored()).isEqualTo(TRACKS);
                 assertThat(worker.program().isAlive()).isTrue();
             }
         }
     }
 
-    @Test
-    void workerShouldCarryOnWithARestartedCoordinatorByItself() throws IOException {
-        makeMusicWithALongEnd(MANY);
-        try (Coordinator first = Coordinator.start(data, music)) {
-            Session session = first.api().openSession("restart", "stand-in", false);
-            CoordinatorClient api = first.api();
-            Run run = api.startFolderRun(session.id(), ".");
-            try (Worker worker = Worker.start("steady", first, session, temp, "--slots", "1", "--network", "plain")) {
-                Awaitility.await("some are stored").atMost(PATIENCE).until(() -> stored(api, run) >= 5);
-                int port = first.api().base().getPort();
-                first.program().kill();
-                try (Coordinator second = Coordinator.startAt(port, data, music)) {
-                    Run completed = second.awaitCompletion(run, PATIENCE);
+    private Worker startSlowWorker(Coordinator coordinator, Session session) throws IOException {
+        return Worker.start("slow", coordinator, session, temp, "--slots", "1", "--network", "plain");
+    }
 
-                    assertThat(completed.counts().stored()).isEqualTo(MANY);
-                    assertThat(completed.counts().failed()).isZero();
-                    assertThat(worker.program().isAlive()).isTrue();
-                }
-            }
-        }
+    private static long awaitSome(CoordinatorClient api, Run run) throws IOException {
+        Awaitility.await("some are stored").atMost(PATIENCE).until(() -> stored(api, run) >= 5);
+        return stored(api, run);
     }
 
     private static long stored(CoordinatorClient api, Run run) throws IOException {

@@ -6,7 +6,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.imageio.ImageIO;
@@ -17,28 +16,15 @@ import org.chaarfm.client.Run;
 import org.chaarfm.client.Session;
 import org.chaarfm.system.media.BadMediaServer;
 import org.chaarfm.system.media.MadeAudio;
-import org.chaarfm.system.program.Coordinator;
 import org.chaarfm.system.program.Worker;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class BadInputsIT {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-    @TempDir
-    Path temp;
-
-    private Path music;
-
-    @BeforeEach
-    void makeMusic() throws IOException {
-        music = Files.createDirectories(temp.resolve("music"));
-        MadeAudio.write(music.resolve("good.wav"), 1, 4);
-    }
-
+/** Tracks that cannot be embedded, each for its own reason. */
+interface BadInputScenarios extends Scenarios {
     @Test
-    void badFileShouldGiveItsCodeAndTheRestShouldGoOn() throws IOException {
+    default void badFileShouldGiveItsCodeAndTheRestShouldGoOn() throws IOException {
+        Path music = music("bad files");
+        MadeAudio.write(music.resolve("good.wav"), 1, 4);
         MadeAudio.write(music.resolve("short.wav"), 2, 2);
         Files.createFile(music.resolve("empty.mp3"));
         Files.writeString(music.resolve("text.mp3"), "This is no music.\n".repeat(500));
@@ -47,32 +33,29 @@ class BadInputsIT {
                 "png",
                 music.resolve("cover.mp3").toFile());
         Path vanishing = MadeAudio.write(music.resolve("vanishing.wav"), 3, 4);
-        try (Coordinator coordinator = Coordinator.start(temp.resolve("data"), music)) {
-            CoordinatorClient api = coordinator.api();
-            Session session = api.openSession("bad inputs", "stand-in", false);
-            Run listed = api.startFolderRun(session.id(), ".");
-            Awaitility.await("all are listed")
-                    .atMost(PATIENCE)
-                    .until(() -> api.run(listed.id()).state().equals("running"));
-            Files.delete(vanishing);
-            Run run = run(coordinator, session, listed);
-            assertThat(run.counts().stored()).isEqualTo(1);
-            assertThat(codes(api, run))
-                    .isEqualTo(Map.of(
-                            "short.wav", "too_short",
-                            "empty.mp3", "corrupt_audio",
-                            "text.mp3", "unsupported_format",
-                            "cover.mp3", "unsupported_format",
-                            "vanishing.wav", "not_found"));
-        }
+        CoordinatorClient api = coordinator().api();
+        Session session = api.openSession("bad files", "stand-in", false);
+        Run listed = api.startFolderRun(session.id(), "bad files");
+        Awaitility.await("all are listed")
+                .atMost(PATIENCE)
+                .until(() -> api.run(listed.id()).state().equals("running"));
+        Files.delete(vanishing);
+        Run run = complete(session, listed);
+        assertThat(run.counts().stored()).isEqualTo(1);
+        assertThat(codes(api, run))
+                .isEqualTo(Map.of(
+                        "bad files/short.wav", "too_short",
+                        "bad files/empty.mp3", "corrupt_audio",
+                        "bad files/text.mp3", "unsupported_format",
+                        "bad files/cover.mp3", "unsupported_format",
+                        "bad files/vanishing.wav", "not_found"));
     }
 
     @Test
-    void badAddressShouldGiveItsCodeAndTheRestShouldGoOn() throws IOException {
-        try (BadMediaServer server = BadMediaServer.start(music);
-                Coordinator coordinator = Coordinator.start(temp.resolve("data"), music)) {
-            CoordinatorClient api = coordinator.api();
-            Session session = api.openSession("bad inputs", "stand-in", true);
+    default void badAddressShouldGiveItsCodeAndTheRestShouldGoOn() throws IOException {
+        try (BadMediaServer server = server("bad addresses")) {
+            CoordinatorClient api = coordinator().api();
+            Session session = api.openSession("bad addresses", "stand-in", true);
             String list = String.join(
                     "\n",
                     server.url("/missing.mp3"),
@@ -83,7 +66,7 @@ class BadInputsIT {
                     server.url("/empty.mp3"),
                     server.url("/endless.mp3"),
                     server.url("/good/good.wav"));
-            Run run = run(coordinator, session, api.startListRun(session.id(), "m3u", list));
+            Run run = complete(session, api.startListRun(session.id(), "m3u", list));
             assertThat(run.counts().stored()).isEqualTo(1);
             assertThat(run.counts().rejected()).isEqualTo(1);
             assertThat(api.events(run.id(), null).items())
@@ -100,20 +83,25 @@ class BadInputsIT {
     }
 
     @Test
-    void privateAddressShouldBeRefusedUnlessTheSessionAllowsIt() throws IOException {
-        try (BadMediaServer server = BadMediaServer.start(music);
-                Coordinator coordinator = Coordinator.start(temp.resolve("data"), music)) {
-            CoordinatorClient api = coordinator.api();
-            Session session = api.openSession("bad inputs", "stand-in", false);
+    default void privateAddressShouldBeRefusedUnlessTheSessionAllowsIt() throws IOException {
+        try (BadMediaServer server = server("private address")) {
+            CoordinatorClient api = coordinator().api();
+            Session session = api.openSession("private address", "stand-in", false);
             String good = server.url("/good/good.wav");
-            Run run = run(coordinator, session, api.startListRun(session.id(), "m3u", good));
+            Run run = complete(session, api.startListRun(session.id(), "m3u", good));
             assertThat(codes(api, run)).isEqualTo(Map.of(good, "refused_source"));
         }
     }
 
-    private Run run(Coordinator coordinator, Session session, Run run) throws IOException {
-        try (Worker worker = Worker.start("worker", coordinator, session, temp)) {
-            Run ended = coordinator.awaitCompletion(run, PATIENCE);
+    private BadMediaServer server(String folder) throws IOException {
+        Path music = music(folder);
+        MadeAudio.write(music.resolve("good.wav"), 1, 4);
+        return BadMediaServer.start(music);
+    }
+
+    private Run complete(Session session, Run run) throws IOException {
+        try (Worker worker = worker("worker", session)) {
+            Run ended = coordinator().awaitCompletion(run, PATIENCE);
             assertThat(worker.program().isAlive()).isTrue();
             return ended;
         }
