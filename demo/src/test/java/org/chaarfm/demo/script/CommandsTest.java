@@ -192,13 +192,13 @@ class CommandsTest {
     @Test
     void testShouldVerifyEverything() throws Exception {
         assertThat(machine.chaarfm("test").status()).isZero();
-        assertThat(machine.calls()).containsExactly("mvn verify");
+        assertThat(machine.calls()).containsExactly("mvn -T 1C -Dworker.zip.compress=false verify");
     }
 
     @Test
     void fullTestShouldLeaveNothingOut() throws Exception {
         assertThat(machine.chaarfm("test", "--full", "-pl", "demo").status()).isZero();
-        assertThat(machine.calls()).containsExactly("mvn verify -DexcludedGroups= -pl demo");
+        assertThat(machine.calls()).containsExactly("mvn -T 1C -Dworker.zip.compress=false verify -DexcludedGroups= -pl demo");
     }
 
     @Test
