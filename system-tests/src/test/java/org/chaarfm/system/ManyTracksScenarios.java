@@ -39,8 +39,7 @@ interface ManyTracksScenarios extends Scenarios {
                 Worker b = worker("b", session);
                 Worker c = worker("c", session)) {
             List.of(a, b, c).forEach(worker -> worker.program().awaitOutput("Ready with"));
-            Run run = coordinator()
-                    .awaitCompletion(api.startFolderRun(session.id(), folder), Duration.ofMinutes(8));
+            Run run = coordinator().awaitCompletion(api.startFolderRun(session.id(), folder), Duration.ofMinutes(8));
             assertThat(run.counts().stored()).isEqualTo(tracks);
             assertThat(run.counts().failed()).isZero();
         }
@@ -49,8 +48,7 @@ interface ManyTracksScenarios extends Scenarios {
         List<String> exported = new ArrayList<>();
         CoordinatorClient.readExport(export, embedding -> exported.add(embedding.trackId()));
         assertThat(exported).hasSize(tracks).doesNotHaveDuplicates();
-        assertThat(api.workers(session.id(), null).items())
-                .hasSize(3)
-                .allSatisfy(worker -> assertThat(worker.stored()).isPositive());
+        assertThat(api.workers(session.id(), null).items()).hasSize(3).allSatisfy(worker -> assertThat(worker.stored())
+                .isPositive());
     }
 }

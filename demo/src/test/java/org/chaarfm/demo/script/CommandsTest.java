@@ -198,7 +198,8 @@ class CommandsTest {
     @Test
     void fullTestShouldLeaveNothingOut() throws Exception {
         assertThat(machine.chaarfm("test", "--full", "-pl", "demo").status()).isZero();
-        assertThat(machine.calls()).containsExactly("mvn -T 1C -Dworker.zip.compress=false verify -DexcludedGroups= -pl demo");
+        assertThat(machine.calls())
+                .containsExactly("mvn -T 1C -Dworker.zip.compress=false verify -DexcludedGroups= -pl demo");
     }
 
     @Test
