@@ -32,6 +32,7 @@ public final class SlotTrial {
 
     private final Supplier<Work> tracks;
     private final LongSupplier threadCpuNanos;
+    private final LongSupplier clockNanos;
     private final Duration longest;
     private final MachineLoad load = new MachineLoad();
 
@@ -55,12 +56,17 @@ public final class SlotTrial {
 
     /** @param tracks makes the work of one slot, which computes on its own thread only; called on that thread */
     public SlotTrial(Supplier<Work> tracks) {
-        this(tracks, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime, LONGEST);
+        this(tracks, ManagementFactory.getThreadMXBean()::getCurrentThreadCpuTime, System::nanoTime, LONGEST);
     }
 
-    SlotTrial(Supplier<Work> tracks, LongSupplier threadCpuNanos, Duration longest) {
+    /**
+     * @param threadCpuNanos time of the calling thread on processors
+     * @param clockNanos a clock that the calling thread reads
+     */
+    SlotTrial(Supplier<Work> tracks, LongSupplier threadCpuNanos, LongSupplier clockNanos, Duration longest) {
         this.tracks = tracks;
         this.threadCpuNanos = threadCpuNanos;
+        this.clockNanos = clockNanos;
         this.longest = longest;
     }
 
@@ -106,7 +112,7 @@ public final class SlotTrial {
             boolean counted = false;
             try (Work track = tracks.get()) {
                 warmUp(track);
-                long begun = System.nanoTime();
+                long begun = clockNanos.getAsLong();
                 long cpu = threadCpuNanos.getAsLong();
                 double seconds = 0;
                 for (int done = 1; !over; done++) {
@@ -114,10 +120,9 @@ public final class SlotTrial {
                     if (!counted) {
                         rate = seconds * 1e9 / Math.max(1, threadCpuNanos.getAsLong() - cpu);
                     }
-                    if (!counted && done >= LEAST && System.nanoTime() - begun >= LENGTH_NANOS) {
+                    if (!counted && done >= LEAST && clockNanos.getAsLong() - begun >= LENGTH_NANOS) {
                         counted = true;
-                        enough.countDown(); // It goes on, so that the others are not alone before they have done
-                        // enough.
+                        enough.countDown(); // It goes on, so that the others are not alone before they are done.
                     }
                 }
             } finally {
@@ -128,10 +133,10 @@ public final class SlotTrial {
         }
 
         private void warmUp(Work track) {
-            long begun = System.nanoTime();
+            long begun = clockNanos.getAsLong();
             do {
                 track.next();
-            } while (!over && System.nanoTime() - begun < WARM_UP_NANOS);
+            } while (!over && clockNanos.getAsLong() - begun < WARM_UP_NANOS);
         }
     }
 }

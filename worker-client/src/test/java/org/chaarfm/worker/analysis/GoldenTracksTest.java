@@ -5,19 +5,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ErrorCode;
-import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.worker.failure.TrackException;
-import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.Networks;
+import org.chaarfm.worker.network.TestingModel;
 import org.chaarfm.worker.network.TestingShared;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,16 +25,7 @@ class GoldenTracksTest {
 
     @BeforeAll
     static void load() throws Exception {
-        byte[] model = Files.readAllBytes(TestingShared.file("models/msd-musicnn-1.pb"));
-        network = Networks.load(
-                model, KnownModels.MUSICNN, Runtime.getRuntime().availableProcessors(), ExecutionMode.AUTO);
-    }
-
-    @AfterAll
-    static void close() {
-        if (network != null) {
-            network.close();
-        }
+        network = TestingModel.PRETRAINED.fast();
     }
 
     @ParameterizedTest

@@ -23,11 +23,8 @@ import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.audio.TestingAudio;
 import org.chaarfm.worker.audio.TestingWav;
 import org.chaarfm.worker.failure.TrackException;
-import org.chaarfm.worker.model.TestingStandIn;
-import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.network.Networks;
-import org.junit.jupiter.api.AfterAll;
+import org.chaarfm.worker.network.TestingModel;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,12 +43,7 @@ class TrackAnalyserTest {
 
     @BeforeAll
     static void load() throws Exception {
-        network = Networks.load(TestingStandIn.bytes(), KnownModels.STAND_IN, 1, ExecutionMode.AUTO);
-    }
-
-    @AfterAll
-    static void close() {
-        network.close();
+        network = TestingModel.STAND_IN.fast();
     }
 
     @Test

@@ -24,7 +24,7 @@ class MonoResamplerTest {
                 .codec("pcm_f32le")
                 .rate(rate)
                 .channels(1)
-                .seconds(0.5)
+                .seconds(0.1)
                 .signal((channel, time) -> random.nextDouble() - 0.5)
                 .write(folder.resolve("noise.wav"));
         float[] expected = new ReferenceResampler(rate, 16_000)

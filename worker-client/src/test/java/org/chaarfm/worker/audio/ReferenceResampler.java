@@ -12,6 +12,7 @@ public final class ReferenceResampler {
     private static final double CUTOFF = 0.91906297;
     private static final int ZEROS = 42;
     private static final double BETA = 12.25294;
+    private static final double WINDOW_AT_CENTRE = bessel(BETA);
 
     private final int from;
     private final int to;
@@ -59,7 +60,7 @@ public final class ReferenceResampler {
             double inWindow = 1 - distance * distance / (halfWidth * halfWidth);
             kernel[tap] = inWindow < 0
                     ? 0
-                    : cutoff * sinc(cutoff * distance) * bessel(BETA * Math.sqrt(inWindow)) / bessel(BETA);
+                    : cutoff * sinc(cutoff * distance) * bessel(BETA * Math.sqrt(inWindow)) / WINDOW_AT_CENTRE;
         }
         return kernel;
     }

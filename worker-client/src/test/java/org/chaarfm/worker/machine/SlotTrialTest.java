@@ -8,6 +8,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,12 +20,15 @@ class SlotTrialTest {
     private final AtomicInteger open = new AtomicInteger();
     private final ThreadLocal<Long> cpuNanos = ThreadLocal.withInitial(() -> 0L);
 
+    /** Of the wall; each slot has its own, which only its work moves on. */
+    private final ThreadLocal<Long> clockNanos = ThreadLocal.withInitial(() -> 0L);
+
     /** How many pieces each slot had done in the end. */
     private final Queue<Integer> done = new ConcurrentLinkedQueue<>();
 
     @Test
     void slotsThatTakeNothingFromEachOtherShouldBeAddedUp() throws Exception {
-        SlotTrial trial = new SlotTrial(() -> new TestingWork(1, 2), cpuNanos::get, LONG);
+        SlotTrial trial = trial(1, 2);
         SlotTrial.Measurement one = trial.measure(1);
         assertThat(one.slots()).isEqualTo(1);
         assertThat(one.rate()).isCloseTo(100, within(1e-6));
@@ -34,23 +39,34 @@ class SlotTrialTest {
 
     @Test
     void slotsThatShareOneCoreShouldWinNothing() throws Exception {
-        SlotTrial trial = new SlotTrial(() -> new TestingWork(3, 2), cpuNanos::get, LONG);
+        SlotTrial trial = trial(3, 2);
         assertThat(trial.measure(3).rate()).isCloseTo(100, within(1e-6));
     }
 
     /** One piece takes longer than all that a quick network is given. */
     @Test
     void slowNetworkShouldGetTheTimeForSomePiecesInEachSlot() throws Exception {
-        SlotTrial trial = new SlotTrial(() -> new TestingWork(1, 1300), cpuNanos::get, LONG);
+        SlotTrial trial = trial(1, 1300);
         assertThat(trial.measure(2).rate()).isCloseTo(200, within(1e-6));
         assertThat(done).hasSize(2).allMatch(pieces -> pieces >= 1 + SlotTrial.LEAST);
     }
 
     @Test
     void networkThatIsTooSlowToBeMeasuredShouldNotBeWaitedFor() throws Exception {
-        SlotTrial trial = new SlotTrial(() -> new TestingWork(1, 200), cpuNanos::get, Duration.ZERO);
+        Supplier<SlotTrial.Work> slow = () -> new TestingWork(1, 200) {
+            @Override
+            public double next() {
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+                return super.next();
+            }
+        };
+        SlotTrial trial = new SlotTrial(slow, cpuNanos::get, clockNanos::get, Duration.ZERO);
         assertThat(trial.measure(2).rate()).isZero();
         assertThat(open).hasValue(0);
+    }
+
+    private SlotTrial trial(int times, int wallMs) {
+        return new SlotTrial(() -> new TestingWork(times, wallMs), cpuNanos::get, clockNanos::get, LONG);
     }
 
     @Test
@@ -62,7 +78,7 @@ class SlotTrialTest {
     }
 
     /** A second of sound for each 10 ms of a made-up processor, or more when slots are in each other's way. */
-    private final class TestingWork implements SlotTrial.Work {
+    private class TestingWork implements SlotTrial.Work {
         private final int times;
         private final int wallMs;
         private int pieces;
@@ -75,11 +91,7 @@ class SlotTrialTest {
 
         @Override
         public double next() {
-            try {
-                TimeUnit.MILLISECONDS.sleep(wallMs);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            clockNanos.set(clockNanos.get() + TimeUnit.MILLISECONDS.toNanos(wallMs));
             cpuNanos.set(cpuNanos.get() + times * TimeUnit.MILLISECONDS.toNanos(10));
             pieces++;
             return 1;

@@ -10,7 +10,6 @@ import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Note;
-import org.chaarfm.worker.network.musicnn.MusicnnNetwork;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,14 +50,13 @@ class ComparisonTest {
     @ParameterizedTest
     @EnumSource
     void rebuiltNetworksShouldPassByAMargin(TestingModel model) throws Exception {
-        try (Network plain = FrozenGraphNetwork.load(model.bytes(), model.id(), 1);
-                Network fast = MusicnnNetwork.load(model.bytes(), model.id(), 1)) {
-            assertThatCode(() -> {
-                        Comparison.require(plain, new Shifted(fast, 8e-5f, 8e-6f));
-                        Comparison.require(plain, new Shifted(fast, -8e-5f, -8e-6f));
-                    })
-                    .doesNotThrowAnyException();
-        }
+        Network plain = model.plain();
+        Network fast = model.fast();
+        assertThatCode(() -> {
+                    Comparison.require(plain, new Shifted(fast, 8e-5f, 8e-6f));
+                    Comparison.require(plain, new Shifted(fast, -8e-5f, -8e-6f));
+                })
+                .doesNotThrowAnyException();
     }
 
     @Test

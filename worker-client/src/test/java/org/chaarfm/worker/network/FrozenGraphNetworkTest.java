@@ -28,7 +28,7 @@ import org.tensorflow.types.TInt32;
 class FrozenGraphNetworkTest implements NetworkContract {
     @Override
     public Network load(TestingModel model) throws UnusableModelException {
-        return FrozenGraphNetwork.load(model.bytes(), model.id(), 1);
+        return model.plain();
     }
 
     @Test

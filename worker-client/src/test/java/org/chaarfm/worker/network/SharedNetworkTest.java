@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.message.Analysis;
@@ -111,6 +112,7 @@ class SharedNetworkTest {
                     begun.countDown();
                     pass.accept(new float[96], 1);
                 }
+                LockSupport.parkNanos(1); // Else whoever closes it may wait for the monitor for minutes.
             }
         } catch (CancellationException e) {
             // That is when it ends.

@@ -1,9 +1,13 @@
 package org.chaarfm.worker.network;
 
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.tensorflow.Graph;
 import org.tensorflow.Operand;
 import org.tensorflow.Result;
+import org.tensorflow.Session;
 import org.tensorflow.ndarray.Shape;
 import org.tensorflow.ndarray.buffer.DataBuffers;
 import org.tensorflow.op.Ops;
@@ -30,16 +34,19 @@ public final class TestingGraph {
         return tf.constant(Shape.of(shape), DataBuffers.of(values));
     }
 
-    /** What a node of a frozen MusicNN says to {@code float[patches][187][96]}: the plain form. */
-    public static float[] plain(GraphDef frozen, float[] patches, String node) {
+    /** What nodes of a frozen MusicNN say to {@code float[patches][187][96]}: the plain form. */
+    public static Map<String, float[]> plain(GraphDef frozen, float[] patches, String... nodes) {
         Graph graph = new Graph();
         graph.importGraphDef(frozen);
         Shape shape = Shape.of(patches.length / (187 * 96), 187, 96);
         try (GraphSession session = new GraphSession(graph, 1);
-                TFloat32 input = TFloat32.tensorOf(shape, DataBuffers.of(patches));
-                Result result = GraphSession.run(
-                        session.runner().feed(MusicnnNodes.PATCHES, input).fetch(node))) {
-            return GraphSession.values(result, node);
+                TFloat32 input = TFloat32.tensorOf(shape, DataBuffers.of(patches))) {
+            Session.Runner runner = session.runner().feed(MusicnnNodes.PATCHES, input);
+            Stream.of(nodes).forEach(runner::fetch);
+            try (Result result = GraphSession.run(runner)) {
+                return Stream.of(nodes)
+                        .collect(Collectors.toMap(node -> node, node -> GraphSession.values(result, node)));
+            }
         }
     }
 

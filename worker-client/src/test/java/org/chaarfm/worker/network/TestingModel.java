@@ -7,10 +7,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.file.Files;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Random;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.model.TestingStandIn;
+import org.chaarfm.worker.network.musicnn.MusicnnNetwork;
 import org.tensorflow.proto.GraphDef;
 import org.tensorflow.proto.NodeDef;
 import org.tensorflow.proto.TensorProto;
@@ -26,8 +29,54 @@ public enum TestingModel {
     /** The same, but of five filters two have decayed kernels and one can never be active. */
     DECAYED;
 
-    /** The bytes of its graph. */
+    private static final Map<TestingModel, byte[]> BYTES = new EnumMap<>(TestingModel.class);
+    private static final Map<TestingModel, Network> PLAIN = new EnumMap<>(TestingModel.class);
+    private static final Map<TestingModel, Network> FAST = new EnumMap<>(TestingModel.class);
+
+    /** The bytes of its graph, which must not be changed. */
     public byte[] bytes() {
+        return BYTES.computeIfAbsent(this, TestingModel::make);
+    }
+
+    /** It in plain mode on one thread; loaded once, as that takes most of many a test's time, and never closed. */
+    public Network plain() throws UnusableModelException {
+        if (!PLAIN.containsKey(this)) {
+            PLAIN.put(this, new Unclosable(FrozenGraphNetwork.load(bytes(), id(), 1)));
+        }
+        return PLAIN.get(this);
+    }
+
+    /** It in fast mode, likewise. */
+    public Network fast() throws UnusableModelException {
+        if (!FAST.containsKey(this)) {
+            FAST.put(this, new Unclosable(MusicnnNetwork.load(bytes(), id(), 1)));
+        }
+        return FAST.get(this);
+    }
+
+    private record Unclosable(Network network) implements Network {
+        @Override
+        public ModelId model() {
+            return network.model();
+        }
+
+        @Override
+        public int trackMb() {
+            return network.trackMb();
+        }
+
+        @Override
+        public TrackPass begin() {
+            return network.begin();
+        }
+
+        @Override
+        public void close() {
+            // Other tests use it.
+        }
+    }
+
+    private byte[] make() {
         try {
             return switch (this) {
                 case PRETRAINED -> Files.readAllBytes(TestingShared.file("models/msd-musicnn-1.pb"));

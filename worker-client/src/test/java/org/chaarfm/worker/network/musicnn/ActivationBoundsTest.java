@@ -48,7 +48,8 @@ class ActivationBoundsTest {
                 new ChannelPruning(MusicnnWeights.read(model.graph())).bounds().get(0);
         float[] patches = TestingMel.patches(TestingMel.frames(280));
 
-        float[] front = TestingGraph.plain(model.graph(), patches, "model/concat");
+        float[] front =
+                TestingGraph.plain(model.graph(), patches, "model/concat").get("model/concat");
 
         for (int i = 0; i < front.length; i++) {
             int channel = i % bounds.channels();
