@@ -5,6 +5,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.worker.network.weights.Filters;
+import org.chaarfm.worker.network.weights.Kernel;
 import org.chaarfm.worker.network.weights.MusicnnWeights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -17,12 +18,11 @@ public enum MeasuredLayer {
         @Override
         List<Operand<TFloat32>> build(Ops tf, MusicnnWeights weights, LayerInputs inputs) {
             ChannelPruning live = new ChannelPruning(weights);
-            List<TimbralFilters> widths = IntStream.range(0, weights.timbral().size())
-                    .mapToObj(width -> new TimbralFilters(
-                            weights.timbral().get(width),
-                            live.front().get(width).live()))
+            List<Kernel> widths = IntStream.range(0, weights.timbral().size())
+                    .mapToObj(width ->
+                            kernel(weights.timbral().get(width), live.front().get(width)))
                     .toList();
-            return List.of(new TimbralLayer(widths).best(tf, inputs.track(tf)));
+            return List.of(new TimbralFilters(widths).best(tf, inputs.track(tf)));
         }
     },
     /** Temporal filters of 128 frames. */
@@ -116,7 +116,12 @@ public enum MeasuredLayer {
     private static List<Operand<TFloat32>> temporal(Ops tf, MusicnnWeights weights, int length, LayerInputs inputs) {
         LiveChannels live =
                 new ChannelPruning(weights).front().get(weights.timbral().size() + length);
-        return List.of(new TemporalFilters(weights.temporal().get(length), live.live()).best(tf, inputs.track(tf)));
+        Kernel kernel = kernel(weights.temporal().get(length), live);
+        return List.of(new TemporalFilters(kernel).best(tf, inputs.track(tf)));
+    }
+
+    private static Kernel kernel(Filters filters, LiveChannels live) {
+        return FoldedFilters.of(filters, live.live()).kernel();
     }
 
     private static int count(List<Filters> layers) {

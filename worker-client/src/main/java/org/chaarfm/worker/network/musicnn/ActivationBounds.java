@@ -1,8 +1,8 @@
 package org.chaarfm.worker.network.musicnn;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
-import java.util.stream.Stream;
 import org.chaarfm.worker.network.weights.Filters;
 import org.chaarfm.worker.network.weights.Kernel;
 import org.chaarfm.worker.network.weights.Normalisation;
@@ -86,12 +86,12 @@ record ActivationBounds(double[] low, double[] high) {
     }
 
     /** The channels of all parts, concatenated. */
-    static ActivationBounds concat(ActivationBounds... parts) {
+    static ActivationBounds concat(List<ActivationBounds> parts) {
         return new ActivationBounds(
-                Stream.of(parts)
+                parts.stream()
                         .flatMapToDouble(part -> DoubleStream.of(part.low))
                         .toArray(),
-                Stream.of(parts)
+                parts.stream()
                         .flatMapToDouble(part -> DoubleStream.of(part.high))
                         .toArray());
     }

@@ -2,6 +2,7 @@ package org.chaarfm.worker.network.musicnn;
 
 import java.util.stream.IntStream;
 import org.chaarfm.protocol.MusicnnPatch;
+import org.chaarfm.worker.network.weights.Kernel;
 
 /**
  * The discrete Fourier transform over the 96 bands of a frame as real matrices.
@@ -23,8 +24,8 @@ import org.chaarfm.protocol.MusicnnPatch;
  * y[-m] = c[m] + s[m],   s[m] = sum_k m_k / 96 Im(Y[k]) sin(2 pi k m / 96)</pre>
  *
  * <p>since the cosine is even and the sine is odd. Only the larger of the two is wanted, {@code max(y[m], y[-m]) = c[m] +
- * |s[m]|}. The middle is half-way between two bands where their number is even. {@link SpectralKernel} rotates the spectra so
- * that they count from there.
+ * |s[m]|}. The middle is half-way between two bands where their number is even. Kernels are moved there first, which rotates
+ * their spectra: {@code W[k] = sum_j w[j] e^(-2 pi i k (j + middle) / 96)}.
  */
 final class BandSpectrum {
     /** Frequencies 0 to 48. */
@@ -66,18 +67,13 @@ final class BandSpectrum {
     }
 
     /** cos(2 pi k b / 96) of a band given in halves, from 0. */
-    static double cosine(int frequency, int halves) {
+    private static double cosine(int frequency, int halves) {
         return COSINES[frequency * halves % HALF_BANDS];
     }
 
     /** sin(2 pi k b / 96) of a band given in halves, from 0: a cosine three quarters of a turn further. */
-    static double sine(int frequency, int halves) {
+    private static double sine(int frequency, int halves) {
         return COSINES[(frequency * halves + 3 * HALF_BANDS / 4) % HALF_BANDS];
-    }
-
-    /** Pairs of so many bands; the middle one of an odd number is its own mirror image. */
-    private static int pairs(int bands) {
-        return (bands + 1) / 2;
     }
 
     /** From real parts to c, {@code float[pairs][49]}, starting in the middle. */
@@ -95,15 +91,68 @@ final class BandSpectrum {
         double at(int frequency, int halves);
     }
 
+    /** The middle band of an odd number is its own mirror image. */
     private static float[] matrix(int bands, Wave wave) {
-        float[] matrix = new float[pairs(bands) * BandSpectrum.FREQUENCIES];
+        int pairs = (bands + 1) / 2;
+        float[] matrix = new float[pairs * FREQUENCIES];
         int nearest = (bands + 1) % 2;
-        for (int pair = 0; pair < pairs(bands); pair++) {
-            for (int frequency = 0; frequency < BandSpectrum.FREQUENCIES; frequency++) {
-                matrix[pair * BandSpectrum.FREQUENCIES + frequency] =
-                        (float) (BandSpectrum.weight(frequency) * wave.at(frequency, nearest + 2 * pair));
+        for (int pair = 0; pair < pairs; pair++) {
+            for (int frequency = 0; frequency < FREQUENCIES; frequency++) {
+                matrix[pair * FREQUENCIES + frequency] =
+                        (float) (weight(frequency) * wave.at(frequency, nearest + 2 * pair));
             }
         }
         return matrix;
+    }
+
+    /** How many bands a kernel can be applied at. */
+    static int positions(Kernel kernel) {
+        return BANDS - kernel.width() + 1;
+    }
+
+    /**
+     * What the real part of {@code Y = X conj(W)} takes of a frame's spectrum, {@code Yr = Xr Wr + Xi Wi}: the spectra of a
+     * kernel's filters.
+     *
+     * @return {@code float[49][filters][2][7]}: frequency, filter, real and imaginary part, frame
+     */
+    static float[] real(Kernel kernel) {
+        int frames = kernel.frames();
+        float[] values = new float[FREQUENCIES * kernel.filters() * 2 * frames];
+        double[] cosines = new double[kernel.width()];
+        double[] sines = new double[kernel.width()];
+        int next = 0;
+        for (int frequency = 0; frequency < FREQUENCIES; frequency++) {
+            for (int band = 0; band < cosines.length; band++) {
+                int halves = 2 * band + positions(kernel) - 1;
+                cosines[band] = cosine(frequency, halves);
+                sines[band] = sine(frequency, halves);
+            }
+            for (int filter = 0; filter < kernel.filters(); filter++) {
+                for (int frame = 0; frame < frames; frame++) {
+                    double real = 0;
+                    double imaginary = 0;
+                    for (int band = 0; band < cosines.length; band++) {
+                        float weight = kernel.at(frame, band, filter);
+                        real += weight * cosines[band];
+                        imaginary -= weight * sines[band];
+                    }
+                    values[next + frame] = (float) real;
+                    values[next + frames + frame] = (float) imaginary;
+                }
+                next += 2 * frames;
+            }
+        }
+        return values;
+    }
+
+    /** What its imaginary part takes, {@code Yi = Xi Wr - Xr Wi}, from {@link #real}. */
+    static float[] imaginary(float[] real, int frames) {
+        float[] values = new float[real.length];
+        for (int i = 0; i < values.length; i++) {
+            boolean ofReal = i / frames % 2 == 0;
+            values[i] = ofReal ? -real[i + frames] : real[i - frames];
+        }
+        return values;
     }
 }

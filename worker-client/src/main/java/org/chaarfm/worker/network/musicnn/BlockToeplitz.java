@@ -83,7 +83,7 @@ final class BlockToeplitz {
         Operand<TFloat32> channelsLast = tf.linalg.transpose(blocks, tf.constant(new int[] {0, 1, 3, 2}));
         Operand<TFloat32> products = tf.nn.conv2d(
                 channelsLast,
-                GraphConstant.of(tf, matrix(), blocksSeen(), 1, block, (long) block * kernel.filters()),
+                GraphOps.constant(tf, matrix(), blocksSeen(), 1, block, (long) block * kernel.filters()),
                 List.of(1L, 1L, 1L, 1L),
                 "VALID");
         Operand<TFloat32> best = tf.max(products, tf.constant(2), Max.keepDims(false));

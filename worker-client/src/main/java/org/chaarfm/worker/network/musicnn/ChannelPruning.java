@@ -30,7 +30,6 @@ final class ChannelPruning {
      */
     private static final double BOUND = 1e-6;
 
-    private final List<ActivationBounds> frontParts;
     private final List<ActivationBounds> bounds;
     private final List<double[]> effects;
     private final List<LiveChannels> front = new ArrayList<>();
@@ -38,15 +37,16 @@ final class ChannelPruning {
 
     ChannelPruning(MusicnnWeights weights) {
         ActivationBounds mel = ActivationBounds.ofMel(weights.input(), MusicnnPatch.BANDS);
-        frontParts = weights.frontEnd().stream().map(mel::through).toList();
-        bounds = bounds(ActivationBounds.concat(frontParts.toArray(ActivationBounds[]::new)), weights.mid());
+        List<ActivationBounds> parts =
+                weights.frontEnd().stream().map(mel::through).toList();
+        bounds = bounds(ActivationBounds.concat(parts), weights.mid());
         List<LipschitzBounds> lipschitz = lipschitz(weights);
         effects = IntStream.range(0, bounds.size())
                 .mapToObj(layer -> effects(bounds.get(layer), lipschitz.get(layer)))
                 .toList();
         double limit = limit(effects);
         int first = 0;
-        for (ActivationBounds part : frontParts) {
+        for (ActivationBounds part : parts) {
             int from = first;
             front.add(LiveChannels.of(part, channel -> effects.get(0)[from + channel] < limit));
             first += part.channels();

@@ -2,7 +2,9 @@ package org.chaarfm.worker.network.musicnn;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.chaarfm.worker.network.weights.Filters;
+import org.chaarfm.worker.network.weights.Kernel;
 import org.chaarfm.worker.network.weights.MusicnnWeights;
 import org.tensorflow.Operand;
 import org.tensorflow.op.Ops;
@@ -14,20 +16,22 @@ import org.tensorflow.types.TFloat32;
  */
 final class FrontEnd {
     private final LiveChannels channels;
-    private final List<Layer> layers = new ArrayList<>();
+    private final List<FoldedFilters> filters;
+    private final TimbralFilters timbral;
+    private final List<TemporalFilters> temporal;
 
     /** @param live the channels of the five layers */
     FrontEnd(MusicnnWeights weights, List<LiveChannels> live) {
         channels = LiveChannels.concat(live);
-        List<TimbralFilters> timbral = new ArrayList<>();
-        int next = 0;
-        for (Filters filters : weights.timbral()) {
-            timbral.add(new TimbralFilters(filters, live.get(next++).live()));
-        }
-        layers.add(new TimbralLayer(timbral));
-        for (Filters filters : weights.temporal()) {
-            layers.add(new TemporalFilters(filters, live.get(next++).live()));
-        }
+        List<Filters> all = weights.frontEnd();
+        filters = IntStream.range(0, all.size())
+                .mapToObj(layer ->
+                        FoldedFilters.of(all.get(layer), live.get(layer).live()))
+                .toList();
+        List<Kernel> kernels = filters.stream().map(FoldedFilters::kernel).toList();
+        int widths = weights.timbral().size();
+        timbral = new TimbralFilters(kernels.subList(0, widths));
+        temporal = kernels.stream().skip(widths).map(TemporalFilters::new).toList();
     }
 
     LiveChannels channels() {
@@ -36,19 +40,9 @@ final class FrontEnd {
 
     /** The live channels, {@code float[patches][187][live]}. */
     Operand<TFloat32> apply(Ops tf, Track track) {
-        List<Operand<TFloat32>> best =
-                layers.stream().map(layer -> layer.best(tf, track)).toList();
-        List<FoldedNormalisation> filters =
-                layers.stream().flatMap(layer -> layer.filters().stream()).toList();
-        return FoldedNormalisation.finish(tf, tf.concat(best, tf.constant(2)), filters);
-    }
-
-    /** Filters that are computed together. */
-    interface Layer {
-        /** The filters in output order. */
-        List<FoldedNormalisation> filters();
-
-        /** The largest product over all bands: {@code float[patches][187][filters]}. */
-        Operand<TFloat32> best(Ops tf, Track track);
+        List<Operand<TFloat32>> best = new ArrayList<>();
+        best.add(timbral.best(tf, track));
+        temporal.forEach(layer -> best.add(layer.best(tf, track)));
+        return FoldedFilters.finish(tf, GraphOps.concat(tf, 2, best), filters);
     }
 }

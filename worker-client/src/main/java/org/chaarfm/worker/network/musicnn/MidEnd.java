@@ -1,5 +1,6 @@
 package org.chaarfm.worker.network.musicnn;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.worker.network.weights.Filters;
@@ -22,10 +23,8 @@ import org.tensorflow.types.TFloat32;
  * first, so that the sum is one addition. A channel that is dead in the layer before adds its constant to the shift.
  */
 final class MidEnd {
-    private final LiveChannels first;
-    private final LiveChannels second;
-    private final LiveChannels third;
-    private final List<MidLayer> layers;
+    private final List<LiveChannels> channels;
+    private final List<FoldedFilters> layers = new ArrayList<>();
 
     /**
      * @param filters of the three layers
@@ -33,71 +32,90 @@ final class MidEnd {
      * @param own the channels of the three layers; each layer begins with those of the one before
      */
     MidEnd(List<Filters> filters, LiveChannels front, List<LiveChannels> own) {
-        first = own.get(0);
-        second = own.get(1);
-        third = own.get(2);
-        double[] nothing = new double[filters.get(0).count()];
-        layers = List.of(
-                new MidLayer(filters.get(0), front, first.live(), nothing),
-                new MidLayer(filters.get(1), first, second.live(), first.constant()),
-                new MidLayer(filters.get(2), second, third.live(), second.constant()));
+        channels = List.copyOf(own);
+        LiveChannels input = front;
+        double[] skipped = new double[filters.get(0).count()];
+        for (int layer = 0; layer < filters.size(); layer++) {
+            int[] live = own.get(layer).live();
+            float[] bias = borderBias(filters.get(layer), input, live);
+            layers.add(FoldedFilters.of(filters.get(layer), input.live(), live, bias, skipped));
+            input = own.get(layer);
+            skipped = input.constant();
+        }
+    }
+
+    /**
+     * The biases of some filters, with the constants of the input's dead channels folded in.
+     *
+     * <p>A dead channel d with the constant {@code c_d} adds {@code sum_i w[i][d] c_d} to a filter's sum, over the taps i
+     * within the patch, whose padding is 0 and not {@code c_d}. So the bias depends on the distance of the frame t from the
+     * border:
+     *
+     * <pre>bias[t][f] = bias[f] + sum over i with 0 &lt;= t + i - 3 &lt; 187 of sum over dead d of w[i][d][f] c_d</pre>
+     *
+     * @param wanted the filters, in the order given
+     * @return {@code float[187][wanted]}, row by row
+     */
+    static float[] borderBias(Filters filters, LiveChannels input, int[] wanted) {
+        float[] bias = new float[MusicnnPatch.FRAMES * wanted.length];
+        for (int column = 0; column < wanted.length; column++) {
+            double[] perTap = perTap(filters.kernel(), input.constant(), wanted[column]);
+            int before = perTap.length / 2;
+            for (int frame = 0; frame < MusicnnPatch.FRAMES; frame++) {
+                double sum = filters.bias()[wanted[column]];
+                for (int tap = 0; tap < perTap.length; tap++) {
+                    int seen = frame + tap - before;
+                    sum += seen >= 0 && seen < MusicnnPatch.FRAMES ? perTap[tap] : 0;
+                }
+                bias[frame * wanted.length + column] = (float) sum;
+            }
+        }
+        return bias;
+    }
+
+    private static double[] perTap(Kernel kernel, double[] constant, int filter) {
+        double[] perTap = new double[kernel.frames()];
+        for (int tap = 0; tap < perTap.length; tap++) {
+            for (int channel = 0; channel < constant.length; channel++) {
+                perTap[tap] += kernel.at(tap, channel, filter) * constant[channel];
+            }
+        }
+        return perTap;
     }
 
     /** The channels of the three layers. */
     List<LiveChannels> channels() {
-        return List.of(first, second, third);
+        return channels;
     }
 
     /** The live channels of the three layers, each {@code float[patches][187][live]}. */
     List<Operand<TFloat32>> apply(Ops tf, Operand<TFloat32> front) {
-        Operand<TFloat32> one = layers.get(0).apply(tf, front);
-        Operand<TFloat32> two = tf.math.add(layers.get(1).apply(tf, one), widen(tf, one, first, second));
-        Operand<TFloat32> three = tf.math.add(layers.get(2).apply(tf, two), widen(tf, two, second, third));
-        return List.of(one, two, three);
+        List<Operand<TFloat32>> outputs = new ArrayList<>();
+        Operand<TFloat32> input = front;
+        for (int layer = 0; layer < layers.size(); layer++) {
+            Operand<TFloat32> output = convolution(tf, input, layers.get(layer));
+            if (layer > 0) {
+                int more = channels.get(layer).count() - channels.get(layer - 1).count();
+                output = tf.math.add(output, widened(tf, input, more));
+            }
+            outputs.add(output);
+            input = output;
+        }
+        return outputs;
     }
 
-    private static Operand<TFloat32> widen(Ops tf, Operand<TFloat32> layer, LiveChannels from, LiveChannels to) {
-        int more = to.count() - from.count();
-        return more == 0 ? layer : tf.pad(layer, tf.constant(new int[][] {{0, 0}, {0, 0}, {0, more}}), tf.constant(0f));
+    private static Operand<TFloat32> widened(Ops tf, Operand<TFloat32> layer, int more) {
+        return more == 0 ? layer : GraphOps.pad(tf, layer, new int[2], new int[2], new int[] {0, more});
     }
 
-    /**
-     * A convolution over 7 frames and the live channels, with zeros around the patch, then bias, ReLU and
-     * normalisation: {@code float[patches][187][live in]} to {@code float[patches][187][wanted]}.
-     */
-    private static final class MidLayer {
-        private final FoldedNormalisation folded;
-        private final LiveChannels input;
-        private final float[] bias;
-        private final int count;
-
-        /**
-         * @param input the channels that it sees
-         * @param wanted the filters to compute, in the order given
-         * @param added a constant for each channel of the layer, added to its output
-         */
-        MidLayer(Filters filters, LiveChannels input, int[] wanted, double[] added) {
-            folded = new FoldedNormalisation(filters, wanted, added);
-            bias = folded.bias(BorderBias.of(filters, input, wanted));
-            count = wanted.length;
-            this.input = input;
-        }
-
-        Operand<TFloat32> apply(Ops tf, Operand<TFloat32> frames) {
-            Kernel kernel = folded.kernel(input.live());
-            Operand<TFloat32> products = tf.squeeze(
-                    tf.nn.conv2d(
-                            tf.expandDims(frames, tf.constant(2)),
-                            GraphConstant.of(tf, kernel.values(), kernel.frames(), 1, kernel.width(), kernel.filters()),
-                            List.of(1L, 1L, 1L, 1L),
-                            "SAME"),
-                    Squeeze.axis(List.of(2L)));
-            return FoldedNormalisation.finish(
-                    tf,
-                    products,
-                    GraphConstant.of(tf, bias, 1, MusicnnPatch.FRAMES, count),
-                    folded.least(),
-                    folded.most());
-        }
+    /** With zeros around the patch: {@code float[patches][187][live in]} to {@code float[patches][187][live]}. */
+    private static Operand<TFloat32> convolution(Ops tf, Operand<TFloat32> input, FoldedFilters layer) {
+        Kernel kernel = layer.kernel();
+        Operand<TFloat32> products = tf.nn.conv2d(
+                tf.expandDims(input, tf.constant(2)),
+                GraphOps.constant(tf, kernel.values(), kernel.frames(), 1, kernel.width(), kernel.filters()),
+                List.of(1L, 1L, 1L, 1L),
+                "SAME");
+        return FoldedFilters.finish(tf, tf.squeeze(products, Squeeze.axis(List.of(2L))), List.of(layer));
     }
 }

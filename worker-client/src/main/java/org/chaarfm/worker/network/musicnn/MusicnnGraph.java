@@ -16,9 +16,9 @@ import org.tensorflow.types.TInt32;
  * Front end, mid end and back end together in a graph that takes a window of a track at a time.
  *
  * @param graph closed by the owner of this record
- * @param overlapWidths how many filters each layer has that passes outputs on to the next window
+ * @param overlap what windows of a track pass on to the next
  */
-record MusicnnGraph(Graph graph, List<Integer> overlapWidths) {
+record MusicnnGraph(Graph graph, OverlapGraph overlap) {
     /** Input: normalised frames, {@code float[frames][96]}. */
     static final String FRAMES = "frames";
 
@@ -37,7 +37,7 @@ record MusicnnGraph(Graph graph, List<Integer> overlapWidths) {
         try {
             OverlapGraph overlap = new OverlapGraph();
             build(Ops.create(graph), weights, overlap);
-            return new MusicnnGraph(graph, overlap.widths());
+            return new MusicnnGraph(graph, overlap);
         } catch (RuntimeException e) {
             graph.close();
             throw e;

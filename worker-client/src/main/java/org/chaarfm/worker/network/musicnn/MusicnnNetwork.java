@@ -5,30 +5,40 @@ import java.util.List;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.network.GraphSession;
 import org.chaarfm.worker.network.Network;
+import org.chaarfm.worker.network.PatchMeans;
+import org.chaarfm.worker.network.PatchWindow;
 import org.chaarfm.worker.network.TrackPass;
 import org.chaarfm.worker.network.UnusableModelException;
+import org.chaarfm.worker.network.WindowedPass;
 import org.chaarfm.worker.network.weights.MusicnnWeights;
 import org.chaarfm.worker.network.weights.Normalisation;
+import org.tensorflow.Result;
+import org.tensorflow.Session;
 import org.tensorflow.proto.GraphDef;
+import org.tensorflow.types.TFloat32;
+import org.tensorflow.types.TInt32;
 
 /**
  * MusicNN rebuilt from its weights: the same numbers as the published graph for a twentieth of the work (execution mode fast;
- * see the package for how). Memory is that of the weights plus {@link TrackWindow#PATCHES} patches for each track at work.
+ * see the package for how). Memory is that of the weights plus {@link #PATCHES} patches for each track at work.
  */
 public final class MusicnnNetwork implements Network {
     /** 25 measured (docs/performance.md), plus decoders and downloads. */
     private static final int TRACK_MB = 40;
 
+    /** Of a window. Larger ones are hardly faster and cost memory. */
+    private static final int PATCHES = 8;
+
     private final ModelId model;
     private final Normalisation input;
+    private final MusicnnGraph graph;
     private final GraphSession session;
-    private final List<Integer> overlapWidths;
 
-    private MusicnnNetwork(ModelId model, Normalisation input, GraphSession session, List<Integer> overlapWidths) {
+    private MusicnnNetwork(ModelId model, Normalisation input, MusicnnGraph graph, int threads) {
         this.model = model;
         this.input = input;
-        this.session = session;
-        this.overlapWidths = overlapWidths;
+        this.graph = graph;
+        session = new GraphSession(graph.graph(), threads);
     }
 
     /**
@@ -62,8 +72,7 @@ public final class MusicnnNetwork implements Network {
         } catch (RuntimeException e) {
             throw notRebuilt(e);
         }
-        return new MusicnnNetwork(
-                model, weights.input(), new GraphSession(graph.graph(), threads), graph.overlapWidths());
+        return new MusicnnNetwork(model, weights.input(), graph, threads);
     }
 
     private static UnusableModelException notRebuilt(RuntimeException e) {
@@ -82,7 +91,25 @@ public final class MusicnnNetwork implements Network {
 
     @Override
     public TrackPass begin() {
-        return new MusicnnPass(model, session, new TrackWindow(input), new OverlapState(overlapWidths));
+        OverlapGraph.State overlap = graph.overlap().begin();
+        PatchWindow window = new PatchWindow(PATCHES, (float) input.scale()[0], (float) input.shift()[0]);
+        return new WindowedPass(model, window, (full, means) -> compute(full, overlap, means));
+    }
+
+    private void compute(PatchWindow window, OverlapGraph.State overlap, PatchMeans means) {
+        Session.Runner runner = session.runner().fetch(MusicnnGraph.EMBEDDING).fetch(MusicnnGraph.TAGS);
+        List<TFloat32> given = overlap.feed(runner);
+        try (TFloat32 frames = window.frames();
+                TInt32 starts = window.starts();
+                Result outputs = GraphSession.run(
+                        runner.feed(MusicnnGraph.FRAMES, frames).feed(MusicnnGraph.STARTS, starts))) {
+            means.add(
+                    GraphSession.values(outputs, MusicnnGraph.EMBEDDING),
+                    GraphSession.values(outputs, MusicnnGraph.TAGS));
+            overlap.keep(outputs);
+        } finally {
+            given.forEach(TFloat32::close);
+        }
     }
 
     @Override

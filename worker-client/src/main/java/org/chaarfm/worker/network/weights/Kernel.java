@@ -1,7 +1,5 @@
 package org.chaarfm.worker.network.weights;
 
-import java.util.stream.IntStream;
-
 /**
  * The kernels of a convolution's filters, all of one size. The values are not copied and must not be changed.
  *
@@ -35,10 +33,5 @@ public record Kernel(int frames, int width, int filters, float[] values) {
             }
         }
         return new Kernel(frames, columns.length, of.length, chosen);
-    }
-
-    /** Only some filters, in the order given. */
-    public Kernel only(int[] of) {
-        return only(IntStream.range(0, width).toArray(), of);
     }
 }

@@ -41,7 +41,7 @@ public record MusicnnWeights(
      * @throws UnusableModelException naming the node that is missing or has another shape
      */
     public static MusicnnWeights read(GraphDef graph) throws UnusableModelException {
-        LayerReader reader = new LayerReader(new FrozenConstants(graph));
+        LayerReader reader = new LayerReader(graph);
         List<Filters> timbral = List.of(reader.filters(0, 7, 38), reader.filters(1, 7, 67));
         List<Filters> temporal = List.of(reader.filters(2, 128, 1), reader.filters(3, 64, 1), reader.filters(4, 32, 1));
         int front = count(timbral) + count(temporal);

@@ -20,11 +20,11 @@ class BandSpectrumTest {
         float[] frames = TestingFilters.frames(2);
         float[] first = times(BandSpectrum.forward(), Arrays.copyOf(frames, BANDS));
         float[] second = times(BandSpectrum.forward(), Arrays.copyOfRange(frames, BANDS, 2 * BANDS));
-        SpectralKernel spectra = new SpectralKernel(kernel);
-        int bands = spectra.bands();
+        int bands = BandSpectrum.positions(kernel);
 
-        float[] even = times(BandSpectrum.even(bands), products(spectra.real(), first, second));
-        float[] odd = times(BandSpectrum.odd(bands), products(spectra.imaginary(), first, second));
+        float[] even = times(BandSpectrum.even(bands), products(BandSpectrum.real(kernel), first, second));
+        float[] odd = times(
+                BandSpectrum.odd(bands), products(BandSpectrum.imaginary(BandSpectrum.real(kernel), 2), first, second));
 
         assertThat(even).hasSameSizeAs(odd).hasSize((bands + 1) / 2);
         for (int pair = 0; pair < even.length; pair++) {

@@ -20,10 +20,10 @@ class OncePerTrackTest {
         float[] frames = TestingFilters.frames(187 + 93);
         float[] patches = TestingMel.patches(frames);
         int seen = atBorder + length - 1;
-        OncePerTrack sharing = new OncePerTrack(length);
+        OncePerTrack sharing = new OncePerTrack(length, atBorder, seen);
 
-        float[] borders = TestingGraph.values(
-                tf -> sharing.borders(tf, TestingGraph.constant(tf, patches, 2, 187, 96), atBorder, seen));
+        float[] borders =
+                TestingGraph.values(tf -> sharing.borders(tf, TestingGraph.constant(tf, patches, 2, 187, 96)));
         float[] shared = TestingGraph.values(tf -> {
             Operand<TFloat32> track = TestingGraph.constant(tf, sums(frames, length), 280 - length + 1, 96);
             float[] each = new float[4 * atBorder * 96];
@@ -35,7 +35,6 @@ class OncePerTrackTest {
                     tf,
                     track,
                     TestingGraph.constant(tf, each, 4, atBorder, 96),
-                    atBorder,
                     Track.of(
                             tf,
                             TestingGraph.constant(tf, frames, 280, 96),

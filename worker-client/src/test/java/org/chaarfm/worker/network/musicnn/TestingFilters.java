@@ -1,10 +1,15 @@
 package org.chaarfm.worker.network.musicnn;
 
+import java.util.List;
 import java.util.Random;
+import java.util.function.Function;
 import org.chaarfm.worker.network.TestingGraph;
 import org.chaarfm.worker.network.weights.Filters;
 import org.chaarfm.worker.network.weights.Kernel;
 import org.chaarfm.worker.network.weights.Normalisation;
+import org.tensorflow.Operand;
+import org.tensorflow.op.Ops;
+import org.tensorflow.types.TFloat32;
 
 /** Random filters of the front-end, and what they say by the definition, in double precision. */
 final class TestingFilters {
@@ -70,8 +75,13 @@ final class TestingFilters {
         return sum;
     }
 
-    /** A track of so many patches as front layers take it, and what a layer says of it. */
-    static float[] said(FrontEnd.Layer layer, float[] frames) {
+    /** A layer of the front end. */
+    interface Layer {
+        Operand<TFloat32> best(Ops tf, Track track);
+    }
+
+    /** A track of so many patches as front layers take it, and what a layer of these filters says of it. */
+    static float[] said(Function<Kernel, Layer> layer, FoldedFilters filters, float[] frames) {
         int count = frames.length / BANDS;
         int[] starts = new int[(count - 187) / 93 + 1];
         for (int patch = 0; patch < starts.length; patch++) {
@@ -80,7 +90,8 @@ final class TestingFilters {
         return TestingGraph.values(tf -> {
             Track track = Track.of(
                     tf, TestingGraph.constant(tf, frames, count, BANDS), tf.constant(starts), new OverlapGraph());
-            return FoldedNormalisation.finish(tf, layer.best(tf, track), layer.filters());
+            Operand<TFloat32> best = layer.apply(filters.kernel()).best(tf, track);
+            return FoldedFilters.finish(tf, best, List.of(filters));
         });
     }
 }

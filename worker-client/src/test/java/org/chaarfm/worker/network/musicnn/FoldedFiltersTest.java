@@ -10,7 +10,7 @@ import org.chaarfm.worker.network.weights.Kernel;
 import org.chaarfm.worker.network.weights.Normalisation;
 import org.junit.jupiter.api.Test;
 
-class FoldedNormalisationTest {
+class FoldedFiltersTest {
     @Test
     void bestBandShouldBeTheSameAsBehindTheNormalisation() {
         Random random = new Random(5);
@@ -19,7 +19,7 @@ class FoldedNormalisationTest {
                 new Kernel(1, 1, 4, new float[] {0.5f, -1, 9, 2}),
                 new float[] {0.1f, -0.2f, 9, 0.3f},
                 new Normalisation(new double[] {2, -0.5, 9, -3}, new double[] {1, -1, 9, 0}));
-        FoldedNormalisation folded = new FoldedNormalisation(filters, wanted);
+        FoldedFilters folded = FoldedFilters.of(filters, wanted);
         int rows = 50;
         int bands = 20;
         float[] plain = new float[rows * wanted.length];
@@ -35,8 +35,8 @@ class FoldedNormalisationTest {
             }
         }
 
-        float[] finished = TestingGraph.values(tf ->
-                FoldedNormalisation.finish(tf, TestingGraph.constant(tf, best, rows, wanted.length), List.of(folded)));
+        float[] finished = TestingGraph.values(
+                tf -> FoldedFilters.finish(tf, TestingGraph.constant(tf, best, rows, wanted.length), List.of(folded)));
 
         assertThat(TestingGraph.difference(finished, plain)).isLessThan(1e-6);
     }

@@ -9,7 +9,7 @@ import org.chaarfm.worker.network.weights.Kernel;
 import org.chaarfm.worker.network.weights.Normalisation;
 import org.junit.jupiter.api.Test;
 
-class BorderBiasTest {
+class MidEndTest {
     private static final int FRAMES = 187;
 
     @Test
@@ -24,7 +24,7 @@ class BorderBiasTest {
         Filters filters = new Filters(kernel, new float[] {0.25f, -1}, unused);
         LiveChannels channels = new LiveChannels(new int[] {1}, new double[] {2, 0, -3});
 
-        float[] bias = BorderBias.of(filters, channels, new int[] {1, 0});
+        float[] bias = MidEnd.borderBias(filters, channels, new int[] {1, 0});
 
         for (int frame = 0; frame < FRAMES; frame++) {
             for (int filter = 0; filter < 2; filter++) {
