@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.message.AnalysedTrack;
@@ -135,5 +136,35 @@ public final class TrackAnalyser {
             notes.add(Note.STREAMS);
         }
         return notes;
+    }
+
+    /** Adds up the time of the steps given to it. */
+    private static final class Stopwatch {
+        private long nanos;
+
+        /** A step that gives something. */
+        @FunctionalInterface
+        interface Step<T> {
+            T run() throws TrackException;
+        }
+
+        <T> T time(Step<T> step) throws TrackException {
+            long start = System.nanoTime();
+            try {
+                return step.run();
+            } finally {
+                nanos += System.nanoTime() - start;
+            }
+        }
+
+        void time(Runnable step) {
+            long start = System.nanoTime();
+            step.run();
+            nanos += System.nanoTime() - start;
+        }
+
+        long millis() {
+            return TimeUnit.NANOSECONDS.toMillis(nanos);
+        }
     }
 }

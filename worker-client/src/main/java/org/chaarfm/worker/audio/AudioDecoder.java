@@ -1,8 +1,6 @@
 package org.chaarfm.worker.audio;
 
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_alloc;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_free;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
+import static org.bytedeco.ffmpeg.global.avcodec.*;
 
 import java.nio.file.Path;
 import java.util.Locale;

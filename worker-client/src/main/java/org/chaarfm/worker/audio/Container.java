@@ -1,27 +1,22 @@
 package org.chaarfm.worker.audio;
 
-import static org.bytedeco.ffmpeg.global.avcodec.AVDISCARD_ALL;
-import static org.bytedeco.ffmpeg.global.avcodec.AV_CODEC_ID_NONE;
-import static org.bytedeco.ffmpeg.global.avcodec.av_packet_unref;
-import static org.bytedeco.ffmpeg.global.avformat.av_read_frame;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_alloc_context;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_close_input;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_find_stream_info;
-import static org.bytedeco.ffmpeg.global.avformat.avformat_open_input;
-import static org.bytedeco.ffmpeg.global.avutil.AVERROR_EOF;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_free;
-import static org.bytedeco.ffmpeg.global.avutil.av_dict_set;
+import static org.bytedeco.ffmpeg.global.avcodec.*;
+import static org.bytedeco.ffmpeg.global.avformat.*;
+import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
+import org.bytedeco.ffmpeg.avformat.AVInputFormat;
 import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.Pointer;
 import org.bytedeco.javacpp.PointerPointer;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.message.TrackTags;
@@ -32,9 +27,20 @@ import org.chaarfm.worker.failure.TrackException;
  * protocol, so they can open nothing else.
  */
 final class Container implements AutoCloseable {
+    /** FFmpeg gives 1 of 100 points to a format that only the name's extension speaks for. */
+    private static final int SCORE_OF_EXTENSION_ALONE = 1;
+
+    /**
+     * FFmpeg's names (version 7.1) of formats that are lists of other files or network streams. FFmpeg can open nothing but
+     * the file itself anyway; this list is there for the clear message.
+     */
+    private static final Set<String> REFUSED = Set.of(
+            "hls", "concat", "dash", "webm_dash_manifest", "imf", "sdp", "rtp", "rtsp", "sap", "vobsub", "image2");
+
     private final Path path;
     private final OnlyThisFile file;
-    private final ContentProbe probe;
+    private final AVInputFormat demuxer;
+    private final boolean byContent;
     private AVFormatContext context;
     private final StreamChoice choice;
     private final AVStream stream;
@@ -50,7 +56,11 @@ final class Container implements AutoCloseable {
         wavEnd = WavEnd.of(path);
         boolean opened = false;
         try {
-            probe = ContentProbe.of(file, path);
+            try (PointerPointer<AVInputFormat> found = new PointerPointer<>(1)) {
+                byContent = probe(found) > SCORE_OF_EXTENSION_ALONE;
+                demuxer = found.get(AVInputFormat.class, 0);
+            }
+            requireNoList();
             open(path);
             choice = choice();
             stream = choice.stream();
@@ -60,6 +70,26 @@ final class Container implements AutoCloseable {
             if (!opened) {
                 close();
             }
+        }
+    }
+
+    /** Looks for the format that FFmpeg recognises in the file and returns its score. */
+    private int probe(PointerPointer<AVInputFormat> found) throws TrackException {
+        try (BytePointer url = new BytePointer(OnlyThisFile.url(path), StandardCharsets.UTF_8)) {
+            found.put(0, (Pointer) null);
+            int score = av_probe_input_buffer2(file.bytes(), found, url, null, 0, 0);
+            if (score < 0 || found.get(AVInputFormat.class, 0) == null) {
+                throw new TrackException(ErrorCode.UNSUPPORTED_FORMAT, "No format that FFmpeg knows");
+            }
+            return score;
+        }
+    }
+
+    private void requireNoList() throws TrackException {
+        String format = demuxer.name().getString();
+        if (REFUSED.contains(format)) {
+            throw new TrackException(
+                    ErrorCode.UNSUPPORTED_FORMAT, "A list that points to other files (" + format + "), not audio");
         }
     }
 
@@ -73,7 +103,7 @@ final class Container implements AutoCloseable {
             if (wavEnd.wrong()) {
                 av_dict_set(options, "ignore_length", "1", 0);
             }
-            int result = avformat_open_input(context, url, probe.demuxer(), options);
+            int result = avformat_open_input(context, url, demuxer, options);
             if (result < 0) {
                 context = null; // FFmpeg has freed it.
                 throw unreadable("its header cannot be read: " + Ffmpeg.describe(result));
@@ -122,7 +152,7 @@ final class Container implements AutoCloseable {
 
     /** The failure of a file that does not hold what it claims. */
     TrackException unreadable(String why) {
-        return probe.byContent()
+        return byContent
                 ? new TrackException(ErrorCode.CORRUPT_AUDIO, "Damaged " + format() + " file: " + why)
                 : new TrackException(
                         ErrorCode.UNSUPPORTED_FORMAT, "Not a " + format() + " file, although its name says so");
@@ -130,7 +160,7 @@ final class Container implements AutoCloseable {
 
     /** FFmpeg's short name of the format, such as {@code mp3} or {@code matroska/webm}. */
     private String format() {
-        return probe.demuxer().name().getString().replace(',', '/');
+        return demuxer.name().getString().replace(',', '/');
     }
 
     AVStream stream() {

@@ -1,9 +1,6 @@
 package org.chaarfm.worker.audio;
 
-import static org.bytedeco.ffmpeg.global.avutil.AV_LOG_QUIET;
-import static org.bytedeco.ffmpeg.global.avutil.av_log_set_level;
-import static org.bytedeco.ffmpeg.global.avutil.av_max_alloc;
-import static org.bytedeco.ffmpeg.global.avutil.av_strerror;
+import static org.bytedeco.ffmpeg.global.avutil.*;
 
 import java.nio.charset.StandardCharsets;
 import org.bytedeco.ffmpeg.avformat.AVIOInterruptCB;

@@ -10,6 +10,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.bytedeco.ffmpeg.avformat.AVFormatContext;
@@ -17,18 +18,38 @@ import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.ffmpeg.avutil.AVDictionaryEntry;
 import org.chaarfm.protocol.message.TrackTags;
+import org.mozilla.universalchardet.UniversalDetector;
 
 /**
  * Reads the tags of a file as they were meant. Old taggers wrote whatever code page their computer had into fields that
  * are Latin-1 by definition, so that names come out as "ÐšÐ¸Ð½Ð¾" or "Êèíî".
  *
  * <p>FFmpeg converts such ID3v2 frames from Latin-1 to UTF-8, and passes ID3v1 tags and RIFF INFO lists on unchanged. Bytes
- * that are valid UTF-8 are UTF-8: no name is so by chance. For the others {@link CodePage} decides, for all texts of the file
+ * that are valid UTF-8 are UTF-8: no name is so by chance. For the others a guessed code page decides, for all texts of the file
  * together, else they are Latin-1.
  */
 final class TagTexts {
     /** Latin-1 with quotation marks and dashes instead of control characters: what is called Latin-1 is mostly this. */
     private static final Charset WINDOWS_LATIN_1 = Charset.forName("windows-1252");
+
+    private static final List<String> CYRILLIC = List.of("windows-1251", "KOI8-R", "IBM866");
+    private static final List<String> GREEK = List.of("windows-1253");
+
+    /** Java's names of the code pages to try, by the detector's result. */
+    private static final Map<String, List<String>> CANDIDATES = Map.ofEntries(
+            Map.entry("WINDOWS-1251", CYRILLIC),
+            Map.entry("KOI8-R", CYRILLIC),
+            Map.entry("ISO-8859-5", CYRILLIC),
+            Map.entry("IBM855", CYRILLIC),
+            Map.entry("IBM866", CYRILLIC),
+            Map.entry("MACCYRILLIC", CYRILLIC),
+            Map.entry("ISO-8859-7", GREEK),
+            Map.entry("WINDOWS-1253", GREEK),
+            Map.entry("SHIFT_JIS", List.of("windows-31j")),
+            Map.entry("EUC-JP", List.of("EUC-JP")),
+            Map.entry("EUC-KR", List.of("x-windows-949")),
+            Map.entry("GB18030", List.of("GBK")),
+            Map.entry("BIG5", List.of("Big5")));
 
     private TagTexts() {}
 
@@ -71,7 +92,7 @@ final class TagTexts {
             doubtful.writeBytes(bytes);
             doubtful.write('\n');
         });
-        Optional<Charset> meant = CodePage.of(doubtful.toByteArray());
+        Optional<Charset> meant = codePage(doubtful.toByteArray());
         return read.stream().map(text -> text.in(meant)).toList();
     }
 
@@ -108,6 +129,33 @@ final class TagTexts {
 
     private static String withoutControls(String text, byte[] inFile) {
         return text.chars().anyMatch(c -> c >= 0x80 && c < 0xa0) ? new String(inFile, WINDOWS_LATIN_1) : text;
+    }
+
+    /**
+     * The code page of a text that is certainly not Latin-1; empty if it may be.
+     *
+     * <p>Mozilla's detector was made for whole pages and is unreliable for a few names. So its result only counts if the
+     * decoded text is {@link WrittenScript plausible}. It often confuses the Cyrillic code pages: the first plausible one is
+     * taken. Hebrew, Arabic and Thai have no capitals to check and are not detected.
+     */
+    private static Optional<Charset> codePage(byte[] text) {
+        UniversalDetector detector = new UniversalDetector();
+        detector.handleData(text);
+        detector.dataEnd();
+        String detected = detector.getDetectedCharset();
+        if (detected == null) {
+            return Optional.empty();
+        }
+        return CANDIDATES.getOrDefault(detected, List.of()).stream()
+                .filter(Charset::isSupported)
+                .map(Charset::forName)
+                .filter(charset -> isWritten(text, charset))
+                .findFirst();
+    }
+
+    private static boolean isWritten(byte[] text, Charset charset) {
+        String decoded = decode(text, charset);
+        return decoded != null && WrittenScript.isPlausible(decoded);
     }
 
     /** Null if the bytes are invalid in that character set. */

@@ -1,8 +1,6 @@
 package org.chaarfm.worker.fetch;
 
 import java.time.Duration;
-import org.chaarfm.protocol.ErrorCode;
-import org.chaarfm.worker.failure.TrackException;
 
 /**
  * How long a fetch may take and how slow it may be.
@@ -32,43 +30,5 @@ record TimeLimits(Duration connect, Duration idle, Duration overall, long bytesP
     /** Until a response's header is complete, however many addresses are tried and however slowly it arrives. */
     Duration header() {
         return connect.plus(idle);
-    }
-
-    /** Starts measuring the rate of a body. */
-    Pace pace(String label) {
-        return new Pace(label);
-    }
-
-    /** Ends a transfer that falls below the minimum rate, by the monotonic clock. */
-    final class Pace {
-        private final String label;
-        private long windowBegan = System.nanoTime();
-        private long before;
-
-        private Pace(String label) {
-            this.label = label;
-        }
-
-        /**
-         * Called with the bytes received so far.
-         *
-         * @throws TrackException {@code timeout} when a window has passed and brought too little
-         */
-        void advanced(long bytes) throws TrackException {
-            long now = System.nanoTime();
-            long passed = now - windowBegan;
-            if (passed < window.toNanos()) {
-                return;
-            }
-            // A piece may arrive long after its window has ended, so the rate is that of all the time that passed.
-            if (bytes - before < bytesPerSecond * (passed / 1e9)) {
-                throw new TrackException(
-                        ErrorCode.TIMEOUT,
-                        label + " sent only " + (bytes - before) + " bytes in " + passed / 1_000_000_000
-                                + " s, slower than " + bytesPerSecond + " bytes a second");
-            }
-            windowBegan = now;
-            before = bytes;
-        }
     }
 }

@@ -6,7 +6,6 @@ import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.worker.job.FileAnalyser;
 import org.chaarfm.worker.join.JoinSettings.Resources;
 import org.chaarfm.worker.machine.CpuAllowance;
-import org.chaarfm.worker.machine.PacedAnalyser;
 import org.chaarfm.worker.machine.RehearsalTrack;
 import org.chaarfm.worker.machine.SlotSearch;
 import org.chaarfm.worker.machine.SlotTrial;
@@ -80,8 +79,6 @@ final class SlotPlan {
 
     /** The same analyser, with pauses where not all processors may be used. */
     FileAnalyser pace(FileAnalyser analyser) {
-        return allowance
-                .<FileAnalyser>map(shared -> new PacedAnalyser(analyser, shared))
-                .orElse(analyser);
+        return allowance.map(shared -> shared.paced(analyser)).orElse(analyser);
     }
 }

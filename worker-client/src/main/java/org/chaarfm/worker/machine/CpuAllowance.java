@@ -3,6 +3,7 @@ package org.chaarfm.worker.machine;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import org.chaarfm.worker.job.FileAnalyser;
 
 /**
  * Keeps the process below a share of the machine's processors: time on them is earned at a steady rate, and whoever finds
@@ -54,6 +55,14 @@ public final class CpuAllowance {
         for (Duration pause = pause(); pause.compareTo(Duration.ZERO) > 0; pause = pause()) {
             nap.of(pause.compareTo(LONGEST_NAP) > 0 ? LONGEST_NAP : pause);
         }
+    }
+
+    /** The same analyser, which pauses whenever the analysis reports progress. */
+    public FileAnalyser paced(FileAnalyser analyser) {
+        return (file, longest, progress) -> analyser.analyse(file, longest, (stage, fraction) -> {
+            await();
+            progress.at(stage, fraction);
+        });
     }
 
     /** How long it takes to earn what has been spent too much. */

@@ -5,8 +5,10 @@ import com.google.protobuf.CodedOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.LongStream;
+import java.util.Map;
 import org.tensorflow.proto.AttrValue;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.GraphDef;
@@ -16,70 +18,52 @@ import org.tensorflow.proto.TensorShapeProto;
 
 /** Writes a TensorFlow graph node by node, as the same bytes on every platform. */
 final class GraphWriter {
-    private static final AttrValue FLOAT = type(DataType.DT_FLOAT);
-    private static final AttrValue INT32 = type(DataType.DT_INT32);
-
     private final GraphDef.Builder graph = GraphDef.newBuilder();
 
-    final class Node {
-        private final NodeDef.Builder node = NodeDef.newBuilder();
+    /**
+     * Adds a node.
+     *
+     * @param attributes by name: texts, truth values, float32 and whole numbers, types, shapes and constants
+     * @return the node's name, for use as an input
+     */
+    String node(String op, String name, List<String> inputs, Map<String, ?> attributes) {
+        NodeDef.Builder node = NodeDef.newBuilder().setOp(op).setName(name).addAllInput(inputs);
+        attributes.forEach((attribute, value) -> node.putAttr(attribute, attribute(value)));
+        graph.addNode(node);
+        return name;
+    }
 
-        private Node(String op, String name, String... inputs) {
-            node.setOp(op).setName(name).addAllInput(List.of(inputs));
+    private static AttrValue attribute(Object value) {
+        AttrValue.Builder attribute = AttrValue.newBuilder();
+        if (value instanceof String text) {
+            attribute.setS(ByteString.copyFromUtf8(text));
+        } else if (value instanceof Boolean flag) {
+            attribute.setB(flag);
+        } else if (value instanceof Float number) {
+            attribute.setF(number);
+        } else if (value instanceof Integer number) {
+            attribute.setI(number);
+        } else if (value instanceof long[] numbers) {
+            attribute.getListBuilder().addAllI(Arrays.stream(numbers).boxed().toList());
+        } else if (value instanceof DataType type) {
+            attribute.setType(type);
+        } else if (value instanceof TensorShapeProto shape) {
+            attribute.setShape(shape);
+        } else {
+            attribute.setTensor((TensorProto) value);
         }
-
-        Node with(String attribute, AttrValue value) {
-            node.putAttr(attribute, value);
-            return this;
-        }
-
-        Node with(String attribute, String text) {
-            return with(
-                    attribute,
-                    AttrValue.newBuilder().setS(ByteString.copyFromUtf8(text)).build());
-        }
-
-        Node with(String attribute, boolean flag) {
-            return with(attribute, AttrValue.newBuilder().setB(flag).build());
-        }
-
-        Node with(String attribute, float number) {
-            return with(attribute, AttrValue.newBuilder().setF(number).build());
-        }
-
-        Node with(String attribute, long... numbers) {
-            AttrValue.ListValue list = AttrValue.ListValue.newBuilder()
-                    .addAllI(LongStream.of(numbers).boxed().toList())
-                    .build();
-            return with(attribute, AttrValue.newBuilder().setList(list).build());
-        }
-
-        Node count(int inputs) {
-            return with("N", AttrValue.newBuilder().setI(inputs).build());
-        }
-
-        Node indexedBy(String attribute) {
-            return with(attribute, INT32);
-        }
-
-        /** Adds the node to the graph and returns its name, for use as an input. */
-        String add() {
-            graph.addNode(node);
-            return node.getName();
-        }
+        return attribute.build();
     }
 
     /** A node that computes with float32. */
-    Node floats(String op, String name, String... inputs) {
-        return new Node(op, name, inputs).with("T", FLOAT);
+    String floats(String op, String name, List<String> inputs, Map<String, ?> attributes) {
+        Map<String, Object> typed = new HashMap<>(attributes);
+        typed.put("T", DataType.DT_FLOAT);
+        return node(op, name, inputs, typed);
     }
 
-    /** An input. */
-    String placeholder(String name, DataType type, TensorShapeProto shape) {
-        return new Node("Placeholder", name)
-                .with("dtype", type(type))
-                .with("shape", AttrValue.newBuilder().setShape(shape).build())
-                .add();
+    String floats(String op, String name, String... inputs) {
+        return floats(op, name, List.of(inputs), Map.of());
     }
 
     /** Constant float32 values in row-major order. */
@@ -102,21 +86,15 @@ final class GraphWriter {
                 .setTensorShape(shape(shape))
                 .setTensorContent(ByteString.copyFrom(bytes))
                 .build();
-        return new Node("Const", name)
-                .with("dtype", type(type))
-                .with("value", AttrValue.newBuilder().setTensor(tensor).build())
-                .add();
+        return node("Const", name, List.of(), Map.of("dtype", type, "value", tensor));
     }
 
     static TensorShapeProto shape(long... sizes) {
         TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-        LongStream.of(sizes)
-                .forEach(size -> shape.addDim(TensorShapeProto.Dim.newBuilder().setSize(size)));
+        for (long size : sizes) {
+            shape.addDimBuilder().setSize(size);
+        }
         return shape.build();
-    }
-
-    private static AttrValue type(DataType type) {
-        return AttrValue.newBuilder().setType(type).build();
     }
 
     /** The whole graph; attributes, a map, go in the order of their names. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.chaarfm.protocol.ErrorCode;
@@ -25,12 +26,14 @@ import org.slf4j.LoggerFactory;
 public final class ModelLookup {
     private static final Logger LOG = LoggerFactory.getLogger(ModelLookup.class);
 
-    private final ModelCache cache;
+    /** Shared by all workers of a machine, which may fill it at the same time. */
+    private final Path folder;
+
     private final HttpFetcher fetcher;
 
-    /** @param cache the worker's cache folder; created when something is to be kept in it */
+    /** @param cache the worker's cache folder; {@code models} is created in it when something is to be kept there */
     public ModelLookup(Path cache, HttpFetcher fetcher) {
-        this.cache = new ModelCache(cache);
+        folder = cache.resolve("models");
         this.fetcher = fetcher;
     }
 
@@ -105,7 +108,7 @@ public final class ModelLookup {
         if (request.given() != null) {
             candidates.add(file("the file given,", request.given(), wanted));
         }
-        candidates.add(file("the cache,", cache.file(wanted), wanted));
+        candidates.add(file("the cache,", cached(wanted), wanted));
         if (request.coordinator() != null) {
             candidates.add(server("the coordinator,", request.coordinator(), request));
         }
@@ -130,9 +133,10 @@ public final class ModelLookup {
     /** Keeps the model in the cache once it is complete and has the right hash. */
     private byte[] download(URI address, ModelRequest request)
             throws ModelFileException, TrackException, IOException, InterruptedException {
-        try (FetchedFile file = fetcher.fetch(address, request.rules(), cache.folder(), HttpFetcher.Progress.NONE)) {
+        Files.createDirectories(folder);
+        try (FetchedFile file = fetcher.fetch(address, request.rules(), folder, HttpFetcher.Progress.NONE)) {
             byte[] bytes = ModelFile.requireHash(Files.readAllBytes(file.path()), request.wanted());
-            cache.store(request.wanted(), bytes);
+            store(request.wanted(), bytes);
             return bytes;
         }
     }
@@ -140,12 +144,27 @@ public final class ModelLookup {
     private byte[] standIn(ModelId wanted) throws ModelFileException {
         byte[] bytes = ModelFile.requireHash(StandInGraph.bytes(), wanted);
         try {
-            cache.store(wanted, bytes);
+            store(wanted, bytes);
         } catch (IOException e) {
             LOG.warn(
                     "The stand-in model cannot be kept in the cache and will be made again next time: {}",
                     e.toString());
         }
         return bytes;
+    }
+
+    private Path cached(ModelId model) {
+        return folder.resolve(model.name() + "-" + ModelFile.brief(model.sha256()) + ".pb");
+    }
+
+    /** The file appears under its name only when it is complete. */
+    private void store(ModelId model, byte[] bytes) throws IOException {
+        Path temporary = Files.createTempFile(Files.createDirectories(folder), model.name(), ".part");
+        try {
+            Files.write(temporary, bytes);
+            Files.move(temporary, cached(model), StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
     }
 }

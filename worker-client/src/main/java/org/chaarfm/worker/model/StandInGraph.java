@@ -1,7 +1,10 @@
 package org.chaarfm.worker.model;
 
+import java.util.List;
+import java.util.Map;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.MusicnnTags;
+import org.chaarfm.worker.model.StandInLayers.Statistics;
 import org.tensorflow.proto.DataType;
 import org.tensorflow.proto.TensorShapeProto;
 
@@ -17,6 +20,7 @@ final class StandInGraph {
     private static final int TIMBRAL_FILTERS = 204;
     private static final int TEMPORAL_FILTERS = 51;
     private static final int MID_FILTERS = 64;
+    private static final Statistics HIDDEN = new Statistics(1, 2);
 
     private final GraphWriter graph = new GraphWriter();
     private final StandInLayers layers = new StandInLayers(graph, SEED);
@@ -31,17 +35,20 @@ final class StandInGraph {
     }
 
     private void build() {
-        String patches = graph.placeholder(
-                "model/Placeholder", DataType.DT_FLOAT, GraphWriter.shape(-1, MusicnnPatch.FRAMES, MusicnnPatch.BANDS));
-        graph.placeholder(
-                "model/Placeholder_1",
-                DataType.DT_BOOL,
-                TensorShapeProto.newBuilder().setUnknownRank(true).build());
+        TensorShapeProto shape = GraphWriter.shape(-1, MusicnnPatch.FRAMES, MusicnnPatch.BANDS);
+        String patches = placeholder("model/Placeholder", DataType.DT_FLOAT, shape);
+        TensorShapeProto any =
+                TensorShapeProto.newBuilder().setUnknownRank(true).build();
+        placeholder("model/Placeholder_1", DataType.DT_BOOL, any);
         String image = layers.expandLastAxis("model/ExpandDims", patches);
-        String input = layers.normaliseInput("batch_normalization", image);
+        String input = layers.normaliseInput(image, new Statistics(1.5f, 1.5f));
         String front = frontEnd(input);
         String features = midEnd(layers.expandLastAxis("model/ExpandDims_1", front));
         backEnd(features);
+    }
+
+    private String placeholder(String name, DataType type, TensorShapeProto shape) {
+        return graph.node("Placeholder", name, List.of(), Map.of("dtype", type, "shape", shape));
     }
 
     /** Timbral filters see 7 frames and many bands, temporal ones many frames and one band; each keeps its best band. */
@@ -59,7 +66,7 @@ final class StandInGraph {
 
     private String frontFilter(int index, String input, int frames, int bands, int filters, String padding) {
         String activated = layers.convolution(index, input, frames, bands, filters, padding);
-        String normalised = layers.normalise(index + 1, activated, filters, StandInLayers.FRONT);
+        String normalised = layers.normalise(index + 1, activated, filters, HIDDEN);
         return layers.bestBand(index, normalised, MusicnnPatch.BANDS - bands + 1);
     }
 
@@ -77,7 +84,7 @@ final class StandInGraph {
     private String midLayer(int index, String input, int width, String pad, String transpose) {
         String padded = layers.padTime(pad, input);
         String activated = layers.convolution(index, padded, 7, width, MID_FILTERS, "VALID");
-        return layers.swapLastAxes(transpose, layers.normalise(index + 1, activated, MID_FILTERS, StandInLayers.MID));
+        return layers.swapLastAxes(transpose, layers.normalise(index + 1, activated, MID_FILTERS, HIDDEN));
     }
 
     /** Maximum and mean over time of everything so far, then two dense layers. */
@@ -86,16 +93,16 @@ final class StandInGraph {
         String pooled = layers.poolTime(features, 2 * channels);
         String embedding = layers.dense(
                 "dense",
-                layers.normaliseVector(9, pooled, 2 * channels, "model/dropout/Identity", StandInLayers.POOLED),
+                layers.normaliseVector(9, pooled, 2 * channels, "model/dropout/Identity", HIDDEN),
                 2 * channels,
                 MusicnnPatch.EMBEDDING_LENGTH);
-        String active = graph.floats("Relu", "model/dense/Relu", embedding).add();
+        String active = graph.floats("Relu", "model/dense/Relu", embedding);
         String logits = layers.dense(
                 "dense_1",
                 layers.normaliseVector(
-                        10, active, MusicnnPatch.EMBEDDING_LENGTH, "model/dropout_1/Identity", StandInLayers.DENSE),
+                        10, active, MusicnnPatch.EMBEDDING_LENGTH, "model/dropout_1/Identity", new Statistics(0.5f, 1)),
                 MusicnnPatch.EMBEDDING_LENGTH,
                 MusicnnTags.LABELS.size());
-        graph.floats("Sigmoid", "model/Sigmoid", logits).add();
+        graph.floats("Sigmoid", "model/Sigmoid", logits);
     }
 }

@@ -19,12 +19,11 @@ public final class LogMelSpectrogram {
 
     private static final float LOG_SCALE = 10_000;
 
-    private final WindowedFrames frames =
-            new WindowedFrames(WindowedFrames.hann(MusicnnPatch.FRAME_SIZE), BLOCK_FRAMES);
     private final PowerSpectra spectra = new PowerSpectra(MusicnnPatch.FRAME_SIZE, BLOCK_FRAMES);
+    private final WindowedFrames frames =
+            new WindowedFrames(WindowedFrames.hann(MusicnnPatch.FRAME_SIZE), spectra.input(), this::block);
     private final MelFilterBank filters =
             new MelFilterBank(MusicnnPatch.BANDS, MusicnnPatch.SAMPLE_RATE / 2.0, spectra.bins());
-    private final FrameCutter cutter = new FrameCutter(MusicnnPatch.FRAME_SIZE, BLOCK_FRAMES, this::block);
     private final Sink sink;
 
     private final float[][] energies = new float[filters.rows()][BLOCK_FRAMES];
@@ -37,16 +36,15 @@ public final class LogMelSpectrogram {
 
     /** Takes the next {@code count} samples of the track, nominally in -1 to 1. */
     public void write(float[] samples, int count) {
-        cutter.write(samples, count);
+        frames.write(samples, count);
     }
 
     /** Ends the track: passes its last frames to the sink. */
     public void finish() {
-        cutter.finish();
+        frames.finish();
     }
 
-    private void block(float[] samples, int count) {
-        frames.layOut(samples, spectra.input());
+    private void block(int count) {
         filters.apply(spectra.transform(), energies);
         for (int band = 0; band < MusicnnPatch.BANDS; band++) {
             compress(energies[band + 1], band);

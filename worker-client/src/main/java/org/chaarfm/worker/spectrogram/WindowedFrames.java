@@ -1,8 +1,14 @@
 package org.chaarfm.worker.spectrogram;
 
+import java.util.Arrays;
+import java.util.function.IntConsumer;
+
 /**
- * Lays the frames of a block side by side and applies the window: row {@code i} of the result holds sample {@code i} of
- * each frame.
+ * Cuts a stream of samples into frames that overlap by half, the first centred on sample 0, applies the window and lays the
+ * frames of a block side by side: row {@code i} of the result holds sample {@code i} of each frame.
+ *
+ * <p>Of {@code n} samples it makes {@code ceil((n + size / 2) / (size / 2))} frames: half a frame of zeros goes before
+ * the first sample, and the last frames are filled up with zeros. Silence stays plain zeros; no noise is added.
  *
  * <p>Later steps do the same arithmetic along a row, in plain loops that the JVM can vectorise for any width, unlike loops along
  * a single frame. Frames overlap by half, so each sample is moved once and its row used twice, the second time shifted by one
@@ -13,45 +19,83 @@ final class WindowedFrames {
     private static final int TILE = 64;
 
     private final int hop;
-    private final int frames;
+    private final int framesPerBlock;
     private final float[] window;
+    private final float[][] rows;
+    private final IntConsumer blocks;
+
+    private final float[] block;
     private final float[][] moved;
+    private int filled;
+    private long samples;
+    private long cut;
 
     /**
-     * @param window the factors of a frame's samples; their number is the frame's size
-     * @param frames in a block
+     * @param window the factors of a frame's samples; their number, which is even, is the frame's size
+     * @param rows {@code float[size][frames in a block]}, is written
+     * @param blocks is called when the rows hold the next block, with how many of its frames the track has: all, or at its
+     *     end fewer
      */
-    WindowedFrames(float[] window, int frames) {
+    WindowedFrames(float[] window, float[][] rows, IntConsumer blocks) {
         this.window = window;
-        this.frames = frames;
+        this.rows = rows;
+        this.blocks = blocks;
         hop = window.length / 2;
-        moved = new float[hop][frames + 1];
+        framesPerBlock = rows[0].length;
+        block = new float[(framesPerBlock + 1) * hop];
+        moved = new float[hop][framesPerBlock + 1];
+        filled = hop;
     }
 
-    /**
-     * Lays out a block.
-     *
-     * @param samples a block of {@link FrameCutter}
-     * @param rows float[size][frames], is written
-     */
-    void layOut(float[] samples, float[][] rows) {
+    void write(float[] from, int count) {
+        samples += count;
+        int taken = 0;
+        while (taken < count) {
+            int length = Math.min(count - taken, block.length - filled);
+            System.arraycopy(from, taken, block, filled, length);
+            taken += length;
+            filled += length;
+            if (filled == block.length) {
+                emit(framesPerBlock);
+            }
+        }
+    }
+
+    /** Cuts the last frames. */
+    void finish() {
+        long all = (samples + hop + hop - 1) / hop;
+        while (cut < all) {
+            Arrays.fill(block, filled, block.length, 0);
+            emit((int) Math.min(framesPerBlock, all - cut));
+        }
+    }
+
+    private void emit(int frames) {
+        layOut();
+        blocks.accept(frames);
+        cut += frames;
+        System.arraycopy(block, block.length - hop, block, 0, hop);
+        filled = hop;
+    }
+
+    private void layOut() {
         for (int tile = 0; tile < hop; tile += TILE) {
-            for (int half = 0; half <= frames; half++) {
-                move(samples, half, tile, Math.min(hop, tile + TILE));
+            for (int half = 0; half <= framesPerBlock; half++) {
+                move(half, tile, Math.min(hop, tile + TILE));
             }
         }
         for (int i = 0; i < hop; i++) {
             float[] row = moved[i];
             scale(row, window[i], rows[i]);
-            System.arraycopy(row, 1, row, 0, frames);
+            System.arraycopy(row, 1, row, 0, framesPerBlock);
             scale(row, window[hop + i], rows[hop + i]);
         }
     }
 
-    private void move(float[] samples, int half, int from, int to) {
+    private void move(int half, int from, int to) {
         int start = half * hop;
         for (int i = from; i < to; i++) {
-            moved[i][half] = samples[start + i];
+            moved[i][half] = block[start + i];
         }
     }
 

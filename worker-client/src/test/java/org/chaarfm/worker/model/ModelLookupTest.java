@@ -50,7 +50,7 @@ class ModelLookupTest {
         });
         coordinator.start();
         Path cache = folder.resolve("cache");
-        cached = new ModelCache(cache).file(WANTED);
+        cached = cache.resolve("models/" + WANTED.name() + "-" + WANTED.sha256().substring(0, 12) + ".pb");
         lookup = new ModelLookup(cache, new HttpFetcher("test"));
     }
 

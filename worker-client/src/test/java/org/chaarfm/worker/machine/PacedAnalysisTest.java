@@ -10,7 +10,7 @@ import org.chaarfm.worker.analysis.AnalysisProgress;
 import org.chaarfm.worker.job.FileAnalyser;
 import org.junit.jupiter.api.Test;
 
-class PacedAnalyserTest {
+class PacedAnalysisTest {
     private final TestingAllowance half = new TestingAllowance(0.5);
     private int blocks;
 
@@ -46,6 +46,6 @@ class PacedAnalyserTest {
     }
 
     private void analyse(AnalysisProgress progress) throws Exception {
-        new PacedAnalyser(thousandBlocks, half.allowance()).analyse(Path.of("any"), Duration.ofMinutes(1), progress);
+        half.allowance().paced(thousandBlocks).analyse(Path.of("any"), Duration.ofMinutes(1), progress);
     }
 }
