@@ -53,31 +53,35 @@ public final class TrackAnalyser {
     public AnalysedTrack analyse(Path file, Duration longest, AnalysisProgress progress)
             throws TrackException, InterruptedException {
         progress.at(Stage.DECODE, 0);
-        Stopwatch decoding = new Stopwatch();
-        Stopwatch analysing = new Stopwatch();
-        try (AudioDecoder decoder = decoding.time(() -> AudioDecoder.open(file, MusicnnPatch.SAMPLE_RATE));
+        Laps laps = new Laps();
+        try (AudioDecoder decoder = AudioDecoder.open(file, MusicnnPatch.SAMPLE_RATE);
                 TrackPass pass = network.begin()) {
             refuseTooLong(leastSeconds(decoder), longest);
             SampleCheck check = new SampleCheck();
             LogMelSpectrogram spectrogram = new LogMelSpectrogram(pass::accept);
             float[] block = new float[BLOCK];
-            int count = decoding.time(() -> decoder.read(block));
+            int count = decoder.read(block);
+            long decoding = laps.next();
+            long analysing = 0;
             while (count >= 0) {
                 requireNotInterrupted();
                 progress.at(Stage.ANALYSE, decoder.fractionRead());
                 refuseTooLong(seconds(decoder), longest);
                 check.take(block, count);
-                int samples = count;
-                analysing.time(() -> spectrogram.write(block, samples));
-                count = decoding.time(() -> decoder.read(block));
+                laps.next(); // Whoever is told of the progress may pause.
+                spectrogram.write(block, count);
+                analysing += laps.next();
+                count = decoder.read(block);
+                decoding += laps.next();
             }
             requireNotInterrupted(); // An interrupt also ends FFmpeg's reading, which looks like the end of the file.
-            analysing.time(spectrogram::finish);
-            Analysis analysis = analysing.time(() -> vectors(pass, notes(decoder, check), seconds(decoder)));
+            spectrogram.finish();
+            Analysis analysis = vectors(pass, notes(decoder, check), seconds(decoder));
+            analysing += laps.next();
             return new AnalysedTrack(
                     new ReportedTrack(decoder.tags(), null, null),
                     analysis,
-                    new Timing(0, decoding.millis(), analysing.millis()));
+                    new Timing(0, TimeUnit.NANOSECONDS.toMillis(decoding), TimeUnit.NANOSECONDS.toMillis(analysing)));
         } catch (TrackException e) {
             requireNotInterrupted(); // Likewise, like a damaged file.
             throw e;
@@ -138,33 +142,15 @@ public final class TrackAnalyser {
         return notes;
     }
 
-    /** Adds up the time of the steps given to it. */
-    private static final class Stopwatch {
-        private long nanos;
+    /** Measures consecutive steps. */
+    private static final class Laps {
+        private long last = System.nanoTime();
 
-        /** A step that gives something. */
-        @FunctionalInterface
-        interface Step<T> {
-            T run() throws TrackException;
-        }
-
-        <T> T time(Step<T> step) throws TrackException {
-            long start = System.nanoTime();
-            try {
-                return step.run();
-            } finally {
-                nanos += System.nanoTime() - start;
-            }
-        }
-
-        void time(Runnable step) {
-            long start = System.nanoTime();
-            step.run();
-            nanos += System.nanoTime() - start;
-        }
-
-        long millis() {
-            return TimeUnit.NANOSECONDS.toMillis(nanos);
+        /** Nanoseconds since the one before. */
+        long next() {
+            long before = last;
+            last = System.nanoTime();
+            return last - before;
         }
     }
 }

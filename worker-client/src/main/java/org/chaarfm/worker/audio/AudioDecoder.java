@@ -1,11 +1,8 @@
 package org.chaarfm.worker.audio;
 
-import static org.bytedeco.ffmpeg.global.avcodec.*;
-
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import org.bytedeco.ffmpeg.avcodec.AVPacket;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.failure.TrackException;
@@ -19,18 +16,13 @@ public final class AudioDecoder implements AutoCloseable {
     private final int sampleRate;
     private final Container container;
     private final PacketDecoder decoder;
-    private final AVPacket packet = av_packet_alloc();
 
     private MonoResampler resampler;
     private AVFrame pendingFrame;
-    private boolean lastPacketSent;
     private boolean ended;
     private int served;
     private int available;
-
     private long samples;
-    private long packets;
-    private long damagedPackets;
 
     private AudioDecoder(Container container, PacketDecoder decoder, int sampleRate) {
         this.container = container;
@@ -49,7 +41,7 @@ public final class AudioDecoder implements AutoCloseable {
         Ffmpeg.load();
         Container container = new Container(file);
         try {
-            return new AudioDecoder(container, new PacketDecoder(container.stream()), sampleRate);
+            return new AudioDecoder(container, new PacketDecoder(container), sampleRate);
         } catch (TrackException | RuntimeException e) {
             container.close();
             throw e;
@@ -84,22 +76,17 @@ public final class AudioDecoder implements AutoCloseable {
     }
 
     private void advance() throws TrackException {
+        AVFrame frame = pendingFrame == null ? decoder.next() : pendingFrame;
+        if (frame == null) {
+            end();
+            return;
+        }
         if (pendingFrame != null) {
             resampler.close();
             resampler = null;
-            AVFrame frame = pendingFrame;
             pendingFrame = null;
-            resample(frame);
-            return;
         }
-        AVFrame frame = decoder.receive();
-        if (frame != null) {
-            resample(frame);
-        } else if (lastPacketSent) {
-            end();
-        } else {
-            feed();
-        }
+        resample(frame);
     }
 
     private void resample(AVFrame frame) throws TrackException {
@@ -113,19 +100,6 @@ public final class AudioDecoder implements AutoCloseable {
             pendingFrame = frame;
             serve(resampler.drain());
         }
-    }
-
-    private void feed() {
-        if (!container.next(packet)) {
-            decoder.finish();
-            lastPacketSent = true;
-            return;
-        }
-        packets++;
-        if (!decoder.send(packet)) {
-            damagedPackets++;
-        }
-        av_packet_unref(packet);
     }
 
     private void serve(int count) {
@@ -150,12 +124,7 @@ public final class AudioDecoder implements AutoCloseable {
     }
 
     private Completeness completeness() {
-        return new Completeness(
-                (double) samples / sampleRate,
-                container.claimedSeconds(),
-                packets,
-                damagedPackets,
-                container.cutShort());
+        return decoder.completeness((double) samples / sampleRate);
     }
 
     /** At the end: whether only a part of the file could be read, at least half. */
@@ -193,7 +162,6 @@ public final class AudioDecoder implements AutoCloseable {
         if (resampler != null) {
             resampler.close();
         }
-        av_packet_free(packet);
         decoder.close();
         container.close();
     }

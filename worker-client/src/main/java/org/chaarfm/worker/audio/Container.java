@@ -60,7 +60,11 @@ final class Container implements AutoCloseable {
                 byContent = probe(found) > SCORE_OF_EXTENSION_ALONE;
                 demuxer = found.get(AVInputFormat.class, 0);
             }
-            requireNoList();
+            if (REFUSED.contains(format())) {
+                throw new TrackException(
+                        ErrorCode.UNSUPPORTED_FORMAT,
+                        "A list that points to other files (" + format() + "), not audio");
+            }
             open(path);
             choice = choice();
             stream = choice.stream();
@@ -85,14 +89,6 @@ final class Container implements AutoCloseable {
         }
     }
 
-    private void requireNoList() throws TrackException {
-        String format = demuxer.name().getString();
-        if (REFUSED.contains(format)) {
-            throw new TrackException(
-                    ErrorCode.UNSUPPORTED_FORMAT, "A list that points to other files (" + format + "), not audio");
-        }
-    }
-
     private void open(Path path) throws TrackException {
         context = avformat_alloc_context();
         context.pb(file.bytes());
@@ -114,20 +110,11 @@ final class Container implements AutoCloseable {
         // Before a packet is read, whose size follows from what the header claims.
         Optional<StreamChoice> known = StreamChoice.of(context);
         if (known.isPresent()) {
-            requireLimits(known.get().stream());
+            SoundLimits.require(known.get().stream());
         }
         int result = avformat_find_stream_info(context, (PointerPointer<?>) null);
         if (result < 0) {
             throw unreadable("its streams cannot be read: " + Ffmpeg.describe(result));
-        }
-    }
-
-    /** Unknown values are checked when decoding. */
-    private static void requireLimits(AVStream stream) throws TrackException {
-        if (stream.codecpar().sample_rate() > 0) {
-            SoundLimits.require(
-                    stream.codecpar().sample_rate(),
-                    stream.codecpar().ch_layout().nb_channels());
         }
     }
 
@@ -138,7 +125,7 @@ final class Container implements AutoCloseable {
         if (best.stream().codecpar().codec_id() == AV_CODEC_ID_NONE) {
             throw new TrackException(ErrorCode.UNSUPPORTED_FORMAT, "A codec that FFmpeg does not know");
         }
-        requireLimits(best.stream());
+        SoundLimits.require(best.stream());
         return best;
     }
 

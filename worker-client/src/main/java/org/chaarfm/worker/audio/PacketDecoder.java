@@ -12,22 +12,29 @@ import org.bytedeco.javacpp.PointerPointer;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 
-/** The decoder of one stream, on the calling thread only, as tracks are decoded in parallel, not packets. */
+/** Decodes a container's stream on the calling thread only, as tracks are decoded in parallel, not packets. */
 final class PacketDecoder implements AutoCloseable {
+    private final Container container;
     private final AVCodecContext context;
+    private final AVPacket packet = av_packet_alloc();
     private final AVFrame frame = av_frame_alloc();
+    private boolean lastPacketSent;
+    private long packets;
+    private long damagedPackets;
 
     /** @throws TrackException {@code unsupported_format} if this build has no decoder, {@code corrupt_audio} if it refuses */
-    PacketDecoder(AVStream stream) throws TrackException {
+    PacketDecoder(Container container) throws TrackException {
+        this.container = container;
+        AVStream stream = container.stream();
         int id = stream.codecpar().codec_id();
         AVCodec codec = avcodec_find_decoder(id);
+        context = avcodec_alloc_context3(codec);
         if (codec == null) {
-            av_frame_free(frame);
+            close();
             throw new TrackException(
                     ErrorCode.UNSUPPORTED_FORMAT,
                     "No decoder for " + avcodec_get_name(id).getString());
         }
-        context = avcodec_alloc_context3(codec);
         avcodec_parameters_to_context(context, stream.codecpar());
         context.pkt_timebase(stream.time_base());
         context.thread_count(1);
@@ -40,23 +47,39 @@ final class PacketDecoder implements AutoCloseable {
         }
     }
 
-    /** Sends a packet, whose frames are to be received before the next; false if it is damaged and was skipped. */
-    boolean send(AVPacket packet) {
-        return avcodec_send_packet(context, packet) >= 0;
+    /** The next decoded frame, valid until the following call, or null at the end of the stream. */
+    AVFrame next() {
+        while (avcodec_receive_frame(context, frame) < 0) {
+            if (lastPacketSent) {
+                return null;
+            }
+            feed();
+        }
+        return frame;
     }
 
-    /** Flushes the decoder after the last packet. */
-    void finish() {
-        avcodec_send_packet(context, null);
+    /** Sends a packet, or flushes the decoder after the last. */
+    private void feed() {
+        if (!container.next(packet)) {
+            avcodec_send_packet(context, null);
+            lastPacketSent = true;
+            return;
+        }
+        packets++;
+        if (avcodec_send_packet(context, packet) < 0) {
+            damagedPackets++; // It is skipped.
+        }
+        av_packet_unref(packet);
     }
 
-    /** The next decoded frame, valid until the following call, or null when another packet is needed. */
-    AVFrame receive() {
-        return avcodec_receive_frame(context, frame) >= 0 ? frame : null;
+    /** At the end: how much was read, to {@code seconds} of sound. */
+    Completeness completeness(double seconds) {
+        return new Completeness(seconds, container.claimedSeconds(), packets, damagedPackets, container.cutShort());
     }
 
     @Override
     public void close() {
+        av_packet_free(packet);
         av_frame_free(frame);
         avcodec_free_context(context);
     }

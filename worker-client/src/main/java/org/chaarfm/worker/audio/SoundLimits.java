@@ -1,5 +1,7 @@
 package org.chaarfm.worker.audio;
 
+import org.bytedeco.ffmpeg.avcodec.AVCodecParameters;
+import org.bytedeco.ffmpeg.avformat.AVStream;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.worker.failure.TrackException;
 
@@ -13,6 +15,14 @@ final class SoundLimits {
     private static final int MOST_CHANNELS = 64;
 
     private SoundLimits() {}
+
+    /** Checks what the header says of a stream; what it leaves open is checked when decoding. */
+    static void require(AVStream stream) throws TrackException {
+        AVCodecParameters said = stream.codecpar();
+        if (said.sample_rate() > 0) {
+            require(said.sample_rate(), said.ch_layout().nb_channels());
+        }
+    }
 
     /**
      * @param rate in Hz

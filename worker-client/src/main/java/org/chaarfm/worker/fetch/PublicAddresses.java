@@ -1,8 +1,6 @@
 package org.chaarfm.worker.fetch;
 
 import java.math.BigInteger;
-import java.net.Inet4Address;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
@@ -16,30 +14,33 @@ import java.util.stream.Stream;
  * reachable. IPv6 forms that carry an IPv4 address (mapped, compatible, NAT64, 6to4, Teredo) are judged by it.
  */
 final class PublicAddresses {
-    private static final List<Block> SPECIAL_V4 = blocks(
-            "0.0.0.0/8", // this network
-            "10.0.0.0/8", // private
-            "100.64.0.0/10", // carrier-grade NAT
-            "127.0.0.0/8", // loopback
-            "169.254.0.0/16", // link-local, cloud metadata
-            "172.16.0.0/12", // private
-            "192.0.0.0/24", // protocol assignments
-            "192.0.2.0/24", // documentation
-            "192.168.0.0/16", // private
-            "198.18.0.0/15", // benchmarks
-            "198.51.100.0/24", // documentation
-            "203.0.113.0/24", // documentation
-            "224.0.0.0/3"); // multicast, reserved, broadcast
+    private static final int IPV4_BYTES = 4;
 
-    /** Global unicast; everything that is routed on the public internet lies in it. */
+    /** Of the IPv4 internet and of IPv6's global unicast. */
+    private static final List<Block> SPECIAL = Stream.of(
+                    "0.0.0.0/8", // this network
+                    "10.0.0.0/8", // private
+                    "100.64.0.0/10", // carrier-grade NAT
+                    "127.0.0.0/8", // loopback
+                    "169.254.0.0/16", // link-local, cloud metadata
+                    "172.16.0.0/12", // private
+                    "192.0.0.0/24", // protocol assignments
+                    "192.0.2.0/24", // documentation
+                    "192.168.0.0/16", // private
+                    "198.18.0.0/15", // benchmarks
+                    "198.51.100.0/24", // documentation
+                    "203.0.113.0/24", // documentation
+                    "224.0.0.0/3", // multicast, reserved, broadcast
+                    "2001:db8::/32", // documentation
+                    "3fff::/20", // documentation
+                    "2001:10::/28", // ORCHID
+                    "2001:20::/28", // ORCHIDv2
+                    "2001:2::/48") // benchmarks
+            .map(Block::of)
+            .toList();
+
+    /** Everything that is routed on the public IPv6 internet lies in it. */
     private static final Block GLOBAL_V6 = Block.of("2000::/3");
-
-    private static final List<Block> SPECIAL_V6 = blocks(
-            "2001:db8::/32", // documentation
-            "3fff::/20", // documentation
-            "2001:10::/28", // ORCHID
-            "2001:20::/28", // ORCHIDv2
-            "2001:2::/48"); // benchmarks
 
     private static final Block NAT64 = Block.of("64:ff9b::/96");
     private static final Block SIX_TO_FOUR = Block.of("2002::/16");
@@ -50,55 +51,48 @@ final class PublicAddresses {
     /** Whether the address is globally reachable. */
     static boolean isPublic(InetAddress address) {
         byte[] bytes = address.getAddress();
-        if (address instanceof Inet4Address) {
-            return isPublicV4(bytes);
-        }
-        return address instanceof Inet6Address && isPublicV6(bytes);
-    }
-
-    private static boolean isPublicV4(byte[] bytes) {
-        return SPECIAL_V4.stream().noneMatch(block -> block.contains(bytes));
-    }
-
-    private static boolean isPublicV6(byte[] bytes) {
         if (NAT64.contains(bytes)) {
-            return isPublicV4(Arrays.copyOfRange(bytes, 12, 16));
+            return isPublic(Arrays.copyOfRange(bytes, 12, 16));
         }
         if (SIX_TO_FOUR.contains(bytes)) {
-            return isPublicV4(Arrays.copyOfRange(bytes, 2, 6));
+            return isPublic(Arrays.copyOfRange(bytes, 2, 6));
         }
         if (TEREDO.contains(bytes)) {
             byte[] client = Arrays.copyOfRange(bytes, 12, 16);
             for (int i = 0; i < client.length; i++) {
                 client[i] = (byte) ~client[i];
             }
-            return isPublicV4(client);
+            return isPublic(client);
         }
-        // Mapped (::ffff:0:0/96) and compatible (::/96) addresses are outside global unicast and so not public; the JDK
-        // turns a mapped one into its IPv4 address before it gets here.
-        return GLOBAL_V6.contains(bytes) && SPECIAL_V6.stream().noneMatch(block -> block.contains(bytes));
+        return isPublic(bytes);
     }
 
-    private static List<Block> blocks(String... cidrs) {
-        return Stream.of(cidrs).map(Block::of).toList();
+    /**
+     * Mapped (::ffff:0:0/96) and compatible (::/96) addresses are outside global unicast and so not public; the JDK turns a
+     * mapped one into its IPv4 address before it gets here.
+     */
+    private static boolean isPublic(byte[] bytes) {
+        boolean routed = bytes.length == IPV4_BYTES || GLOBAL_V6.contains(bytes);
+        return routed && SPECIAL.stream().noneMatch(block -> block.contains(bytes));
     }
 
     /** The addresses that share a prefix. */
-    private record Block(BigInteger prefix, int hostBits) {
+    private record Block(int bytes, BigInteger prefix, int hostBits) {
         /** Reads {@code address/prefix length}. */
         static Block of(String cidr) {
             int slash = cidr.indexOf('/');
             try {
                 byte[] address = InetAddress.getByName(cidr.substring(0, slash)).getAddress();
                 int hostBits = 8 * address.length - Integer.parseInt(cidr.substring(slash + 1));
-                return new Block(new BigInteger(1, address).shiftRight(hostBits), hostBits);
+                return new Block(address.length, new BigInteger(1, address).shiftRight(hostBits), hostBits);
             } catch (UnknownHostException e) {
                 throw new IllegalArgumentException("a literal address needs no name service: " + cidr, e);
             }
         }
 
         boolean contains(byte[] address) {
-            return new BigInteger(1, address).shiftRight(hostBits).equals(prefix);
+            return address.length == bytes
+                    && new BigInteger(1, address).shiftRight(hostBits).equals(prefix);
         }
     }
 }

@@ -75,6 +75,15 @@ class LongTrackTest {
         assertThat(memory.newObjects()).isZero();
     }
 
+    @Tag("full")
+    @Test
+    void anHourShouldNeedNoMoreEither() throws Exception {
+        Memory memory = memory(3_600, 40, Behind.NOTHING);
+
+        assertThat(memory.growth()).isLessThan(24 * MEGABYTE);
+        assertThat(memory.newObjects()).isZero();
+    }
+
     /** In the 17 minutes that follow it would be 28 MB of frames, and 14 MB handed on. */
     @Tag("full")
     @Test

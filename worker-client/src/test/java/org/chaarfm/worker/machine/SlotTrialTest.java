@@ -43,11 +43,19 @@ class SlotTrialTest {
         assertThat(trial.measure(3).rate()).isCloseTo(100, within(1e-6));
     }
 
-    /** One piece takes longer than all that a quick network is given. */
+    /** One piece takes longer than all that a quick network is given, and each 10 ms more than the one before. */
     @Test
     void slowNetworkShouldGetTheTimeForSomePiecesInEachSlot() throws Exception {
-        SlotTrial trial = trial(1, 1300);
-        assertThat(trial.measure(2).rate()).isCloseTo(200, within(1e-6));
+        Supplier<SlotTrial.Work> slower = () -> new TestingWork(1, 1300) {
+            @Override
+            public double next() {
+                cpuNanos.set(cpuNanos.get() + done() * TimeUnit.MILLISECONDS.toNanos(10));
+                return super.next();
+            }
+        };
+        SlotTrial trial = new SlotTrial(slower, cpuNanos::get, clockNanos::get, LONG);
+        double ofTheSecondToTheFifth = SlotTrial.LEAST / (0.02 + 0.03 + 0.04 + 0.05);
+        assertThat(trial.measure(2).rate()).isCloseTo(2 * ofTheSecondToTheFifth, within(1e-6));
         assertThat(done).hasSize(2).allMatch(pieces -> pieces >= 1 + SlotTrial.LEAST);
     }
 
@@ -87,6 +95,10 @@ class SlotTrialTest {
             this.times = times;
             this.wallMs = wallMs;
             open.incrementAndGet();
+        }
+
+        int done() {
+            return pieces;
         }
 
         @Override

@@ -122,18 +122,8 @@ final class ChannelPruning {
         return List.copyOf(mid);
     }
 
-    /** How much the pruned channels together can change a value of the embedding. */
-    double effect() {
-        double sum = pruned(LiveChannels.concat(front), effects.get(0));
-        for (int layer = 0; layer < mid.size(); layer++) {
-            sum += pruned(mid.get(layer), effects.get(layer + 1));
-        }
-        return sum;
-    }
-
-    private static double pruned(LiveChannels channels, double[] effects) {
-        return IntStream.of(channels.dead())
-                .mapToDouble(channel -> effects[channel])
-                .sum();
+    /** How much pruning a channel can change a value of the embedding, in the same order. */
+    List<double[]> effects() {
+        return effects;
     }
 }
