@@ -23,7 +23,6 @@ import org.chaarfm.coordinator.json.SessionJson;
 import org.chaarfm.coordinator.json.SessionRequest;
 import org.chaarfm.coordinator.json.WorkerJson;
 import org.chaarfm.coordinator.problem.ProblemException;
-import org.chaarfm.coordinator.wiring.Coordinator;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 
@@ -45,7 +44,6 @@ public class SessionsResource {
     CoordinatorConfig config;
 
     @Inject
-    @Coordinator
     InstantSource clock;
 
     @Context

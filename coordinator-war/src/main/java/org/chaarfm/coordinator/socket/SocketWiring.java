@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.chaarfm.coordinator.health.Readiness;
-import org.chaarfm.coordinator.wiring.Coordinator;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
@@ -20,17 +19,14 @@ class SocketWiring {
 
     @Produces
     @Singleton
-    static WorkerSockets connections(Mailbox mailbox, @Coordinator MonotonicClock clock) {
+    static WorkerSockets connections(Mailbox mailbox, MonotonicClock clock) {
         return new WorkerSockets(mailbox, clock);
     }
 
     @Produces
     @Singleton
     static Handshake handshake(
-            CoordinatorQueries queries,
-            @Coordinator MonotonicClock clock,
-            Readiness readiness,
-            WorkerSockets connections) {
+            CoordinatorQueries queries, MonotonicClock clock, Readiness readiness, WorkerSockets connections) {
         return new Handshake(
                 queries, new WrongCodes(clock), () -> !connections.shuttingDown() && readiness.dispatching());
     }

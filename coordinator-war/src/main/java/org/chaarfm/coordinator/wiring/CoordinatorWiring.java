@@ -40,14 +40,12 @@ class CoordinatorWiring {
 
     @Produces
     @Singleton
-    @Coordinator
     static InstantSource clock() {
         return InstantSource.system();
     }
 
     @Produces
     @Singleton
-    @Coordinator
     static MonotonicClock monotonicClock() {
         return MonotonicClock.of(System::nanoTime);
     }

@@ -82,11 +82,6 @@ public sealed interface Command {
     record OpenSession(
             String name, ModelId model, boolean allowPrivate, IdempotencyKey key, CompletableFuture<Session> reply)
             implements Answered {
-        /** Without an idempotency key. */
-        public OpenSession(String name, ModelId model, boolean allowPrivate, CompletableFuture<Session> reply) {
-            this(name, model, allowPrivate, null, reply);
-        }
-
         public OpenSession {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(model, "model");
@@ -101,11 +96,6 @@ public sealed interface Command {
      */
     record StartRun(SessionId session, SourceSpec source, IdempotencyKey key, CompletableFuture<Run> reply)
             implements Answered {
-        /** Without an idempotency key. */
-        public StartRun(SessionId session, SourceSpec source, CompletableFuture<Run> reply) {
-            this(session, source, null, reply);
-        }
-
         /** Two for each character: what Java needs for text that is not Latin-1 throughout. */
         @Override
         public long bytes() {
@@ -172,11 +162,6 @@ public sealed interface Command {
      * @param characters length of its frame, as a measure of the memory that it keeps
      */
     record MessageArrived(ConnectionId connection, WorkerMessage message, int characters) implements OfConnection {
-        /** A message of negligible size. */
-        public MessageArrived(ConnectionId connection, WorkerMessage message) {
-            this(connection, message, 0);
-        }
-
         public MessageArrived {
             Objects.requireNonNull(connection, "connection");
             Objects.requireNonNull(message, "message");

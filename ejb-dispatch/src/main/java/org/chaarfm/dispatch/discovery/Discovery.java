@@ -1,9 +1,7 @@
 package org.chaarfm.dispatch.discovery;
 
-import java.io.InputStreamReader;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
@@ -13,7 +11,6 @@ import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.port.BadSourceException;
-import org.chaarfm.dispatch.port.KeptLists;
 import org.chaarfm.dispatch.port.TrackSource;
 
 /** Finds the tracks of one run at a time and tells the dispatcher when it is over. Thread-safe. */
@@ -76,9 +73,7 @@ public final class Discovery {
 
     private SourceSpec opened(Run run) {
         return run.source() instanceof SourceSpec.KeptList list
-                ? new SourceSpec.OpenList(
-                        list.format(),
-                        new InputStreamReader(new KeptListStream(run.id(), lists), StandardCharsets.UTF_8))
+                ? new SourceSpec.OpenList(list.format(), lists.open(run.id()))
                 : run.source();
     }
 

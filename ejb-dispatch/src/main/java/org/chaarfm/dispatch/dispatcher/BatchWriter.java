@@ -18,7 +18,7 @@ final class BatchWriter {
     private final Dependencies dependencies;
     private final Fleet fleet;
     private final CommandQueue queue;
-    private final SessionAssignment assignment;
+    private final JobAssignment assignment;
     private final CommandDecision decisions;
     private final Recovery recovery;
     private final PoisonCommands poison;
@@ -31,7 +31,7 @@ final class BatchWriter {
             DispatcherSettings settings,
             Fleet fleet,
             CommandQueue queue,
-            SessionAssignment assignment) {
+            JobAssignment assignment) {
         this.dependencies = dependencies;
         this.fleet = fleet;
         this.queue = queue;
@@ -90,7 +90,6 @@ final class BatchWriter {
     private void commit(List<QueuedCommand> part, boolean assign) {
         Turn.inTransaction(dependencies, fleet, turn -> {
             decisions.decide(turn, part);
-            turn.write();
             if (assign) {
                 assignment.assignDue(turn);
             }

@@ -30,8 +30,7 @@ final class CommandDecision {
     }
 
     void decide(Turn turn, List<QueuedCommand> batch) {
-        turn.attempts().readHeldBy(workersThatLeave(turn, batch));
-        turn.attempts().read(attemptsIn(batch));
+        turn.jobs().read(attemptsIn(batch), workersThatLeave(turn, batch));
         for (QueuedCommand queued : batch) {
             if (queued.isPoison()) {
                 decidePoison(turn, queued.command());
@@ -41,7 +40,7 @@ final class CommandDecision {
         }
     }
 
-    /** All attempts that the batch is about, to be read with one statement. */
+    /** All attempts that the batch is about. */
     private static Collection<JobAttempt> attemptsIn(List<QueuedCommand> batch) {
         List<JobAttempt> attempts = new ArrayList<>();
         for (QueuedCommand queued : batch) {

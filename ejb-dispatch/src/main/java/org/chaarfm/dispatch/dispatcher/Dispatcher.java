@@ -27,7 +27,7 @@ public final class Dispatcher implements Mailbox {
     private final CommandQueue queue = new CommandQueue();
     private final Fleet fleet = new Fleet();
     private final IdleTraffic idle;
-    private final SessionAssignment assignment;
+    private final JobAssignment assignment;
     private final BatchWriter writer;
 
     /** Does nothing yet; the first turn reads the database. */
@@ -35,7 +35,7 @@ public final class Dispatcher implements Mailbox {
         this.dependencies = dependencies;
         this.settings = settings;
         idle = new IdleTraffic(fleet, dependencies.clock(), settings);
-        assignment = new SessionAssignment(dependencies, settings, fleet);
+        assignment = new JobAssignment(dependencies, settings, fleet);
         writer = new BatchWriter(dependencies, settings, fleet, queue, assignment);
     }
 
@@ -84,7 +84,7 @@ public final class Dispatcher implements Mailbox {
         try {
             if (!starts.isEmpty()) {
                 dependencies.store().<Void>inTransaction(tx -> {
-                    tx.recordDiscoveryStarts(starts);
+                    tx.runs().recordDiscoveryStarts(starts);
                     return null;
                 });
             }

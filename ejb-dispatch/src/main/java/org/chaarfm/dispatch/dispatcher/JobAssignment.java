@@ -1,71 +1,111 @@
 package org.chaarfm.dispatch.dispatcher;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.PriorityQueue;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.protocol.WorkerId;
 
 /**
  * The end of a turn: ready jobs go to workers with room. Looks only at sessions in which something has changed, asks only
- * for as many jobs as may be ready, and only as many workers as that.
+ * for as many jobs as may be ready, and only as many workers as that. A session where that fails is left out for a while,
+ * so that the others go on.
  */
 final class JobAssignment {
-    private final DispatcherSettings settings;
+    /** How long a session is left out after a failure. */
+    static final Duration PAUSE = Duration.ofSeconds(5);
 
-    JobAssignment(DispatcherSettings settings) {
-        this.settings = settings;
+    private static final Logger LOG = System.getLogger(JobAssignment.class.getName());
+
+    private final Dependencies dependencies;
+    private final int maxLeases;
+    private final Fleet fleet;
+
+    /** Until when, on the monotonic clock, a session is left out. */
+    private final Map<SessionId, Duration> paused = new HashMap<>();
+
+    JobAssignment(Dependencies dependencies, DispatcherSettings settings, Fleet fleet) {
+        this.dependencies = dependencies;
+        this.fleet = fleet;
+        maxLeases = settings.maxLeases();
+    }
+
+    /** The sessions to look at now. */
+    List<SessionId> due() {
+        Duration now = dependencies.monotonic().elapsed();
+        paused.values().removeIf(until -> until.compareTo(now) <= 0);
+        return fleet.markedForAssignment().stream()
+                .filter(session -> !paused.containsKey(session))
+                .toList();
+    }
+
+    /** Assigns jobs in all sessions that are due, as part of the turn. */
+    void assignDue(Turn turn) {
+        wake(turn);
+        due().forEach(session -> assign(turn, session));
     }
 
     /** Jobs whose time has come may be in any session. */
-    void wake(Turn turn) {
-        boolean due =
-                turn.fleet().nextReady().filter(at -> !at.isAfter(turn.now())).isPresent();
-        if (due) {
-            turn.fleet().forgetReadyJobs();
-            turn.fleet().nextReadyIs(turn.tx().nextReady(turn.now()));
+    private void wake(Turn turn) {
+        if (fleet.nextReady().filter(at -> !at.isAfter(turn.now())).isPresent()) {
+            fleet.forgetReadyJobs();
+            fleet.nextReadyIs(turn.jobs().nextReady(turn.now()));
         }
     }
 
-    void assign(Turn turn, Collection<SessionId> sessions) {
-        sessions.forEach(session -> assignIn(turn, session));
+    /** Assigns jobs in one transaction for each session. */
+    void assignEach() {
+        for (SessionId session : due()) {
+            try {
+                Turn.inTransaction(dependencies, fleet, turn -> assign(turn, session));
+            } catch (StoreOutageException e) {
+                throw e;
+            } catch (RuntimeException e) {
+                LOG.log(Level.ERROR, "No jobs can be assigned in session " + session + "; tried again in 5 s.", e);
+                paused.put(session, dependencies.monotonic().elapsed().plus(PAUSE));
+            }
+        }
     }
 
-    private void assignIn(Turn turn, SessionId session) {
-        turn.fleet().assignmentDone(session);
-        long ready = turn.fleet().readyJobs(session);
-        List<WorkerId> workers =
-                ready == 0 ? List.of() : workersFor(turn, session, Math.min(ready, settings.maxLeases()));
+    private void assign(Turn turn, SessionId session) {
+        fleet.assignmentDone(session);
+        long ready = fleet.readyJobs(session);
+        List<WorkerId> workers = ready == 0 ? List.of() : workersFor(session, Math.min(ready, maxLeases));
         if (workers.isEmpty()) {
             return;
         }
-        List<LeasedJob> leased = turn.tx().lease(session, workers, turn.now());
+        List<LeasedJob> leased = turn.jobs().lease(session, workers, turn.now());
         leased.forEach(job -> handOver(turn, job));
         if (leased.size() < workers.size()) {
-            turn.fleet().setReadyJobs(session, 0);
+            fleet.setReadyJobs(session, 0);
         } else if (ready != Fleet.UNKNOWN) {
-            turn.fleet().setReadyJobs(session, ready - leased.size());
+            fleet.setReadyJobs(session, ready - leased.size());
         }
-        boolean more = leased.size() == settings.maxLeases();
+        boolean more = leased.size() == maxLeases;
         if (more) {
-            turn.fleet().markForAssignment(session);
+            fleet.markForAssignment(session);
         } else {
-            turn.fleet().assignmentDone(session);
+            fleet.assignmentDone(session);
         }
     }
 
-    private static void handOver(Turn turn, LeasedJob job) {
-        ConnectedWorker connection = turn.fleet().connectionOf(job.worker()).orElseThrow();
-        turn.fleet().hold(connection.id(), job.key());
-        turn.after().send(connection.outbox(), JobMessages.messageFor(job));
+    private void handOver(Turn turn, LeasedJob job) {
+        ConnectedWorker connection = fleet.connectionOf(job.worker()).orElseThrow();
+        fleet.hold(connection.id(), job.key());
+        turn.send(connection.outbox(), JobMessages.messageFor(job));
     }
 
     /** The workers that get the next jobs, one entry for each job, each time the first in the order of {@link AvailableWorker}. */
-    private static List<WorkerId> workersFor(Turn turn, SessionId session, long atMost) {
-        Iterator<AvailableWorker> untouched = turn.fleet().available(session).iterator();
+    private List<WorkerId> workersFor(SessionId session, long atMost) {
+        Iterator<AvailableWorker> untouched = fleet.available(session).iterator();
         AvailableWorker first = untouched.hasNext() ? untouched.next() : null;
         PriorityQueue<AvailableWorker> chosenBefore = new PriorityQueue<>();
         List<WorkerId> chosen = new ArrayList<>();

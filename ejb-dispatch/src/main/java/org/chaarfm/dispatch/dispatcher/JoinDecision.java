@@ -12,7 +12,6 @@ import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Origin;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionState;
-import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Credential;
@@ -44,9 +43,9 @@ final class JoinDecision {
     }
 
     void connected(Turn turn, Command.WorkerConnected command, Duration at) {
-        Optional<Session> session = turn.tx().session(command.session());
+        Optional<Session> session = turn.sessions().find(command.session());
         if (session.filter(open -> open.state() == SessionState.OPEN).isEmpty()) {
-            turn.after().close(command.outbox(), CloseCode.SESSION_CLOSED, CloseCode.SESSION_CLOSED.reason());
+            turn.close(command.outbox(), CloseCode.SESSION_CLOSED, CloseCode.SESSION_CLOSED.reason());
             return;
         }
         turn.fleet()
@@ -62,7 +61,7 @@ final class JoinDecision {
             return;
         }
         Optional<WorkerId> known = Optional.ofNullable(connection.origin().credentialHash())
-                .flatMap(hash -> turn.tx().workerByCredential(connection.session(), hash));
+                .flatMap(hash -> turn.sessions().workerByCredential(connection.session(), hash));
         Enrolment enrolment = known.map(Enrolment::known).orElseGet(() -> enrol(turn, connection, queued));
         ResumeDecision decision = takeOver(turn, connection, enrolment, hello.held());
         WorkerInfo about = about(hello);
@@ -73,7 +72,7 @@ final class JoinDecision {
         turn.fleet().put(joined);
         decision.keep().forEach(kept -> turn.fleet().hold(joined.id(), kept));
         leave.heard(turn, joined, about);
-        turn.after().send(joined.outbox(), welcome(joined, enrolment, decision));
+        turn.send(joined.outbox(), welcome(joined, enrolment, decision));
     }
 
     /** Who a worker is; the credential only when it is new. */
@@ -90,9 +89,8 @@ final class JoinDecision {
     private Enrolment enrol(Turn turn, ConnectedWorker connection, QueuedCommand queued) {
         Enrolment fresh = queued.once(() ->
                 new Enrolment(new WorkerId(dependencies.ids().next()), Credential.generate(dependencies.random())));
-        turn.tx()
-                .enrol(new NewWorker(
-                        fresh.worker(), connection.session(), fresh.credential().sha256(), DIALECT, turn.now()));
+        turn.sessions()
+                .enrol(fresh.worker(), connection.session(), fresh.credential().sha256(), DIALECT, turn.now());
         return fresh;
     }
 
@@ -103,7 +101,7 @@ final class JoinDecision {
     private ResumeDecision takeOver(Turn turn, ConnectedWorker newer, Enrolment enrolment, List<HeldJob> named) {
         WorkerId worker = enrolment.worker();
         Set<JobAttempt> unnamed =
-                enrolment.isNew() ? new HashSet<>() : turn.attempts().heldBy(worker);
+                enrolment.isNew() ? new HashSet<>() : turn.jobs().heldBy(worker);
         List<JobAttempt> keep = new ArrayList<>();
         List<JobAttempt> drop = new ArrayList<>();
         named.stream().map(HeldJob::attempt).distinct().forEach(attempt -> (unnamed.remove(attempt) ? keep : drop)
@@ -113,7 +111,7 @@ final class JoinDecision {
                 .connectionOf(worker)
                 .filter(older -> !older.id().equals(newer.id()))
                 .ifPresent(older -> {
-                    turn.after().close(older.outbox(), CloseCode.REPLACED, CloseCode.REPLACED.reason());
+                    turn.close(older.outbox(), CloseCode.REPLACED, CloseCode.REPLACED.reason());
                     turn.fleet().remove(older);
                 });
         takeBackLosses(turn, worker, drop);
@@ -122,11 +120,11 @@ final class JoinDecision {
 
     /** A worker that comes back with what it was lost on did not die of it: DESIGN.md, rule 3. */
     private static void takeBackLosses(Turn turn, WorkerId worker, List<JobAttempt> attempts) {
-        turn.attempts().read(attempts);
+        turn.jobs().read(attempts, List.of());
         attempts.stream()
-                .flatMap(attempt -> turn.attempts().status(attempt).stream())
+                .flatMap(attempt -> turn.jobs().status(attempt).stream())
                 .filter(status -> status.worker().equals(worker) && status.outcome() == AttemptOutcome.LOST)
-                .forEach(status -> turn.attempts().foundAlive(status.key()));
+                .forEach(status -> turn.jobs().takeBackLoss(status.key()));
     }
 
     private Welcome welcome(ConnectedWorker connection, Enrolment enrolment, ResumeDecision decision) {

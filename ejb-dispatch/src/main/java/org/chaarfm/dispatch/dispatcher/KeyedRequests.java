@@ -24,17 +24,17 @@ final class KeyedRequests {
      */
     static <T> boolean isFirst(
             Turn turn, KeyedRequest made, Function<KeyedRequest, Optional<T>> find, CompletableFuture<T> reply) {
-        turn.tx().forgetKeyedRequests(turn.now().minus(KEPT));
-        Optional<KeyedRequest> before = turn.tx().keyedRequest(made.key().value());
+        Optional<KeyedRequest> before =
+                turn.sessions().keyedRequest(made.key().value(), turn.now().minus(KEPT));
         if (before.isEmpty() || before.get().equals(made)) {
             return true;
         }
         boolean same = before.get().key().equals(made.key());
         Optional<T> result = same ? find.apply(before.get()) : Optional.empty();
         if (result.isPresent()) {
-            turn.after().reply(reply, result.get());
+            turn.reply(reply, result.get());
         } else {
-            turn.after().refuse(reply, otherOrder(made.key()));
+            turn.refuse(reply, otherOrder(made.key()));
         }
         return false;
     }

@@ -14,7 +14,6 @@ import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.WorkerInfo;
-import org.chaarfm.dispatch.port.WorkerPresence;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -39,7 +38,7 @@ final class LeaveDecision {
 
     /** Closes a connection and treats it as closed at once, without waiting for the socket. */
     void close(Turn turn, ConnectedWorker connection, CloseCode code, String reason) {
-        turn.after().close(connection.outbox(), code, reason);
+        turn.close(connection.outbox(), code, reason);
         leave(turn, connection, turn.elapsed());
     }
 
@@ -47,11 +46,13 @@ final class LeaveDecision {
     void tick(Turn turn, Duration at) {
         List<ConnectedWorker> silent =
                 turn.fleet().everyConnection().filter(one -> isSilent(one, at)).toList();
-        turn.attempts()
-                .readHeldBy(silent.stream()
-                        .filter(ConnectedWorker::joined)
-                        .map(ConnectedWorker::worker)
-                        .toList());
+        turn.jobs()
+                .read(
+                        List.of(),
+                        silent.stream()
+                                .filter(ConnectedWorker::joined)
+                                .map(ConnectedWorker::worker)
+                                .toList());
         for (ConnectedWorker connection : silent) {
             if (connection.joined()) {
                 close(
@@ -74,9 +75,9 @@ final class LeaveDecision {
 
     private void leave(Turn turn, ConnectedWorker connection, Duration at) {
         if (connection.worker() != null) {
-            release(turn, connection.session(), turn.attempts().heldBy(connection.worker()));
+            release(turn, connection.session(), turn.jobs().heldBy(connection.worker()));
             Instant gone = turn.dateOf(at);
-            turn.present(new WorkerPresence(connection.worker(), null, gone, gone));
+            turn.sessions().recordPresence(connection.worker(), null, gone, gone);
         }
         turn.fleet().connection(connection.id()).ifPresent(turn.fleet()::remove);
     }
@@ -85,7 +86,7 @@ final class LeaveDecision {
     void release(Turn turn, SessionId session, Set<JobAttempt> attempts) {
         int released = 0;
         for (JobAttempt attempt : attempts) {
-            Optional<AttemptStatus> status = turn.attempts().status(attempt).filter(AttemptStatus::holdsJob);
+            Optional<AttemptStatus> status = turn.jobs().status(attempt).filter(AttemptStatus::holdsJob);
             if (status.isPresent() && lost(turn, status.get())) {
                 released++;
             }
@@ -110,16 +111,16 @@ final class LeaveDecision {
         if (!status.atWork() || workers.size() < MAX_LOST_WORKERS) {
             if (again) {
                 Instant readyAt = turn.now().plus(delay(status.key().number()));
-                turn.attempts().requeue(Requeue.lostAgain(status.key(), readyAt));
+                turn.jobs().requeue(Requeue.lostAgain(status.key(), readyAt), turn.now());
                 turn.fleet().readyAt(readyAt);
             } else {
-                turn.attempts().requeue(Requeue.lost(status.key()));
+                turn.jobs().requeue(Requeue.lost(status.key()), turn.now());
             }
             return !again;
         }
         String message = "%d workers went down while they decoded or analysed this track: %s"
                 .formatted(workers.size(), workers.stream().map(WorkerId::value).collect(Collectors.joining(", ")));
-        turn.attempts().fail(new AttemptFailure(status.key(), ErrorCode.WORKER_LOST, message));
+        turn.jobs().fail(new AttemptFailure(status.key(), ErrorCode.WORKER_LOST, message), turn.now());
         turn.fleet().markForAssignment(status.session());
         return false;
     }
@@ -133,6 +134,6 @@ final class LeaveDecision {
     void heard(Turn turn, ConnectedWorker connection, WorkerInfo about) {
         Instant at = turn.dateOf(connection.lastHeard());
         Instant aliveUntil = at.plus(RecordedState.PRESENCE_EVERY).plus(settings.silence());
-        turn.present(new WorkerPresence(connection.worker(), about, at, aliveUntil));
+        turn.sessions().recordPresence(connection.worker(), about, at, aliveUntil);
     }
 }

@@ -68,7 +68,7 @@ final class MessageDecision {
             recorded = recorded.withPresence(connection.lastHeard());
         }
         List<HeldProgress> news = recorded.news(connection.held(), heartbeat);
-        news.forEach(turn.attempts()::reached);
+        news.forEach(reached -> turn.jobs().recordStage(reached, turn.now()));
         turn.fleet().put(connection.withRecorded(recorded.withProgress(heartbeat, news)));
     }
 
@@ -79,7 +79,7 @@ final class MessageDecision {
                     case WELCOMED, READY -> "now";
                     case DRAINING -> "after drain";
                 };
-        turn.after().send(connection.outbox(), new ErrorNotice(NoticeCode.UNEXPECTED_MESSAGE, sentence, false));
+        turn.send(connection.outbox(), new ErrorNotice(NoticeCode.UNEXPECTED_MESSAGE, sentence, false));
     }
 
     /** A result that cannot be read gets an ack, anything else an error that says what is wrong. */
@@ -92,7 +92,7 @@ final class MessageDecision {
                 results.unreadable(turn, heard, attempt.get(), arrived.problem().getMessage());
             } else {
                 String sentence = arrived.problem().getMessage();
-                turn.after().send(heard.outbox(), new ErrorNotice(NoticeCode.MALFORMED_MESSAGE, sentence, false));
+                turn.send(heard.outbox(), new ErrorNotice(NoticeCode.MALFORMED_MESSAGE, sentence, false));
             }
         });
     }

@@ -2,6 +2,7 @@ package org.chaarfm.dispatch.dispatcher;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -9,11 +10,9 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
 import org.chaarfm.dispatch.domain.Run;
-import org.chaarfm.dispatch.port.DispatchTransaction;
-import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
+import org.chaarfm.dispatch.port.RunRepository.Unfinished;
 import org.chaarfm.dispatch.port.StoreOutageException;
-import org.chaarfm.dispatch.port.UnfinishedDiscovery;
 import org.chaarfm.protocol.JobAttempt;
 
 /**
@@ -43,16 +42,17 @@ final class Recovery {
 
     /** @throws StoreOutageException if the database cannot be read; nothing has changed then */
     void recover() {
-        List<JobAttempt> orphans = dependencies.store().inTransaction(tx -> orphans(tx.leasesOfNode()));
+        List<JobAttempt> orphans =
+                dependencies.store().inTransaction(tx -> orphans(tx.jobs().leasesOfNode()));
         allOrEach(orphans, this::requeue, orphan -> "Attempt " + orphan + " cannot be put back");
         Turn.inTransaction(dependencies, fleet, turn -> {
-            forgetEnded(turn, turn.tx().leasesOfNode());
+            forgetEnded(turn, turn.jobs().leasesOfNode());
             turn.fleet().forgetReadyJobs();
-            turn.fleet().nextReadyIs(turn.tx().nextReady(turn.now()));
+            turn.fleet().nextReadyIs(turn.jobs().nextReady(turn.now()));
         });
         if (!started) {
             allOrEach(
-                    dependencies.store().inTransaction(DispatchTransaction::unfinishedDiscoveries),
+                    dependencies.store().inTransaction(tx -> tx.runs().unfinished()),
                     this::discoverAgain,
                     run -> "Run " + run.run().id() + " cannot be discovered again");
         }
@@ -77,25 +77,22 @@ final class Recovery {
         }
     }
 
-    private List<JobAttempt> orphans(List<OpenLease> open) {
-        return open.stream()
-                .map(OpenLease::key)
-                .filter(key -> !fleet.isHeld(key))
-                .toList();
+    private List<JobAttempt> orphans(List<JobAttempt> leased) {
+        return leased.stream().filter(attempt -> !fleet.isHeld(attempt)).toList();
     }
 
     private void requeue(List<JobAttempt> orphans) {
-        List<Requeue> requeues = orphans.stream().map(Requeue::released).toList();
         dependencies.store().inTransaction(tx -> {
-            tx.requeue(requeues, dependencies.clock().instant());
+            tx.jobs().read(orphans, List.of());
+            Instant now = dependencies.clock().instant();
+            orphans.forEach(orphan -> tx.jobs().requeue(Requeue.released(orphan), now));
             return null;
         });
         LOG.log(Level.INFO, "{0} jobs without a worker are back in front of the queue.", orphans.size());
     }
 
-    private static void forgetEnded(Turn turn, List<OpenLease> open) {
-        Set<JobAttempt> alive = new HashSet<>();
-        open.forEach(lease -> alive.add(lease.key()));
+    private static void forgetEnded(Turn turn, List<JobAttempt> leased) {
+        Set<JobAttempt> alive = new HashSet<>(leased);
         turn.fleet()
                 .everyConnection()
                 .flatMap(connection -> connection.held().stream())
@@ -104,18 +101,18 @@ final class Recovery {
                 .forEach(turn.fleet()::letGo);
     }
 
-    private void discoverAgain(List<UnfinishedDiscovery> runs) {
+    private void discoverAgain(List<Unfinished> runs) {
         Turn.inTransaction(dependencies, fleet, turn -> runs.forEach(run -> discoverAgain(turn, run)));
     }
 
-    private void discoverAgain(Turn turn, UnfinishedDiscovery unfinished) {
+    private void discoverAgain(Turn turn, Unfinished unfinished) {
         Run run = unfinished.run();
         if (unfinished.starts() >= MAX_DEATHS) {
-            turn.tx().failRun(run.id(), DIED, turn.now());
+            turn.runs().fail(run.id(), DIED, turn.now());
             return;
         }
-        turn.tx().restartDiscovery(run.id());
+        turn.runs().restartDiscovery(run.id());
         turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), unfinished.starts()));
-        turn.after().then(() -> dependencies.discoveries().accept(run));
+        turn.then(() -> dependencies.discoveries().accept(run));
     }
 }

@@ -9,7 +9,6 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.Requeue;
-import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Ack;
@@ -37,7 +36,7 @@ final class ResultDecision {
         JobAttempt attempt = result.attempt();
         Optional<AttemptStatus> known = statusFor(turn, connection, attempt);
         known.filter(status -> status.outcome() == AttemptOutcome.LOST)
-                .ifPresent(status -> turn.attempts().foundAlive(attempt));
+                .ifPresent(status -> turn.jobs().takeBackLoss(attempt));
         Ack ack = known.map(status -> switch (result.outcome().status()) {
                     case SUCCESS ->
                         success(turn, connection, status, ((ResultOutcome.Success) result.outcome()).data());
@@ -45,20 +44,20 @@ final class ResultDecision {
                     case CANCELLED -> cancelled(turn, status);
                 })
                 .orElseGet(() -> stale(attempt, "no attempt of this worker"));
-        turn.after().send(connection.outbox(), ack);
+        turn.send(connection.outbox(), ack);
         turn.fleet().letGo(attempt);
     }
 
     /** A result that cannot be read or stored: an error alone would make it come back for ever. */
     void unreadable(Turn turn, ConnectedWorker connection, JobAttempt attempt, String problem) {
         statusFor(turn, connection, attempt).ifPresent(status -> reject(turn, status, problem));
-        turn.after().send(connection.outbox(), new Ack(attempt, AckOutcome.REJECTED, problem));
+        turn.send(connection.outbox(), new Ack(attempt, AckOutcome.REJECTED, problem));
         turn.fleet().letGo(attempt);
     }
 
     /** How the attempt stands, if it is one of this worker's. */
     private static Optional<AttemptStatus> statusFor(Turn turn, ConnectedWorker connection, JobAttempt attempt) {
-        return turn.attempts().status(attempt).filter(status -> status.worker().equals(connection.worker()));
+        return turn.jobs().status(attempt).filter(status -> status.worker().equals(connection.worker()));
     }
 
     private Ack success(Turn turn, ConnectedWorker connection, AttemptStatus status, AnalysedTrack data) {
@@ -76,14 +75,14 @@ final class ResultDecision {
             return stale(attempt, "the job is already " + status.jobState().wireName());
         }
         cancelNewer(turn, status);
-        turn.attempts().store(stored(attempt, data), status);
+        turn.jobs().store(attempt, data.analysis(), read(data.track().tags()), turn.now());
         turn.fleet().markForAssignment(status.session());
         return new Ack(attempt, AckOutcome.STORED, null);
     }
 
     /** A late success is accepted; the worker of a newer attempt is told to stop. */
     private static void cancelNewer(Turn turn, AttemptStatus status) {
-        JobAttempt newest = AttemptLedger.newest(status);
+        JobAttempt newest = status.newest();
         if (newest.equals(status.key())) {
             return;
         }
@@ -91,7 +90,7 @@ final class ResultDecision {
                 .holderOf(newest.jobId())
                 .flatMap(turn.fleet()::connection)
                 .filter(holder -> holder.held().contains(newest))
-                .ifPresent(holder -> turn.after().send(holder.outbox(), new Cancel(newest)));
+                .ifPresent(holder -> turn.send(holder.outbox(), new Cancel(newest)));
         turn.fleet().letGo(newest);
     }
 
@@ -113,7 +112,7 @@ final class ResultDecision {
         if (!status.holdsJob()) {
             return stale(status.key(), "the attempt has ended");
         }
-        turn.attempts().requeue(Requeue.givenBack(status.key()));
+        turn.jobs().requeue(Requeue.givenBack(status.key()), turn.now());
         turn.fleet().addReadyJobs(status.session(), 1);
         return new Ack(status.key(), AckOutcome.RECORDED, null);
     }
@@ -128,10 +127,10 @@ final class ResultDecision {
         AttemptFailure failure = new AttemptFailure(status.key(), code, message, lasting.limitOf(code));
         Optional<Instant> retryAt = retries.retryAt(code, status.failures(), retryAfterS, turn.now());
         if (retryAt.isPresent()) {
-            turn.attempts().requeue(Requeue.retry(failure, retryAt.get()));
+            turn.jobs().requeue(Requeue.retry(failure, retryAt.get()), turn.now());
             turn.fleet().readyAt(retryAt.get());
         } else {
-            turn.attempts().fail(failure);
+            turn.jobs().fail(failure, turn.now());
         }
         turn.fleet().markForAssignment(status.session());
     }
@@ -140,14 +139,7 @@ final class ResultDecision {
         return new Ack(attempt, AckOutcome.STALE, reason);
     }
 
-    private static StoredResult stored(JobAttempt attempt, AnalysedTrack data) {
-        TrackTags tags = data.track().tags();
-        return new StoredResult(
-                attempt,
-                data.analysis().vector(),
-                data.analysis().tags(),
-                new TrackFacts(tags.artist(), tags.title(), tags.album(), tags.durationS()),
-                data.analysis().patches(),
-                data.analysis().notes());
+    private static TrackFacts read(TrackTags tags) {
+        return new TrackFacts(tags.artist(), tags.title(), tags.album(), tags.durationS());
     }
 }

@@ -43,27 +43,27 @@ final class RunDecision {
         if (made != null && !KeyedRequests.isFirst(turn, made, first -> sessionOf(turn, first), command.reply())) {
             return;
         }
-        turn.tx().insertSession(session, session.collection());
+        turn.sessions().insert(session);
         keep(turn, made);
-        turn.after().reply(command.reply(), session);
+        turn.reply(command.reply(), session);
     }
 
     private static Optional<Session> sessionOf(Turn turn, KeyedRequest first) {
-        return first.run() == null ? turn.tx().session(first.session()) : Optional.empty();
+        return first.run() == null ? turn.sessions().find(first.session()) : Optional.empty();
     }
 
     private static void keep(Turn turn, KeyedRequest made) {
         if (made != null) {
-            turn.tx().keepKeyedRequest(made, turn.now());
+            turn.sessions().keep(made, turn.now());
         }
     }
 
     private static Optional<Run> runOf(Turn turn, KeyedRequest first) {
-        return first.run() == null ? Optional.empty() : turn.tx().run(first.run());
+        return first.run() == null ? Optional.empty() : turn.runs().find(first.run());
     }
 
     void startRun(Turn turn, Command.StartRun command, QueuedCommand queued) {
-        Optional<Session> session = turn.tx().session(command.session());
+        Optional<Session> session = turn.sessions().find(command.session());
         if (session.isEmpty()) {
             refuse(turn, command, Reason.NOT_FOUND, "there is no session " + command.session());
         } else if (session.get().state() != SessionState.OPEN) {
@@ -87,28 +87,28 @@ final class RunDecision {
         if (made != null && !KeyedRequests.isFirst(turn, made, first -> runOf(turn, first), command.reply())) {
             return;
         }
-        turn.tx().insertRun(run);
+        turn.runs().insert(run);
         keep(turn, made);
         Run shown = run.shown();
         turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
-        turn.after().reply(command.reply(), shown);
-        turn.after().then(() -> dependencies.discoveries().accept(shown));
+        turn.reply(command.reply(), shown);
+        turn.then(() -> dependencies.discoveries().accept(shown));
     }
 
     private static void refuse(Turn turn, Command.StartRun command, Reason reason, String message) {
-        turn.after().refuse(command.reply(), new RefusedCommandException(reason, message));
+        turn.refuse(command.reply(), new RefusedCommandException(reason, message));
     }
 
     void beginDiscovery(Turn turn, Command.BeginDiscovery command) {
         Optional<RunningDiscovery> discovery =
                 turn.fleet().discovery(command.run()).map(RunningDiscovery::begun);
         if (discovery.isEmpty()) {
-            turn.after().refuse(command.reply(), noMoreTracks(command.run()));
+            turn.refuse(command.reply(), noMoreTracks(command.run()));
             return;
         }
-        turn.tx().recordDiscoveryStarts(Map.of(command.run(), discovery.get().starts()));
+        turn.runs().recordDiscoveryStarts(Map.of(command.run(), discovery.get().starts()));
         turn.fleet().put(command.run(), discovery.get());
-        turn.after().reply(command.reply(), null);
+        turn.reply(command.reply(), null);
     }
 
     private static RefusedCommandException noMoreTracks(RunId run) {
@@ -119,20 +119,20 @@ final class RunDecision {
         Optional<SessionId> session = turn.fleet().sessionDiscovering(command.run());
         OptionalInt queued = session.isEmpty()
                 ? OptionalInt.empty()
-                : turn.tx().admit(command.run(), command.page(), lasting, turn.now());
+                : turn.runs().admit(command.run(), command.page(), lasting, turn.now());
         if (queued.isEmpty()) {
-            turn.after().refuse(command.reply(), noMoreTracks(command.run()));
+            turn.refuse(command.reply(), noMoreTracks(command.run()));
             return;
         }
         turn.fleet().addReadyJobs(session.orElseThrow(), queued.getAsInt());
-        turn.after().reply(command.reply(), queued.getAsInt());
+        turn.reply(command.reply(), queued.getAsInt());
     }
 
     void endDiscovery(Turn turn, Command.EndDiscovery command) {
         if (command.problem() == null) {
-            turn.tx().endDiscovery(command.run(), turn.now());
+            turn.runs().endDiscovery(command.run(), turn.now());
         } else {
-            turn.tx().failRun(command.run(), command.problem(), turn.now());
+            turn.runs().fail(command.run(), command.problem(), turn.now());
         }
         turn.fleet().sessionDiscovering(command.run()).ifPresent(turn.fleet()::markForAssignment);
         turn.fleet().discoveryEnds(command.run());

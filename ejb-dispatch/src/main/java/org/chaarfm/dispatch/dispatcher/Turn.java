@@ -1,24 +1,33 @@
 package org.chaarfm.dispatch.dispatcher;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.chaarfm.dispatch.port.DispatchTransaction;
-import org.chaarfm.dispatch.port.WorkerPresence;
-import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.dispatch.port.JobRepository;
+import org.chaarfm.dispatch.port.Outbox;
+import org.chaarfm.dispatch.port.RunRepository;
+import org.chaarfm.dispatch.port.SessionRepository;
+import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.message.CoordinatorMessage;
 
-/** One transaction: what is read, what will be written, what memory will hold and what goes out once it is committed. */
+/**
+ * One transaction: what the decisions read and write, what memory will hold, and what goes out once it is committed, in the
+ * order in which it was decided.
+ */
 final class Turn {
+    private static final Logger LOG = System.getLogger(Turn.class.getName());
+
     private final DispatchTransaction tx;
     private final Fleet fleet;
     private final Instant now;
     private final Duration elapsed;
-    private final AttemptLedger attempts;
-    private final AfterCommit after = new AfterCommit();
-    private final Map<WorkerId, WorkerPresence> presences = new LinkedHashMap<>();
+    private final List<Runnable> afterCommit = new ArrayList<>();
 
     /**
      * Does the work as one turn in one transaction. Once that is committed memory is final and the messages go out; if it
@@ -37,7 +46,16 @@ final class Turn {
             throw e;
         }
         fleet.commit();
-        committed.after.run();
+        committed.afterCommit.forEach(Turn::runSafely);
+    }
+
+    /** A message that cannot be sent does not keep the others. */
+    private static void runSafely(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "The turn is committed, but one of its messages could not be sent.", e);
+        }
     }
 
     private Turn(DispatchTransaction tx, Fleet fleet, Dependencies dependencies) {
@@ -45,11 +63,18 @@ final class Turn {
         this.fleet = fleet;
         now = dependencies.clock().instant();
         elapsed = dependencies.monotonic().elapsed();
-        this.attempts = new AttemptLedger(tx);
     }
 
-    DispatchTransaction tx() {
-        return tx;
+    SessionRepository sessions() {
+        return tx.sessions();
+    }
+
+    RunRepository runs() {
+        return tx.runs();
+    }
+
+    JobRepository jobs() {
+        return tx.jobs();
     }
 
     Fleet fleet() {
@@ -71,31 +96,25 @@ final class Turn {
         return now.minusMillis(elapsed.minus(moment).toMillis());
     }
 
-    AttemptLedger attempts() {
-        return attempts;
+    // --- after the commit
+
+    void send(Outbox outbox, CoordinatorMessage message) {
+        then(() -> outbox.send(message));
     }
 
-    AfterCommit after() {
-        return after;
+    void close(Outbox outbox, CloseCode code, String reason) {
+        then(() -> outbox.close(code, reason));
     }
 
-    /** The worker was heard. A later presence without worker info keeps that of an earlier one. */
-    void present(WorkerPresence presence) {
-        presences.merge(
-                presence.worker(),
-                presence,
-                (before, latest) -> new WorkerPresence(
-                        latest.worker(),
-                        latest.about() != null ? latest.about() : before.about(),
-                        latest.lastSeen(),
-                        latest.aliveUntil()));
+    <T> void reply(CompletableFuture<T> reply, T value) {
+        then(() -> reply.complete(value));
     }
 
-    /** Writes what was gathered, many rows with one call. */
-    void write() {
-        if (!presences.isEmpty()) {
-            tx.recordPresence(List.copyOf(presences.values()));
-        }
-        attempts.write(now);
+    void refuse(CompletableFuture<?> reply, RuntimeException reason) {
+        then(() -> reply.completeExceptionally(reason));
+    }
+
+    void then(Runnable step) {
+        afterCommit.add(step);
     }
 }

@@ -21,11 +21,10 @@ import java.util.concurrent.TimeUnit;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.discovery.Discovery;
 import org.chaarfm.dispatch.discovery.DiscoveryQueue;
-import org.chaarfm.dispatch.discovery.PatientLists;
+import org.chaarfm.dispatch.discovery.KeptLists;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
-import org.chaarfm.dispatch.port.KeptLists;
 import org.chaarfm.dispatch.port.TrackSource;
 
 /** Runs discoveries on threads of their own, so that a slow source delays no other session. */
@@ -57,7 +56,7 @@ public class DiscoveryBean {
     void open() {
         executor = Executors.newCachedThreadPool(threads);
         allSources = sources.stream().toList();
-        lists = new PatientLists(queries::listPiece, () -> TimeUnit.SECONDS.sleep(1));
+        lists = new KeptLists(queries::listPiece, () -> TimeUnit.SECONDS.sleep(1));
     }
 
     /** Queues the discovery and returns at once; the tracks it finds go into the mailbox. */

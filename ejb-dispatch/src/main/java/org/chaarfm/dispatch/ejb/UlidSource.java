@@ -1,6 +1,9 @@
 package org.chaarfm.dispatch.ejb;
 
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
 import java.math.BigInteger;
+import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.chaarfm.dispatch.domain.IdSource;
@@ -12,6 +15,7 @@ import org.chaarfm.protocol.PairingCode;
  *
  * @see <a href="https://github.com/ulid/spec">The ULID specification</a>
  */
+@Dependent
 final class UlidSource implements IdSource {
     private static final int RANDOM_BYTES = 10;
     private static final int CHARACTERS = 26;
@@ -19,6 +23,12 @@ final class UlidSource implements IdSource {
 
     private final InstantSource clock;
     private final RandomGenerator random;
+
+    /** By the system's clock. */
+    @Inject
+    UlidSource() {
+        this(InstantSource.system(), new SecureRandom());
+    }
 
     UlidSource(InstantSource clock, RandomGenerator random) {
         this.clock = clock;

@@ -51,10 +51,9 @@ public record AttemptStatus(
         return stage == Stage.DECODE || stage == Stage.ANALYSE;
     }
 
-    /** The same with these lost workers. */
-    public AttemptStatus withLostWorkers(Set<WorkerId> workers) {
-        return new AttemptStatus(
-                key, session, worker, outcome, jobState, newestAttempt, failures, stage, workers, track);
+    /** The attempt that has, or last had, the job. */
+    public JobAttempt newest() {
+        return new JobAttempt(key.jobId(), newestAttempt);
     }
 
     /** Whether this attempt has the job now. */

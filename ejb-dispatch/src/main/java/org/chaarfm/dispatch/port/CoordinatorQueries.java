@@ -54,7 +54,7 @@ public interface CoordinatorQueries {
      */
     List<EmbeddingView> embeddings(SessionId session, RunId run, String after, int limit);
 
-    /** A piece of the list that came with the order of a run, as {@link KeptLists#piece} wants it. */
+    /** A piece of the list that came with the order of a run, from 0, in UTF-8; empty after the last. */
     Optional<byte[]> listPiece(RunId run, int number);
 
     /** The track whose media this capability opens; empty once its job has ended. */

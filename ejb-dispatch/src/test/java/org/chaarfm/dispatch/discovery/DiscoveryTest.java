@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.chaarfm.dispatch.command.Command;
@@ -30,7 +31,6 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.BadSourceException;
 import org.chaarfm.dispatch.port.DiscoverySink;
-import org.chaarfm.dispatch.port.KeptLists;
 import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.port.TrackSource;
 import org.chaarfm.dispatch.testing.TestingClock;
@@ -47,7 +47,7 @@ class DiscoveryTest {
             Instant.EPOCH,
             null);
 
-    private static final KeptLists NO_LISTS = (run, piece) -> Optional.empty();
+    private static final KeptLists NO_LISTS = new KeptLists((run, piece) -> Optional.empty(), () -> {});
 
     private final TestingClock clock = new TestingClock();
     private final List<Command> put = new ArrayList<>();
@@ -194,10 +194,12 @@ class DiscoveryTest {
         List<String> seen = new ArrayList<>();
         List<Integer> asked = new ArrayList<>();
         byte[] text = "äöü\n€uro\n🎵\n".getBytes(StandardCharsets.UTF_8);
-        KeptLists bytewise = (run, number) -> {
-            asked.add(number);
-            return number < text.length ? Optional.of(new byte[] {text[number]}) : Optional.empty();
-        };
+        KeptLists bytewise = new KeptLists(
+                (run, number) -> {
+                    asked.add(number);
+                    return number < text.length ? Optional.of(new byte[] {text[number]}) : Optional.empty();
+                },
+                () -> {});
         TrackSource lines = new TrackSource() {
             @Override
             public boolean reads(SourceSpec spec) {
@@ -233,17 +235,17 @@ class DiscoveryTest {
     @Test
     void outageInTheMiddleOfAListShouldBeWaitedOut() {
         int[] away = {3};
-        KeptLists failing = (run, number) -> {
+        BiFunction<RunId, Integer, Optional<byte[]>> failing = (run, number) -> {
             if (away[0] > 0) {
                 throw new StoreOutageException("away", null);
             }
             return Optional.of(new byte[] {7});
         };
-        KeptLists patient = new PatientLists(failing, () -> away[0]--);
+        KeptLists patient = new KeptLists(failing, () -> away[0]--);
 
         assertThat(patient.piece(RUN.id(), 0)).hasValue(new byte[] {7});
         away[0] = 1;
-        KeptLists stopping = new PatientLists(failing, () -> {
+        KeptLists stopping = new KeptLists(failing, () -> {
             throw new InterruptedException("the coordinator stops");
         });
         assertThatThrownBy(() -> stopping.piece(RUN.id(), 0)).isInstanceOf(UnwantedException.class);

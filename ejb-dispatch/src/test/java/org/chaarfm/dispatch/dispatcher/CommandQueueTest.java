@@ -142,7 +142,7 @@ class CommandQueueTest {
     @Test
     void resultOfAConnectionThatCameAndWentShouldStay() {
         Command result = new Command.MessageArrived(
-                ONE, Results.success(new JobAttempt(new JobId("JOB00000000000000000000000"), 1)));
+                ONE, Results.success(new JobAttempt(new JobId("JOB00000000000000000000000"), 1)), 0);
         put(connected(ONE), result, new Command.WorkerDisconnected(ONE));
         queue.putBack(queue.take(10));
 
@@ -195,10 +195,10 @@ class CommandQueueTest {
     }
 
     private static Command drain(ConnectionId connection) {
-        return new Command.MessageArrived(connection, new WorkerDrain());
+        return new Command.MessageArrived(connection, new WorkerDrain(), 0);
     }
 
     private static Command heartbeat(ConnectionId connection, long rssMb) {
-        return new Command.MessageArrived(connection, new Heartbeat(List.of(), 0, rssMb));
+        return new Command.MessageArrived(connection, new Heartbeat(List.of(), 0, rssMb), 0);
     }
 }

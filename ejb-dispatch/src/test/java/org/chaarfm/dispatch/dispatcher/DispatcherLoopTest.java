@@ -48,7 +48,7 @@ class DispatcherLoopTest {
     void loopShouldGoOnAfterAnError() throws Exception {
         scene.store.breakAt("breaks everything");
         CompletableFuture<Session> broken = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession("breaks everything", KnownModels.STAND_IN, false, broken));
+        scene.dispatcher.put(new Command.OpenSession("breaks everything", KnownModels.STAND_IN, false, null, broken));
         thread.start();
 
         assertThatThrownBy(() -> broken.get(PATIENCE_S, TimeUnit.SECONDS))
@@ -87,7 +87,7 @@ class DispatcherLoopTest {
 
     private CompletableFuture<Session> order() {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession("from elsewhere", KnownModels.STAND_IN, false, reply));
+        scene.dispatcher.put(new Command.OpenSession("from elsewhere", KnownModels.STAND_IN, false, null, reply));
         return reply;
     }
 }

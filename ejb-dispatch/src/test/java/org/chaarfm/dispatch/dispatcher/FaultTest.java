@@ -137,8 +137,8 @@ class FaultTest {
         scene.store.poison("bad name");
         CompletableFuture<Session> bad = new CompletableFuture<>();
         CompletableFuture<Session> good = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession("bad name", KnownModels.STAND_IN, false, bad));
-        scene.dispatcher.put(new Command.OpenSession("good name", KnownModels.STAND_IN, false, good));
+        scene.dispatcher.put(new Command.OpenSession("bad name", KnownModels.STAND_IN, false, null, bad));
+        scene.dispatcher.put(new Command.OpenSession("good name", KnownModels.STAND_IN, false, null, good));
         scene.turns();
 
         assertThatThrownBy(bad::join).hasMessageContaining("constraint");
@@ -151,7 +151,7 @@ class FaultTest {
         TestingWorker worker = scene.connect(session);
         worker.hello();
         scene.dispatcher.put(
-                new Command.OpenSession("bad name", KnownModels.STAND_IN, false, new CompletableFuture<>()));
+                new Command.OpenSession("bad name", KnownModels.STAND_IN, false, null, new CompletableFuture<>()));
         worker.ready(1, 0);
         scene.turns();
         scene.run(session, 1);
@@ -198,7 +198,7 @@ class FaultTest {
         before.say(Results.cancelled(before.onlyJob()));
         scene.turns();
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.StartRun(other.id(), new SourceSpec.Folder("."), reply));
+        scene.dispatcher.put(new Command.StartRun(other.id(), new SourceSpec.Folder("."), null, reply));
         TestingWorker theirs = scene.ready(other);
         scene.admitNow(reply.join().id(), 1, Scene.track("b.mp3"));
         scene.turns();
@@ -228,7 +228,7 @@ class FaultTest {
         CompletableFuture<Session> order = new CompletableFuture<>();
         scene.store.goAway();
         worker.say(Results.success(worker.onlyJob()));
-        scene.dispatcher.put(new Command.OpenSession("another", KnownModels.STAND_IN, false, order));
+        scene.dispatcher.put(new Command.OpenSession("another", KnownModels.STAND_IN, false, null, order));
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(scene.dispatcher::turn).isInstanceOf(StoreOutageException.class);
         }
@@ -291,7 +291,7 @@ class FaultTest {
     void ordersShouldBeCarriedOutOnceWhenTheAnswerWasLost() {
         scene.store.loseAnswerOfNextCommit();
         CompletableFuture<Session> order = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession("another", KnownModels.STAND_IN, false, order));
+        scene.dispatcher.put(new Command.OpenSession("another", KnownModels.STAND_IN, false, null, order));
         scene.turns();
         scene.store.loseAnswerOfNextCommit();
         RunId run = scene.discoveringRun(order.join());

@@ -91,7 +91,7 @@ class IdleTrafficTest {
         worker.heartbeat(worker.onlyJob(), Stage.ANALYSE, 0.1);
         scene.turns();
         assertThat(held(worker).stage()).isEqualTo(Stage.ANALYSE);
-        assertThat(scene.store.operations().rows("recordStages")).isEqualTo(2);
+        assertThat(scene.store.operations().rows("recordStage")).isEqualTo(2);
         assertThat(scene.store.operations().rows("recordPresence")).isZero();
     }
 

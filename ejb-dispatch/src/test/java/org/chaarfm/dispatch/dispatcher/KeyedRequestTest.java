@@ -151,7 +151,7 @@ class KeyedRequestTest {
     private CompletableFuture<Run> startList(int characters) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
         SourceSpec list = new SourceSpec.ListText(ListFormat.M3U, "x".repeat(characters));
-        scene.dispatcher.put(new Command.StartRun(session.id(), list, reply));
+        scene.dispatcher.put(new Command.StartRun(session.id(), list, null, reply));
         return reply;
     }
 

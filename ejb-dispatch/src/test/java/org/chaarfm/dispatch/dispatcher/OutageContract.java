@@ -127,7 +127,7 @@ public abstract class OutageContract {
 
     private CompletableFuture<Session> order() {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession("ordered in an outage", KnownModels.STAND_IN, false, reply));
+        scene.dispatcher.put(new Command.OpenSession("ordered in an outage", KnownModels.STAND_IN, false, null, reply));
         return reply;
     }
 }

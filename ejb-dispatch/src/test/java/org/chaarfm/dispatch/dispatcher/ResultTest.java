@@ -301,8 +301,8 @@ class ResultTest {
         scene.dispatcher.turn();
 
         assertThat(scene.store.operations().transactions()).isEqualTo(1);
-        assertThat(scene.store.operations().calls("store")).isEqualTo(1);
-        assertThat(scene.store.operations().calls("statusOf")).isEqualTo(1);
+        assertThat(scene.store.operations().calls("read")).isEqualTo(1);
+        assertThat(scene.store.operations().rows("read")).isEqualTo(20);
         assertThat(workers).allSatisfy(worker -> assertThat(worker.acks()).containsExactly(AckOutcome.STORED));
     }
 }

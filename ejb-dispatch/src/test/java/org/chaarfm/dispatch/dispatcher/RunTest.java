@@ -37,8 +37,8 @@ class RunTest {
     @Test
     void runInAnUnknownSessionShouldBeRefused() {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        scene.dispatcher.put(
-                new Command.StartRun(new SessionId("NOSUCHSESSION0000000000000"), new SourceSpec.Folder("."), reply));
+        scene.dispatcher.put(new Command.StartRun(
+                new SessionId("NOSUCHSESSION0000000000000"), new SourceSpec.Folder("."), null, reply));
         scene.turns();
 
         assertThatThrownBy(reply::join)
@@ -177,7 +177,7 @@ class RunTest {
     void restartShouldGoOnWithAListThatCameWithTheOrder() {
         SourceSpec list = new SourceSpec.ListText(ListFormat.M3U, "http://example.org/a.mp3\n");
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.StartRun(session.id(), list, reply));
+        scene.dispatcher.put(new Command.StartRun(session.id(), list, null, reply));
         scene.turns();
 
         Scene restarted = new Scene(scene.store, ModelOffer.NONE);

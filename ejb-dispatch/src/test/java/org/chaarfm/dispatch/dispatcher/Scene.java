@@ -94,14 +94,14 @@ final class Scene {
 
     Session session() {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.OpenSession("listening room", KnownModels.STAND_IN, false, reply));
+        dispatcher.put(new Command.OpenSession("listening room", KnownModels.STAND_IN, false, null, reply));
         turns();
         return reply.join();
     }
 
     RunId discoveringRun(Session session) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.StartRun(session.id(), new SourceSpec.Folder("music"), reply));
+        dispatcher.put(new Command.StartRun(session.id(), new SourceSpec.Folder("music"), null, reply));
         turns();
         return reply.join().id();
     }

@@ -100,8 +100,7 @@ class SpreadTest {
         String many = costOfOneResult(1_000, 20_000);
 
         assertThat(few)
-                .isEqualTo("1 transactions, calls {lease=1, statusOf=1, store=1},"
-                        + " rows {lease=1, statusOf=1, store=1}");
+                .isEqualTo("1 transactions, calls {lease=1, read=1, store=1}," + " rows {lease=1, read=1, store=1}");
         assertThat(many).isEqualTo(few);
     }
 

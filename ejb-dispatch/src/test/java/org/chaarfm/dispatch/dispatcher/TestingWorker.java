@@ -40,7 +40,7 @@ final class TestingWorker {
     }
 
     void say(WorkerMessage message) {
-        dispatcher.put(new Command.MessageArrived(connection, message));
+        dispatcher.put(new Command.MessageArrived(connection, message, 0));
     }
 
     void hello(HeldJob... held) {

@@ -6,7 +6,13 @@ import org.junit.jupiter.api.BeforeEach;
 
 /** What every {@link DispatchStore} must do, whatever it is made of. */
 public abstract class DispatchStoreContract
-        implements MembershipContract, AdmissionContract, LeasingContract, SettlingContract, RunContract {
+        implements MembershipContract,
+                AdmissionContract,
+                PassedOverContract,
+                DiscoveryRestartContract,
+                LeasingContract,
+                SettlingContract,
+                RunContract {
     private CoordinatorQueries queries;
     private PortFixture fixture;
     private Session session;

@@ -3,7 +3,6 @@ package org.chaarfm.dispatch.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chaarfm.dispatch.port.PortFixture.NOW;
 import static org.chaarfm.dispatch.port.PortFixture.counts;
-import static org.chaarfm.dispatch.port.PortFixture.result;
 import static org.chaarfm.dispatch.port.PortFixture.track;
 import static org.chaarfm.dispatch.port.PortFixture.tracks;
 
@@ -55,8 +54,8 @@ interface LeasingContract extends PortFixture.Owner {
         WorkerId second = fixture().worker(session());
         fixture().runOf(session(), tracks(0, 4));
 
-        List<LeasedJob> leased = fixture()
-                .list(tx -> tx.lease(session().id(), List.of(worker(), second, second, worker(), worker()), NOW));
+        List<LeasedJob> leased = fixture().list(tx -> tx.jobs()
+                .lease(session().id(), List.of(worker(), second, second, worker(), worker()), NOW));
 
         assertThat(leased).extracting(LeasedJob::worker).containsExactly(worker(), second, second, worker());
         assertThat(fixture().pathsOf(leased))
@@ -127,7 +126,7 @@ interface LeasingContract extends PortFixture.Owner {
         lose(Stage.DECODE, Requeue::givenBack);
         JobAttempt last = fixture().leaseOne(session(), worker()).key();
         JobAttempt other = fixture().leaseOne(session(), worker()).key();
-        fixture().run(tx -> tx.recordStages(List.of(new HeldProgress(last, Stage.ANALYSE, 0.5)), NOW));
+        fixture().run(tx -> tx.jobs().recordStage(new HeldProgress(last, Stage.ANALYSE, 0.5), NOW));
 
         assertThat(fixture().status(last).lostWorkers()).containsExactlyInAnyOrder(decoding, analysing);
         assertThat(fixture().status(last).stage()).isEqualTo(Stage.ANALYSE);
@@ -138,11 +137,14 @@ interface LeasingContract extends PortFixture.Owner {
     default void lossThatIsTakenBackShouldNotBeOne() {
         fixture().runOf(session(), track("a.mp3"));
         LeasedJob lost = fixture().leaseOne(session(), worker());
-        fixture().run(tx -> tx.recordStages(List.of(new HeldProgress(lost.key(), Stage.DECODE, 0)), NOW));
+        fixture().run(tx -> tx.jobs().recordStage(new HeldProgress(lost.key(), Stage.DECODE, 0), NOW));
         fixture().requeue(Requeue.lost(lost.key()));
         LeasedJob again = fixture().leaseOne(session(), worker());
         assertThat(fixture().status(again.key()).lostWorkers()).containsExactly(worker());
-        fixture().run(tx -> tx.takeBackLosses(List.of(lost.key(), again.key())));
+        fixture().run(tx -> {
+            tx.jobs().takeBackLoss(lost.key());
+            tx.jobs().takeBackLoss(again.key());
+        });
 
         assertThat(fixture().status(again.key()).lostWorkers()).isEmpty();
         assertThat(fixture().status(lost.key()).outcome()).isEqualTo(AttemptOutcome.RELEASED);
@@ -153,7 +155,7 @@ interface LeasingContract extends PortFixture.Owner {
     private WorkerId lose(Stage stage, Function<JobAttempt, Requeue> how) {
         WorkerId taker = fixture().worker(session());
         JobAttempt key = fixture().leaseOne(session(), taker).key();
-        fixture().run(tx -> tx.recordStages(List.of(new HeldProgress(key, stage, 0)), NOW));
+        fixture().run(tx -> tx.jobs().recordStage(new HeldProgress(key, stage, 0), NOW));
         fixture().requeue(how.apply(key));
         return taker;
     }
@@ -176,12 +178,16 @@ interface LeasingContract extends PortFixture.Owner {
         LeasedJob ended = fixture().leaseOne(session(), worker());
         LeasedJob mine = fixture().leaseOne(session(), worker());
         LeasedJob theirs = fixture().leaseOne(session(), second);
-        fixture().store(result(ended.key(), 1));
+        fixture().store(ended.key(), 1);
 
-        OpenLease ofMine = new OpenLease(mine.key(), session().id(), worker());
-        OpenLease ofTheirs = new OpenLease(theirs.key(), session().id(), second);
-        assertThat(fixture().list(tx -> tx.leasesOf(List.of(worker())))).containsExactly(ofMine);
-        assertThat(fixture().list(tx -> tx.leasesOfNode())).containsExactlyInAnyOrder(ofMine, ofTheirs);
-        assertThat(fixture().list(tx -> tx.leasesOf(List.of()))).isEmpty();
+        assertThat(fixture().<Set<JobAttempt>>get(tx -> tx.jobs().heldBy(worker())))
+                .containsExactly(mine.key());
+        assertThat(fixture().list(tx -> tx.jobs().leasesOfNode())).containsExactlyInAnyOrder(mine.key(), theirs.key());
+        assertThat(fixture().<Set<JobAttempt>>get(tx -> {
+                    tx.jobs().requeue(Requeue.lost(theirs.key()), NOW);
+                    return tx.jobs().heldBy(second);
+                }))
+                .as("what ends in the same transaction is held no more")
+                .isEmpty();
     }
 }

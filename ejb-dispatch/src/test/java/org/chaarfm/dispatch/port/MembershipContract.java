@@ -7,11 +7,11 @@ import static org.chaarfm.dispatch.port.PortFixture.about;
 import static org.chaarfm.dispatch.port.PortFixture.after;
 import static org.chaarfm.dispatch.port.PortFixture.credentialHash;
 
-import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.protocol.WorkerId;
 import org.junit.jupiter.api.Test;
 
 /** What every store keeps of sessions, workers and keyed requests; and that a transaction is one. */
@@ -24,12 +24,12 @@ interface MembershipContract extends PortFixture.Owner {
         RuntimeException broken = new IllegalArgumentException("broken on purpose");
 
         assertThatThrownBy(() -> fixture().run(tx -> {
-                    tx.insertSession(other, other.collection());
+                    tx.sessions().insert(other);
                     throw broken;
                 }))
                 .isSameAs(broken);
 
-        assertThat(fixture().find(tx -> tx.session(other.id()))).isEmpty();
+        assertThat(fixture().find(tx -> tx.sessions().find(other.id()))).isEmpty();
     }
 
     @Test
@@ -41,46 +41,47 @@ interface MembershipContract extends PortFixture.Owner {
 
     @Test
     default void insertedSessionShouldReadBackEqual() {
-        assertThat(fixture().find(tx -> tx.session(session().id()))).contains(session());
+        assertThat(fixture().find(tx -> tx.sessions().find(session().id()))).contains(session());
     }
 
     @Test
     default void insertingTheSameSessionAgainShouldDoNothing() {
-        fixture().run(tx -> tx.insertSession(session(), session().collection()));
+        fixture().run(tx -> tx.sessions().insert(session()));
 
-        assertThat(fixture().find(tx -> tx.session(session().id()))).contains(session());
+        assertThat(fixture().find(tx -> tx.sessions().find(session().id()))).contains(session());
     }
 
     @Test
     default void workerShouldBeFoundByItsCredentialInItsSessionOnly() {
         Session other = fixture().session();
 
-        assertThat(fixture().find(tx -> tx.workerByCredential(session().id(), credentialHash(worker()))))
+        assertThat(fixture()
+                        .find(tx -> tx.sessions().workerByCredential(session().id(), credentialHash(worker()))))
                 .contains(worker());
-        assertThat(fixture().find(tx -> tx.workerByCredential(other.id(), credentialHash(worker()))))
+        assertThat(fixture().find(tx -> tx.sessions().workerByCredential(other.id(), credentialHash(worker()))))
                 .isEmpty();
-        assertThat(fixture().find(tx -> tx.workerByCredential(session().id(), "0".repeat(64))))
+        assertThat(fixture()
+                        .find(tx -> tx.sessions().workerByCredential(session().id(), "0".repeat(64))))
                 .isEmpty();
     }
 
     @Test
     default void enrollingTheSameWorkerAgainShouldDoNothing() {
-        NewWorker twice = fixture().newWorker(session());
-        fixture().run(tx -> tx.enrol(twice));
-        fixture().run(tx -> tx.recordPresence(List.of(new WorkerPresence(twice.id(), about("attic"), NOW, NOW))));
+        WorkerId twice = fixture().worker(session());
+        fixture().run(tx -> tx.sessions().recordPresence(twice, about("attic"), NOW, NOW));
 
-        fixture().run(tx -> tx.enrol(twice));
+        fixture().enrol(twice, session(), "v1");
 
         assertThat(queries().workers(session().id(), null, 10))
-                .filteredOn(view -> view.id().equals(twice.id()))
+                .filteredOn(view -> view.id().equals(twice))
                 .singleElement()
                 .satisfies(view -> assertThat(view.about().name()).isEqualTo("attic"));
     }
 
     @Test
     default void presenceWithoutWordsShouldKeepWhatTheWorkerSaidOfItself() {
-        fixture().run(tx -> tx.recordPresence(List.of(new WorkerPresence(worker(), about("cellar"), NOW, after(15)))));
-        fixture().run(tx -> tx.recordPresence(List.of(new WorkerPresence(worker(), null, after(5), after(20)))));
+        fixture().run(tx -> tx.sessions().recordPresence(worker(), about("cellar"), NOW, after(15)));
+        fixture().run(tx -> tx.sessions().recordPresence(worker(), null, after(5), after(20)));
 
         assertThat(queries().workers(session().id(), null, 10)).singleElement().satisfies(view -> {
             assertThat(view.about()).isEqualTo(about("cellar"));
@@ -96,27 +97,28 @@ interface MembershipContract extends PortFixture.Owner {
         RunId run = fixture().newRun(session());
         KeyedRequest first = new KeyedRequest(key("one"), session().id(), null);
         KeyedRequest second = new KeyedRequest(key("two"), session().id(), run);
-        fixture().run(tx -> tx.keepKeyedRequest(first, NOW));
-        fixture().run(tx -> tx.keepKeyedRequest(second, after(10)));
-        fixture().run(tx -> tx.keepKeyedRequest(second, after(20)));
+        fixture().run(tx -> tx.sessions().keep(first, NOW));
+        fixture().run(tx -> tx.sessions().keep(second, after(10)));
+        fixture().run(tx -> tx.sessions().keep(second, after(20)));
 
         assertThat(keyed("one")).contains(first);
         assertThat(keyed("two")).contains(second);
         assertThat(keyed("three")).isEmpty();
-        fixture().run(tx -> tx.forgetKeyedRequests(after(10)));
+        assertThat(fixture().find(tx -> tx.sessions().keyedRequest("two", after(10))))
+                .contains(second);
         assertThat(keyed("one")).isEmpty();
         assertThat(keyed("two")).contains(second);
-        assertThat(fixture().find(tx -> tx.run(run))).isEqualTo(queries().run(run));
+        assertThat(fixture().find(tx -> tx.runs().find(run)))
+                .isEqualTo(queries().run(run));
     }
 
     @Test
     default void keyOfAnotherOrderShouldBeRefused() {
-        fixture()
-                .run(tx -> tx.keepKeyedRequest(
-                        new KeyedRequest(key("one"), session().id(), null), NOW));
+        fixture().run(tx -> tx.sessions()
+                .keep(new KeyedRequest(key("one"), session().id(), null), NOW));
         KeyedRequest other = new KeyedRequest(key("one"), fixture().session().id(), null);
 
-        assertThatThrownBy(() -> fixture().run(tx -> tx.keepKeyedRequest(other, NOW)))
+        assertThatThrownBy(() -> fixture().run(tx -> tx.sessions().keep(other, NOW)))
                 .isInstanceOf(StoreRefusalException.class);
     }
 
@@ -125,6 +127,6 @@ interface MembershipContract extends PortFixture.Owner {
     }
 
     private Optional<KeyedRequest> keyed(String key) {
-        return fixture().find(tx -> tx.keyedRequest(key));
+        return fixture().find(tx -> tx.sessions().keyedRequest(key, NOW));
     }
 }

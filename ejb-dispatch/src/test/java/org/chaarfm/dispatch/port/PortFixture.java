@@ -1,5 +1,7 @@
 package org.chaarfm.dispatch.port;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -38,7 +41,9 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Analysis;
 
 /** What the contracts do with a store, each step in a transaction of its own, in words that tests can be read by. */
 final class PortFixture {
@@ -58,6 +63,8 @@ final class PortFixture {
 
     /** Under these limits everything is admitted unless a test says otherwise. */
     static final LastingFailures LASTING = new LastingFailures(500_000_000, 7_200);
+
+    private static final int PAGE = 3;
 
     private final DispatchStore store;
     private final CoordinatorQueries queries;
@@ -83,11 +90,16 @@ final class PortFixture {
     }
 
     OptionalInt admit(RunId run, DiscoveryPage page) {
-        return get(tx -> tx.admit(run, page, LASTING, NOW));
+        return get(tx -> tx.runs().admit(run, page, LASTING, NOW));
     }
 
     Map<JobAttempt, AttemptStatus> statuses(List<JobAttempt> attempts) {
-        return get(tx -> tx.statusOf(attempts));
+        return get(tx -> {
+            tx.jobs().read(attempts, List.of());
+            Map<JobAttempt, AttemptStatus> statuses = new HashMap<>();
+            attempts.forEach(key -> tx.jobs().status(key).ifPresent(status -> statuses.put(key, status)));
+            return statuses;
+        });
     }
 
     void run(Consumer<DispatchTransaction> work) {
@@ -105,7 +117,7 @@ final class PortFixture {
 
     Session session() {
         Session session = newSession();
-        run(tx -> tx.insertSession(session, session.collection()));
+        run(tx -> tx.sessions().insert(session));
         return session;
     }
 
@@ -122,20 +134,17 @@ final class PortFixture {
     }
 
     WorkerId worker(Session session) {
-        NewWorker worker = newWorker(session);
-        run(tx -> tx.enrol(worker));
-        return worker.id();
+        return worker(session, "v1");
     }
 
     WorkerId worker(Session session, String dialect) {
         WorkerId id = new WorkerId(ids.next());
-        run(tx -> tx.enrol(new NewWorker(id, session.id(), credentialHash(id), dialect, NOW)));
+        enrol(id, session, dialect);
         return id;
     }
 
-    NewWorker newWorker(Session session) {
-        WorkerId id = new WorkerId(ids.next());
-        return new NewWorker(id, session.id(), credentialHash(id), "v1", NOW);
+    void enrol(WorkerId worker, Session session, String dialect) {
+        run(tx -> tx.sessions().enrol(worker, session.id(), credentialHash(worker), dialect, NOW));
     }
 
     static String credentialHash(WorkerId worker) {
@@ -153,7 +162,7 @@ final class PortFixture {
     RunId newRun(Session session, SourceSpec source) {
         Run run = new Run(
                 new RunId(ids.next()), session.id(), source, RunState.DISCOVERING, RunCounts.ZERO, null, NOW, null);
-        run(tx -> tx.insertRun(run));
+        run(tx -> tx.runs().insert(run));
         return run.id();
     }
 
@@ -161,7 +170,7 @@ final class PortFixture {
     RunId runOf(Session session, FoundTrack... tracks) {
         RunId run = newRun(session);
         admit(run, tracks);
-        run(tx -> tx.endDiscovery(run, NOW));
+        run(tx -> tx.runs().endDiscovery(run, NOW));
         return run;
     }
 
@@ -171,16 +180,16 @@ final class PortFixture {
 
     int admitAt(RunId run, Instant at, FoundTrack... tracks) {
         DiscoveryPage page = new DiscoveryPage(pages.merge(run, 1, Integer::sum), Arrays.asList(tracks), List.of());
-        return get(tx -> tx.admit(run, page, LASTING, at)).orElseThrow();
+        return get(tx -> tx.runs().admit(run, page, LASTING, at)).orElseThrow();
     }
 
     void reject(RunId run, RejectedItem... items) {
         DiscoveryPage page = new DiscoveryPage(pages.merge(run, 1, Integer::sum), List.of(), Arrays.asList(items));
-        run(tx -> tx.admit(run, page, LASTING, NOW));
+        run(tx -> tx.runs().admit(run, page, LASTING, NOW));
     }
 
     void restartDiscovery(RunId run) {
-        run(tx -> tx.restartDiscovery(run));
+        run(tx -> tx.runs().restartDiscovery(run));
         pages.remove(run);
     }
 
@@ -224,7 +233,7 @@ final class PortFixture {
     }
 
     List<LeasedJob> leaseAt(Session session, WorkerId worker, int jobs, Instant at) {
-        return get(tx -> tx.lease(session.id(), Collections.nCopies(jobs, worker), at));
+        return get(tx -> tx.jobs().lease(session.id(), Collections.nCopies(jobs, worker), at));
     }
 
     List<String> pathsOf(List<LeasedJob> jobs) {
@@ -234,15 +243,20 @@ final class PortFixture {
     }
 
     AttemptStatus status(JobAttempt key) {
-        return get(tx -> tx.statusOf(List.of(key))).get(key);
+        return find(tx -> tx.jobs().status(key)).orElseThrow();
     }
 
-    void store(StoredResult result) {
-        run(tx -> tx.store(List.of(result), NOW));
+    void store(JobAttempt key, float value) {
+        store(key, value, TrackFacts.NONE);
     }
 
-    static StoredResult result(JobAttempt key, float value) {
-        return new StoredResult(key, vector(value), Collections.nCopies(50, 0.25f), TrackFacts.NONE, 3, Set.of());
+    void store(JobAttempt key, float value, TrackFacts read) {
+        run(tx -> tx.jobs().store(key, analysis(value), read, NOW));
+    }
+
+    static Analysis analysis(float value) {
+        return new Analysis(
+                vector(value), Collections.nCopies(50, 0.25f), Recipe.of(KnownModels.STAND_IN), 3, Set.of());
     }
 
     static EmbeddingVector vector(float first) {
@@ -254,11 +268,11 @@ final class PortFixture {
     }
 
     void requeue(Requeue requeue) {
-        run(tx -> tx.requeue(List.of(requeue), NOW));
+        run(tx -> tx.jobs().requeue(requeue, NOW));
     }
 
     void fail(JobAttempt key, ErrorCode code) {
-        run(tx -> tx.fail(List.of(new AttemptFailure(key, code, "made to fail")), NOW));
+        run(tx -> tx.jobs().fail(new AttemptFailure(key, code, "made to fail"), NOW));
     }
 
     static AttemptFailure failure(JobAttempt key) {
@@ -268,5 +282,35 @@ final class PortFixture {
     static RunCounts counts(
             int discovered, int rejected, int repeated, int embedded, int queued, int leased, int stored, int failed) {
         return new RunCounts(discovered, rejected, repeated, embedded, 0, queued, leased, stored, failed, 0);
+    }
+
+    // --- pages
+
+    /** A run of these tracks, all of them embedded. */
+    RunId embed(Session in, WorkerId by, int from, int to) {
+        RunId run = runOf(in, tracks(from, to));
+        lease(in, by, to - from).forEach(job -> store(job.key(), 1));
+        return run;
+    }
+
+    static List<String> locators(int from, int to) {
+        return Arrays.stream(tracks(from, to))
+                .map(track -> track.key().locator())
+                .toList();
+    }
+
+    /** What a query gives in pages of three, one after the other. */
+    static <T> List<T> allPages(BiFunction<String, Integer, List<T>> query, Function<T, String> cursor) {
+        List<T> all = new ArrayList<>();
+        String after = null;
+        while (true) {
+            List<T> page = query.apply(after, PAGE);
+            assertThat(page).hasSizeLessThanOrEqualTo(PAGE);
+            if (page.isEmpty()) {
+                return all;
+            }
+            all.addAll(page);
+            after = cursor.apply(page.get(page.size() - 1));
+        }
     }
 }

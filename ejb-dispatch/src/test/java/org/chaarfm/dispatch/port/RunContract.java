@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chaarfm.dispatch.port.PortFixture.NOW;
 import static org.chaarfm.dispatch.port.PortFixture.after;
 import static org.chaarfm.dispatch.port.PortFixture.failure;
-import static org.chaarfm.dispatch.port.PortFixture.result;
 import static org.chaarfm.dispatch.port.PortFixture.track;
 import static org.chaarfm.dispatch.port.PortFixture.tracks;
 
@@ -32,13 +31,13 @@ interface RunContract extends PortFixture.Owner {
     default void runShouldBeginDiscovering() {
         RunId run = fixture().newRun(session());
 
-        assertThat(fixture().list(DispatchTransaction::unfinishedDiscoveries))
+        assertThat(fixture().list(tx -> tx.runs().unfinished()))
                 .extracting(unfinished -> unfinished.run().id())
                 .contains(run);
         fixture().admit(run, track("a.mp3"));
-        fixture().run(tx -> tx.endDiscovery(run, NOW));
+        fixture().run(tx -> tx.runs().endDiscovery(run, NOW));
         assertThat(fixture().state(run)).isEqualTo(RunState.RUNNING);
-        assertThat(fixture().list(DispatchTransaction::unfinishedDiscoveries)).isEmpty();
+        assertThat(fixture().list(tx -> tx.runs().unfinished())).isEmpty();
     }
 
     @Test
@@ -51,7 +50,7 @@ interface RunContract extends PortFixture.Owner {
         RunId ofEmpty = fixture().newRun(session(), empty);
         RunId ofText = fixture().newRun(session(), text);
 
-        assertThat(fixture().list(DispatchTransaction::unfinishedDiscoveries))
+        assertThat(fixture().list(tx -> tx.runs().unfinished()))
                 .extracting(unfinished -> unfinished.run().source())
                 .containsExactlyInAnyOrder(file, empty.shown(), text.shown());
         assertThat(queries().listPiece(ofEmpty, 0)).isEmpty();
@@ -73,11 +72,11 @@ interface RunContract extends PortFixture.Owner {
     default void startsOfADiscoveryShouldBeRemembered() {
         RunId one = fixture().newRun(session());
         RunId other = fixture().newRun(session());
-        fixture().run(tx -> tx.recordDiscoveryStarts(Map.of(one, 2, other, 1)));
-        fixture().run(tx -> tx.recordDiscoveryStarts(Map.of(other, 3)));
+        fixture().run(tx -> tx.runs().recordDiscoveryStarts(Map.of(one, 2, other, 1)));
+        fixture().run(tx -> tx.runs().recordDiscoveryStarts(Map.of(other, 3)));
 
-        assertThat(fixture().list(DispatchTransaction::unfinishedDiscoveries))
-                .extracting(UnfinishedDiscovery::starts)
+        assertThat(fixture().list(tx -> tx.runs().unfinished()))
+                .extracting(RunRepository.Unfinished::starts)
                 .containsExactlyInAnyOrder(2, 3);
     }
 
@@ -86,7 +85,7 @@ interface RunContract extends PortFixture.Owner {
         RunId id = fixture().runOf(session(), track("a.mp3"));
         Run run = queries().run(id).orElseThrow();
 
-        fixture().run(tx -> tx.insertRun(run));
+        fixture().run(tx -> tx.runs().insert(run));
 
         assertThat(queries().run(id)).contains(run);
     }
@@ -96,10 +95,10 @@ interface RunContract extends PortFixture.Owner {
         RunId run = fixture().runOf(session(), tracks(0, 2));
         RunId other = fixture().runOf(session(), tracks(2, 3));
         List<LeasedJob> leased = fixture().lease(session(), worker(), 2);
-        fixture().store(result(leased.get(0).key(), 1));
+        fixture().store(leased.get(0).key(), 1);
         assertThat(fixture().state(run)).isEqualTo(RunState.RUNNING);
         JobAttempt last = leased.get(1).key();
-        fixture().run(tx -> tx.fail(List.of(new AttemptFailure(last, ErrorCode.TOO_SHORT, "short")), after(9)));
+        fixture().run(tx -> tx.jobs().fail(new AttemptFailure(last, ErrorCode.TOO_SHORT, "short"), after(9)));
 
         assertThat(fixture().state(run)).isEqualTo(RunState.COMPLETED);
         assertThat(queries().run(run).orElseThrow().finishedAt()).isEqualTo(after(9));
@@ -110,9 +109,9 @@ interface RunContract extends PortFixture.Owner {
     default void runShouldCompleteWithItsDiscoveryWhenNothingIsLeft() {
         RunId run = fixture().newRun(session());
         fixture().admit(run, track("a.mp3"));
-        fixture().store(result(fixture().leaseOne(session(), worker()).key(), 1));
+        fixture().store(fixture().leaseOne(session(), worker()).key(), 1);
         assertThat(fixture().state(run)).isEqualTo(RunState.DISCOVERING);
-        fixture().run(tx -> tx.endDiscovery(run, after(9)));
+        fixture().run(tx -> tx.runs().endDiscovery(run, after(9)));
 
         assertThat(fixture().state(run)).isEqualTo(RunState.COMPLETED);
         assertThat(queries().run(run).orElseThrow().finishedAt()).isEqualTo(after(9));
@@ -122,7 +121,7 @@ interface RunContract extends PortFixture.Owner {
     default void everyRunThatWantedTheLastJobShouldCompleteWithIt() {
         RunId first = fixture().runOf(session(), track("a.mp3"));
         RunId second = fixture().runOf(session(), track("a.mp3"));
-        fixture().store(result(fixture().leaseOne(session(), worker()).key(), 1));
+        fixture().store(fixture().leaseOne(session(), worker()).key(), 1);
 
         assertThat(fixture().state(first)).isEqualTo(RunState.COMPLETED);
         assertThat(fixture().state(second)).isEqualTo(RunState.COMPLETED);
@@ -131,9 +130,9 @@ interface RunContract extends PortFixture.Owner {
     @Test
     default void failedRunShouldSayWhyAndStayFailed() {
         RunId run = fixture().newRun(session());
-        fixture().run(tx -> tx.failRun(run, "the folder is gone", after(3)));
-        fixture().run(tx -> tx.failRun(run, "another reason", after(4)));
-        fixture().run(tx -> tx.endDiscovery(run, after(4)));
+        fixture().run(tx -> tx.runs().fail(run, "the folder is gone", after(3)));
+        fixture().run(tx -> tx.runs().fail(run, "another reason", after(4)));
+        fixture().run(tx -> tx.runs().endDiscovery(run, after(4)));
 
         Run failed = queries().run(run).orElseThrow();
         assertThat(failed.state()).isEqualTo(RunState.FAILED);
@@ -151,7 +150,8 @@ interface RunContract extends PortFixture.Owner {
         fixture().admit(second, tracks(10, 30));
         WorkerId other = fixture().worker(session());
         for (int i = 0; i < 12; i++) {
-            List<LeasedJob> leased = fixture().list(tx -> tx.lease(session().id(), List.of(worker(), other), NOW));
+            List<LeasedJob> leased =
+                    fixture().list(tx -> tx.jobs().lease(session().id(), List.of(worker(), other), NOW));
             endInTurn(i, leased.get(0).key());
             assertThat(fixture().counts(first)).satisfies(RunContract::addsUp);
             assertThat(fixture().counts(second)).satisfies(RunContract::addsUp);
@@ -162,7 +162,7 @@ interface RunContract extends PortFixture.Owner {
 
     private void endInTurn(int turn, JobAttempt key) {
         switch (turn % 4) {
-            case 0 -> fixture().store(result(key, turn));
+            case 0 -> fixture().store(key, turn);
             case 1 -> fixture().fail(key, ErrorCode.NOT_FOUND);
             case 2 -> fixture().requeue(Requeue.retry(failure(key), after(1000)));
             default -> fixture().requeue(Requeue.givenBack(key));

@@ -3,15 +3,14 @@ package org.chaarfm.dispatch.port;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chaarfm.dispatch.port.PortFixture.NOW;
 import static org.chaarfm.dispatch.port.PortFixture.after;
+import static org.chaarfm.dispatch.port.PortFixture.analysis;
 import static org.chaarfm.dispatch.port.PortFixture.counts;
 import static org.chaarfm.dispatch.port.PortFixture.failure;
-import static org.chaarfm.dispatch.port.PortFixture.result;
 import static org.chaarfm.dispatch.port.PortFixture.track;
 import static org.chaarfm.dispatch.port.PortFixture.tracks;
 import static org.chaarfm.dispatch.port.PortFixture.vector;
 
 import java.util.List;
-import java.util.Set;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.JobState;
@@ -34,7 +33,7 @@ interface SettlingContract extends PortFixture.Owner {
         RunId run = fixture().runOf(session(), track("a.mp3"));
         LeasedJob leased = fixture().leaseOne(session(), worker());
 
-        fixture().store(result(leased.key(), 1));
+        fixture().store(leased.key(), 1);
 
         AttemptStatus status = fixture().status(leased.key());
         assertThat(status.outcome()).isEqualTo(AttemptOutcome.STORED);
@@ -49,7 +48,7 @@ interface SettlingContract extends PortFixture.Owner {
         LeasedJob first = fixture().leaseOne(session(), worker());
         fixture().requeue(Requeue.lost(first.key()));
 
-        fixture().store(result(first.key(), 1));
+        fixture().store(first.key(), 1);
 
         assertThat(fixture().status(first.key()).outcome()).isEqualTo(AttemptOutcome.STORED);
         assertThat(fixture().lease(session(), worker(), 1)).isEmpty();
@@ -63,19 +62,19 @@ interface SettlingContract extends PortFixture.Owner {
         fixture().requeue(Requeue.lost(first.key()));
         LeasedJob second = fixture().leaseOne(session(), fixture().worker(session()));
 
-        fixture().store(result(first.key(), 1));
+        fixture().store(first.key(), 1);
 
         assertThat(fixture().status(second.key()).outcome()).isEqualTo(AttemptOutcome.CANCELLED);
-        assertThat(fixture().list(tx -> tx.leasesOfNode())).isEmpty();
+        assertThat(fixture().list(tx -> tx.jobs().leasesOfNode())).isEmpty();
     }
 
     @Test
     default void newerVersionShouldReplaceTheEmbedding() {
         fixture().runOf(session(), track("a.mp3", "v1"));
-        fixture().store(result(fixture().leaseOne(session(), worker()).key(), 1));
+        fixture().store(fixture().leaseOne(session(), worker()).key(), 1);
         fixture().runOf(session(), track("a.mp3", "v2"));
 
-        fixture().store(result(fixture().leaseOne(session(), worker()).key(), 2));
+        fixture().store(fixture().leaseOne(session(), worker()).key(), 2);
 
         assertThat(queries().embeddings(session().id(), null, null, 10))
                 .singleElement()
@@ -97,7 +96,7 @@ interface SettlingContract extends PortFixture.Owner {
         LeasedJob leased = fixture().leaseOne(session(), worker());
         assertThat(leased.facts()).isEqualTo(new TrackFacts("Nina Simone", "Sinnerman", null, null));
 
-        fixture().store(reading(leased.key(), new TrackFacts("N. Simone", "Sinnerman (Live)", null, 6.0)));
+        fixture().store(leased.key(), 1, new TrackFacts("N. Simone", "Sinnerman (Live)", null, 6.0));
 
         assertThat(facts()).isEqualTo(new TrackFacts("N. Simone", "Sinnerman (Live)", null, 6.0));
     }
@@ -123,7 +122,7 @@ interface SettlingContract extends PortFixture.Owner {
         fixture().runOf(session(), unnamed("a.mp3", "v2"));
         read(worker(), new TrackFacts("New", "New", null, 7.0));
 
-        fixture().store(reading(old.key(), new TrackFacts("Old", "Old", "Old", 6.0)));
+        fixture().store(old.key(), 1, new TrackFacts("Old", "Old", "Old", 6.0));
 
         assertThat(facts()).isEqualTo(new TrackFacts("New", "New", null, 7.0));
     }
@@ -143,11 +142,7 @@ interface SettlingContract extends PortFixture.Owner {
     }
 
     private void read(WorkerId by, TrackFacts facts) {
-        fixture().store(reading(fixture().leaseOne(session(), by).key(), facts));
-    }
-
-    private static StoredResult reading(JobAttempt key, TrackFacts facts) {
-        return new StoredResult(key, vector(1), List.of(), facts, 1, Set.of());
+        fixture().store(fixture().leaseOne(session(), by).key(), 1, facts);
     }
 
     private static FoundTrack unnamed(String path, String version) {
@@ -164,27 +159,18 @@ interface SettlingContract extends PortFixture.Owner {
         List<LeasedJob> leased = fixture().lease(session(), worker(), 50);
 
         fixture()
-                .run(tx -> tx.store(
-                        leased.stream()
-                                .map(job -> result(job.key(), job.hashCode() % 97))
-                                .toList(),
-                        NOW));
+                .run(tx -> leased.forEach(
+                        job -> tx.jobs().store(job.key(), analysis(job.hashCode() % 97), TrackFacts.NONE, NOW)));
 
         assertThat(queries().embeddings(session().id(), run, null, 100)).hasSize(50);
         assertThat(fixture().counts(run)).isEqualTo(counts(50, 0, 0, 0, 0, 0, 50, 0));
     }
 
     @Test
-    default void nothingToStoreShouldBeNoProblem() {
+    default void nothingToReadShouldBeNoProblem() {
         fixture().run(tx -> {
-            tx.store(List.of(), NOW);
-            tx.requeue(List.of(), NOW);
-            tx.fail(List.of(), NOW);
-            tx.takeBackLosses(List.of());
-            tx.recordStages(List.of(), NOW);
-            tx.recordPresence(List.of());
-            tx.leasesOf(List.of());
-            tx.lease(session().id(), List.of(), NOW);
+            tx.jobs().read(List.of(), List.of());
+            tx.jobs().lease(session().id(), List.of(), NOW);
         });
     }
 
@@ -206,7 +192,7 @@ interface SettlingContract extends PortFixture.Owner {
     default void jobGivenBackLaterShouldStillGoBeforeTheQueue() {
         fixture().runOf(session(), tracks(0, 4));
         List<LeasedJob> leased = fixture().lease(session(), worker(), 2);
-        fixture().run(tx -> tx.requeue(List.of(Requeue.givenBack(leased.get(1).key())), after(60)));
+        fixture().run(tx -> tx.jobs().requeue(Requeue.givenBack(leased.get(1).key()), after(60)));
 
         assertThat(fixture().status(leased.get(1).key()).outcome()).isEqualTo(AttemptOutcome.CANCELLED);
         assertThat(fixture().pathsOf(fixture().leaseAt(session(), worker(), 2, after(60))))
@@ -241,14 +227,14 @@ interface SettlingContract extends PortFixture.Owner {
     @Test
     default void nextReadyShouldBeTheEarliestTimeThatIsStillToCome() {
         fixture().runOf(session(), tracks(0, 3));
-        assertThat(fixture().find(tx -> tx.nextReady(NOW))).isEmpty();
+        assertThat(fixture().find(tx -> tx.jobs().nextReady(NOW))).isEmpty();
         List<LeasedJob> leased = fixture().lease(session(), worker(), 3);
         fixture().requeue(Requeue.retry(failure(leased.get(0).key()), after(40)));
         fixture().requeue(Requeue.retry(failure(leased.get(1).key()), after(20)));
 
-        assertThat(fixture().find(tx -> tx.nextReady(NOW))).contains(after(20));
-        assertThat(fixture().find(tx -> tx.nextReady(after(20)))).contains(after(40));
-        assertThat(fixture().find(tx -> tx.nextReady(after(40)))).isEmpty();
+        assertThat(fixture().find(tx -> tx.jobs().nextReady(NOW))).contains(after(20));
+        assertThat(fixture().find(tx -> tx.jobs().nextReady(after(20)))).contains(after(40));
+        assertThat(fixture().find(tx -> tx.jobs().nextReady(after(40)))).isEmpty();
     }
 
     @Test

@@ -24,7 +24,6 @@ import org.chaarfm.dispatch.port.EmbeddingView;
 import org.chaarfm.dispatch.port.FailureView;
 import org.chaarfm.dispatch.port.HeldView;
 import org.chaarfm.dispatch.port.RunEventView;
-import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.dispatch.port.WorkerView;
 import org.chaarfm.dispatch.testing.TestingTables.AttemptRow;
 import org.chaarfm.dispatch.testing.TestingTables.EmbeddingRow;
@@ -37,6 +36,7 @@ import org.chaarfm.dispatch.testing.TestingTables.WorkerRow;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Analysis;
 
 /** Reads the rows in memory; each read sees committed rows only, since it waits for the transaction's lock. */
 final class TestingCoordinatorQueries implements CoordinatorQueries {
@@ -143,7 +143,7 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     }
 
     private WorkerView view(WorkerRow row) {
-        WorkerId id = row.joined().id();
+        WorkerId id = row.id();
         List<HeldView> held = tables.openAttempts.rows().entrySet().stream()
                 .filter(open -> open.getValue().equals(id))
                 .map(open -> held(open.getKey()))
@@ -151,7 +151,7 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
         return new WorkerView(
                 id,
                 row.about(),
-                row.joined().dialect(),
+                row.dialect(),
                 row.lastSeen(),
                 row.aliveUntil(),
                 held,
@@ -220,7 +220,7 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
 
     private EmbeddingView view(Session session, TrackKey key, EmbeddingRow row) {
         TrackRow track = tables.tracks.get(key);
-        StoredResult result = row.result();
+        Analysis result = row.analysis();
         return new EmbeddingView(
                 track.id(),
                 key,

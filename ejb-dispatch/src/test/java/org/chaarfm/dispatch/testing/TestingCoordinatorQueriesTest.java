@@ -13,7 +13,7 @@ class TestingCoordinatorQueriesTest extends CoordinatorQueriesContract {
     }
 
     @Override
-    protected CoordinatorQueries queries() {
+    protected CoordinatorQueries reads() {
         return store.queries();
     }
 }

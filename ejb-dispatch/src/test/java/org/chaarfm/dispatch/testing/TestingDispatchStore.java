@@ -6,7 +6,6 @@ import java.util.function.Function;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
-import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.testing.TestingTables.Membership;
 import org.chaarfm.protocol.WorkerId;
@@ -74,8 +73,7 @@ public final class TestingDispatchStore implements DispatchStore {
 
     /** Turns a worker out: its credential opens nothing any more. */
     public synchronized void revoke(WorkerId worker) {
-        NewWorker joined = tables.workers.get(worker).joined();
-        Membership membership = new Membership(joined.session(), joined.credentialHash());
+        Membership membership = tables.workers.get(worker).joined();
         tables.credentials.remove(membership);
         tables.revoked.put(membership, worker);
         tables.undo.commit();

@@ -16,7 +16,6 @@ import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.Requeue;
-import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.dispatch.testing.TestingTables.AttemptRow;
 import org.chaarfm.dispatch.testing.TestingTables.Effort;
 import org.chaarfm.dispatch.testing.TestingTables.EmbeddingRow;
@@ -26,6 +25,7 @@ import org.chaarfm.dispatch.testing.TestingTables.TrackRow;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Stage;
 
@@ -80,34 +80,34 @@ final class TestingJobs {
         }
     }
 
-    void store(StoredResult result, Instant at) {
-        JobRow job = tables.jobs.get(result.key().jobId());
+    void store(JobAttempt key, Analysis analysis, TrackFacts facts, Instant at) {
+        JobRow job = tables.jobs.get(key.jobId());
         move(job, JobEvent.STORE, null, job, at);
         for (JobAttempt open : Set.copyOf(tables.openAttempts.rows().keySet())) {
-            if (open.jobId().equals(job.id()) && !open.equals(result.key())) {
+            if (open.jobId().equals(job.id()) && !open.equals(key)) {
                 end(open, AttemptOutcome.CANCELLED, null);
             }
         }
-        end(result.key(), AttemptOutcome.STORED, null);
-        takeReading(job, result);
+        end(key, AttemptOutcome.STORED, null);
+        takeReading(job, key, facts);
         Effort effort = new Effort(job.collection(), job.track());
         boolean there = tables.embeddings
                 .find(effort)
                 .filter(row -> Objects.equals(row.version(), job.version()))
                 .isPresent();
         if (!there) {
-            tables.embeddings.put(effort, new EmbeddingRow(job.version(), result));
+            tables.embeddings.put(effort, new EmbeddingRow(job.version(), analysis));
         }
     }
 
-    private void takeReading(JobRow job, StoredResult result) {
+    private void takeReading(JobRow job, JobAttempt key, TrackFacts facts) {
         TrackRow track = tables.tracks.get(job.track());
-        WorkerId worker = tables.attempts.get(result.key()).worker();
+        WorkerId worker = tables.attempts.get(key).worker();
         TrackFacts read = track.read();
-        if (tables.workers.get(worker).joined().dialect().equals("v0")) {
-            read = read.orElse(result.facts().missingIn(track.facts()));
+        if (tables.workers.get(worker).dialect().equals("v0")) {
+            read = read.orElse(facts.missingIn(track.facts()));
         } else if (Objects.equals(job.version(), track.version()) || read.durationS() == null) {
-            read = result.facts();
+            read = facts;
         }
         tables.tracks.put(job.track(), new TrackRow(track.id(), track.key(), track.version(), track.said(), read));
     }

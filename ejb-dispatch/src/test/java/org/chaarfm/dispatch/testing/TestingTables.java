@@ -22,19 +22,19 @@ import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.domain.TrackNaming;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.KeyedRequest;
-import org.chaarfm.dispatch.port.NewWorker;
 import org.chaarfm.dispatch.port.RunEventView;
-import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Stage;
 
 /** The rows of the in-memory database; all of them immutable, so that taking back a transaction is exact. */
 final class TestingTables {
-    record WorkerRow(NewWorker joined, WorkerInfo about, Instant lastSeen, Instant aliveUntil) {}
+    record WorkerRow(
+            WorkerId id, Membership joined, String dialect, WorkerInfo about, Instant lastSeen, Instant aliveUntil) {}
 
     record Membership(SessionId session, String credentialHash) {}
 
@@ -109,7 +109,7 @@ final class TestingTables {
 
     record KeptRequest(KeyedRequest order, Instant at) {}
 
-    record EmbeddingRow(String version, StoredResult result) {}
+    record EmbeddingRow(String version, Analysis analysis) {}
 
     final Table.UndoLog undo = new Table.UndoLog();
     final Table<SessionId, Session> sessions = new Table<>(new LinkedHashMap<>(), undo);

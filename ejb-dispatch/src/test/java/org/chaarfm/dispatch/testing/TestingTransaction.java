@@ -3,14 +3,13 @@ package org.chaarfm.dispatch.testing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -18,41 +17,42 @@ import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchTransaction;
+import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.dispatch.port.LeasedJob;
-import org.chaarfm.dispatch.port.NewWorker;
-import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
+import org.chaarfm.dispatch.port.RunRepository;
+import org.chaarfm.dispatch.port.SessionRepository;
 import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.port.StoreRefusalException;
-import org.chaarfm.dispatch.port.StoredResult;
-import org.chaarfm.dispatch.port.UnfinishedDiscovery;
-import org.chaarfm.dispatch.port.WorkerPresence;
+import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.dispatch.testing.TestingTables.Membership;
 import org.chaarfm.dispatch.testing.TestingTables.Place;
 import org.chaarfm.dispatch.testing.TestingTables.RunRow;
 import org.chaarfm.dispatch.testing.TestingTables.WorkerRow;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 
 /** One transaction on the rows in memory. */
-final class TestingTransaction implements DispatchTransaction {
+final class TestingTransaction implements DispatchTransaction, SessionRepository, RunRepository, JobRepository {
     private final TestingTables tables;
-    private final TestingRuns runs;
-    private final TestingJobs jobs;
+    private final TestingRuns runRows;
+    private final TestingJobs jobRows;
     private final TestingOperations operations;
     private final Set<Object> poison;
     private final boolean readOnly;
 
     TestingTransaction(TestingTables tables, TestingOperations operations, Set<Object> poison, boolean readOnly) {
         this.tables = tables;
-        this.runs = new TestingRuns(tables);
-        this.jobs = new TestingJobs(tables, runs);
+        this.runRows = new TestingRuns(tables);
+        this.jobRows = new TestingJobs(tables, runRows);
         this.operations = operations;
         this.poison = poison;
         this.readOnly = readOnly;
@@ -77,17 +77,27 @@ final class TestingTransaction implements DispatchTransaction {
         }
     }
 
-    private static List<Object> idsOf(Collection<JobAttempt> keys) {
-        List<Object> ids = new ArrayList<>();
-        keys.forEach(key -> {
-            ids.add(key);
-            ids.add(key.jobId());
-        });
-        return ids;
+    private static List<Object> idsOf(JobAttempt attempt) {
+        return List.of(attempt, attempt.jobId());
     }
 
     @Override
-    public void insertSession(Session session, EmbeddingCollection collection) {
+    public SessionRepository sessions() {
+        return this;
+    }
+
+    @Override
+    public RunRepository runs() {
+        return this;
+    }
+
+    @Override
+    public JobRepository jobs() {
+        return this;
+    }
+
+    @Override
+    public void insert(Session session) {
         write("insertSession", 1, List.of(session.id(), session.name()));
         boolean codeTaken = tables.sessions.rows().values().stream()
                 .anyMatch(other ->
@@ -101,7 +111,7 @@ final class TestingTransaction implements DispatchTransaction {
     }
 
     @Override
-    public Optional<Session> session(SessionId id) {
+    public Optional<Session> find(SessionId id) {
         operations.count("session", 1);
         return tables.sessions.find(id);
     }
@@ -113,39 +123,42 @@ final class TestingTransaction implements DispatchTransaction {
     }
 
     @Override
-    public void enrol(NewWorker worker) {
-        write("enrol", 1, List.of(worker.id()));
-        if (!tables.workers.has(worker.id())) {
-            tables.workers.put(worker.id(), new WorkerRow(worker, null, worker.joinedAt(), worker.joinedAt()));
-            tables.credentials.put(new Membership(worker.session(), worker.credentialHash()), worker.id());
+    public void enrol(WorkerId worker, SessionId session, String credentialHash, String dialect, Instant at) {
+        write("enrol", 1, List.of(worker));
+        if (!tables.workers.has(worker)) {
+            Membership joined = new Membership(session, credentialHash);
+            tables.workers.put(worker, new WorkerRow(worker, joined, dialect, null, at, at));
+            tables.credentials.put(joined, worker);
         }
     }
 
     @Override
-    public void recordPresence(Collection<WorkerPresence> presences) {
-        write("recordPresence", presences.size(), List.of());
-        for (WorkerPresence presence : presences) {
-            WorkerRow row = tables.workers.get(presence.worker());
-            tables.workers.put(
-                    presence.worker(),
-                    new WorkerRow(
-                            row.joined(),
-                            presence.about() != null ? presence.about() : row.about(),
-                            presence.lastSeen(),
-                            presence.aliveUntil()));
-        }
+    public void recordPresence(WorkerId worker, WorkerInfo about, Instant lastSeen, Instant aliveUntil) {
+        write("recordPresence", 1, List.of());
+        WorkerRow row = tables.workers.get(worker);
+        WorkerInfo known = about != null ? about : row.about();
+        tables.workers.put(worker, new WorkerRow(worker, row.joined(), row.dialect(), known, lastSeen, aliveUntil));
     }
 
     @Override
-    public Optional<KeyedRequest> keyedRequest(String key) {
-        operations.count("keyedRequest", 1);
+    public Optional<KeyedRequest> keyedRequest(String key, Instant since) {
+        List<String> old = tables.keyedRequests.rows().entrySet().stream()
+                .filter(kept -> kept.getValue().at().isBefore(since))
+                .map(Map.Entry::getKey)
+                .toList();
+        write("keyedRequest", old.size(), List.of());
+        old.forEach(tables.keyedRequests::remove);
+        return keyedRequest(key);
+    }
+
+    private Optional<KeyedRequest> keyedRequest(String key) {
         return tables.keyedRequests.find(key).map(TestingTables.KeptRequest::order);
     }
 
     @Override
-    public void keepKeyedRequest(KeyedRequest order, Instant at) {
+    public void keep(KeyedRequest order, Instant at) {
         String key = order.key().value();
-        write("keepKeyedRequest", 1, List.of(key));
+        write("keep", 1, List.of(key));
         if (keyedRequest(key).filter(other -> !other.equals(order)).isPresent()) {
             throw new StoreRefusalException("the key " + key + " is taken", null);
         }
@@ -158,23 +171,13 @@ final class TestingTransaction implements DispatchTransaction {
     }
 
     @Override
-    public void forgetKeyedRequests(Instant before) {
-        List<String> old = tables.keyedRequests.rows().entrySet().stream()
-                .filter(kept -> kept.getValue().at().isBefore(before))
-                .map(Map.Entry::getKey)
-                .toList();
-        write("forgetKeyedRequests", old.size(), List.of());
-        old.forEach(tables.keyedRequests::remove);
-    }
-
-    @Override
-    public Optional<Run> run(RunId id) {
+    public Optional<Run> find(RunId id) {
         operations.count("run", 1);
         return tables.runs.find(id).map(row -> row.run().shown());
     }
 
     @Override
-    public void insertRun(Run run) {
+    public void insert(Run run) {
         write("insertRun", 1, List.of(run.id()));
         if (!tables.sessions.has(run.session())) {
             throw new IllegalStateException("no session " + run.session());
@@ -187,12 +190,12 @@ final class TestingTransaction implements DispatchTransaction {
     }
 
     @Override
-    public List<UnfinishedDiscovery> unfinishedDiscoveries() {
-        operations.count("unfinishedDiscoveries", 1);
+    public List<Unfinished> unfinished() {
+        operations.count("unfinished", 1);
         return tables.runs.rows().values().stream()
                 .map(RunRow::run)
                 .filter(run -> run.state() == RunState.DISCOVERING)
-                .map(run -> new UnfinishedDiscovery(
+                .map(run -> new Unfinished(
                         run.shown(), tables.discoveryStarts.find(run.id()).orElse(0)))
                 .toList();
     }
@@ -206,30 +209,30 @@ final class TestingTransaction implements DispatchTransaction {
     @Override
     public OptionalInt admit(RunId run, DiscoveryPage page, LastingFailures lasting, Instant at) {
         write("admit", page.tracks().size(), List.of(run));
-        return new TestingAdmission(tables, runs).admit(run, page, lasting, at);
+        return new TestingAdmission(tables, runRows).admit(run, page, lasting, at);
     }
 
     @Override
     public void endDiscovery(RunId run, Instant at) {
         write("endDiscovery", 1, List.of(run));
-        runs.tellPassedOver(run, at);
-        runs.change(run, RunState.DISCOVERING, RunState.RUNNING, null, null);
-        runs.completeIfDone(run, at);
+        runRows.tellPassedOver(run, at);
+        runRows.change(run, RunState.DISCOVERING, RunState.RUNNING, null, null);
+        runRows.completeIfDone(run, at);
     }
 
     @Override
-    public void failRun(RunId run, String message, Instant at) {
+    public void fail(RunId run, String message, Instant at) {
         write("failRun", 1, List.of(run));
-        runs.tellPassedOver(run, at);
+        runRows.tellPassedOver(run, at);
         if (!tables.runs.get(run).run().state().ended()) {
-            runs.change(run, tables.runs.get(run).run().state(), RunState.FAILED, message, at);
+            runRows.change(run, tables.runs.get(run).run().state(), RunState.FAILED, message, at);
         }
     }
 
     @Override
     public void restartDiscovery(RunId run) {
         write("restartDiscovery", 1, List.of(run));
-        runs.restartDiscovery(run);
+        runRows.restartDiscovery(run);
     }
 
     @Override
@@ -243,7 +246,7 @@ final class TestingTransaction implements DispatchTransaction {
                     || next.getKey().readyAt().isAfter(at)) {
                 break;
             }
-            leased.add(jobs.lease(next.getValue(), taker));
+            leased.add(jobRows.lease(next.getValue(), taker));
         }
         write(
                 "lease",
@@ -253,70 +256,62 @@ final class TestingTransaction implements DispatchTransaction {
     }
 
     @Override
-    public Map<JobAttempt, AttemptStatus> statusOf(Collection<JobAttempt> attempts) {
-        operations.count("statusOf", attempts.size());
-        Map<JobAttempt, AttemptStatus> statuses = new LinkedHashMap<>();
-        attempts.forEach(key -> jobs.status(key).ifPresent(status -> statuses.put(key, status)));
-        return statuses;
+    public void read(Collection<JobAttempt> attempts, Collection<WorkerId> workers) {
+        operations.count("read", attempts.size() + workers.size());
     }
 
     @Override
-    public List<OpenLease> leasesOfNode() {
+    public Optional<AttemptStatus> status(JobAttempt attempt) {
+        return jobRows.status(attempt);
+    }
+
+    @Override
+    public Set<JobAttempt> heldBy(WorkerId worker) {
+        return new LinkedHashSet<>(leases("heldBy", worker::equals));
+    }
+
+    @Override
+    public List<JobAttempt> leasesOfNode() {
         return leases("leasesOfNode", worker -> true);
     }
 
-    @Override
-    public List<OpenLease> leasesOf(Collection<WorkerId> workers) {
-        return leases("leasesOf", workers::contains);
-    }
-
-    private List<OpenLease> leases(String call, Predicate<WorkerId> wanted) {
-        List<OpenLease> leases = tables.openAttempts.rows().entrySet().stream()
+    private List<JobAttempt> leases(String call, Predicate<WorkerId> wanted) {
+        List<JobAttempt> leases = tables.openAttempts.rows().entrySet().stream()
                 .filter(open -> wanted.test(open.getValue()))
-                .map(open -> new OpenLease(
-                        open.getKey(), tables.jobs.get(open.getKey().jobId()).session(), open.getValue()))
+                .map(Map.Entry::getKey)
                 .toList();
         operations.count(call, leases.size());
         return leases;
     }
 
     @Override
-    public void store(Collection<StoredResult> results, Instant at) {
-        write(
-                "store",
-                results.size(),
-                idsOf(results.stream().map(StoredResult::key).toList()));
-        results.forEach(result -> jobs.store(result, at));
+    public void store(JobAttempt attempt, Analysis analysis, TrackFacts read, Instant at) {
+        write("store", 1, idsOf(attempt));
+        jobRows.store(attempt, analysis, read, at);
     }
 
     @Override
-    public void requeue(Collection<Requeue> requeues, Instant at) {
-        write(
-                "requeue",
-                requeues.size(),
-                idsOf(requeues.stream().map(Requeue::key).toList()));
-        requeues.forEach(requeue -> jobs.requeue(requeue, at));
+    public void requeue(Requeue requeue, Instant at) {
+        write("requeue", 1, idsOf(requeue.key()));
+        jobRows.requeue(requeue, at);
     }
 
     @Override
-    public void fail(Collection<AttemptFailure> failures, Instant at) {
-        write(
-                "fail",
-                failures.size(),
-                idsOf(failures.stream().map(AttemptFailure::key).toList()));
-        failures.forEach(failure -> jobs.fail(failure, at));
+    public void fail(AttemptFailure failure, Instant at) {
+        write("fail", 1, idsOf(failure.key()));
+        jobRows.fail(failure, at);
     }
 
     @Override
-    public void takeBackLosses(Collection<JobAttempt> attempts) {
-        write("takeBackLosses", attempts.size(), List.of());
-        attempts.forEach(jobs::takeBackLoss);
+    public void takeBackLoss(JobAttempt attempt) {
+        write("takeBackLoss", 1, List.of());
+        jobRows.takeBackLoss(attempt);
     }
 
     @Override
-    public void recordStages(Collection<HeldProgress> stages, Instant at) {
-        write("recordStages", stages.size(), List.of());
-        stages.forEach(jobs::recordStage);
+    public void recordStage(HeldProgress reached, Instant at) {
+        write("recordStage", 1, List.of());
+        jobRows.recordStage(reached);
     }
 
     @Override

@@ -45,7 +45,4 @@ public class AttemptEntity {
         String jobId;
         int attempt;
     }
-
-    /** For JPA. */
-    protected AttemptEntity() {}
 }

@@ -62,7 +62,4 @@ public class EmbeddingEntity {
         String collectionId;
         String trackId;
     }
-
-    /** For JPA. */
-    protected EmbeddingEntity() {}
 }

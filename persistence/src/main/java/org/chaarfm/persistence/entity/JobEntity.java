@@ -54,7 +54,4 @@ public class JobEntity {
 
     @Column(name = "finished_at")
     Instant finishedAt;
-
-    /** For JPA. */
-    protected JobEntity() {}
 }

@@ -32,7 +32,4 @@ public class LeaseEntity {
 
     @Column(name = "stage_at")
     Instant stageAt;
-
-    /** For JPA. */
-    protected LeaseEntity() {}
 }

@@ -15,7 +15,4 @@ public class NodeEntity {
 
     @Column(name = "alive_until")
     Instant aliveUntil;
-
-    /** For JPA. */
-    protected NodeEntity() {}
 }

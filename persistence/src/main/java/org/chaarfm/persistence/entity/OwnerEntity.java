@@ -17,7 +17,4 @@ public class OwnerEntity {
 
     @Column(name = "created_at")
     Instant createdAt;
-
-    /** For JPA. */
-    protected OwnerEntity() {}
 }

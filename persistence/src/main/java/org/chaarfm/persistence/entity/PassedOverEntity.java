@@ -28,7 +28,4 @@ public class PassedOverEntity {
         String runId;
         String code;
     }
-
-    /** For JPA. */
-    protected PassedOverEntity() {}
 }

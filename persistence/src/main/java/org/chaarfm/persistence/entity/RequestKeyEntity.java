@@ -40,7 +40,4 @@ public class RequestKeyEntity {
         String ownerId;
         String idempotencyKey;
     }
-
-    /** For JPA. */
-    protected RequestKeyEntity() {}
 }

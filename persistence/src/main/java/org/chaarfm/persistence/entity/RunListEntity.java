@@ -28,7 +28,4 @@ public class RunListEntity {
         String runId;
         int piece;
     }
-
-    /** For JPA. */
-    protected RunListEntity() {}
 }

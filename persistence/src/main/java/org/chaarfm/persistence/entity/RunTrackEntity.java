@@ -34,7 +34,4 @@ public class RunTrackEntity {
         String runId;
         String trackId;
     }
-
-    /** For JPA. */
-    protected RunTrackEntity() {}
 }

@@ -5,8 +5,6 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import org.chaarfm.dispatch.domain.SourceKind;
-import org.chaarfm.dispatch.domain.TrackKey;
 
 /** A row of {@code tracks}. */
 @Entity
@@ -35,12 +33,4 @@ public class TrackEntity {
 
     @Column(name = "created_at")
     Instant createdAt;
-
-    /** For JPA. */
-    protected TrackEntity() {}
-
-    /** What identifies the track. */
-    public TrackKey key() {
-        return new TrackKey(SourceKind.fromWire(sourceKind), locator);
-    }
 }

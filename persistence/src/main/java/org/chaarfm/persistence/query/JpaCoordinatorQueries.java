@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +16,7 @@ import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.EmbeddingView;
@@ -24,17 +24,9 @@ import org.chaarfm.dispatch.port.FailureView;
 import org.chaarfm.dispatch.port.HeldView;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.port.WorkerView;
-import org.chaarfm.persistence.entity.RunEntity;
-import org.chaarfm.persistence.entity.SessionEntity;
-import org.chaarfm.persistence.entity.TrackEntity;
-import org.chaarfm.persistence.entity.WorkerEntity;
-import org.chaarfm.persistence.jdbc.Statements;
-import org.chaarfm.persistence.store.LeasedCounts;
-import org.chaarfm.persistence.transaction.ReadOnly;
 import org.chaarfm.persistence.transaction.StoreFailures;
 import org.chaarfm.persistence.transaction.Transactions;
 import org.chaarfm.protocol.PairingCode;
-import org.chaarfm.protocol.WorkerId;
 
 /**
  * The reads of the coordinator, each in a transaction of its own. Thread-safe.
@@ -59,7 +51,7 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     private static final String EMBEDDINGS = "select " + EmbeddingRow.NEW + ", " + TrackRow.NEW
             + " from SessionEntity s, CollectionEntity c, EmbeddingEntity e, TrackEntity t";
     private static final String JOINED =
-            " where s.id = :session and c.id = s.collection.id and e.collectionId = c.id" + " and t.id = e.trackId";
+            " where s.id = :session and c.id = s.collectionId and e.collectionId = c.id" + " and t.id = e.trackId";
 
     static final String OF_SESSION = EMBEDDINGS + JOINED + " and e.trackId > :after order by e.trackId";
     static final String OF_RUN = EMBEDDINGS + ", RunTrackEntity rt" + JOINED
@@ -74,26 +66,23 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
 
     /** Each read gets a transaction of its own. */
     @Inject
-    public JpaCoordinatorQueries(@ReadOnly Transactions transactions) {
+    public JpaCoordinatorQueries(Transactions transactions) {
         this.transactions = transactions;
     }
 
     private <T> T read(Function<EntityManager, T> query) {
-        return StoreFailures.inNew(transactions, query);
+        return StoreFailures.of(() -> transactions.query(query));
     }
 
     @Override
     public List<Session> sessions(String after, int limit) {
-        String behind = after == null ? "" : " where s.id < :after";
+        String behind = after == null ? "" : " and s.id < :after";
         return read(entities -> behind(
-                        entities.createQuery(
-                                "select s from SessionEntity s join fetch s.collection" + behind
-                                        + " order by s.id desc",
-                                SessionEntity.class),
+                        entities.createQuery(SessionRow.SELECT + behind + " order by s.id desc", SessionRow.class),
                         after)
                 .setMaxResults(limit)
                 .getResultStream()
-                .map(SessionEntity::toDomain)
+                .map(SessionRow::toDomain)
                 .toList());
     }
 
@@ -103,94 +92,75 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
 
     @Override
     public Optional<Session> session(SessionId id) {
-        return session("select s from SessionEntity s where s.id = :given", id.value());
+        return read(entities -> SessionRow.find(entities, id));
     }
 
     @Override
     public Optional<Session> sessionByCode(PairingCode code) {
-        return session("select s from SessionEntity s where s.code = :given", code.canonical());
+        return session(SessionRow.SELECT + " and s.code = :given", code.canonical());
     }
 
     @Override
     public Optional<Session> sessionByCredential(String credentialHash) {
         return session(
-                "select s from SessionEntity s, WorkerEntity w where w.sessionId = s.id"
-                        + " and w.credentialHash = :given and w.revokedAt is null",
-                credentialHash);
+                SessionRow.SELECT_JOINED + " and w.credentialHash = :given and w.revokedAt is null", credentialHash);
     }
 
     @Override
     public Optional<SessionId> revokedFrom(String credentialHash) {
         return session(
-                        "select s from SessionEntity s, WorkerEntity w where w.sessionId = s.id"
-                                + " and w.credentialHash = :given and w.revokedAt is not null",
+                        SessionRow.SELECT_JOINED + " and w.credentialHash = :given and w.revokedAt is not null",
                         credentialHash)
                 .map(Session::id);
     }
 
     private Optional<Session> session(String jpql, String given) {
-        return read(entities -> entities.createQuery(jpql, SessionEntity.class)
-                .setParameter("given", given)
-                .getResultStream()
-                .map(SessionEntity::toDomain)
-                .findFirst());
+        return read(entities -> SessionRow.first(entities, jpql, given));
     }
 
     @Override
     public List<Run> runs(SessionId session, String after, int limit) {
         String behind = after == null ? "" : " and r.id < :after";
         return read(entities -> {
-            Map<String, Long> leased = LeasedCounts.of(statements(entities));
+            Map<String, Long> leased = RunRow.leasedByRun(entities);
             return behind(
                             entities.createQuery(
-                                    "select r from RunEntity r where r.sessionId = :session" + behind
-                                            + " order by r.id desc",
-                                    RunEntity.class),
+                                    RunRow.SELECT + " where r.sessionId = :session" + behind + " order by r.id desc",
+                                    RunRow.class),
                             after)
                     .setParameter("session", session.value())
                     .setMaxResults(limit)
                     .getResultStream()
-                    .map(run -> run.toDomain(leased.getOrDefault(run.id(), 0L)))
+                    .map(run -> run.toDomain(leased))
                     .toList();
         });
     }
 
     @Override
     public Optional<Run> run(RunId id) {
-        return read(entities -> Optional.ofNullable(entities.find(RunEntity.class, id.value()))
-                .map(run -> run.toDomain(LeasedCounts.of(statements(entities)).getOrDefault(id.value(), 0L))));
-    }
-
-    private static Statements statements(EntityManager entities) {
-        return new Statements(entities.unwrap(Connection.class));
+        return read(entities -> RunRow.find(entities, id));
     }
 
     @Override
     public List<WorkerView> workers(SessionId session, String after, int limit) {
         return read(entities -> {
-            List<WorkerEntity> workers = entities.createQuery(
-                            "select w from WorkerEntity w where w.sessionId = :session and w.id > :after"
-                                    + " order by w.id",
-                            WorkerEntity.class)
+            List<WorkerRow> workers = entities.createQuery(
+                            WorkerRow.SELECT + " where w.sessionId = :session and w.id > :after order by w.id",
+                            WorkerRow.class)
                     .setParameter("session", session.value())
                     .setParameter("after", fromStart(after))
                     .setMaxResults(limit)
                     .getResultList();
             Map<String, List<HeldView>> held = workers.isEmpty() ? Map.of() : held(entities, workers);
             return workers.stream()
-                    .map(worker -> worker.toDomain(held.getOrDefault(worker.id().value(), List.of())))
+                    .map(worker -> worker.of(held.getOrDefault(worker.id(), List.of())))
                     .toList();
         });
     }
 
-    private static Map<String, List<HeldView>> held(EntityManager entities, List<WorkerEntity> workers) {
+    private static Map<String, List<HeldView>> held(EntityManager entities, List<WorkerRow> workers) {
         return entities.createQuery(HELD, Object[].class)
-                .setParameter(
-                        "workers",
-                        workers.stream()
-                                .map(WorkerEntity::id)
-                                .map(WorkerId::value)
-                                .toList())
+                .setParameter("workers", workers.stream().map(WorkerRow::id).toList())
                 .getResultStream()
                 .collect(groupingBy(
                         row -> ((HeldRow) row[0]).workerId(),
@@ -249,13 +219,13 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     @Override
     public Optional<TrackKey> trackByCapability(String capability) {
         return read(entities -> entities.createQuery(
-                        "select t from JobEntity j, TrackEntity t where t.id = j.trackId"
+                        "select t.sourceKind, t.locator from JobEntity j, TrackEntity t where t.id = j.trackId"
                                 + " and j.capability = :capability",
-                        TrackEntity.class)
+                        Object[].class)
                 .setParameter("capability", capability)
                 .getResultStream()
-                .findFirst()
-                .map(TrackEntity::key));
+                .map(row -> new TrackKey(SourceKind.fromWire((String) row[0]), (String) row[1]))
+                .findFirst());
     }
 
     /** No id sorts before the empty text. */

@@ -52,7 +52,7 @@ final class Admission {
 
     private final Statements statements;
     private final JobRows jobs;
-    private final RunRows runs;
+    private final RunEvents events;
     private final Embeddings embeddings;
     private final TrackRows tracks;
     private final Ordinals places;
@@ -62,14 +62,14 @@ final class Admission {
     Admission(
             Statements statements,
             JobRows jobs,
-            RunRows runs,
+            RunEvents events,
             Embeddings embeddings,
             Ordinals places,
             IdSource ids,
             IdSource capabilities) {
         this.statements = statements;
         this.jobs = jobs;
-        this.runs = runs;
+        this.events = events;
         this.embeddings = embeddings;
         this.places = places;
         this.ids = ids;
@@ -116,7 +116,7 @@ final class Admission {
         touch(run, foundAgain);
         count(run, page, links, page.tracks().size() - foundAgain.size());
         countPassedOver(run, links);
-        runs.warn(new RunId(run.id()), page.rejected(), at);
+        events.warn(run.id(), page.rejected(), at);
         return (int) links.stream().filter(Link::fresh).count();
     }
 

@@ -1,6 +1,7 @@
 package org.chaarfm.persistence.store;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -10,17 +11,17 @@ import java.util.Map;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackNaming;
-import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.persistence.column.Float32;
 import org.chaarfm.persistence.column.NoteColumn;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.store.JobRow.Attempt;
+import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Note;
 
 /** Writes embeddings, one per track and collection, with what their workers read in the files. */
 final class Embeddings {
     /** An embedding and where it belongs. */
-    record New(StoredResult result, JobRow job, Attempt attempt) {}
+    record New(JobRow job, Attempt attempt, Analysis analysis, TrackFacts read, Instant at) {}
 
     /**
      * Replaces an embedding of another version only. A v0 worker makes up names, so that these fill what is empty: a column
@@ -44,20 +45,27 @@ final class Embeddings {
     }
 
     private final Statements statements;
+    private final List<New> added = new ArrayList<>();
 
     Embeddings(Statements statements) {
         this.statements = statements;
     }
 
-    /** Writes them over those of other versions of their tracks; in one order, so that coordinators do not block each other. */
-    void write(List<New> embeddings, Instant at) {
+    /** Will be written over an embedding of another version of its track. */
+    void add(New embedding) {
+        added.add(embedding);
+    }
+
+    /** Writes what was added; in one order, so that coordinators do not block each other. */
+    void write() {
         Comparator<New> order = Comparator.comparing(embedding -> embedding.job().collection);
         statements.batch(
                 WRITE,
-                embeddings.stream()
+                added.stream()
                         .sorted(order.thenComparing(embedding -> embedding.job().track))
-                        .map(embedding -> row(embedding, at))
+                        .map(Embeddings::row)
                         .toList());
+        added.clear();
     }
 
     /** The versions of which a collection has embeddings, by track; a version may be null. */
@@ -72,13 +80,13 @@ final class Embeddings {
         return versions;
     }
 
-    private static List<Object> row(New embedding, Instant at) {
-        StoredResult result = embedding.result();
+    private static List<Object> row(New embedding) {
         JobRow job = embedding.job();
         Attempt attempt = embedding.attempt();
+        Analysis analysis = embedding.analysis();
         TrackFacts read = attempt.legacy()
-                ? result.facts().missingIn(TrackNaming.of(job.key, job.said, TrackFacts.NONE))
-                : result.facts();
+                ? embedding.read().missingIn(TrackNaming.of(job.key, job.said, TrackFacts.NONE))
+                : embedding.read();
         return Statements.row(
                 job.collection,
                 job.track,
@@ -87,21 +95,21 @@ final class Embeddings {
                 attempt.number(),
                 attempt.worker(),
                 attempt.dialect(),
-                NoteColumn.write(notes(result, attempt)),
-                result.patches(),
-                Float32.toBytes(result.vector().toArray()),
-                Float32.toBytesOrNull(result.tags()),
+                NoteColumn.write(notes(analysis, attempt)),
+                analysis.patches(),
+                Float32.toBytes(analysis.vector().toArray()),
+                Float32.toBytesOrNull(analysis.tags()),
                 read.artist(),
                 read.title(),
                 read.album(),
                 read.durationS(),
-                at);
+                embedding.at());
     }
 
     /** A v0 worker encodes whatever it fetched to MP3 before it analyses it, and has no word to say so. */
-    private static Set<Note> notes(StoredResult result, Attempt attempt) {
+    private static Set<Note> notes(Analysis analysis, Attempt attempt) {
         EnumSet<Note> notes = EnumSet.noneOf(Note.class);
-        notes.addAll(result.notes());
+        notes.addAll(analysis.notes());
         if (attempt.legacy()) {
             notes.add(Note.RE_ENCODED);
         }

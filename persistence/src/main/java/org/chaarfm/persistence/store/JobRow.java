@@ -5,10 +5,12 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.JobEvent;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
@@ -17,9 +19,10 @@ import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.protocol.message.Stage;
 
 /**
- * A job with its attempts, locked by this transaction and as it stands in it. {@link JobRows} writes what has changed.
+ * A job with its attempts, locked by this transaction and as it stands in it. It moves only as {@link JobState} allows and
+ * knows what of it is not written yet, which {@link JobChanges} does.
  *
- * <p>The attempts are its lease, if it has one, and as many of the others as have been read.
+ * <p>The attempts are its lease, if it has one, and those of the others that have been read.
  */
 final class JobRow {
     /** In front of all others, whatever the time. */
@@ -27,11 +30,15 @@ final class JobRow {
     /** As usual, once its time has come. */
     static final int NORMAL = 1;
 
-    /** What {@link #of} reads of a job {@code j} and its track {@code t}. */
+    /** What is read of a job {@code j} and its track {@code t}. */
     static final String COLUMNS = "j.id, j.session_id, j.collection_id, j.track_id, j.state, j.attempts, j.failures,"
             + " j.capability, t.version, " + TrackColumns.KEY + ", " + TrackColumns.SAID;
 
-    /** An attempt, which is the job's lease as long as {@code outcome} is null. */
+    /**
+     * An attempt, which is the job's lease as long as {@code outcome} is null.
+     *
+     * @param written false once it ended otherwise than the database says
+     */
     record Attempt(
             int number,
             String worker,
@@ -39,7 +46,10 @@ final class JobRow {
             String trackVersion,
             Instant leasedAt,
             Stage stage,
-            AttemptOutcome outcome) {
+            AttemptOutcome outcome,
+            Instant endedAt,
+            AttemptFailure failure,
+            boolean written) {
         /** Whether it is an old Python worker's, which re-encodes what it analyses and makes up names. */
         boolean legacy() {
             return "v0".equals(dialect);
@@ -50,12 +60,17 @@ final class JobRow {
             return outcome == AttemptOutcome.LOST && (stage == Stage.DECODE || stage == Stage.ANALYSE);
         }
 
-        Attempt at(Stage reached) {
-            return new Attempt(number, worker, dialect, trackVersion, leasedAt, reached, outcome);
+        private Attempt at(Stage reached) {
+            return new Attempt(
+                    number, worker, dialect, trackVersion, leasedAt, reached, outcome, endedAt, failure, written);
         }
 
-        Attempt ended(AttemptOutcome how) {
-            return new Attempt(number, worker, dialect, trackVersion, leasedAt, stage, how);
+        private Attempt ended(AttemptOutcome how, AttemptFailure why, Instant at) {
+            return new Attempt(number, worker, dialect, trackVersion, leasedAt, stage, how, at, why, false);
+        }
+
+        private Attempt asWritten() {
+            return new Attempt(number, worker, dialect, trackVersion, leasedAt, stage, outcome, endedAt, failure, true);
         }
     }
 
@@ -75,14 +90,21 @@ final class JobRow {
     private final String trackVersion;
     private final Map<Integer, Attempt> attempts = new HashMap<>();
     private JobState state;
-    private boolean waits;
     private int newest;
     private int failures;
     private Turn turn;
     private AttemptFailure failure;
     private Instant finishedAt;
+    private boolean historyRead;
 
-    private JobRow(ResultSet row) throws SQLException {
+    // What the database has.
+    private JobState writtenState;
+    private int writtenLease;
+    private boolean written = true;
+    private boolean counted = true;
+
+    /** From {@link #COLUMNS}. */
+    JobRow(ResultSet row) throws SQLException {
         id = row.getString("id");
         session = row.getString("session_id");
         collection = row.getString("collection_id");
@@ -92,17 +114,27 @@ final class JobRow {
         said = TrackColumns.said(row);
         capability = row.getString("capability");
         state = JobState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
-        waits = state == JobState.QUEUED;
+        writtenState = state;
         newest = row.getInt("attempts");
         failures = row.getInt("failures");
     }
 
-    static JobRow of(ResultSet row) throws SQLException {
-        return new JobRow(row);
+    /** Its lease, from {@code attempt, worker_id, dialect, track_version, leased_at} and {@code stage}. */
+    JobRow withLease(ResultSet row) throws SQLException {
+        writtenLease = row.getInt("attempt");
+        attempts.put(writtenLease, attempt(row, null, null));
+        return this;
     }
 
-    /** An attempt from the columns {@code attempt, worker_id, dialect, track_version, leased_at} and {@code stage}. */
-    static Attempt attempt(ResultSet row, AttemptOutcome outcome) throws SQLException {
+    /** An attempt that has ended, from the same columns with {@code outcome} and {@code finished_at}. */
+    JobRow withEnded(ResultSet row) throws SQLException {
+        AttemptOutcome outcome = AttemptOutcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT));
+        Attempt ended = attempt(row, outcome, Statements.instant(row, "finished_at"));
+        attempts.putIfAbsent(ended.number(), ended);
+        return this;
+    }
+
+    private static Attempt attempt(ResultSet row, AttemptOutcome outcome, Instant endedAt) throws SQLException {
         return new Attempt(
                 row.getInt("attempt"),
                 row.getString("worker_id"),
@@ -110,7 +142,19 @@ final class JobRow {
                 row.getString("track_version"),
                 Statements.instant(row, "leased_at"),
                 Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
-                outcome);
+                outcome,
+                endedAt,
+                null,
+                true);
+    }
+
+    /** Whether attempts that have ended are still to be read; most jobs have none, because their first is their lease. */
+    boolean lacksHistory() {
+        return !historyRead && attempts.size() < newest;
+    }
+
+    void historyRead() {
+        historyRead = true;
     }
 
     JobState state() {
@@ -139,12 +183,12 @@ final class JobRow {
         return attempts.values();
     }
 
-    /** Its newest place in the queue, or null if it got none in this transaction. */
+    /** Its newest place in the queue, or null if it got none that is not written. */
     Turn turn() {
         return turn;
     }
 
-    /** The newest failure of this transaction, or null. */
+    /** Its newest failure that is not written, or null. */
     AttemptFailure failure() {
         return failure;
     }
@@ -155,43 +199,90 @@ final class JobRow {
 
     // --- changes
 
-    void put(Attempt attempt) {
-        attempts.put(attempt.number(), attempt);
+    private void move(JobEvent event) {
+        JobState before = state;
+        state = before.on(event)
+                .orElseThrow(
+                        () -> new IllegalStateException("job " + id + " is " + before + " and allows no " + event));
+        written = false;
+        counted = counted && state.open();
     }
 
-    /** Leases it to this worker. */
+    /** Leases it to this worker, as a new attempt. */
     Attempt lease(String worker, Instant at) {
-        state = JobState.LEASED;
+        move(JobEvent.LEASE);
         newest++;
-        put(new Attempt(newest, worker, null, trackVersion, at, Stage.WAITING, null));
-        return attempts.get(newest);
+        Attempt lease = new Attempt(newest, worker, null, trackVersion, at, Stage.WAITING, null, null, null, true);
+        attempts.put(newest, lease);
+        return lease;
     }
 
-    void queue(Turn newTurn) {
-        state = JobState.QUEUED;
+    void reached(int attempt, Stage stage) {
+        lease().filter(lease -> lease.number() == attempt).ifPresent(lease -> attempts.put(attempt, lease.at(stage)));
+    }
+
+    /** Ends an attempt, also one that had ended otherwise before. */
+    void end(Attempt attempt, AttemptOutcome outcome, AttemptFailure why, Instant at) {
+        attempts.put(attempt.number(), attempt.ended(outcome, why, at));
+        if (why != null) {
+            failures++;
+            failure = why;
+        }
+    }
+
+    /** Puts it back into the queue once its attempt has ended. */
+    void requeue(Turn newTurn) {
+        move(JobEvent.REQUEUE);
         turn = newTurn;
     }
 
-    void close(JobState end, Instant at) {
-        state = end;
+    /** Ends it once its attempt has ended. */
+    void finish(JobEvent end, Instant at) {
+        move(end);
         finishedAt = at;
     }
 
-    /** Counts a failure of the track itself. */
-    void failed(AttemptFailure how) {
-        failures++;
-        failure = how;
+    // --- what is not written yet
+
+    boolean changed() {
+        return !written;
     }
 
     /** Whether a query of the queue would find it although it does not wait there any more, or the other way round. */
     boolean queueIsStale() {
-        return waits != (state == JobState.QUEUED);
+        return (writtenState == JobState.QUEUED) != (state == JobState.QUEUED);
     }
 
-    /** All changes are in the database. */
-    void written() {
-        waits = state == JobState.QUEUED;
+    /** Whether it has ended and its runs do not count that yet. */
+    boolean uncounted() {
+        return !counted;
+    }
+
+    /** Whether its row in {@code leases} is of an attempt that has ended. */
+    boolean leaseEnded() {
+        return writtenLease != 0
+                && lease().filter(lease -> lease.number() == writtenLease).isEmpty();
+    }
+
+    /** Whether it has a lease that is no row yet. */
+    boolean leaseBegun() {
+        return lease().filter(lease -> lease.number() != writtenLease).isPresent();
+    }
+
+    List<Attempt> unwrittenAttempts() {
+        return attempts.values().stream().filter(attempt -> !attempt.written()).toList();
+    }
+
+    void jobWritten() {
+        written = true;
+        writtenState = state;
         turn = null;
         failure = null;
+    }
+
+    void allWritten() {
+        counted = true;
+        writtenLease = lease().map(Attempt::number).orElse(0);
+        attempts.replaceAll((number, attempt) -> attempt.asWritten());
     }
 }

@@ -3,11 +3,16 @@ package org.chaarfm.persistence.store;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.security.SecureRandom;
+import java.sql.Connection;
 import java.time.InstantSource;
 import java.util.function.Function;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
+import org.chaarfm.dispatch.port.JobRepository;
+import org.chaarfm.dispatch.port.RunRepository;
+import org.chaarfm.dispatch.port.SessionRepository;
+import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.transaction.StoreFailures;
 import org.chaarfm.persistence.transaction.Transactions;
 import org.chaarfm.protocol.UrlSafeToken;
@@ -22,12 +27,13 @@ public class JpaDispatchStore implements DispatchStore {
     private final Transactions transactions;
     private final String node;
     private final IdSource ids;
-    private final IdSource capabilities;
+    private final SecureRandom random = new SecureRandom();
+    private final IdSource capabilities = () -> UrlSafeToken.generate(random, UrlSafeToken.ID_BYTES);
     private final Ordinals ordinals = new Ordinals(InstantSource.system());
 
     /** For the container's proxy only. */
     protected JpaDispatchStore() {
-        this(null, null, null, null);
+        this(null, null, null);
     }
 
     /** In the name that the setting {@code coordinator.node} gives this coordinator. */
@@ -45,28 +51,30 @@ public class JpaDispatchStore implements DispatchStore {
      * @param ids makes ids of tracks and jobs
      */
     public JpaDispatchStore(Transactions transactions, String node, IdSource ids) {
-        this(transactions, node, ids, capabilities(new SecureRandom()));
-    }
-
-    private JpaDispatchStore(Transactions transactions, String node, IdSource ids, IdSource capabilities) {
         this.transactions = transactions;
         this.node = node;
         this.ids = ids;
-        this.capabilities = capabilities;
-    }
-
-    private static IdSource capabilities(SecureRandom random) {
-        return () -> UrlSafeToken.generate(random, UrlSafeToken.ID_BYTES);
     }
 
     @Override
     public <T> T inTransaction(Function<DispatchTransaction, T> work) {
-        return StoreFailures.inNew(transactions, entities -> {
-            JpaDispatchTransaction transaction =
-                    new JpaDispatchTransaction(entities, node, ids, capabilities, ordinals);
-            T answer = work.apply(transaction);
-            transaction.write();
+        return StoreFailures.of(() -> transactions.inNew(entities -> {
+            Statements statements = Statements.writing(entities.unwrap(Connection.class));
+            Embeddings embeddings = new Embeddings(statements);
+            JpaSessionRepository sessions = new JpaSessionRepository(entities, statements, node);
+            JobRows jobs = new JobRows(statements, new JobChanges(statements, sessions, embeddings, node));
+            RunEvents events = new RunEvents(statements, ordinals);
+            Admission admission = new Admission(statements, jobs, events, embeddings, ordinals, ids, capabilities);
+            T answer = work.apply(new Repositories(
+                    sessions,
+                    new JpaRunRepository(entities, statements, jobs, admission, events, node),
+                    new JpaJobRepository(statements, jobs, embeddings, ordinals, node)));
+            jobs.write();
+            sessions.write();
             return answer;
-        });
+        }));
     }
+
+    private record Repositories(SessionRepository sessions, RunRepository runs, JobRepository jobs)
+            implements DispatchTransaction {}
 }

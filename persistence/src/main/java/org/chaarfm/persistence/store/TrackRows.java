@@ -2,12 +2,11 @@ package org.chaarfm.persistence.store;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.TrackFacts;
@@ -19,8 +18,18 @@ import org.chaarfm.persistence.jdbc.Statements;
 final class TrackRows {
     private static final int MAX_VERSION = 500;
 
-    /** A track as it stands, with what its source said. */
-    record TrackRow(String id, String hash, String version, TrackFacts said) {}
+    private static final List<String> FACTS = List.of("artist", "title", "album", "duration_s");
+
+    /** What the source says now goes before what was said earlier; a row that would stay the same is not written. */
+    private static final String WRITE =
+            "insert into tracks (id, owner_id, key_hash, source_kind, locator, version, artist, title, album, duration_s,"
+                    + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (owner_id, key_hash) do update set"
+                    + " version = excluded.version, " + facts("%1$s = coalesce(excluded.%1$s, tracks.%1$s)", ", ")
+                    + " where tracks.version is distinct from excluded.version or "
+                    + facts("tracks.%1$s is distinct from coalesce(excluded.%1$s, tracks.%1$s)", " or ");
+
+    /** A track as it stands. */
+    record TrackRow(String id, String version) {}
 
     private final Statements statements;
     private final IdSource ids;
@@ -30,27 +39,31 @@ final class TrackRows {
         this.ids = ids;
     }
 
+    private static String facts(String each, String between) {
+        return FACTS.stream().map(each::formatted).collect(Collectors.joining(between));
+    }
+
     /**
      * Makes the tracks that are new, and gives the others what the source now says of them.
      *
      * @return each as it stands now
      */
     Map<TrackKey, TrackRow> remember(String owner, List<FoundTrack> tracks, Instant at) {
+        if (tracks.isEmpty()) {
+            return Map.of();
+        }
         Map<String, FoundTrack> byHash = merged(tracks);
-        Map<String, TrackRow> rows = known(owner, byHash.keySet());
-        List<TrackRow> missing = byHash.keySet().stream()
-                .filter(hash -> !rows.containsKey(hash))
-                .map(hash -> new TrackRow(
-                        ids.next(),
-                        hash,
-                        version(byHash.get(hash)),
-                        byHash.get(hash).facts()))
-                .toList();
-        // Another coordinator may have made one meanwhile: then that one is read.
-        rows.putAll(known(owner, insert(owner, missing, byHash, rows, at)));
-        update(byHash, rows);
+        List<List<Object>> rows = new ArrayList<>();
+        byHash.forEach((hash, found) -> rows.add(row(owner, hash, found, at)));
+        statements.batch(WRITE, rows);
         Map<TrackKey, TrackRow> byKey = new HashMap<>();
-        byHash.forEach((hash, found) -> byKey.put(found.key(), rows.get(hash)));
+        statements.rows(
+                "select id, key_hash, version from tracks where owner_id = ? and key_hash = any(?)",
+                row -> byKey.put(
+                        byHash.get(row.getString("key_hash")).key(),
+                        new TrackRow(row.getString("id"), row.getString("version"))),
+                owner,
+                byHash.keySet());
         return byKey;
     }
 
@@ -67,81 +80,20 @@ final class TrackRows {
         return byHash;
     }
 
-    private Map<String, TrackRow> known(String owner, Collection<String> hashes) {
-        Map<String, TrackRow> rows = new HashMap<>();
-        if (!hashes.isEmpty()) {
-            statements.rows(
-                    "select t.id, t.key_hash, t.version, " + TrackColumns.SAID
-                            + " from tracks t where t.owner_id = ? and t.key_hash = any(?)",
-                    row -> rows.put(
-                            row.getString("key_hash"),
-                            new TrackRow(
-                                    row.getString("id"),
-                                    row.getString("key_hash"),
-                                    row.getString("version"),
-                                    TrackColumns.said(row))),
-                    owner,
-                    hashes);
-        }
-        return rows;
-    }
-
-    /** Puts those that were inserted into {@code rows}; gives the hashes of the others. */
-    private List<String> insert(
-            String owner,
-            List<TrackRow> tracks,
-            Map<String, FoundTrack> found,
-            Map<String, TrackRow> rows,
-            Instant at) {
-        int[] inserted = statements.batch(
-                "insert into tracks (id, owner_id, key_hash, source_kind, locator, version, artist, title, album,"
-                        + " duration_s, created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict do nothing",
-                tracks.stream()
-                        .map(track -> row(owner, track, found.get(track.hash()).key(), at))
-                        .toList());
-        List<String> others = new ArrayList<>();
-        for (int i = 0; i < inserted.length; i++) {
-            TrackRow track = tracks.get(i);
-            if (inserted[i] > 0) {
-                rows.put(track.hash(), track);
-            } else {
-                others.add(track.hash());
-            }
-        }
-        return others;
-    }
-
-    private static List<Object> row(String owner, TrackRow track, TrackKey key, Instant at) {
-        TrackFacts said = track.said();
+    private List<Object> row(String owner, String hash, FoundTrack found, Instant at) {
+        TrackFacts said = found.facts();
         return Statements.row(
-                track.id(),
+                ids.next(),
                 owner,
-                track.hash(),
-                key.kind().wireName(),
-                key.locator(),
-                track.version(),
+                hash,
+                found.key().kind().wireName(),
+                found.key().locator(),
+                version(found),
                 said.artist(),
                 said.title(),
                 said.album(),
                 said.durationS(),
                 at);
-    }
-
-    private void update(Map<String, FoundTrack> found, Map<String, TrackRow> rows) {
-        List<List<Object>> updates = new ArrayList<>();
-        found.forEach((hash, track) -> {
-            TrackRow row = rows.get(hash);
-            TrackFacts facts = track.facts().orElse(row.said());
-            String version = version(track);
-            if (!facts.equals(row.said()) || !Objects.equals(version, row.version())) {
-                rows.put(hash, new TrackRow(row.id(), hash, version, facts));
-                updates.add(Statements.row(
-                        version, facts.artist(), facts.title(), facts.album(), facts.durationS(), row.id()));
-            }
-        });
-        statements.batch(
-                "update tracks set version = ?, artist = ?, title = ?, album = ?, duration_s = ? where id = ?",
-                updates);
     }
 
     private static String version(FoundTrack found) {

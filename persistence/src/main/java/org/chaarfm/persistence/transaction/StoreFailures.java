@@ -1,10 +1,9 @@
 package org.chaarfm.persistence.transaction;
 
-import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.TransactionalException;
 import java.sql.SQLException;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.port.StoreRefusalException;
 import org.chaarfm.persistence.jdbc.Refusal;
@@ -14,15 +13,15 @@ public final class StoreFailures {
     private StoreFailures() {}
 
     /**
-     * Runs the work in a new transaction.
+     * Runs a transaction.
      *
      * @throws StoreOutageException if the database failed; whether it committed may then be unknown
      * @throws StoreRefusalException if the database refused the data
      * @throws RuntimeException if the work itself failed
      */
-    public static <T> T inNew(Transactions transactions, Function<EntityManager, T> work) {
+    public static <T> T of(Supplier<T> transaction) {
         try {
-            return transactions.inNew(work);
+            return transaction.get();
         } catch (StoreOutageException | StoreRefusalException e) {
             throw e;
         } catch (RuntimeException e) {

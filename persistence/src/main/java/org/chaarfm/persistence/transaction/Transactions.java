@@ -13,4 +13,10 @@ public interface Transactions {
      * @throws RuntimeException what the work threw, or what the commit failed with
      */
     <T> T inNew(Function<EntityManager, T> work);
+
+    /**
+     * The same for a query, on a data source of its own that may not write: SQLite has one writer, and readers that never wait
+     * for it. What the dispatcher's turn has not committed is not seen here.
+     */
+    <T> T query(Function<EntityManager, T> query);
 }

@@ -21,13 +21,15 @@ import org.chaarfm.dispatch.port.EmbeddingView;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.StoreOutageException;
-import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.persistence.testing.DatabaseKind;
 import org.chaarfm.persistence.testing.TestingDatabase;
 import org.chaarfm.persistence.testing.TestingLibrary;
 import org.chaarfm.protocol.EmbeddingVector;
+import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Note;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +52,13 @@ class ExactValuesTest {
             library.admit(run, 1, TestingLibrary.tracks(0, 20));
             List<LeasedJob> leased = library.lease(session, library.worker(session, "v1"), 20);
             Random random = new Random(3);
-            List<StoredResult> results =
-                    leased.stream().map(job -> result(job, random)).toList();
-            library.run(transaction -> transaction.store(results, TestingLibrary.NOW));
+            List<Analysis> results =
+                    leased.stream().map(job -> analysis(random)).toList();
+            library.run(transaction -> {
+                for (int i = 0; i < results.size(); i++) {
+                    transaction.jobs().store(leased.get(i).key(), results.get(i), TrackFacts.NONE, TestingLibrary.NOW);
+                }
+            });
 
             List<EmbeddingView> stored = database.queries().embeddings(session.id(), run, null, 100);
 
@@ -60,22 +66,22 @@ class ExactValuesTest {
             assertThat(stored)
                     .extracting(EmbeddingView::vector)
                     .containsExactlyInAnyOrderElementsOf(
-                            results.stream().map(StoredResult::vector).toList());
+                            results.stream().map(Analysis::vector).toList());
             assertThat(stored)
                     .extracting(EmbeddingView::tags)
                     .containsExactlyInAnyOrderElementsOf(
-                            results.stream().map(StoredResult::tags).toList());
+                            results.stream().map(Analysis::tags).toList());
         }
     }
 
-    private static StoredResult result(LeasedJob job, Random random) {
+    private static Analysis analysis(Random random) {
         float[] vector = new float[200];
         for (int i = 0; i < vector.length; i++) {
             float any = Float.intBitsToFloat(random.nextInt());
             vector[i] = Float.isFinite(any) ? any : -0.0f;
         }
         List<Float> tags = Stream.generate(random::nextFloat).limit(50).toList();
-        return new StoredResult(job.key(), EmbeddingVector.of(vector), tags, TrackFacts.NONE, 1, Set.of(Note.PARTIAL));
+        return new Analysis(EmbeddingVector.of(vector), tags, Recipe.of(KnownModels.STAND_IN), 1, Set.of(Note.PARTIAL));
     }
 
     @ParameterizedTest
@@ -103,10 +109,11 @@ class ExactValuesTest {
                 LeasedJob job =
                         library.lease(session, library.worker(session, "v1"), 1).get(0);
                 Instant later = session.createdAt().plusSeconds(86_400 * 365);
-                library.run(transaction -> transaction.requeue(
-                        List.of(new Requeue(job.key(), AttemptOutcome.CANCELLED, null, later)), TestingLibrary.NOW));
-                Optional<Instant> next =
-                        database.store(ids).inTransaction(transaction -> transaction.nextReady(later.minusNanos(1000)));
+                library.run(transaction -> transaction
+                        .jobs()
+                        .requeue(new Requeue(job.key(), AttemptOutcome.CANCELLED, null, later), TestingLibrary.NOW));
+                Optional<Instant> next = database.store(ids)
+                        .inTransaction(transaction -> transaction.jobs().nextReady(later.minusNanos(1000)));
                 assertThat(next).contains(later);
             }
         } finally {
@@ -123,7 +130,7 @@ class ExactValuesTest {
             library.admit(library.newRun(session), 1, List.of(TestingLibrary.track("a.mp3", "old")));
             List<LeasedJob> leased = library.lease(session, library.worker(session, "v1"), 1);
             library.run(transaction ->
-                    transaction.requeue(List.of(Requeue.lost(leased.get(0).key())), TestingLibrary.NOW));
+                    transaction.jobs().requeue(Requeue.lost(leased.get(0).key()), TestingLibrary.NOW));
             library.admit(library.newRun(session), 1, List.of(TestingLibrary.track("a.mp3", "new")));
 
             library.store(leased);
@@ -168,7 +175,8 @@ class ExactValuesTest {
             assertThatThrownBy(() -> library.admit(library.newRun(session), 1, TestingLibrary.tracks(0, 1)))
                     .isInstanceOf(StoreOutageException.class)
                     .hasMessageContaining("jobs");
-            assertThatThrownBy(() -> store.inTransaction(transaction -> transaction.nextReady(TestingLibrary.NOW)))
+            assertThatThrownBy(() -> store.inTransaction(
+                            transaction -> transaction.jobs().nextReady(TestingLibrary.NOW)))
                     .isInstanceOf(StoreOutageException.class);
             database.execute("alter table workers rename to gone_too");
             assertThatThrownBy(() -> library.worker(session, "v1")).isInstanceOf(StoreOutageException.class);

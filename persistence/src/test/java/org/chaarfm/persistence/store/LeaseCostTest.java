@@ -7,7 +7,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -16,17 +15,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.dispatch.port.DiscoveryPage;
+import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.Requeue;
-import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.dispatch.testing.TestingIds;
-import org.chaarfm.persistence.jdbc.Statements;
-import org.chaarfm.persistence.testing.CountingConnection;
 import org.chaarfm.persistence.testing.TestingDatabase;
 import org.chaarfm.persistence.testing.TestingLibrary;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Analysis;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +34,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Rule 8 of the design: costs do not grow with the queue; and no call costs a statement for each row. */
 class LeaseCostTest {
+    private static final Analysis ANALYSIS = TestingLibrary.analysis(TestingLibrary.vector(1f));
+
     @TempDir
     Path folder;
 
@@ -42,6 +44,8 @@ class LeaseCostTest {
     private TestingLibrary library;
     private Session session;
     private WorkerId worker;
+    private TestingLibrary counting;
+    private final List<String> heard = new ArrayList<>();
     private final Set<String> texts = new LinkedHashSet<>();
 
     @BeforeEach
@@ -49,8 +53,16 @@ class LeaseCostTest {
         database = TestingDatabase.sqlite(folder);
         ids = new TestingIds();
         library = new TestingLibrary(database.store(ids), ids);
+        counting = new TestingLibrary(database.store(ids, this::heard), ids);
         session = library.session(TestingLibrary.NOW);
         worker = library.worker(session, "v1");
+    }
+
+    /** Without the statement that only takes the writer's place. */
+    private void heard(String statement) {
+        if (!statement.equals("delete from owners where false")) {
+            heard.add(statement);
+        }
     }
 
     @AfterEach
@@ -61,7 +73,7 @@ class LeaseCostTest {
     @Test
     void leaseShouldReadTheFrontOfTheQueueOnly() throws SQLException {
         // One search in the index and no sorting: SQLite would name a temporary B-tree.
-        assertThat(plan(Leasing.NEXT.replace(" for update of j skip locked", "")))
+        assertThat(plan(JpaJobRepository.NEXT.replace(" for update of j skip locked", "")))
                 .satisfiesExactly(
                         queue -> assertThat(queue)
                                 .isEqualTo("SEARCH j USING INDEX jobs_ready_in_order"
@@ -110,102 +122,55 @@ class LeaseCostTest {
         assertThat(statementsOf(1)).isEqualTo(statementsOf(100));
     }
 
-    private List<Integer> statementsOf(int rows) throws SQLException {
+    private List<Integer> statementsOf(int rows) {
         List<Integer> statements = new ArrayList<>();
         RunId own = library.newRun(session);
         String prefix = rows + "/";
-        statements.add(count(all -> all.admit(own, rows, prefix)));
+        statements.add(count(tx -> admit(tx, own, rows, prefix, rows)));
         List<LeasedJob> leased = new ArrayList<>();
-        statements.add(count(all -> leased.addAll(all.lease(rows))));
-        statements.add(count(all -> all.requeue(leased)));
-        leased.clear();
-        statements.add(count(all -> leased.addAll(all.lease(rows))));
-        statements.add(count(all -> all.store(leased)));
+        statements.add(count(tx -> lease(tx, rows, leased)));
+        statements.add(
+                count(tx -> each(tx, leased, job -> tx.jobs().requeue(Requeue.lost(job.key()), TestingLibrary.NOW))));
+        statements.add(count(tx -> lease(tx, rows, leased)));
+        statements.add(count(tx ->
+                each(tx, leased, job -> tx.jobs().store(job.key(), ANALYSIS, TrackFacts.NONE, TestingLibrary.NOW))));
         String broken = "broken " + rows + "/";
         RunId failing = library.newRun(session);
-        statements.add(count(all -> all.admit(failing, rows, broken)));
-        leased.clear();
-        statements.add(count(all -> leased.addAll(all.lease(rows))));
-        statements.add(count(all -> all.fail(leased)));
+        statements.add(count(tx -> admit(tx, failing, rows, broken, rows)));
+        statements.add(count(tx -> lease(tx, rows, leased)));
+        statements.add(count(tx -> each(tx, leased, job -> fail(tx, job))));
         RunId passing = library.newRun(session);
-        statements.add(count(all -> all.passOver(passing, rows, broken)));
+        statements.add(count(tx -> admit(tx, passing, rows, broken, 0)));
         return statements;
     }
 
-    private int count(Consumer<Calls> call) throws SQLException {
-        try (Connection connection = database.dataSource().getConnection()) {
-            connection.setAutoCommit(false);
-            CountingConnection counting = new CountingConnection(connection);
-            Statements statements = new Statements(counting.connection());
-            Ordinals places = new Ordinals(InstantSource.system());
-            Membership membership = new Membership(null, statements, "main");
-            JobRows jobs = new JobRows(statements, membership, "main");
-            Embeddings embeddings = new Embeddings(statements);
-            call.accept(new Calls(
-                    new Admission(
-                            statements,
-                            jobs,
-                            new RunRows(null, statements, places, "main"),
-                            embeddings,
-                            places,
-                            ids,
-                            ids),
-                    new Leasing(statements, jobs, "main"),
-                    new Settling(jobs, embeddings, places)));
-            jobs.write();
-            membership.write();
-            connection.commit();
-            texts.addAll(counting.prepared());
-            return counting.prepared().size();
-        }
+    private int count(Consumer<DispatchTransaction> work) {
+        heard.clear();
+        counting.run(work);
+        texts.addAll(heard);
+        return heard.size();
     }
 
-    private final class Calls {
-        private final Admission admission;
-        private final Leasing leasing;
-        private final Settling settling;
+    private static void admit(DispatchTransaction tx, RunId run, int rows, String prefix, int queued) {
+        DiscoveryPage page = TestingLibrary.page(1, prefix, rows);
+        assertThat(tx.runs().admit(run, page, TestingLibrary.LASTING, TestingLibrary.NOW))
+                .hasValue(queued);
+    }
 
-        Calls(Admission admission, Leasing leasing, Settling settling) {
-            this.admission = admission;
-            this.leasing = leasing;
-            this.settling = settling;
-        }
+    private void lease(DispatchTransaction tx, int rows, List<LeasedJob> leased) {
+        leased.clear();
+        leased.addAll(tx.jobs().lease(session.id(), Collections.nCopies(rows, worker), TestingLibrary.NOW));
+        assertThat(leased).hasSize(rows);
+    }
 
-        void admit(RunId own, int rows, String prefix) {
-            assertThat(admission.admit(
-                            own, TestingLibrary.page(1, prefix, rows), TestingLibrary.LASTING, TestingLibrary.NOW))
-                    .hasValue(rows);
-        }
+    /** As a turn does it: all attempts that it is about are read before. */
+    private static void each(DispatchTransaction tx, List<LeasedJob> leased, Consumer<LeasedJob> change) {
+        tx.jobs().read(leased.stream().map(LeasedJob::key).toList(), List.of());
+        leased.forEach(change);
+    }
 
-        void passOver(RunId own, int rows, String prefix) {
-            assertThat(admission.admit(
-                            own, TestingLibrary.page(1, prefix, rows), TestingLibrary.LASTING, TestingLibrary.NOW))
-                    .hasValue(0);
-        }
-
-        void fail(List<LeasedJob> leased) {
-            settling.fail(
-                    leased.stream()
-                            .map(job -> new AttemptFailure(job.key(), ErrorCode.TOO_SHORT, "made to fail"))
-                            .toList(),
-                    TestingLibrary.NOW);
-        }
-
-        List<LeasedJob> lease(int rows) {
-            List<LeasedJob> leased = leasing.lease(session.id(), Collections.nCopies(rows, worker), TestingLibrary.NOW);
-            assertThat(leased).hasSize(rows);
-            return leased;
-        }
-
-        void requeue(List<LeasedJob> leased) {
-            settling.requeue(leased.stream().map(job -> Requeue.lost(job.key())).toList(), TestingLibrary.NOW);
-        }
-
-        void store(List<LeasedJob> leased) {
-            List<StoredResult> results = leased.stream()
-                    .map(job -> TestingLibrary.result(job.key(), TestingLibrary.vector(1f)))
-                    .toList();
-            settling.store(results, TestingLibrary.NOW);
-        }
+    private static void fail(DispatchTransaction tx, LeasedJob job) {
+        AttemptFailure failure = new AttemptFailure(job.key(), ErrorCode.TOO_SHORT, "made to fail");
+        tx.jobs().fail(failure, TestingLibrary.NOW);
     }
 }

@@ -28,7 +28,7 @@ class PostgresCoordinatorQueriesTest extends CoordinatorQueriesContract {
     }
 
     @Override
-    protected CoordinatorQueries queries() {
+    protected CoordinatorQueries reads() {
         return database.queries();
     }
 }

@@ -142,7 +142,7 @@ class SeveralCoordinatorsTest {
             List<LeasedJob> leased = library.lease(session, library.worker(session, "v1"), 2);
             library.store(leased.subList(0, 1));
             AttemptFailure broken = new AttemptFailure(leased.get(1).key(), ErrorCode.CORRUPT_AUDIO, "made to fail");
-            library.run(transaction -> transaction.fail(List.of(broken), TestingLibrary.NOW));
+            library.run(transaction -> transaction.jobs().fail(broken, TestingLibrary.NOW));
 
             assertThat(database.execute("delete from attempts")).isEqualTo(2);
 

@@ -30,7 +30,7 @@ class SqliteCoordinatorQueriesTest extends CoordinatorQueriesContract {
     }
 
     @Override
-    protected CoordinatorQueries queries() {
+    protected CoordinatorQueries reads() {
         return database.queries();
     }
 }

@@ -5,9 +5,6 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.chaarfm.persistence.transaction.Transactions;
@@ -15,13 +12,7 @@ import org.chaarfm.persistence.transaction.Transactions;
 /** Notes the statements that are prepared on a connection; a batch is prepared once. */
 public final class CountingConnection {
     private final Connection real;
-    private final List<String> prepared = new ArrayList<>();
     private final Consumer<String> heard;
-
-    /** Passes everything on to this one. */
-    public CountingConnection(Connection real) {
-        this(real, statement -> {});
-    }
 
     private CountingConnection(Connection real, Consumer<String> heard) {
         this.real = real;
@@ -35,6 +26,11 @@ public final class CountingConnection {
             public <T> T inNew(Function<EntityManager, T> work) {
                 return real.inNew(entities -> work.apply(entities(entities, statements)));
             }
+
+            @Override
+            public <T> T query(Function<EntityManager, T> query) {
+                return real.query(query);
+            }
         };
     }
 
@@ -47,15 +43,12 @@ public final class CountingConnection {
                     if (answer instanceof Connection connection) {
                         return new CountingConnection(connection, statements).connection();
                     }
-                    if (!Set.of("flush", "clear").contains(method.getName())) {
-                        statements.accept("entity manager: " + method.getName());
-                    }
+                    statements.accept("entity manager: " + method.getName());
                     return answer;
                 });
     }
 
-    /** The connection to use. */
-    public Connection connection() {
+    private Connection connection() {
         return (Connection) Proxy.newProxyInstance(
                 CountingConnection.class.getClassLoader(),
                 new Class<?>[] {Connection.class},
@@ -64,7 +57,6 @@ public final class CountingConnection {
 
     private Object call(Method method, Object[] arguments) throws Throwable {
         if (method.getName().equals("prepareStatement")) {
-            prepared.add((String) arguments[0]);
             heard.accept((String) arguments[0]);
         }
         return invoke(method, real, arguments);
@@ -76,10 +68,5 @@ public final class CountingConnection {
         } catch (InvocationTargetException e) {
             throw e.getCause();
         }
-    }
-
-    /** Their texts, in order. */
-    public List<String> prepared() {
-        return List.copyOf(prepared);
     }
 }

@@ -166,7 +166,7 @@ public final class TestingDatabase implements AutoCloseable {
 
     /** The real transactions. */
     public Transactions transactions() {
-        return new ResourceLocalTransactions(writer);
+        return new ResourceLocalTransactions(writer, reader);
     }
 
     /** The real store. */
@@ -186,7 +186,7 @@ public final class TestingDatabase implements AutoCloseable {
 
     /** The real reads. */
     public CoordinatorQueries queries() {
-        return new JpaCoordinatorQueries(new ResourceLocalTransactions(reader));
+        return new JpaCoordinatorQueries(transactions());
     }
 
     /** Deletes all rows but the built-in owner. */

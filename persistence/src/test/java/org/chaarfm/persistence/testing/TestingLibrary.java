@@ -28,14 +28,13 @@ import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.LeasedJob;
-import org.chaarfm.dispatch.port.NewWorker;
-import org.chaarfm.dispatch.port.StoredResult;
 import org.chaarfm.protocol.EmbeddingVector;
-import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Note;
 
 /** Fills a store with sessions, workers, runs and tracks. */
@@ -80,15 +79,14 @@ public final class TestingLibrary {
                 false,
                 collection,
                 createdAt);
-        run(transaction -> transaction.insertSession(session, collection));
+        run(transaction -> transaction.sessions().insert(session));
         return session;
     }
 
     /** A worker of the session that speaks this dialect. */
     public WorkerId worker(Session session, String dialect) {
         WorkerId worker = new WorkerId(ids.next());
-        run(transaction ->
-                transaction.enrol(new NewWorker(worker, session.id(), "credential of " + worker, dialect, NOW)));
+        run(transaction -> transaction.sessions().enrol(worker, session.id(), "credential of " + worker, dialect, NOW));
         return worker;
     }
 
@@ -100,29 +98,29 @@ public final class TestingLibrary {
     /** A run of this source that is still discovering. */
     public RunId newRun(Session session, SourceSpec source) {
         RunId run = new RunId(ids.next());
-        run(transaction -> transaction.insertRun(
-                new Run(run, session.id(), source, RunState.DISCOVERING, RunCounts.ZERO, null, NOW, null)));
+        run(transaction -> transaction
+                .runs()
+                .insert(new Run(run, session.id(), source, RunState.DISCOVERING, RunCounts.ZERO, null, NOW, null)));
         return run;
     }
 
     /** Takes tracks into the run. */
     public int admit(RunId run, int page, List<FoundTrack> tracks) {
-        return store.inTransaction(
-                        transaction -> transaction.admit(run, new DiscoveryPage(page, tracks, List.of()), LASTING, NOW))
+        return store.inTransaction(transaction ->
+                        transaction.runs().admit(run, new DiscoveryPage(page, tracks, List.of()), LASTING, NOW))
                 .orElseThrow();
     }
 
     /** Leases up to that many jobs to one worker. */
     public List<LeasedJob> lease(Session session, WorkerId worker, int jobs) {
         return store.inTransaction(
-                transaction -> transaction.lease(session.id(), Collections.nCopies(jobs, worker), NOW));
+                transaction -> transaction.jobs().lease(session.id(), Collections.nCopies(jobs, worker), NOW));
     }
 
     /** Stores a result for each of these jobs. */
     public void store(List<LeasedJob> jobs) {
-        List<StoredResult> results =
-                jobs.stream().map(job -> result(job.key(), vector(1f))).toList();
-        run(transaction -> transaction.store(results, NOW));
+        run(transaction ->
+                jobs.forEach(job -> transaction.jobs().store(job.key(), analysis(vector(1f)), TrackFacts.NONE, NOW)));
     }
 
     /** That many tracks, named after their number. */
@@ -148,9 +146,10 @@ public final class TestingLibrary {
                 new TrackKey(SourceKind.FOLDER, path), version, new TrackFacts("Artist", path, null, null));
     }
 
-    /** A result with one tag. */
-    public static StoredResult result(JobAttempt key, EmbeddingVector vector) {
-        return new StoredResult(key, vector, Collections.nCopies(50, 0.25f), TrackFacts.NONE, 3, Set.of(Note.PARTIAL));
+    /** An analysis with this vector. */
+    public static Analysis analysis(EmbeddingVector vector) {
+        return new Analysis(
+                vector, Collections.nCopies(50, 0.25f), Recipe.of(KnownModels.STAND_IN), 3, Set.of(Note.PARTIAL));
     }
 
     /** Two hundred numbers, all the same. */

@@ -155,9 +155,9 @@ class StoreFailuresTest {
     }
 
     private static void run(TestingDatabase database, Work work) {
-        StoreFailures.inNew(database.transactions(), entities -> {
+        StoreFailures.of(() -> database.transactions().inNew(entities -> {
             work.on(new Statements(entities.unwrap(Connection.class)));
             return null;
-        });
+        }));
     }
 }

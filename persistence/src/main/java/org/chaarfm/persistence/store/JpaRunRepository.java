@@ -9,20 +9,23 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chaarfm.dispatch.domain.PassedOver;
-import org.chaarfm.dispatch.domain.RejectedItem;
+import java.util.OptionalInt;
+import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SourceSpec;
-import org.chaarfm.dispatch.port.UnfinishedDiscovery;
+import org.chaarfm.dispatch.port.DiscoveryPage;
+import org.chaarfm.dispatch.port.RunRepository;
 import org.chaarfm.persistence.column.ColumnText;
-import org.chaarfm.persistence.entity.RunEntity;
-import org.chaarfm.persistence.entity.RunEventEntity;
+import org.chaarfm.persistence.column.SourceColumn;
 import org.chaarfm.persistence.jdbc.Statements;
-import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.persistence.query.RunRow;
 
-/** Runs from their start to the end of their discovery; they complete with their last job, in {@link JobRows}. */
-final class RunRows {
+/**
+ * Runs from their start to the end of their discovery; they complete with their last job, in {@link JobChanges}. Their counts
+ * depend on jobs, so that changes of these are written first.
+ */
+final class JpaRunRepository implements RunRepository {
     private static final int MAX_MESSAGE = 1000;
 
     /** Pieces of a list: small enough to be held in memory, large enough for a list to be few rows. */
@@ -30,23 +33,39 @@ final class RunRows {
 
     private final EntityManager entities;
     private final Statements statements;
-    private final Ordinals ordinals;
+    private final JobRows jobs;
+    private final Admission admission;
+    private final RunEvents events;
     private final String node;
 
-    RunRows(EntityManager entities, Statements statements, Ordinals ordinals, String node) {
+    JpaRunRepository(
+            EntityManager entities,
+            Statements statements,
+            JobRows jobs,
+            Admission admission,
+            RunEvents events,
+            String node) {
         this.entities = entities;
         this.statements = statements;
-        this.ordinals = ordinals;
+        this.jobs = jobs;
+        this.admission = admission;
+        this.events = events;
         this.node = node;
     }
 
-    void insert(Run run) {
-        if (entities.find(RunEntity.class, run.id().value()) == null) {
-            entities.persist(new RunEntity(run, node));
-            entities.flush();
-            if (run.source() instanceof SourceSpec.ListText list) {
-                insertList(run.id(), list.content());
-            }
+    @Override
+    public void insert(Run run) {
+        int inserted = statements.update(
+                "insert into runs (id, session_id, source_kind, source, state, node, created_at)"
+                        + " values (?, ?, ?, ?, 'discovering', ?, ?) on conflict (id) do nothing",
+                run.id().value(),
+                run.session().value(),
+                SourceColumn.kind(run.source()),
+                SourceColumn.json(run.source()),
+                node,
+                run.createdAt());
+        if (inserted > 0 && run.source() instanceof SourceSpec.ListText list) {
+            insertList(run.id(), list.content());
         }
     }
 
@@ -64,25 +83,26 @@ final class RunRows {
         statements.batch("insert into run_lists (run_id, piece, content) values (?, ?, ?)", rows);
     }
 
-    Optional<Run> find(RunId id) {
-        return Optional.ofNullable(entities.find(RunEntity.class, id.value()))
-                .map(run -> run.toDomain(LeasedCounts.of(statements).getOrDefault(id.value(), 0L)));
+    @Override
+    public Optional<Run> find(RunId id) {
+        jobs.write();
+        return RunRow.find(entities, id);
     }
 
-    /** Those whose source this coordinator reads. */
-    List<UnfinishedDiscovery> unfinishedDiscoveries() {
-        Map<String, Long> leased = LeasedCounts.of(statements);
+    @Override
+    public List<Unfinished> unfinished() {
+        jobs.write();
+        Map<String, Long> leased = RunRow.leasedByRun(entities);
         return entities.createQuery(
-                        "select r from RunEntity r where r.state = 'discovering' and r.node = :node order by r.id",
-                        RunEntity.class)
+                        RunRow.SELECT + " where r.state = 'discovering' and r.node = :node order by r.id", RunRow.class)
                 .setParameter("node", node)
                 .getResultStream()
-                .map(run ->
-                        new UnfinishedDiscovery(run.toDomain(leased.getOrDefault(run.id(), 0L)), run.discoveryStarts()))
+                .map(run -> new Unfinished(run.toDomain(leased), run.discoveryStarts()))
                 .toList();
     }
 
-    void recordDiscoveryStarts(Map<RunId, Integer> starts) {
+    @Override
+    public void recordDiscoveryStarts(Map<RunId, Integer> starts) {
         statements.batch(
                 "update runs set discovery_starts = ? where id = ?",
                 starts.entrySet().stream()
@@ -92,12 +112,16 @@ final class RunRows {
                         .toList());
     }
 
-    void warn(RunId run, List<RejectedItem> items, Instant at) {
-        items.forEach(item -> entities.persist(new RunEventEntity(ordinals.next(), run, item, at)));
+    @Override
+    public OptionalInt admit(RunId run, DiscoveryPage page, LastingFailures lasting, Instant at) {
+        jobs.write();
+        return admission.admit(run, page, lasting, at);
     }
 
     /** A run that has nothing left to do then is complete. */
-    void endDiscovery(RunId run, Instant at) {
+    @Override
+    public void endDiscovery(RunId run, Instant at) {
+        jobs.write();
         int ended = statements.update(
                 "update runs set state = case when open = 0 then 'completed' else 'running' end,"
                         + " finished_at = case when open = 0 then ? else finished_at end"
@@ -105,16 +129,18 @@ final class RunRows {
                 at,
                 run.value());
         if (ended > 0) {
-            tellPassedOver(run, at);
+            events.tellPassedOver(run.value(), at);
         }
     }
 
-    void fail(RunId run, String message, Instant at) {
+    @Override
+    public void fail(RunId run, String message, Instant at) {
+        jobs.write();
         boolean discovering = statements
                 .first("select id from runs where id = ? and state = 'discovering'", row -> true, run.value())
                 .orElse(false);
         if (discovering) {
-            tellPassedOver(run, at);
+            events.tellPassedOver(run.value(), at);
         }
         statements.update(
                 "update runs set state = 'failed', message = ?, finished_at = ?"
@@ -124,17 +150,9 @@ final class RunRows {
                 run.value());
     }
 
-    /** An event for each reason for which tracks were passed over. */
-    private void tellPassedOver(RunId run, Instant at) {
-        statements
-                .rows(
-                        "select code, tracks from run_passed_over where run_id = ? and tracks > 0 order by code",
-                        row -> new PassedOver(ErrorCode.fromWire(row.getString("code")), row.getLong("tracks")),
-                        run.value())
-                .forEach(reason -> entities.persist(new RunEventEntity(ordinals.next(), run, reason, at)));
-    }
-
-    void restartDiscovery(RunId run) {
+    @Override
+    public void restartDiscovery(RunId run) {
+        jobs.write();
         int restarted = statements.update(
                 "update runs set discovery = discovery + 1, pages = 0, rejected = 0, repeated = 0,"
                         + " already_embedded = 0, passed_over = 0, discovered = open + stored + failed + cancelled"

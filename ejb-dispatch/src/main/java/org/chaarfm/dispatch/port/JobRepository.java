@@ -1,0 +1,83 @@
+package org.chaarfm.dispatch.port;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
+
+/** Jobs, who has them, and what comes of that. */
+public interface JobRepository {
+    /**
+     * Leases the next ready jobs of a session, in order of their place in the queue, one to each taker in turn. Each
+     * gets the attempt after its last. Costs as much as what it leases, not as what is queued.
+     *
+     * @param takers the workers, one entry for each job they can take; the n-th job goes to the n-th entry
+     * @return the leases, in the order of {@code takers}; fewer when fewer jobs are ready
+     */
+    List<LeasedJob> lease(SessionId session, List<WorkerId> takers, Instant at);
+
+    /** Reads how these attempts stand, and what these workers hold, with a fixed number of statements. */
+    void read(Collection<JobAttempt> attempts, Collection<WorkerId> workers);
+
+    /**
+     * How an attempt and its job stand; locked until the transaction ends. Costs a statement unless it was {@linkplain
+     * #read read} before.
+     *
+     * @return empty if there is no such attempt
+     */
+    Optional<AttemptStatus> status(JobAttempt attempt);
+
+    /**
+     * What a worker held before this transaction and holds still. Costs a statement unless it was {@linkplain #read read}
+     * before.
+     */
+    Set<JobAttempt> heldBy(WorkerId worker);
+
+    /** The attempts of all open leases that this coordinator has given out. */
+    List<JobAttempt> leasesOfNode();
+
+    /**
+     * Stores an embedding of a job that is Queued or Leased. It replaces one of another version of its track; the job becomes
+     * Stored, the attempt's outcome {@code stored}, and a newer open attempt of the job ends as {@code cancelled}. An
+     * embedding that the collection already has of the same version is left as it is; the job and the attempt end all the
+     * same.
+     *
+     * @param attempt whose result; of a v0 worker it also gets the note {@code re_encoded}
+     * @param analysis a valid one
+     * @param read what the worker read in the file, and the length of what it decoded: replaces what was read of an older
+     *     version, and never what a list said; from a v0 worker it only fills what is empty
+     */
+    void store(JobAttempt attempt, Analysis analysis, TrackFacts read, Instant at);
+
+    /**
+     * Puts a job back into the queue, in front or not before a time, and notes how its attempt ended, which must {@linkplain
+     * AttemptStatus#holdsJob() hold its job}.
+     */
+    void requeue(Requeue requeue, Instant at);
+
+    /** Ends a job as Failed and notes how its attempt ended, which must hold its job. */
+    void fail(AttemptFailure failure, Instant at);
+
+    /**
+     * Takes back the loss of an attempt, because its worker is still there: {@code LOST} becomes {@code RELEASED}. Any other
+     * outcome stays.
+     */
+    void takeBackLoss(JobAttempt attempt);
+
+    /** Notes the stage that an attempt has reached, unless it has ended. */
+    void recordStage(HeldProgress reached, Instant at);
+
+    /**
+     * The earliest instant after {@code at} at which a queued job of any open session becomes ready.
+     *
+     * @return empty when no queued job waits for a time
+     */
+    Optional<Instant> nextReady(Instant at);
+}

@@ -1,0 +1,78 @@
+package org.chaarfm.dispatch.port;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.chaarfm.dispatch.domain.LastingFailures;
+import org.chaarfm.dispatch.domain.PassedOver;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
+
+/** Runs, from their start to the end of their discovery. */
+public interface RunRepository {
+    /**
+     * A run that is still discovering.
+     *
+     * @param run with its source as shown
+     * @param starts how often its discovery was begun without an orderly stop, from 0; of a coordinator that is gone: how
+     *     often it died meanwhile
+     */
+    record Unfinished(Run run, int starts) {}
+
+    /**
+     * Stores a new run, in the state Discovering, and the text of its list if it has one: that is written here and never
+     * again, however often the run's counts change. Does nothing if there is a run of that id.
+     */
+    void insert(Run run);
+
+    /** One run, with its source as {@linkplain org.chaarfm.dispatch.domain.SourceSpec#shown() shown}. */
+    Optional<Run> find(RunId id);
+
+    /** Runs whose source this coordinator was reading and is not done with: they begin again after a restart. */
+    List<Unfinished> unfinished();
+
+    /** Notes of these runs how often their discovery was begun without an orderly stop. */
+    void recordDiscoveryStarts(Map<RunId, Integer> starts);
+
+    /**
+     * Takes a page of a discovery into a run.
+     *
+     * <p>Makes or updates the tracks, links them to the run, and queues a job for each that has neither an embedding of
+     * its present version nor an open job in the run's collection. A track that the run has already is counted {@code
+     * repeated} and not linked again; one that is embedded is counted {@code alreadyEmbedded}; one with an open job is
+     * linked to that job and counted as the job stands; one whose job failed in a way that lasts, with the version that it
+     * still has, is counted {@code passedOver}. Facts of a known track are replaced by what the source now says
+     * where it says anything. A job that is still queued takes the track's new version; one that is leased keeps the
+     * version it was leased with, and so does its embedding.
+     *
+     * <p>Rejected items are counted and become warnings among the run's events.
+     *
+     * <p>Does nothing if a page of that number, or a later one, has been taken in already: repeating a page is safe.
+     *
+     * @param lasting which failures of earlier jobs still hold
+     * @return how many jobs were newly queued; empty if the run has ended (or does not exist) and wants no more
+     */
+    OptionalInt admit(RunId run, DiscoveryPage page, LastingFailures lasting, Instant at);
+
+    /**
+     * The run's discovery is over: Discovering becomes Running, or Completed if nothing is queued or leased, and an event
+     * for each reason says how many tracks were {@linkplain PassedOver passed over}; any other state stays.
+     */
+    void endDiscovery(RunId run, Instant at);
+
+    /**
+     * The run's discovery could not be done: an open run becomes Failed and says why. What it had passed over until then
+     * becomes events as above.
+     */
+    void fail(RunId run, String message, Instant at);
+
+    /**
+     * Lets an unfinished discovery begin again at page 1. Its jobs and the links to them stay, and {@code discovered}
+     * counts just these; {@code repeated}, {@code alreadyEmbedded}, {@code passedOver} and {@code rejected} are 0 and the events of rejected
+     * items are gone. Each of those tracks that is found again counts once as it did the first time, so that in the end
+     * the counts are those of a discovery that was never interrupted. Does nothing if the run is not Discovering.
+     */
+    void restartDiscovery(RunId run);
+}

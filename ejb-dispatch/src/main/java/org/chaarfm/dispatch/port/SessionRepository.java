@@ -1,0 +1,53 @@
+package org.chaarfm.dispatch.port;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.protocol.WorkerId;
+
+/** Sessions, the workers that join them, and the requests that made sessions and runs. */
+public interface SessionRepository {
+    /**
+     * Stores a new session together with its new collection, owned by the built-in owner. Does nothing if there is a
+     * session of that id, as there is when a commit with unknown outcome is repeated.
+     */
+    void insert(Session session);
+
+    /** The session, open or closed. */
+    Optional<Session> find(SessionId id);
+
+    /** The worker that holds this credential in this session, unless revoked. */
+    Optional<WorkerId> workerByCredential(SessionId session, String credentialHash);
+
+    /**
+     * Stores a worker that joins for the first time. Does nothing if there is a worker of that id.
+     *
+     * @param credentialHash {@link org.chaarfm.protocol.Credential#sha256()}; the credential itself is never stored
+     * @param dialect {@code v0} or {@code v1}
+     */
+    void enrol(WorkerId worker, SessionId session, String credentialHash, String dialect, Instant at);
+
+    /**
+     * Records what a worker last showed of itself.
+     *
+     * @param about what its hello and ready said, or null when nothing new was said
+     * @param lastSeen when it was last heard
+     * @param aliveUntil until when it counts as alive; {@code lastSeen} itself once its socket has closed
+     */
+    void recordPresence(WorkerId worker, WorkerInfo about, Instant lastSeen, Instant aliveUntil);
+
+    /**
+     * What the built-in owner's request with this key created; empty if there was none, or it was forgotten.
+     *
+     * @param since requests made before are forgotten
+     */
+    Optional<KeyedRequest> keyedRequest(String key, Instant since);
+
+    /**
+     * Remembers what a request created. Does nothing if that is remembered already.
+     *
+     * @throws StoreRefusalException if the key belongs to another request
+     */
+    void keep(KeyedRequest request, Instant at);
+}

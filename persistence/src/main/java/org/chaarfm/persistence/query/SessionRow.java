@@ -1,0 +1,62 @@
+package org.chaarfm.persistence.query;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.chaarfm.dispatch.domain.CollectionId;
+import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.PairingCode;
+
+/** What is read of a session {@code s} and its collection {@code c}. */
+public record SessionRow(
+        String id,
+        String name,
+        String code,
+        String state,
+        boolean allowPrivate,
+        String collectionId,
+        String modelName,
+        String modelSha256,
+        Instant createdAt) {
+    /** Sessions; more conditions may follow. */
+    static final String SELECT = select("");
+
+    /** Sessions that a worker {@code w} has joined; more conditions may follow. */
+    static final String SELECT_JOINED = select(", WorkerEntity w") + " and w.sessionId = s.id";
+
+    private static String select(String joined) {
+        return "select new org.chaarfm.persistence.query.SessionRow(s.id, s.name, s.code, s.state, s.allowPrivate, c.id,"
+                + " c.modelName, c.modelSha256, s.createdAt) from SessionEntity s, CollectionEntity c" + joined
+                + " where c.id = s.collectionId";
+    }
+
+    /** The session, open or closed. */
+    public static Optional<Session> find(EntityManager entities, SessionId id) {
+        return first(entities, SELECT + " and s.id = :given", id.value());
+    }
+
+    /** The first session of a query of one parameter. */
+    static Optional<Session> first(EntityManager entities, String jpql, String given) {
+        return entities.createQuery(jpql, SessionRow.class)
+                .setParameter("given", given)
+                .getResultStream()
+                .map(SessionRow::toDomain)
+                .findFirst();
+    }
+
+    Session toDomain() {
+        return new Session(
+                new SessionId(id),
+                name,
+                new PairingCode(code),
+                SessionState.valueOf(state.toUpperCase(Locale.ROOT)),
+                allowPrivate,
+                new EmbeddingCollection(new CollectionId(collectionId), new ModelId(modelName, modelSha256)),
+                createdAt);
+    }
+}

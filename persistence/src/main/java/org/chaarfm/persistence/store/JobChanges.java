@@ -1,0 +1,174 @@
+package org.chaarfm.persistence.store;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.List;
+import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.persistence.column.ColumnText;
+import org.chaarfm.persistence.jdbc.Statements;
+import org.chaarfm.persistence.store.JobRow.Attempt;
+
+/** Writes what a transaction has changed of jobs, one batch for each table. */
+final class JobChanges {
+    private static final int MAX_MESSAGE = 1000;
+
+    private static final String UPDATE = "update jobs set state = ?, ready = ?, attempts = ?, failures = ?,"
+            + " priority = coalesce(?, priority), ready_at = coalesce(?, ready_at), place = coalesce(?, place),"
+            + " capability = case when ? then capability end, finished_at = ?";
+
+    private final Statements statements;
+    private final JpaSessionRepository sessions;
+    private final Embeddings embeddings;
+    private final String node;
+
+    JobChanges(Statements statements, JpaSessionRepository sessions, Embeddings embeddings, String node) {
+        this.statements = statements;
+        this.sessions = sessions;
+        this.embeddings = embeddings;
+        this.node = node;
+    }
+
+    void writeJobs(Collection<JobRow> jobs) {
+        List<List<Object>> rows = new ArrayList<>();
+        List<List<Object>> failed = new ArrayList<>();
+        for (JobRow job : jobs) {
+            List<Object> row = columns(job);
+            if (job.failure() != null) {
+                row.add(job.failure().code().wireName());
+                row.add(ColumnText.cut(job.failure().message(), MAX_MESSAGE));
+                row.add(job.failure().limit());
+                row.add(job.attempt(job.failure().key().number()).orElseThrow().trackVersion());
+            }
+            row.add(job.id);
+            (job.failure() == null ? rows : failed).add(row);
+        }
+        statements.batch(UPDATE + " where id = ?", rows);
+        statements.batch(
+                UPDATE + ", last_code = ?, last_message = ?, last_limit = ?, last_version = ? where id = ?", failed);
+        jobs.forEach(JobRow::jobWritten);
+    }
+
+    private static List<Object> columns(JobRow job) {
+        JobRow.Turn turn = job.turn();
+        return new ArrayList<>(Statements.row(
+                job.state().wireName(),
+                job.state() == JobState.QUEUED,
+                job.newest(),
+                job.failures(),
+                turn == null ? null : turn.priority(),
+                turn == null ? null : turn.readyAt(),
+                turn == null ? null : turn.place(),
+                job.state().open(),
+                job.finishedAt()));
+    }
+
+    /** A lease that ends hands its row on to one that begins: a busy worker's next job costs one statement instead of two. */
+    void writeLeases(Collection<JobRow> jobs) {
+        List<JobRow> ended = jobs.stream().filter(JobRow::leaseEnded).toList();
+        // Two rows of one job may not be there even for a moment: a job that was leased again gets its own row.
+        Deque<JobRow> begun = new ArrayDeque<>(jobs.stream()
+                .filter(job -> job.leaseBegun() && !job.leaseEnded())
+                .toList());
+        List<List<Object>> handedOn = new ArrayList<>();
+        List<String> gone = new ArrayList<>();
+        for (JobRow end : ended) {
+            JobRow next = end.leaseBegun() ? end : begun.poll();
+            if (next == null) {
+                gone.add(end.id);
+            } else {
+                List<Object> row = new ArrayList<>(lease(next));
+                row.add(end.id);
+                handedOn.add(row);
+            }
+        }
+        statements.batch(
+                "update leases set job_id = ?, attempt = ?, worker_id = ?, node = ?, track_version = ?, leased_at = ?,"
+                        + " stage = ?, fraction = 0, stage_at = ? where job_id = ?",
+                handedOn);
+        if (!gone.isEmpty()) {
+            statements.update("delete from leases where job_id = any(?)", gone);
+        }
+        statements.batch(
+                "insert into leases (job_id, attempt, worker_id, node, track_version, leased_at, stage, fraction, stage_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, 0, ?)",
+                begun.stream().map(this::lease).toList());
+    }
+
+    private List<Object> lease(JobRow job) {
+        Attempt lease = job.lease().orElseThrow();
+        return Statements.row(
+                job.id,
+                lease.number(),
+                lease.worker(),
+                node,
+                lease.trackVersion(),
+                lease.leasedAt(),
+                lease.stage().wireName(),
+                lease.leasedAt());
+    }
+
+    /** Writes how attempts have ended, with their embeddings, and counts that for their workers and runs. */
+    void writeEnds(Collection<JobRow> jobs) {
+        List<List<Object>> rows = new ArrayList<>();
+        for (JobRow job : jobs) {
+            for (Attempt attempt : job.unwrittenAttempts()) {
+                rows.add(end(job, attempt));
+                sessions.count(attempt.worker(), attempt.outcome());
+            }
+        }
+        statements.batch(
+                "insert into attempts (job_id, attempt, worker_id, track_version, leased_at, stage, finished_at, outcome,"
+                        + " code, message) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (job_id, attempt) do update set"
+                        + " finished_at = excluded.finished_at, outcome = excluded.outcome, code = excluded.code,"
+                        + " message = excluded.message",
+                rows);
+        embeddings.write();
+        countForRuns(jobs.stream().filter(JobRow::uncounted).toList());
+    }
+
+    private static List<Object> end(JobRow job, Attempt attempt) {
+        return Statements.row(
+                job.id,
+                attempt.number(),
+                attempt.worker(),
+                attempt.trackVersion(),
+                attempt.leasedAt(),
+                attempt.stage().wireName(),
+                attempt.endedAt(),
+                attempt.outcome().wireName(),
+                attempt.failure() == null ? null : attempt.failure().code().wireName(),
+                attempt.failure() == null
+                        ? null
+                        : ColumnText.cut(attempt.failure().message(), MAX_MESSAGE));
+    }
+
+    /** Completes the runs of which these jobs were the last. */
+    private void countForRuns(List<JobRow> closed) {
+        if (closed.isEmpty()) {
+            return;
+        }
+        List<String> failed = closed.stream()
+                .filter(job -> job.state() == JobState.FAILED)
+                .map(job -> job.id)
+                .toList();
+        if (!failed.isEmpty()) {
+            statements.update("update run_tracks set failed = true where job_id = any(?) and settled is null", failed);
+        }
+        statements.update(
+                "update runs set open = runs.open - ended.jobs, stored = runs.stored + ended.stored,"
+                        + " failed = runs.failed + ended.failed,"
+                        + " state = case when runs.state = 'running' and runs.open = ended.jobs then 'completed'"
+                        + " else runs.state end,"
+                        + " finished_at = case when runs.state = 'running' and runs.open = ended.jobs then ended.at"
+                        + " else runs.finished_at end"
+                        + " from (select rt.run_id, count(*) as jobs, max(j.finished_at) as at,"
+                        + " sum(case when j.state = 'stored' then 1 else 0 end) as stored,"
+                        + " sum(case when j.state = 'failed' then 1 else 0 end) as failed"
+                        + " from unnest(cast(? as varchar array)) as wanted(id) join jobs j on j.id = wanted.id"
+                        + " join run_tracks rt on rt.job_id = j.id and rt.settled is null group by rt.run_id) as ended"
+                        + " where runs.id = ended.run_id",
+                closed.stream().map(job -> job.id).toList());
+    }
+}

@@ -1,0 +1,218 @@
+package org.chaarfm.persistence.store;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toSet;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.JobEvent;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.domain.TrackNaming;
+import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.dispatch.port.AttemptStatus;
+import org.chaarfm.dispatch.port.JobRepository;
+import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.Requeue;
+import org.chaarfm.persistence.jdbc.Statements;
+import org.chaarfm.persistence.store.JobRow.Attempt;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
+import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
+
+/** Gives jobs to workers, tells who has what, and notes what comes of it. */
+final class JpaJobRepository implements JobRepository {
+    /**
+     * The front of a session's queue, one range of the index {@code jobs_ready_in_order}: the urgent ones, and those of the
+     * usual priority whose time has come. Jobs that another coordinator is taking are passed over.
+     */
+    static final String NEXT = "select " + JobRow.COLUMNS + ", " + TrackColumns.READ + " from jobs j"
+            + " join tracks t on t.id = j.track_id"
+            + " left join embeddings e on e.collection_id = j.collection_id and e.track_id = j.track_id"
+            + " where j.ready and j.session_id = ? and (j.priority, j.ready_at) <= (" + JobRow.NORMAL + ", ?)"
+            + " order by j.session_id, j.priority, j.ready_at, j.place limit ? for update of j skip locked";
+
+    private static final String LEASES = "select job_id, attempt, worker_id from leases";
+    private static final String IN_ORDER = " order by leased_at, job_id";
+
+    private record Next(JobRow job, TrackFacts facts) {}
+
+    private final Statements statements;
+    private final JobRows jobs;
+    private final Embeddings embeddings;
+    private final Ordinals places;
+    private final String node;
+    private final Map<WorkerId, Set<JobAttempt>> heldBefore = new HashMap<>();
+
+    JpaJobRepository(Statements statements, JobRows jobs, Embeddings embeddings, Ordinals places, String node) {
+        this.statements = statements;
+        this.jobs = jobs;
+        this.embeddings = embeddings;
+        this.places = places;
+        this.node = node;
+    }
+
+    // --- giving out
+
+    @Override
+    public List<LeasedJob> lease(SessionId session, List<WorkerId> takers, Instant at) {
+        if (takers.isEmpty()) {
+            return List.of();
+        }
+        jobs.writeQueue(session.value());
+        List<LeasedJob> leased = new ArrayList<>();
+        for (Next next : jobs.lockBy(NEXT, this::next, session.value(), at, takers.size())) {
+            WorkerId worker = takers.get(leased.size());
+            JobRow job = next.job();
+            JobAttempt key = new JobAttempt(
+                    new JobId(job.id), job.lease(worker.value(), at).number());
+            leased.add(new LeasedJob(key, worker, job.key, job.capability, next.facts()));
+        }
+        return List.copyOf(leased);
+    }
+
+    private Next next(ResultSet row) throws SQLException {
+        JobRow job = jobs.locked(row.getString("id"));
+        return new Next(job, TrackNaming.of(job.key, job.said, TrackColumns.read(row)));
+    }
+
+    @Override
+    public Optional<Instant> nextReady(Instant at) {
+        jobs.write();
+        return statements.first(
+                "select ready_at from jobs where ready and ready_at > ? order by ready_at limit 1",
+                row -> Statements.instant(row, "ready_at"),
+                at);
+    }
+
+    // --- who has what
+
+    @Override
+    public void read(Collection<JobAttempt> attempts, Collection<WorkerId> workers) {
+        Set<JobAttempt> all = new LinkedHashSet<>(attempts);
+        List<WorkerId> unread = workers.stream()
+                .filter(worker -> heldBefore.putIfAbsent(worker, new LinkedHashSet<>()) == null)
+                .toList();
+        if (!unread.isEmpty()) {
+            statements.rows(
+                    LEASES + " where worker_id = any(?)" + IN_ORDER,
+                    row -> heldBefore
+                            .get(new WorkerId(row.getString("worker_id")))
+                            .add(attempt(row)),
+                    unread.stream().map(WorkerId::value).toList());
+            unread.forEach(worker -> all.addAll(heldBefore.get(worker)));
+        }
+        jobs.lockWithHistory(all);
+    }
+
+    private static JobAttempt attempt(ResultSet row) throws SQLException {
+        return new JobAttempt(new JobId(row.getString("job_id")), row.getInt("attempt"));
+    }
+
+    @Override
+    public Set<JobAttempt> heldBy(WorkerId worker) {
+        read(List.of(), List.of(worker));
+        return heldBefore.get(worker).stream()
+                .filter(attempt ->
+                        status(attempt).filter(AttemptStatus::holdsJob).isPresent())
+                .collect(toCollection(LinkedHashSet::new));
+    }
+
+    @Override
+    public List<JobAttempt> leasesOfNode() {
+        jobs.write();
+        return statements.rows(LEASES + " where node = ?" + IN_ORDER, JpaJobRepository::attempt, node);
+    }
+
+    @Override
+    public Optional<AttemptStatus> status(JobAttempt key) {
+        JobRow job = locked(key);
+        return Optional.ofNullable(job)
+                .flatMap(known -> known.attempt(key.number()))
+                .map(attempt -> new AttemptStatus(
+                        key,
+                        new SessionId(job.session),
+                        new WorkerId(attempt.worker()),
+                        attempt.outcome(),
+                        job.state(),
+                        job.newest(),
+                        job.failures(),
+                        attempt.stage(),
+                        job.attempts().stream()
+                                .filter(Attempt::lostAtWork)
+                                .map(lost -> new WorkerId(lost.worker()))
+                                .collect(toSet()),
+                        job.key));
+    }
+
+    /** Null if there is no such job. */
+    private JobRow locked(JobAttempt key) {
+        return jobs.lockWithHistory(List.of(key)).get(key.jobId().value());
+    }
+
+    // --- what comes of it
+
+    @Override
+    public void store(JobAttempt key, Analysis analysis, TrackFacts read, Instant at) {
+        JobRow job = locked(key);
+        Attempt attempt = Optional.ofNullable(job)
+                .filter(known -> known.state().open())
+                .flatMap(open -> open.attempt(key.number()))
+                .orElseThrow(() -> new IllegalStateException(key + " should be an attempt of an open job"));
+        embeddings.add(new Embeddings.New(job, attempt, analysis, read, at));
+        job.lease()
+                .filter(newer -> newer.number() != key.number())
+                .ifPresent(newer -> job.end(newer, AttemptOutcome.CANCELLED, null, at));
+        job.end(attempt, AttemptOutcome.STORED, null, at);
+        job.finish(JobEvent.STORE, at);
+    }
+
+    @Override
+    public void requeue(Requeue back, Instant at) {
+        JobRow job = end(back.key(), back.outcome(), back.failure(), at);
+        boolean front = back.readyAt() == null;
+        job.requeue(new JobRow.Turn(front ? JobRow.FRONT : JobRow.NORMAL, front ? at : back.readyAt(), places.next()));
+    }
+
+    @Override
+    public void fail(AttemptFailure failure, Instant at) {
+        end(failure.key(), AttemptOutcome.FAILED, failure, at).finish(JobEvent.FAIL, at);
+    }
+
+    /** Ends the attempt that holds its job. */
+    private JobRow end(JobAttempt key, AttemptOutcome outcome, AttemptFailure failure, Instant at) {
+        JobRow job = locked(key);
+        Attempt lease = Optional.ofNullable(job)
+                .flatMap(JobRow::lease)
+                .filter(held -> held.number() == key.number())
+                .orElseThrow(() -> new IllegalStateException(key + " should be one that holds its job"));
+        job.end(lease, outcome, failure, at);
+        return job;
+    }
+
+    @Override
+    public void takeBackLoss(JobAttempt key) {
+        JobRow job = locked(key);
+        Optional.ofNullable(job)
+                .flatMap(known -> known.attempt(key.number()))
+                .filter(attempt -> attempt.outcome() == AttemptOutcome.LOST)
+                .ifPresent(lost -> job.end(lost, AttemptOutcome.RELEASED, null, lost.endedAt()));
+    }
+
+    @Override
+    public void recordStage(HeldProgress reached, Instant at) {
+        jobs.reached(reached, at);
+    }
+}

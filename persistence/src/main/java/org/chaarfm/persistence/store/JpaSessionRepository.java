@@ -1,0 +1,212 @@
+package org.chaarfm.persistence.store;
+
+import jakarta.persistence.EntityManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.IdempotencyKey;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.port.KeyedRequest;
+import org.chaarfm.dispatch.port.SessionRepository;
+import org.chaarfm.dispatch.port.WorkerInfo;
+import org.chaarfm.persistence.column.ColumnText;
+import org.chaarfm.persistence.jdbc.Statements;
+import org.chaarfm.persistence.query.SessionRow;
+import org.chaarfm.protocol.Recipe;
+import org.chaarfm.protocol.WorkerId;
+
+/** Sessions and the workers that have joined them. What is noted of workers is one batch of the transaction. */
+final class JpaSessionRepository implements SessionRepository {
+    /** The owner of everything until people log in; the first migration makes it. */
+    private static final String BUILT_IN_OWNER = "built-in";
+
+    private static final int MAX_NAME = 200;
+
+    /** What this transaction has heard of a worker, and how many of its attempts have ended in it. */
+    private static final class Noted {
+        private Instant lastSeen;
+        private Instant aliveUntil;
+        private WorkerInfo about;
+        private long stored;
+        private long failed;
+    }
+
+    private final EntityManager entities;
+    private final Statements statements;
+    private final String node;
+    private final Map<String, Noted> noted = new TreeMap<>();
+
+    JpaSessionRepository(EntityManager entities, Statements statements, String node) {
+        this.entities = entities;
+        this.statements = statements;
+        this.node = node;
+    }
+
+    @Override
+    public void insert(Session session) {
+        EmbeddingCollection collection = session.collection();
+        Recipe recipe = Recipe.of(collection.model());
+        statements.update(
+                "insert into collections (id, owner_id, model_name, model_sha256, node, front_end, patch_hop, pooling,"
+                        + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
+                collection.id().value(),
+                BUILT_IN_OWNER,
+                collection.model().name(),
+                recipe.modelSha256(),
+                recipe.node(),
+                recipe.frontEnd(),
+                recipe.patchHop(),
+                recipe.pooling(),
+                session.createdAt());
+        statements.update(
+                "insert into sessions (id, owner_id, collection_id, name, code, state, allow_private, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
+                session.id().value(),
+                BUILT_IN_OWNER,
+                collection.id().value(),
+                session.name(),
+                session.code().canonical(),
+                session.state().name().toLowerCase(Locale.ROOT),
+                session.allowPrivate(),
+                session.createdAt());
+    }
+
+    @Override
+    public Optional<Session> find(SessionId id) {
+        return SessionRow.find(entities, id);
+    }
+
+    // --- workers
+
+    @Override
+    public Optional<WorkerId> workerByCredential(SessionId session, String credentialHash) {
+        return statements.first(
+                "select id from workers where credential_hash = ? and session_id = ? and revoked_at is null",
+                row -> new WorkerId(row.getString("id")),
+                credentialHash,
+                session.value());
+    }
+
+    @Override
+    public void enrol(WorkerId worker, SessionId session, String credentialHash, String dialect, Instant at) {
+        statements.update(
+                "insert into workers (id, session_id, credential_hash, dialect, joined_at, last_seen, alive_until)"
+                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
+                worker.value(),
+                session.value(),
+                credentialHash,
+                dialect,
+                at,
+                at,
+                at);
+    }
+
+    @Override
+    public void recordPresence(WorkerId worker, WorkerInfo about, Instant lastSeen, Instant aliveUntil) {
+        Noted heard = noted(worker.value());
+        heard.lastSeen = lastSeen;
+        heard.aliveUntil = aliveUntil;
+        heard.about = about == null ? heard.about : about;
+    }
+
+    /** Counts an attempt that has ended for its worker. */
+    void count(String worker, AttemptOutcome outcome) {
+        if (outcome == AttemptOutcome.STORED) {
+            noted(worker).stored++;
+        } else if (outcome == AttemptOutcome.FAILED) {
+            noted(worker).failed++;
+        }
+    }
+
+    private Noted noted(String worker) {
+        return noted.computeIfAbsent(worker, id -> new Noted());
+    }
+
+    /** Writes what was noted of workers; null leaves a column as it is. */
+    void write() {
+        List<List<Object>> rows = new ArrayList<>();
+        noted.forEach((worker, heard) -> rows.add(row(worker, heard)));
+        statements.batch(
+                "update workers set stored = stored + ?, failed = failed + ?, last_seen = coalesce(?, last_seen),"
+                        + " alive_until = coalesce(?, alive_until), node = coalesce(?, node), name = coalesce(?, name),"
+                        + " version = coalesce(?, version), os = coalesce(?, os), arch = coalesce(?, arch),"
+                        + " cores = coalesce(?, cores), memory_mb = coalesce(?, memory_mb), slots = coalesce(?, slots),"
+                        + " prefetch = coalesce(?, prefetch) where id = ?",
+                rows);
+        noted.clear();
+    }
+
+    private List<Object> row(String worker, Noted heard) {
+        List<Object> row = new ArrayList<>(Statements.row(
+                heard.stored, heard.failed, heard.lastSeen, heard.aliveUntil, heard.lastSeen == null ? null : node));
+        row.addAll(about(heard.about));
+        row.add(worker);
+        return row;
+    }
+
+    private static List<Object> about(WorkerInfo about) {
+        return about == null
+                ? Collections.nCopies(8, null)
+                : Arrays.asList(
+                        ColumnText.cut(about.name(), MAX_NAME),
+                        ColumnText.cut(about.version(), MAX_NAME),
+                        ColumnText.cut(about.os(), MAX_NAME),
+                        ColumnText.cut(about.arch(), MAX_NAME),
+                        about.cores(),
+                        about.memoryMb(),
+                        about.slots(),
+                        about.prefetch());
+    }
+
+    // --- requests that may be repeated
+
+    @Override
+    public Optional<KeyedRequest> keyedRequest(String key, Instant since) {
+        statements.update("delete from idempotency_keys where created_at < ?", since);
+        return keyedRequest(key);
+    }
+
+    private Optional<KeyedRequest> keyedRequest(String key) {
+        return statements.first(
+                "select idempotency_key, request_sha256, session_id, run_id from idempotency_keys"
+                        + " where owner_id = ? and idempotency_key = ?",
+                JpaSessionRepository::keyedRequest,
+                BUILT_IN_OWNER,
+                key);
+    }
+
+    private static KeyedRequest keyedRequest(ResultSet row) throws SQLException {
+        String run = row.getString("run_id");
+        return new KeyedRequest(
+                new IdempotencyKey(row.getString("idempotency_key"), row.getString("request_sha256")),
+                new SessionId(row.getString("session_id")),
+                run == null ? null : new RunId(run));
+    }
+
+    @Override
+    public void keep(KeyedRequest request, Instant at) {
+        if (keyedRequest(request.key().value()).filter(request::equals).isEmpty()) {
+            statements.update(
+                    "insert into idempotency_keys (owner_id, idempotency_key, request_sha256, session_id, run_id,"
+                            + " created_at) values (?, ?, ?, ?, ?, ?)",
+                    BUILT_IN_OWNER,
+                    request.key().value(),
+                    request.key().requestSha256(),
+                    request.session().value(),
+                    request.run() == null ? null : request.run().value(),
+                    at);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package org.chaarfm.persistence.store;
+
+import java.time.Instant;
+import java.util.List;
+import org.chaarfm.dispatch.domain.PassedOver;
+import org.chaarfm.dispatch.domain.RejectedItem;
+import org.chaarfm.persistence.column.ColumnText;
+import org.chaarfm.persistence.jdbc.Statements;
+import org.chaarfm.protocol.ErrorCode;
+
+/** What happened in a run, for people to read. */
+final class RunEvents {
+    private static final int MAX_MESSAGE = 2000;
+    private static final String INSERT =
+            "insert into run_events (run_id, id, at, level, line, message) values (?, ?, ?, ?, ?, ?)";
+
+    private final Statements statements;
+    private final Ordinals ordinals;
+
+    RunEvents(Statements statements, Ordinals ordinals) {
+        this.statements = statements;
+        this.ordinals = ordinals;
+    }
+
+    /** A warning about each item of the run's source that could not be read. */
+    void warn(String run, List<RejectedItem> items, Instant at) {
+        statements.batch(
+                INSERT,
+                items.stream()
+                        .map(item -> {
+                            String sentence =
+                                    item.item().isEmpty() ? item.reason() : item.reason() + ": " + item.item();
+                            String message = ColumnText.cut(sentence, MAX_MESSAGE);
+                            return Statements.row(run, ordinals.next(), at, "warning", item.line(), message);
+                        })
+                        .toList());
+    }
+
+    /** An event for each reason for which tracks were passed over. */
+    void tellPassedOver(String run, Instant at) {
+        List<PassedOver> reasons = statements.rows(
+                "select code, tracks from run_passed_over where run_id = ? and tracks > 0 order by code",
+                row -> new PassedOver(ErrorCode.fromWire(row.getString("code")), row.getLong("tracks")),
+                run);
+        statements.batch(
+                INSERT,
+                reasons.stream()
+                        .map(reason -> Statements.row(run, ordinals.next(), at, "info", null, reason.sentence()))
+                        .toList());
+    }
+}
