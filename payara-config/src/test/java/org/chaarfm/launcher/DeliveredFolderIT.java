@@ -41,7 +41,13 @@ class DeliveredFolderIT {
     void libraryShouldHoldTheProgramPicocliAndTheApplicationOnly() throws IOException {
         try (var files = Files.list(LIB)) {
             assertThat(files.map(file -> file.getFileName().toString().replaceFirst("-[0-9.]+(?=\\.)", "")))
-                    .contains("chaarfm-coordinator.jar", "picocli.jar", "ROOT.war", "jvm.options", "payara")
+                    .contains(
+                            "chaarfm-coordinator.jar",
+                            "picocli.jar",
+                            "ROOT.war",
+                            "jvm.options",
+                            "start.directives",
+                            "payara")
                     .filteredOn(name -> name.endsWith(".jar"))
                     .hasSize(2);
         }

@@ -44,7 +44,8 @@ final class LaunchedCoordinator implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().keySet().removeIf(name -> name.startsWith("CHAARFM_") || name.equals("MUSICNN_MODEL"));
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().put("CHAARFM_JAVA_OPTS", "-Dchaarfm.launcher.application=" + war);
+        // The second compiler does not pay in what runs for seconds.
+        builder.environment().put("CHAARFM_JAVA_OPTS", "-XX:TieredStopAtLevel=1 -Dchaarfm.launcher.application=" + war);
         builder.environment().putAll(environment);
         return new LaunchedCoordinator(builder.start());
     }

@@ -37,6 +37,10 @@ public final class PayaraMicroServer {
      */
     private static final String SEND_BUFFER = NETWORK + "transports.transport.tcp.socket-write-buffer-size=262144";
 
+    /** The build's tests have deployed these descriptors: validating them against their schemas takes a tenth of a start. */
+    private static final String NO_VALIDATION =
+            "configs.config.server-config.admin-service.das-config.deploy-xml-validation=none";
+
     private static final Logger LOG = Logger.getLogger(PayaraMicroServer.class.getName());
 
     private final PayaraMicroBoot payara;
@@ -62,8 +66,10 @@ public final class PayaraMicroServer {
             System.setProperty("fish.payara.micro.UnpackDir", jar.getParent().toString());
             // Payara Micro has no other switch for its call home that needs no command line.
             System.setProperty("payaramicro.disablePhoneHome", "true");
+            SecondCompiler.spare(jar.getParent().resolveSibling("start.directives"));
             PayaraMicroServer server = new PayaraMicroServer(payara(), data);
             server.boot(listen, application(jar));
+            SecondCompiler.release();
             return server;
         } catch (IOException failure) {
             throw new StartException(
@@ -80,6 +86,7 @@ public final class PayaraMicroServer {
         payara.setPreBootHandler(commands -> {
             run(commands, "set", HOST + listen.host());
             run(commands, "set", SEND_BUFFER);
+            run(commands, "set", NO_VALIDATION);
             // The coordinator describes its API itself, in /api/openapi.yaml.
             run(commands, "set-openapi-configuration", "--enabled=false");
         });

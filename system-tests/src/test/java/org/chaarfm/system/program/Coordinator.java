@@ -15,6 +15,10 @@ import org.chaarfm.client.Run;
 
 /** A running coordinator on a free port of this machine. */
 public final class Coordinator implements AutoCloseable {
+    /** For a quick start: none runs long enough here for the second compiler to pay. */
+    private static final Map<String, String> FIRST_COMPILER_ONLY =
+            Map.of("CHAARFM_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
+
     private final Program program;
     private final Path data;
 
@@ -40,7 +44,7 @@ public final class Coordinator implements AutoCloseable {
                 music.toString()));
         command.addAll(List.of(more));
         Coordinator coordinator =
-                new Coordinator(Program.start("coordinator", command, Map.of(), data.getParent()), data);
+                new Coordinator(Program.start("coordinator", command, FIRST_COMPILER_ONLY, data.getParent()), data);
         try {
             coordinator.program.awaitOutput("--code");
         } catch (RuntimeException | AssertionError failed) {
