@@ -3,8 +3,8 @@ package org.chaarfm.protocol;
 import java.util.Arrays;
 
 /**
- * The numbers of an embedding, float32, of any length and value: whether they can be stored is the receiver's decision
- * ({@link #isStorable()}), so that a bad vector is answered and not merely unreadable. Unchangeable; equal when every
+ * The numbers of an embedding, float32, of any length and value: whether they can be stored is the receiver's
+ * decision, so that a bad vector is answered and not merely unreadable. Unchangeable; equal when every
  * number is, bit by bit.
  */
 public final class EmbeddingVector {
@@ -40,11 +40,6 @@ public final class EmbeddingVector {
             }
         }
         return true;
-    }
-
-    /** Whether it has {@link MusicnnPatch#EMBEDDING_LENGTH} numbers, all finite. */
-    public boolean isStorable() {
-        return values.length == MusicnnPatch.EMBEDDING_LENGTH && isFinite();
     }
 
     @Override

@@ -2,7 +2,6 @@ package org.chaarfm.protocol;
 
 import java.io.Serializable;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.chaarfm.protocol.field.PlainText;
 
 /**
@@ -69,11 +68,6 @@ public final class MalformedMessageException extends Exception {
     /** The job that the message is about, if that could be read. */
     public Optional<JobId> jobId() {
         return Optional.ofNullable(head.jobId()).map(JobId::new);
-    }
-
-    /** The number of the attempt that the message is about, if that could be read; never there in v0. */
-    public OptionalInt attemptNumber() {
-        return head.attempt() == null ? OptionalInt.empty() : OptionalInt.of(head.attempt());
     }
 
     /** The attempt that the message is about, if job and number could be read. */

@@ -14,6 +14,6 @@ public record ModelId(String name, String sha256) {
 
     public ModelId {
         FieldCheck.matching("name", name, NAME, "must be 1 to 64 letters, digits, dots, _ or -");
-        Sha256.check("sha256", sha256);
+        FieldCheck.sha256("sha256", sha256);
     }
 }

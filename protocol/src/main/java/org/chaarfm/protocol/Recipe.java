@@ -1,7 +1,5 @@
 package org.chaarfm.protocol;
 
-import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chaarfm.protocol.field.FieldCheck;
 
@@ -25,14 +23,9 @@ public record Recipe(String modelSha256, String node, String frontEnd, int patch
     public static final String MEAN_POOLING = "mean";
 
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9/_.-]{1,64}");
-    private static final Pattern CANONICAL =
-            Pattern.compile("\\{\"model_sha256\":\"([0-9a-f]{64})\",\"node\":\"(%1$s)\","
-                    .formatted(WORD)
-                    .concat("\"front_end\":\"(%1$s)\",\"patch_hop\":([1-9][0-9]{0,3}),\"pooling\":\"(%1$s)\"}"
-                            .formatted(WORD)));
 
     public Recipe {
-        Sha256.check("model_sha256", modelSha256);
+        FieldCheck.sha256("model_sha256", modelSha256);
         word("node", node);
         word("front_end", frontEnd);
         FieldCheck.range("patch_hop", patchHop, 1, 9_999);
@@ -42,19 +35,6 @@ public record Recipe(String modelSha256, String node, String frontEnd, int patch
     /** The recipe of this release (DESIGN.md, the embedding contract) with that model. */
     public static Recipe of(ModelId model) {
         return new Recipe(model.sha256(), EMBEDDING_NODE, MUSICNN_FRONT_END, MusicnnPatch.HOP, MEAN_POOLING);
-    }
-
-    /** Reads back what {@link #canonical()} wrote; empty for any other text. */
-    public static Optional<Recipe> parse(String canonical) {
-        Matcher matcher = CANONICAL.matcher(canonical);
-        return matcher.matches()
-                ? Optional.of(new Recipe(
-                        matcher.group(1),
-                        matcher.group(2),
-                        matcher.group(3),
-                        Integer.parseInt(matcher.group(4)),
-                        matcher.group(5)))
-                : Optional.empty();
     }
 
     /** One text per recipe, to store and compare: its JSON without spaces, fields in the order of the components. */

@@ -4,20 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EmbeddingVectorTest {
-    @ParameterizedTest
-    @CsvSource({"0, false", "199, false", "200, true", "201, false"})
-    void vectorShouldBeStoredOnlyWith200Numbers(int length, boolean storable) {
-        EmbeddingVector vector = EmbeddingVector.of(new float[length]);
-
-        assertThat(vector.length()).isEqualTo(length);
-        assertThat(vector.isStorable()).isEqualTo(storable);
-        assertThat(vector.isFinite()).isTrue();
-    }
-
     @ParameterizedTest
     @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
     void oneNumberThatIsNotFiniteShouldSpoilIt(float value) {
@@ -25,16 +14,15 @@ class EmbeddingVectorTest {
         numbers[199] = value;
 
         assertThat(EmbeddingVector.of(numbers).isFinite()).isFalse();
-        assertThat(EmbeddingVector.of(numbers).isStorable()).isFalse();
     }
 
     @Test
-    void extremeNumbersShouldBeStored() {
+    void extremeNumbersShouldBeFinite() {
         float[] numbers = new float[200];
         numbers[0] = Float.MAX_VALUE;
         numbers[1] = -Float.MIN_VALUE;
 
-        assertThat(EmbeddingVector.of(numbers).isStorable()).isTrue();
+        assertThat(EmbeddingVector.of(numbers).isFinite()).isTrue();
     }
 
     @Test

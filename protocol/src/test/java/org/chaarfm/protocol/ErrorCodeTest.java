@@ -2,13 +2,11 @@ package org.chaarfm.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
 import java.util.Locale;
 import org.chaarfm.protocol.ErrorCode.RetryRule;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The table of PROTOCOL.md. */
@@ -48,18 +46,5 @@ class ErrorCodeTest {
     @ValueSource(strings = {"", "moon_phase", "NOT_FOUND", "not found"})
     void unknownCodeShouldBeReadAsInternal(String wireName) {
         assertThat(ErrorCode.fromWire(wireName)).isEqualTo(ErrorCode.INTERNAL);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void codeShouldSayWhatGivesIt(ErrorCode code) {
-        assertThat(code.givenBy()).isNotBlank();
-    }
-
-    @Test
-    void tooShortShouldSayTheNumberOfSamplesThatIsUsed() {
-        assertThat(ErrorCode.TOO_SHORT.givenBy())
-                .startsWith(String.format(Locale.ROOT, "under %,d samples", MusicnnPatch.SAMPLES));
-        assertThat(Arrays.stream(ErrorCode.values()).map(ErrorCode::givenBy)).doesNotHaveDuplicates();
     }
 }

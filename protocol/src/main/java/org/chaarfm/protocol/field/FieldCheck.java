@@ -1,6 +1,10 @@
 package org.chaarfm.protocol.field;
 
+import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -14,6 +18,7 @@ public final class FieldCheck {
     /** Longest address that is taken; presigned addresses of object stores reach about 2,000 characters. */
     public static final int MAX_URL = 4_096;
 
+    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
     private static final Pattern ADDRESS = Pattern.compile("[!-~]{1," + MAX_URL + "}");
 
     private FieldCheck() {}
@@ -81,6 +86,11 @@ public final class FieldCheck {
         return value;
     }
 
+    /** A SHA-256 as it is written here: 64 lower-case hexadecimal digits. */
+    public static String sha256(String field, String value) {
+        return matching(field, value, SHA256, "must be 64 lower-case hexadecimal digits");
+    }
+
     /** An address as it is written in a request: visible ASCII without spaces, up to {@link #MAX_URL} characters. */
     public static String url(String field, String value) {
         return matching(field, value, ADDRESS, "must be an encoded address of 1 to %d characters".formatted(MAX_URL));
@@ -107,5 +117,12 @@ public final class FieldCheck {
             }
         }
         return List.copyOf(value);
+    }
+
+    /** An unchangeable copy of a set without nulls, in the order of the enum. */
+    public static <E extends Enum<E>> Set<E> set(String field, Class<E> type, Collection<E> value) {
+        EnumSet<E> copy = EnumSet.noneOf(type);
+        present(field, value).forEach(element -> copy.add(present(field, element)));
+        return Collections.unmodifiableSet(copy);
     }
 }

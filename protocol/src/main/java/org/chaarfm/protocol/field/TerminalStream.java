@@ -11,25 +11,26 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 
 /**
- * {@link TerminalWriter} for those who print bytes: standard output and error, as whole streams. Not for several threads at a
- * time; a {@code PrintStream} around it takes care of that.
+ * The last edge before a terminal or a log, for standard output and error as whole streams: passes on what {@link
+ * TerminalText} finds visible, line breaks and tabs, and a question mark for anything else. Its callers need not know where
+ * their text comes from. Not for several threads at a time; a {@code PrintStream} around it takes care of that.
  */
 public final class TerminalStream extends OutputStream {
     private final CharsetDecoder decoder;
-    private final Writer writer;
+    private final Writer out;
 
     /** Bytes that are no whole character yet wait here. */
     private final ByteBuffer bytes = ByteBuffer.allocate(8_192);
 
-    /** As many characters as those bytes can be at most. */
+    /** As many characters as those bytes can be at most, so no pair of surrogates is cut. */
     private final CharBuffer characters = CharBuffer.allocate(8_192);
 
     /** @param charset of the bytes that come, and of those that go to {@code out} */
     public TerminalStream(OutputStream out, Charset charset) {
+        this.out = new OutputStreamWriter(out, charset);
         decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
                 .onUnmappableCharacter(CodingErrorAction.REPLACE);
-        writer = new TerminalWriter(new OutputStreamWriter(out, charset));
     }
 
     @Override
@@ -50,17 +51,30 @@ public final class TerminalStream extends OutputStream {
     private void passOn() throws IOException {
         decoder.decode(bytes.flip(), characters, false);
         bytes.compact();
-        writer.append(characters.flip());
+        StringBuilder shown = new StringBuilder();
+        characters.flip().codePoints().forEach(point -> append(shown, point));
+        out.append(shown);
         characters.clear();
+    }
+
+    /** Line breaks become the system's; its carriage return is left out, as alone it would overwrite a line. */
+    private static void append(StringBuilder shown, int point) {
+        if (point == '\n') {
+            shown.append(System.lineSeparator());
+        } else if (point == '\t' || TerminalText.isVisible(point)) {
+            shown.appendCodePoint(point);
+        } else if (point != '\r') {
+            shown.append(TerminalText.REPLACEMENT);
+        }
     }
 
     @Override
     public void flush() throws IOException {
-        writer.flush();
+        out.flush();
     }
 
     @Override
     public void close() throws IOException {
-        writer.close();
+        out.close();
     }
 }

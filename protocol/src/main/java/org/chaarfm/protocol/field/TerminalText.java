@@ -6,7 +6,7 @@ package org.chaarfm.protocol.field;
  * obeyed far beyond the name that it is in.
  *
  * <p>Worker and demo clean here, each line when it is put together, and once more everything that they print with {@link
- * TerminalWriter}.
+ * TerminalStream}.
  */
 public final class TerminalText {
     static final char REPLACEMENT = '?';

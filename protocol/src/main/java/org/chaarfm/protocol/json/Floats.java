@@ -21,11 +21,6 @@ import org.chaarfm.protocol.MusicnnPatch;
 final class Floats {
     private Floats() {}
 
-    private static float read(JsonParser parser, DeserializationContext context) throws IOException {
-        requireNumber(parser, context, Float.class);
-        return parser.getFloatValue();
-    }
-
     private static void requireNumber(JsonParser parser, DeserializationContext context, Class<?> type)
             throws IOException {
         if (!parser.currentToken().isNumeric()) {
@@ -43,30 +38,31 @@ final class Floats {
         json.writeNumber(value);
     }
 
-    static final class Reader extends JsonDeserializer<Float> {
-        @Override
-        public Float deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            return read(parser, context);
-        }
-    }
+    /** A number of that type and nothing else; of a primitive type also not null. */
+    static final class Reader<N extends Number> extends JsonDeserializer<N> {
+        private final Class<N> type;
+        private final Getter<N> getter;
 
-    /** float64, as strictly. */
-    static final class DoubleReader extends JsonDeserializer<Double> {
-        private final boolean required;
-
-        DoubleReader(boolean required) {
-            this.required = required;
+        /** What reads it from a parser that stands at a number. */
+        @FunctionalInterface
+        interface Getter<N> {
+            N get(JsonParser parser) throws IOException;
         }
 
-        @Override
-        public Double deserialize(JsonParser parser, DeserializationContext context) throws IOException {
-            requireNumber(parser, context, Double.class);
-            return parser.getDoubleValue();
+        Reader(Class<N> type, Getter<N> getter) {
+            this.type = type;
+            this.getter = getter;
         }
 
         @Override
-        public Double getNullValue(DeserializationContext context) throws JsonMappingException {
-            return required ? context.reportInputMismatch(double.class, "is required") : null;
+        public N deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            requireNumber(parser, context, type);
+            return getter.get(parser);
+        }
+
+        @Override
+        public N getNullValue(DeserializationContext context) throws JsonMappingException {
+            return type.isPrimitive() ? context.reportInputMismatch(type, "is required") : null;
         }
     }
 
@@ -100,7 +96,8 @@ final class Floats {
                 if (index == MessageModule.MAX_ELEMENTS) {
                     throw MessageModule.tooMany();
                 }
-                return read(parser, context);
+                requireNumber(parser, context, Float.class);
+                return parser.getFloatValue();
             } catch (IOException | IllegalArgumentException e) {
                 throw JsonMappingException.wrapWithPath(e, EmbeddingVector.class, index);
             }

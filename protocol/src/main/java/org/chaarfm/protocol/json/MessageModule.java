@@ -1,5 +1,6 @@
 package org.chaarfm.protocol.json;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,10 +14,10 @@ final class MessageModule extends SimpleModule {
     static final int MAX_ELEMENTS = 10_000;
 
     MessageModule() {
-        setDeserializers(new WireNames.Readers());
-        addDeserializer(Float.class, new Floats.Reader());
-        addDeserializer(Double.class, new Floats.DoubleReader(false));
-        addDeserializer(Double.TYPE, new Floats.DoubleReader(true));
+        setDeserializers(new WireNames());
+        addDeserializer(Float.class, new Floats.Reader<>(Float.class, JsonParser::getFloatValue));
+        addDeserializer(Double.class, new Floats.Reader<>(Double.class, JsonParser::getDoubleValue));
+        addDeserializer(Double.TYPE, new Floats.Reader<>(Double.TYPE, JsonParser::getDoubleValue));
         addSerializer(Float.class, new Floats.Writer());
         addDeserializer(EmbeddingVector.class, new Floats.VectorReader());
         addSerializer(EmbeddingVector.class, new Floats.VectorWriter());

@@ -26,10 +26,5 @@ public record ErrorNotice(NoticeCode code, String message, boolean fatal) implem
         /** The coordinator failed to deal with it. */
         @JsonEnumDefaultValue
         INTERNAL;
-
-        /** The code of that name; {@link #INTERNAL} for a name that this version does not know. */
-        public static NoticeCode fromWire(String wireName) {
-            return WireName.find(NoticeCode.class, wireName).orElse(INTERNAL);
-        }
     }
 }

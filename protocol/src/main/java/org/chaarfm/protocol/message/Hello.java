@@ -2,8 +2,6 @@ package org.chaarfm.protocol.message;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import org.chaarfm.protocol.JobAttempt;
@@ -34,9 +32,7 @@ public record Hello(
         workerVersion = FieldCheck.name("worker_version", workerVersion);
         name = FieldCheck.name("name", name);
         FieldCheck.present("machine", machine);
-        EnumSet<Source.Kind> ordered = EnumSet.noneOf(Source.Kind.class);
-        ordered.addAll(FieldCheck.present("sources", sources));
-        sources = Collections.unmodifiableSet(ordered);
+        sources = FieldCheck.set("sources", Source.Kind.class, sources);
         held = FieldCheck.list("held", held, HeldJob.MAX_HELD);
     }
 

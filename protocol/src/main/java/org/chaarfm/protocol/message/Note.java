@@ -1,8 +1,6 @@
 package org.chaarfm.protocol.message;
 
 import java.util.Collection;
-import java.util.Collections;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,9 +26,7 @@ public enum Note implements WireName {
 
     /** An unchangeable copy in the enum's order, which is the order on the wire. */
     public static Set<Note> copyOf(Collection<Note> notes) {
-        EnumSet<Note> copy = EnumSet.noneOf(Note.class);
-        FieldCheck.present("notes", notes).forEach(note -> copy.add(FieldCheck.present("notes", note)));
-        return Collections.unmodifiableSet(copy);
+        return FieldCheck.set("notes", Note.class, notes);
     }
 
     /**
@@ -38,9 +34,9 @@ public enum Note implements WireName {
      * is as good without it, and refusing the result would throw away minutes of work.
      */
     public static Set<Note> named(Collection<String> wireNames) {
-        EnumSet<Note> notes = EnumSet.noneOf(Note.class);
-        wireNames.forEach(name -> WireName.find(Note.class, name).ifPresent(notes::add));
-        return Collections.unmodifiableSet(notes);
+        return copyOf(wireNames.stream()
+                .flatMap(name -> WireName.find(Note.class, name).stream())
+                .toList());
     }
 
     /** What these notes say, to go on with a sentence: each after a semicolon. */

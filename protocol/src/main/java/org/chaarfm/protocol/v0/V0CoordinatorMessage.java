@@ -34,7 +34,7 @@ public sealed interface V0CoordinatorMessage {
     }
 
     /**
-     * Work for the worker, which takes it without a word.
+     * Work for the worker, which does not confirm it.
      *
      * @param jobId its name; an attempt has none of its own in v0
      * @param order what is to be done

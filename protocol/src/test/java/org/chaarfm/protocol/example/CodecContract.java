@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.chaarfm.protocol.MalformedMessageException;
@@ -122,6 +124,19 @@ public interface CodecContract {
                 ? new BigDecimal(shown).compareTo(bad.decimalValue()) == 0
                 : shown.equals("(secret)")
                         || shown.contains(PlainText.shown(bad.textValue()).replaceAll("\\.\\.\\.$", ""));
+    }
+
+    /** Names are read to the letter: neither a blank nor another case is forgiven. */
+    @ParameterizedTest
+    @MethodSource("places")
+    default void nameThatIsAlmostKnownShouldBeRefused(Place place) {
+        if (rules().refused().getOrDefault(place.field(), List.of()).contains("\"nonsense\"")) {
+            String name = place.value().textValue();
+            for (String almost : List.of(" " + name, name + " ", name.toUpperCase(Locale.ROOT))) {
+                MalformedMessageException problem = problem(() -> place.readWith(TextNode.valueOf(almost)));
+                assertThat(problem.field()).as(almost).isEqualTo(place.path());
+            }
+        }
     }
 
     /** A new field is to be thought about: either something is out of its range, or everything is in it. */

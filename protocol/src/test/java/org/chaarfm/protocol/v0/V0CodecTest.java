@@ -46,7 +46,6 @@ class V0CodecTest {
         assertThat(vector.length()).isEqualTo(2);
         assertThat(vector.get(0)).isEqualTo(0.5f);
         assertThat(vector.isFinite()).isFalse();
-        assertThat(vector.isStorable()).isFalse();
     }
 
     /** Python writes the double that a float32 became. */

@@ -120,7 +120,7 @@ class V1FrameTest {
         MalformedMessageException problem = problem("{\"type\":\"result\",\"job_id\":\"j-1\"}");
 
         assertThat(problem.jobId()).contains(new JobId("j-1"));
-        assertThat(problem.attemptNumber()).isEmpty();
+        assertThat(problem.attempt()).isEmpty();
     }
 
     private static String padded(int length) {

@@ -127,7 +127,6 @@ class V1NumberTest {
         Result read = (Result) V1Codec.decodeWorker(V1Codec.encode(with(EmbeddingVector.of(new float[length]), 0)));
 
         assertThat(analysis(read).vector().length()).isEqualTo(length);
-        assertThat(analysis(read).vector().isStorable()).isFalse();
     }
 
     private static Analysis analysis(Result result) {

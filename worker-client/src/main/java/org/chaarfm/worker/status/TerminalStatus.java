@@ -1,7 +1,6 @@
 package org.chaarfm.worker.status;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.chaarfm.protocol.field.TerminalText;
-import org.chaarfm.protocol.field.TerminalWriter;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.job.Holding;
 import org.jline.terminal.Terminal;
@@ -40,7 +38,7 @@ public final class TerminalStatus implements StatusView {
         this.holdings = holdings;
         this.tally = tally;
         display = new Display(terminal, false);
-        log = new PlainStatus(new PrintWriter(new TerminalWriter(terminal.writer())), zone, tally);
+        log = new PlainStatus(terminal.writer(), zone, tally);
     }
 
     /** The terminal that this process writes to, if it is one that can be drawn on. */
