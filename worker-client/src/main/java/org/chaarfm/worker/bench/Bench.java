@@ -15,19 +15,12 @@ public final class Bench {
 
     /** Measures once, in times real time. */
     @FunctionalInterface
-    interface Trial {
+    public interface Trial {
         double rate(Supplier<SlotTrial.Work> work) throws InterruptedException;
     }
 
-    /**
-     * @param rounds how often each kind of work is measured, at least 1
-     * @param processors how many work at the same time, at least 1
-     */
-    public Bench(int rounds, int processors) {
-        this(rounds, work -> new SlotTrial(work).measure(processors).rate());
-    }
-
-    Bench(int rounds, Trial trial) {
+    /** @param rounds how often each kind of work is measured, at least 1 */
+    public Bench(int rounds, Trial trial) {
         this.rounds = rounds;
         this.trial = trial;
     }

@@ -71,6 +71,16 @@ final class BenchCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Bench.Trial trial;
+
+    BenchCommand() {
+        this(work -> new SlotTrial(work).measure(CORES).rate());
+    }
+
+    BenchCommand(Bench.Trial trial) {
+        this.trial = trial;
+    }
+
     @Override
     public Integer call() throws InterruptedException, ModelUnavailableException {
         if (rounds < 1) {
@@ -128,7 +138,7 @@ final class BenchCommand implements Callable<Integer> {
         out.println(name);
         List<Supplier<SlotTrial.Work>> works = new ArrayList<>();
         networks.values().forEach(network -> works.add(() -> work.apply(network)));
-        List<Bench.Speed> speeds = new Bench(rounds, CORES).measure(works);
+        List<Bench.Speed> speeds = new Bench(rounds, trial).measure(works);
         int next = 0;
         for (ExecutionMode mode : networks.keySet()) {
             Bench.Speed speed = speeds.get(next++);

@@ -36,7 +36,7 @@ public final class Main {
         }
     }
 
-    /** From now on everything that is printed to stderr is cleaned, whoever prints it. */
+    /** Cleans everything that is printed to stderr from now on, by any code. */
     static void guardErrors() {
         System.setErr(shown(FileDescriptor.err, Charset.defaultCharset()));
     }
@@ -48,7 +48,12 @@ public final class Main {
 
     /** The whole command line: joining a coordinator, and the commands that need none. */
     static CommandLine commandLine() {
-        return new CommandLine(new WorkerCommand())
+        return commandLine(new WorkerCommand());
+    }
+
+    /** The line of one command, whose misuse and failures are told in the same way. */
+    static CommandLine commandLine(Object command) {
+        return new CommandLine(command)
                 .setUsageHelpWidth(TERMINAL_COLUMNS)
                 .setParameterExceptionHandler(Main::misused)
                 .setExecutionExceptionHandler(Main::failed);

@@ -2,6 +2,7 @@ package org.chaarfm.worker.join;
 
 import java.util.Optional;
 import java.util.function.DoubleFunction;
+import java.util.function.Supplier;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.worker.job.FileAnalyser;
 import org.chaarfm.worker.join.JoinSettings.Resources;
@@ -19,17 +20,27 @@ final class SlotPlan {
     /** Empty when all processors may be used. */
     private final Optional<CpuAllowance> allowance;
 
+    private final Trial trial;
     private boolean overMemory;
 
+    /** Measures what a number of slots gets done. */
+    @FunctionalInterface
+    interface Trial {
+        SlotTrial.Measurement measure(Supplier<SlotTrial.Work> work, int slots) throws InterruptedException;
+    }
+
     SlotPlan(Resources resources) {
-        this(resources, Runtime.getRuntime().availableProcessors(), CpuAllowance::new);
+        this(resources, Runtime.getRuntime().availableProcessors(), CpuAllowance::new, (work, slots) -> new SlotTrial(
+                        work)
+                .measure(slots));
     }
 
     /**
      * @param processors how many the machine has
      * @param allowances makes what keeps a number of processors
      */
-    SlotPlan(Resources resources, int processors, DoubleFunction<CpuAllowance> allowances) {
+    SlotPlan(Resources resources, int processors, DoubleFunction<CpuAllowance> allowances, Trial trial) {
+        this.trial = trial;
         this.resources = resources;
         this.processors = processors;
         allowance =
@@ -49,9 +60,9 @@ final class SlotPlan {
 
     private int best(Network network) throws InterruptedException {
         SlotSearch search = new SlotSearch(most(), resources.maxMemoryMb(), network.trackMb());
-        SlotTrial trial = new SlotTrial(() -> new RehearsalTrack(network, () -> allowance.ifPresent(SlotPlan::await)));
+        Supplier<SlotTrial.Work> work = () -> new RehearsalTrack(network, () -> allowance.ifPresent(SlotPlan::await));
         while (search.next().isPresent()) {
-            search.measured(trial.measure(search.next().getAsInt()));
+            search.measured(trial.measure(work, search.next().getAsInt()));
         }
         overMemory = search.isOverMemory();
         return search.best();

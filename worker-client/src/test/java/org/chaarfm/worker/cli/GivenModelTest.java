@@ -19,6 +19,7 @@ import org.chaarfm.worker.network.ChangedWeights;
 import org.chaarfm.worker.network.TestingLog;
 import org.chaarfm.worker.network.TestingModel;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,6 +87,7 @@ class GivenModelTest {
     }
 
     @Test
+    @Tag("full")
     void graphThatComputesSomethingElseShouldNotBeForced() throws Exception {
         GraphDef changed = new ChangedWeights(TestingModel.STAND_IN.graph())
                 .operation("model/conv2d_6/Relu", "Elu")
@@ -180,6 +182,7 @@ class GivenModelTest {
 
     /** The log goes to stderr by itself, so only a process of its own shows what a person sees. */
     @Test
+    @Tag("full")
     void programShouldSayItInOneLine() throws Exception {
         Path graph = write("other.pb", TestingModel.RANDOM.bytes());
         Path errors = folder.resolve("stderr");

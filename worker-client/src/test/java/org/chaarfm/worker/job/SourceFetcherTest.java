@@ -194,7 +194,7 @@ class SourceFetcherTest {
 
     @Test
     void coordinatorThatHasNoPlaceShouldBeAskedUntilItHas() throws Exception {
-        for (int i = 0; i < 30; i++) {
+        for (int i = 0; i < 10; i++) {
             answers.add(FULL);
         }
         answers.add(GOOD);
@@ -202,7 +202,7 @@ class SourceFetcherTest {
         try (FetchedFile file = fetch(new HttpSource("/media/x.mp3"))) {
             assertThat(file.bytes()).isEqualTo(3);
         }
-        assertThat(presence.pauses).hasSize(30).containsOnly(Duration.ofSeconds(5));
+        assertThat(presence.pauses).hasSize(10).containsOnly(Duration.ofSeconds(5));
         assertThat(stages).containsExactly(Stage.WAITING, Stage.FETCH);
     }
 

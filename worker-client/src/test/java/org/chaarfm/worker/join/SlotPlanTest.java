@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.worker.join.JoinSettings.Resources;
 import org.chaarfm.worker.machine.CpuAllowance;
+import org.chaarfm.worker.machine.SlotTrial;
 import org.chaarfm.worker.machine.TestingAllowance;
 import org.chaarfm.worker.network.TestingNetwork;
 import org.junit.jupiter.api.Test;
@@ -31,10 +33,14 @@ class SlotPlanTest {
     @Test
     void shareOfTheProcessorsShouldCountWhenSlotsAreTried() throws Exception {
         TestingAllowance part = new TestingAllowance(0.75);
-        SlotPlan plan = new SlotPlan(new Resources(0, -1, 100_000, 0.75), 4, cores -> {
-            assertThat(cores).isEqualTo(0.75);
-            return part.allowance();
-        });
+        SlotPlan plan = new SlotPlan(
+                new Resources(0, -1, 100_000, 0.75),
+                4,
+                cores -> {
+                    assertThat(cores).isEqualTo(0.75);
+                    return part.allowance();
+                },
+                SlotPlanTest::once);
         part.work(Duration.ofMinutes(1));
         AtomicInteger tracks = new AtomicInteger();
 
@@ -48,7 +54,8 @@ class SlotPlanTest {
     @Test
     void processorsThatMayBeUsedInPartShouldHaveASlotAsWell() throws Exception {
         TestingAllowance some = new TestingAllowance(1.2);
-        SlotPlan plan = new SlotPlan(new Resources(0, -1, 100_000, 1.2), 4, cores -> some.allowance());
+        SlotPlan plan =
+                new SlotPlan(new Resources(0, -1, 100_000, 1.2), 4, cores -> some.allowance(), SlotPlanTest::once);
         AtomicInteger tracks = new AtomicInteger();
 
         plan.ready(new TestingNetwork(1, tracks::incrementAndGet));
@@ -57,7 +64,7 @@ class SlotPlanTest {
 
     @Test
     void slotThatTheNetworkNeedsTooMuchForShouldNotBeTried() throws Exception {
-        SlotPlan plan = new SlotPlan(new Resources(0, -1, 10_000, 4), 4, CpuAllowance::new);
+        SlotPlan plan = new SlotPlan(new Resources(0, -1, 10_000, 4), 4, CpuAllowance::new, SlotPlanTest::once);
         AtomicInteger tracks = new AtomicInteger();
 
         plan.ready(new TestingNetwork(1, tracks::incrementAndGet, 10_000));
@@ -66,12 +73,22 @@ class SlotPlanTest {
 
     @Test
     void memoryThatIsNotEnoughForOneSlotShouldBeSaid() throws Exception {
-        SlotPlan plan = new SlotPlan(new Resources(0, -1, 1, PROCESSORS));
+        SlotPlan plan = new SlotPlan(new Resources(0, -1, 1, 4), 4, CpuAllowance::new, SlotPlanTest::once);
         assertThat(plan.ready(new TestingNetwork(1, () -> {})).slots()).isEqualTo(1);
         assertThat(plan.warning()).contains("--max-memory 1 is less than one slot needs here");
     }
 
     private static SlotPlan plan(int slots) {
         return new SlotPlan(new Resources(slots, 1, 1_000, PROCESSORS));
+    }
+
+    /** One piece of work in each slot, of which each gets as much done as the others. */
+    private static SlotTrial.Measurement once(Supplier<SlotTrial.Work> work, int slots) {
+        for (int slot = 0; slot < slots; slot++) {
+            try (SlotTrial.Work track = work.get()) {
+                track.next();
+            }
+        }
+        return new SlotTrial.Measurement(slots, slots, 100);
     }
 }
