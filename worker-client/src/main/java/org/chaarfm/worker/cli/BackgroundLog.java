@@ -15,7 +15,7 @@ import java.util.logging.Logger;
 import org.chaarfm.protocol.field.TerminalText;
 import org.chaarfm.worker.status.BackgroundPrinter;
 
-/** Prints the log on the thread {@code log}, so that nobody who logs waits for an error output that nobody reads. */
+/** Prints the log on the thread {@code log}, so that logging never waits for an error output that is not read. */
 final class BackgroundLog extends Handler {
     private final PrintStream out;
     private final BackgroundPrinter printer;

@@ -58,7 +58,7 @@ final class EmbedCommand implements Callable<Integer> {
     private ModelOptions options;
 
     @Mixin
-    private NetworkOption network;
+    private ModelOptions.Network network;
 
     @Option(
             names = "--threads",

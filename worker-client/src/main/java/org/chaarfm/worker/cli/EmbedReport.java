@@ -20,7 +20,7 @@ import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.status.JsonLine;
 
 /**
- * Prints results to stdout as they come and a word on each to stderr, and counts them.
+ * Prints each result to stdout and a line about it to stderr, and counts them.
  *
  * <p>The lines are those of the coordinator's export, so that both can be loaded by the same program. Numbers are written so
  * that reading them as float32 gives the same float32.

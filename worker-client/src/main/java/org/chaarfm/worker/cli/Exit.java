@@ -10,7 +10,7 @@ final class Exit {
     /** What a shell gives a program that SIGINT ended. */
     static final int INTERRUPTED = 130;
 
-    /** For removing files, giving the terminal back and the like; a terminal that is stopped would take for ever. */
+    /** For removing files and restoring the terminal, which never ends on a terminal that is stopped. */
     private static final Duration HOOKS_WITHIN = Duration.ofSeconds(10);
 
     private Exit() {}
@@ -48,7 +48,7 @@ final class Exit {
             if (asked.compareAndSet(false, true)) {
                 drain.run();
             } else {
-                atTheLatest(INTERRUPTED); // Removing files takes for ever on a disk that hangs.
+                atTheLatest(INTERRUPTED); // Removing files never ends on a disk that hangs.
                 abandon.run();
                 Runtime.getRuntime().halt(INTERRUPTED);
             }

@@ -79,7 +79,7 @@ final class JoinOptions {
         return WorkerIdentity.here(address, typed, name(), WorkerVersion.text());
     }
 
-    /** A code that neither kind of coordinator can have given out is refused here, before a server is looked for. */
+    /** Refuses a code that no coordinator can have issued, before connecting to one. */
     private static TypedCode code(String text) {
         TypedCode typed = new TypedCode(text);
         if (typed.pairingCode().isEmpty() && !V0_CODE.matcher(typed.asTyped()).matches()) {

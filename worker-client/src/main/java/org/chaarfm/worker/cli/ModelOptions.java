@@ -59,12 +59,40 @@ final class ModelOptions {
         return cache == null ? CacheFolder.usual() : cache;
     }
 
-    /** The model without a session, after a word on stderr if it is the stand-in. */
+    /** The model without a session; warns on stderr if it is the stand-in. */
     LocalModel find() throws ModelUnavailableException, InterruptedException {
         LocalModel found = LocalModel.find(choice(ExecutionMode.AUTO), cache());
         if (KnownModels.isStandIn(found.id())) {
             command.commandLine().getErr().println("With the stand-in model: the vectors mean nothing.");
         }
         return found;
+    }
+
+    /** How MusicNN is computed: an option of the commands that compute. */
+    static final class Network {
+        @Option(
+                names = "--network",
+                paramLabel = "auto|plain|fast",
+                defaultValue = "${env:CHAARFM_NETWORK}",
+                description = {
+                    "How MusicNN is computed: 'plain' runs the model's",
+                    "graph as it is, 'fast' a network rebuilt from its",
+                    "weights that gives the same numbers sooner,",
+                    "'auto' takes fast for models that are known.",
+                    "Also from CHAARFM_NETWORK. Default: auto."
+                })
+        private String network;
+
+        /** @throws IllegalArgumentException naming the option and its value */
+        ExecutionMode mode() {
+            if (network == null || network.isBlank()) {
+                return ExecutionMode.AUTO;
+            }
+            try {
+                return ExecutionMode.parse(network);
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException("--network " + e.getMessage(), e);
+            }
+        }
     }
 }

@@ -36,7 +36,7 @@ final class ParentProcessWatchdog {
         try {
             return input.read() < 0;
         } catch (IOException broken) {
-            return true; // Nobody is there any more.
+            return true; // The parent is gone.
         }
     }
 }

@@ -55,7 +55,7 @@ final class WorkerCommand implements Callable<Integer> {
     private ModelOptions model;
 
     @Mixin
-    private NetworkOption network;
+    private ModelOptions.Network network;
 
     @Spec
     private CommandSpec spec;

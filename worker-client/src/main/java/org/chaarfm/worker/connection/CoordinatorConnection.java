@@ -1,13 +1,13 @@
 package org.chaarfm.worker.connection;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.CloseCode.AfterClose;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.worker.job.Holding;
+import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.status.WorkerEvent;
 
 /**
@@ -21,35 +21,26 @@ import org.chaarfm.worker.status.WorkerEvent;
  * <p>A plain class on one thread, driven by {@link #tick()}.
  */
 final class CoordinatorConnection implements Link.Listener {
-    /** Until an attempt without any report is given up; the connector's own time limits are shorter. */
-    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(60);
-
     /** For an attempt that was given up: two sockets at a time would take the credential from each other. */
     private static final Link.Listener LATE = (link, dialect) -> link.close(CloseCode.GOING_AWAY.code(), "too late");
 
     private final WorkerParts parts;
     private final Link.Connector connector;
     private final RetrySchedule retries;
-    private final Drain drain;
+    private final Drain drain = new Drain();
 
     /** How many attempts to connect were made or given up; only the newest may report. */
     private int attempts;
 
-    private Instant connectingSince;
-
-    /** Whether the last response was that of a server whose application may be starting. */
-    private boolean starting;
-
     /** Null when there is none. Reports of older ones are ignored. */
-    private OpenLink open;
+    private Dialogue open;
 
-    private WorkerEnd end;
+    private Worker.End end;
 
     CoordinatorConnection(WorkerParts parts, Link.Connector connector, Backoff backoff) {
         this.parts = parts;
         this.connector = connector;
         retries = new RetrySchedule(backoff, parts.now());
-        drain = new Drain(parts);
     }
 
     /** To be called several times a second. */
@@ -61,7 +52,7 @@ final class CoordinatorConnection implements Link.Listener {
             watch();
         } else if (retries.isDue(parts.now())) {
             connect();
-        } else if (isConnecting() && parts.now().isAfter(connectingSince.plus(CONNECT_PATIENCE))) {
+        } else if (isConnecting() && retries.isOverdue(parts.now())) {
             giveUp("no answer to the handshake");
         }
         leaveIfDone(); // Dropped jobs end without a result.
@@ -73,8 +64,7 @@ final class CoordinatorConnection implements Link.Listener {
 
     private void connect() {
         attempts++;
-        connectingSince = parts.now();
-        retries.begin();
+        retries.begin(parts.now());
         parts.tell(new WorkerEvent.Connecting(parts.identity().address().toString()));
         connector.connect(parts.credentials().find().orElse(null), reports(attempts));
     }
@@ -86,25 +76,24 @@ final class CoordinatorConnection implements Link.Listener {
 
     private void giveUp(String reason) {
         attempts++;
-        failed(HandshakeFailure.unreachable(reason));
+        failed(Disconnection.unreachable(reason));
     }
 
     private void watch() {
-        Instant now = parts.now();
-        if (open.isSilent(now)) {
-            rejoin("nothing was heard for " + OpenLink.SILENT_INTERVALS + " intervals");
+        if (open.isSilent()) {
+            rejoin("nothing was heard for " + Dialogue.SILENT_INTERVALS + " intervals");
             return;
         }
-        if (open.isEstablished(now)) {
+        if (open.isEstablished()) {
             retries.established();
         }
-        open.tick(now);
+        open.tick();
     }
 
     /** The user wants the worker to leave. */
     void drain(String reason) {
         if (beginDrain(reason) && open != null) {
-            open.dialogue.drain();
+            open.drain();
         }
         giveBack();
     }
@@ -115,17 +104,18 @@ final class CoordinatorConnection implements Link.Listener {
         giveBack();
     }
 
-    /** A draining worker does not wait long for a coordinator that is away, see {@link DrainPatience}. */
+    /** A draining worker does not wait long for a coordinator that is away, see {@link Drain}. */
     private boolean beginDrain(String reason) {
-        boolean begins = end == null && drain.begin(reason);
+        boolean begins = end == null && drain.begin();
         if (begins) {
             retries.hurryNow(parts.now());
+            parts.tell(new WorkerEvent.Draining(reason, parts.holdings().all().size()));
         }
         return begins;
     }
 
     private void giveBack() {
-        if (open == null || open.dialogue.canGiveBack()) {
+        if (open == null || open.canGiveBack()) {
             parts.jobs().giveBackWaiting();
         }
         leaveIfDone();
@@ -137,12 +127,17 @@ final class CoordinatorConnection implements Link.Listener {
 
     /** Ends a draining worker once nothing is held, or nothing worth waiting for. */
     void leaveIfDone() {
-        drain.end().ifPresent(why -> finish(CloseCode.NORMAL.code(), why));
+        if (!drain.hasBegun()) {
+            return;
+        }
+        Holdings held = parts.holdings();
+        drain.end(held.all().size(), held.results().size(), parts.presence().joined(), parts.now())
+                .ifPresent(why -> finish(CloseCode.NORMAL.code(), why));
     }
 
     /** Ends the worker. */
     void stop(int closeCode, String reason) {
-        finish(closeCode, new WorkerEnd(WorkerEnd.STOPPED, reason));
+        finish(closeCode, new Worker.End(Worker.End.STOPPED, reason));
     }
 
     /** Reconnects, so that both sides say anew what is held. */
@@ -157,7 +152,7 @@ final class CoordinatorConnection implements Link.Listener {
     }
 
     /** Why the worker ends; empty while it goes on. */
-    Optional<WorkerEnd> end() {
+    Optional<Worker.End> end() {
         return Optional.ofNullable(end);
     }
 
@@ -167,7 +162,7 @@ final class CoordinatorConnection implements Link.Listener {
                 parts.holdings().find(result.attempt()).map(Holding::label).orElse("track");
         parts.tell(new WorkerEvent.TrackEnded(label, result));
         if (open != null) {
-            open.dialogue.ended(result);
+            open.ended(result);
         }
     }
 
@@ -177,40 +172,32 @@ final class CoordinatorConnection implements Link.Listener {
             LATE.opened(opened, dialect);
             return;
         }
-        starting = false;
-        Dialogue dialogue =
-                switch (dialect) {
-                    case V1 -> new V1Dialogue(opened, parts, this);
-                    case V0 -> new V0Dialogue(opened, parts, this);
-                };
-        open = new OpenLink(opened, dialogue, parts.now());
-        dialogue.begin();
+        open = switch (dialect) {
+            case V1 -> new V1Dialogue(opened, parts, this);
+            case V0 -> new V0Dialogue(opened, parts, this);
+        };
+        open.begin();
     }
 
     @Override
-    public void failed(HandshakeFailure failure) {
-        if (!isConnecting()) {
-            return;
+    public void failed(Disconnection failure) {
+        if (isConnecting()) {
+            follow(failure, "The coordinator refuses this worker: ");
         }
-        if (failure.mayBeStarting() && !starting) {
-            retries.hurry(parts.now()); // Only from the first such response on: it may be some other server.
-        }
-        starting = failure.mayBeStarting();
-        follow(failure.next(), "The coordinator refuses this worker: ", failure.reason(), failure.retryAfter());
     }
 
     @Override
     public void received(Link from, String frame) {
         if (isOpen(from)) {
-            open.heard(parts.now());
-            open.dialogue.received(frame);
+            open.heard();
+            open.received(frame);
         }
     }
 
     @Override
     public void pong(Link from) {
         if (isOpen(from)) {
-            open.heard(parts.now());
+            open.heard();
         }
     }
 
@@ -224,33 +211,31 @@ final class CoordinatorConnection implements Link.Listener {
         if (!isOpen(which)) {
             return;
         }
-        if (open.isEstablished(parts.now())) {
+        if (open.isEstablished()) {
             retries.hurry(parts.now());
         }
-        AfterClose next = open.dialogue instanceof V1Dialogue ? CloseCode.afterClose(code) : AfterClose.RECONNECT;
+        Dialect dialect = open instanceof V1Dialogue ? Dialect.V1 : Dialect.V0;
         leaveLink();
-        String sentence = CloseCode.fromCode(code).map(CloseCode::reason).orElse("closed with " + code)
-                + (reason == null || reason.isBlank() ? "" : " (" + reason + ")");
-        follow(next, "The coordinator ended the connection: ", sentence, Duration.ZERO);
+        follow(Disconnection.closed(code, reason, dialect), "The coordinator ended the connection: ");
     }
 
-    /** After a failed try or a closed connection: connects again, or ends with the two parts of a sentence. */
-    private void follow(AfterClose next, String ending, String reason, Duration retryAfter) {
-        if (next == AfterClose.STOP_AND_FORGET_CREDENTIAL) {
+    /** Connects again or ends, with a sentence that begins in the way given. */
+    private void follow(Disconnection loss, String ending) {
+        if (loss.next() == AfterClose.STOP_AND_FORGET_CREDENTIAL) {
             parts.credentials().forget();
         }
-        if (!next.reconnects()) {
-            stop(CloseCode.NORMAL.code(), ending + reason);
+        if (!loss.next().reconnects()) {
+            stop(CloseCode.NORMAL.code(), ending + loss.reason());
             return;
         }
-        if (next == AfterClose.RECONNECT_AND_LOG_DEFECT) {
-            parts.tell(new WorkerEvent.Notice("A defect of this worker: " + reason));
+        if (loss.next() == AfterClose.RECONNECT_AND_LOG_DEFECT) {
+            parts.tell(new WorkerEvent.Notice("A defect of this worker: " + loss.reason()));
         }
-        Duration wait = retries.retry(retryAfter, parts.now());
-        parts.tell(new WorkerEvent.Disconnected(reason, wait.toMillis()));
+        Duration wait = retries.retry(loss, parts.now());
+        parts.tell(new WorkerEvent.Disconnected(loss.reason(), wait.toMillis()));
     }
 
-    private void finish(int closeCode, WorkerEnd why) {
+    private void finish(int closeCode, Worker.End why) {
         if (end != null) {
             return;
         }
@@ -264,7 +249,7 @@ final class CoordinatorConnection implements Link.Listener {
     }
 
     private void leaveLink() {
-        open.dialogue.over();
+        open.over();
         open = null;
     }
 }

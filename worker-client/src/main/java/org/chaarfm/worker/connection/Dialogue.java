@@ -1,31 +1,115 @@
 package org.chaarfm.worker.connection;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CompletionException;
+import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.Result;
+import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
+import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
+import org.chaarfm.worker.status.WorkerEvent;
 
-/** The messages over one open socket, in one dialect. Used on the connection's thread only. */
-interface Dialogue {
+/** The open socket with its signs of life, and the messages over it in one dialect. Used on the connection's thread only. */
+abstract class Dialogue {
+    /** A connection that lasted this long was established. */
+    private static final Duration ESTABLISHED = Duration.ofSeconds(10);
+
+    static final int SILENT_INTERVALS = 3;
+
+    final Link link;
+    final WorkerParts parts;
+    final CoordinatorConnection connection;
+
+    /** Null until it is loaded. */
+    LoadedModel model;
+
+    boolean over;
+    private final Instant since;
+    private Instant lastHeard;
+    private Instant lastPing;
+
+    Dialogue(Link link, WorkerParts parts, CoordinatorConnection connection) {
+        this.link = link;
+        this.parts = parts;
+        this.connection = connection;
+        since = parts.now();
+        lastHeard = since;
+        lastPing = since;
+    }
+
     /** The socket is open. */
-    void begin();
+    abstract void begin();
 
     /** A frame arrived. */
-    void received(String frame);
+    abstract void received(String frame);
+
+    /** The model is loaded. */
+    abstract void ready(Ready ready);
 
     /** A job ended. */
-    void ended(Result result);
+    abstract void ended(Result result);
 
     /** The worker takes no new jobs from now on. */
-    default void drain() {}
+    void drain() {}
 
     /** Whether jobs can be given back; otherwise a draining worker finishes all it holds. */
-    boolean canGiveBack();
-
-    /** Called several times a second. */
-    default void tick() {}
-
-    /** The socket is gone. */
-    void over();
+    abstract boolean canGiveBack();
 
     /** The interval of pings; three of them without a sign of life end the connection. */
-    Duration rhythm();
+    abstract Duration rhythm();
+
+    /** The socket is gone. */
+    void over() {
+        over = true;
+        parts.presence().set(false);
+    }
+
+    /** Called several times a second. */
+    void tick() {
+        Instant now = parts.now();
+        if (!now.isBefore(lastPing.plus(rhythm()))) {
+            lastPing = now;
+            link.ping();
+        }
+    }
+
+    /** A frame or a pong arrived. */
+    final void heard() {
+        lastHeard = parts.now();
+    }
+
+    /** Whether nothing was heard for so long that the socket is taken for dead. */
+    final boolean isSilent() {
+        return parts.now().isAfter(lastHeard.plus(rhythm().multipliedBy(SILENT_INTERVALS)));
+    }
+
+    final boolean isEstablished() {
+        return parts.now().isAfter(since.plus(ESTABLISHED));
+    }
+
+    /** Gets the model, or ends the worker with that close code. */
+    final void load(ModelId wanted, URI address, Reach reach, CloseCode otherwise) {
+        parts.tell(new WorkerEvent.ModelLoading(wanted));
+        parts.models()
+                .provide(wanted, address, reach)
+                // Not whenCompleteAsync, which would swallow exceptions.
+                .whenComplete((loaded, failure) -> parts.thread().execute(() -> provided(loaded, failure, otherwise)));
+    }
+
+    private void provided(LoadedModel loaded, Throwable failure, CloseCode otherwise) {
+        if (over || connection.isDraining()) {
+            return;
+        }
+        if (failure == null) {
+            model = loaded;
+            ready(loaded.ready());
+        } else {
+            Throwable told =
+                    failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+            connection.stop(otherwise.code(), "The session's model cannot be had: " + told.getMessage());
+        }
+    }
 }

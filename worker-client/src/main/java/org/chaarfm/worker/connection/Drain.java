@@ -1,29 +1,34 @@
 package org.chaarfm.worker.connection;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import org.chaarfm.worker.job.Holdings;
-import org.chaarfm.worker.status.WorkerEvent;
 
 /**
  * How a worker leaves, asked by its user or the coordinator: it takes nothing new, and ends when all that it holds is
- * acknowledged, or when that is not worth waiting for any longer.
+ * acknowledged. That wait is limited, because the coordinator may be gone for good; other workers then compute again what was not
+ * acknowledged.
  */
 final class Drain {
-    private final WorkerParts parts;
-    private final DrainPatience patience = new DrainPatience();
-    private boolean begun;
+    /** Longest wait without a connection; a coordinator restarts in half of it. */
+    static final Duration AWAY = Duration.ofSeconds(30);
 
-    Drain(WorkerParts parts) {
-        this.parts = parts;
-    }
+    /** Connected without an acknowledgement; a coordinator stays connected while its database is away for a while. */
+    static final Duration MUTE = Duration.ofMinutes(5);
+
+    private boolean begun;
+    private int results;
+
+    /** Since when only those results are awaited; null before. */
+    private Instant waiting;
+
+    /** Since when there has been no connection. */
+    private Instant away;
 
     /** Begins, unless it has begun; returns whether it does. */
-    boolean begin(String reason) {
+    boolean begin() {
         boolean first = !begun;
-        if (first) {
-            begun = true;
-            parts.tell(new WorkerEvent.Draining(reason, parts.holdings().all().size()));
-        }
+        begun = true;
         return first;
     }
 
@@ -31,18 +36,37 @@ final class Drain {
         return begun;
     }
 
-    /** How it ended, once it has. To be called regularly. */
-    Optional<WorkerEnd> end() {
-        Holdings holdings = parts.holdings();
-        if (!begun) {
-            return Optional.empty();
+    /**
+     * To be called regularly once it has begun.
+     *
+     * @param held how many jobs are held, running ones and results
+     * @param unacknowledged how many of them are results
+     * @return how it ended, once it has
+     */
+    Optional<Worker.End> end(int held, int unacknowledged, boolean joined, Instant now) {
+        if (held == 0) {
+            return Optional.of(new Worker.End(Worker.End.DRAINED, "Everything that was held is done."));
         }
-        if (holdings.isEmpty()) {
-            return Optional.of(new WorkerEnd(WorkerEnd.DRAINED, "Everything that was held is done."));
+        if (held > unacknowledged || waiting == null || unacknowledged != results) {
+            results = unacknowledged;
+            waiting = now;
+            away = now;
         }
-        int results = holdings.results().size();
-        boolean running = holdings.all().size() > results;
-        return patience.over(running, results, parts.presence().joined(), parts.now())
-                .map(why -> new WorkerEnd(WorkerEnd.STOPPED, why));
+        if (joined) {
+            away = now;
+        }
+        if (!now.isBefore(away.plus(AWAY))) {
+            return lost("could not be reached for " + AWAY.toSeconds() + " s");
+        }
+        if (!now.isBefore(waiting.plus(MUTE))) {
+            return lost("did not acknowledge any for " + MUTE.toMinutes() + " min");
+        }
+        return Optional.empty();
+    }
+
+    private Optional<Worker.End> lost(String why) {
+        String sentence = (results == 1 ? "1 result is" : results + " results are") + " lost: the coordinator " + why
+                + ". It gives those tracks out again.";
+        return Optional.of(new Worker.End(Worker.End.STOPPED, sentence));
     }
 }

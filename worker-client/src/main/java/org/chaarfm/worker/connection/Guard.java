@@ -17,10 +17,10 @@ import org.slf4j.LoggerFactory;
 final class Guard {
     private static final Logger LOG = LoggerFactory.getLogger(Guard.class);
 
-    private final Consumer<WorkerEnd> end;
+    private final Consumer<Worker.End> end;
 
     /** @param end called when the worker cannot go on */
-    Guard(Consumer<WorkerEnd> end) {
+    Guard(Consumer<Worker.End> end) {
         this.end = end;
     }
 
@@ -40,7 +40,7 @@ final class Guard {
             log("Out of memory; the worker goes on.", e);
             return false;
         } catch (Error e) {
-            end.accept(new WorkerEnd(WorkerEnd.STOPPED, "The worker cannot go on: " + e));
+            end.accept(new Worker.End(Worker.End.STOPPED, "The worker cannot go on: " + e));
             return false;
         }
     }

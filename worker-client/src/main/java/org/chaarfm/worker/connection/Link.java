@@ -53,7 +53,7 @@ interface Link {
         void opened(Link link, Dialect dialect);
 
         /** No connection came about. */
-        default void failed(HandshakeFailure failure) {}
+        default void failed(Disconnection failure) {}
 
         /** A frame arrived. */
         default void received(Link link, String frame) {}

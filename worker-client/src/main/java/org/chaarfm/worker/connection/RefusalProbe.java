@@ -51,22 +51,21 @@ final class RefusalProbe {
      *
      * @param status of the handshake
      */
-    HandshakeFailure ask(URI address, Optional<Credential> credential, int status) {
+    Disconnection ask(URI address, Optional<Credential> credential, int status) {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .header("User-Agent", userAgent)
                 .header("Sec-WebSocket-Protocol", Subprotocol.V1);
         credential.ifPresent(shown -> request.header("Authorization", shown.authorization()));
         CompletableFuture<HttpResponse<InputStream>> response =
                 client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream());
-        CompletableFuture<String> body = response.thenApplyAsync(RefusalProbe::read);
         try {
-            String text = body.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return failure(response.join(), text, status);
+            return response.thenApplyAsync(found -> disconnection(found, read(found), status))
+                    .get(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            return HandshakeFailure.unrecognised(status, Duration.ZERO);
+            return Disconnection.unrecognised(status, Duration.ZERO);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return HandshakeFailure.unrecognised(status, Duration.ZERO);
+            return Disconnection.unrecognised(status, Duration.ZERO);
         } finally {
             // Either closes the connection, if there is no header yet or the body is not complete.
             if (!response.cancel(true) && !response.isCompletedExceptionally()) {
@@ -91,13 +90,13 @@ final class RefusalProbe {
         }
     }
 
-    private static HandshakeFailure failure(HttpResponse<?> response, String body, int status) {
+    private static Disconnection disconnection(HttpResponse<?> response, String body, int status) {
         Optional<Duration> wait = response.headers()
                 .firstValue("Retry-After")
                 .flatMap(value -> FetchFailures.retryAfter(value, Instant.now()));
         Integer seconds = wait.map(time -> (int) time.toSeconds()).orElse(null);
         return RefusalCodec.decode(response.statusCode(), body, seconds)
-                .map(HandshakeFailure::refused)
-                .orElseGet(() -> HandshakeFailure.unrecognised(status, wait.orElse(Duration.ZERO)));
+                .map(Disconnection::refused)
+                .orElseGet(() -> Disconnection.unrecognised(status, wait.orElse(Duration.ZERO)));
     }
 }

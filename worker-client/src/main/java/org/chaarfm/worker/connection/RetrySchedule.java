@@ -14,8 +14,15 @@ final class RetrySchedule {
     /** The longest wait between quick retries. */
     private static final Duration QUICK = Duration.ofSeconds(5);
 
+    /** Until a try without any report is given up; the connector's own time limits are shorter. */
+    private static final Duration CONNECT_PATIENCE = Duration.ofSeconds(60);
+
     private final Backoff backoff;
     private Instant quickUntil = Instant.MIN;
+    private Instant tryingSince;
+
+    /** Whether the last response was that of a server whose application may be starting. */
+    private boolean starting;
 
     /** When to try next; null while a try or a connection is under way. */
     private Instant next;
@@ -36,8 +43,14 @@ final class RetrySchedule {
     }
 
     /** The try that was due is under way. */
-    void begin() {
+    void begin(Instant now) {
         next = null;
+        tryingSince = now;
+    }
+
+    /** Whether the try that is under way has had no report for too long. */
+    boolean isOverdue(Instant now) {
+        return now.isAfter(tryingSince.plus(CONNECT_PATIENCE));
     }
 
     /** Retries quickly for a while. */
@@ -53,10 +66,14 @@ final class RetrySchedule {
         }
     }
 
-    /** The try or the connection failed: the wait until the next try, at least the one given. */
-    Duration retry(Duration atLeast, Instant now) {
+    /** There is no connection: the wait until the next try, at least as long as the server asks. */
+    Duration retry(Disconnection loss, Instant now) {
+        if (loss.mayBeStarting() && !starting) {
+            hurry(now); // Only from the first such response on: it may be some other server.
+        }
+        starting = loss.mayBeStarting();
         Duration wait = now.isBefore(quickUntil) ? backoff.next(QUICK) : backoff.next();
-        Duration chosen = wait.compareTo(atLeast) < 0 ? atLeast : wait;
+        Duration chosen = wait.compareTo(loss.retryAfter()) < 0 ? loss.retryAfter() : wait;
         next = now.plus(chosen);
         return chosen;
     }

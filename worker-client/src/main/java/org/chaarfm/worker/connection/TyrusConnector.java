@@ -69,11 +69,11 @@ final class TyrusConnector implements Link.Connector {
             newestLink = link;
             client.connectToServer(link, config(credential), identity.address().socket(identity.code()));
         } catch (DeploymentException | IOException e) {
-            HandshakeFailure failure = failure(e, credential);
+            Disconnection failure = failure(e, credential);
             reports.report(to -> to.failed(failure));
         } catch (RuntimeException | Error e) { // The edge of the thread.
             LOG.warn("Connecting failed in an unexpected way; it is tried again.", e);
-            reports.report(to -> to.failed(HandshakeFailure.unreachable(e.toString())));
+            reports.report(to -> to.failed(Disconnection.unreachable(e.toString())));
         }
     }
 
@@ -91,10 +91,10 @@ final class TyrusConnector implements Link.Connector {
     }
 
     /** If a server responded, asks it why. */
-    private HandshakeFailure failure(Exception failure, Optional<Credential> credential) {
+    private Disconnection failure(Exception failure, Optional<Credential> credential) {
         return status(failure)
                 .map(status -> probe.ask(identity.address().plain(identity.code()), credential, status))
-                .orElseGet(() -> HandshakeFailure.unreachable(rootMessage(failure)));
+                .orElseGet(() -> Disconnection.unreachable(rootMessage(failure)));
     }
 
     private static Optional<Integer> status(Throwable failure) {

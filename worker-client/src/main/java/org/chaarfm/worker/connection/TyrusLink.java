@@ -22,8 +22,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A socket of Tyrus. A thread of its own writes the frames in order, so that a server that does not read blocks nobody; the
- * queue stays small because such a server is given up after three silent intervals.
+ * A socket of Tyrus. A thread of its own writes the frames in order, so that a server that does not read blocks no one; the
+ * queue stays small because such a connection is dropped after three silent intervals.
  */
 final class TyrusLink extends Endpoint implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(TyrusLink.class);

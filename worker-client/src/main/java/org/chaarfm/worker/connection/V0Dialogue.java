@@ -11,11 +11,11 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.message.Job;
+import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.v0.V0Codec;
 import org.chaarfm.protocol.v0.V0CoordinatorMessage;
 import org.chaarfm.protocol.v0.V0WorkerMessage;
-import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.job.JobLimits;
 import org.chaarfm.worker.status.WorkerEvent;
@@ -24,7 +24,7 @@ import org.chaarfm.worker.status.WorkerEvent;
  * The dialect v0: jobs come as soon as the socket is open, without hello or acknowledgement. A result is sent only once,
  * because the existing coordinator would store it again; both sides forget what runs when the socket closes.
  */
-final class V0Dialogue implements Dialogue {
+final class V0Dialogue extends Dialogue {
     /** As the v0 worker's client library. */
     private static final Duration RHYTHM = Duration.ofSeconds(20);
 
@@ -33,56 +33,37 @@ final class V0Dialogue implements Dialogue {
      */
     private static final JobLimits LIMITS = new JobLimits(500_000_000, Duration.ofHours(3), Reach.OWN_HOST);
 
-    private final Link link;
-    private final WorkerParts parts;
-    private final CoordinatorConnection connection;
-
     /** Jobs that came before the model was loaded. */
     private final Queue<Job> waiting = new ArrayDeque<>();
 
     /** Jobs without a result yet. */
     private final Map<JobAttempt, Job> open = new HashMap<>();
 
-    private LoadedModel model;
-    private boolean over;
-
     V0Dialogue(Link link, WorkerParts parts, CoordinatorConnection connection) {
-        this.link = link;
-        this.parts = parts;
-        this.connection = connection;
+        super(link, parts, connection);
     }
 
     @Override
-    public void begin() {
+    void begin() {
         parts.tell(new WorkerEvent.Joined(null, Dialect.V0));
         parts.presence().set(true);
         // This server cannot take the results of v1 jobs.
         parts.holdings().results().forEach(result -> parts.holdings().release(result.attempt()));
         connection.leaveIfDone();
-        parts.tell(new WorkerEvent.ModelLoading(KnownModels.MUSICNN));
-        parts.models()
-                .provide(KnownModels.MUSICNN, null, Reach.OWN_HOST)
-                .whenComplete((loaded, failure) -> parts.thread().execute(() -> provided(loaded, failure)));
+        load(KnownModels.MUSICNN, null, Reach.OWN_HOST, CloseCode.NORMAL);
     }
 
-    private void provided(LoadedModel loaded, Throwable failure) {
-        if (over) {
-            return;
-        }
-        if (failure != null) {
-            connection.stop(CloseCode.NORMAL.code(), "The model cannot be had: " + failure.getMessage());
-            return;
-        }
-        model = loaded;
+    @Override
+    void ready(Ready ready) {
         parts.jobs().resize(1, 0); // It hands out one job at a time.
-        parts.tell(new WorkerEvent.Ready(loaded.ready().model(), 1, 0));
+        parts.tell(new WorkerEvent.Ready(ready.model(), 1, 0));
         while (!waiting.isEmpty()) {
             submit(waiting.remove());
         }
     }
 
     @Override
-    public void received(String frame) {
+    void received(String frame) {
         try {
             V0CoordinatorMessage message = V0Codec.decodeCoordinator(frame);
             switch (message.type()) {
@@ -112,7 +93,7 @@ final class V0Dialogue implements Dialogue {
     }
 
     @Override
-    public void ended(Result result) {
+    void ended(Result result) {
         Job job = open.remove(result.attempt());
         if (job != null && !over) {
             V0Translation.result(job, result.outcome()).map(V0Codec::encode).ifPresent(link::send);
@@ -123,19 +104,18 @@ final class V0Dialogue implements Dialogue {
 
     /** v0 has no message for it, nor for draining, and the existing coordinator might wait for a result for ever. */
     @Override
-    public boolean canGiveBack() {
+    boolean canGiveBack() {
         return false;
     }
 
     @Override
-    public void over() {
-        over = true;
-        parts.presence().set(false);
+    void over() {
+        super.over();
         parts.jobs().dropAll();
     }
 
     @Override
-    public Duration rhythm() {
+    Duration rhythm() {
         return RHYTHM;
     }
 }

@@ -29,41 +29,28 @@ import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.chaarfm.protocol.message.WorkerMessage;
 import org.chaarfm.protocol.message.WorkerMessage.WorkerDrain;
 import org.chaarfm.protocol.v1.V1Codec;
-import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
-import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import org.chaarfm.worker.fetch.Locators;
 import org.chaarfm.worker.job.Holding;
 import org.chaarfm.worker.job.JobLimits;
 import org.chaarfm.worker.status.WorkerEvent;
 
 /** The dialect v1: hello, welcome, results that were not acknowledged, the model, ready, jobs (PROTOCOL.md, "v1"). */
-final class V1Dialogue implements Dialogue {
+final class V1Dialogue extends Dialogue {
     /** How long the coordinator may take to close the socket after a fatal error. */
     private static final Duration FATAL_GRACE = Duration.ofSeconds(5);
-
-    private final Link link;
-    private final WorkerParts parts;
-    private final CoordinatorConnection connection;
 
     /** Null until it arrives. */
     private Welcome welcome;
 
-    /** Null until it is loaded. */
-    private LoadedModel model;
-
     /** When the coordinator reported a fatal error, or null. */
     private Instant fatalSince;
 
-    private boolean over;
-
     V1Dialogue(Link link, WorkerParts parts, CoordinatorConnection connection) {
-        this.link = link;
-        this.parts = parts;
-        this.connection = connection;
+        super(link, parts, connection);
     }
 
     @Override
-    public void begin() {
+    void begin() {
         WorkerIdentity identity = parts.identity();
         send(new Hello(
                 Subprotocol.V1_NUMBER,
@@ -75,7 +62,7 @@ final class V1Dialogue implements Dialogue {
     }
 
     @Override
-    public void received(String frame) {
+    void received(String frame) {
         try {
             dispatch(V1Codec.decodeCoordinator(frame));
         } catch (MalformedMessageException e) {
@@ -95,7 +82,7 @@ final class V1Dialogue implements Dialogue {
         }
     }
 
-    /** A job that cannot be read fails, or it would be offered for ever; other messages are ignored with a notice. */
+    /** A job that cannot be read fails, or it would be offered again and again; other messages are ignored with a notice. */
     private void unreadable(MalformedMessageException e) {
         boolean isJob =
                 CoordinatorMessage.Type.JOB.wireName().equals(e.messageType().orElse(null));
@@ -142,26 +129,11 @@ final class V1Dialogue implements Dialogue {
         if (url != null && address == null) {
             parts.tell(new WorkerEvent.Notice("The model's address cannot be read and is not used: " + url));
         }
-        parts.tell(new WorkerEvent.ModelLoading(message.model().id()));
-        parts.models()
-                .provide(message.model().id(), address, JobLimits.reach(message.limits()))
-                // Not whenCompleteAsync, which would swallow exceptions.
-                .whenComplete((loaded, failure) -> parts.thread().execute(() -> provided(loaded, failure)));
+        load(message.model().id(), address, JobLimits.reach(message.limits()), CloseCode.MODEL_UNAVAILABLE);
     }
 
-    private void provided(LoadedModel loaded, Throwable failure) {
-        if (over || connection.isDraining()) {
-            return;
-        }
-        if (failure != null) {
-            Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-            Throwable told = failure instanceof ModelUnavailableException ? failure : cause;
-            connection.stop(
-                    CloseCode.MODEL_UNAVAILABLE.code(), "The session's model cannot be had: " + told.getMessage());
-            return;
-        }
-        model = loaded;
-        Ready ready = loaded.ready();
+    @Override
+    void ready(Ready ready) {
         parts.jobs().resize(ready.slots(), ready.prefetch());
         send(ready);
         parts.tell(new WorkerEvent.Ready(ready.model(), ready.slots(), ready.prefetch()));
@@ -202,40 +174,40 @@ final class V1Dialogue implements Dialogue {
     }
 
     @Override
-    public void ended(Result result) {
+    void ended(Result result) {
         if (welcome != null) {
             send(result);
         }
     }
 
     @Override
-    public void drain() {
+    void drain() {
         if (welcome != null) {
             send(new WorkerDrain());
         }
     }
 
     @Override
-    public boolean canGiveBack() {
+    boolean canGiveBack() {
         return true;
     }
 
     @Override
-    public void tick() {
+    void tick() {
+        super.tick();
         if (fatalSince != null && parts.now().isAfter(fatalSince.plus(FATAL_GRACE))) {
             link.close(CloseCode.NORMAL.code(), "after a fatal error");
         }
     }
 
     @Override
-    public void over() {
-        over = true;
+    void over() {
+        super.over();
         parts.heartbeats().stop();
-        parts.presence().set(false);
     }
 
     @Override
-    public Duration rhythm() {
+    Duration rhythm() {
         LeaseTimes times = welcome == null ? LeaseTimes.STANDARD : welcome.times();
         return Duration.ofSeconds(times.heartbeatS());
     }

@@ -33,9 +33,23 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
 
     private static final long TICK_MS = 100;
 
+    /**
+     * Why a worker leaves.
+     *
+     * @param exitCode {@link #DRAINED} or {@link #STOPPED}
+     * @param reason a sentence for a person
+     */
+    public record End(int exitCode, String reason) {
+        /** Everything that was held is acknowledged. */
+        static final int DRAINED = 0;
+
+        /** The coordinator refused or dismissed this worker, or the model is unavailable. */
+        static final int STOPPED = 1;
+    }
+
     private final ScheduledExecutorService loop =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "connection"));
-    private final CompletableFuture<WorkerEnd> end = new CompletableFuture<>();
+    private final CompletableFuture<End> end = new CompletableFuture<>();
     private final Guard guard = new Guard(this::cannotGoOn);
     private final ModelProvider models;
     private final WorkerStatus status;
@@ -81,7 +95,7 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
     }
 
     /** Works until the worker is drained or stopped. */
-    public WorkerEnd run() throws InterruptedException {
+    public End run() throws InterruptedException {
         ScheduledFuture<?> ticks =
                 loop.scheduleWithFixedDelay(() -> guarded(this::tick), 0, TICK_MS, TimeUnit.MILLISECONDS);
         try {
@@ -136,7 +150,7 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
         }
     }
 
-    private void cannotGoOn(WorkerEnd why) {
+    private void cannotGoOn(End why) {
         if (end.complete(why)) {
             status.tell(new WorkerEvent.Ended(why.exitCode(), why.reason()));
         }

@@ -20,6 +20,8 @@ import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.failure.TrackException;
+import org.chaarfm.worker.job.RunningJob.Ending;
+import org.chaarfm.worker.job.RunningJob.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -79,7 +81,9 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
     @Override
     public synchronized void submit(Job job, FileAnalyser analyser, JobLimits limits) {
-        long going = running.values().stream().filter(entry -> !entry.isEnded()).count();
+        long going = running.values().stream()
+                .filter(entry -> entry.ending() == null)
+                .count();
         if (going >= capacity) {
             finish(new Result(job.attempt(), new ResultOutcome.Cancelled()), JobLabel.of(job.payload()));
             return;
@@ -92,42 +96,45 @@ public final class JobRunner implements Jobs, AutoCloseable {
     }
 
     @Override
-    public synchronized void cancel(JobAttempt attempt) {
-        if (running.containsKey(attempt)) {
-            running.get(attempt).cancel(clock.instant());
-        }
+    public void cancel(JobAttempt attempt) {
+        end(attempt, Ending.CANCEL);
     }
 
     @Override
-    public synchronized void drop(JobAttempt attempt) {
+    public void drop(JobAttempt attempt) {
+        end(attempt, Ending.DROP);
+    }
+
+    private synchronized void end(JobAttempt attempt, Ending how) {
         if (running.containsKey(attempt)) {
-            running.get(attempt).drop(clock.instant());
+            running.get(attempt).end(how, clock.instant());
         }
     }
 
     @Override
     public synchronized void dropAll() {
-        running.values().forEach(job -> job.drop(clock.instant()));
+        running.values().forEach(job -> job.end(Ending.DROP, clock.instant()));
     }
 
     /**
-     * Keeps jobs that have a slot, and fetched ones that get a free slot at once. Downloads are given back, since nobody knows
-     * how long they take.
+     * Keeps jobs that have a slot, and fetched ones that get a free slot at once. Downloads are given back, since they
+     * may take long.
      */
     @Override
     public synchronized void giveBackWaiting() {
-        long inSlots = running.values().stream().filter(RunningJob::isInSlot).count();
+        long inSlots =
+                running.values().stream().filter(job -> job.isAt(Step.IN_SLOT)).count();
         Set<RunningJob> begun = running.values().stream()
-                .filter(RunningJob::isFetched)
+                .filter(job -> job.isAt(Step.FETCHED))
                 .limit(Math.max(0, slots.number() - inSlots))
                 .collect(Collectors.toSet());
         running.values().stream()
-                .filter(job -> !job.isInSlot() && !begun.contains(job))
-                .forEach(job -> job.cancel(clock.instant()));
+                .filter(job -> !job.isAt(Step.IN_SLOT) && !begun.contains(job))
+                .forEach(job -> job.end(Ending.CANCEL, clock.instant()));
     }
 
     private void run(RunningJob job, TrackPipeline pipeline) {
-        ResultOutcome outcome = job.enter() ? outcome(job, pipeline) : new ResultOutcome.Cancelled();
+        ResultOutcome outcome = job.begin() ? outcome(job, pipeline) : new ResultOutcome.Cancelled();
         job.leave();
         conclude(job, outcome);
     }
@@ -163,7 +170,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
         if (running.get(job.attempt()) != job) {
             return; // Its thread was abandoned before.
         }
-        if (job.isDropped()) {
+        if (job.ending() == Ending.DROP) {
             holdings.release(job.attempt());
         } else {
             finish(

@@ -20,7 +20,7 @@ final class RunningJob {
     static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
 
     /** How a job is ended early. */
-    private enum Ending {
+    enum Ending {
         /** Its result is {@code cancelled}. */
         CANCEL,
         /** Its result is the failure {@code timeout}. */
@@ -29,8 +29,10 @@ final class RunningJob {
         DROP
     }
 
-    private enum Step {
+    /** Where a job is on its way. */
+    enum Step {
         FETCHING,
+        /** It only waits for a slot. */
         FETCHED,
         IN_SLOT,
         DONE
@@ -60,13 +62,13 @@ final class RunningJob {
         return job.attempt();
     }
 
-    /** The thread that works on it; null before and afterwards. */
+    /** The thread that runs it; null before and afterwards. */
     synchronized Thread thread() {
         return thread;
     }
 
     /** The calling thread begins; false if the job was ended before. */
-    synchronized boolean enter() {
+    synchronized boolean begin() {
         if (ending != null) {
             return false;
         }
@@ -80,15 +82,8 @@ final class RunningJob {
         Thread.interrupted();
     }
 
-    synchronized void cancel(Instant now) {
-        end(Ending.CANCEL, now);
-    }
-
-    synchronized void drop(Instant now) {
-        end(Ending.DROP, now);
-    }
-
-    private void end(Ending how, Instant now) {
+    /** Ends it early. A job that is dropped stays so. */
+    synchronized void end(Ending how, Instant now) {
         if (ending != Ending.DROP) {
             ending = how;
         }
@@ -130,20 +125,17 @@ final class RunningJob {
                 : new ResultOutcome.Cancelled();
     }
 
-    synchronized boolean isEnded() {
-        return ending != null;
+    /** How it was ended early; null if it was not. */
+    synchronized Ending ending() {
+        return ending;
     }
 
-    synchronized boolean isDropped() {
-        return ending == Ending.DROP;
+    synchronized void enter(Step next) {
+        step = next;
     }
 
-    synchronized void fetched() {
-        step = Step.FETCHED;
-    }
-
-    synchronized void slotTaken() {
-        step = Step.IN_SLOT;
+    synchronized boolean isAt(Step which) {
+        return step == which;
     }
 
     /** Gives up its slot; false if it has none. */
@@ -151,14 +143,5 @@ final class RunningJob {
         boolean had = step == Step.IN_SLOT;
         step = had ? Step.DONE : step;
         return had;
-    }
-
-    synchronized boolean isInSlot() {
-        return step == Step.IN_SLOT;
-    }
-
-    /** Whether it only waits for a slot. */
-    synchronized boolean isFetched() {
-        return step == Step.FETCHED;
     }
 }

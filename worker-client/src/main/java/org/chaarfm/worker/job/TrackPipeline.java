@@ -14,6 +14,7 @@ import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.analysis.AnalysisProgress;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.fetch.FetchedFile;
+import org.chaarfm.worker.job.RunningJob.Step;
 
 /** Fetches one track at once, analyses it when a slot is free, and removes its file in any case. */
 final class TrackPipeline {
@@ -35,10 +36,10 @@ final class TrackPipeline {
         progress.at(Stage.FETCH, 0);
         try (FetchedFile file = fetcher.fetch(job.source(), limits, progress)) {
             long fetchMs = Duration.ofNanos(System.nanoTime() - begun).toMillis();
-            running.fetched();
+            running.enter(Step.FETCHED);
             progress.at(Stage.WAITING, 0);
             slots.acquire();
-            running.slotTaken();
+            running.enter(Step.IN_SLOT);
             try {
                 return fetched(job, fetchMs, analyser.analyse(file.path(), limits.maxDuration(), progress));
             } finally {

@@ -35,7 +35,7 @@ public record ModelChoice(boolean standIn, Path file, ExecutionMode mode) {
         return standIn ? KnownModels.STAND_IN : KnownModels.MUSICNN;
     }
 
-    /** Why a session's model cannot be had, with what this choice has to do with it. */
+    /** Why a session's model is unavailable, mentioning this choice if it matters. */
     String whyNot(ModelSearch search) {
         String choice = standIn && !KnownModels.isStandIn(search.wanted())
                 ? "The session wants " + search.wanted().name() + ", and the stand-in was given with --model. "
@@ -43,7 +43,7 @@ public record ModelChoice(boolean standIn, Path file, ExecutionMode mode) {
         return choice + search.whyNot();
     }
 
-    /** Says that the given file, which is looked at first, is not the session's model, although that was found. */
+    /** A notice that the given file, which is looked at first, is not the session's model, which was found elsewhere. */
     Optional<String> unused(ModelSearch search) {
         if (file == null || search.findings().get(0).verdict() == ModelFinding.Verdict.USED) {
             return Optional.empty();

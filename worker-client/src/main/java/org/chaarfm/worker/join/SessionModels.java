@@ -22,7 +22,7 @@ import org.chaarfm.worker.status.WorkerStatus;
  * Gets the session's model and loads it once, on the thread {@code model}; a search that failed is made again when it is asked
  * for again.
  *
- * <p>As soon as another model is asked for, or this is closed, the model of before takes no further track ({@link
+ * <p>As soon as another model is asked for, or this is closed, the previous model takes no further track ({@link
  * java.util.concurrent.CancellationException}, so that it goes back to the coordinator), and its memory is freed when those at
  * work with it are through. So at most one network is open that takes tracks. Guarded by itself.
  */
@@ -126,7 +126,7 @@ final class SessionModels implements ModelProvider {
         }
     }
 
-    /** Does not wait for tracks that are at work; whoever has them ends them. */
+    /** Does not wait for running tracks; their owner ends them. */
     @Override
     public synchronized void close() {
         closed = true;

@@ -7,8 +7,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongConsumer;
 
 /**
- * Prints on a thread of its own, so that an output that nobody reads (a full pipe, a terminal stopped with Ctrl-S) stops
- * nobody else. When there is no room, the oldest that waits is left out, and the number left out is printed in its place.
+ * Prints on a thread of its own, so that an output that is not read (a full pipe, a terminal stopped with Ctrl-S) holds up
+ * nothing else. When there is no room, the oldest that waits is left out, and the number left out is printed in its place.
  * Thread-safe.
  */
 public final class BackgroundPrinter implements AutoCloseable {
@@ -83,12 +83,12 @@ public final class BackgroundPrinter implements AutoCloseable {
             Runnable next = waiting.poll(IDLE_MS, TimeUnit.MILLISECONDS);
             return next == null ? idle : next;
         } catch (InterruptedException e) {
-            closing = true; // Nobody interrupts this thread but for its end.
+            closing = true; // This thread is interrupted only to end it.
             return idle;
         }
     }
 
-    /** Waits until all is printed, though not long for an output that nobody reads. */
+    /** Waits until all is printed, for two seconds at most. */
     @Override
     public void close() {
         closing = true;

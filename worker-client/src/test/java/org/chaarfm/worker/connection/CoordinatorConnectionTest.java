@@ -136,7 +136,7 @@ class CoordinatorConnectionTest {
         worker.credentials.put(CREDENTIAL);
         worker.forward(Duration.ZERO);
 
-        worker.connector.listener.failed(HandshakeFailure.refused(new Refusal(reason, "because", 90)));
+        worker.connector.listener.failed(Disconnection.refused(new Refusal(reason, "because", 90)));
 
         boolean passes = reason == RefusalReason.TOO_MANY_TRIES || reason == RefusalReason.SHUTTING_DOWN;
         boolean forgets = reason == RefusalReason.CREDENTIAL_REVOKED || reason == RefusalReason.NO_SUCH_CODE;
@@ -152,7 +152,7 @@ class CoordinatorConnectionTest {
     void unreachableCoordinatorShouldBeTriedAgainMoreAndMoreSlowly() {
         worker.forward(Duration.ZERO);
         for (int i = 0; i < 20; i++) {
-            worker.connector.listener.failed(HandshakeFailure.unreachable("nobody there"));
+            worker.unreachable("nobody there");
             worker.forward(Backoff.LONGEST);
         }
 
@@ -173,7 +173,7 @@ class CoordinatorConnectionTest {
 
         while (worker.clock.instant().isBefore(lost.plusSeconds(115))) {
             worker.forward(Duration.ofSeconds(5));
-            worker.connector.listener.failed(HandshakeFailure.unreachable("Connection refused"));
+            worker.unreachable("Connection refused");
         }
 
         assertThat(worker.status.all(WorkerEvent.Disconnected.class))
@@ -189,7 +189,7 @@ class CoordinatorConnectionTest {
         worker.close(1012);
         for (int i = 0; i < 20; i++) {
             worker.forward(Backoff.LONGEST);
-            worker.connector.listener.failed(HandshakeFailure.unreachable("Connection refused"));
+            worker.unreachable("Connection refused");
         }
 
         List<WorkerEvent.Disconnected> waits = worker.status.all(WorkerEvent.Disconnected.class);
@@ -200,11 +200,11 @@ class CoordinatorConnectionTest {
     @ParameterizedTest
     @ValueSource(ints = {404, 502, 503, 504})
     void serverWhoseApplicationStartsShouldBeTriedQuicklyForAWhile(int status) {
-        unreachableForLong();
+        worker.unreachableForLong();
 
         List<Duration> waits = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
-            worker.connector.listener.failed(HandshakeFailure.unrecognised(status, Duration.ZERO));
+            worker.connector.listener.failed(Disconnection.unrecognised(status, Duration.ZERO));
             waits.add(lastWait());
             worker.forward(lastWait());
         }
@@ -216,9 +216,9 @@ class CoordinatorConnectionTest {
 
     @Test
     void otherAnswerShouldBeNoReasonToHurry() {
-        unreachableForLong();
+        worker.unreachableForLong();
 
-        worker.connector.listener.failed(HandshakeFailure.unrecognised(200, Duration.ZERO));
+        worker.connector.listener.failed(Disconnection.unrecognised(200, Duration.ZERO));
 
         assertThat(lastWait()).isGreaterThanOrEqualTo(Duration.ofSeconds(30));
     }
@@ -227,7 +227,7 @@ class CoordinatorConnectionTest {
     void retryAfterOfAnyServerShouldBeHeeded() {
         worker.forward(Duration.ZERO);
 
-        worker.connector.listener.failed(HandshakeFailure.unrecognised(503, Duration.ofSeconds(40)));
+        worker.connector.listener.failed(Disconnection.unrecognised(503, Duration.ofSeconds(40)));
 
         assertThat(lastWait()).isEqualTo(Duration.ofSeconds(40));
     }
@@ -270,14 +270,6 @@ class CoordinatorConnectionTest {
         assertThat(late.closeCode).isNotNull();
         worker.connector.listener.opened(worker.link, Dialect.V1);
         assertThat(worker.link.taken()).hasOnlyElementsOfType(Hello.class);
-    }
-
-    private void unreachableForLong() {
-        worker.forward(Duration.ZERO);
-        for (int i = 0; i < 10; i++) {
-            worker.connector.listener.failed(HandshakeFailure.unreachable("nobody there"));
-            worker.forward(Backoff.LONGEST);
-        }
     }
 
     private Duration lastWait() {

@@ -59,20 +59,20 @@ class DrainTest {
         worker.ready().receive(job(FIRST));
         worker.end(failed(FIRST));
         worker.close(1006);
-        unreachableForLong();
+        worker.unreachableForLong();
 
         worker.connection.drain("SIGTERM");
         int triesBefore = worker.connector.tries.size();
         for (int second = 0; second < 29; second++) {
             worker.forward(Duration.ofSeconds(1));
-            worker.connector.listener.failed(HandshakeFailure.unreachable("nobody there"));
+            worker.unreachable("nobody there");
         }
 
         assertThat(worker.connector.tries).hasSizeGreaterThan(triesBefore + 3);
         assertThat(worker.connection.end()).isEmpty();
         worker.forward(Duration.ofSeconds(2));
         assertThat(worker.connection.end()).hasValueSatisfying(end -> {
-            assertThat(end.exitCode()).isEqualTo(WorkerEnd.STOPPED);
+            assertThat(end.exitCode()).isEqualTo(Worker.End.STOPPED);
             assertThat(end.reason()).contains("1 result is lost").contains("could not be reached");
         });
     }
@@ -140,13 +140,5 @@ class DrainTest {
         assertThat(worker.link.taken()).hasSize(3).endsWith(failed(FIRST), new WorkerDrain());
         worker.receive(new Ack(FIRST, AckOutcome.STALE, null));
         assertThat(worker.connection.end()).isPresent();
-    }
-
-    private void unreachableForLong() {
-        worker.forward(Duration.ZERO);
-        for (int i = 0; i < 10; i++) {
-            worker.connector.listener.failed(HandshakeFailure.unreachable("nobody there"));
-            worker.forward(Backoff.LONGEST);
-        }
     }
 }

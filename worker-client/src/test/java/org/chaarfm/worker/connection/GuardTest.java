@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class GuardTest {
-    private final List<WorkerEnd> ends = new ArrayList<>();
+    private final List<Worker.End> ends = new ArrayList<>();
     private final Guard guard = new Guard(ends::add);
 
     @Test
@@ -35,7 +35,7 @@ class GuardTest {
         });
 
         assertThat(ends).singleElement().satisfies(end -> {
-            assertThat(end.exitCode()).isEqualTo(WorkerEnd.STOPPED);
+            assertThat(end.exitCode()).isEqualTo(Worker.End.STOPPED);
             assertThat(end.reason()).contains("cannot go on").contains("org/chaarfm/Gone");
         });
     }

@@ -81,4 +81,18 @@ final class TestingWorker {
         clock.forward(by);
         connection.tick();
     }
+
+    /** The try under way fails. */
+    void unreachable(String reason) {
+        connector.listener.failed(Disconnection.unreachable(reason));
+    }
+
+    /** Tries again and again in vain, so that the next wait is the longest. */
+    void unreachableForLong() {
+        forward(Duration.ZERO);
+        for (int i = 0; i < 10; i++) {
+            unreachable("nobody there");
+            forward(Backoff.LONGEST);
+        }
+    }
 }

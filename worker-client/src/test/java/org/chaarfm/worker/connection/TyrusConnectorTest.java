@@ -47,14 +47,14 @@ class TyrusConnectorTest {
         Refusal refusal = new Refusal(reason, "a sentence", 7);
         connect(serving(refusal.status(), RefusalCodec.encode(refusal)));
 
-        assertThat(report()).isEqualTo(HandshakeFailure.refused(refusal));
+        assertThat(report()).isEqualTo(Disconnection.refused(refusal));
     }
 
     @Test
     void answerOfAnotherServerShouldBeNoRefusal() throws Exception {
         connect(serving(404, "<html>nothing here</html>"));
 
-        assertThat(report()).isEqualTo(HandshakeFailure.unrecognised(404, Duration.ofSeconds(7)));
+        assertThat(report()).isEqualTo(Disconnection.unrecognised(404, Duration.ofSeconds(7)));
     }
 
     @Test
@@ -70,7 +70,7 @@ class TyrusConnectorTest {
         try (TestingStall stall = new TestingStall(sendsMuch ? 100_000 : 5)) {
             connect(stall.url(), Duration.ofSeconds(sendsMuch ? 600 : 1));
 
-            assertThat(report()).isEqualTo(HandshakeFailure.unrecognised(502, Duration.ZERO));
+            assertThat(report()).isEqualTo(Disconnection.unrecognised(502, Duration.ZERO));
             stall.awaitClosed();
         }
     }
@@ -182,7 +182,7 @@ class TyrusConnectorTest {
         }
 
         @Override
-        public void failed(HandshakeFailure failure) {
+        public void failed(Disconnection failure) {
             reports.add(failure);
         }
 

@@ -155,7 +155,7 @@ class WorkerTest {
         try {
             peer.forget();
             peer.heartbeat(); // May have been under way before the job came.
-            for (int i = 0; i < 3; i++) {
+            for (int i = 0; i < 2; i++) {
                 assertThat(peer.heartbeat().held()).singleElement().satisfies(held -> assertThat(held.attempt())
                         .isEqualTo(FIRST));
             }
@@ -210,11 +210,11 @@ class WorkerTest {
             }
         };
         TestingCoordinator coordinator = coordinator(Subprotocol.V1);
-        CompletableFuture<WorkerEnd> end = new CompletableFuture<>();
+        CompletableFuture<Worker.End> end = new CompletableFuture<>();
         start(coordinator, 1, 0, end);
         joined(coordinator);
 
-        assertThat(end.get(30, TimeUnit.SECONDS).exitCode()).isEqualTo(WorkerEnd.STOPPED);
+        assertThat(end.get(30, TimeUnit.SECONDS).exitCode()).isEqualTo(Worker.End.STOPPED);
         assertThat(status.all(WorkerEvent.Ended.class)).singleElement().satisfies(told -> assertThat(told.reason())
                 .contains("org/chaarfm/Gone"));
     }
@@ -237,7 +237,7 @@ class WorkerTest {
     @Test
     void drainShouldFinishWhatRunsAndGiveBackTheRest() throws Exception {
         TestingCoordinator coordinator = coordinator(Subprotocol.V1);
-        CompletableFuture<WorkerEnd> end = new CompletableFuture<>();
+        CompletableFuture<Worker.End> end = new CompletableFuture<>();
         Worker worker = start(coordinator, 1, 1, end);
         TestingPeer peer = joined(coordinator);
         peer.send(job(FIRST));
@@ -290,7 +290,7 @@ class WorkerTest {
     @Test
     void closedSessionShouldEndTheWorker() throws Exception {
         TestingCoordinator coordinator = coordinator(Subprotocol.V1);
-        CompletableFuture<WorkerEnd> end = new CompletableFuture<>();
+        CompletableFuture<Worker.End> end = new CompletableFuture<>();
         start(coordinator, 1, 0, end);
 
         joined(coordinator).close(4001);
@@ -353,7 +353,7 @@ class WorkerTest {
         return start(coordinator, slots, prefetch, new CompletableFuture<>());
     }
 
-    private Worker start(TestingCoordinator coordinator, int slots, int prefetch, CompletableFuture<WorkerEnd> end)
+    private Worker start(TestingCoordinator coordinator, int slots, int prefetch, CompletableFuture<Worker.End> end)
             throws IOException {
         WorkerIdentity identity = WorkerIdentity.here(
                 CoordinatorAddress.parse(coordinator.url()), new TypedCode("abcde-fghjk"), "kitchen", "1.2.3");

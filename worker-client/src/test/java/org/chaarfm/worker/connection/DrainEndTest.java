@@ -3,26 +3,28 @@ package org.chaarfm.worker.connection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-class DrainPatienceTest {
+/** When a draining worker ends. */
+class DrainEndTest {
     private static final Duration SECOND = Duration.ofSeconds(1);
 
     private final TestingClock clock = new TestingClock();
-    private final DrainPatience patience = new DrainPatience();
+    private final Drain drain = new Drain();
 
     @Test
     void coordinatorThatIsAwayShouldBeWaitedForHalfAMinute() {
-        assertThat(waitsWhile(false, 3)).isEqualTo(DrainPatience.AWAY);
-        assertThat(patience.over(false, 3, false, clock.instant()))
+        assertThat(waitsWhile(false, 3)).isEqualTo(Drain.AWAY);
+        assertThat(end(3, 3, false))
                 .hasValueSatisfying(
                         why -> assertThat(why).startsWith("3 results are lost").contains("30 s"));
     }
 
     @Test
     void coordinatorThatIsThereAndMuteShouldBeWaitedForLonger() {
-        assertThat(waitsWhile(true, 1)).isEqualTo(DrainPatience.MUTE);
-        assertThat(patience.over(false, 1, true, clock.instant()))
+        assertThat(waitsWhile(true, 1)).isEqualTo(Drain.MUTE);
+        assertThat(end(1, 1, true))
                 .hasValueSatisfying(
                         why -> assertThat(why).startsWith("1 result is lost").contains("5 min"));
     }
@@ -30,37 +32,41 @@ class DrainPatienceTest {
     @Test
     void trackThatIsWorkedOnShouldNotBeGivenUp() {
         for (int i = 0; i < 3_600; i++) {
-            assertThat(patience.over(true, 1, false, clock.instant())).isEmpty();
+            assertThat(end(2, 1, false)).isEmpty();
             clock.forward(SECOND);
         }
-        assertThat(waitsWhile(false, 2)).isEqualTo(DrainPatience.AWAY);
+        assertThat(waitsWhile(false, 2)).isEqualTo(Drain.AWAY);
     }
 
     @Test
     void acknowledgementShouldBeginTheWaitAnew() {
-        patience.over(false, 2, true, clock.instant());
-        clock.forward(DrainPatience.MUTE.minus(SECOND));
-        assertThat(waitsWhile(true, 1)).isEqualTo(DrainPatience.MUTE);
+        end(2, 2, true);
+        clock.forward(Drain.MUTE.minus(SECOND));
+        assertThat(waitsWhile(true, 1)).isEqualTo(Drain.MUTE);
     }
 
     @Test
     void coordinatorThatComesAndGoesShouldNotBeWaitedForEver() {
-        patience.over(false, 1, true, clock.instant());
+        end(1, 1, true);
         Duration waited = Duration.ZERO;
-        while (patience.over(false, 1, waited.toSeconds() % 20 < 10, clock.instant())
-                .isEmpty()) {
+        while (end(1, 1, waited.toSeconds() % 20 < 10).isEmpty()) {
             clock.forward(SECOND);
             waited = waited.plus(SECOND);
         }
-        assertThat(waited).isEqualTo(DrainPatience.MUTE);
+        assertThat(waited).isEqualTo(Drain.MUTE);
     }
 
     private Duration waitsWhile(boolean joined, int results) {
         Duration waited = Duration.ZERO;
-        while (patience.over(false, results, joined, clock.instant()).isEmpty()) {
+        while (end(results, results, joined).isEmpty()) {
             clock.forward(SECOND);
             waited = waited.plus(SECOND);
         }
         return waited;
+    }
+
+    /** Why it ends, if it does. */
+    private Optional<String> end(int held, int results, boolean joined) {
+        return drain.end(held, results, joined, clock.instant()).map(Worker.End::reason);
     }
 }
