@@ -14,14 +14,13 @@ import org.chaarfm.dispatch.domain.TrackNaming;
 import org.chaarfm.persistence.column.Float32;
 import org.chaarfm.persistence.column.NoteColumn;
 import org.chaarfm.persistence.jdbc.Statements;
-import org.chaarfm.persistence.store.JobRow.Attempt;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Note;
 
 /** Writes embeddings, one per track and collection, with what their workers read in the files. */
 final class Embeddings {
     /** An embedding and where it belongs. */
-    record New(JobRow job, Attempt attempt, Analysis analysis, TrackFacts read, Instant at) {}
+    record New(JobRow job, AttemptRow attempt, Analysis analysis, TrackFacts read, Instant at) {}
 
     /**
      * Replaces an embedding of another version only. A v0 worker makes up names, so that these fill what is empty: a column
@@ -82,7 +81,7 @@ final class Embeddings {
 
     private static List<Object> row(New embedding) {
         JobRow job = embedding.job();
-        Attempt attempt = embedding.attempt();
+        AttemptRow attempt = embedding.attempt();
         Analysis analysis = embedding.analysis();
         TrackFacts read = attempt.legacy()
                 ? embedding.read().missingIn(TrackNaming.of(job.key, job.said, TrackFacts.NONE))
@@ -107,7 +106,7 @@ final class Embeddings {
     }
 
     /** A v0 worker encodes whatever it fetched to MP3 before it analyses it, and has no word to say so. */
-    private static Set<Note> notes(Analysis analysis, Attempt attempt) {
+    private static Set<Note> notes(Analysis analysis, AttemptRow attempt) {
         EnumSet<Note> notes = EnumSet.noneOf(Note.class);
         notes.addAll(analysis.notes());
         if (attempt.legacy()) {

@@ -8,7 +8,6 @@ import java.util.List;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.persistence.column.ColumnText;
 import org.chaarfm.persistence.jdbc.Statements;
-import org.chaarfm.persistence.store.JobRow.Attempt;
 
 /** Writes what a transaction has changed of jobs, one batch for each table. */
 final class JobChanges {
@@ -97,7 +96,7 @@ final class JobChanges {
     }
 
     private List<Object> lease(JobRow job) {
-        Attempt lease = job.lease().orElseThrow();
+        AttemptRow lease = job.lease().orElseThrow();
         return Statements.row(
                 job.id,
                 lease.number(),
@@ -113,7 +112,7 @@ final class JobChanges {
     void writeEnds(Collection<JobRow> jobs) {
         List<List<Object>> rows = new ArrayList<>();
         for (JobRow job : jobs) {
-            for (Attempt attempt : job.unwrittenAttempts()) {
+            for (AttemptRow attempt : job.unwrittenAttempts()) {
                 rows.add(end(job, attempt));
                 sessions.count(attempt.worker(), attempt.outcome());
             }
@@ -128,7 +127,7 @@ final class JobChanges {
         countForRuns(jobs.stream().filter(JobRow::uncounted).toList());
     }
 
-    private static List<Object> end(JobRow job, Attempt attempt) {
+    private static List<Object> end(JobRow job, AttemptRow attempt) {
         return Statements.row(
                 job.id,
                 attempt.number(),

@@ -34,46 +34,6 @@ final class JobRow {
     static final String COLUMNS = "j.id, j.session_id, j.collection_id, j.track_id, j.state, j.attempts, j.failures,"
             + " j.capability, t.version, " + TrackColumns.KEY + ", " + TrackColumns.SAID;
 
-    /**
-     * An attempt, which is the job's lease as long as {@code outcome} is null.
-     *
-     * @param written false once it ended otherwise than the database says
-     */
-    record Attempt(
-            int number,
-            String worker,
-            String dialect,
-            String trackVersion,
-            Instant leasedAt,
-            Stage stage,
-            AttemptOutcome outcome,
-            Instant endedAt,
-            AttemptFailure failure,
-            boolean written) {
-        /** Whether it is an old Python worker's, which re-encodes what it analyses and makes up names. */
-        boolean legacy() {
-            return "v0".equals(dialect);
-        }
-
-        /** The worker was lost while it decoded or analysed the track, and may have died of it. */
-        boolean lostAtWork() {
-            return outcome == AttemptOutcome.LOST && (stage == Stage.DECODE || stage == Stage.ANALYSE);
-        }
-
-        private Attempt at(Stage reached) {
-            return new Attempt(
-                    number, worker, dialect, trackVersion, leasedAt, reached, outcome, endedAt, failure, written);
-        }
-
-        private Attempt ended(AttemptOutcome how, AttemptFailure why, Instant at) {
-            return new Attempt(number, worker, dialect, trackVersion, leasedAt, stage, how, at, why, false);
-        }
-
-        private Attempt asWritten() {
-            return new Attempt(number, worker, dialect, trackVersion, leasedAt, stage, outcome, endedAt, failure, true);
-        }
-    }
-
     /** A place in the queue: from {@code readyAt}, in the order of {@code place}. */
     record Turn(int priority, Instant readyAt, long place) {}
 
@@ -88,7 +48,7 @@ final class JobRow {
     final String capability;
 
     private final String trackVersion;
-    private final Map<Integer, Attempt> attempts = new HashMap<>();
+    private final Map<Integer, AttemptRow> attempts = new HashMap<>();
     private JobState state;
     private int newest;
     private int failures;
@@ -119,33 +79,19 @@ final class JobRow {
         failures = row.getInt("failures");
     }
 
-    /** Its lease, from {@code attempt, worker_id, dialect, track_version, leased_at} and {@code stage}. */
+    /** With its lease, from the columns of {@link AttemptRow#of}. */
     JobRow withLease(ResultSet row) throws SQLException {
         writtenLease = row.getInt("attempt");
-        attempts.put(writtenLease, attempt(row, null, null));
+        attempts.put(writtenLease, AttemptRow.of(row, null, null));
         return this;
     }
 
-    /** An attempt that has ended, from the same columns with {@code outcome} and {@code finished_at}. */
+    /** With an attempt that has ended, from the same columns with {@code outcome} and {@code finished_at}. */
     JobRow withEnded(ResultSet row) throws SQLException {
         AttemptOutcome outcome = AttemptOutcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT));
-        Attempt ended = attempt(row, outcome, Statements.instant(row, "finished_at"));
+        AttemptRow ended = AttemptRow.of(row, outcome, Statements.instant(row, "finished_at"));
         attempts.putIfAbsent(ended.number(), ended);
         return this;
-    }
-
-    private static Attempt attempt(ResultSet row, AttemptOutcome outcome, Instant endedAt) throws SQLException {
-        return new Attempt(
-                row.getInt("attempt"),
-                row.getString("worker_id"),
-                row.getString("dialect"),
-                row.getString("track_version"),
-                Statements.instant(row, "leased_at"),
-                Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
-                outcome,
-                endedAt,
-                null,
-                true);
     }
 
     /** Whether attempts that have ended are still to be read; most jobs have none, because their first is their lease. */
@@ -170,16 +116,16 @@ final class JobRow {
         return failures;
     }
 
-    Optional<Attempt> attempt(int number) {
+    Optional<AttemptRow> attempt(int number) {
         return Optional.ofNullable(attempts.get(number));
     }
 
     /** The attempt that has the job now. */
-    Optional<Attempt> lease() {
+    Optional<AttemptRow> lease() {
         return state == JobState.LEASED ? attempt(newest) : Optional.empty();
     }
 
-    Collection<Attempt> attempts() {
+    Collection<AttemptRow> attempts() {
         return attempts.values();
     }
 
@@ -209,10 +155,10 @@ final class JobRow {
     }
 
     /** Leases it to this worker, as a new attempt. */
-    Attempt lease(String worker, Instant at) {
+    AttemptRow lease(String worker, Instant at) {
         move(JobEvent.LEASE);
         newest++;
-        Attempt lease = new Attempt(newest, worker, null, trackVersion, at, Stage.WAITING, null, null, null, true);
+        AttemptRow lease = AttemptRow.begun(newest, worker, trackVersion, at);
         attempts.put(newest, lease);
         return lease;
     }
@@ -222,7 +168,7 @@ final class JobRow {
     }
 
     /** Ends an attempt, also one that had ended otherwise before. */
-    void end(Attempt attempt, AttemptOutcome outcome, AttemptFailure why, Instant at) {
+    void end(AttemptRow attempt, AttemptOutcome outcome, AttemptFailure why, Instant at) {
         attempts.put(attempt.number(), attempt.ended(outcome, why, at));
         if (why != null) {
             failures++;
@@ -269,7 +215,7 @@ final class JobRow {
         return lease().filter(lease -> lease.number() != writtenLease).isPresent();
     }
 
-    List<Attempt> unwrittenAttempts() {
+    List<AttemptRow> unwrittenAttempts() {
         return attempts.values().stream().filter(attempt -> !attempt.written()).toList();
     }
 
@@ -282,7 +228,7 @@ final class JobRow {
 
     void allWritten() {
         counted = true;
-        writtenLease = lease().map(Attempt::number).orElse(0);
+        writtenLease = lease().map(AttemptRow::number).orElse(0);
         attempts.replaceAll((number, attempt) -> attempt.asWritten());
     }
 }

@@ -25,7 +25,6 @@ import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.persistence.jdbc.Statements;
-import org.chaarfm.persistence.store.JobRow.Attempt;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
@@ -151,7 +150,7 @@ final class JpaJobRepository implements JobRepository {
                         job.failures(),
                         attempt.stage(),
                         job.attempts().stream()
-                                .filter(Attempt::lostAtWork)
+                                .filter(AttemptRow::lostAtWork)
                                 .map(lost -> new WorkerId(lost.worker()))
                                 .collect(toSet()),
                         job.key));
@@ -167,7 +166,7 @@ final class JpaJobRepository implements JobRepository {
     @Override
     public void store(JobAttempt key, Analysis analysis, TrackFacts read, Instant at) {
         JobRow job = locked(key);
-        Attempt attempt = Optional.ofNullable(job)
+        AttemptRow attempt = Optional.ofNullable(job)
                 .filter(known -> known.state().open())
                 .flatMap(open -> open.attempt(key.number()))
                 .orElseThrow(() -> new IllegalStateException(key + " should be an attempt of an open job"));
@@ -194,7 +193,7 @@ final class JpaJobRepository implements JobRepository {
     /** Ends the attempt that holds its job. */
     private JobRow end(JobAttempt key, AttemptOutcome outcome, AttemptFailure failure, Instant at) {
         JobRow job = locked(key);
-        Attempt lease = Optional.ofNullable(job)
+        AttemptRow lease = Optional.ofNullable(job)
                 .flatMap(JobRow::lease)
                 .filter(held -> held.number() == key.number())
                 .orElseThrow(() -> new IllegalStateException(key + " should be one that holds its job"));

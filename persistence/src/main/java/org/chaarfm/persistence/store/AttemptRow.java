@@ -1,0 +1,71 @@
+package org.chaarfm.persistence.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Locale;
+import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.persistence.jdbc.Statements;
+import org.chaarfm.protocol.message.Stage;
+
+/**
+ * An attempt, which is its job's lease as long as {@code outcome} is null.
+ *
+ * @param dialect of its worker; null in the transaction that leases it
+ * @param failure why it has ended, if it failed in this transaction
+ * @param written false once it ended otherwise than the database says
+ */
+record AttemptRow(
+        int number,
+        String worker,
+        String dialect,
+        String trackVersion,
+        Instant leasedAt,
+        Stage stage,
+        AttemptOutcome outcome,
+        Instant endedAt,
+        AttemptFailure failure,
+        boolean written) {
+    /** From {@code attempt, worker_id, dialect, track_version, leased_at} and {@code stage}. */
+    static AttemptRow of(ResultSet row, AttemptOutcome outcome, Instant endedAt) throws SQLException {
+        return new AttemptRow(
+                row.getInt("attempt"),
+                row.getString("worker_id"),
+                row.getString("dialect"),
+                row.getString("track_version"),
+                Statements.instant(row, "leased_at"),
+                Stage.valueOf(row.getString("stage").toUpperCase(Locale.ROOT)),
+                outcome,
+                endedAt,
+                null,
+                true);
+    }
+
+    static AttemptRow begun(int number, String worker, String trackVersion, Instant at) {
+        return new AttemptRow(number, worker, null, trackVersion, at, Stage.WAITING, null, null, null, true);
+    }
+
+    /** Whether it is an old Python worker's, which re-encodes what it analyses and makes up names. */
+    boolean legacy() {
+        return "v0".equals(dialect);
+    }
+
+    /** The worker was lost while it decoded or analysed the track, and may have died of it. */
+    boolean lostAtWork() {
+        return outcome == AttemptOutcome.LOST && (stage == Stage.DECODE || stage == Stage.ANALYSE);
+    }
+
+    AttemptRow at(Stage reached) {
+        return new AttemptRow(
+                number, worker, dialect, trackVersion, leasedAt, reached, outcome, endedAt, failure, written);
+    }
+
+    AttemptRow ended(AttemptOutcome how, AttemptFailure why, Instant at) {
+        return new AttemptRow(number, worker, dialect, trackVersion, leasedAt, stage, how, at, why, false);
+    }
+
+    AttemptRow asWritten() {
+        return new AttemptRow(number, worker, dialect, trackVersion, leasedAt, stage, outcome, endedAt, failure, true);
+    }
+}
