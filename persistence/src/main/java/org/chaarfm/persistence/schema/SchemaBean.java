@@ -7,7 +7,6 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -21,7 +20,6 @@ import org.eclipse.microprofile.config.ConfigProvider;
 @TransactionManagement(TransactionManagementType.BEAN)
 public class SchemaBean {
     private static final Logger LOG = Logger.getLogger(SchemaBean.class.getName());
-    private static final String CONFIGURED = "coordinator.datasource";
     /** System property in which whoever started the server finds why the application did not start. */
     private static final String FAILURE = "coordinator.start.failure";
 
@@ -37,14 +35,12 @@ public class SchemaBean {
         }
     }
 
-    // The name is the operator's own configuration; nobody else can choose it.
-    @SuppressWarnings("BanJNDI")
     private static DataSource dataSource() {
         String name = ConfigProvider.getConfig()
-                .getOptionalValue(CONFIGURED, String.class)
+                .getOptionalValue(ReaderDataSource.WRITER_SETTING, String.class)
                 .orElse(CoordinatorDataSource.WRITER);
         try {
-            return (DataSource) new InitialContext().lookup(name);
+            return ReaderDataSource.named(name);
         } catch (NamingException e) {
             throw new SchemaException("There is no data source named " + name + ".", e);
         }
