@@ -19,7 +19,7 @@ final class SampleCheck {
 
     private boolean heard;
 
-    /** @throws TrackException {@code invalid_result} if one of the first {@code count} samples is no usable number */
+    /** @throws TrackException {@code invalid_result} if one of the first {@code count} samples is not a usable number */
     void take(float[] samples, int count) throws TrackException {
         float peak = 0;
         for (int i = 0; i < count; i++) {
@@ -27,7 +27,7 @@ final class SampleCheck {
             if (!(size <= LARGEST)) {
                 throw new TrackException(
                         ErrorCode.INVALID_RESULT,
-                        "Its sound holds samples that are no usable numbers, such as " + samples[i]);
+                        "It contains samples that are not usable numbers, such as " + samples[i]);
             }
             peak = Math.max(peak, size);
         }

@@ -68,7 +68,7 @@ public final class TrackAnalyser {
                 progress.at(Stage.ANALYSE, decoder.fractionRead());
                 refuseTooLong(seconds(decoder), longest);
                 check.take(block, count);
-                laps.next(); // Whoever is told of the progress may pause.
+                laps.next(); // The receiver of the progress may pause.
                 spectrogram.write(block, count);
                 analysing += laps.next();
                 count = decoder.read(block);

@@ -16,11 +16,11 @@ final class SoundLimits {
 
     private SoundLimits() {}
 
-    /** Checks what the header says of a stream; what it leaves open is checked when decoding. */
+    /** Checks what the header says about a stream; what it leaves open is checked when decoding. */
     static void require(AVStream stream) throws TrackException {
-        AVCodecParameters said = stream.codecpar();
-        if (said.sample_rate() > 0) {
-            require(said.sample_rate(), said.ch_layout().nb_channels());
+        AVCodecParameters parameters = stream.codecpar();
+        if (parameters.sample_rate() > 0) {
+            require(parameters.sample_rate(), parameters.ch_layout().nb_channels());
         }
     }
 

@@ -23,7 +23,7 @@ public record FetchedFile(Path path, long bytes, boolean temporary) implements A
      * A file that is already on this machine, never removed.
      *
      * @throws TrackException {@code not_found} when it is not there (any more), {@code refused_source} when it may not be
-     *     read or is no file
+     *     read or is not a file
      */
     public static FetchedFile local(Path path) throws TrackException {
         if (!Files.exists(path)) {

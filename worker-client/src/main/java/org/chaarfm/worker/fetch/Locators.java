@@ -13,7 +13,7 @@ public final class Locators {
 
     private Locators() {}
 
-    /** Empty when even the encoded text is no URI. */
+    /** Empty when even the encoded text is not a URI. */
     public static Optional<URI> parse(String text) {
         String trimmed = text.trim();
         try {

@@ -6,8 +6,8 @@ import java.util.function.LongSupplier;
 import org.chaarfm.worker.job.FileAnalyser;
 
 /**
- * Keeps the process below a share of the machine's processors: time on them is earned at a steady rate, and whoever finds
- * it overspent pauses until it is earned. All slots share one. Guarded by itself, except while pausing.
+ * Keeps the process below a share of the machine's processors: processor time is earned at a steady rate, and a slot that
+ * finds it overspent pauses until it is earned back. All slots share one allowance. Guarded by itself, except while pausing.
  */
 public final class CpuAllowance {
     /** How much unused time may be saved up: after a pause for fetching a slot may go on at once, but not for long. */

@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Lowers the priority of this process with the system's own tool, so that whoever works on the machine goes first.
+ * Lowers the priority of this process with the system's own tool, so that the person at the machine goes first.
  *
  * <p>On Linux a priority belongs to a thread and is handed down to those it starts. So all threads of now are named, and
  * it has to be done before the others begin.
@@ -35,7 +35,7 @@ public final class ProcessPriority {
     private ProcessPriority() {}
 
     /**
-     * Lowers it.
+     * Lowers the priority.
      *
      * @param nice 0 (nothing happens) to {@link #LOWEST}
      * @return why it could not be done, for a person; empty if it was
@@ -91,7 +91,7 @@ public final class ProcessPriority {
         return command;
     }
 
-    /** The ids of this process's threads where the system has such; elsewhere none. */
+    /** The ids of this process's threads on Linux; none elsewhere. */
     private static List<String> threads() throws IOException {
         if (!Files.isDirectory(LINUX_THREADS)) {
             return List.of();

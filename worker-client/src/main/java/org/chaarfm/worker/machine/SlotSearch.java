@@ -40,8 +40,8 @@ public final class SlotSearch {
     }
 
     /**
-     * Takes what the number that {@link #next()} gave was worth. Nothing done is no measurement, and several slots that need
-     * more memory than there may be are never the best, whatever they get done.
+     * Takes the measurement for the number that {@link #next()} gave. A rate of 0 does not count, and two or more slots that
+     * need more memory than is allowed are never the best, whatever their rate.
      */
     public void measured(SlotTrial.Measurement measurement) {
         boolean fits = measurement.slots() == 1 || measurement.rssMb() <= maxMemoryMb;

@@ -21,13 +21,13 @@ public final class SlotTrial {
     /** How long at most until all slots have done enough; what they have done by then counts. */
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
-    /** Buffers and compiled code come into being before it counts; the first piece of work never does. */
+    /** Time to allocate buffers and compile code before anything counts; the first piece of work never counts. */
     private static final long WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
 
-    /** At least so long: a few dozen windows of the fast network, short enough for a person who waits. */
+    /** The shortest measurement: a few dozen windows of the fast network, and bearable for a person who waits. */
     private static final long LENGTH_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
 
-    /** At least so many pieces of work, however long they take: of the plain network each is some tenths of a second. */
+    /** The fewest pieces of work that count, however long they take: some tenths of a second each in the plain network. */
     static final int LEAST = 4;
 
     private final Supplier<Work> tracks;
@@ -38,7 +38,7 @@ public final class SlotTrial {
 
     /** Analyses sound without end; one for each slot. */
     public interface Work extends AutoCloseable {
-        /** Does the same amount of work each time, with the network at least once, and tells how many seconds of sound it was. */
+        /** Does the same amount of work each time, with at least one run of the network; returns the seconds of sound analysed. */
         double next();
 
         @Override

@@ -20,7 +20,7 @@ public record GivenModel(ModelId id, byte[] bytes) {
     /**
      * Reads the file without checking that it is a graph.
      *
-     * @throws ModelFileException if it is missing, no ordinary file, unreadable, empty or far too large
+     * @throws ModelFileException if it is missing, not an ordinary file, unreadable, empty or far too large
      */
     public static GivenModel read(Path file) throws ModelFileException {
         byte[] bytes = ModelFile.read(file);

@@ -71,7 +71,7 @@ final class ModelFile {
             throw new ModelFileException("it is a folder");
         }
         if (!found.isRegularFile()) {
-            throw new ModelFileException("it is no ordinary file"); // Reading a pipe or device might never end.
+            throw new ModelFileException("it is not an ordinary file"); // Reading a pipe or device might never end.
         }
     }
 

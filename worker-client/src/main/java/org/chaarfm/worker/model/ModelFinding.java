@@ -18,7 +18,7 @@ public record ModelFinding(String where, Path file, Verdict verdict, String reas
         /** It has none, or another one. */
         PASSED_OVER("passed over"),
         /** It does not answer now, and may have the model later. */
-        NOT_NOW("not to be had now"),
+        NOT_NOW("not available now"),
         /** It would be downloaded, if downloads were allowed. */
         WOULD_BE_DOWNLOADED("would be downloaded"),
         /** An earlier one had the model. */

@@ -32,6 +32,6 @@ public record ModelSearch(ModelId wanted, List<ModelFinding> findings, byte[] by
     public String whyNot() {
         return findings.stream()
                 .map(ModelFinding::toString)
-                .collect(Collectors.joining("; ", "The model " + wanted.name() + " cannot be had. ", ""));
+                .collect(Collectors.joining("; ", "The model " + wanted.name() + " is not available. ", ""));
     }
 }

@@ -96,7 +96,7 @@ final class Comparison {
      * @param usualValue up to which size values are usual; rounding grows with those that are larger
      */
     private record Tolerance(double usual, double usualValue) {
-        /** Of a vector's largest value: a difference of more is none of rounding, however small the values are. */
+        /** Of a vector's largest value: a larger difference is not due to rounding, however small the values are. */
         private static final double MOST_OF_LARGEST = 1e-3;
 
         /** The largest difference for vectors with that largest value. */

@@ -39,7 +39,7 @@ public final class FrozenGraphNetwork implements Network {
      * @param graphDef the bytes of the file, a serialised {@code GraphDef}; its hash has been checked
      * @param model whose bytes they are
      * @param threads over how many the work of one track is spread, at least 1
-     * @throws UnusableModelException if they are no graph, or not one of MusicNN's shape
+     * @throws UnusableModelException if they are not a graph, or not one of MusicNN's shape
      */
     public static FrozenGraphNetwork load(byte[] graphDef, ModelId model, int threads) throws UnusableModelException {
         FrozenGraphNetwork network = new FrozenGraphNetwork(model, new GraphSession(graph(graphDef), threads));

@@ -60,7 +60,7 @@ public final class MusicnnNodes {
     /**
      * Reads a frozen graph, without TensorFlow's natives.
      *
-     * @throws UnusableModelException if the bytes are no graph, or one without these nodes
+     * @throws UnusableModelException if the bytes are not a graph, or one without these nodes
      */
     static GraphDef parse(byte[] bytes) throws UnusableModelException {
         GraphDef graph = graph(bytes);
@@ -79,10 +79,10 @@ public final class MusicnnNodes {
         try {
             graph = GraphDef.parseFrom(bytes);
         } catch (InvalidProtocolBufferException e) {
-            throw new UnusableModelException("It is no frozen TensorFlow graph", e);
+            throw new UnusableModelException("It is not a frozen TensorFlow graph", e);
         }
         if (graph.getNodeCount() == 0) {
-            throw new UnusableModelException("It is no frozen TensorFlow graph: it has no nodes");
+            throw new UnusableModelException("It is not a frozen TensorFlow graph: it has no nodes");
         }
         return graph;
     }

@@ -30,7 +30,7 @@ public final class Networks {
      * Checks a file as far as possible without TensorFlow, which excludes shapes.
      *
      * @param graphDef the bytes of the file
-     * @throws UnusableModelException if they are no graph, or one without the nodes that go in and come out
+     * @throws UnusableModelException if they are not a graph, or one without the nodes that go in and come out
      */
     public static void check(byte[] graphDef) throws UnusableModelException {
         MusicnnNodes.parse(graphDef);
@@ -47,7 +47,7 @@ public final class Networks {
      * @param model whose bytes they are
      * @param threads over how many the work of one track is spread, at least 1
      * @return the network, which the caller closes
-     * @throws UnusableModelException if they are no graph, not one of MusicNN's shape, or one that the mode cannot compute
+     * @throws UnusableModelException if they are not a graph, not one of MusicNN's shape, or one that the mode cannot compute
      */
     public static Network load(byte[] graphDef, ModelId model, int threads, ExecutionMode mode)
             throws UnusableModelException {

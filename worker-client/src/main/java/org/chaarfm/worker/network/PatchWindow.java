@@ -8,7 +8,7 @@ import org.tensorflow.types.TInt32;
 
 /**
  * The part of a track that goes through a network next: the frames of a number of patches of 187 frames, one every 93, so
- * that they overlap by half. What is left at the end of a track and makes no patch is dropped.
+ * that they overlap by half. Frames at the end of a track that do not fill a patch are dropped.
  */
 public final class PatchWindow {
     private static final int BANDS = MusicnnPatch.BANDS;
@@ -21,7 +21,7 @@ public final class PatchWindow {
     private int filled;
 
     /**
-     * A window of so many patches at most, whose frames are normalised as they are taken.
+     * A window of at most {@code patches} patches. Its frames are normalised as they are taken.
      *
      * @param scale of every value, before {@code shift} is added
      */

@@ -2,7 +2,7 @@ package org.chaarfm.worker.network;
 
 import java.io.Serial;
 
-/** A model file that is no graph, or not one of MusicNN's shape; the message says what is missing. */
+/** A model file that is not a graph, or not one of MusicNN's shape; the message says what is missing. */
 public final class UnusableModelException extends Exception {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -43,7 +43,7 @@ final class FastLog10 {
         float s = fraction / (2 + fraction);
         float z = s * s;
         float log = s * (C1 + z * (C3 + z * (C5 + z * C7)));
-        // What is no number must stay none: its bits alone would look like one.
+        // Keeps NaN and infinity from becoming ordinary numbers, which their bits alone would look like.
         return exponent * LOG10_OF_2 + log + 0 * v;
     }
 }

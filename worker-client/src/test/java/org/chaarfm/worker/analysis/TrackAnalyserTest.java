@@ -156,7 +156,7 @@ class TrackAnalyserTest {
                 .write(folder.resolve("strange.wav"));
         TrackException failure = failure(file);
         assertThat(failure.code()).isEqualTo(ErrorCode.INVALID_RESULT);
-        assertThat(failure).hasMessageContaining("no usable numbers");
+        assertThat(failure).hasMessageContaining("not usable numbers");
     }
 
     @Test

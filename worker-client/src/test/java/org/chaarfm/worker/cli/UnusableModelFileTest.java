@@ -42,7 +42,7 @@ class UnusableModelFileTest {
                         Arguments.of(
                                 command,
                                 file(path -> Files.writeString(path, "This is a letter.\n".repeat(100))),
-                                "It is no frozen TensorFlow graph: "),
+                                "It is not a frozen TensorFlow graph: "),
                         Arguments.of(
                                 command,
                                 file(path -> {

@@ -26,7 +26,7 @@ class ModelChoiceTest {
         assertThat(standIn.whyNot(search(KnownModels.MUSICNN, standIn)))
                 .startsWith("The session wants msd-musicnn-1, and the stand-in was given with --model.");
         assertThat(ModelChoice.parse(null, ExecutionMode.AUTO).whyNot(search(KnownModels.MUSICNN, standIn)))
-                .startsWith("The model msd-musicnn-1 cannot be had.");
+                .startsWith("The model msd-musicnn-1 is not available.");
     }
 
     @Test

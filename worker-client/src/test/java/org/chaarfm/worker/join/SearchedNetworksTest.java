@@ -88,7 +88,7 @@ class SearchedNetworksTest {
 
         assertThat(pauses).hasSize(3);
         assertThat(notices).hasSize(3).allSatisfy(notice -> assertThat(notice)
-                .contains("not to be had now")
+                .contains("not available now")
                 .contains("next try in"));
         assertThat(notices.get(0)).contains("503");
     }
@@ -117,7 +117,7 @@ class SearchedNetworksTest {
 
         assertThatThrownBy(this::load)
                 .isInstanceOf(ModelUnavailableException.class)
-                .hasMessageContaining("a-model cannot be had")
+                .hasMessageContaining("a-model is not available")
                 .hasMessageContaining("404");
         assertThat(pauses).isEmpty();
     }

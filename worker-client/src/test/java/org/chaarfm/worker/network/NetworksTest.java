@@ -194,7 +194,7 @@ class NetworksTest {
         byte[] text = "This is a letter.".getBytes(StandardCharsets.UTF_8);
         assertThatThrownBy(() -> Networks.check(text))
                 .isInstanceOf(UnusableModelException.class)
-                .hasMessageStartingWith("It is no frozen TensorFlow graph");
+                .hasMessageStartingWith("It is not a frozen TensorFlow graph");
         assertThatThrownBy(() -> Networks.check(new byte[0]))
                 .isInstanceOf(UnusableModelException.class)
                 .hasMessageContaining("no nodes");

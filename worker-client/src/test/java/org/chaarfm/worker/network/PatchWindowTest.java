@@ -56,6 +56,18 @@ class PatchWindowTest {
     }
 
     @ParameterizedTest
+    @ValueSource(floats = {Float.NaN, Float.POSITIVE_INFINITY, Float.NEGATIVE_INFINITY})
+    void valueThatIsNotFiniteShouldCountWithinWholePatchesOnly(float value) {
+        float[] frames = new float[(187 + 50) * BANDS];
+        frames[187 * BANDS] = value;
+        window.take(frames, 0, 187 + 50);
+        assertThat(window.isFinite()).isTrue();
+
+        window.take(new float[43 * BANDS], 0, 43);
+        assertThat(window.isFinite()).isFalse();
+    }
+
+    @ParameterizedTest
     @CsvSource({"186,0", "187,1", "279,1", "280,2", "372,2", "373,3", "1000,9"})
     void patchesShouldBeginEvery93FramesAndTheLastPartialOneBeDropped(int frames, int patches) {
         List<float[]> cut = new ArrayList<>();

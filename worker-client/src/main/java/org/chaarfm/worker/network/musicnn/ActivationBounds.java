@@ -26,7 +26,7 @@ record ActivationBounds(double[] low, double[] high) {
      */
     static final double HIGHEST_MEL = 43;
 
-    /** The bounds of so many bands of mel frames behind the input's normalisation. */
+    /** The bounds of the given number of mel bands behind the input's normalisation. */
     static ActivationBounds ofMel(Normalisation input, int bands) {
         double atZero = input.apply(0, 0);
         double atHighest = input.apply(0, HIGHEST_MEL);

@@ -49,7 +49,7 @@ final class BlockToeplitz {
         return 1 + kernel.frames() / block;
     }
 
-    /** How many input frames give at least so many outputs. */
+    /** How many input frames give at least that many outputs. */
     int framesFor(int outputs) {
         return ((outputs + block - 1) / block + blocksSeen() - 1) * block;
     }

@@ -16,17 +16,17 @@ final class GraphOps {
         return tf.constant(Shape.of(shape), DataBuffers.of(values, true, false));
     }
 
-    /** Along each axis so many from the first on, or all that are left where the count is -1. */
+    /** Along each axis {@code count} values from {@code first} on, or all that are left where the count is -1. */
     static Operand<TFloat32> slice(Ops tf, Operand<TFloat32> of, int[] first, int[] count) {
         return tf.slice(of, tf.constant(first), tf.constant(count));
     }
 
-    /** Surrounded by zeros: for each axis, how many before and behind. */
+    /** Adds zeros: for each axis, how many before and how many behind. */
     static Operand<TFloat32> pad(Ops tf, Operand<TFloat32> of, int[]... zeros) {
         return tf.pad(of, tf.constant(zeros), tf.constant(0f));
     }
 
-    /** One size may be -1: whatever is left. */
+    /** One size may be -1 and is worked out from the others. */
     static Operand<TFloat32> reshape(Ops tf, Operand<TFloat32> of, int... shape) {
         return tf.reshape(of, tf.constant(shape));
     }

@@ -47,7 +47,7 @@ public final class MusicnnNetwork implements Network {
      * @param graphDef the bytes of the file, a serialised {@code GraphDef}
      * @param model whose bytes they are
      * @param threads over how many the work of one track is spread, at least 1
-     * @throws UnusableModelException if they are no graph, or its constants are not those of a MusicNN
+     * @throws UnusableModelException if they are not a graph, or its constants are not those of a MusicNN
      */
     public static MusicnnNetwork load(byte[] graphDef, ModelId model, int threads) throws UnusableModelException {
         MusicnnNetwork network = rebuilt(graphDef, model, threads);

@@ -12,7 +12,7 @@ public record Kernel(int frames, int width, int filters, float[] values) {
     public Kernel {
         if (values.length != frames * width * filters) {
             throw new IllegalArgumentException(
-                    values.length + " values are no kernel of " + frames + "x" + width + "x" + filters);
+                    values.length + " values do not make a kernel of " + frames + "x" + width + "x" + filters);
         }
     }
 

@@ -34,7 +34,7 @@ final class LayerReader {
         }
     }
 
-    /** A convolution of as many filters as the graph says. */
+    /** A convolution with as many filters as the graph has. */
     Filters filters(int index, int frames, int width) throws UnusableModelException {
         String kernel = numbered("conv2d", index) + "/kernel";
         long[] shape = shape(kernel);
@@ -130,7 +130,7 @@ final class LayerReader {
         return node.getAttrOrThrow(attribute).getF();
     }
 
-    /** How many numbers the float32 constant of that name has along each axis, as the graph says: any numbers at all. */
+    /** The length of each axis of the float32 constant of that name, as the graph claims it: unchecked. */
     private long[] shape(String name) throws UnusableModelException {
         return tensor(name).getTensorShape().getDimList().stream()
                 .mapToLong(TensorShapeProto.Dim::getSize)
