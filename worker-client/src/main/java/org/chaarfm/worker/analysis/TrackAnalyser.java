@@ -25,19 +25,12 @@ import org.chaarfm.worker.spectrogram.LogMelSpectrogram;
  *
  * <p>Thread-safe: each call works alone on the calling thread. The network stays the caller's.
  */
-public final class TrackAnalyser {
+public record TrackAnalyser(Network network) {
     /**
      * Samples per block, 2 s: long enough to cost nothing, short enough to be cancelled within a second. A block completes
      * at most two patches (3 s of sound), which take the plain network 0.3 s on a slow core (11 times real time).
      */
     private static final int BLOCK = 2 * MusicnnPatch.SAMPLE_RATE;
-
-    private final Network network;
-
-    /** An analyser that uses this network. */
-    public TrackAnalyser(Network network) {
-        this.network = network;
-    }
 
     /**
      * Analyses a file from beginning to end.

@@ -14,19 +14,11 @@ import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
  * Resolves a host only to addresses that a fetch may reach. The client asks for each connection and connects to what it
  * gets here, so a name that changes its addresses between two look-ups (DNS rebinding) gains nothing.
  */
-final class CheckedNames implements DnsResolver {
+record CheckedNames(DnsResolver names, SourceRules rules) implements DnsResolver {
     /** Some read a host whose last label is a number as an IPv4 address, in more notations than the JDK knows. */
     private static final Pattern NUMBER = Pattern.compile("(?:.*\\.)?(?:[0-9]+|0x[0-9a-f]*)");
 
     private static final Pattern DOTTED_QUAD = Pattern.compile("(?:(?:0|[1-9][0-9]{0,2})(?:\\.|$)){4}");
-
-    private final DnsResolver names;
-    private final SourceRules rules;
-
-    CheckedNames(DnsResolver names, SourceRules rules) {
-        this.names = names;
-        this.rules = rules;
-    }
 
     /** @throws RefusedAddressException when one of the host's addresses may not be reached */
     @Override

@@ -7,7 +7,8 @@ import org.chaarfm.worker.job.FileAnalyser;
 
 /**
  * Keeps the process below a share of the machine's processors: processor time is earned at a steady rate, and a slot that
- * finds it overspent pauses until it is earned back. All slots share one allowance. Guarded by itself, except while pausing.
+ * finds it overspent pauses until it is earned back. All slots share one allowance. Guarded by itself, except while
+ * pausing.
  */
 public final class CpuAllowance {
     /** How much unused time may be saved up: after a pause for fetching a slot may go on at once, but not for long. */

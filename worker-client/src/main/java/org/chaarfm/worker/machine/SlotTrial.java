@@ -38,7 +38,7 @@ public final class SlotTrial {
 
     /** Analyses sound without end; one for each slot. */
     public interface Work extends AutoCloseable {
-        /** Does the same amount of work each time, with at least one run of the network; returns the seconds of sound analysed. */
+        /** Does the same amount of work each time, at least one run of the network; returns the seconds of sound in it. */
         double next();
 
         @Override

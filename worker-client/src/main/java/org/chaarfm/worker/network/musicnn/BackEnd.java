@@ -15,19 +15,10 @@ import org.tensorflow.types.TFloat32;
  *
  * <p>Normalisations in front of a dense layer are linear and folded into it: {@code (scale x + shift) W + b =
  * x (scale W) + (shift W + b)}. A dead channel's maximum and mean are its constant, which goes into the bias as well.
+ *
+ * @param features the pooled channels, in the order of the dense layer's input
  */
-final class BackEnd {
-    private final List<LiveChannels> features;
-    private final Dense embedding;
-    private final Dense tags;
-
-    /** @param features the pooled channels, in the order of the dense layer's input */
-    BackEnd(List<LiveChannels> features, Dense embedding, Dense tags) {
-        this.features = List.copyOf(features);
-        this.embedding = embedding;
-        this.tags = tags;
-    }
-
+record BackEnd(List<LiveChannels> features, Dense embedding, Dense tags) {
     /**
      * The embedding before its activation. Of the dense layer's input, number 2c is the maximum of channel c and number
      * 2c + 1 its mean.

@@ -14,13 +14,8 @@ import org.chaarfm.worker.network.weights.Kernel;
  * absolute weights. In exact arithmetic it is never too small. For the tags behind the embedding and for the rounding of
  * float32 see {@link ChannelPruning}.
  */
-final class LipschitzBounds {
-    private final double[][] perChannel;
-
-    private LipschitzBounds(double[][] perChannel) {
-        this.perChannel = perChannel;
-    }
-
+@SuppressWarnings("ArrayRecordComponent")
+record LipschitzBounds(double[][] perChannel) {
     /**
      * For channels whose maximum and mean are inputs of the dense layer.
      *
