@@ -17,17 +17,28 @@ final class KeyedRequests {
     private KeyedRequests() {}
 
     /**
-     * Whether this is the first request of its key; if not, it is answered with the result of the first.
+     * Creates what is requested, unless a request with the same key did so before: then its result is the answer.
      *
-     * @param made what is about to be created; that of the first request itself if its commit had an unknown outcome
+     * @param made what is about to be created, which is also that of the first request if its commit had an unknown outcome;
+     *     null without a key
      * @param find finds what the first request created, by its ids; empty if that is of another kind
      */
-    static <T> boolean isFirst(
-            Turn turn, KeyedRequest made, Function<KeyedRequest, Optional<T>> find, CompletableFuture<T> reply) {
+    static <T> void once(
+            Turn turn,
+            KeyedRequest made,
+            Function<KeyedRequest, Optional<T>> find,
+            CompletableFuture<T> reply,
+            Runnable create) {
+        if (made == null) {
+            create.run();
+            return;
+        }
         Optional<KeyedRequest> before =
                 turn.sessions().keyedRequest(made.key().value(), turn.now().minus(KEPT));
         if (before.isEmpty() || before.get().equals(made)) {
-            return true;
+            create.run();
+            turn.sessions().keep(made, turn.now());
+            return;
         }
         boolean same = before.get().key().equals(made.key());
         Optional<T> result = same ? find.apply(before.get()) : Optional.empty();
@@ -36,7 +47,6 @@ final class KeyedRequests {
         } else {
             turn.refuse(reply, otherOrder(made.key()));
         }
-        return false;
     }
 
     private static RefusedCommandException otherOrder(IdempotencyKey key) {

@@ -40,22 +40,14 @@ final class RunDecision {
                 new EmbeddingCollection(new CollectionId(dependencies.ids().next()), command.model()),
                 turn.now()));
         KeyedRequest made = command.key() == null ? null : new KeyedRequest(command.key(), session.id(), null);
-        if (made != null && !KeyedRequests.isFirst(turn, made, first -> sessionOf(turn, first), command.reply())) {
-            return;
-        }
-        turn.sessions().insert(session);
-        keep(turn, made);
-        turn.reply(command.reply(), session);
+        KeyedRequests.once(turn, made, first -> sessionOf(turn, first), command.reply(), () -> {
+            turn.sessions().insert(session);
+            turn.reply(command.reply(), session);
+        });
     }
 
     private static Optional<Session> sessionOf(Turn turn, KeyedRequest first) {
         return first.run() == null ? turn.sessions().find(first.session()) : Optional.empty();
-    }
-
-    private static void keep(Turn turn, KeyedRequest made) {
-        if (made != null) {
-            turn.sessions().keep(made, turn.now());
-        }
     }
 
     private static Optional<Run> runOf(Turn turn, KeyedRequest first) {
@@ -84,15 +76,13 @@ final class RunDecision {
                 turn.now(),
                 null));
         KeyedRequest made = command.key() == null ? null : new KeyedRequest(command.key(), run.session(), run.id());
-        if (made != null && !KeyedRequests.isFirst(turn, made, first -> runOf(turn, first), command.reply())) {
-            return;
-        }
-        turn.runs().insert(run);
-        keep(turn, made);
-        Run shown = run.shown();
-        turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
-        turn.reply(command.reply(), shown);
-        turn.then(() -> dependencies.discoveries().accept(shown));
+        KeyedRequests.once(turn, made, first -> runOf(turn, first), command.reply(), () -> {
+            turn.runs().insert(run);
+            Run shown = run.shown();
+            turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
+            turn.reply(command.reply(), shown);
+            turn.then(() -> dependencies.discoveries().accept(shown));
+        });
     }
 
     private static void refuse(Turn turn, Command.StartRun command, Reason reason, String message) {

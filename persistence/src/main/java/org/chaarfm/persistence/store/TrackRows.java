@@ -1,8 +1,12 @@
 package org.chaarfm.persistence.store;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -11,7 +15,6 @@ import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
-import org.chaarfm.persistence.column.TrackKeyHash;
 import org.chaarfm.persistence.jdbc.Statements;
 
 /** Tracks and what their sources say of them. */
@@ -72,12 +75,25 @@ final class TrackRows {
         Map<String, FoundTrack> byHash = new TreeMap<>();
         for (FoundTrack found : tracks) {
             byHash.merge(
-                    TrackKeyHash.of(found.key()),
+                    hash(found.key()),
                     found,
                     (before, now) ->
                             new FoundTrack(now.key(), now.version(), now.facts().orElse(before.facts())));
         }
         return byHash;
+    }
+
+    /**
+     * What the unique constraint on tracks is about: SHA-256 of source kind, a line feed and locator in UTF-8, as 64
+     * lower-case hexadecimal digits (ADR 0004). A locator itself can be longer than an index entry of PostgreSQL, 2,704 bytes.
+     */
+    static String hash(TrackKey key) {
+        byte[] text = (key.kind().wireName() + "\n" + key.locator()).getBytes(StandardCharsets.UTF_8);
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
     }
 
     private List<Object> row(String owner, String hash, FoundTrack found, Instant at) {
