@@ -20,9 +20,9 @@ import org.chaarfm.launcher.folder.CoordinatorDescription;
 import org.chaarfm.launcher.folder.DataFolder;
 import org.chaarfm.launcher.folder.DataFolderLock;
 import org.chaarfm.launcher.folder.NetworkFileSystem;
-import org.chaarfm.launcher.folder.PrivateFiles;
 import org.chaarfm.launcher.server.LoggedOutput;
 import org.chaarfm.launcher.server.PayaraMicroServer;
+import org.chaarfm.os.PrivateFiles;
 
 /** One run of the coordinator in this process: checks, the server's start, the announcement, the stop. */
 public final class Coordinator {

@@ -2,6 +2,7 @@ package org.chaarfm.launcher;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.chaarfm.os.ParentProcessWatchdog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -3,6 +3,7 @@ package org.chaarfm.launcher;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import org.chaarfm.os.StandardFolders;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
@@ -95,8 +96,9 @@ final class CoordinatorOptions {
                     "--memory " + memory + " is too little: at least " + LEAST_HEAP_MEGABYTES + " (megabytes).");
         }
         Path folder = data == null
-                ? DefaultDataFolder.of(
-                        System.getProperty("os.name"), environment, Path.of(System.getProperty("user.home")))
+                ? StandardFolders.of(
+                                System.getProperty("os.name"), environment, Path.of(System.getProperty("user.home")))
+                        .data()
                 : data;
         return new CoordinatorSettings(
                 new ListenAddress(host, port),

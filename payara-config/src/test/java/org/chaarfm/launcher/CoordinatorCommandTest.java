@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
+import org.chaarfm.os.StandardFolders;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -19,8 +20,9 @@ class CoordinatorCommandTest {
 
     @Test
     void defaultsShouldBeTheDocumentedOnes() {
-        Path data =
-                DefaultDataFolder.of(System.getProperty("os.name"), Map.of(), Path.of(System.getProperty("user.home")));
+        Path data = StandardFolders.of(
+                        System.getProperty("os.name"), Map.of(), Path.of(System.getProperty("user.home")))
+                .data();
         assertThat(settings(Map.of()))
                 .isEqualTo(new CoordinatorSettings(
                         new ListenAddress("127.0.0.1", 8080),

@@ -38,7 +38,7 @@ class DeliveredFolderIT {
     }
 
     @Test
-    void libraryShouldHoldTheProgramPicocliAndTheApplicationOnly() throws IOException {
+    void libraryShouldHoldTheProgramItsTwoLibrariesAndTheApplicationOnly() throws IOException {
         try (var files = Files.list(LIB)) {
             assertThat(files.map(file -> file.getFileName().toString().replaceFirst("-[0-9.]+(?=\\.)", "")))
                     .contains(
@@ -49,7 +49,7 @@ class DeliveredFolderIT {
                             "start.directives",
                             "payara")
                     .filteredOn(name -> name.endsWith(".jar"))
-                    .hasSize(2);
+                    .hasSize(3);
         }
     }
 }

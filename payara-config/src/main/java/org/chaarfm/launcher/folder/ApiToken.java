@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.chaarfm.launcher.StartException;
+import org.chaarfm.os.PrivateFiles;
 
 /**
  * The token that guards the REST API: made at the first start, kept in a file that only its owner may read. It is kept

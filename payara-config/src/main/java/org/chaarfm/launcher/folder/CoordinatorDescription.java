@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chaarfm.os.PrivateFiles;
 
 /**
  * What {@code coordinator.json} in the data folder tells other programs about the running coordinator.

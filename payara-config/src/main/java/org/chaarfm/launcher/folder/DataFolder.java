@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.chaarfm.launcher.StartException;
+import org.chaarfm.os.PrivateFiles;
 
 /**
  * The folder with everything that one coordinator keeps: database, logs, API token.

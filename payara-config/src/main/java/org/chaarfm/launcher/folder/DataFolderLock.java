@@ -2,25 +2,19 @@ package org.chaarfm.launcher.folder;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.chaarfm.launcher.StartException;
+import org.chaarfm.os.LockFile;
 
-/**
- * This process's sole use of a data folder. The operating system ties the lock to the process: it is gone when the process
- * is, however it ended. The file itself stays and means nothing.
- */
+/** This process's sole use of a data folder. */
 public final class DataFolderLock implements Closeable {
-
     private final Path folder;
-    private final FileChannel channel;
+    private final LockFile lock;
 
-    private DataFolderLock(Path folder, FileChannel channel) {
+    private DataFolderLock(Path folder, LockFile lock) {
         this.folder = folder;
-        this.channel = channel;
+        this.lock = lock;
     }
 
     /**
@@ -30,11 +24,10 @@ public final class DataFolderLock implements Closeable {
      */
     public static DataFolderLock of(DataFolder data) throws StartException {
         try {
-            FileChannel channel = FileChannel.open(data.lock(), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (isLocked(channel)) {
-                return new DataFolderLock(data.root(), channel);
+            LockFile lock = LockFile.open(data.lock());
+            if (taken(lock)) {
+                return new DataFolderLock(data.root(), lock);
             }
-            channel.close();
         } catch (IOException failure) {
             throw new StartException(
                     "The data folder " + data.root() + " cannot be locked (" + StartException.reason(failure)
@@ -45,16 +38,15 @@ public final class DataFolderLock implements Closeable {
                 + described(data) + ". Stop that one, or give this one a folder of its own with --data.");
     }
 
-    // The lock is released with its channel.
-    @SuppressWarnings("resource")
-    private static boolean isLocked(FileChannel channel) throws IOException {
+    private static boolean taken(LockFile lock) throws IOException {
+        boolean taken = false;
         try {
-            return channel.tryLock() != null;
-        } catch (OverlappingFileLockException heldByThisProcess) {
-            return false;
-        } catch (IOException noLocks) {
-            channel.close();
-            throw noLocks;
+            taken = lock.tryLock();
+            return taken;
+        } finally {
+            if (!taken) {
+                lock.close();
+            }
         }
     }
 
@@ -74,6 +66,6 @@ public final class DataFolderLock implements Closeable {
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        lock.close();
     }
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.logging.LogManager;
 import org.chaarfm.launcher.folder.DataFolder;
-import org.chaarfm.launcher.folder.PrivateFiles;
+import org.chaarfm.os.PrivateFiles;
 
 /**
  * Payara's domain for one start: its configuration, its temporary files, what it deploys. It is made anew each time, because

@@ -14,7 +14,7 @@ import java.util.logging.Logger;
 import org.chaarfm.launcher.ListenAddress;
 import org.chaarfm.launcher.StartException;
 import org.chaarfm.launcher.folder.DataFolder;
-import org.chaarfm.launcher.folder.PrivateFiles;
+import org.chaarfm.os.PrivateFiles;
 
 /** Payara Micro with the coordinator's application, in this process. One per process. */
 public final class PayaraMicroServer {

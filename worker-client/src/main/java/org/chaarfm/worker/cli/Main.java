@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import org.chaarfm.os.ParentProcessWatchdog;
 import org.chaarfm.protocol.field.TerminalStream;
 import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import picocli.CommandLine;

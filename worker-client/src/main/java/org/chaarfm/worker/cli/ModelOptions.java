@@ -2,6 +2,7 @@ package org.chaarfm.worker.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.chaarfm.os.StandardFolders;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import org.chaarfm.worker.join.ModelChoice;
@@ -56,7 +57,7 @@ final class ModelOptions {
     }
 
     Path cache() {
-        return cache == null ? CacheFolder.usual() : cache;
+        return cache == null ? StandardFolders.ofThisUser().cache() : cache;
     }
 
     /** The model without a session; warns on stderr if it is the stand-in. */

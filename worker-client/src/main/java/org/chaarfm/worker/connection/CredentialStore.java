@@ -8,8 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Optional;
+import org.chaarfm.os.PrivateFiles;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.TypedCode;
@@ -73,12 +73,8 @@ public final class CredentialStore {
     }
 
     private void write(ObjectNode all) {
-        Path next = file.resolveSibling("credentials.json.new");
         try {
-            Files.deleteIfExists(next);
-            OwnerOnly.createFile(next);
-            Files.write(next, JSON.writeValueAsBytes(all));
-            Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            PrivateFiles.write(file, JSON.writeValueAsString(all));
         } catch (IOException e) {
             LOG.warn("{} cannot be written; after a restart the worker joins with its pairing code again.", file, e);
         }

@@ -5,7 +5,8 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.chaarfm.worker.machine.LockFile;
+import org.chaarfm.os.LockFile;
+import org.chaarfm.os.PrivateFiles;
 
 /**
  * A folder below the cache that belongs to one worker process while it lives: {@code workers/1}, {@code workers/2} and so on,
@@ -29,10 +30,10 @@ public final class ProcessFolder implements AutoCloseable {
      * @throws IOException when the cache cannot be written or every folder is taken
      */
     public static ProcessFolder acquire(Path cache) throws IOException {
-        OwnerOnly.createFolder(cache);
+        PrivateFiles.createFolder(cache);
         for (int number = 1; number <= MOST; number++) {
             Path candidate = cache.resolve("workers").resolve(Integer.toString(number));
-            OwnerOnly.createFolder(candidate);
+            PrivateFiles.createFolder(candidate);
             ProcessFolder folder = new ProcessFolder(candidate, LockFile.open(candidate.resolve("lock")));
             if (folder.take()) {
                 return folder;
@@ -66,7 +67,7 @@ public final class ProcessFolder implements AutoCloseable {
     }
 
     private void emptyFetched() throws IOException {
-        OwnerOnly.createFolder(fetched());
+        PrivateFiles.createFolder(fetched());
         try (DirectoryStream<Path> left = Files.newDirectoryStream(fetched())) {
             for (Path file : left) {
                 Files.deleteIfExists(file);

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.worker.network.TestingModel;
 import org.chaarfm.worker.network.TestingShared;
@@ -116,19 +115,5 @@ class ModelCommandTest {
     private JsonNode answer() throws IOException {
         assertThat(worker.out().lines()).hasSize(1);
         return new ObjectMapper().readTree(worker.out());
-    }
-
-    @Test
-    void cacheShouldBeWhereEachSystemHasIt() {
-        Path home = Path.of("/home/me");
-        assertThat(CacheFolder.usual("Linux", home, Map.of())).isEqualTo(Path.of("/home/me/.cache/chaarfm"));
-        assertThat(CacheFolder.usual("Linux", home, Map.of("XDG_CACHE_HOME", "/c")))
-                .isEqualTo(Path.of("/c/chaarfm"));
-        assertThat(CacheFolder.usual("Linux", home, Map.of("XDG_CACHE_HOME", "c")))
-                .as("relative paths are to be ignored")
-                .isEqualTo(Path.of("/home/me/.cache/chaarfm"));
-        assertThat(CacheFolder.usual("Mac OS X", home, Map.of())).isEqualTo(Path.of("/home/me/Library/Caches/chaarfm"));
-        assertThat(CacheFolder.usual("Windows 11", home, Map.of("LOCALAPPDATA", "/local")))
-                .isEqualTo(Path.of("/local/chaarfm/cache"));
     }
 }

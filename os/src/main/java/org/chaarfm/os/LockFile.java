@@ -1,4 +1,4 @@
-package org.chaarfm.worker.machine;
+package org.chaarfm.os;
 
 import java.io.Closeable;
 import java.io.IOException;

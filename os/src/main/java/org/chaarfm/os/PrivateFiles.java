@@ -1,4 +1,4 @@
-package org.chaarfm.launcher.folder;
+package org.chaarfm.os;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
@@ -47,7 +47,7 @@ public final class PrivateFiles {
         }
     }
 
-    /** Writes the file so that it is there completely or not at all, readable by its owner only. */
+    /** Writes the file in UTF-8 so that it is there completely or not at all, readable by its owner only. */
     public static void write(Path file, String text) throws IOException {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
         Files.deleteIfExists(temporary);

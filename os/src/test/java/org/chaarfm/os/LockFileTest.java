@@ -1,4 +1,4 @@
-package org.chaarfm.worker.machine;
+package org.chaarfm.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

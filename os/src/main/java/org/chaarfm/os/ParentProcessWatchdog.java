@@ -1,4 +1,4 @@
-package org.chaarfm.worker.cli;
+package org.chaarfm.os;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,14 +9,14 @@ import java.util.Optional;
  * Ends this process when the program that started it has ended, however that happened, if that program asks for it: its
  * end is the end of the standard input. A byte on the input lets this process go on by itself.
  */
-final class ParentProcessWatchdog {
+public final class ParentProcessWatchdog {
     /** Set to {@code true} by a program that ties this one to itself. */
-    static final String VARIABLE = "CHAARFM_END_WITH_INPUT";
+    public static final String VARIABLE = "CHAARFM_END_WITH_INPUT";
 
     private ParentProcessWatchdog() {}
 
     /** Watches on a daemon thread of its own, or does nothing; the thread, if there is one. */
-    static Optional<Thread> start(Map<String, String> environment, InputStream input, Runnable end) {
+    public static Optional<Thread> start(Map<String, String> environment, InputStream input, Runnable end) {
         if (!"true".equals(environment.get(VARIABLE))) {
             return Optional.empty();
         }

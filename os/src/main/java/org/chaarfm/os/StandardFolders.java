@@ -1,0 +1,52 @@
+package org.chaarfm.os;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Where each operating system keeps what programs store for a user: XDG Base Directory Specification 0.8 on Linux, {@code
+ * ~/Library} on macOS, {@code %LOCALAPPDATA%} on Windows.
+ *
+ * @param data for what must not be lost
+ * @param cache for what can be made again
+ */
+public record StandardFolders(Path data, Path cache) {
+    private static final String NAME = "chaarfm";
+
+    /** Those of this process's user. */
+    public static StandardFolders ofThisUser() {
+        return of(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /**
+     * Those of another system or user.
+     *
+     * @param osName the system property os.name
+     * @param environment the process's environment
+     * @param home the user's home folder
+     */
+    public static StandardFolders of(String osName, Map<String, String> environment, Path home) {
+        String os = osName.toLowerCase(Locale.ROOT);
+        if (os.startsWith("windows")) {
+            Path own = base(environment, "LOCALAPPDATA", home.resolve("AppData").resolve("Local"));
+            return new StandardFolders(own, own.resolve("cache"));
+        }
+        if (os.startsWith("mac")) {
+            Path library = home.resolve("Library");
+            return new StandardFolders(
+                    library.resolve("Application Support").resolve(NAME),
+                    library.resolve("Caches").resolve(NAME));
+        }
+        return new StandardFolders(
+                base(environment, "XDG_DATA_HOME", home.resolve(".local").resolve("share")),
+                base(environment, "XDG_CACHE_HOME", home.resolve(".cache")));
+    }
+
+    private static Path base(Map<String, String> environment, String variable, Path otherwise) {
+        String value = environment.getOrDefault(variable, "");
+        // The XDG specification: relative paths are invalid and to be ignored.
+        boolean usable = !value.isBlank() && Path.of(value).isAbsolute();
+        return (usable ? Path.of(value) : otherwise).resolve(NAME);
+    }
+}

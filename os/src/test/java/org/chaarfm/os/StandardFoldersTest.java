@@ -1,0 +1,40 @@
+package org.chaarfm.os;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class StandardFoldersTest {
+    private static final Path HOME = Path.of("/home/ann");
+
+    @Test
+    void linuxShouldFollowXdg() {
+        assertThat(StandardFolders.of("Linux", Map.of(), HOME))
+                .isEqualTo(new StandardFolders(HOME.resolve(".local/share/chaarfm"), HOME.resolve(".cache/chaarfm")));
+        assertThat(StandardFolders.of("Linux", Map.of("XDG_DATA_HOME", "/data", "XDG_CACHE_HOME", "/c"), HOME))
+                .isEqualTo(new StandardFolders(Path.of("/data/chaarfm"), Path.of("/c/chaarfm")));
+    }
+
+    @Test
+    void relativePathsShouldBeIgnored() {
+        assertThat(StandardFolders.of("Linux", Map.of("XDG_DATA_HOME", "data", "XDG_CACHE_HOME", "c"), HOME))
+                .isEqualTo(StandardFolders.of("Linux", Map.of(), HOME));
+    }
+
+    @Test
+    void macShouldUseTheLibrary() {
+        assertThat(StandardFolders.of("Mac OS X", Map.of("XDG_DATA_HOME", "/data"), HOME))
+                .isEqualTo(new StandardFolders(
+                        HOME.resolve("Library/Application Support/chaarfm"), HOME.resolve("Library/Caches/chaarfm")));
+    }
+
+    @Test
+    void windowsShouldUseLocalApplicationData() {
+        assertThat(StandardFolders.of("Windows 11", Map.of("LOCALAPPDATA", "/local"), HOME))
+                .isEqualTo(new StandardFolders(Path.of("/local/chaarfm"), Path.of("/local/chaarfm/cache")));
+        assertThat(StandardFolders.of("Windows 11", Map.of(), HOME).data())
+                .isEqualTo(HOME.resolve("AppData/Local/chaarfm"));
+    }
+}
