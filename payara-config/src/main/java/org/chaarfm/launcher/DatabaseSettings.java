@@ -21,7 +21,7 @@ public record DatabaseSettings(String dataSourceClass, String url, String reader
 
     /** Those of {@code CoordinatorDataSource}, as a test checks. */
     private static final String WRITER_SETTINGS =
-            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=10000";
+            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=10000&journal_size_limit=8388608";
 
     private static final String READER_SETTINGS = "?mode=ro&busy_timeout=10000";
 

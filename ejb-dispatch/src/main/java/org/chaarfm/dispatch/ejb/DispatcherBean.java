@@ -75,7 +75,7 @@ public class DispatcherBean implements Mailbox, DispatcherControl {
 
     @PostConstruct
     void start() {
-        // No finer than databases store: a ready time that is rounded up would lie in the future of its own turn.
+        // In milliseconds, as people read times; the databases would store them a thousand times finer.
         InstantSource clock = Clock.tickMillis(ZoneOffset.UTC);
         MonotonicClock monotonic = MonotonicClock.of(System::nanoTime);
         Dependencies dependencies = new Dependencies(
