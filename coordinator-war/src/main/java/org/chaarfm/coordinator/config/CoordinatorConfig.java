@@ -1,9 +1,13 @@
 package org.chaarfm.coordinator.config;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
+import org.eclipse.microprofile.config.Config;
 
 /**
  * What the operator has set for this module; checked once, when the application starts.
@@ -72,6 +76,58 @@ public record CoordinatorConfig(
         inRange(MAX_TRACK_BYTES, maxTrackBytes, 1, Long.MAX_VALUE);
         inRange(MAX_TRACK_SECONDS, maxTrackLength.toSeconds(), 1, Integer.MAX_VALUE);
         inRange(MAX_TRANSFERS, maxTransfers, 1, 1000);
+    }
+
+    /**
+     * All settings of this module from MicroProfile Config: system properties, the environment, the server's own. An empty value
+     * counts as absent.
+     *
+     * @throws InvalidSettingException if one cannot work
+     */
+    public static CoordinatorConfig read(Config config) {
+        return new CoordinatorConfig(
+                text(config, API_TOKEN),
+                url(text(config, PUBLIC_URL)),
+                path(text(config, MODEL_FILE)),
+                number(config, MAX_LIST_BYTES, DEFAULT_MAX_LIST_BYTES),
+                number(config, MAX_TRACK_BYTES, DispatcherSettings.STANDARD.maxBytes()),
+                Duration.ofSeconds(number(
+                        config,
+                        MAX_TRACK_SECONDS,
+                        DispatcherSettings.STANDARD.maxDuration().toSeconds())),
+                (int) Math.min(Integer.MAX_VALUE, number(config, MAX_TRANSFERS, DEFAULT_MAX_TRANSFERS)));
+    }
+
+    private static String text(Config config, String name) {
+        return config.getOptionalValue(name, String.class)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .orElse(null);
+    }
+
+    private static URI url(String value) {
+        try {
+            return value == null ? null : new URI(value);
+        } catch (URISyntaxException e) {
+            throw new InvalidSettingException(PUBLIC_URL, "must be an address, but is: " + value);
+        }
+    }
+
+    private static Path path(String value) {
+        try {
+            return value == null ? null : Path.of(value).toAbsolutePath();
+        } catch (InvalidPathException e) {
+            throw new InvalidSettingException(MODEL_FILE, "must name a file, but is: " + value);
+        }
+    }
+
+    private static long number(Config config, String name, long otherwise) {
+        String value = text(config, name);
+        try {
+            return value == null ? otherwise : Long.parseLong(value);
+        } catch (NumberFormatException e) {
+            throw new InvalidSettingException(name, "must be a whole number, but is: " + value);
+        }
     }
 
     private static void inRange(String setting, long value, long least, long most) {

@@ -1,16 +1,24 @@
 package org.chaarfm.coordinator.health;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Default;
 import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.chaarfm.dispatch.command.DispatcherControl;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 
-/** Asks the dispatcher and the database whether they are at work. Thread-safe. */
+/**
+ * Asks the dispatcher and the database whether they are at work, and answers {@code /health/ready}: 200 only when both are.
+ * Thread-safe.
+ */
+@Default
+@org.eclipse.microprofile.health.Readiness
 @ApplicationScoped
-public class Readiness {
+public class Readiness implements HealthCheck {
     private static final Logger LOG = System.getLogger(Readiness.class.getName());
 
     /** Nobody's: looked up only to see that the table is there. */
@@ -33,7 +41,7 @@ public class Readiness {
     }
 
     /** Whether the database answers and has our schema. */
-    public boolean schemaThere() {
+    private boolean schemaThere() {
         try {
             return queries.session(NOBODY).isEmpty();
         } catch (RuntimeException e) {
@@ -45,5 +53,16 @@ public class Readiness {
     /** Whether work can be taken and given out. */
     public boolean ready() {
         return dispatching() && schemaThere();
+    }
+
+    @Override
+    public HealthCheckResponse call() {
+        boolean dispatching = dispatching();
+        boolean schema = schemaThere();
+        return HealthCheckResponse.named("coordinator")
+                .status(dispatching && schema)
+                .withData("dispatcher", dispatching ? "turns" : "does not turn")
+                .withData("database", schema ? "answers" : "does not answer")
+                .build();
     }
 }

@@ -48,9 +48,14 @@ final class FileSender {
                 }
             }
         } else {
-            response.setHeader("Retry-After", Long.toString(TransferPlaces.RETRY_AFTER.toSeconds()));
-            response.sendError(503);
+            sendLater(response);
         }
+    }
+
+    /** Answers that the file can be had later. */
+    static void sendLater(HttpServletResponse response) throws IOException {
+        response.setHeader("Retry-After", Long.toString(TransferPlaces.RETRY_AFTER.toSeconds()));
+        response.sendError(503);
     }
 
     private static FileAnswer head(

@@ -24,12 +24,12 @@ public class StartPageServlet extends HttpServlet {
     @Inject
     private transient CoordinatorConfig config;
 
-    private transient StartPage page;
+    private transient String template;
 
     @Override
     public void init() throws ServletException {
-        try (InputStream template = getServletContext().getResourceAsStream(TEMPLATE)) {
-            page = new StartPage(new String(template.readAllBytes(), StandardCharsets.UTF_8));
+        try (InputStream page = getServletContext().getResourceAsStream(TEMPLATE)) {
+            template = new String(page.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new ServletException("The start page cannot be read", e);
         }
@@ -41,6 +41,29 @@ public class StartPageServlet extends HttpServlet {
                 ? request.getRequestURL().toString()
                 : config.publicUrl().toString();
         response.setContentType("text/html;charset=UTF-8");
-        response.getWriter().write(page.render(readiness.ready(), url));
+        response.getWriter().write(render(template, readiness.ready(), url));
+    }
+
+    /**
+     * Fills in the page.
+     *
+     * @param template HTML with <code>{{name}}</code> where something is to be filled in
+     * @param url where the coordinator is reached; text of the request, so it is escaped
+     */
+    static String render(String template, boolean ready, String url) {
+        String sentence =
+                ready ? "It takes orders and workers." : "It is starting or stopping, or its database does not answer.";
+        return template.replace("{{state}}", ready ? "ready" : "down")
+                .replace("{{title}}", ready ? "Ready" : "Not ready")
+                .replace("{{sentence}}", sentence)
+                .replace("{{url}}", escape(url));
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

@@ -11,7 +11,6 @@ import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
-import org.chaarfm.coordinator.config.ConfigReader;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.json.ApiJson;
 import org.chaarfm.coordinator.media.ModelFile;
@@ -35,7 +34,7 @@ class CoordinatorWiring {
     @Produces
     @Singleton
     static CoordinatorConfig config() {
-        return ConfigReader.read(ConfigProvider.getConfig());
+        return CoordinatorConfig.read(ConfigProvider.getConfig());
     }
 
     @Produces

@@ -8,25 +8,25 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 class StartPageTest {
-    private final StartPage page;
+    private final String template;
 
     StartPageTest() throws IOException {
-        page = new StartPage(Files.readString(Path.of("src/main/webapp/WEB-INF/start-page.html")));
+        template = Files.readString(Path.of("src/main/webapp/WEB-INF/start-page.html"));
     }
 
     @Test
     void thePageShouldSayHowTheCoordinatorIs() {
-        assertThat(page.render(true, "http://localhost/"))
+        assertThat(render(true, "http://localhost/"))
                 .contains(">Ready<", "status ready")
                 .doesNotContain("Not ready", "{{");
-        assertThat(page.render(false, "http://localhost/"))
+        assertThat(render(false, "http://localhost/"))
                 .contains(">Not ready<", "status down")
                 .doesNotContain("{{");
     }
 
     @Test
     void thePageShouldShowWhereWorkersReachIt() {
-        assertThat(page.render(true, "https://music.example.org/"))
+        assertThat(render(true, "https://music.example.org/"))
                 .contains("chaarfm_worker --url https://music.example.org/ --code");
     }
 
@@ -37,22 +37,26 @@ class StartPageTest {
                 .split("\npre \\{", 2)[1]
                 .split("}", 2)[0];
         assertThat(rule).contains("overflow-x: auto").doesNotContain("white-space", "overflow-wrap");
-        assertThat(page.render(true, "http://localhost/"))
+        assertThat(render(true, "http://localhost/"))
                 .contains("<pre tabindex=\"0\"><code>chaarfm_worker")
                 .doesNotContain("<pre>");
     }
 
     @Test
     void anAddressShouldNeverBecomeMarkup() {
-        assertThat(page.render(true, "http://\"><script>alert('x')</script>&"))
+        assertThat(render(true, "http://\"><script>alert('x')</script>&"))
                 .contains("http://&quot;&gt;&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;&amp;")
                 .doesNotContain("<script");
     }
 
     @Test
     void thePageShouldNeedNothingFromElsewhere() {
-        String html = page.render(true, "http://localhost/");
+        String html = render(true, "http://localhost/");
         assertThat(html).doesNotContain("src=\"http", "href=\"http", "style=", "<script", "onclick");
         assertThat(html).contains("<html lang=\"en\">", "<title>", "<main>", "<h1>");
+    }
+
+    private String render(boolean ready, String url) {
+        return StartPageServlet.render(template, ready, url);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ConfigReaderTest {
+class CoordinatorConfigTest {
     private static final String TOKEN = "a-secret-of-enough-length";
 
     @Test
@@ -89,6 +89,6 @@ class ConfigReaderTest {
     }
 
     private static CoordinatorConfig read(Map<String, String> values) {
-        return ConfigReader.read(new TestingConfig(values));
+        return CoordinatorConfig.read(new TestingConfig(values));
     }
 }

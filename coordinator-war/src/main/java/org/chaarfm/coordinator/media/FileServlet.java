@@ -1,0 +1,154 @@
+package org.chaarfm.coordinator.media;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Inject;
+import jakarta.servlet.annotation.WebServlet;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chaarfm.coordinator.config.CoordinatorConfig;
+import org.chaarfm.dispatch.domain.MonotonicClock;
+import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.chaarfm.dispatch.port.MediaFiles;
+import org.chaarfm.dispatch.port.StoreOutageException;
+
+/**
+ * The media of a job, for as long as it is open, under {@code /media/{capability}/{file}}, and the model that the operator has
+ * given the coordinator, if any, under {@code /model/{capability}/{name}.pb}.
+ */
+@WebServlet(
+        urlPatterns = {FileServlet.MEDIA + "/*", "/model/*"},
+        asyncSupported = true)
+public class FileServlet extends HttpServlet {
+    static final String MEDIA = "/media";
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = System.getLogger(FileServlet.class.getName());
+    private static final Pattern PATH = Pattern.compile("/([0-9A-Za-z_-]{16,128})/[^/]+");
+    private static final long IDLE_THREAD_SECONDS = 30;
+
+    @Resource
+    private transient ManagedThreadFactory threads;
+
+    @Inject
+    private transient CoordinatorConfig config;
+
+    @Inject
+    private transient CoordinatorQueries queries;
+
+    @Inject
+    private transient MediaFiles files;
+
+    @Inject
+    private transient OfferedModels models;
+
+    /** Threads that send files, none of those that answer requests. The senders' places bound them: nothing waits for one. */
+    private transient ExecutorService transfers;
+
+    private transient FileSender media;
+    private transient FileSender model;
+
+    @Override
+    public void init() {
+        transfers = new ThreadPoolExecutor(
+                0, Integer.MAX_VALUE, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::named);
+        media = newSender();
+        model = newSender();
+    }
+
+    private Thread named(Runnable work) {
+        Thread thread = threads.newThread(work);
+        thread.setName("media-transfer-" + thread.getId());
+        return thread;
+    }
+
+    private FileSender newSender() {
+        return new FileSender(
+                new TransferPlaces(config.maxTransfers(), MonotonicClock.of(System::nanoTime)), transfers);
+    }
+
+    @Override
+    public void destroy() {
+        transfers.shutdownNow();
+    }
+
+    @Override
+    protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<String> capability = capability(request.getPathInfo());
+        if (capability.isEmpty()) {
+            response.sendError(404);
+        } else if (request.getServletPath().equals(MEDIA)) {
+            sendMedia(capability.get(), request, response);
+        } else {
+            sendModel(capability.get(), request, response);
+        }
+    }
+
+    @Override
+    protected void doHead(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        doGet(request, response);
+    }
+
+    /**
+     * The unguessable part of an address, which alone selects the file; empty for an address of another form.
+     *
+     * @param pathInfo decoded, without the servlet's own part, or null
+     */
+    static Optional<String> capability(String pathInfo) {
+        Matcher matcher = PATH.matcher(pathInfo == null ? "" : pathInfo);
+        return matcher.matches() ? Optional.of(matcher.group(1)) : Optional.empty();
+    }
+
+    private void sendMedia(String capability, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<Path> file;
+        try {
+            file = queries.trackByCapability(capability).flatMap(files::fileOf);
+        } catch (StoreOutageException e) {
+            FileSender.sendLater(response); // The worker waits with its job, as it does while all places are taken.
+            return;
+        }
+        if (file.isEmpty()) {
+            response.sendError(404);
+            return;
+        }
+        String type = getServletContext().getMimeType(file.get().getFileName().toString());
+        try {
+            media.send(file.get(), type, capability, request, response);
+        } catch (IOException e) {
+            LOG.log(Level.INFO, "A file that was there a moment ago cannot be read: " + file.get(), e);
+            if (!response.isCommitted()) {
+                response.sendError(404);
+            }
+        }
+    }
+
+    private void sendModel(String capability, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        Optional<ModelFile> offered = models.offered().filter(file -> same(file.capability(), capability));
+        if (offered.isEmpty()) {
+            response.sendError(404);
+            return;
+        }
+        String reader = request.getRemoteAddr() + ":" + request.getRemotePort(); // The address is the same for all.
+        model.send(offered.get().file(), "application/octet-stream", reader, request, response);
+    }
+
+    private static boolean same(String one, String other) {
+        return MessageDigest.isEqual(one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+    }
+}
