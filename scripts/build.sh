@@ -40,35 +40,27 @@ lock() { # [-n]
     fi
 }
 
-need_build() { # PART...
-    need_jdk
-    if ! is_built "$@"; then build "$@"; fi
-}
-
+# Builds what has changed; the command build everything, with the worker's zip, which takes half a minute to pack.
 build() { # PART...
+    need_jdk
+    zip=-Dworker.zip.skip
+    if [ "$command" = build ]; then zip=-Dworker.zip.skip=false; elif is_built "$@"; then return 0; fi
     need_maven
     mkdir -p "$stamps"
     exec 9>"$stamps/lock"
     if ! lock -n; then
         say "another ./chaarfm is building here; waiting for it"
         lock
-    fi
-    zip=-Dworker.zip.skip # Packing takes half a minute.
-    if [ "$command" = build ]; then
-        zip=-Dworker.zip.skip=false
-    elif is_built "$@"; then
-        exec 9>&- # The other one has built it.
-        return 0
+        if [ "$command" != build ] && is_built "$@"; then
+            exec 9>&- # The other one has built it.
+            return 0
+        fi
     fi
     say "building $* (log: $build_log)"
-    modules=
-    for part in "$@"; do
-        artifact=$(artifact_of "$part")
-        modules=$modules${modules:+,}${artifact%%/*}
-    done
+    modules=$(for part in "$@"; do artifact_of "$part"; done | sed 's|/.*||' | tr '\n' ,)
     sum=$(sources_sum)
     rm -f "$stamps/done"
-    (cd "$root" && "$MVN" -B -pl "$modules" -am package -DskipTests -Dspotless.check.skip=true -Dmdep.analyze.skip=true \
+    (cd "$root" && "$MVN" -B -pl "${modules%,}" -am package -DskipTests -Dspotless.check.skip=true -Dmdep.analyze.skip=true \
         "$zip" </dev/null 2>&1 && : >"$stamps/done") | tee "$build_log" |
         sed -n 's/^\[INFO\] Building \([^ ]*\) .*\[\([0-9]*\)\/\([0-9]*\)\]$/  \2 of \3: \1/p' >&2
     if ! [ -f "$stamps/done" ]; then
@@ -86,6 +78,7 @@ build() { # PART...
 # The archive of classes holds for one Java and these jars of Payara, however often our own sources change.
 prepare_coordinator() {
     lib=$root/payara-config/target/chaarfm_coordinator/lib
+    # shellcheck disable=SC2012 # Only whether the listing differs counts.
     fitting=$(ls -l "$JAVA_HOME/release" "$lib/payara/runtime" | cksum)
     if [ -f "$lib/classes.jsa" ] && [ "$fitting" = "$(cat "$stamps/classes" 2>/dev/null)" ]; then return 0; fi
     say "preparing the coordinator for fast starts"

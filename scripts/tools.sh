@@ -10,19 +10,14 @@ jvm_path=${CHAARFM_JVM_PATH-"/usr/lib/jvm:/usr/lib64/jvm:/usr/java:/opt:/opt/jav
 maven_path=${CHAARFM_MAVEN_PATH-"/opt:/usr/share:/usr/local:${HOME:-}/.sdkman/candidates/maven:${HOME:-}"}
 
 below() { # PATH: what lies in the folders of a colon-separated path, one a line
-    IFS=:
-    for folder in $1; do
+    printf '%s\n' "$1" | tr : '\n' | while IFS= read -r folder; do
         for found in "$folder"/*; do printf '%s\n' "$found"; done
     done
-    unset IFS
 }
 
 first_that() { # TEST: prints the first line of stdin that passes
     while IFS= read -r candidate; do
-        if "$1" "$candidate"; then
-            printf '%s\n' "$candidate"
-            return 0
-        fi
+        if "$1" "$candidate"; then printf '%s\n' "$candidate" && return; fi
     done
     return 1
 }
@@ -41,10 +36,7 @@ find_jdk() {
 }
 
 is_recent_maven() { # VERSION
-    case $1 in
-        3.[89].* | 3.[1-9][0-9].* | [4-9].*) return 0 ;;
-        *) return 1 ;;
-    esac
+    case $1 in 3.[89].* | 3.[1-9][0-9].* | [4-9].*) ;; *) return 1 ;; esac
 }
 
 is_maven() { # COMMAND
@@ -60,8 +52,8 @@ find_maven() {
     } | first_that is_maven)
 }
 
-# Sets line, what a person would type to install jdk or maven, and how it is run here; fails without a package manager.
-package() {
+# Sets line, what a person would type to install jdk or maven (nothing without a known package manager), and sudo.
+choose_package() { # jdk|maven
     for manager in apt-get dnf yum zypper pacman apk brew none; do
         if command -v "$manager" >/dev/null 2>&1; then break; fi
     done
@@ -71,10 +63,10 @@ package() {
         pacman) line="pacman -S --noconfirm jdk17-openjdk" ;;
         apk) line="apk add openjdk17-jdk" ;;
         brew) line="brew install openjdk@17" ;;
-        none) return 1 ;;
+        none) line= ;;
         *) line="$manager install -y java-17-openjdk-devel" ;;
     esac
-    if [ "$1" = maven ]; then line="${line% *} maven"; fi
+    if [ -n "$line" ] && [ "$1" = maven ]; then line="${line% *} maven"; fi
     sudo=
     if [ "$manager" != brew ] && [ "$(id -u)" != 0 ]; then sudo="sudo -n"; fi
 }
@@ -87,42 +79,45 @@ apt_has() { # PACKAGE
 
 # The words of sudo and line hold no spaces of their own: they are meant to be split.
 # shellcheck disable=SC2086
-install() { # jdk|maven LABEL; fails with the reason in why
-    why="no package manager known to this script was found"
-    if ! package "$1"; then return 1; fi
-    why="--no-install forbids installing it"
-    if [ "$install_allowed" = false ]; then return 1; fi
-    why="installing it needs root or a sudo without a password"
-    if [ -n "$sudo" ] && ! $sudo true 2>/dev/null; then return 1; fi
-    say "no $2 found: installing the package ${line##* } with $manager (--no-install forbids it)"
-    log=$root/target/chaarfm-install.log
-    mkdir -p "$root/target"
-    run=$sudo
-    if [ "$manager" = apt-get ]; then
-        run="$sudo env DEBIAN_FRONTEND=noninteractive"
-        $run apt-get update >"$log" 2>&1 || true
-        if ! apt_has "${line##* }"; then
-            why="this system's packages hold no $2"
-            line=
-            return 1
+install() { # LABEL: installs what line says, or sets why not
+    if [ -z "$line" ]; then
+        why="no package manager known to this script was found"
+    elif [ "$install_allowed" = false ]; then
+        why="--no-install forbids installing it"
+    elif [ -n "$sudo" ] && ! $sudo true 2>/dev/null; then
+        why="installing it needs root or a sudo without a password"
+    else
+        say "no $1 found: installing the package ${line##* } with $manager (--no-install forbids it)"
+        log=$root/target/chaarfm-install.log
+        mkdir -p "$root/target"
+        why="installing the package did not bring it"
+        if [ "$manager" = apt-get ]; then
+            export DEBIAN_FRONTEND=noninteractive
+            $sudo apt-get update >"$log" 2>&1 || true
+            if ! apt_has "${line##* }"; then
+                why="this system's packages hold no $1"
+                line=
+                return
+            fi
         fi
+        $sudo $line >>"$log" 2>&1 || why="'$line' failed with: $(tail -n 1 "$log")"
     fi
-    why="installing the package did not bring it"
-    $run $line >>"$log" 2>&1 || why="'$line' failed with: $(tail -n 1 "$log")"
 }
 
 need() { # jdk|maven LABEL
-    line=
-    if "find_$1" || { install "$1" "$2" && "find_$1"; }; then return 0; fi
-    if [ -n "$line" ]; then
-        if [ "$manager" = apt-get ]; then line="apt-get update && ${sudo:+sudo }$line"; fi
-        line=${sudo:+sudo }$line
-    elif [ "$1" = maven ]; then
-        line="curl -fsSL https://archive.apache.org/dist/maven/maven-3/3.9.9/binaries/apache-maven-3.9.9-bin.tar.gz"
-        line="$line | tar -xz -C ~ && export MAVEN_HOME=~/apache-maven-3.9.9"
-    else
-        line="export JAVA_HOME=/path/to/jdk-17   # one from https://adoptium.net/temurin/releases/?version=17"
-    fi
+    if "find_$1"; then return 0; fi
+    choose_package "$1"
+    install "$2"
+    if "find_$1"; then return 0; fi
+    case $1,$line in
+        *,apt-get*) line="${sudo:+sudo }apt-get update && ${sudo:+sudo }$line" ;;
+        *,?*) line=${sudo:+sudo }$line ;;
+        maven,)
+            line="curl -fsSL https://archive.apache.org/dist/maven/maven-3/3.9.9/binaries/apache-maven-3.9.9-bin.tar.gz"
+            line="$line | tar -xz -C ~ && export MAVEN_HOME=~/apache-maven-3.9.9"
+            ;;
+        *) line="export JAVA_HOME=/path/to/jdk-17   # one from https://adoptium.net/temurin/releases/?version=17" ;;
+    esac
     say "$2 is needed and was not found; $why. Type this, then try again:"
     printf '    %s\n' "$line" >&2
     exit 1
