@@ -11,7 +11,7 @@ import java.util.List;
  * @param held the jobs that it has now
  * @param stored how many embeddings it has produced
  * @param failed how many of its attempts failed
- * @param lastSeen when it was last heard
+ * @param lastSeen when it was last heard; up to 30 s behind while it is connected
  */
 public record Worker(
         String id,
