@@ -35,7 +35,7 @@ class RealRecordingsIT {
         Demo demos = new Demo(temp);
         Map<String, String> settings =
                 Map.of("MUSICNN_MODEL", model.toRealPath().toString());
-        try (Program demo = demos.start(settings, audio.toString(), "--workers", "3")) {
+        try (Program demo = demos.start(settings, audio.toString(), "--workers", "2")) {
             assertThat(demo.exitCode(Duration.ofMinutes(5))).as(demo::output).isZero();
             assertThat(demo.output()).contains("too_short");
         }

@@ -206,7 +206,7 @@ interface MediaScenarios extends Scenarios {
         return jobs;
     }
 
-    /** At 5 MB/s at most, as often as it takes; the number of bytes. */
+    /** At 10 MB/s at most, as often as it takes; the number of bytes. */
     private long readSlowly(String url, List<Duration> refusals) {
         while (!Thread.currentThread().isInterrupted()) {
             long asked = System.nanoTime();
@@ -231,7 +231,7 @@ interface MediaScenarios extends Scenarios {
         long bytes = 0;
         for (int read = body.readNBytes(250_000).length; read > 0; read = body.readNBytes(250_000).length) {
             bytes += read;
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos()); // The reader's line.
+            LockSupport.parkNanos(Duration.ofMillis(25).toNanos()); // The reader's line.
         }
         return bytes;
     }
