@@ -1,5 +1,6 @@
 package org.chaarfm.launcher;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,12 +13,12 @@ import org.chaarfm.launcher.folder.DataFolder;
 /**
  * What is said once the coordinator is ready.
  *
- * @param settings what the operator set
+ * @param named where the operator says that others reach it; null when not given
  * @param listen where it listens, with the port in use
  * @param data the data folder
  * @param token the API token, shown only when no start before this one has succeeded
  */
-record Announcement(CoordinatorSettings settings, ListenAddress listen, DataFolder data, ApiToken token) {
+record Announcement(URI named, ListenAddress listen, DataFolder data, ApiToken token) {
 
     /** The lines to show; without an open session, which come the newest first, there is no line for workers. */
     List<String> lines(Duration startUp, List<Session> open) {
@@ -60,13 +61,11 @@ record Announcement(CoordinatorSettings settings, ListenAddress listen, DataFold
 
     /** Where others reach the coordinator. */
     String publicUrl() {
-        return settings.publicUrl() == null
-                ? listen.localUrl().toString()
-                : settings.publicUrl().toString();
+        return (named == null ? listen.localUrl() : named).toString();
     }
 
     private Optional<String> reachFromElsewhere() {
-        if (settings.publicUrl() != null) {
+        if (named != null) {
             return Optional.empty();
         }
         if (listen.isLoopback()) {

@@ -11,14 +11,12 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.launcher.CoordinatorApi.Session;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.CoordinatorDescription;
 import org.chaarfm.launcher.folder.DataFolder;
-import org.chaarfm.launcher.folder.DataFolderLock;
 import org.chaarfm.launcher.folder.NetworkFileSystem;
 import org.chaarfm.launcher.server.LoggedOutput;
 import org.chaarfm.launcher.server.PayaraMicroServer;
@@ -36,7 +34,7 @@ public final class Coordinator {
     private final DataFolder data;
     private final Console console;
 
-    public Coordinator(CoordinatorSettings settings, Console console) {
+    Coordinator(CoordinatorSettings settings, Console console) {
         this.settings = settings;
         this.data = new DataFolder(settings.dataFolder());
         this.console = console;
@@ -52,15 +50,8 @@ public final class Coordinator {
         try {
             Path folder = Files.createTempDirectory("chaarfm-prepare-");
             try {
-                CoordinatorSettings settings = new CoordinatorSettings(
-                        new ListenAddress(ListenAddress.DEFAULT_HOST, 0),
-                        null,
-                        folder,
-                        null,
-                        null,
-                        DatabaseSettings.embeddedIn(folder));
                 PrintStream nobody = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-                new Coordinator(settings, new Console(nobody, System.err)).run(() -> {});
+                new Coordinator(CoordinatorSettings.in(folder), new Console(nobody, System.err)).run(() -> {});
             } finally {
                 PrivateFiles.deleteFolder(folder);
             }
@@ -78,11 +69,12 @@ public final class Coordinator {
         StartChecks.checkModel(settings.modelFile());
         StartChecks.checkMusicRoot(settings.musicRoot());
         data.prepare();
-        if (settings.database().embedded()) {
+        if (settings.databaseIsEmbedded()) {
             NetworkFileSystem.refuse(data.root());
         }
-        try (DataFolderLock lock = DataFolderLock.of(data)) {
-            console.say("Starting the coordinator; its data is in " + lock.folder());
+        try (data) {
+            data.lock();
+            console.say("Starting the coordinator; its data is in " + data.root());
             noteDatabaseOfOldKind();
             serve(stop);
         } catch (IOException failure) {
@@ -103,7 +95,8 @@ public final class Coordinator {
         ListenAddress listen = StartChecks.freePort(settings.listen());
         ApiToken token = ApiToken.in(data.apiToken(), new SecureRandom());
         Files.deleteIfExists(data.description());
-        publish(settings.applicationProperties(data, token));
+        // No list of processes shows these.
+        settings.applicationProperties(data, token).forEach(System::setProperty);
         LoggedOutput.replaceStandardStreams();
         PayaraMicroServer server = PayaraMicroServer.start(data, listen);
         try {
@@ -116,15 +109,10 @@ public final class Coordinator {
         console.say("Stopped");
     }
 
-    /** The application reads its settings from the system properties: no list of processes shows these. */
-    private static void publish(Map<String, String> properties) {
-        properties.forEach(System::setProperty);
-    }
-
     private void announce(ListenAddress listen, ApiToken token) throws StartException, InterruptedException {
         CoordinatorApi api = new CoordinatorApi(listen.localUrl(), token.value());
         awaitReady(api);
-        Announcement announcement = new Announcement(settings, listen, data, token);
+        Announcement announcement = new Announcement(settings.publicUrl(), listen, data, token);
         try {
             List<Session> sessions = api.openSessions();
             token.keepIn(data.apiToken());

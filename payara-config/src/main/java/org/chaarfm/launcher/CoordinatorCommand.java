@@ -32,17 +32,16 @@ import picocli.CommandLine.Spec;
 public final class CoordinatorCommand implements Callable<Integer> {
 
     @Mixin
-    private CoordinatorOptions options = new CoordinatorOptions();
+    private CoordinatorSettings settings;
 
     @Spec
     private CommandSpec spec;
 
-    private final Map<String, String> environment;
     private final Console console;
     private final StopSignal stop;
 
     CoordinatorCommand(Map<String, String> environment, Console console, StopSignal stop) {
-        this.environment = environment;
+        this.settings = new CoordinatorSettings(environment);
         this.console = console;
         this.stop = stop;
     }
@@ -58,7 +57,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     static CommandLine commandLine(Map<String, String> environment, Console console, StopSignal stop) {
         return new CommandLine(new CoordinatorCommand(environment, console, stop))
-                .setDefaultValueProvider(CoordinatorOptions.defaultsFrom(environment))
+                .setDefaultValueProvider(CoordinatorSettings.defaultsFrom(environment))
                 .setParameterExceptionHandler((wrong, arguments) -> {
                     console.complain(wrong.getMessage());
                     console.complain("See --help for all options.");
@@ -75,20 +74,17 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws StartException, InterruptedException {
-        if (options.prepare()) {
-            Coordinator.startOnce();
-        } else {
-            new Coordinator(settings(), console).run(stop::await);
-        }
-        return CommandLine.ExitCode.OK;
-    }
-
-    CoordinatorSettings settings() {
         try {
-            return options.settings(environment);
+            settings.check();
         } catch (IllegalArgumentException wrong) {
             throw new ParameterException(spec.commandLine(), wrong.getMessage(), wrong);
         }
+        if (settings.prepare()) {
+            Coordinator.startOnce();
+        } else {
+            new Coordinator(settings, console).run(stop::await);
+        }
+        return CommandLine.ExitCode.OK;
     }
 
     /** The version from the jar's manifest, for example 0.1.0; "development" where there is no jar. */

@@ -1,44 +1,212 @@
 package org.chaarfm.launcher;
 
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
+import org.chaarfm.os.StandardFolders;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 
 /**
- * Everything that the operator can set.
- *
- * @param listen where to listen
- * @param publicUrl where workers elsewhere reach the coordinator; null when not given
- * @param dataFolder the data folder
- * @param modelFile the MusicNN model that is served to workers; null when not given
- * @param musicRoot the folder below which folder runs may read; null when not given
- * @param database the database
+ * Everything that the operator can set, as picocli fills it in. Values that are wrong are told by an {@link
+ * IllegalArgumentException} that names the option: by {@link #check}, and by what reads them.
  */
-public record CoordinatorSettings(
-        ListenAddress listen,
-        PublicUrl publicUrl,
-        Path dataFolder,
-        Path modelFile,
-        Path musicRoot,
-        DatabaseSettings database) {
+public final class CoordinatorSettings {
+
+    /** The password of the database; there is no option for it, as others could see that. */
+    static final String PASSWORD_VARIABLE = "CHAARFM_DB_PASSWORD";
+
+    /** With less the server does not start. The start script passes no less to the JVM either. */
+    private static final int LEAST_HEAP_MEGABYTES = 128;
+
+    @Option(
+            names = "--host",
+            paramLabel = "HOST",
+            description = "Address to listen on: 127.0.0.1 is this machine only, 0.0.0.0 is everyone."
+                    + " Default: 127.0.0.1. (CHAARFM_HOST)")
+    private String host = ListenAddress.DEFAULT_HOST;
+
+    @Option(
+            names = "--port",
+            paramLabel = "PORT",
+            description = "Port to listen on; 0 takes any free one. Default: 8080. (CHAARFM_PORT)")
+    private int port = ListenAddress.DEFAULT_PORT;
+
+    @Option(
+            names = "--public-url",
+            paramLabel = "URL",
+            description = "Address under which workers on other machines reach this coordinator. (CHAARFM_PUBLIC_URL)")
+    private String publicUrl;
+
+    @Option(
+            names = "--data",
+            paramLabel = "DIR",
+            description =
+                    "Folder for everything that is kept. Default: ~/.local/share/chaarfm, or what the system has for that."
+                            + " (CHAARFM_DATA)")
+    private Path data;
+
+    @Option(
+            names = "--model",
+            paramLabel = "FILE",
+            description = "MusicNN model (msd-musicnn-1.pb) to hand to workers that have none. (MUSICNN_MODEL)")
+    private Path model;
+
+    @Option(
+            names = "--music",
+            paramLabel = "DIR",
+            description = "Music folder; runs over folders and list files may read below it only. (CHAARFM_MUSIC)")
+    private Path music;
+
+    @Option(
+            names = "--db-url",
+            paramLabel = "JDBC_URL",
+            description = "PostgreSQL database, jdbc:postgresql://HOST/DATABASE, in place of the embedded one."
+                    + " (CHAARFM_DB_URL; the password comes from CHAARFM_DB_PASSWORD)")
+    private String databaseUrl;
+
+    @Option(
+            names = "--db-user",
+            paramLabel = "USER",
+            description = "User of the PostgreSQL database. (CHAARFM_DB_USER)")
+    private String databaseUser = "";
+
+    /** Given to the JVM by the start script; here it is only checked. */
+    @Option(
+            names = "--memory",
+            paramLabel = "MB",
+            description = "Largest heap of the coordinator, at least 128. Default: 512. (CHAARFM_MEMORY)")
+    private int memory = 512;
+
+    @Option(
+            names = "--prepare",
+            description = "Make the archive of loaded classes with which later starts are faster, and end.")
+    private boolean prepare;
+
+    private final Map<String, String> environment;
+
+    /** @param environment of the process */
+    CoordinatorSettings(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Those of a coordinator on any free port that keeps everything in this folder. */
+    static CoordinatorSettings in(Path dataFolder) {
+        CoordinatorSettings settings = new CoordinatorSettings(Map.of());
+        settings.port = 0;
+        settings.data = dataFolder;
+        return settings;
+    }
+
+    /** Refuses what cannot work. */
+    void check() {
+        if (memory < LEAST_HEAP_MEGABYTES) {
+            throw new IllegalArgumentException(
+                    "--memory " + memory + " is too little: at least " + LEAST_HEAP_MEGABYTES + " (megabytes).");
+        }
+        listen();
+        publicUrl();
+        databaseProperties();
+    }
+
+    boolean prepare() {
+        return prepare;
+    }
+
+    ListenAddress listen() {
+        return new ListenAddress(host, port);
+    }
+
+    /** Where workers on other machines reach the coordinator, for example a reverse proxy; null when not given. */
+    URI publicUrl() {
+        try {
+            URI url = publicUrl == null ? null : new URI(publicUrl);
+            if (url == null || isUsable(url)) {
+                return url;
+            }
+        } catch (URISyntaxException unreadable) {
+            // Told below, as any other address that cannot be used.
+        }
+        throw new IllegalArgumentException(
+                "--public-url '" + publicUrl
+                        + "' is not an address that a worker can use; for example http://192.168.1.5:8080 or https://music.example.org.");
+    }
+
+    private static boolean isUsable(URI url) {
+        return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+                && url.getHost() != null
+                && url.getRawQuery() == null
+                && url.getRawFragment() == null
+                && url.getRawUserInfo() == null;
+    }
+
+    Path dataFolder() {
+        return data == null
+                ? StandardFolders.of(
+                                System.getProperty("os.name"), environment, Path.of(System.getProperty("user.home")))
+                        .data()
+                : data;
+    }
+
+    /** The model that is served to workers; null when not given. */
+    Path modelFile() {
+        return model;
+    }
+
+    /** The folder below which folder runs may read; null when not given. */
+    Path musicRoot() {
+        return music;
+    }
+
+    /** Whether the database is a file in the data folder. */
+    boolean databaseIsEmbedded() {
+        return databaseUrl == null;
+    }
+
+    private Map<String, String> databaseProperties() {
+        return databaseIsEmbedded()
+                ? DatabaseProperties.embeddedIn(dataFolder())
+                : DatabaseProperties.at(databaseUrl, databaseUser, environment.getOrDefault(PASSWORD_VARIABLE, ""));
+    }
 
     /** The settings under the names that the application reads (MicroProfile Config); what was not given is absent. */
-    public Map<String, String> applicationProperties(DataFolder data, ApiToken token) {
-        Map<String, String> properties = new LinkedHashMap<>();
+    Map<String, String> applicationProperties(DataFolder data, ApiToken token) {
+        Map<String, String> properties = new LinkedHashMap<>(databaseProperties());
         properties.put("coordinator.data.dir", data.root().toString());
         properties.put("coordinator.api.token", token.value());
         if (publicUrl != null) {
-            properties.put("coordinator.public.url", publicUrl.toString());
+            properties.put("coordinator.public.url", publicUrl);
         }
-        if (musicRoot != null) {
-            properties.put("coordinator.music.root", musicRoot.toAbsolutePath().toString());
+        if (music != null) {
+            properties.put("coordinator.music.root", music.toAbsolutePath().toString());
         }
-        if (modelFile != null) {
-            properties.put("coordinator.model.file", modelFile.toAbsolutePath().toString());
+        if (model != null) {
+            properties.put("coordinator.model.file", model.toAbsolutePath().toString());
         }
-        properties.putAll(database.properties());
         return properties;
+    }
+
+    /** Takes what the command line leaves out from the environment. A blank variable counts as unset. */
+    static IDefaultValueProvider defaultsFrom(Map<String, String> environment) {
+        return argument -> {
+            String value = argument instanceof OptionSpec option
+                    ? environment.getOrDefault(variableOf(option.longestName()), "")
+                    : "";
+            return value.isBlank() ? null : value;
+        };
+    }
+
+    static String variableOf(String option) {
+        return switch (option) {
+            case "--model" -> "MUSICNN_MODEL"; // The worker and the demo know it too.
+            case "--prepare", "--help", "--version" -> "";
+            default -> "CHAARFM_" + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
+        };
     }
 }

@@ -2,6 +2,7 @@ package org.chaarfm.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -78,15 +79,9 @@ class AnnouncementTest {
 
     private static String lines(String host, String publicUrl, boolean newToken, List<Session> sessions) {
         ListenAddress listen = new ListenAddress(host, 8080);
-        CoordinatorSettings settings = new CoordinatorSettings(
-                listen,
-                publicUrl == null ? null : PublicUrl.parse(publicUrl),
-                Path.of("/data"),
-                null,
-                null,
-                DatabaseSettings.embeddedIn(Path.of("/data")));
+        URI named = publicUrl == null ? null : URI.create(publicUrl);
         Announcement announcement =
-                new Announcement(settings, listen, new DataFolder(Path.of("/data")), new ApiToken("t0ken", newToken));
+                new Announcement(named, listen, new DataFolder(Path.of("/data")), new ApiToken("t0ken", newToken));
         return String.join("\n", announcement.lines(Duration.ofMillis(7_900), sessions));
     }
 }

@@ -1,18 +1,33 @@
 package org.chaarfm.launcher;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.Map;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
+import org.chaarfm.os.StandardFolders;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
 
 class CoordinatorSettingsTest {
 
     @Test
-    void whatWasNotGivenShouldBeAbsent() {
-        assertThat(properties(null, null, null))
+    void defaultsShouldBeTheDocumentedOnes() {
+        CoordinatorSettings settings = settings(Map.of());
+        assertThat(settings.listen()).isEqualTo(new ListenAddress("127.0.0.1", 8080));
+        assertThat(settings.dataFolder())
+                .isEqualTo(StandardFolders.of(
+                                System.getProperty("os.name"), Map.of(), Path.of(System.getProperty("user.home")))
+                        .data());
+        assertThat(settings.publicUrl()).isNull();
+        assertThat(settings.modelFile()).isNull();
+        assertThat(settings.musicRoot()).isNull();
+        assertThat(settings.databaseIsEmbedded()).isTrue();
+        assertThat(properties(settings))
                 .containsOnlyKeys(
                         "coordinator.data.dir",
                         "coordinator.api.token",
@@ -22,8 +37,22 @@ class CoordinatorSettingsTest {
     }
 
     @Test
-    void whatWasGivenShouldBeAbsolute() {
-        assertThat(properties(PublicUrl.parse("https://example.org"), Path.of("m.pb"), Path.of("music")))
+    void everythingShouldBeSettableFromTheEnvironment() {
+        CoordinatorSettings settings = settings(Map.ofEntries(
+                Map.entry("CHAARFM_HOST", "0.0.0.0"),
+                Map.entry("CHAARFM_PORT", "0"),
+                Map.entry("CHAARFM_PUBLIC_URL", "https://example.org"),
+                Map.entry("CHAARFM_DATA", "/data"),
+                Map.entry("MUSICNN_MODEL", "m.pb"),
+                Map.entry("CHAARFM_MUSIC", "music"),
+                Map.entry("CHAARFM_DB_URL", "jdbc:postgresql://db/x"),
+                Map.entry("CHAARFM_DB_USER", "ann"),
+                Map.entry("CHAARFM_DB_PASSWORD", "secret"),
+                Map.entry("CHAARFM_MEMORY", "256")));
+        assertThat(settings.listen()).isEqualTo(new ListenAddress("0.0.0.0", 0));
+        assertThat(settings.dataFolder()).isEqualTo(Path.of("/data"));
+        assertThat(settings.databaseIsEmbedded()).isFalse();
+        assertThat(properties(settings))
                 .containsEntry("coordinator.data.dir", "/data")
                 .containsEntry("coordinator.api.token", "t0ken")
                 .containsEntry("coordinator.public.url", "https://example.org")
@@ -32,17 +61,57 @@ class CoordinatorSettingsTest {
                         Path.of("m.pb").toAbsolutePath().toString())
                 .containsEntry(
                         "coordinator.music.root",
-                        Path.of("music").toAbsolutePath().toString());
+                        Path.of("music").toAbsolutePath().toString())
+                .containsEntry("coordinator.db.url", "jdbc:postgresql://db/x")
+                .containsEntry("coordinator.db.user", "ann")
+                .containsEntry("coordinator.db.password", "secret");
     }
 
-    private static Map<String, String> properties(PublicUrl publicUrl, Path model, Path music) {
-        CoordinatorSettings settings = new CoordinatorSettings(
-                new ListenAddress("127.0.0.1", 8080),
-                publicUrl,
-                Path.of("/data"),
-                model,
-                music,
-                DatabaseSettings.embeddedIn(Path.of("/data")));
-        return settings.applicationProperties(new DataFolder(Path.of("/data")), new ApiToken("t0ken", false));
+    @Test
+    void commandLineShouldGoBeforeTheEnvironmentAndBlankShouldBeUnset() {
+        Map<String, String> environment = Map.of("CHAARFM_PORT", "1", "CHAARFM_HOST", " ");
+        assertThat(settings(environment, "--port", "2").listen()).isEqualTo(new ListenAddress("127.0.0.1", 2));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://192.168.1.5:8080", "https://music.example.org/", "https://example.org/chaarfm"})
+    void publicAddressOfAWebServerShouldBeTaken(String text) {
+        assertThat(settings(Map.of(), "--public-url", text).publicUrl()).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "192.168.1.5:8080",
+                "ftp://host/",
+                "http:/host",
+                "http://",
+                "http://h/?a=b",
+                "http://u:p@h/",
+                "a b"
+            })
+    void anyOtherPublicAddressShouldBeRefusedByName(String text) {
+        CoordinatorSettings settings = settings(Map.of(), "--public-url", text);
+        assertThatThrownBy(settings::check)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("--public-url '" + text + "'");
+    }
+
+    @Test
+    void otherDatabasesShouldBeRefused() {
+        CoordinatorSettings settings = settings(Map.of(), "--db-url", "jdbc:mysql://db/x");
+        assertThatThrownBy(settings::check).hasMessageContaining("--db-url 'jdbc:mysql://db/x'");
+    }
+
+    private static CoordinatorSettings settings(Map<String, String> environment, String... arguments) {
+        CoordinatorSettings settings = new CoordinatorSettings(environment);
+        new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(settings))
+                .setDefaultValueProvider(CoordinatorSettings.defaultsFrom(environment))
+                .parseArgs(arguments);
+        return settings;
+    }
+
+    private static Map<String, String> properties(CoordinatorSettings settings) {
+        return settings.applicationProperties(new DataFolder(settings.dataFolder()), new ApiToken("t0ken", false));
     }
 }

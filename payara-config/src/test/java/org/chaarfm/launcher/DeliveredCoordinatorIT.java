@@ -24,7 +24,6 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.chaarfm.launcher.folder.CoordinatorDescription;
 import org.chaarfm.launcher.folder.DataFolder;
-import org.chaarfm.launcher.folder.DataFolderLock;
 import org.chaarfm.launcher.testwar.AlwaysReady;
 import org.chaarfm.launcher.testwar.TestApi;
 import org.chaarfm.launcher.testwar.TestDatabase;
@@ -94,14 +93,18 @@ class DeliveredCoordinatorIT {
     }
 
     @Test
-    void nextStartFindsTheDataOfOneThatWasKilled() throws Exception {
+    void whatIsKeptOutlivesAFailedDeploymentAndAKill() throws Exception {
         DataFolder data = new DataFolder(folder);
-        try (LaunchedCoordinator killed = start(data)) {
-            killed.awaitReady();
-            killed.kill();
-            killed.awaitExit();
+        assertFails(data, war("newer", NewerSchema.class), "The coordinator did not start. " + NewerSchema.SENTENCE);
+        try (LaunchedCoordinator firstThatWorks = start(data)) {
+            firstThatWorks.awaitReady();
+            assertThat(firstThatWorks.text())
+                    .contains(Files.readString(data.apiToken()).strip());
+            firstThatWorks.kill();
+            firstThatWorks.awaitExit();
         }
-        try (LaunchedCoordinator next = start(data)) {
+        try (LaunchedCoordinator next = LaunchedCoordinator.start(
+                working, Map.of("CHAARFM_END_WITH_INPUT", "true"), "--port", "0", "--data", folder.toString())) {
             next.awaitReady();
             String token = Files.readString(data.apiToken()).strip();
             assertThat(next.text()).doesNotContain(token);
@@ -110,21 +113,15 @@ class DeliveredCoordinatorIT {
                     .extracting(CoordinatorApi.Session::name)
                     .containsExactly("start 2");
             assertThat(describe(data).pid()).isEqualTo(next.pid());
-            next.terminate();
-            assertThat(next.awaitExit()).isZero();
+            assertEndsWithTheProgramThatTiedItToItself(next, data);
         }
     }
 
-    @Test
-    void endsWithTheProgramThatTiedItToItself() throws Exception {
-        DataFolder data = new DataFolder(folder);
-        try (LaunchedCoordinator coordinator = LaunchedCoordinator.start(
-                working, Map.of("CHAARFM_END_WITH_INPUT", "true"), "--port", "0", "--data", folder.toString())) {
-            coordinator.awaitReady();
-            coordinator.closeInput();
-            assertThat(coordinator.awaitExit()).isZero();
-            assertThat(data.description()).doesNotExist();
-        }
+    private static void assertEndsWithTheProgramThatTiedItToItself(LaunchedCoordinator tied, DataFolder data)
+            throws IOException, InterruptedException {
+        tied.closeInput();
+        assertThat(tied.awaitExit()).isZero();
+        assertThat(data.description()).doesNotExist();
     }
 
     @Test
@@ -136,18 +133,8 @@ class DeliveredCoordinatorIT {
 
             assertThat(coordinator.awaitExit(Duration.ofSeconds(5))).isZero();
             assertThat(coordinator.text()).endsWith("Stopping the coordinator\nStopped");
-            DataFolderLock.of(data).close();
-        }
-    }
-
-    @Test
-    void failedDeploymentEndsWithItsSentenceAndTheNextStartShowsTheToken() throws Exception {
-        DataFolder data = new DataFolder(folder);
-        assertFails(data, war("newer", NewerSchema.class), "The coordinator did not start. " + NewerSchema.SENTENCE);
-        try (LaunchedCoordinator firstThatWorks = start(data)) {
-            firstThatWorks.awaitReady();
-            assertThat(firstThatWorks.text())
-                    .contains(Files.readString(data.apiToken()).strip());
+            data.lock();
+            data.close();
         }
     }
 

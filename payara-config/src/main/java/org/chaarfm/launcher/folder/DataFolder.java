@@ -1,21 +1,32 @@
 package org.chaarfm.launcher.folder;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.chaarfm.launcher.StartException;
+import org.chaarfm.os.LockFile;
 import org.chaarfm.os.PrivateFiles;
 
 /**
- * The folder with everything that one coordinator keeps: database, logs, API token.
- *
- * @param root absolute path of the folder
+ * The folder with everything that one coordinator keeps: database, logs, API token. {@link #close} gives up what {@link #lock}
+ * took. For one thread.
  */
-public record DataFolder(Path root) {
+public final class DataFolder implements Closeable {
 
-    public DataFolder {
-        root = root.toAbsolutePath().normalize();
+    private final Path root;
+
+    /** Open while this process has the folder for itself. */
+    private LockFile lock;
+
+    public DataFolder(Path root) {
+        this.root = root.toAbsolutePath().normalize();
+    }
+
+    /** Absolute path of the folder. */
+    public Path root() {
+        return root;
     }
 
     /** Folder of the embedded database. */
@@ -45,11 +56,6 @@ public record DataFolder(Path root) {
     /** Describes the running coordinator to other programs; there only while it runs and is ready. */
     public Path description() {
         return root.resolve("coordinator.json");
-    }
-
-    /** Locked by the running coordinator. */
-    Path lock() {
-        return root.resolve("lock");
     }
 
     /**
@@ -89,5 +95,42 @@ public record DataFolder(Path root) {
         Files.deleteIfExists(probe);
         Files.createFile(probe);
         Files.delete(probe);
+    }
+
+    /**
+     * Takes the folder for this process alone.
+     *
+     * @throws StartException if another coordinator uses the folder, or its file system has no locks
+     */
+    public void lock() throws StartException {
+        try {
+            lock = LockFile.open(root.resolve("lock"));
+            if (!lock.tryLock()) {
+                lock.close();
+                throw new StartException("The data folder " + root + " is in use by another coordinator"
+                        + otherCoordinator() + ". Stop that one, or give this one a folder of its own with --data.");
+            }
+        } catch (IOException failure) {
+            throw new StartException(
+                    "The data folder " + root + " cannot be locked (" + StartException.reason(failure)
+                            + "). Choose a folder on a local disk with --data.",
+                    failure);
+        }
+    }
+
+    private String otherCoordinator() {
+        try {
+            CoordinatorDescription other = CoordinatorDescription.read(Files.readString(description()));
+            return " (process " + other.pid() + ", " + other.url() + ")";
+        } catch (IOException notReadyOrGone) {
+            return "";
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        if (lock != null) {
+            lock.close();
+        }
     }
 }

@@ -13,27 +13,9 @@ import org.chaarfm.launcher.StartException;
  */
 public final class NetworkFileSystem {
     /** As Linux (/proc/mounts) and macOS name them. Windows calls a share NTFS, so it is not recognised there. */
-    private static final Set<String> TYPES = Set.of(
-            "nfs",
-            "nfs4",
-            "cifs",
-            "smb3",
-            "smbfs",
-            "afpfs",
-            "webdav",
-            "davfs",
-            "fuse.davfs",
-            "9p",
-            "vboxsf",
-            "afs",
-            "ceph",
-            "fuse.ceph",
-            "glusterfs",
-            "fuse.glusterfs",
-            "lustre",
-            "fuse.sshfs",
-            "fuse.rclone",
-            "fuse.s3fs");
+    private static final Set<String> TYPES = Set.of(("nfs nfs4 cifs smb3 smbfs afpfs webdav davfs fuse.davfs 9p "
+                    + "vboxsf afs ceph fuse.ceph glusterfs fuse.glusterfs lustre fuse.sshfs fuse.rclone fuse.s3fs")
+            .split(" "));
 
     /** Tells the type of the file system that a folder lies on. */
     @FunctionalInterface

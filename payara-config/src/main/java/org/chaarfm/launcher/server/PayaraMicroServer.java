@@ -6,10 +6,14 @@ import fish.payara.micro.PayaraMicro;
 import fish.payara.micro.boot.AdminCommandRunner;
 import fish.payara.micro.boot.PayaraMicroBoot;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.InvocationTargetException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.logging.Level;
+import java.util.logging.LogManager;
 import java.util.logging.Logger;
 import org.chaarfm.launcher.ListenAddress;
 import org.chaarfm.launcher.StartException;
@@ -61,7 +65,7 @@ public final class PayaraMicroServer {
     public static PayaraMicroServer start(DataFolder data, ListenAddress listen) throws StartException {
         Path jar = launcherJar();
         try {
-            Domain.create(jar.getParent(), data);
+            makeDomain(jar.getParent(), data);
             System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
             System.setProperty("fish.payara.micro.UnpackDir", jar.getParent().toString());
             // Payara Micro has no other switch for its call home that needs no command line.
@@ -77,6 +81,28 @@ public final class PayaraMicroServer {
                             + ").",
                     failure);
         }
+    }
+
+    /**
+     * Makes Payara's domain anew and turns this process's log and temporary files to it: Payara would remember applications of
+     * earlier starts, and nothing in it is worth keeping.
+     */
+    private static void makeDomain(Path payara, DataFolder data) throws IOException {
+        Path domain = data.server();
+        PrivateFiles.deleteFolder(domain);
+        PrivateFiles.createFolder(domain);
+        PrivateFiles.copyFolder(payara.resolve("config"), domain.resolve("config"));
+        PrivateFiles.copyFolder(payara.resolve("lib"), domain.resolve("lib"));
+        System.setProperty(
+                "java.io.tmpdir", Files.createDirectory(domain.resolve("tmp")).toString());
+        // Payara reads the configuration again, from the file that the property names.
+        Path logging = domain.resolve("config").resolve("logging.properties");
+        try (InputStream delivered = PayaraMicroServer.class.getResourceAsStream("/logging.properties")) {
+            Files.copy(delivered, logging, StandardCopyOption.REPLACE_EXISTING);
+        }
+        System.setProperty(ServerLog.FILE_PROPERTY, data.log().toString());
+        System.setProperty("java.util.logging.config.file", logging.toString());
+        LogManager.getLogManager().readConfiguration();
     }
 
     private void boot(ListenAddress listen, Path application) throws StartException {

@@ -1,6 +1,5 @@
 package org.chaarfm.launcher.folder;
 
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
@@ -24,23 +23,28 @@ class DataFolderLockTest {
 
     @Test
     void secondCoordinatorShouldBeRefusedUntilTheFirstIsGone() throws Exception {
-        try (DataFolderLock first = DataFolderLock.of(data)) {
-            assertThat(first.folder()).isEqualTo(data.root());
-            assertThatThrownBy(() -> DataFolderLock.of(data))
+        try (DataFolder first = data) {
+            first.lock();
+            assertThatThrownBy(this::lockAgain)
                     .isInstanceOf(StartException.class)
                     .hasMessageContaining(data.root().toString())
                     .hasMessageContaining("--data");
         }
-        DataFolderLock.of(data).close();
+        lockAgain();
     }
 
     @Test
     void refusalShouldNameTheOtherCoordinator() throws Exception {
         new CoordinatorDescription(4711, "http://127.0.0.1:8080/", "http://127.0.0.1:8080/").write(data.description());
-        try (DataFolderLock first = DataFolderLock.of(data)) {
-            assertThat(first.folder()).isEqualTo(data.root());
-            assertThatThrownBy(() -> DataFolderLock.of(data))
-                    .hasMessageContaining("(process 4711, http://127.0.0.1:8080/)");
+        try (DataFolder first = data) {
+            first.lock();
+            assertThatThrownBy(this::lockAgain).hasMessageContaining("(process 4711, http://127.0.0.1:8080/)");
+        }
+    }
+
+    private void lockAgain() throws Exception {
+        try (DataFolder second = new DataFolder(folder)) {
+            second.lock();
         }
     }
 }

@@ -1,0 +1,52 @@
+package org.chaarfm.launcher;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The properties by which the application knows its database. Secrets are in them: they are not to be shown. */
+final class DatabaseProperties {
+
+    private static final String POSTGRESQL_URL = "jdbc:postgresql:";
+
+    /** Those of {@code CoordinatorDataSource}, as a test checks. */
+    private static final String WRITER_SETTINGS =
+            "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=10000&journal_size_limit=8388608";
+
+    private static final String READER_SETTINGS = "?mode=ro&busy_timeout=10000";
+
+    private DatabaseProperties() {}
+
+    /**
+     * The embedded database in the data folder. SQLite reads a {@code file:} address (https://sqlite.org/uri.html), in which
+     * everything is escaped that would end it. The dollar sign is escaped for MicroProfile Config, which would look for a
+     * setting behind it.
+     */
+    static Map<String, String> embeddedIn(Path dataFolder) {
+        Path file = dataFolder.resolve("db").resolve("coordinator.sqlite");
+        String path = file.toAbsolutePath().normalize().toUri().getRawPath().replace("$", "%24");
+        String url = "jdbc:sqlite:file:" + path;
+        return Map.of(
+                "coordinator.db.class", "org.sqlite.SQLiteDataSource",
+                "coordinator.db.url", url + WRITER_SETTINGS,
+                "coordinator.db.reader.url", url + READER_SETTINGS);
+    }
+
+    /** A PostgreSQL server. Empty values are left out: MicroProfile Config takes them as missing. */
+    static Map<String, String> at(String url, String user, String password) {
+        if (!url.startsWith(POSTGRESQL_URL)) {
+            // Parameters may hold a password.
+            throw new IllegalArgumentException("--db-url '" + url.replaceFirst("[?;].*", "")
+                    + "' is not the address of a PostgreSQL database: jdbc:postgresql://HOST/DATABASE."
+                    + " Leave it out to use the embedded database in the data folder.");
+        }
+        Map<String, String> properties = new LinkedHashMap<>();
+        properties.put("coordinator.db.class", "org.postgresql.ds.PGSimpleDataSource");
+        properties.put("coordinator.db.url", url);
+        properties.put("coordinator.db.reader.url", url);
+        properties.put("coordinator.db.user", user);
+        properties.put("coordinator.db.password", password);
+        properties.values().removeIf(String::isEmpty);
+        return properties;
+    }
+}
