@@ -175,7 +175,10 @@ public final class CoordinatorSettings {
                 : DatabaseProperties.at(databaseUrl, databaseUser, environment.getOrDefault(PASSWORD_VARIABLE, ""));
     }
 
-    /** The settings under the names that the application reads (MicroProfile Config); what was not given is absent. */
+    /**
+     * The settings under the names that the application reads; what was not given is absent. The values are escaped: as
+     * they are, MicroProfile Config would look for other settings in those that have <code>${</code> in them.
+     */
     Map<String, String> applicationProperties(DataFolder data, ApiToken token) {
         Map<String, String> properties = new LinkedHashMap<>(databaseProperties());
         properties.put("coordinator.data.dir", data.root().toString());
@@ -189,6 +192,7 @@ public final class CoordinatorSettings {
         if (model != null) {
             properties.put("coordinator.model.file", model.toAbsolutePath().toString());
         }
+        properties.replaceAll((name, value) -> value.replaceAll("[${}]", "\\\\$0"));
         return properties;
     }
 

@@ -19,8 +19,8 @@ final class DatabaseProperties {
 
     /**
      * The embedded database in the data folder. SQLite reads a {@code file:} address (https://sqlite.org/uri.html), in which
-     * everything is escaped that would end it. The dollar sign is escaped for MicroProfile Config, which would look for a
-     * setting behind it.
+     * everything is escaped that would end it. The dollar sign is escaped for the server, which would look for a setting
+     * behind it.
      */
     static Map<String, String> embeddedIn(Path dataFolder) {
         Path file = dataFolder.resolve("db").resolve("coordinator.sqlite");
@@ -35,11 +35,13 @@ final class DatabaseProperties {
     /** A PostgreSQL server. Empty values are left out: MicroProfile Config takes them as missing. */
     static Map<String, String> at(String url, String user, String password) {
         if (!url.startsWith(POSTGRESQL_URL)) {
-            // Parameters may hold a password.
-            throw new IllegalArgumentException("--db-url '" + url.replaceFirst("[?;].*", "")
+            throw new IllegalArgumentException("--db-url '" + withoutParameters(url)
                     + "' is not the address of a PostgreSQL database: jdbc:postgresql://HOST/DATABASE."
                     + " Leave it out to use the embedded database in the data folder.");
         }
+        refuseExpression("--db-url '" + withoutParameters(url) + "'", url);
+        refuseExpression("--db-user '" + user + "'", user);
+        refuseExpression(CoordinatorSettings.PASSWORD_VARIABLE, password);
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("coordinator.db.class", "org.postgresql.ds.PGSimpleDataSource");
         properties.put("coordinator.db.url", url);
@@ -48,5 +50,18 @@ final class DatabaseProperties {
         properties.put("coordinator.db.password", password);
         properties.values().removeIf(String::isEmpty);
         return properties;
+    }
+
+    /** They may hold a password. */
+    private static String withoutParameters(String url) {
+        return url.replaceFirst("[?;].*", "");
+    }
+
+    /** MicroProfile Config has an escape for it, but what it gives is expanded again where the data source is defined. */
+    private static void refuseExpression(String option, String value) {
+        if (value.contains("${")) {
+            throw new IllegalArgumentException(
+                    option + " must not contain ${, which the server would take for the name of a setting.");
+        }
     }
 }

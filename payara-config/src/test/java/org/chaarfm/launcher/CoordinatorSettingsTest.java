@@ -103,6 +103,13 @@ class CoordinatorSettingsTest {
         assertThatThrownBy(settings::check).hasMessageContaining("--db-url 'jdbc:mysql://db/x'");
     }
 
+    @Test
+    void whatMicroProfileConfigWouldExpandShouldBeEscaped() {
+        assertThat(properties(settings(Map.of(), "--model", "/m${nope}.pb", "--music", "/a$b\\{c}")))
+                .containsEntry("coordinator.model.file", "/m\\$\\{nope\\}.pb")
+                .containsEntry("coordinator.music.root", "/a\\$b\\\\{c\\}");
+    }
+
     private static CoordinatorSettings settings(Map<String, String> environment, String... arguments) {
         CoordinatorSettings settings = new CoordinatorSettings(environment);
         new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(settings))

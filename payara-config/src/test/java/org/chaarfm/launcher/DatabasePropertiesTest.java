@@ -59,6 +59,23 @@ class DatabasePropertiesTest {
     }
 
     @Test
+    void whatTheServerWouldExpandShouldBeRefusedByNameAndWithoutSecrets() {
+        String url = "jdbc:postgresql://db/x";
+        assertThatThrownBy(() -> DatabaseProperties.at(url + "${y}", "", ""))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("--db-url '" + url + "${y}' must not contain ${");
+        assertThatThrownBy(() -> DatabaseProperties.at(url + "?password=s3cret${y}", "", ""))
+                .hasMessageStartingWith("--db-url '" + url + "' must not contain ${");
+        assertThatThrownBy(() -> DatabaseProperties.at(url, "u${user.home}", ""))
+                .hasMessageStartingWith("--db-user 'u${user.home}' must not contain ${");
+        assertThatThrownBy(() -> DatabaseProperties.at(url, "u", "s3cret${y}"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("CHAARFM_DB_PASSWORD must not contain ${")
+                .hasMessageNotContaining("s3cret");
+        assertThat(DatabaseProperties.at(url, "u", "$1{2}$")).containsEntry("coordinator.db.password", "$1{2}$");
+    }
+
+    @Test
     void otherDatabasesShouldBeRefusedWithoutTheirSecrets() {
         assertThatThrownBy(() -> DatabaseProperties.at("jdbc:mysql://db/x?password=s3cret", "", ""))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -27,6 +27,7 @@ import org.chaarfm.launcher.folder.DataFolder;
 import org.chaarfm.launcher.testwar.AlwaysReady;
 import org.chaarfm.launcher.testwar.TestApi;
 import org.chaarfm.launcher.testwar.TestDatabase;
+import org.chaarfm.launcher.testwar.TestMusic;
 import org.chaarfm.launcher.testwar.TestSessions;
 import org.chaarfm.launcher.testwar.failing.EatsMemory;
 import org.chaarfm.launcher.testwar.failing.NewerSchema;
@@ -48,7 +49,7 @@ class DeliveredCoordinatorIT {
 
     @BeforeAll
     static void makeApplication() throws IOException {
-        working = war("working", AlwaysReady.class, TestDatabase.class, TestSessions.class);
+        working = war("working", AlwaysReady.class, TestDatabase.class, TestMusic.class, TestSessions.class);
     }
 
     private static Path war(String name, Class<?>... types) throws IOException {
@@ -60,8 +61,9 @@ class DeliveredCoordinatorIT {
     @Test
     void runsInAFolderWithAnyNameAndStopsCleanly() throws Exception {
         DataFolder data = new DataFolder(folder.resolve("my müsic; a+b%20=c:$d"));
+        Path music = Files.createDirectory(folder.resolve("${nope} $\\{x\\\\} ${user.home:}"));
         Instant before = Instant.now();
-        try (LaunchedCoordinator coordinator = start(data)) {
+        try (LaunchedCoordinator coordinator = start(data, "--music", music.toString())) {
             coordinator.awaitReady();
 
             CoordinatorDescription description = describe(data);
@@ -230,9 +232,11 @@ class DeliveredCoordinatorIT {
         }
     }
 
-    private static LaunchedCoordinator start(DataFolder data) throws IOException {
-        return LaunchedCoordinator.start(
-                working, Map.of(), "--port", "0", "--data", data.root().toString());
+    private static LaunchedCoordinator start(DataFolder data, String... more) throws IOException {
+        List<String> arguments =
+                new ArrayList<>(List.of("--port", "0", "--data", data.root().toString()));
+        arguments.addAll(List.of(more));
+        return LaunchedCoordinator.start(working, Map.of(), arguments.toArray(String[]::new));
     }
 
     private static void assertRefused(DataFolder data, String option, String value, String sentence)

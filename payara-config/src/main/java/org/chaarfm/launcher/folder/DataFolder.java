@@ -65,11 +65,7 @@ public final class DataFolder implements Closeable {
      * @throws StartException if it is a file, cannot be made or written, or has a name that the server cannot have
      */
     public void prepare() throws StartException {
-        if (root.toString().indexOf('?') >= 0 || root.toString().indexOf('#') >= 0) {
-            throw new StartException("The data folder " + root
-                    + " cannot be used: the server answers nothing below a folder with ? or # in its name."
-                    + " Choose another with --data.");
-        }
+        refuseName();
         try {
             PrivateFiles.createFolder(root);
             tryToWrite();
@@ -86,6 +82,20 @@ public final class DataFolder implements Closeable {
                             + "). Make it writable for " + System.getProperty("user.name")
                             + ", or choose another with --data.",
                     refused);
+        }
+    }
+
+    private void refuseName() throws StartException {
+        String name = root.toString();
+        String reason = null;
+        if (name.indexOf('?') >= 0 || name.indexOf('#') >= 0) {
+            reason = "the server answers nothing below a folder with ? or # in its name";
+        } else if (name.contains("${")) {
+            reason = "the server would take the ${ in its name for the name of a setting";
+        }
+        if (reason != null) {
+            throw new StartException(
+                    "The data folder " + root + " cannot be used: " + reason + ". Choose another with --data.");
         }
     }
 

@@ -145,11 +145,15 @@ public final class PayaraMicroServer {
                 : sentence;
     }
 
-    private StartException failed(String sentence, Exception cause) {
+    private StartException failed(String reason, Exception cause) {
         return new StartException(
-                "The coordinator did not start. " + sentence + (sentence.endsWith(".") ? "" : ".") + " More is in "
-                        + data.log() + ".",
-                cause);
+                "The coordinator did not start. " + sentence(reason) + " More is in " + data.log() + ".", cause);
+    }
+
+    /** On one line: the server lists several exceptions below each other. */
+    static String sentence(String reason) {
+        String line = String.valueOf(reason).strip().replaceAll("\\s+", " ");
+        return line.endsWith(".") ? line : line + ".";
     }
 
     /** By name, because the class is in one of the jars within Payara Micro's, which the compiler does not see. */

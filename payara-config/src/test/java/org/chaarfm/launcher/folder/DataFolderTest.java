@@ -59,7 +59,7 @@ class DataFolderTest {
 
     @Test
     void nameThatTheServerCannotHaveShouldBeRefusedBeforeAnythingIsMade() {
-        for (String name : List.of("what?", "rock #1")) {
+        for (String name : List.of("what?", "rock #1", "b${nope}")) {
             Path root = folder.resolve(name);
             assertThatThrownBy(() -> new DataFolder(root).prepare())
                     .isInstanceOf(StartException.class)

@@ -3,6 +3,7 @@ package org.chaarfm.launcher.testwar.failing;
 import jakarta.annotation.PostConstruct;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
+import org.chaarfm.launcher.server.PayaraMicroServer;
 
 /** Fails as the coordinator does when it finds a schema that a newer version has made. */
 @Singleton
@@ -13,7 +14,7 @@ public class NewerSchema {
 
     @PostConstruct
     void migrate() {
-        System.setProperty("coordinator.start.failure", SENTENCE);
+        System.setProperty(PayaraMicroServer.FAILURE_PROPERTY, SENTENCE);
         throw new IllegalStateException("wrapped by the container");
     }
 }
