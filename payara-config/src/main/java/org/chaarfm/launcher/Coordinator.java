@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import org.chaarfm.launcher.CoordinatorApi.Session;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.CoordinatorDescription;
@@ -27,8 +26,6 @@ public final class Coordinator {
 
     /** From the deployment until it is ready; a migration of the schema is over by then. */
     private static final Duration LONGEST_UNTIL_READY = Duration.ofMinutes(1);
-
-    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(50);
 
     private final CoordinatorSettings settings;
     private final DataFolder data;
@@ -129,15 +126,10 @@ public final class Coordinator {
     }
 
     private void awaitReady(CoordinatorApi api) throws StartException, InterruptedException {
-        Optional<String> missing = api.whatIsMissing();
-        for (long left = LONGEST_UNTIL_READY.dividedBy(BETWEEN_LOOKS); missing.isPresent(); left--) {
-            if (left == 0) {
-                throw new StartException("The coordinator did not become ready within "
-                        + LONGEST_UNTIL_READY.toSeconds() + " s: " + missing.get() + ". More is in " + data.log()
-                        + ".");
-            }
-            TimeUnit.NANOSECONDS.sleep(BETWEEN_LOOKS.toNanos());
-            missing = api.whatIsMissing();
+        Optional<String> missing = new ReadyWait().until(api::whatIsMissing, LONGEST_UNTIL_READY);
+        if (missing.isPresent()) {
+            throw new StartException("The coordinator did not become ready within " + LONGEST_UNTIL_READY.toSeconds()
+                    + " s: " + missing.get() + ". More is in " + data.log() + ".");
         }
     }
 
