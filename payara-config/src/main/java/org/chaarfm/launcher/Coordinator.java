@@ -100,8 +100,11 @@ public final class Coordinator {
             announce(listen, token);
             stop.await();
         } finally {
-            Files.deleteIfExists(data.description());
-            server.stop();
+            try {
+                Files.deleteIfExists(data.description());
+            } finally {
+                server.stop();
+            }
         }
         console.say("Stopped");
     }

@@ -2,6 +2,9 @@ package org.chaarfm.launcher;
 
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.chaarfm.launcher.server.ServerLog;
 import org.chaarfm.os.ParentProcessWatchdog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -30,6 +33,8 @@ import picocli.CommandLine.Spec;
         usageHelpWidth = 80,
         footer = {"", "Each option can also be given by the environment variable named in parentheses."})
 public final class CoordinatorCommand implements Callable<Integer> {
+
+    private static final Logger LOG = Logger.getLogger(CoordinatorCommand.class.getName());
 
     @Mixin
     private CoordinatorSettings settings;
@@ -64,16 +69,34 @@ public final class CoordinatorCommand implements Callable<Integer> {
                     return CommandLine.ExitCode.USAGE;
                 })
                 .setExecutionExceptionHandler((failure, command, parsed) -> {
-                    if (!(failure instanceof StartException)) {
-                        throw failure;
-                    }
-                    console.complain(failure.getMessage());
+                    console.complain(sentence(failure));
                     return CommandLine.ExitCode.SOFTWARE;
                 });
     }
 
+    /** What the console shows of a failure. One that nobody foresaw goes to the log as well, with its trace. */
+    private static String sentence(Exception failure) {
+        if (failure instanceof StartException) {
+            return failure.getMessage();
+        }
+        LOG.log(Level.SEVERE, "The coordinator failed", failure);
+        String log = System.getProperty(ServerLog.FILE_PROPERTY);
+        return "The coordinator failed: " + failure.toString().strip().replaceAll("\\s+", " ")
+                + (log == null ? "" : ". More is in " + log) + ".";
+    }
+
     @Override
     public Integer call() throws StartException, InterruptedException {
+        try {
+            run();
+            return CommandLine.ExitCode.OK;
+        } catch (Error broken) {
+            // Picocli passes errors on, and this thread would end without the server's.
+            throw new IllegalStateException(broken.toString(), broken);
+        }
+    }
+
+    private void run() throws StartException, InterruptedException {
         try {
             settings.check();
         } catch (IllegalArgumentException wrong) {
@@ -84,7 +107,6 @@ public final class CoordinatorCommand implements Callable<Integer> {
         } else {
             new Coordinator(settings, console).run(stop::await);
         }
-        return CommandLine.ExitCode.OK;
     }
 
     /** The version from the jar's manifest, for example 0.1.0; "development" where there is no jar. */

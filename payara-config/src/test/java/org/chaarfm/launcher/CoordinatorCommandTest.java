@@ -7,8 +7,18 @@ import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.logging.Filter;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -46,6 +56,51 @@ class CoordinatorCommandTest {
         assertThat(errors.toString(StandardCharsets.UTF_8))
                 .startsWith("The model /nowhere/model.pb is not a file")
                 .hasLineCount(1);
+    }
+
+    @ParameterizedTest
+    @MethodSource("unforeseen")
+    void whatNobodyForesawShouldEndWithOneAndASentenceAndBeLogged(Throwable failure) {
+        List<LogRecord> logged = new ArrayList<>();
+        Logger logger = Logger.getLogger(CoordinatorCommand.class.getName());
+        Filter before = logger.getFilter();
+        logger.setFilter(record -> !logged.add(record));
+        try {
+            assertThat(command(environmentThatThrows(failure)).execute("--db-url", "jdbc:postgresql://db/x"))
+                    .isEqualTo(1);
+        } finally {
+            logger.setFilter(before);
+        }
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .startsWith("The coordinator failed: ")
+                .contains("two lines")
+                .hasLineCount(1);
+        assertThat(logged).extracting(LogRecord::getLevel).containsExactly(Level.SEVERE);
+        assertThat(logged.get(0).getThrown()).hasStackTraceContaining("two\nlines");
+    }
+
+    static List<Throwable> unforeseen() {
+        return List.of(new IllegalStateException("two\nlines"), new NoClassDefFoundError("two\nlines"));
+    }
+
+    private static Map<String, String> environmentThatThrows(Throwable failure) {
+        return new AbstractMap<>() {
+            @Override
+            public Set<Map.Entry<String, String>> entrySet() {
+                return Set.of();
+            }
+
+            @Override
+            public String getOrDefault(Object variable, String otherwise) {
+                if (!variable.equals(CoordinatorSettings.PASSWORD_VARIABLE)) {
+                    return otherwise;
+                }
+                if (failure instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) failure;
+            }
+        };
     }
 
     private CommandLine command(Map<String, String> environment) {

@@ -127,6 +127,21 @@ class DeliveredCoordinatorIT {
     }
 
     @Test
+    void stopsTheServerAlsoWhenItsDescriptionCannotBeDeleted() throws Exception {
+        DataFolder data = new DataFolder(folder);
+        try (LaunchedCoordinator coordinator = start(data)) {
+            coordinator.awaitReady();
+            Files.delete(data.description());
+            Files.createFile(Files.createDirectory(data.description()).resolve("file"));
+            coordinator.terminate();
+
+            assertThat(coordinator.awaitExit()).isEqualTo(1);
+            assertThat(coordinator.text()).contains("The data folder " + data.root() + " cannot be used");
+            assertThat(data.server()).doesNotExist();
+        }
+    }
+
+    @Test
     void signalDuringTheStartEndsItAtOnceAndInSilence() throws Exception {
         DataFolder data = new DataFolder(folder);
         try (LaunchedCoordinator coordinator = start(data)) {

@@ -23,7 +23,7 @@ import java.util.logging.SimpleFormatter;
 public final class ServerLog extends Handler {
 
     /** System property with the path of the file. */
-    static final String FILE_PROPERTY = "chaarfm.log.file";
+    public static final String FILE_PROPERTY = "chaarfm.log.file";
 
     /** Characters from which the file is moved aside: with all of them, the logs take 50 MB. */
     private static final long LIMIT = 10_000_000;
