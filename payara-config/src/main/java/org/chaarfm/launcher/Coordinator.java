@@ -67,7 +67,7 @@ public final class Coordinator {
         StartChecks.checkMusicRoot(settings.musicRoot());
         data.prepare();
         if (settings.databaseIsEmbedded()) {
-            NetworkFileSystem.refuse(data.root());
+            NetworkFileSystem.refuse(data);
         }
         try (data) {
             data.lock();

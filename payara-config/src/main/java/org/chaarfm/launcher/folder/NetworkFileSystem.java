@@ -12,10 +12,13 @@ import org.chaarfm.launcher.StartException;
  * through a file and locks that hold (https://sqlite.org/wal.html); without them the database may be damaged.
  */
 public final class NetworkFileSystem {
-    /** As Linux (/proc/mounts) and macOS name them. Windows calls a share NTFS, so it is not recognised there. */
+    /** As Linux (/proc/mounts) and macOS name them; Windows calls a share NTFS. */
     private static final Set<String> TYPES = Set.of(("nfs nfs4 cifs smb3 smbfs afpfs webdav davfs fuse.davfs 9p "
                     + "vboxsf afs ceph fuse.ceph glusterfs fuse.glusterfs lustre fuse.sshfs fuse.rclone fuse.s3fs")
             .split(" "));
+
+    /** How the root of a share begins on Windows, for example {@code \\\\nas\\music\\}. */
+    private static final String SHARE = "\\\\";
 
     /** Tells the type of the file system that a folder lies on. */
     @FunctionalInterface
@@ -26,15 +29,28 @@ public final class NetworkFileSystem {
     private NetworkFileSystem() {}
 
     /**
-     * Refuses a folder on a network file system; one whose type cannot be told is taken as local.
+     * Refuses a database's folder on a network file system; it may be a link or a mount in a data folder that lies
+     * elsewhere. One whose type cannot be told is taken as local, as is a share with a drive letter on Windows.
      *
      * @throws StartException names the folder and the type
      */
-    public static void refuse(Path folder) throws StartException {
-        refuse(folder, path -> Files.getFileStore(path).type());
+    public static void refuse(DataFolder data) throws StartException {
+        refuse(data, NetworkFileSystem::typeOf);
     }
 
-    static void refuse(Path folder, TypeLookup lookup) throws StartException {
+    private static String typeOf(Path folder) throws IOException {
+        Path real = folder.toRealPath();
+        return isShare(real.getRoot().toString())
+                ? "smb3"
+                : Files.getFileStore(real).type();
+    }
+
+    static boolean isShare(String root) {
+        return root.startsWith(SHARE);
+    }
+
+    static void refuse(DataFolder data, TypeLookup lookup) throws StartException {
+        Path folder = data.database();
         String type;
         try {
             type = lookup.typeOf(folder);
@@ -42,8 +58,8 @@ public final class NetworkFileSystem {
             return;
         }
         if (TYPES.contains(type.toLowerCase(Locale.ROOT))) {
-            throw new StartException("The data folder " + folder + " lies on a network file system (" + type
-                    + "), on which the embedded database may be damaged. Choose a folder on a local disk with --data,"
+            throw new StartException("The database's folder " + folder + " lies on a network file system (" + type
+                    + "), on which the embedded database may be damaged. Choose a data folder on a local disk with --data,"
                     + " or give a PostgreSQL database with --db-url.");
         }
     }

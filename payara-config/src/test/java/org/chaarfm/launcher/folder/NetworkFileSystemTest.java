@@ -1,5 +1,6 @@
 package org.chaarfm.launcher.folder;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -12,14 +13,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NetworkFileSystemTest {
-    private static final Path FOLDER = Path.of("/home/anna/.local/share/chaarfm");
+    private static final DataFolder DATA = new DataFolder(Path.of("/home/anna/.local/share/chaarfm"));
 
     @ParameterizedTest
     @ValueSource(strings = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "fuse.sshfs", "9p", "ceph", "fuse.glusterfs"})
     void networkFileSystemShouldBeNamedWithItsFolder(String type) {
-        assertThatThrownBy(() -> NetworkFileSystem.refuse(FOLDER, folder -> type))
+        assertThatThrownBy(() -> NetworkFileSystem.refuse(DATA, folder -> type))
                 .isInstanceOf(StartException.class)
-                .hasMessageContaining(FOLDER.toString())
+                .hasMessageContaining(DATA.database().toString())
                 .hasMessageContaining("(" + type + ")")
                 .hasMessageContaining("--data")
                 .hasMessageContaining("--db-url");
@@ -28,19 +29,37 @@ class NetworkFileSystemTest {
     @ParameterizedTest
     @ValueSource(strings = {"ext4", "xfs", "btrfs", "zfs", "overlay", "tmpfs", "apfs", "NTFS", "fuseblk"})
     void localFileSystemShouldBeTaken(String type) {
-        assertThatCode(() -> NetworkFileSystem.refuse(FOLDER, folder -> type)).doesNotThrowAnyException();
+        assertThatCode(() -> NetworkFileSystem.refuse(DATA, folder -> type)).doesNotThrowAnyException();
     }
 
     @Test
     void fileSystemOfUnknownTypeShouldBeTaken() {
-        assertThatCode(() -> NetworkFileSystem.refuse(FOLDER, folder -> {
+        assertThatCode(() -> NetworkFileSystem.refuse(DATA, folder -> {
                     throw new IOException("mount point not found");
                 }))
                 .doesNotThrowAnyException();
     }
 
     @Test
-    void folderOfThisMachineShouldBeTaken(@TempDir Path folder) {
-        assertThatCode(() -> NetworkFileSystem.refuse(folder)).doesNotThrowAnyException();
+    void folderOfThisMachineShouldBeTaken(@TempDir Path folder) throws Exception {
+        DataFolder data = new DataFolder(folder);
+        data.prepare();
+        assertThatCode(() -> NetworkFileSystem.refuse(data)).doesNotThrowAnyException();
+    }
+
+    @Test
+    void folderOfTheDatabaseShouldCountAndNotThatAroundIt() {
+        assertThatThrownBy(() ->
+                        NetworkFileSystem.refuse(DATA, folder -> folder.equals(DATA.database()) ? "nfs4" : "ext4"))
+                .isInstanceOf(StartException.class);
+        assertThatCode(() -> NetworkFileSystem.refuse(DATA, folder -> folder.equals(DATA.database()) ? "ext4" : "nfs4"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void shareOfWindowsShouldBeKnownByItsRoot() {
+        assertThat(NetworkFileSystem.isShare("\\\\nas\\music\\")).isTrue();
+        assertThat(NetworkFileSystem.isShare("C:\\")).isFalse();
+        assertThat(NetworkFileSystem.isShare("/")).isFalse();
     }
 }
