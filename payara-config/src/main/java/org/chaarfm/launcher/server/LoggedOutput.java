@@ -8,11 +8,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Takes what libraries print to standard output or error and writes it, line by line, to the log. What is printed while a
- * line is being logged (a handler that fails says so on standard error) goes to the original stream instead of going
- * round in circles.
+ * Takes what libraries print to standard output or error and writes it, line by line, to the log. A line that does not end
+ * is cut after 64 KiB. What is printed while a line is being logged (a handler that fails says so on standard error) goes
+ * to the original stream instead of going round in circles.
  */
 public final class LoggedOutput extends OutputStream {
+
+    private static final int LONGEST_LINE = 1 << 16;
 
     private final Logger logger;
     private final Level level;
@@ -43,8 +45,16 @@ public final class LoggedOutput extends OutputStream {
         } else if (value == '\n') {
             logLine();
         } else {
+            if (line.size() >= LONGEST_LINE && beginsCharacter(value)) {
+                logLine();
+            }
             line.write(value);
         }
+    }
+
+    /** In UTF-8, all bytes of a character but the first begin with the bits 10. */
+    private static boolean beginsCharacter(int value) {
+        return (value & 0xC0) != 0x80;
     }
 
     private void logLine() {

@@ -1,6 +1,10 @@
 package org.chaarfm.launcher.server;
 
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -37,16 +41,18 @@ public final class ServerLog extends Handler {
     private final long limit;
     private Writer writer;
     private long size;
+    private boolean closed;
 
     /** Called by {@link java.util.logging.LogManager}, more than once while the server starts. */
     public ServerLog() throws IOException {
-        this(Path.of(System.getProperty(FILE_PROPERTY)), LIMIT);
+        this(Path.of(System.getProperty(FILE_PROPERTY)), LIMIT, new FileOutputStream(FileDescriptor.err));
     }
 
-    ServerLog(Path file, long limit) throws IOException {
+    ServerLog(Path file, long limit, OutputStream complaints) throws IOException {
         this.file = file;
         this.limit = limit;
         setFormatter(new SimpleFormatter());
+        setErrorManager(new Complaint(new PrintStream(complaints, true, StandardCharsets.UTF_8)));
         open();
     }
 
@@ -72,9 +78,32 @@ public final class ServerLog extends Handler {
             FIRST_FAILURE.compareAndSet(null, record.getThrown());
         }
         try {
-            write(getFormatter().format(record));
+            if (!closed) {
+                write(getFormatter().format(record));
+            }
         } catch (IOException failure) {
             reportError(null, failure, ErrorManager.WRITE_FAILURE);
+        }
+    }
+
+    /**
+     * Says once that the log cannot be written, on the process's own standard error: {@code System.err} leads into this log,
+     * and a thread that prints there waits for this handler while it keeps others from printing.
+     */
+    private static final class Complaint extends ErrorManager {
+        private final PrintStream complaints;
+        private boolean said;
+
+        Complaint(PrintStream complaints) {
+            this.complaints = complaints;
+        }
+
+        @Override
+        public synchronized void error(String message, Exception failure, int code) {
+            if (!said) {
+                said = true;
+                complaints.println("The log cannot be written: " + failure);
+            }
         }
     }
 
@@ -114,6 +143,7 @@ public final class ServerLog extends Handler {
 
     @Override
     public synchronized void close() {
+        closed = true;
         try {
             writer.close();
         } catch (IOException failure) {

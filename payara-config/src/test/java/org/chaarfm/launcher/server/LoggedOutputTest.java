@@ -33,6 +33,13 @@ class LoggedOutputTest {
     }
 
     @Test
+    void lineWithoutAnEndShouldBeCutBetweenCharacters() {
+        log(record -> logged.add(record.getMessage()));
+        output.print("x" + "ü".repeat(40_000) + "\n");
+        assertThat(logged).containsExactly("x" + "ü".repeat(32_768), "ü".repeat(7_232));
+    }
+
+    @Test
     void failingHandlerShouldReachTheOriginalStreamAndNotItself() {
         log(record -> output.print("handler failed\n"));
         output.print("line\n");

@@ -3,8 +3,10 @@ package org.chaarfm.launcher.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +23,7 @@ class ServerLogTest {
     @TempDir
     private Path folder;
 
+    private final ByteArrayOutputStream complaints = new ByteArrayOutputStream();
     private Path file;
 
     @BeforeEach
@@ -42,7 +45,7 @@ class ServerLogTest {
 
     @Test
     void recordShouldBeOneReadableLine() throws IOException {
-        ServerLog log = new ServerLog(file, 1_000);
+        ServerLog log = new ServerLog(file, 1_000, complaints);
         LogRecord record = new LogRecord(Level.WARNING, "run {0} is late");
         record.setLoggerName("org.chaarfm.dispatch.Dispatcher");
         record.setParameters(new Object[] {"r1"});
@@ -56,7 +59,7 @@ class ServerLogTest {
 
     @Test
     void shouldWriteTracesAndRememberWhatTheFirstFailureWasFrom() throws IOException {
-        ServerLog log = new ServerLog(file, 1_000_000);
+        ServerLog log = new ServerLog(file, 1_000_000, complaints);
         log.publish(record(Level.WARNING, new IllegalStateException("only a warning")));
         log.publish(record(
                 Level.SEVERE,
@@ -72,7 +75,7 @@ class ServerLogTest {
     @Test
     void shouldKeepTheNewestFilesAndDropTheOldest() throws IOException {
         for (int start = 1; start <= 7; start++) {
-            ServerLog log = new ServerLog(file, 10);
+            ServerLog log = new ServerLog(file, 10, complaints);
             log.publish(new LogRecord(Level.INFO, "start " + start));
             log.close();
         }
@@ -80,6 +83,25 @@ class ServerLogTest {
         assertThat(Files.readString(folder.resolve("coordinator.log.1"))).contains("start 6");
         assertThat(Files.readString(folder.resolve("coordinator.log.4"))).contains("start 3");
         assertThat(folder.resolve("coordinator.log.5")).doesNotExist();
+    }
+
+    /** System.err is the log itself by then: whoever prints there would wait for the handler, and the handler for them. */
+    @Test
+    void failureShouldBeSaidOnceAndNotOnTheStreamThatLeadsHere() throws IOException {
+        ServerLog log = new ServerLog(Path.of("/dev/full"), 1_000, complaints);
+        PrintStream before = System.err;
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(printed, true, StandardCharsets.UTF_8));
+        try {
+            log.publish(new LogRecord(Level.INFO, "lost"));
+            log.publish(new LogRecord(Level.INFO, "lost, too"));
+        } finally {
+            System.setErr(before);
+        }
+        assertThat(printed.toString(StandardCharsets.UTF_8)).isEmpty();
+        assertThat(complaints.toString(StandardCharsets.UTF_8))
+                .startsWith("The log cannot be written: java.io.IOException")
+                .hasLineCount(1);
     }
 
     private static LogRecord record(Level level, Throwable thrown) {
