@@ -23,6 +23,7 @@ set "prepare="
 set "previous="
 for %%a in (%*) do call :argument "%%~a"
 echo %memory%| findstr /r "^[1-9][0-9][0-9][0-9]*$" >nul || set "memory=128"
+echo %memory%| findstr /r "^........" >nul && set "memory=128"
 
 set "class_path=%home%\lib\payara\launch-micro.jar;%home%\lib\*"
 set "main=org.chaarfm.launcher.CoordinatorCommand"

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
 import org.chaarfm.os.StandardFolders;
@@ -24,6 +25,9 @@ public final class CoordinatorSettings {
 
     /** With less the server does not start. The start script passes no less to the JVM either. */
     private static final int LEAST_HEAP_MEGABYTES = 128;
+
+    /** What the start scripts pass to the JVM: with anything else it has the least. */
+    private static final Pattern HEAP_MEGABYTES = Pattern.compile("[1-9][0-9]{2,6}");
 
     @Option(
             names = "--host",
@@ -82,7 +86,7 @@ public final class CoordinatorSettings {
             names = "--memory",
             paramLabel = "MB",
             description = "Largest heap of the coordinator, at least 128. Default: 512. (CHAARFM_MEMORY)")
-    private int memory = 512;
+    private String memory = "512";
 
     @Option(
             names = "--prepare",
@@ -106,10 +110,7 @@ public final class CoordinatorSettings {
 
     /** Refuses what cannot work. */
     void check() {
-        if (memory < LEAST_HEAP_MEGABYTES) {
-            throw new IllegalArgumentException(
-                    "--memory " + memory + " is too little: at least " + LEAST_HEAP_MEGABYTES + " (megabytes).");
-        }
+        checkMemory();
         listen();
         publicUrl();
         databaseProperties();
@@ -194,6 +195,14 @@ public final class CoordinatorSettings {
         }
         properties.replaceAll((name, value) -> value.replaceAll("[${}]", "\\\\$0"));
         return properties;
+    }
+
+    private void checkMemory() {
+        boolean usable = HEAP_MEGABYTES.matcher(memory).matches() && Integer.parseInt(memory) >= LEAST_HEAP_MEGABYTES;
+        if (!usable) {
+            throw new IllegalArgumentException("--memory " + memory + " is not a number of megabytes from "
+                    + LEAST_HEAP_MEGABYTES + " to 9999999.");
+        }
     }
 
     /** Takes what the command line leaves out from the environment. A blank variable counts as unset. */

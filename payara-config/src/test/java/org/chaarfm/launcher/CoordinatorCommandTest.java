@@ -19,6 +19,7 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -46,7 +47,22 @@ class CoordinatorCommandTest {
         assertThat(errors.toString(StandardCharsets.UTF_8)).contains("--port 70000", "--help");
         assertThat(command(Map.of()).execute("--nonsense")).isEqualTo(2);
         assertThat(command(Map.of("CHAARFM_PORT", "many")).execute()).isEqualTo(2);
-        assertThat(command(Map.of()).execute("--memory", "1")).isEqualTo(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "127", "99999999", "+512", "-512", "0512", "1e3", "٥١٢", "512m"})
+    void memoryThatTheScriptDoesNotPassOnShouldBeRefused(String memory) {
+        assertThat(command(Map.of()).execute("--memory", memory)).isEqualTo(2);
+        assertThat(errors.toString(StandardCharsets.UTF_8))
+                .contains("--memory " + memory + " is not a number of megabytes from 128 to 9999999.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"128", "512", "9999999"})
+    void memoryThatTheScriptPassesOnShouldBeTaken(String memory) {
+        assertThat(command(Map.of()).execute("--memory", memory, "--model", "/nowhere/model.pb"))
+                .isEqualTo(1);
+        assertThat(errors.toString(StandardCharsets.UTF_8)).startsWith("The model");
     }
 
     @Test
