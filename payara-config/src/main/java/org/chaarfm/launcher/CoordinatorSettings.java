@@ -29,6 +29,8 @@ public final class CoordinatorSettings {
     /** What the start scripts pass to the JVM: with anything else it has the least. */
     private static final Pattern HEAP_MEGABYTES = Pattern.compile("[1-9][0-9]{2,6}");
 
+    private static final int LAST_PORT = 65_535;
+
     @Option(
             names = "--host",
             paramLabel = "HOST",
@@ -139,9 +141,12 @@ public final class CoordinatorSettings {
                         + "' is not an address that a worker can use; for example http://192.168.1.5:8080 or https://music.example.org.");
     }
 
+    /** The application's {@code CoordinatorConfig} takes the same, as a test checks. */
     private static boolean isUsable(URI url) {
-        return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+        return ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
                 && url.getHost() != null
+                && url.getPort() != 0
+                && url.getPort() <= LAST_PORT
                 && url.getRawQuery() == null
                 && url.getRawFragment() == null
                 && url.getRawUserInfo() == null;

@@ -3,7 +3,14 @@ package org.chaarfm.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
@@ -74,9 +81,16 @@ class CoordinatorSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://192.168.1.5:8080", "https://music.example.org/", "https://example.org/chaarfm"})
-    void publicAddressOfAWebServerShouldBeTaken(String text) {
+    @ValueSource(
+            strings = {
+                "http://192.168.1.5:8080",
+                "https://music.example.org/",
+                "https://example.org/chaarfm",
+                "HTTPS://h:65535"
+            })
+    void publicAddressOfAWebServerShouldBeTaken(String text) throws Exception {
         assertThat(settings(Map.of(), "--public-url", text).publicUrl()).hasToString(text);
+        assertThat(applicationTakes(text)).isTrue();
     }
 
     @ParameterizedTest
@@ -87,10 +101,14 @@ class CoordinatorSettingsTest {
                 "http:/host",
                 "http://",
                 "http://h/?a=b",
+                "http://h/#a",
                 "http://u:p@h/",
+                "http://h:99999/",
+                "http://h:0/",
                 "a b"
             })
-    void anyOtherPublicAddressShouldBeRefusedByName(String text) {
+    void anyOtherPublicAddressShouldBeRefusedByName(String text) throws Exception {
+        assertThat(applicationTakes(text)).isFalse();
         CoordinatorSettings settings = settings(Map.of(), "--public-url", text);
         assertThatThrownBy(settings::check)
                 .isInstanceOf(IllegalArgumentException.class)
@@ -120,5 +138,24 @@ class CoordinatorSettingsTest {
 
     private static Map<String, String> properties(CoordinatorSettings settings) {
         return settings.applicationProperties(new DataFolder(settings.dataFolder()), new ApiToken("t0ken", false));
+    }
+
+    /** The launcher must not depend on the application, so its rule is read from what that was built to. */
+    private static boolean applicationTakes(String text) throws Exception {
+        Path classes = Path.of("..", "coordinator-war", "target", "classes");
+        assertThat(classes).as("coordinator-war must be built before").isDirectory();
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
+            Constructor<?> config = loader.loadClass("org.chaarfm.coordinator.config.CoordinatorConfig")
+                    .getConstructor(
+                            String.class, URI.class, Path.class, long.class, long.class, Duration.class, int.class);
+            config.newInstance(null, new URI(text), null, 1L << 20, 1L, Duration.ofHours(1), 1);
+            return true;
+        } catch (URISyntaxException noAddress) {
+            return false;
+        } catch (InvocationTargetException refused) {
+            assertThat(refused.getCause()).hasMessageContaining("coordinator.public.url");
+            return false;
+        }
     }
 }

@@ -62,6 +62,8 @@ public record CoordinatorConfig(
     /** Shorter tokens can be guessed: 16 characters of base64 hold 96 bits. */
     public static final int MIN_TOKEN_LENGTH = 16;
 
+    private static final int LAST_PORT = 65_535;
+
     /** Refuses what cannot work, with the name of the setting. */
     public CoordinatorConfig {
         if (apiToken != null && apiToken.length() < MIN_TOKEN_LENGTH) {
@@ -136,9 +138,17 @@ public record CoordinatorConfig(
         }
     }
 
+    /** The launcher's {@code CoordinatorSettings} takes the same, as a test there checks. */
     private static URI checkedUrl(URI url) {
         boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-        if (!http || url.getHost() == null || url.getQuery() != null || url.getFragment() != null) {
+        boolean usable = http
+                && url.getHost() != null
+                && url.getPort() != 0
+                && url.getPort() <= LAST_PORT
+                && url.getRawQuery() == null
+                && url.getRawFragment() == null
+                && url.getRawUserInfo() == null;
+        if (!usable) {
             throw new InvalidSettingException(
                     PUBLIC_URL, "must be an address like https://music.example.org/, but is: " + url);
         }

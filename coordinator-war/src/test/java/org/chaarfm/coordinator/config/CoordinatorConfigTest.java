@@ -65,6 +65,8 @@ class CoordinatorConfigTest {
         "coordinator.public.url, ftp://music.example.org/",
         "coordinator.public.url, http://music.example.org/?a=b",
         "coordinator.public.url, http://a b/",
+        "coordinator.public.url, http://music.example.org:99999/",
+        "coordinator.public.url, http://ann:secret@music.example.org/",
         "coordinator.model.file, /no/such/file.pb",
         "coordinator.list.max.bytes, many",
         "coordinator.list.max.bytes, 1000",
