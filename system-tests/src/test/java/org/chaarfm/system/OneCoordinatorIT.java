@@ -3,14 +3,20 @@ package org.chaarfm.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.chaarfm.system.program.Coordinator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What one running coordinator goes through: the tests are in the interfaces, by what they are about. */
 class OneCoordinatorIT implements BadInputScenarios, LostWorkerScenarios, ManyTracksScenarios {
@@ -39,6 +45,33 @@ class OneCoordinatorIT implements BadInputScenarios, LostWorkerScenarios, ManyTr
                 .isNotEmpty()
                 .filteredOn(line -> line.matches("\\S+ (WARNING|SEVERE) .*"))
                 .allMatch(line -> line.contains("registered the JDBC driver"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, 200",
+        "/health, 200",
+        "/health/live, 200",
+        "/health/ready, 200",
+        "/health/started, 200",
+        "/api/keepalive, 200",
+        "/api/openapi.yaml, 200",
+        "/api/v1/sessions, 401",
+        "/api/nonsense, 401",
+        "/metrics, 403",
+        "/metrics/base, 403",
+        "/openapi, 403",
+        "/nonsense, 404"
+    })
+    void strangersShouldGetOnlyTheseAnswers(String path, int status) throws Exception {
+        HttpRequest withoutToken = HttpRequest.newBuilder(
+                        coordinator.api().base().resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .build();
+        assertThat(HttpClient.newHttpClient()
+                        .send(withoutToken, HttpResponse.BodyHandlers.discarding())
+                        .statusCode())
+                .isEqualTo(status);
     }
 
     @Override

@@ -45,6 +45,10 @@ public final class PayaraMicroServer {
     private static final String NO_VALIDATION =
             "configs.config.server-config.admin-service.das-config.deploy-xml-validation=none";
 
+    /** Payara would show them to everyone, without the API token. Its own command for this needs a server that runs. */
+    private static final String NO_METRICS =
+            "configs.config.server-config.microprofile-metrics-configuration.enabled=false";
+
     private static final Logger LOG = Logger.getLogger(PayaraMicroServer.class.getName());
 
     private final PayaraMicroBoot payara;
@@ -113,6 +117,7 @@ public final class PayaraMicroServer {
             run(commands, "set", HOST + listen.host());
             run(commands, "set", SEND_BUFFER);
             run(commands, "set", NO_VALIDATION);
+            run(commands, "set", NO_METRICS);
             // The coordinator describes its API itself, in /api/openapi.yaml.
             run(commands, "set-openapi-configuration", "--enabled=false");
         });
