@@ -92,7 +92,6 @@ install() { # LABEL: installs what line says, or sets why not
         mkdir -p "$root/target"
         why="installing the package did not bring it"
         if [ "$manager" = apt-get ]; then
-            export DEBIAN_FRONTEND=noninteractive
             $sudo apt-get update >"$log" 2>&1 || true
             if ! apt_has "${line##* }"; then
                 why="this system's packages hold no $1"
@@ -100,7 +99,7 @@ install() { # LABEL: installs what line says, or sets why not
                 return
             fi
         fi
-        $sudo $line >>"$log" 2>&1 || why="'$line' failed with: $(tail -n 1 "$log")"
+        $sudo env DEBIAN_FRONTEND=noninteractive $line >>"$log" 2>&1 || why="'$line' failed with: $(tail -n 1 "$log")"
     fi
 }
 
