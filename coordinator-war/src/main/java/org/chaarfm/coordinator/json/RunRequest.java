@@ -1,5 +1,6 @@
 package org.chaarfm.coordinator.json;
 
+import java.util.function.Function;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.SourceSpec;
@@ -27,10 +28,10 @@ public record RunRequest(Source source) {
             if (FOLDER.equals(kind)) {
                 absent("format", format);
                 absent("content", content);
-                return new SourceSpec.Folder(present("path", path));
+                return checked("path", path, SourceSpec.Folder::new);
             }
             if (LIST.equals(kind)) {
-                return content == null && format == null ? new SourceSpec.ListFile(present("path", path)) : listText();
+                return content == null && format == null ? checked("path", path, SourceSpec.ListFile::new) : listText();
             }
             throw ProblemException.badField(
                     "source.kind", kind, "Field source.kind must be " + FOLDER + " or " + LIST + ".");
@@ -38,11 +39,15 @@ public record RunRequest(Source source) {
 
         private SourceSpec listText() {
             absent("path", path);
-            String name = present("format", format);
+            ListFormat known = checked("format", format, ListFormat::fromWire);
+            return new SourceSpec.ListText(known, present("content", content));
+        }
+
+        private static <T> T checked(String field, String value, Function<String, T> reader) {
             try {
-                return new SourceSpec.ListText(ListFormat.fromWire(name), present("content", content));
+                return reader.apply(present(field, value));
             } catch (IllegalArgumentException e) {
-                throw ProblemException.badField("source.format", name, "Field source." + e.getMessage() + ".");
+                throw ProblemException.badField("source." + field, value, "Field source." + e.getMessage() + ".");
             }
         }
 

@@ -69,6 +69,25 @@ class RequestsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"folder", "list"})
+    void longPathsShouldBeRefusedWithTheirLength(String kind) {
+        String longest = "x".repeat(SourceSpec.MAX_PATH);
+        spec(kind, longest, null, null);
+        Problem problem = refused(() -> spec(kind, longest + "x", null, null));
+        assertThat(problem.field()).isEqualTo("source.path");
+        assertThat(problem.detail())
+                .isEqualTo("Field source.path must have at most 2000 characters, but has 2001.");
+        assertThat(problem.value()).hasSizeLessThan(300);
+    }
+
+    @Test
+    void longFormatsShouldNotBeRepeatedInFull() {
+        Problem problem = refused(() -> spec("list", null, "x".repeat(1_000_000), "a"));
+        assertThat(problem.field()).isEqualTo("source.format");
+        assertThat(problem.detail()).hasSizeLessThan(300);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a\0b", "a\nb", "a\u007fb", "a\ud83db"})
     void namesThatAreNoTextShouldBeRefused(String name) {
         assertThat(refused(() -> new SessionRequest(name, null, null).checkedName())

@@ -1,6 +1,7 @@
 package org.chaarfm.dispatch.domain;
 
 import org.chaarfm.protocol.WireName;
+import org.chaarfm.protocol.field.PlainText;
 
 /** How a list of tracks is written. */
 public enum ListFormat implements WireName {
@@ -16,7 +17,7 @@ public enum ListFormat implements WireName {
     /** The format of that name. */
     public static ListFormat fromWire(String name) {
         return WireName.find(ListFormat.class, name)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("format must be m3u, csv, json or ndjson, but is: " + name));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "format must be m3u, csv, json or ndjson, but is: " + PlainText.shown(name)));
     }
 }

@@ -5,30 +5,40 @@ import java.util.Objects;
 
 /** What a run takes its tracks from, as the operator ordered it. */
 public sealed interface SourceSpec {
+    /** Longest path of a folder or a list file, in characters: it is stored with its run and shown with it. */
+    int MAX_PATH = 2_000;
+
     /** This source as a run shows it: without the text of a list, which may be millions of characters. */
     default SourceSpec shown() {
         return this;
     }
 
+    private static void checkPath(String path) {
+        if (Objects.requireNonNull(path, "path").length() > MAX_PATH) {
+            throw new IllegalArgumentException(
+                    "path must have at most " + MAX_PATH + " characters, but has " + path.length());
+        }
+    }
+
     /**
      * A music folder, walked recursively.
      *
-     * @param path relative to the music root, {@code .} for the root itself
+     * @param path relative to the music root, {@code .} for the root itself; at most {@value #MAX_PATH} characters
      */
     record Folder(String path) implements SourceSpec {
         public Folder {
-            Objects.requireNonNull(path, "path");
+            checkPath(path);
         }
     }
 
     /**
      * A list of URLs in a file on the coordinator's machine.
      *
-     * @param path relative to the music root
+     * @param path relative to the music root; at most {@value #MAX_PATH} characters
      */
     record ListFile(String path) implements SourceSpec {
         public ListFile {
-            Objects.requireNonNull(path, "path");
+            checkPath(path);
         }
     }
 
