@@ -3,14 +3,12 @@ package org.chaarfm.client;
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -140,9 +138,8 @@ public final class CoordinatorClient {
     /** Writes a session's embeddings to a file, as NDJSON, while they come; replaces an older file. */
     public void export(String session, Path file) throws IOException {
         retries.read(() -> {
-            try (InputStream lines = http.stream(ofSession(session, "export"))) {
-                return Files.copy(lines, file, StandardCopyOption.REPLACE_EXISTING);
-            }
+            http.copy(ofSession(session, "export"), file);
+            return file;
         });
     }
 
