@@ -33,7 +33,8 @@ public record SessionJson(
                 new Collection(
                         session.collection().id().value(),
                         ModelJson.of(session.collection().model())),
-                "chaarfm_worker --url " + url + " --code " + session.code().canonical(),
+                "chaarfm_worker --url " + url.toString().replaceFirst("/$", "") + " --code "
+                        + session.code().canonical(),
                 session.createdAt());
     }
 }

@@ -56,7 +56,8 @@ public class StartPageServlet extends HttpServlet {
         return template.replace("{{state}}", ready ? "ready" : "down")
                 .replace("{{title}}", ready ? "Ready" : "Not ready")
                 .replace("{{sentence}}", sentence)
-                .replace("{{url}}", escape(url));
+                .replace("{{url}}", escape(url))
+                .replace("{{worker_url}}", escape(url.replaceFirst("/$", "")));
     }
 
     private static String escape(String text) {

@@ -25,6 +25,9 @@ public record Problem(
 
     private static final int MAX_VALUE = 200;
 
+    /** RFC 9110, section 15.5.21; JAX-RS has no name for it. */
+    private static final int UNPROCESSABLE = 422;
+
     /** Shortens the value. */
     public Problem {
         value = value == null || value.length() <= MAX_VALUE ? value : value.substring(0, MAX_VALUE) + "…";
@@ -41,6 +44,9 @@ public record Problem(
     }
 
     private static String title(int status) {
+        if (status == UNPROCESSABLE) {
+            return "Unprocessable Content";
+        }
         Status known = Status.fromStatusCode(status);
         return known == null ? "Status " + status : known.getReasonPhrase();
     }

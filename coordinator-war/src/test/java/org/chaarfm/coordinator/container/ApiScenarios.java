@@ -55,7 +55,7 @@ interface ApiScenarios extends Scenarios {
         String code = made.get("code").textValue();
         assertThat(code).matches("[0-9A-Z]{5}-[0-9A-Z]{5}");
         assertThat(made.get("worker_command").textValue())
-                .isEqualTo("chaarfm_worker --url " + coordinator().base() + " --code " + code);
+                .isEqualTo("chaarfm_worker --url http://" + coordinator().base().getAuthority() + " --code " + code);
         assertThat(coordinator().get("/api/v1/sessions/" + made.get("id").textValue()))
                 .isEqualTo(made);
         assertThat(coordinator().get("/api/v1/sessions").get("items")).contains(made);

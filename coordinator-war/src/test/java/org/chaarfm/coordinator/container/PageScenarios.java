@@ -17,7 +17,7 @@ interface PageScenarios extends Scenarios {
                 .contains(
                         ">Ready<",
                         "/api/openapi.yaml",
-                        "chaarfm_worker --url " + coordinator().base());
+                        "chaarfm_worker --url http://" + coordinator().base().getAuthority() + " --code");
         assertThat(page.body()).doesNotContain(TestingDeployment.TOKEN);
         assertThat(open("/start.css").headers().firstValue("Content-Type").orElse(""))
                 .startsWith("text/css");

@@ -75,8 +75,7 @@ class RequestsTest {
         spec(kind, longest, null, null);
         Problem problem = refused(() -> spec(kind, longest + "x", null, null));
         assertThat(problem.field()).isEqualTo("source.path");
-        assertThat(problem.detail())
-                .isEqualTo("Field source.path must have at most 2000 characters, but has 2001.");
+        assertThat(problem.detail()).isEqualTo("Field source.path must have at most 2000 characters, but has 2001.");
         assertThat(problem.value()).hasSizeLessThan(300);
     }
 

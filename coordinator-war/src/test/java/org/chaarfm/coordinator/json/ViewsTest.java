@@ -38,8 +38,7 @@ class ViewsTest {
                 new EmbeddingCollection(new CollectionId("collection-1"), KnownModels.STAND_IN),
                 NOW);
         SessionJson json = SessionJson.of(session, URI.create("https://music.example.org/"));
-        assertThat(json.workerCommand())
-                .isEqualTo("chaarfm_worker --url https://music.example.org/ --code 7KQ2M-XV0RT");
+        assertThat(json.workerCommand()).isEqualTo("chaarfm_worker --url https://music.example.org --code 7KQ2M-XV0RT");
         assertThat(json.state()).isEqualTo("open");
         assertThat(json.collection().model().standIn()).isTrue();
     }

@@ -27,7 +27,7 @@ class StartPageTest {
     @Test
     void thePageShouldShowWhereWorkersReachIt() {
         assertThat(render(true, "https://music.example.org/"))
-                .contains("chaarfm_worker --url https://music.example.org/ --code");
+                .contains("chaarfm_worker --url https://music.example.org --code");
     }
 
     /** A code that is broken into two lines is read, and copied by hand, with a hyphen too many. */

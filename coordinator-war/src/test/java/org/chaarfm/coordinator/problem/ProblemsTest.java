@@ -109,6 +109,12 @@ class ProblemsTest {
         assertThat(Problems.of(new IllegalStateException("secret detail"))).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource({"400, Bad Request", "404, Not Found", "422, Unprocessable Content", "503, Service Unavailable"})
+    void theTitleShouldBeTheStatusInWords(int status, String title) {
+        assertThat(Problem.of(status, "No.").title()).isEqualTo(title);
+    }
+
     @Test
     void longValuesShouldBeShortened() {
         assertThat(Problem.ofField("name", "x".repeat(1000), "Too long.").value())
