@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Collections;
@@ -20,12 +21,15 @@ import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Refusal;
 import org.chaarfm.protocol.v1.RefusalCodec;
 
-/** Asks {@link Handshake} before the upgrade, and answers a plain GET on the same address the same way. */
+/**
+ * Asks {@link Handshake} before the upgrade, and answers a plain GET on the same address the same way. Nothing below
+ * {@code /ws/} passes unasked: a path that is no worker's is answered as one with a wrong code.
+ */
 @WebFilter(filterName = "handshake", urlPatterns = "/ws/*", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(HandshakeFilter.class.getName());
-    private static final Pattern WORKER_PATH = Pattern.compile("/ws/remote/([^/]{1,100})/worker");
+    private static final Pattern WORKER_PATH = Pattern.compile("/ws/remote/([^/]+)/worker");
 
     @Inject
     private transient Handshake handshake;
@@ -33,13 +37,7 @@ public class HandshakeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        String path = request.getServletPath() + (request.getPathInfo() == null ? "" : request.getPathInfo());
-        Matcher worker = WORKER_PATH.matcher(path);
-        if (!worker.matches()) {
-            chain.doFilter(request, response);
-            return;
-        }
-        Handshake.Request asked = asked(request, worker.group(1));
+        Handshake.Request asked = asked(request, typedCode(request));
         Handshake.Answer answer = answer(asked);
         if (answer instanceof Handshake.Refused refused) {
             refuse(response, refused.refusal());
@@ -60,13 +58,35 @@ public class HandshakeFilter extends HttpFilter {
         };
     }
 
+    /**
+     * The code in the path, or an empty one, which is never right. It is found in the raw path, as the server finds the
+     * endpoint by that; the decoded one may lack parameters and dots.
+     */
+    private static String typedCode(HttpServletRequest request) {
+        String path = request.getRequestURI().substring(request.getContextPath().length());
+        Matcher worker = WORKER_PATH.matcher(path);
+        return worker.matches() ? decoded(worker.group(1)) : "";
+    }
+
+    private static String decoded(String segment) {
+        try {
+            return URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return segment;
+        }
+    }
+
     private static Handshake.Request asked(HttpServletRequest request, String code) {
         return new Handshake.Request(
                 code,
                 Collections.list(request.getHeaders("Sec-WebSocket-Protocol")),
                 "websocket".equalsIgnoreCase(request.getHeader("Upgrade")),
-                Credential.fromAuthorization(request.getHeader("Authorization")).orElse(null),
+                code.isEmpty() ? null : credential(request),
                 request.getRemoteAddr());
+    }
+
+    private static Credential credential(HttpServletRequest request) {
+        return Credential.fromAuthorization(request.getHeader("Authorization")).orElse(null);
     }
 
     /** A database that is away must not look like a wrong code. */

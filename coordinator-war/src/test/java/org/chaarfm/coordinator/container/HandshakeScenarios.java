@@ -1,13 +1,17 @@
 package org.chaarfm.coordinator.container;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.chaarfm.protocol.Refusal;
 import org.chaarfm.protocol.RefusalReason;
 import org.chaarfm.protocol.message.Welcome;
@@ -69,6 +73,35 @@ interface HandshakeScenarios extends Scenarios {
         Refusal refusal =
                 RefusalCodec.decode(answer.statusCode(), answer.body(), null).orElseThrow();
         assertThat(refusal.reason()).isEqualTo(reason);
+    }
+
+    @Test
+    default void noOtherWayOfWritingThePathShouldLeadPastTheHandshake() {
+        String code = coordinator().session("paths").get("code").textValue();
+        for (String segment : List.of("A".repeat(101), "", "%2e%2e", "a%2Fb", code + ";x=y", "a/b")) {
+            assertThat(statusLine(coordinator().socket(segment))).as(segment).isEqualTo("HTTP/1.1 404");
+        }
+    }
+
+    /** Of a handshake sent letter by letter: clients tidy such paths up. */
+    private static String statusLine(URI address) {
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write("""
+                    GET %s HTTP/1.1\r
+                    Host: %s\r
+                    Connection: Upgrade\r
+                    Upgrade: websocket\r
+                    Sec-WebSocket-Version: 13\r
+                    Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r
+                    Sec-WebSocket-Protocol: chaarfm.v1\r
+                    \r
+                    """.formatted(address.getRawPath(), address.getAuthority())
+                    .getBytes(US_ASCII));
+            return new String(socket.getInputStream().readNBytes("HTTP/1.1 404".length()), US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The status of a refused handshake. */
