@@ -193,6 +193,17 @@ interface ApiScenarios extends Scenarios {
     }
 
     @Test
+    default void parametersThatAnOperationDoesNotHaveShouldBeRefused() {
+        String session = "/api/v1/sessions/"
+                + coordinator().session("parameters").get("id").textValue();
+        for (String query : List.of("/runs?afte=x", "/export?runs=x", "?limit=1", "/workers?limit=1&limit=2")) {
+            JsonNode problem = problem(coordinator().send(coordinator().request(session + query)), 400);
+            assertThat(query).contains(problem.get("field").textValue() + "=");
+        }
+        problem(coordinator().send(coordinator().request("/api/keepalive?x=y")), 400);
+    }
+
+    @Test
     default void pagesShouldRefuseWhatTheyNeverGave() {
         String id = coordinator().session("pages").get("id").textValue();
         assertThat(problem(
