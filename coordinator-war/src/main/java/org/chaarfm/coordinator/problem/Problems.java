@@ -1,6 +1,7 @@
 package org.chaarfm.coordinator.problem;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Mailbox;
@@ -8,6 +9,7 @@ import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.port.BadSourceException;
 import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.port.StoreRefusalException;
+import org.chaarfm.protocol.json.ReadingProblem;
 
 /** Finds the answer to an exception: its own or that of the cause that the container has wrapped. */
 public final class Problems {
@@ -43,7 +45,7 @@ public final class Problems {
         }
         // A ProblemException thrown while the body was read may lie below Jackson's.
         if (cause instanceof JsonProcessingException json && !(json.getCause() instanceof ProblemException)) {
-            return Optional.of(JsonProblems.of(json));
+            return Optional.of(ofJson(json));
         }
         if (cause instanceof Mailbox.FullException full) {
             return Optional.of(Problem.of(503, "Send this again in a few seconds: " + full.getMessage() + "."));
@@ -55,6 +57,15 @@ public final class Problems {
             return Optional.of(Problem.of(422, "The database refuses a value of this order; the log says which."));
         }
         return Optional.empty();
+    }
+
+    private static Problem ofJson(JsonProcessingException e) {
+        ReadingProblem problem = ReadingProblem.of(e);
+        if (problem.path().isEmpty()) {
+            return Problem.of(400, "The body " + problem.ruleAndPlace() + ".");
+        }
+        String value = e instanceof InvalidFormatException format ? String.valueOf(format.getValue()) : null;
+        return Problem.ofField(problem.path(), value, "Field " + problem.path() + " " + problem.rule() + ".");
     }
 
     private static int statusOf(RefusedCommandException.Reason reason) {

@@ -2,6 +2,7 @@ package org.chaarfm.dispatch.dispatcher;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.MusicnnPatch;
 import org.chaarfm.protocol.MusicnnTags;
@@ -12,9 +13,9 @@ import org.chaarfm.protocol.message.Analysis;
 final class ResultValidator {
     /** The problem, for people to read; empty if it may be stored. */
     Optional<String> problemOf(Analysis analysis, ModelId model) {
-        Recipe pinned = Recipe.of(model);
-        if (!analysis.recipe().equals(pinned)) {
-            return Optional.of("recipe is " + analysis.recipe() + ", but the collection takes " + pinned);
+        Optional<String> difference = difference(analysis.recipe(), Recipe.of(model));
+        if (difference.isPresent()) {
+            return difference;
         }
         if (analysis.vector().length() != MusicnnPatch.EMBEDDING_LENGTH) {
             return Optional.of("vector has " + analysis.vector().length() + " numbers, but must have "
@@ -24,6 +25,23 @@ final class ResultValidator {
             return Optional.of("vector holds a number that is not finite");
         }
         return problemOf(analysis.tags());
+    }
+
+    private static Optional<String> difference(Recipe given, Recipe pinned) {
+        return Stream.of(
+                        difference("model_sha256", given.modelSha256(), pinned.modelSha256()),
+                        difference("node", given.node(), pinned.node()),
+                        difference("front_end", given.frontEnd(), pinned.frontEnd()),
+                        difference("patch_hop", given.patchHop(), pinned.patchHop()),
+                        difference("pooling", given.pooling(), pinned.pooling()))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<String> difference(String field, Object given, Object pinned) {
+        return given.equals(pinned)
+                ? Optional.empty()
+                : Optional.of("recipe." + field + " is " + given + ", but the collection takes " + pinned);
     }
 
     /** All of them or none: only its position says which tag a score belongs to. */

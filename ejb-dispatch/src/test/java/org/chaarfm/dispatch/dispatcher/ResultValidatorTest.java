@@ -33,8 +33,8 @@ class ResultValidatorTest {
     @Test
     void otherModelShouldBeNamed() {
         assertThat(problem(Results.vector(), Results.TAGS, Recipe.of(KnownModels.MUSICNN)))
-                .contains(KnownModels.MUSICNN.sha256())
-                .contains(KnownModels.STAND_IN.sha256());
+                .isEqualTo("recipe.model_sha256 is " + KnownModels.MUSICNN.sha256() + ", but the collection takes "
+                        + KnownModels.STAND_IN.sha256());
     }
 
     @Test
@@ -42,7 +42,8 @@ class ResultValidatorTest {
         Recipe pinned = Results.RECIPE;
         Recipe other = new Recipe(pinned.modelSha256(), pinned.node(), pinned.frontEnd(), pinned.patchHop(), "max");
 
-        assertThat(problem(Results.vector(), Results.TAGS, other)).contains("max");
+        assertThat(problem(Results.vector(), Results.TAGS, other))
+                .isEqualTo("recipe.pooling is max, but the collection takes mean");
     }
 
     @ParameterizedTest

@@ -156,7 +156,7 @@ public final class MessageJson {
                 return tree;
             }
         } catch (JsonProcessingException e) {
-            throw unreadable(frame, "is not readable JSON (" + e.getOriginalMessage() + ")");
+            throw unreadable(frame, ReadingProblem.of(e).ruleAndPlace());
         }
         throw unreadable(frame, "must be a JSON object");
     }

@@ -39,6 +39,19 @@ class V1FrameTest {
         assertThat(problem(frame).field()).isEqualTo(MalformedMessageException.WHOLE_FRAME);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"type\":\"drain\",\"x\":NaN}   | is not readable JSON (line 1, column",
+                "{\"type\":\"drain\"} {}         | has something behind its end (line 1, column",
+                "{\"type\":\"drain\",\"type\":1}  | has the field type twice (line 1, column",
+                "{\"type\":\"drain\",\"x\":[[[[[[[[[[[[[[[[1]]]]]]]]]]]]]]]]} | is nested more than 16 levels deep",
+            })
+    void frameShouldBeRefusedWithoutTheWordsOfTheParser(String frame, String rule) {
+        assertThat(problem(frame)).hasMessageContaining("': " + rule).hasMessageNotContaining("`");
+    }
+
     @Test
     void frameShouldHaveALongestLength() throws Exception {
         assertThat(V1Codec.decodeWorker(padded(V1Codec.MAX_FRAME_CHARS))).isEqualTo(new WorkerDrain());

@@ -44,7 +44,7 @@ final class JsonReader implements ListReader {
             int line = malformed.getLocation() == null
                     ? 1
                     : malformed.getLocation().getLineNr();
-            rows.unreadable(line, "", "From here on the list is no JSON: " + JsonRow.problem(malformed));
+            rows.unreadable(line, "", "From here on the list " + JsonRow.problem(malformed));
         }
     }
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.protocol.json.ReadingProblem;
 
 /**
  * One row of a JSON list: a string with an address, or an object with {@code url} and optionally {@code artist}, {@code
@@ -15,17 +16,10 @@ final class JsonRow {
 
     private JsonRow() {}
 
-    /** What is wrong with a piece of JSON: Jackson's message without its Java terms, with the column if it is known. */
+    /** What is wrong with a piece of JSON, as the end of a sentence. */
     static String problem(JsonProcessingException fault) {
-        String words = fault.getOriginalMessage()
-                .lines()
-                .findFirst()
-                .orElse("")
-                .replaceAll(" \\((?:start marker|for )[^\\[]*\\[.*\\]\\)", "")
-                .replaceAll("[.: ]+$", "");
-        return fault.getLocation() == null
-                ? words + "."
-                : words + " (column " + fault.getLocation().getColumnNr() + ").";
+        ReadingProblem problem = ReadingProblem.of(fault);
+        return problem.rule() + (problem.line() == 0 ? "." : " (column " + problem.column() + ").");
     }
 
     /** Gives the row to the sink; rejects it if it is neither. */

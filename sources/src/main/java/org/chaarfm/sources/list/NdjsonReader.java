@@ -29,7 +29,7 @@ final class NdjsonReader implements ListReader {
         try {
             row = json.readTree(line);
         } catch (JsonProcessingException malformed) {
-            rows.unreadable(number, line, "The row is no JSON: " + JsonRow.problem(malformed));
+            rows.unreadable(number, line, "The row " + JsonRow.problem(malformed));
             return;
         }
         JsonRow.read(number, row, rows);

@@ -27,8 +27,9 @@ class ListSourceTest {
     private static final TrackFacts FULL = new TrackFacts("Nina Simone", "Feeling Good", "I Put a Spell on You", 174.0);
 
     /** What is said of JSON that is none, without Jackson's words for programmers. */
-    private static final ThrowingConsumer<String> JSON_FAULT = reason ->
-            assertThat(reason).matches("(?:The row|From here on the list) is no JSON: [^\\[`]+ \\(column \\d+\\)");
+    private static final ThrowingConsumer<String> JSON_FAULT = reason -> assertThat(reason)
+            .matches("(?:The row|From here on the list) (?:is not readable JSON|has something behind its end)"
+                    + " \\(column \\d+\\)");
 
     private final ListSource withoutRoot = new ListSource(MusicRoot.none());
 
@@ -204,10 +205,11 @@ class ListSourceTest {
                 {"url":"http://example.org/1.mp3"}
                 {"url":
                 {"url":"http://example.org/2.mp3"} extra
+                {"url":"http://example.org/2.mp3"} "extra"
                 "http://example.org/3.mp3"
                 """);
         assertThat(sink.locators()).containsExactly("http://example.org/1.mp3", "http://example.org/3.mp3");
-        assertThat(sink.rejected()).extracting(RejectedItem::line).containsExactly(2, 3);
+        assertThat(sink.rejected()).extracting(RejectedItem::line).containsExactly(2, 3, 4);
         assertThat(sink.rejected()).extracting(RejectedItem::reason).allSatisfy(JSON_FAULT);
     }
 
