@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.persistence.column.ColumnText;
 import org.chaarfm.persistence.jdbc.Statements;
@@ -82,10 +83,13 @@ final class JobChanges {
                 handedOn.add(row);
             }
         }
-        statements.batch(
+        int[] written = statements.batch(
                 "update leases set job_id = ?, attempt = ?, worker_id = ?, node = ?, track_version = ?, leased_at = ?,"
                         + " stage = ?, fraction = 0, stage_at = ? where job_id = ?",
                 handedOn);
+        if (IntStream.of(written).anyMatch(rows -> rows != 1)) {
+            throw new IllegalStateException("a lease that ended here was not there to be handed on: " + ended);
+        }
         if (!gone.isEmpty()) {
             statements.update("delete from leases where job_id = any(?)", gone);
         }

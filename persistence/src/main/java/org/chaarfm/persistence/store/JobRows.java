@@ -52,17 +52,19 @@ final class JobRows {
     }
 
     /**
-     * Locks and reads.
+     * Locks and reads. When a lock had to be waited for, PostgreSQL shows the job as it is and its lease as it was: the lease
+     * of a job that is not leased any more is not there either.
      *
-     * @return whether another coordinator gave one of them out while its lock was waited for: PostgreSQL then shows the job as
-     *     it is and its lease as it was
+     * @return whether another coordinator gave one of them out while its lock was waited for
      */
     private boolean read(List<String> ids) {
         List<JobRow> rows = statements.rows(
                 LOCK,
                 row -> {
                     JobRow job = new JobRow(row);
-                    boolean leased = row.getString("worker_id") != null && row.getInt("attempt") == job.newest();
+                    boolean leased = job.state() == JobState.LEASED
+                            && row.getString("worker_id") != null
+                            && row.getInt("attempt") == job.newest();
                     return leased ? job.withLease(row) : job;
                 },
                 ids);

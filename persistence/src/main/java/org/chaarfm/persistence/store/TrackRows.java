@@ -23,7 +23,10 @@ final class TrackRows {
 
     private static final List<String> FACTS = List.of("artist", "title", "album", "duration_s");
 
-    /** What the source says now goes before what was said earlier; a row that would stay the same is not written. */
+    /**
+     * What the source says now goes before what was said earlier. A row that would stay the same is not written, but PostgreSQL
+     * locks it until the transaction ends: coordinators that admit the same tracks at the same time wait for each other.
+     */
     private static final String WRITE =
             "insert into tracks (id, owner_id, key_hash, source_kind, locator, version, artist, title, album, duration_s,"
                     + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (owner_id, key_hash) do update set"

@@ -8,9 +8,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.awaitility.Awaitility;
 import org.chaarfm.dispatch.dispatcher.Dependencies;
 import org.chaarfm.dispatch.dispatcher.Dispatcher;
 import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
@@ -18,7 +20,9 @@ import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.ModelOffer;
@@ -30,6 +34,7 @@ import org.chaarfm.persistence.testing.TestingLibrary;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -130,6 +135,58 @@ class SeveralCoordinatorsTest {
                     .isOne();
             assertThat(discovered).hasSize(1).doesNotContain(theirRun);
         }
+    }
+
+    /** PostgreSQL then shows the second one the job as it became and the lease that had ended. */
+    @Test
+    void leaseShouldNotBeHandedOnWhenAnotherEndedItMeanwhile() throws Exception {
+        try (TestingDatabase database = DatabaseKind.POSTGRES.open(folder)) {
+            TestingLibrary library = new TestingLibrary(database.store(ids), ids);
+            TestingLibrary other = new TestingLibrary(database.store(ids), ids);
+            Session session = library.session(TestingLibrary.NOW);
+            library.admit(library.newRun(session), 1, TestingLibrary.tracks(0, 2));
+            List<LeasedJob> leased = library.lease(session, library.worker(session, "v1"), 1);
+            RunId again = library.newRun(session);
+            WorkerId next = library.worker(session, "v1");
+            DiscoveryPage page = new DiscoveryPage(1, TestingLibrary.tracks(0, 1), List.of());
+            CountDownLatch locked = new CountDownLatch(1);
+
+            Callable<Void> storing = () -> {
+                library.run(transaction -> {
+                    LeasedJob job = leased.get(0);
+                    transaction
+                            .jobs()
+                            .store(
+                                    job.key(),
+                                    TestingLibrary.analysis(TestingLibrary.vector(1f)),
+                                    TrackFacts.NONE,
+                                    TestingLibrary.NOW);
+                    locked.countDown();
+                    awaitSomebodyWaiting(database);
+                });
+                return null;
+            };
+            Callable<Void> admitting = () -> {
+                locked.await();
+                other.run(transaction -> {
+                    transaction.runs().admit(again, page, TestingLibrary.LASTING, TestingLibrary.NOW);
+                    transaction.jobs().lease(session.id(), List.of(next), TestingLibrary.NOW);
+                });
+                return null;
+            };
+            atOnce(List.of(storing, admitting));
+
+            assertThat(database.number("select count(*) from leases where worker_id = '" + next + "'"))
+                    .isOne();
+            assertThat(database.number("select count(*) from leases")).isOne();
+        }
+    }
+
+    private static void awaitSomebodyWaiting(TestingDatabase database) {
+        Awaitility.await()
+                .until(() -> database.number("select count(*) from pg_stat_activity where wait_event_type = 'Lock'"
+                                + " and datname = current_database()")
+                        > 0);
     }
 
     @ParameterizedTest
