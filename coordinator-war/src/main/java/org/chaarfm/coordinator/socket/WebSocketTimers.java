@@ -9,6 +9,7 @@ import java.lang.System.Logger.Level;
 import java.lang.reflect.Field;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 
 /**
  * Gives the server's WebSockets a plain executor for their timers.
@@ -35,6 +36,8 @@ public class WebSocketTimers implements ServletContextListener {
             return thread;
         });
         timers.setRemoveOnCancelPolicy(true);
+        // A frame may still come while the application is being stopped; its timer is of no use any more.
+        timers.setRejectedExecutionHandler(new ThreadPoolExecutor.DiscardPolicy());
         try {
             use(event.getServletContext().getAttribute(ServerContainer.class.getName()), timers);
         } catch (ReflectiveOperationException | RuntimeException e) {

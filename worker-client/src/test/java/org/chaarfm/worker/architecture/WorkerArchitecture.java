@@ -51,7 +51,8 @@ final class WorkerArchitecture {
 
     /** Of our own packages, classes of one know only these. */
     private static ArchRule ours(String origin, String... others) {
-        List<String> allowed = new ArrayList<>(List.of("org.chaarfm.protocol..", packageOf(origin)));
+        List<String> allowed =
+                new ArrayList<>(List.of("org.chaarfm.protocol..", "org.chaarfm.os..", packageOf(origin)));
         for (String other : others) {
             allowed.add(packageOf(other));
         }
