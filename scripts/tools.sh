@@ -91,15 +91,17 @@ install() { # LABEL: installs what line says, or sets why not
         log=$root/target/chaarfm-install.log
         mkdir -p "$root/target"
         why="installing the package did not bring it"
+        run=$sudo
         if [ "$manager" = apt-get ]; then
-            $sudo apt-get update >"$log" 2>&1 || true
+            run="$sudo env DEBIAN_FRONTEND=noninteractive"
+            $run apt-get update >"$log" 2>&1 || true
             if ! apt_has "${line##* }"; then
                 why="this system's packages hold no $1"
                 line=
                 return
             fi
         fi
-        $sudo env DEBIAN_FRONTEND=noninteractive $line >>"$log" 2>&1 || why="'$line' failed with: $(tail -n 1 "$log")"
+        $run $line >>"$log" 2>&1 || why="'$line' failed with: $(tail -n 1 "$log")"
     fi
 }
 
