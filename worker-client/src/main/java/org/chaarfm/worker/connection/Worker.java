@@ -150,9 +150,11 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
         }
     }
 
-    private void cannotGoOn(End why) {
-        if (end.complete(why)) {
+    /** Says why before the end, which the program does not outlive. */
+    private synchronized void cannotGoOn(End why) {
+        if (!end.isDone()) {
             status.tell(new WorkerEvent.Ended(why.exitCode(), why.reason()));
+            end.complete(why);
         }
     }
 
