@@ -61,7 +61,7 @@ class JobGiveBackTest extends JobRunnerFixture {
         runner.giveBackWaiting();
 
         assertThat(next()).isEqualTo(new Result(attempt("a"), new ResultOutcome.Cancelled()));
-        assertThat(stages.get(attempt("a"))).containsExactly(Stage.FETCH, Stage.WAITING);
+        soon().untilAsserted(() -> assertThat(stages.get(attempt("a"))).containsExactly(Stage.FETCH, Stage.WAITING));
     }
 
     @Test
