@@ -17,12 +17,12 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.bytedeco.javacpp.Pointer;
 import org.chaarfm.protocol.KnownModels;
-import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.message.AnalysedTrack;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Note;
 import org.chaarfm.worker.model.TestingStandIn;
 import org.chaarfm.worker.network.ExecutionMode;
+import org.chaarfm.worker.network.ForwardingNetwork;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.TestingNetwork;
@@ -200,7 +200,7 @@ class LongTrackTest {
     }
 
     /** A network in the middle of whose work its track is cancelled: as soon as so many frames have come. */
-    private static final class CancellingNetwork implements Network {
+    private static final class CancellingNetwork implements ForwardingNetwork {
         private final Network network;
         private final int cancelAt;
         private long frames;
@@ -216,13 +216,8 @@ class LongTrackTest {
         }
 
         @Override
-        public ModelId model() {
-            return network.model();
-        }
-
-        @Override
-        public int trackMb() {
-            return network.trackMb();
+        public Network network() {
+            return network;
         }
 
         @Override
@@ -251,11 +246,6 @@ class LongTrackTest {
                     pass.close();
                 }
             };
-        }
-
-        @Override
-        public void close() {
-            network.close();
         }
     }
 }

@@ -26,10 +26,10 @@ import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.join.JoinSettings.Resources;
 import org.chaarfm.worker.model.TestingStandIn;
 import org.chaarfm.worker.network.ExecutionMode;
+import org.chaarfm.worker.network.ForwardingNetwork;
 import org.chaarfm.worker.network.Network;
 import org.chaarfm.worker.network.Networks;
 import org.chaarfm.worker.network.TestingNetwork;
-import org.chaarfm.worker.network.TrackPass;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -209,7 +209,7 @@ class SessionModelsTest {
     }
 
     /** Writes down when it is freed. */
-    private final class Watched implements Network {
+    private final class Watched implements ForwardingNetwork {
         private final ModelId model;
         private final Network network;
 
@@ -224,13 +224,8 @@ class SessionModelsTest {
         }
 
         @Override
-        public int trackMb() {
-            return network.trackMb();
-        }
-
-        @Override
-        public TrackPass begin() {
-            return network.begin();
+        public Network network() {
+            return network;
         }
 
         @Override

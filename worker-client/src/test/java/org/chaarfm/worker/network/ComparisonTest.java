@@ -154,17 +154,7 @@ class ComparisonTest {
     }
 
     /** A network that says a little more than another. */
-    private record Shifted(Network network, float embedding, float tags) implements Network {
-        @Override
-        public ModelId model() {
-            return network.model();
-        }
-
-        @Override
-        public int trackMb() {
-            return network.trackMb();
-        }
-
+    private record Shifted(Network network, float embedding, float tags) implements ForwardingNetwork {
         @Override
         public TrackPass begin() {
             TrackPass pass = network.begin();
@@ -196,11 +186,6 @@ class ComparisonTest {
                 scores[i] = vectors.tags().get(i) + tags;
             }
             return TestingNetwork.analysis(values, scores, vectors.patches(), vectors.notes());
-        }
-
-        @Override
-        public void close() {
-            network.close();
         }
     }
 }

@@ -54,22 +54,7 @@ public enum TestingModel {
         return FAST.get(this);
     }
 
-    private record Unclosable(Network network) implements Network {
-        @Override
-        public ModelId model() {
-            return network.model();
-        }
-
-        @Override
-        public int trackMb() {
-            return network.trackMb();
-        }
-
-        @Override
-        public TrackPass begin() {
-            return network.begin();
-        }
-
+    private record Unclosable(Network network) implements ForwardingNetwork {
         @Override
         public void close() {
             // Other tests use it.
