@@ -70,7 +70,7 @@ record ConnectedWorker(
 
     /** How many jobs it can take now. */
     int free() {
-        if (phase != Phase.READY) {
+        if (phase != Phase.READY || about.slots() == 0) {
             return 0;
         }
         int places = Math.min(Outbox.MOST_JOBS, about.slots() + about.prefetch());

@@ -202,6 +202,37 @@ class JoinTest {
     }
 
     @Test
+    void workerWithoutSlotsShouldFinishWhatItHasAndTakeNothingNew() {
+        scene.run(session, 5);
+        TestingWorker worker = scene.ready(session, 2, 1);
+        worker.ready(0, 1);
+        worker.jobs().forEach(job -> worker.say(Results.success(job)));
+        scene.turns();
+        assertThat(worker.acks()).containsExactly(AckOutcome.STORED, AckOutcome.STORED, AckOutcome.STORED);
+        assertThat(worker.jobs()).hasSize(3);
+        assertThat(worker.outbox.closed()).isEmpty();
+
+        worker.ready(1, 0);
+        scene.turns();
+        assertThat(worker.jobs()).hasSize(4);
+    }
+
+    @Test
+    void fewerSlotsShouldNotTakeJobsAwayAndGiveNoneOutAboveThem() {
+        scene.run(session, 5);
+        TestingWorker worker = scene.ready(session, 3, 0);
+        worker.ready(1, 0);
+        worker.say(Results.success(worker.jobs().get(0)));
+        worker.say(Results.success(worker.jobs().get(1)));
+        scene.turns();
+        assertThat(worker.jobs()).hasSize(3);
+
+        worker.say(Results.success(worker.jobs().get(2)));
+        scene.turns();
+        assertThat(worker.jobs()).hasSize(4);
+    }
+
+    @Test
     void messagesOutOfOrderShouldBeAnsweredAndNothingElse() {
         TestingWorker early = scene.connect(session);
         early.ready(1, 0);

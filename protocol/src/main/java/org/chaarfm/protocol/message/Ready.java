@@ -4,10 +4,11 @@ import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /**
- * The model is loaded and jobs may come; sent again when the slots change. A worker holds at most slots + prefetch.
+ * The model is loaded and jobs may come; sent again when the slots change. A worker holds at most slots + prefetch; with no
+ * slots it is paused: it finishes what it has, takes nothing new and stays.
  *
  * @param model what it computes with
- * @param slots tracks analysed at the same time, 1 to {@value #MAX_SLOTS}
+ * @param slots tracks analysed at the same time, 0 to {@value #MAX_SLOTS}
  * @param prefetch tracks fetched ahead, 0 to {@value #MAX_SLOTS}
  */
 public record Ready(ModelId model, int slots, int prefetch) implements WorkerMessage {
@@ -16,12 +17,12 @@ public record Ready(ModelId model, int slots, int prefetch) implements WorkerMes
 
     public Ready {
         FieldCheck.present("model", model);
-        FieldCheck.range("slots", slots, 1, MAX_SLOTS);
+        FieldCheck.range("slots", slots, 0, MAX_SLOTS);
         FieldCheck.range("prefetch", prefetch, 0, MAX_SLOTS);
     }
 
-    /** How many jobs the worker may hold. */
+    /** How many jobs the worker may be given at a time. */
     public int capacity() {
-        return slots + prefetch;
+        return slots == 0 ? 0 : slots + prefetch;
     }
 }

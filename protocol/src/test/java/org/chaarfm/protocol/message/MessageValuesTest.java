@@ -31,6 +31,7 @@ class MessageValuesTest {
     @Test
     void workerShouldHoldAtMostItsSlotsAndWhatItFetchesAhead() {
         assertThat(new Ready(KnownModels.MUSICNN, 2, 3).capacity()).isEqualTo(5);
+        assertThat(new Ready(KnownModels.MUSICNN, 0, 3).capacity()).as("paused").isZero();
     }
 
     @Test

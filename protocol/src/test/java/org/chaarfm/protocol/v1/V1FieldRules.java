@@ -59,7 +59,7 @@ final class V1FieldRules {
             entry("memory_mb", NO_COUNT),
             entry("state", UNKNOWN),
             entry("sha256", NO_HASH),
-            entry("slots", List.of("0", "1025")),
+            entry("slots", List.of("-1", "1025")),
             entry("prefetch", List.of("-1", "1025")),
             entry("stage", UNKNOWN),
             entry("fraction", NO_FRACTION),
