@@ -4,6 +4,8 @@ package org.chaarfm.dispatch.domain;
 public enum JobEvent {
     /** It goes to a worker, as a new attempt. */
     LEASE,
+    /** The worker that its newest attempt was lost with is back in time, and has it again as the same attempt. */
+    RESUME,
     /** A valid success arrives, of whichever attempt. */
     STORE,
     /** Its worker is gone, gave it back, or failed in a way that may not happen again. */

@@ -18,7 +18,12 @@ public enum JobState implements WireName {
     CANCELLED;
 
     private static final Map<JobState, Map<JobEvent, JobState>> TRANSITIONS = Map.of(
-            QUEUED, Map.of(JobEvent.LEASE, LEASED, JobEvent.STORE, STORED, JobEvent.STOP, CANCELLED),
+            QUEUED,
+                    Map.of(
+                            JobEvent.LEASE, LEASED,
+                            JobEvent.RESUME, LEASED,
+                            JobEvent.STORE, STORED,
+                            JobEvent.STOP, CANCELLED),
             LEASED,
                     Map.of(
                             JobEvent.STORE, STORED,

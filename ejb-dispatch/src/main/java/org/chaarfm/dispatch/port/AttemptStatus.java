@@ -56,6 +56,16 @@ public record AttemptStatus(
         return new JobAttempt(key.jobId(), newestAttempt);
     }
 
+    /**
+     * Whether its worker, if it still has the job, can have it back as the same attempt: nobody else got it meanwhile, and it
+     * was neither answered nor given back.
+     */
+    public boolean resumable() {
+        return jobState == JobState.QUEUED
+                && newestAttempt == key.number()
+                && (outcome == AttemptOutcome.LOST || outcome == AttemptOutcome.RELEASED);
+    }
+
     /** Whether this attempt has the job now. */
     public boolean holdsJob() {
         return outcome == null && jobState == JobState.LEASED && newestAttempt == key.number();

@@ -66,6 +66,12 @@ public interface JobRepository {
     void fail(AttemptFailure failure, Instant at);
 
     /**
+     * Gives a job back to the worker of its newest attempt, which must be {@linkplain AttemptStatus#resumable() resumable}:
+     * the end of that attempt is taken back, and with it a loss. The job is Leased again, on this coordinator.
+     */
+    void resume(JobAttempt attempt);
+
+    /**
      * Takes back the loss of an attempt, because its worker is still there: {@code LOST} becomes {@code RELEASED}. Any other
      * outcome stays.
      */

@@ -19,30 +19,35 @@ class JobStateTest {
     @ParameterizedTest(name = "{1} of a {0} job leads to {2}")
     @CsvSource({
         "QUEUED,    LEASE,         LEASED",
+        "QUEUED,    RESUME,        LEASED",
         "QUEUED,    STORE,         STORED",
         "QUEUED,    REQUEUE,       -",
         "QUEUED,    FAIL,          -",
         "QUEUED,    STOP,          CANCELLED",
         "QUEUED,    RETRY_BY_HAND, -",
         "LEASED,    LEASE,         -",
+        "LEASED,    RESUME,        -",
         "LEASED,    STORE,         STORED",
         "LEASED,    REQUEUE,       QUEUED",
         "LEASED,    FAIL,          FAILED",
         "LEASED,    STOP,          CANCELLED",
         "LEASED,    RETRY_BY_HAND, -",
         "STORED,    LEASE,         -",
+        "STORED,    RESUME,        -",
         "STORED,    STORE,         -",
         "STORED,    REQUEUE,       -",
         "STORED,    FAIL,          -",
         "STORED,    STOP,          -",
         "STORED,    RETRY_BY_HAND, -",
         "FAILED,    LEASE,         -",
+        "FAILED,    RESUME,        -",
         "FAILED,    STORE,         -",
         "FAILED,    REQUEUE,       -",
         "FAILED,    FAIL,          -",
         "FAILED,    STOP,          -",
         "FAILED,    RETRY_BY_HAND, QUEUED",
         "CANCELLED, LEASE,         -",
+        "CANCELLED, RESUME,        -",
         "CANCELLED, STORE,         -",
         "CANCELLED, REQUEUE,       -",
         "CANCELLED, FAIL,          -",
@@ -72,7 +77,7 @@ class JobStateTest {
 
     @Test
     void tableAboveShouldCoverTheWholeMatrix() {
-        assertThat(everyCell()).hasSize(30);
+        assertThat(everyCell()).hasSize(35);
     }
 
     @Test

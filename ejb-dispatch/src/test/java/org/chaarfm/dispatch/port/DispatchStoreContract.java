@@ -8,4 +8,5 @@ public abstract class DispatchStoreContract extends JoinedSession
                 DiscoveryRestartContract,
                 LeasingContract,
                 SettlingContract,
+                ResumingContract,
                 RunContract {}

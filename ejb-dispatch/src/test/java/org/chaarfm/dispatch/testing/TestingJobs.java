@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobEvent;
 import org.chaarfm.dispatch.domain.JobState;
@@ -61,17 +62,29 @@ final class TestingJobs {
                     job.attempts(),
                     job.failures(),
                     attempt.stage(),
-                    job.attempts() == 1 ? Set.of() : lostWorkers(job.id()),
+                    lostWorkers(job),
                     job.track());
         });
     }
 
-    private Set<WorkerId> lostWorkers(JobId job) {
-        return tables.attempts.rows().values().stream()
-                .filter(row -> row.key().jobId().equals(job) && row.outcome() == AttemptOutcome.LOST)
+    private Set<WorkerId> lostWorkers(JobRow job) {
+        return IntStream.rangeClosed(1, job.attempts())
+                .mapToObj(number -> tables.attempts.get(new JobAttempt(job.id(), number)))
+                .filter(row -> row.outcome() == AttemptOutcome.LOST)
                 .filter(row -> row.stage() == Stage.DECODE || row.stage() == Stage.ANALYSE)
                 .map(AttemptRow::worker)
                 .collect(Collectors.toSet());
+    }
+
+    void resume(JobAttempt key) {
+        if (status(key).filter(AttemptStatus::resumable).isEmpty()) {
+            throw new IllegalStateException("attempt " + key + " cannot be resumed");
+        }
+        JobRow job = tables.jobs.get(key.jobId());
+        move(job, JobEvent.RESUME, null, job, null);
+        AttemptRow row = tables.attempts.get(key);
+        tables.attempts.put(key, new AttemptRow(key, row.worker(), null, null, row.stage(), row.fraction()));
+        tables.openAttempts.put(key, row.worker());
     }
 
     void takeBackLoss(JobAttempt key) {

@@ -303,6 +303,12 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
+    public void resume(JobAttempt attempt) {
+        write("resume", 1, idsOf(attempt));
+        jobRows.resume(attempt);
+    }
+
+    @Override
     public void takeBackLoss(JobAttempt attempt) {
         write("takeBackLoss", 1, List.of());
         jobRows.takeBackLoss(attempt);

@@ -65,6 +65,11 @@ record AttemptRow(
         return new AttemptRow(number, worker, dialect, trackVersion, leasedAt, stage, how, at, why, false);
     }
 
+    /** It has not ended after all. */
+    AttemptRow resumed() {
+        return new AttemptRow(number, worker, dialect, trackVersion, leasedAt, stage, null, null, null, true);
+    }
+
     AttemptRow asWritten() {
         return new AttemptRow(number, worker, dialect, trackVersion, leasedAt, stage, outcome, endedAt, failure, true);
     }

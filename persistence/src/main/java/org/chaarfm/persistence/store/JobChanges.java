@@ -114,6 +114,12 @@ final class JobChanges {
 
     /** Writes how attempts have ended, with their embeddings, and counts that for their workers and runs. */
     void writeEnds(Collection<JobRow> jobs) {
+        statements.batch(
+                "delete from attempts where job_id = ? and attempt = ?",
+                jobs.stream()
+                        .filter(job -> job.resumed() != 0)
+                        .map(job -> Statements.row(job.id, job.resumed()))
+                        .toList());
         List<List<Object>> rows = new ArrayList<>();
         for (JobRow job : jobs) {
             for (AttemptRow attempt : job.unwrittenAttempts()) {

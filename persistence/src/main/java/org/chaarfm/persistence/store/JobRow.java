@@ -60,6 +60,7 @@ final class JobRow {
     // What the database has.
     private JobState writtenState;
     private int writtenLease;
+    private int resumed;
     private boolean written = true;
     private boolean counted = true;
 
@@ -163,6 +164,13 @@ final class JobRow {
         return lease;
     }
 
+    /** Gives it back to the worker of its newest attempt, whose end is taken back. */
+    void resume() {
+        move(JobEvent.RESUME);
+        attempts.computeIfPresent(newest, (number, ended) -> ended.resumed());
+        resumed = resumed == 0 ? newest : resumed;
+    }
+
     void reached(int attempt, Stage stage) {
         lease().filter(lease -> lease.number() == attempt).ifPresent(lease -> attempts.put(attempt, lease.at(stage)));
     }
@@ -215,6 +223,11 @@ final class JobRow {
         return lease().filter(lease -> lease.number() != writtenLease).isPresent();
     }
 
+    /** The attempt that goes on although it may be among the rows of those that have ended; 0 if there is none. */
+    int resumed() {
+        return resumed;
+    }
+
     List<AttemptRow> unwrittenAttempts() {
         return attempts.values().stream().filter(attempt -> !attempt.written()).toList();
     }
@@ -228,6 +241,7 @@ final class JobRow {
 
     void allWritten() {
         counted = true;
+        resumed = 0;
         writtenLease = lease().map(AttemptRow::number).orElse(0);
         attempts.replaceAll((number, attempt) -> attempt.asWritten());
     }

@@ -202,6 +202,14 @@ final class JpaJobRepository implements JobRepository {
     }
 
     @Override
+    public void resume(JobAttempt key) {
+        if (status(key).filter(AttemptStatus::resumable).isEmpty()) {
+            throw new IllegalStateException(key + " should be one that can be resumed");
+        }
+        locked(key).resume();
+    }
+
+    @Override
     public void takeBackLoss(JobAttempt key) {
         JobRow job = locked(key);
         Optional.ofNullable(job)
