@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
+import org.chaarfm.protocol.message.Welcome.LeaseTimes;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -20,6 +21,7 @@ import org.eclipse.microprofile.config.Config;
  * @param maxTrackLength longest recording that a worker analyses, from 1 s
  * @param maxTransfers files that are sent to workers at the same time, 1 to 1,000; who comes when all places are
  *     taken is told to come back (503)
+ * @param leaseTimes how often workers send heartbeats, every 1 to 300 s; a lease is as long as six of them
  */
 public record CoordinatorConfig(
         String apiToken,
@@ -28,7 +30,8 @@ public record CoordinatorConfig(
         long maxListBytes,
         long maxTrackBytes,
         Duration maxTrackLength,
-        int maxTransfers) {
+        int maxTransfers,
+        LeaseTimes leaseTimes) {
     /** Setting of {@link #apiToken}. */
     public static final String API_TOKEN = "coordinator.api.token";
 
@@ -50,6 +53,9 @@ public record CoordinatorConfig(
     /** Setting of {@link #maxTransfers}. */
     public static final String MAX_TRANSFERS = "coordinator.media.max.transfers";
 
+    /** Setting of {@link #leaseTimes}, in seconds. */
+    public static final String HEARTBEAT_SECONDS = "coordinator.heartbeat.seconds";
+
     /**
      * Enough to fill any line. Payara buffers up to four send buffers for a reader that has stopped (10 MB measured on
      * the loopback interface), so these take 160 MB at the very worst.
@@ -61,6 +67,9 @@ public record CoordinatorConfig(
 
     /** Shorter tokens can be guessed: 16 characters of base64 hold 96 bits. */
     public static final int MIN_TOKEN_LENGTH = 16;
+
+    /** As in PROTOCOL.md, where heartbeats come every 5 s and leases live for 30 s. */
+    private static final int HEARTBEATS_OF_A_LEASE = 6;
 
     private static final int LAST_PORT = 65_535;
 
@@ -97,7 +106,13 @@ public record CoordinatorConfig(
                         config,
                         MAX_TRACK_SECONDS,
                         DispatcherSettings.STANDARD.maxDuration().toSeconds())),
-                (int) Math.min(Integer.MAX_VALUE, number(config, MAX_TRANSFERS, DEFAULT_MAX_TRANSFERS)));
+                (int) Math.min(Integer.MAX_VALUE, number(config, MAX_TRANSFERS, DEFAULT_MAX_TRANSFERS)),
+                leaseTimes(number(config, HEARTBEAT_SECONDS, LeaseTimes.STANDARD.heartbeatS())));
+    }
+
+    private static LeaseTimes leaseTimes(long heartbeat) {
+        inRange(HEARTBEAT_SECONDS, heartbeat, 1, 300);
+        return new LeaseTimes((int) heartbeat, (int) heartbeat * HEARTBEATS_OF_A_LEASE);
     }
 
     private static String text(Config config, String name) {

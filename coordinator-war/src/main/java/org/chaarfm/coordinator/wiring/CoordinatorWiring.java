@@ -54,7 +54,7 @@ class CoordinatorWiring {
     static DispatcherSettings dispatcherSettings(CoordinatorConfig config) {
         DispatcherSettings standard = DispatcherSettings.STANDARD;
         return new DispatcherSettings(
-                standard.times(),
+                config.leaseTimes(),
                 config.maxTrackBytes(),
                 config.maxTrackLength(),
                 standard.helloWithin(),

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.chaarfm.protocol.message.Welcome.LeaseTimes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,7 +20,8 @@ class CoordinatorConfigTest {
     @Test
     void defaultsShouldBePinned() {
         assertThat(read(Map.of()))
-                .isEqualTo(new CoordinatorConfig(null, null, null, 16_777_216, 500_000_000, Duration.ofHours(2), 16));
+                .isEqualTo(new CoordinatorConfig(
+                        null, null, null, 16_777_216, 500_000_000, Duration.ofHours(2), 16, LeaseTimes.STANDARD));
     }
 
     @Test
@@ -32,7 +34,8 @@ class CoordinatorConfigTest {
                         "coordinator.list.max.bytes", "2048",
                         "coordinator.track.max.bytes", "1000",
                         "coordinator.track.max.seconds", "90",
-                        "coordinator.media.max.transfers", "4")))
+                        "coordinator.media.max.transfers", "4",
+                        "coordinator.heartbeat.seconds", "2")))
                 .isEqualTo(new CoordinatorConfig(
                         TOKEN,
                         URI.create("https://music.example.org/chaar/"),
@@ -40,7 +43,8 @@ class CoordinatorConfigTest {
                         2048,
                         1000,
                         Duration.ofSeconds(90),
-                        4));
+                        4,
+                        new LeaseTimes(2, 12)));
     }
 
     @Test
@@ -75,7 +79,9 @@ class CoordinatorConfigTest {
         "coordinator.track.max.seconds, -1",
         "coordinator.track.max.seconds, 1.5",
         "coordinator.media.max.transfers, 0",
-        "coordinator.media.max.transfers, 9999999999"
+        "coordinator.media.max.transfers, 9999999999",
+        "coordinator.heartbeat.seconds, 0",
+        "coordinator.heartbeat.seconds, 301"
     })
     void aSettingThatCannotWorkShouldBeNamed(String name, String value) {
         assertThatExceptionOfType(InvalidSettingException.class)
