@@ -66,13 +66,15 @@ create table sessions (
 
 create unique index one_open_session_per_collection on sessions (collection_id) where state = 'open';
 
--- credential_hash: SHA-256 of the credential in hexadecimal; null for a dialect without credentials.
+-- credential_hash: SHA-256 of the credential in hexadecimal; null for v0, which has none. address: where a v0 worker connects
+-- from, which is all that tells it from others; null for v1.
 -- alive_until: until when it is taken as alive. node: the coordinator that holds, or last held, its socket.
--- name to prefetch: what the worker says of itself; null before its hello.
+-- name to prefetch: what the worker says of itself; null before its hello, and of a v0 worker what it does not say.
 create table workers (
     id varchar(64) not null,
     session_id varchar(64) not null,
     credential_hash varchar(64),
+    address varchar(200),
     dialect varchar(8) not null,
     approved boolean default true not null,
     revoked_at bigint,
@@ -94,11 +96,13 @@ create table workers (
     constraint workers_session foreign key (session_id) references sessions (id),
     constraint workers_credential unique (credential_hash),
     constraint workers_dialect check (dialect in ('v0', 'v1')),
+    constraint workers_known check ((dialect = 'v0') = (address is not null)),
     constraint workers_stored_count check (stored >= 0),
     constraint workers_failed_count check (failed >= 0)
 );
 
 create index workers_by_session on workers (session_id, id);
+create index workers_by_address on workers (session_id, address, id) where address is not null;
 
 -- A row of this table is written with every page and result, so nothing long may be in it.
 -- source: JSON whose fields depend on source_kind, so that a new source changes no table; the text of a list that came with
@@ -331,6 +335,7 @@ create index run_tracks_failed on run_tracks (run_id, failed, track_id);
 -- vector: 200 numbers, float32, little-endian. tag_scores: likewise, those of the model's 50 tags in its order, or null.
 -- notes: their names on the wire with spaces between them, such as 'partial streams'; empty for none.
 -- job_id, attempt and worker_id: who made it; the attempt may have been deleted since.
+-- patches: null where a v0 worker did not say.
 -- read_artist to decoded_s: what the worker read in the file, and the length of what it decoded.
 create table embeddings (
     collection_id varchar(64) not null,
@@ -341,7 +346,7 @@ create table embeddings (
     worker_id varchar(64) not null,
     dialect varchar(8) not null,
     notes varchar(200) not null,
-    patches integer not null,
+    patches integer,
     vector ${bytes} not null,
     tag_scores ${bytes},
     read_artist varchar(500),

@@ -7,6 +7,7 @@ import java.util.List;
  * A worker that has joined a session; what it is, it says itself.
  *
  * @param dialect v0 or v1
+ * @param os null for a v0 worker, and so are arch and cores
  * @param slots jobs that it works on at the same time; 0 before it is ready
  * @param held the jobs that it has now
  * @param stored how many embeddings it has produced
@@ -20,7 +21,7 @@ public record Worker(
         String dialect,
         String os,
         String arch,
-        int cores,
+        Integer cores,
         int slots,
         List<Held> held,
         long stored,

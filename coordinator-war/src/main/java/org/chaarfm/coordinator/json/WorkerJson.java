@@ -14,7 +14,7 @@ public record WorkerJson(
         String dialect,
         String os,
         String arch,
-        int cores,
+        Integer cores,
         int slots,
         List<Held> held,
         long stored,

@@ -5,6 +5,7 @@ import java.lang.System.Logger.Level;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.v1.V1Codec;
@@ -33,7 +34,7 @@ final class WorkerSocket {
 
     /** The socket has opened. */
     void opened(JoiningWorker worker) {
-        put(new Command.WorkerConnected(id, worker.session(), worker.credentialHash(), outbox));
+        put(new Command.WorkerConnected(id, worker.session(), WorkerIdentity.v1(worker.credentialHash()), outbox));
     }
 
     /** A frame has arrived. */

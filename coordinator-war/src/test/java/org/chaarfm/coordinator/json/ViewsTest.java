@@ -63,7 +63,7 @@ class ViewsTest {
     }
 
     private static boolean connected(Instant lastSeen, Instant aliveUntil) {
-        WorkerInfo about = new WorkerInfo("w", "1", "Linux", "amd64", 4, 8000, 1, 1);
+        WorkerInfo about = new WorkerInfo("w", "1", "Linux", "amd64", 4, 8000L, 1, 1);
         WorkerView view = new WorkerView(new WorkerId("worker-1"), about, "v1", lastSeen, aliveUntil, List.of(), 0, 0);
         return WorkerJson.of(view, NOW).connected();
     }

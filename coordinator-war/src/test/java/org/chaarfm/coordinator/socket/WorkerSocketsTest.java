@@ -34,7 +34,7 @@ class WorkerSocketsTest {
         assertThat(commands).hasSize(3);
         Command.WorkerConnected connected = (Command.WorkerConnected) commands.get(0);
         assertThat(connected.session()).isEqualTo(WORKER.session());
-        assertThat(connected.credentialHash()).isEqualTo("hash");
+        assertThat(connected.identity().credentialHash()).isEqualTo("hash");
         assertThat(commands.get(1))
                 .isEqualTo(new Command.MessageArrived(connected.connection(), new WorkerDrain(), drain.length()));
         assertThat(commands.get(2)).isEqualTo(new Command.WorkerDisconnected(connected.connection()));

@@ -12,6 +12,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.protocol.MalformedMessageException;
@@ -145,13 +146,14 @@ public sealed interface Command {
     /**
      * A worker's socket has opened for a session that its handshake was checked against.
      *
-     * @param credentialHash {@link org.chaarfm.protocol.Credential#sha256()} of the credential it presented, or null
+     * @param identity what it is known by; of a v1 worker the credential that it presented, if any
      */
-    record WorkerConnected(ConnectionId connection, SessionId session, String credentialHash, Outbox outbox)
+    record WorkerConnected(ConnectionId connection, SessionId session, WorkerIdentity identity, Outbox outbox)
             implements OfConnection {
         public WorkerConnected {
             Objects.requireNonNull(connection, "connection");
             Objects.requireNonNull(session, "session");
+            Objects.requireNonNull(identity, "identity");
             Objects.requireNonNull(outbox, "outbox");
         }
     }

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.JobAttempt;
@@ -114,9 +115,9 @@ record ConnectedWorker(
      *
      * @param id its id in this process
      * @param session what the handshake let it into
-     * @param credentialHash of the credential it brought, or null
+     * @param identity what the worker was known by when it connected
      * @param outbox the way to the worker
      * @param since when it was made, on the monotonic clock
      */
-    record Origin(ConnectionId id, Session session, String credentialHash, Outbox outbox, Duration since) {}
+    record Origin(ConnectionId id, Session session, WorkerIdentity identity, Outbox outbox, Duration since) {}
 }

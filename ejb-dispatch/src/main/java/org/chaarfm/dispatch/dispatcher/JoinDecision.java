@@ -12,6 +12,7 @@ import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Origin;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Credential;
@@ -30,8 +31,6 @@ import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 
 /** A worker joins: its socket opens, it says hello, then ready; later it may announce that it leaves. */
 final class JoinDecision {
-    private static final String DIALECT = "v1";
-
     private final Dependencies dependencies;
     private final DispatcherSettings settings;
     private final LeaveDecision leave;
@@ -49,8 +48,8 @@ final class JoinDecision {
             return;
         }
         turn.fleet()
-                .put(ConnectedWorker.fresh(new Origin(
-                        command.connection(), session.get(), command.credentialHash(), command.outbox(), at)));
+                .put(ConnectedWorker.fresh(
+                        new Origin(command.connection(), session.get(), command.identity(), command.outbox(), at)));
     }
 
     void hello(Turn turn, ConnectedWorker connection, Hello hello, QueuedCommand queued) {
@@ -60,7 +59,8 @@ final class JoinDecision {
             leave.close(turn, connection, CloseCode.VERSION_TOO_OLD, reason);
             return;
         }
-        Optional<WorkerId> known = Optional.ofNullable(connection.origin().credentialHash())
+        Optional<WorkerId> known = Optional.ofNullable(
+                        connection.origin().identity().credentialHash())
                 .flatMap(hash -> turn.sessions().workerByCredential(connection.session(), hash));
         Enrolment enrolment = known.map(Enrolment::known).orElseGet(() -> enrol(turn, connection, queued));
         ResumeDecision decision = takeOver(turn, connection, enrolment, hello.held());
@@ -90,7 +90,11 @@ final class JoinDecision {
         Enrolment fresh = queued.once(() ->
                 new Enrolment(new WorkerId(dependencies.ids().next()), Credential.generate(dependencies.random())));
         turn.sessions()
-                .enrol(fresh.worker(), connection.session(), fresh.credential().sha256(), DIALECT, turn.now());
+                .enrol(
+                        fresh.worker(),
+                        connection.session(),
+                        WorkerIdentity.v1(fresh.credential().sha256()),
+                        turn.now());
         return fresh;
     }
 

@@ -1,9 +1,11 @@
 package org.chaarfm.dispatch.port;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.protocol.WorkerId;
 
 /** Sessions, the workers that join them, and the requests that made sessions and runs. */
@@ -21,12 +23,17 @@ public interface SessionRepository {
     Optional<WorkerId> workerByCredential(SessionId session, String credentialHash);
 
     /**
+     * The v0 workers of the session that have joined from this address and are not revoked, the oldest first. They have no
+     * credential, so that two at the same address cannot be told apart.
+     */
+    List<WorkerId> workersAt(SessionId session, String address);
+
+    /**
      * Stores a worker that joins for the first time. Does nothing if there is a worker of that id.
      *
-     * @param credentialHash {@link org.chaarfm.protocol.Credential#sha256()}; the credential itself is never stored
-     * @param dialect {@code v0} or {@code v1}
+     * @param identity what it will be known by; of a v1 worker the hash of the credential that it gets now
      */
-    void enrol(WorkerId worker, SessionId session, String credentialHash, String dialect, Instant at);
+    void enrol(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at);
 
     /**
      * Records what a worker last showed of itself.

@@ -11,6 +11,7 @@ import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.testing.TestingOutbox;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
@@ -191,7 +192,7 @@ class CommandQueueTest {
 
     private static Command connected(ConnectionId connection) {
         return new Command.WorkerConnected(
-                connection, new SessionId("SESSION0000000000000000000"), null, new TestingOutbox());
+                connection, new SessionId("SESSION0000000000000000000"), WorkerIdentity.v1(null), new TestingOutbox());
     }
 
     private static Command drain(ConnectionId connection) {

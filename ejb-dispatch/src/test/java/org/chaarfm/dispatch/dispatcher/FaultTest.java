@@ -15,6 +15,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.dispatch.port.StoreOutageException;
@@ -361,7 +362,8 @@ class FaultTest {
         scene.run(session, 2);
         TestingWorker good = scene.ready(session);
         good.heartbeat();
-        scene.dispatcher.put(new Command.WorkerConnected(new ConnectionId(77), session.id(), null, new BrokenOutbox()));
+        scene.dispatcher.put(new Command.WorkerConnected(
+                new ConnectionId(77), session.id(), WorkerIdentity.v1(null), new BrokenOutbox()));
         scene.pass(Duration.ofSeconds(10));
         good.say(Results.success(good.onlyJob()));
         scene.turns();

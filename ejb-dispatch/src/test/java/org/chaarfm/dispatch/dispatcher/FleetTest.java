@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.dispatch.testing.TestingOutbox;
 import org.chaarfm.protocol.JobAttempt;
@@ -95,9 +96,13 @@ class FleetTest {
                 false,
                 new EmbeddingCollection(new CollectionId("COLLECTION0000000000000000"), KnownModels.STAND_IN),
                 NOON);
-        Origin origin =
-                new Origin(new ConnectionId(number), session, null, new TestingOutbox(), Duration.ofSeconds(number));
-        WorkerInfo about = new WorkerInfo("worker", "0.1.0", "Linux", "amd64", 4, 8_192, 1, 0);
+        Origin origin = new Origin(
+                new ConnectionId(number),
+                session,
+                WorkerIdentity.v1(null),
+                new TestingOutbox(),
+                Duration.ofSeconds(number));
+        WorkerInfo about = new WorkerInfo("worker", "0.1.0", "Linux", "amd64", 4, 8_192L, 1, 0);
         return ConnectedWorker.fresh(origin)
                 .welcomed(new WorkerId("worker" + number), about, Set.of())
                 .ready(about);

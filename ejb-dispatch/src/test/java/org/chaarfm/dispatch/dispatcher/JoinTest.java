@@ -10,6 +10,7 @@ import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.testing.TestingDispatchStore;
 import org.chaarfm.dispatch.testing.TestingOutbox;
 import org.chaarfm.protocol.CloseCode;
@@ -168,7 +169,7 @@ class JoinTest {
     void unknownSessionShouldCloseWith4001() {
         TestingOutbox outbox = new TestingOutbox();
         scene.dispatcher.put(new Command.WorkerConnected(
-                new ConnectionId(99), new SessionId("NOSUCHSESSION0000000000000"), null, outbox));
+                new ConnectionId(99), new SessionId("NOSUCHSESSION0000000000000"), WorkerIdentity.v1(null), outbox));
         scene.turns();
 
         assertThat(outbox.closed()).contains(CloseCode.SESSION_CLOSED);

@@ -18,6 +18,7 @@ import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchStore;
@@ -166,7 +167,8 @@ final class Scene {
     TestingWorker connect(Session session, Credential credential) {
         TestingWorker worker = new TestingWorker(dispatcher, new ConnectionId(++connections));
         String hash = credential == null ? null : credential.sha256();
-        dispatcher.put(new Command.WorkerConnected(worker.connection(), session.id(), hash, worker.outbox));
+        dispatcher.put(
+                new Command.WorkerConnected(worker.connection(), session.id(), WorkerIdentity.v1(hash), worker.outbox));
         return worker;
     }
 

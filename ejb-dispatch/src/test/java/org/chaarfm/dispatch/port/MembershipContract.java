@@ -7,10 +7,13 @@ import static org.chaarfm.dispatch.port.PortFixture.about;
 import static org.chaarfm.dispatch.port.PortFixture.after;
 import static org.chaarfm.dispatch.port.PortFixture.credentialHash;
 
+import java.util.List;
 import java.util.Optional;
+import org.assertj.core.groups.Tuple;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.protocol.WorkerId;
 import org.junit.jupiter.api.Test;
 
@@ -70,12 +73,40 @@ interface MembershipContract extends PortFixture.Owner {
         WorkerId twice = fixture().worker(session());
         fixture().run(tx -> tx.sessions().recordPresence(twice, about("attic"), NOW, NOW));
 
-        fixture().enrol(twice, session(), "v1");
+        fixture().enrol(twice, session(), WorkerIdentity.v1(credentialHash(twice)));
 
         assertThat(queries().workers(session().id(), null, 10))
                 .filteredOn(view -> view.id().equals(twice))
                 .singleElement()
                 .satisfies(view -> assertThat(view.about().name()).isEqualTo("attic"));
+    }
+
+    @Test
+    default void legacyWorkersShouldBeFoundByTheirAddressInTheirSessionOnly() {
+        WorkerId first = fixture().legacyWorker(session(), "192.0.2.7");
+        WorkerId second = fixture().legacyWorker(session(), "192.0.2.7");
+        WorkerId elsewhere = fixture().legacyWorker(session(), "2001:db8::7");
+        fixture().legacyWorker(fixture().session(), "192.0.2.7");
+
+        assertThat(at("192.0.2.7")).containsExactly(first, second);
+        assertThat(at("2001:db8::7")).containsExactly(elsewhere);
+        assertThat(at("192.0.2.8")).isEmpty();
+    }
+
+    private List<WorkerId> at(String address) {
+        return fixture().get(tx -> tx.sessions().workersAt(session().id(), address));
+    }
+
+    @Test
+    default void whatALegacyWorkerDoesNotSayShouldReadBackAsNull() {
+        WorkerInfo about = new WorkerInfo("v0 worker", null, null, null, null, null, 1, 0);
+        WorkerId legacy = fixture().legacyWorker(session(), "192.0.2.7");
+        fixture().run(tx -> tx.sessions().recordPresence(legacy, about, NOW, NOW));
+
+        assertThat(queries().workers(session().id(), null, 10))
+                .filteredOn(view -> view.id().equals(legacy))
+                .extracting(WorkerView::dialect, WorkerView::about)
+                .containsExactly(Tuple.tuple("v0", about));
     }
 
     @Test

@@ -34,6 +34,7 @@ import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ErrorCode;
@@ -134,17 +135,20 @@ final class PortFixture {
     }
 
     WorkerId worker(Session session) {
-        return worker(session, "v1");
-    }
-
-    WorkerId worker(Session session, String dialect) {
         WorkerId id = new WorkerId(ids.next());
-        enrol(id, session, dialect);
+        enrol(id, session, WorkerIdentity.v1(credentialHash(id)));
         return id;
     }
 
-    void enrol(WorkerId worker, Session session, String dialect) {
-        run(tx -> tx.sessions().enrol(worker, session.id(), credentialHash(worker), dialect, NOW));
+    /** A v0 worker. */
+    WorkerId legacyWorker(Session session, String address) {
+        WorkerId id = new WorkerId(ids.next());
+        enrol(id, session, WorkerIdentity.v0(address));
+        return id;
+    }
+
+    void enrol(WorkerId worker, Session session, WorkerIdentity identity) {
+        run(tx -> tx.sessions().enrol(worker, session.id(), identity, NOW));
     }
 
     static String credentialHash(WorkerId worker) {
@@ -152,7 +156,7 @@ final class PortFixture {
     }
 
     static WorkerInfo about(String name) {
-        return new WorkerInfo(name, "0.1.0", "Linux", "amd64", 8, 16_384, 2, 1);
+        return new WorkerInfo(name, "0.1.0", "Linux", "amd64", 8, 16_384L, 2, 1);
     }
 
     RunId newRun(Session session) {

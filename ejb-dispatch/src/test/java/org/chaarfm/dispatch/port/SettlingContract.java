@@ -130,13 +130,15 @@ interface SettlingContract extends PortFixture.Owner {
     @Test
     default void legacyWorkerShouldOnlyFillWhatIsEmpty() {
         fixture().runOf(session(), unnamed("So What.mp3", "v1"));
-        read(fixture().worker(session(), "v0"), new TrackFacts("YouTube Artist", "So_What", null, null));
+        read(fixture().legacyWorker(session(), "192.0.2.7"), new TrackFacts("YouTube Artist", "So_What", null, null));
         assertThat(facts()).isEqualTo(new TrackFacts("YouTube Artist", "So What", null, null));
 
         fixture().runOf(session(), unnamed("So What.mp3", "v2"));
         read(worker(), new TrackFacts("Miles Davis", "So what", null, 545.0));
         fixture().runOf(session(), unnamed("So What.mp3", "v3"));
-        read(fixture().worker(session(), "v0"), new TrackFacts("YouTube Artist", "So_What", "Album", null));
+        read(
+                fixture().legacyWorker(session(), "192.0.2.7"),
+                new TrackFacts("YouTube Artist", "So_What", "Album", null));
 
         assertThat(facts()).isEqualTo(new TrackFacts("Miles Davis", "So what", "Album", 545.0));
     }

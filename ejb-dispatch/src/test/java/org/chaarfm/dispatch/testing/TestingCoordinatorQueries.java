@@ -135,7 +135,7 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     public List<WorkerView> workers(SessionId session, String after, int limit) {
         return read(() -> page(
                 tables.workers.rows().values().stream()
-                        .filter(row -> row.joined().session().equals(session))
+                        .filter(row -> row.session().equals(session))
                         .map(this::view),
                 worker -> worker.id().value(),
                 after,
@@ -151,7 +151,7 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
         return new WorkerView(
                 id,
                 row.about(),
-                row.dialect(),
+                row.identity().dialect().wireName(),
                 row.lastSeen(),
                 row.aliveUntil(),
                 held,

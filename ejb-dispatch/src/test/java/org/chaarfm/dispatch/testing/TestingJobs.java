@@ -117,7 +117,7 @@ final class TestingJobs {
         TrackRow track = tables.tracks.get(job.track());
         WorkerId worker = tables.attempts.get(key).worker();
         TrackFacts read = track.read();
-        if (tables.workers.get(worker).dialect().equals("v0")) {
+        if (tables.workers.get(worker).legacy()) {
             read = read.orElse(facts.missingIn(track.facts()));
         } else if (Objects.equals(job.version(), track.version()) || read.durationS() == null) {
             read = facts;

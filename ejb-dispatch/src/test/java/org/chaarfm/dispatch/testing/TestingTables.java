@@ -20,10 +20,12 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.domain.TrackNaming;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.port.WorkerInfo;
+import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
@@ -34,7 +36,20 @@ import org.chaarfm.protocol.message.Stage;
 /** The rows of the in-memory database; all of them immutable, so that taking back a transaction is exact. */
 final class TestingTables {
     record WorkerRow(
-            WorkerId id, Membership joined, String dialect, WorkerInfo about, Instant lastSeen, Instant aliveUntil) {}
+            WorkerId id,
+            SessionId session,
+            WorkerIdentity identity,
+            WorkerInfo about,
+            Instant lastSeen,
+            Instant aliveUntil) {
+        Membership joined() {
+            return new Membership(session, identity.credentialHash());
+        }
+
+        boolean legacy() {
+            return identity.dialect() == Dialect.V0;
+        }
+    }
 
     record Membership(SessionId session, String credentialHash) {}
 

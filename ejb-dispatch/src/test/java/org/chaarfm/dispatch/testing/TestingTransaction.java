@@ -3,6 +3,7 @@ package org.chaarfm.dispatch.testing;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +19,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.DiscoveryPage;
@@ -123,12 +125,25 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
-    public void enrol(WorkerId worker, SessionId session, String credentialHash, String dialect, Instant at) {
+    public List<WorkerId> workersAt(SessionId session, String address) {
+        operations.count("workersAt", 1);
+        return tables.workers.rows().values().stream()
+                .filter(row -> row.session().equals(session)
+                        && address.equals(row.identity().address()))
+                .map(WorkerRow::id)
+                .filter(worker -> !tables.revoked.rows().containsValue(worker))
+                .sorted(Comparator.comparing(WorkerId::value))
+                .toList();
+    }
+
+    @Override
+    public void enrol(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at) {
         write("enrol", 1, List.of(worker));
         if (!tables.workers.has(worker)) {
-            Membership joined = new Membership(session, credentialHash);
-            tables.workers.put(worker, new WorkerRow(worker, joined, dialect, null, at, at));
-            tables.credentials.put(joined, worker);
+            tables.workers.put(worker, new WorkerRow(worker, session, identity, null, at, at));
+            if (identity.credentialHash() != null) {
+                tables.credentials.put(new Membership(session, identity.credentialHash()), worker);
+            }
         }
     }
 
@@ -137,7 +152,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
         write("recordPresence", 1, List.of());
         WorkerRow row = tables.workers.get(worker);
         WorkerInfo known = about != null ? about : row.about();
-        tables.workers.put(worker, new WorkerRow(worker, row.joined(), row.dialect(), known, lastSeen, aliveUntil));
+        tables.workers.put(worker, new WorkerRow(worker, row.session(), row.identity(), known, lastSeen, aliveUntil));
     }
 
     @Override

@@ -34,7 +34,7 @@ public class EmbeddingEntity {
 
     String dialect;
     String notes;
-    int patches;
+    Integer patches;
     byte[] vector;
 
     @Column(name = "tag_scores")

@@ -19,6 +19,7 @@ public class WorkerEntity {
     @Column(name = "credential_hash")
     String credentialHash;
 
+    String address;
     String dialect;
 
     boolean approved;

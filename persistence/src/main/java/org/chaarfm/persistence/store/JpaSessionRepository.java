@@ -18,6 +18,7 @@ import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.dispatch.port.SessionRepository;
 import org.chaarfm.dispatch.port.WorkerInfo;
@@ -100,14 +101,24 @@ final class JpaSessionRepository implements SessionRepository {
     }
 
     @Override
-    public void enrol(WorkerId worker, SessionId session, String credentialHash, String dialect, Instant at) {
+    public List<WorkerId> workersAt(SessionId session, String address) {
+        return statements.rows(
+                "select id from workers where session_id = ? and address = ? and revoked_at is null order by id",
+                row -> new WorkerId(row.getString("id")),
+                session.value(),
+                address);
+    }
+
+    @Override
+    public void enrol(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at) {
         statements.update(
-                "insert into workers (id, session_id, credential_hash, dialect, joined_at, last_seen, alive_until)"
-                        + " values (?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
+                "insert into workers (id, session_id, credential_hash, address, dialect, joined_at, last_seen, alive_until)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
                 worker.value(),
                 session.value(),
-                credentialHash,
-                dialect,
+                identity.credentialHash(),
+                identity.address(),
+                identity.dialect().wireName(),
                 at,
                 at,
                 at);

@@ -24,6 +24,7 @@ import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
@@ -86,7 +87,9 @@ public final class TestingLibrary {
     /** A worker of the session that speaks this dialect. */
     public WorkerId worker(Session session, String dialect) {
         WorkerId worker = new WorkerId(ids.next());
-        run(transaction -> transaction.sessions().enrol(worker, session.id(), "credential of " + worker, dialect, NOW));
+        WorkerIdentity identity =
+                dialect.equals("v0") ? WorkerIdentity.v0("192.0.2.7") : WorkerIdentity.v1("credential of " + worker);
+        run(transaction -> transaction.sessions().enrol(worker, session.id(), identity, NOW));
         return worker;
     }
 

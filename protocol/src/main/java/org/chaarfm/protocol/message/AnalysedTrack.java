@@ -26,6 +26,7 @@ public record AnalysedTrack(
         FieldCheck.present("track", track);
         FieldCheck.present("track.duration_s", track.tags().durationS());
         FieldCheck.present("vector", analysis);
+        FieldCheck.present("patches", analysis.patches());
         FieldCheck.present("timing_ms", timing);
     }
 

@@ -12,10 +12,10 @@ import org.chaarfm.protocol.field.FieldCheck;
  * @param vector the embedding
  * @param tags the scores of {@link org.chaarfm.protocol.MusicnnTags#LABELS} in their order, or none at all
  * @param recipe how both were made
- * @param patches how many patches they are the mean of, at least 1
+ * @param patches how many patches they are the mean of, at least 1; null where a v0 worker did not say
  * @param notes what else is to be known of them; copied in their order
  */
-public record Analysis(EmbeddingVector vector, List<Float> tags, Recipe recipe, int patches, Set<Note> notes) {
+public record Analysis(EmbeddingVector vector, List<Float> tags, Recipe recipe, Integer patches, Set<Note> notes) {
     /** Most numbers of a vector, and most tags, that a message may carry. */
     public static final int MAX_NUMBERS = 4_096;
 
@@ -23,7 +23,7 @@ public record Analysis(EmbeddingVector vector, List<Float> tags, Recipe recipe, 
         FieldCheck.size("vector", FieldCheck.present("vector", vector).length(), MAX_NUMBERS);
         tags = FieldCheck.list("tags", tags, MAX_NUMBERS);
         FieldCheck.present("recipe", recipe);
-        FieldCheck.range("patches", patches, 1, Integer.MAX_VALUE);
+        FieldCheck.optionalRange("patches", patches, 1, Integer.MAX_VALUE);
         notes = Note.copyOf(notes);
     }
 }

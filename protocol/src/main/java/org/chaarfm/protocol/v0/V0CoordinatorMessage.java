@@ -2,6 +2,7 @@ package org.chaarfm.protocol.v0;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.MessageType;
 import org.chaarfm.protocol.field.FieldCheck;
@@ -43,6 +44,14 @@ public sealed interface V0CoordinatorMessage {
         public Job {
             FieldCheck.present("job_id", jobId);
             FieldCheck.present("payload", order);
+        }
+
+        /**
+         * A name of its own for each attempt, which v0 does not know: a late answer is not taken for that of a newer one. The
+         * number stands after the last hyphen.
+         */
+        public static JobId nameOf(JobAttempt attempt) {
+            return new JobId(attempt.jobId() + "-" + attempt.number());
         }
     }
 

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.chaarfm.protocol.EmbeddingVector;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.WireName;
 import org.chaarfm.protocol.field.FieldCheck;
 
@@ -84,8 +87,23 @@ public sealed interface V0Outcome {
 
     /** The job failed; the existing system knows a few texts, see PROTOCOL.md. */
     record Failed(String error) implements V0Outcome {
+        private static final Map<String, ErrorCode> KNOWN = Map.of(
+                "download failed", ErrorCode.UNAVAILABLE,
+                "file size out of range", ErrorCode.TOO_LARGE,
+                "vectorization failed", ErrorCode.INTERNAL);
+
         public Failed {
             error = FieldCheck.text("error", error);
+        }
+
+        /** What the text means: it begins with a known one, or nothing more is known of the failure. */
+        public ErrorCode code() {
+            String text = error.strip().toLowerCase(Locale.ROOT);
+            return KNOWN.entrySet().stream()
+                    .filter(known -> text.startsWith(known.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse(ErrorCode.INTERNAL);
         }
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.util.List;
 import org.chaarfm.protocol.EmbeddingVector;
+import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,30 @@ class V0CodecTest {
     void whatCannotBeReadShouldBeDroppedWithAProblem(String frame) {
         assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> V0Codec.decodeWorker(frame));
         assertThatExceptionOfType(MalformedMessageException.class).isThrownBy(() -> V0Codec.decodeCoordinator(frame));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Download failed, UNAVAILABLE",
+        "download failed: HTTP Error 404, UNAVAILABLE",
+        "File size out of range: 0.1MB, TOO_LARGE",
+        "File size out of range: 61.3MB, TOO_LARGE",
+        "Vectorization failed, INTERNAL",
+        "'[Errno 28] No space left on device', INTERNAL",
+        "The download failed, INTERNAL",
+        "'', INTERNAL"
+    })
+    void errorShouldMeanWhatItsTextBeginsWith(String error, ErrorCode code) {
+        assertThat(new V0Outcome.Failed(error).code()).isEqualTo(code);
+    }
+
+    @Test
+    void eachAttemptShouldHaveANameOfItsOwn() {
+        JobId job = new JobId("a-1");
+
+        assertThat(V0CoordinatorMessage.Job.nameOf(new JobAttempt(job, 1))).hasToString("a-1-1");
+        assertThat(V0CoordinatorMessage.Job.nameOf(new JobAttempt(new JobId("a"), 11)))
+                .isNotEqualTo(V0CoordinatorMessage.Job.nameOf(new JobAttempt(job, 1)));
     }
 
     @Test
