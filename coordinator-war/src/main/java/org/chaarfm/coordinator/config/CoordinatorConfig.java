@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
+import org.chaarfm.dispatch.dispatcher.RetryLimits;
 import org.chaarfm.protocol.message.Welcome.LeaseTimes;
 import org.eclipse.microprofile.config.Config;
 
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.config.Config;
  * @param maxTransfers files that are sent to workers at the same time, 1 to 1,000; who comes when all places are
  *     taken is told to come back (503)
  * @param leaseTimes how often workers send heartbeats, every 1 to 300 s; a lease is as long as six of them
+ * @param retries how often and how soon a track that has failed is tried again; 1 to 20 failures, 1 to 3,600 s
  */
 public record CoordinatorConfig(
         String apiToken,
@@ -31,7 +33,8 @@ public record CoordinatorConfig(
         long maxTrackBytes,
         Duration maxTrackLength,
         int maxTransfers,
-        LeaseTimes leaseTimes) {
+        LeaseTimes leaseTimes,
+        RetryLimits retries) {
     /** Setting of {@link #apiToken}. */
     public static final String API_TOKEN = "coordinator.api.token";
 
@@ -55,6 +58,12 @@ public record CoordinatorConfig(
 
     /** Setting of {@link #leaseTimes}, in seconds. */
     public static final String HEARTBEAT_SECONDS = "coordinator.heartbeat.seconds";
+
+    /** Setting of {@link RetryLimits#maxFailures}. */
+    public static final String MAX_FAILURES = "coordinator.track.max.failures";
+
+    /** Setting of {@link RetryLimits#firstDelay}, in seconds. */
+    public static final String RETRY_SECONDS = "coordinator.track.retry.seconds";
 
     /**
      * Enough to fill any line. Payara buffers up to four send buffers for a reader that has stopped (10 MB measured on
@@ -89,6 +98,15 @@ public record CoordinatorConfig(
         inRange(MAX_TRANSFERS, maxTransfers, 1, 1000);
     }
 
+    private static RetryLimits retries(Config config) {
+        RetryLimits standard = RetryLimits.STANDARD;
+        long failures = number(config, MAX_FAILURES, standard.maxFailures());
+        long seconds = number(config, RETRY_SECONDS, standard.firstDelay().toSeconds());
+        inRange(MAX_FAILURES, failures, 1, RetryLimits.MOST_FAILURES);
+        inRange(RETRY_SECONDS, seconds, 1, RetryLimits.LONGEST_DELAY.toSeconds());
+        return new RetryLimits((int) failures, Duration.ofSeconds(seconds));
+    }
+
     /**
      * All settings of this module from MicroProfile Config: system properties, the environment, the server's own. An empty value
      * counts as absent.
@@ -107,7 +125,8 @@ public record CoordinatorConfig(
                         MAX_TRACK_SECONDS,
                         DispatcherSettings.STANDARD.maxDuration().toSeconds())),
                 (int) Math.min(Integer.MAX_VALUE, number(config, MAX_TRANSFERS, DEFAULT_MAX_TRANSFERS)),
-                leaseTimes(number(config, HEARTBEAT_SECONDS, LeaseTimes.STANDARD.heartbeatS())));
+                leaseTimes(number(config, HEARTBEAT_SECONDS, LeaseTimes.STANDARD.heartbeatS())),
+                retries(config));
     }
 
     private static LeaseTimes leaseTimes(long heartbeat) {
@@ -178,7 +197,7 @@ public record CoordinatorConfig(
     @Override
     public String toString() {
         return ("CoordinatorConfig[apiToken=%s, publicUrl=%s, modelFile=%s, maxListBytes=%d, maxTrackBytes=%d,"
-                        + " maxTrackLength=%s, maxTransfers=%d]")
+                        + " maxTrackLength=%s, maxTransfers=%d, retries=%s]")
                 .formatted(
                         apiToken == null ? "absent" : "redacted",
                         publicUrl,
@@ -186,6 +205,7 @@ public record CoordinatorConfig(
                         maxListBytes,
                         maxTrackBytes,
                         maxTrackLength,
-                        maxTransfers);
+                        maxTransfers,
+                        retries);
     }
 }

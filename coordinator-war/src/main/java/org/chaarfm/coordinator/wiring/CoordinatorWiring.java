@@ -59,7 +59,8 @@ class CoordinatorWiring {
                 config.maxTrackLength(),
                 standard.helloWithin(),
                 standard.maxBatch(),
-                standard.maxLeases());
+                standard.maxLeases(),
+                config.retries());
     }
 
     @Produces

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.chaarfm.dispatch.dispatcher.RetryLimits;
 import org.chaarfm.protocol.message.Welcome.LeaseTimes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +22,15 @@ class CoordinatorConfigTest {
     void defaultsShouldBePinned() {
         assertThat(read(Map.of()))
                 .isEqualTo(new CoordinatorConfig(
-                        null, null, null, 16_777_216, 500_000_000, Duration.ofHours(2), 16, LeaseTimes.STANDARD));
+                        null,
+                        null,
+                        null,
+                        16_777_216,
+                        500_000_000,
+                        Duration.ofHours(2),
+                        16,
+                        LeaseTimes.STANDARD,
+                        new RetryLimits(3, Duration.ofSeconds(5))));
     }
 
     @Test
@@ -35,7 +44,9 @@ class CoordinatorConfigTest {
                         "coordinator.track.max.bytes", "1000",
                         "coordinator.track.max.seconds", "90",
                         "coordinator.media.max.transfers", "4",
-                        "coordinator.heartbeat.seconds", "2")))
+                        "coordinator.heartbeat.seconds", "2",
+                        "coordinator.track.max.failures", "20",
+                        "coordinator.track.retry.seconds", "1")))
                 .isEqualTo(new CoordinatorConfig(
                         TOKEN,
                         URI.create("https://music.example.org/chaar/"),
@@ -44,7 +55,8 @@ class CoordinatorConfigTest {
                         1000,
                         Duration.ofSeconds(90),
                         4,
-                        new LeaseTimes(2, 12)));
+                        new LeaseTimes(2, 12),
+                        new RetryLimits(20, Duration.ofSeconds(1))));
     }
 
     @Test
@@ -81,7 +93,11 @@ class CoordinatorConfigTest {
         "coordinator.media.max.transfers, 0",
         "coordinator.media.max.transfers, 9999999999",
         "coordinator.heartbeat.seconds, 0",
-        "coordinator.heartbeat.seconds, 301"
+        "coordinator.heartbeat.seconds, 301",
+        "coordinator.track.max.failures, 0",
+        "coordinator.track.max.failures, 21",
+        "coordinator.track.retry.seconds, 0",
+        "coordinator.track.retry.seconds, 3601"
     })
     void aSettingThatCannotWorkShouldBeNamed(String name, String value) {
         assertThatExceptionOfType(InvalidSettingException.class)

@@ -26,7 +26,7 @@ final class CommandDecision {
         runs = new RunDecision(dependencies, settings.lasting());
         leave = new LeaveDecision(settings);
         join = new JoinDecision(dependencies, settings, leave);
-        messages = new MessageDecision(join, leave, settings.lasting());
+        messages = new MessageDecision(join, leave, new ResultDecision(dependencies, settings));
     }
 
     void decide(Turn turn, List<QueuedCommand> batch) {

@@ -17,7 +17,7 @@ import org.chaarfm.dispatch.port.ModelOffer;
  * @param clock the calendar's time, for what is written to the database
  * @param monotonic for everything that is measured in memory
  * @param ids makes ids of sessions, collections, runs and workers
- * @param random makes pairing codes and credentials; a {@link java.security.SecureRandom} outside of tests
+ * @param random makes pairing codes and credentials, and spreads retries; a {@link java.security.SecureRandom} outside of tests
  * @param models the model files that the coordinator can give
  * @param discoveries told, after the commit and on the dispatcher's thread, of each run whose tracks are to be found: a new
  *     one, or one that begins again after a restart. Must return at once. The run's source is as shown, so that runs may

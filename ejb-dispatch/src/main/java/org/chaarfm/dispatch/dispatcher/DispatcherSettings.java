@@ -14,9 +14,16 @@ import org.chaarfm.protocol.message.Welcome.LeaseTimes;
  * @param helloWithin how long a fresh connection may be silent
  * @param maxBatch most commands that one transaction deals with, from 1
  * @param maxLeases most jobs that one transaction gives out in a session, from 1
+ * @param retries how often and how soon a track that has failed is tried again
  */
 public record DispatcherSettings(
-        LeaseTimes times, long maxBytes, Duration maxDuration, Duration helloWithin, int maxBatch, int maxLeases) {
+        LeaseTimes times,
+        long maxBytes,
+        Duration maxDuration,
+        Duration helloWithin,
+        int maxBatch,
+        int maxLeases,
+        RetryLimits retries) {
     /** After so many heartbeats that did not come a worker's connection counts as broken (PROTOCOL.md). */
     public static final int SILENT_HEARTBEATS = 3;
 
@@ -25,7 +32,13 @@ public record DispatcherSettings(
      * that is one piece of music. 500 commands and 1,000 leases keep a transaction well under a second.
      */
     public static final DispatcherSettings STANDARD = new DispatcherSettings(
-            LeaseTimes.STANDARD, 500_000_000, Duration.ofHours(2), Duration.ofSeconds(10), 500, 1_000);
+            LeaseTimes.STANDARD,
+            500_000_000,
+            Duration.ofHours(2),
+            Duration.ofSeconds(10),
+            500,
+            1_000,
+            RetryLimits.STANDARD);
 
     public DispatcherSettings {
         Objects.requireNonNull(times, "times");
@@ -34,6 +47,7 @@ public record DispatcherSettings(
         atLeast("helloWithin in milliseconds", helloWithin.toMillis(), 1);
         atLeast("maxBatch", maxBatch, 1);
         atLeast("maxLeases", maxLeases, 1);
+        Objects.requireNonNull(retries, "retries");
     }
 
     /** Which failures last under these limits. */

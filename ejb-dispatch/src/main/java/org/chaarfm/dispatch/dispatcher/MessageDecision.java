@@ -3,7 +3,6 @@ package org.chaarfm.dispatch.dispatcher;
 import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.message.ErrorNotice;
@@ -21,10 +20,10 @@ final class MessageDecision {
     private final LeaveDecision leave;
     private final ResultDecision results;
 
-    MessageDecision(JoinDecision join, LeaveDecision leave, LastingFailures lasting) {
+    MessageDecision(JoinDecision join, LeaveDecision leave, ResultDecision results) {
         this.join = join;
         this.leave = leave;
-        results = new ResultDecision(lasting);
+        this.results = results;
     }
 
     /** Messages of connections that have ended in the meantime are dropped. */

@@ -25,11 +25,12 @@ import org.chaarfm.protocol.message.TrackTags;
  */
 final class ResultDecision {
     private final ResultValidator validator = new ResultValidator();
-    private final RetryPolicy retries = new RetryPolicy();
+    private final RetryPolicy retries;
     private final LastingFailures lasting;
 
-    ResultDecision(LastingFailures lasting) {
-        this.lasting = lasting;
+    ResultDecision(Dependencies dependencies, DispatcherSettings settings) {
+        retries = new RetryPolicy(settings.retries(), dependencies.random());
+        lasting = settings.lasting();
     }
 
     void result(Turn turn, ConnectedWorker connection, Result result) {

@@ -3,30 +3,29 @@ package org.chaarfm.dispatch.dispatcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.random.RandomGenerator;
 import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.ErrorCode.RetryRule;
 
 /**
- * When a track that has failed is tried again.
- *
- * <p>"Elsewhere first" and "elsewhere only" are approximated: the track waits long enough for another worker of a busy
- * fleet to take it, but the same worker may get it again. A time that the source asked for is respected up to
- * {@link #LONGEST_RETRY_AFTER}.
+ * When a track that has failed is tried again: exponential backoff with jitter, so that the tracks of a server that went
+ * down do not all come back to it in the same second. Where it is tried is up to {@link ErrorCode#retry()} and the
+ * choice of the worker.
  */
 final class RetryPolicy {
-    /** After so many failures of its own a track is set aside. */
-    static final int MAX_FAILURES = 3;
-
-    /** What a server that is restarting, or a network that is being plugged in again, usually needs. */
-    static final Duration FIRST_DELAY = Duration.ofSeconds(5);
-
-    /** About as long as a worker needs for a track, so that one that is free by then is probably another one. */
-    static final Duration FIRST_DELAY_ELSEWHERE = Duration.ofSeconds(15);
-
     /** Each further delay is so many times the one before. */
     static final int GROWTH = 4;
 
-    /** No run waits longer than this for a single server that asks for more. */
-    static final Duration LONGEST_RETRY_AFTER = Duration.ofHours(1);
+    /** How much later than planned a track may come back, as a part of its delay. Never earlier: a server may have asked. */
+    static final double JITTER = 0.5;
+
+    private final RetryLimits limits;
+    private final RandomGenerator random;
+
+    RetryPolicy(RetryLimits limits, RandomGenerator random) {
+        this.limits = limits;
+        this.random = random;
+    }
 
     /**
      * When to try again.
@@ -38,27 +37,19 @@ final class RetryPolicy {
      * @return empty when it is not worth trying again
      */
     Optional<Instant> retryAt(ErrorCode code, int failuresBefore, Integer retryAfterS, Instant now) {
-        if (failuresBefore + 1 >= MAX_FAILURES) {
-            return Optional.empty();
-        }
-        return switch (code.retry()) {
-            case NO -> Optional.empty();
-            case YES -> Optional.of(now.plus(later(delay(FIRST_DELAY, failuresBefore), retryAfterS)));
-            case ELSEWHERE_FIRST, ELSEWHERE_ONLY ->
-                Optional.of(now.plus(later(delay(FIRST_DELAY_ELSEWHERE, failuresBefore), retryAfterS)));
-        };
+        boolean again = code.retry() != RetryRule.NO && failuresBefore + 1 < limits.maxFailures();
+        return again ? Optional.of(later(failuresBefore, retryAfterS, now)) : Optional.empty();
     }
 
-    private static Duration delay(Duration first, int failuresBefore) {
-        return first.multipliedBy((long) Math.pow(GROWTH, failuresBefore));
+    /** When the next try comes, if there is one. */
+    Instant later(int failuresBefore, Integer retryAfterS, Instant now) {
+        Duration backoff = limits.firstDelay().multipliedBy((long) Math.pow(GROWTH, failuresBefore));
+        Duration asked = Duration.ofSeconds(retryAfterS == null ? 0 : retryAfterS);
+        Duration delay = shorter(RetryLimits.LONGEST_DELAY, backoff.compareTo(asked) > 0 ? backoff : asked);
+        return now.plus(delay).plusMillis((long) (delay.toMillis() * JITTER * random.nextDouble()));
     }
 
-    private static Duration later(Duration delay, Integer retryAfterS) {
-        if (retryAfterS == null) {
-            return delay;
-        }
-        Duration asked = Duration.ofSeconds(retryAfterS);
-        Duration capped = asked.compareTo(LONGEST_RETRY_AFTER) > 0 ? LONGEST_RETRY_AFTER : asked;
-        return capped.compareTo(delay) > 0 ? capped : delay;
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import org.chaarfm.protocol.message.Welcome.LeaseTimes;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class DispatcherSettingsTest {
     @Test
@@ -19,14 +21,29 @@ class DispatcherSettingsTest {
         assertThat(standard.maxDuration()).isEqualTo(Duration.ofHours(2));
         assertThat(standard.maxBatch()).isEqualTo(500);
         assertThat(standard.maxLeases()).isEqualTo(1_000);
+        assertThat(standard.retries()).isEqualTo(new RetryLimits(3, Duration.ofSeconds(5)));
     }
 
     @Test
     void valueOutOfBoundsShouldBeNamed() {
         assertThatThrownBy(() -> new DispatcherSettings(
-                        LeaseTimes.STANDARD, 0, Duration.ofHours(1), Duration.ofSeconds(10), 1, 1))
+                        LeaseTimes.STANDARD,
+                        0,
+                        Duration.ofHours(1),
+                        Duration.ofSeconds(10),
+                        1,
+                        1,
+                        RetryLimits.STANDARD))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("maxBytes")
                 .hasMessageContaining("0");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, PT5S, maxFailures", "21, PT5S, maxFailures", "3, PT0S, firstDelay", "3, PT1H1S, firstDelay"})
+    void limitsOfRetriesShouldBeNamedToo(int maxFailures, Duration firstDelay, String field) {
+        assertThatThrownBy(() -> new RetryLimits(maxFailures, firstDelay))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith(field + " must be 1 ");
     }
 }

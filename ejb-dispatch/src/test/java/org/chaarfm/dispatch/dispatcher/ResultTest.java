@@ -197,14 +197,14 @@ class ResultTest {
         scene.turns();
         pass(worker, 4);
         assertThat(worker.jobs()).hasSize(1);
-        pass(worker, 1);
+        pass(worker, 4);
         assertThat(worker.jobs()).hasSize(2);
 
         worker.say(failed(worker.lastJob(), ErrorCode.UNAVAILABLE));
         scene.turns();
         pass(worker, 19);
         assertThat(worker.jobs()).hasSize(2);
-        pass(worker, 1);
+        pass(worker, 11);
         assertThat(worker.jobs()).hasSize(3);
         assertThat(scene.state(run)).isEqualTo(RunState.RUNNING);
 
@@ -222,7 +222,7 @@ class ResultTest {
         scene.turns();
         pass(worker, 59);
         assertThat(worker.jobs()).hasSize(1);
-        pass(worker, 1);
+        pass(worker, 31);
         assertThat(worker.jobs()).hasSize(2);
     }
 

@@ -121,7 +121,8 @@ class RunTest {
                         now.maxDuration(),
                         now.helloWithin(),
                         now.maxBatch(),
-                        now.maxLeases()));
+                        now.maxLeases(),
+                        now.retries()));
         assertThat(raised.counts(raised.run(session, 1)).queued()).isEqualTo(1);
     }
 
