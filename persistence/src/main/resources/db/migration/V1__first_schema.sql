@@ -70,6 +70,7 @@ create unique index one_open_session_per_collection on sessions (collection_id) 
 -- from, which is all that tells it from others; null for v1.
 -- alive_until: until when it is taken as alive. node: the coordinator that holds, or last held, its socket.
 -- name to prefetch: what the worker says of itself; null before its hello, and of a v0 worker what it does not say.
+-- sources: the kinds that it can fetch, such as 'http ytdlp'.
 create table workers (
     id varchar(64) not null,
     session_id varchar(64) not null,
@@ -88,6 +89,7 @@ create table workers (
     arch varchar(200),
     cores integer,
     memory_mb bigint,
+    sources varchar(200),
     slots integer,
     prefetch integer,
     stored bigint default 0 not null,

@@ -8,6 +8,7 @@ import java.util.List;
  *
  * @param dialect v0 or v1
  * @param os null for a v0 worker, and so are arch and cores
+ * @param sources what it can fetch: http, ytdlp, genre
  * @param slots jobs that it works on at the same time; 0 before it is ready
  * @param held the jobs that it has now
  * @param stored how many embeddings it has produced
@@ -22,13 +23,15 @@ public record Worker(
         String os,
         String arch,
         Integer cores,
+        List<String> sources,
         int slots,
         List<Held> held,
         long stored,
         long failed,
         Instant lastSeen) {
-    /** A worker without jobs holds none. */
+    /** Lists that are absent are empty. */
     public Worker {
+        sources = sources == null ? List.of() : List.copyOf(sources);
         held = held == null ? List.of() : List.copyOf(held);
     }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import org.chaarfm.dispatch.port.HeldView;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.dispatch.port.WorkerView;
+import org.chaarfm.protocol.WireName;
 
 /** Worker in openapi.yaml. */
 public record WorkerJson(
@@ -15,6 +16,7 @@ public record WorkerJson(
         String os,
         String arch,
         Integer cores,
+        List<String> sources,
         int slots,
         List<Held> held,
         long stored,
@@ -47,6 +49,7 @@ public record WorkerJson(
                 about.os(),
                 about.arch(),
                 about.cores(),
+                about.sources().stream().sorted().map(WireName::wireName).toList(),
                 about.slots(),
                 worker.held().stream().map(Held::of).toList(),
                 worker.stored(),

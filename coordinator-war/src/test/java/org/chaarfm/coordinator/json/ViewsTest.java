@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.Session;
@@ -21,6 +22,7 @@ import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Source;
 import org.chaarfm.protocol.message.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -63,7 +65,7 @@ class ViewsTest {
     }
 
     private static boolean connected(Instant lastSeen, Instant aliveUntil) {
-        WorkerInfo about = new WorkerInfo("w", "1", "Linux", "amd64", 4, 8000L, 1, 1);
+        WorkerInfo about = new WorkerInfo("w", "1", "Linux", "amd64", 4, 8000L, Set.of(Source.Kind.HTTP), 1, 1);
         WorkerView view = new WorkerView(new WorkerId("worker-1"), about, "v1", lastSeen, aliveUntil, List.of(), 0, 0);
         return WorkerJson.of(view, NOW).connected();
     }

@@ -172,6 +172,7 @@ final class JoinDecision {
                 hello.machine().arch(),
                 hello.machine().cores(),
                 hello.machine().memoryMb(),
+                hello.sources(),
                 0,
                 0);
     }

@@ -1,5 +1,8 @@
 package org.chaarfm.dispatch.port;
 
+import java.util.Set;
+import org.chaarfm.protocol.message.Source;
+
 /**
  * What a worker says of itself; all of it is its own word. A v0 worker says nothing: its name is made of its address, it has
  * one slot, and what is not known is null.
@@ -10,13 +13,27 @@ package org.chaarfm.dispatch.port;
  * @param arch processor architecture, or null
  * @param cores processor cores, or null
  * @param memoryMb memory in MiB, or null
+ * @param sources what it can fetch
  * @param slots jobs that it works on at the same time; 0 before {@code ready}
  * @param prefetch jobs that it fetches ahead
  */
 public record WorkerInfo(
-        String name, String version, String os, String arch, Integer cores, Long memoryMb, int slots, int prefetch) {
+        String name,
+        String version,
+        String os,
+        String arch,
+        Integer cores,
+        Long memoryMb,
+        Set<Source.Kind> sources,
+        int slots,
+        int prefetch) {
+    /** Copies what could change. */
+    public WorkerInfo {
+        sources = Set.copyOf(sources);
+    }
+
     /** The same worker with what it said when it became ready. */
     public WorkerInfo readyWith(int newSlots, int newPrefetch) {
-        return new WorkerInfo(name, version, os, arch, cores, memoryMb, newSlots, newPrefetch);
+        return new WorkerInfo(name, version, os, arch, cores, memoryMb, sources, newSlots, newPrefetch);
     }
 }

@@ -24,6 +24,7 @@ import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Source;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,7 +103,8 @@ class FleetTest {
                 WorkerIdentity.v1(null),
                 new TestingOutbox(),
                 Duration.ofSeconds(number));
-        WorkerInfo about = new WorkerInfo("worker", "0.1.0", "Linux", "amd64", 4, 8_192L, 1, 0);
+        WorkerInfo about =
+                new WorkerInfo("worker", "0.1.0", "Linux", "amd64", 4, 8_192L, Set.of(Source.Kind.HTTP), 1, 0);
         return ConnectedWorker.fresh(origin)
                 .welcomed(new WorkerId("worker" + number), about, Set.of())
                 .ready(about);

@@ -9,12 +9,14 @@ import static org.chaarfm.dispatch.port.PortFixture.credentialHash;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.assertj.core.groups.Tuple;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Source;
 import org.junit.jupiter.api.Test;
 
 /** What every store keeps of sessions, workers and keyed requests; and that a transaction is one. */
@@ -99,7 +101,7 @@ interface MembershipContract extends PortFixture.Owner {
 
     @Test
     default void whatALegacyWorkerDoesNotSayShouldReadBackAsNull() {
-        WorkerInfo about = new WorkerInfo("v0 worker", null, null, null, null, null, 1, 0);
+        WorkerInfo about = new WorkerInfo("v0 worker", null, null, null, null, null, Set.of(Source.Kind.HTTP), 1, 0);
         WorkerId legacy = fixture().legacyWorker(session(), "192.0.2.7");
         fixture().run(tx -> tx.sessions().recordPresence(legacy, about, NOW, NOW));
 

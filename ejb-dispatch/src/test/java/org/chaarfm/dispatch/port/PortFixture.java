@@ -45,6 +45,7 @@ import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Source;
 
 /** What the contracts do with a store, each step in a transaction of its own, in words that tests can be read by. */
 final class PortFixture {
@@ -156,7 +157,8 @@ final class PortFixture {
     }
 
     static WorkerInfo about(String name) {
-        return new WorkerInfo(name, "0.1.0", "Linux", "amd64", 8, 16_384L, 2, 1);
+        return new WorkerInfo(
+                name, "0.1.0", "Linux", "amd64", 8, 16_384L, Set.of(Source.Kind.HTTP, Source.Kind.YTDLP), 2, 1);
     }
 
     RunId newRun(Session session) {

@@ -46,6 +46,7 @@ public class WorkerEntity {
     @Column(name = "memory_mb")
     Long memoryMb;
 
+    String sources;
     Integer slots;
     Integer prefetch;
     long stored;

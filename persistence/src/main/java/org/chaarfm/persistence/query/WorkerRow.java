@@ -5,6 +5,7 @@ import java.util.List;
 import org.chaarfm.dispatch.port.HeldView;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.dispatch.port.WorkerView;
+import org.chaarfm.persistence.column.SourceKindColumn;
 import org.chaarfm.protocol.WorkerId;
 
 /** What queries read of a worker {@code w}. */
@@ -19,18 +20,21 @@ public record WorkerRow(
         String arch,
         Integer cores,
         Long memoryMb,
+        String sources,
         Integer slots,
         Integer prefetch,
         long stored,
         long failed) {
     /** All workers; a condition may follow. */
     static final String SELECT = "select new org.chaarfm.persistence.query.WorkerRow(w.id, w.dialect, w.lastSeen,"
-            + " w.aliveUntil, w.name, w.version, w.os, w.arch, w.cores, w.memoryMb, w.slots, w.prefetch, w.stored,"
+            + " w.aliveUntil, w.name, w.version, w.os, w.arch, w.cores, w.memoryMb, w.sources, w.slots, w.prefetch, w.stored,"
             + " w.failed) from WorkerEntity w";
 
     WorkerView of(List<HeldView> held) {
-        WorkerInfo about =
-                name == null ? null : new WorkerInfo(name, version, os, arch, cores, memoryMb, slots, prefetch);
+        WorkerInfo about = name == null
+                ? null
+                : new WorkerInfo(
+                        name, version, os, arch, cores, memoryMb, SourceKindColumn.read(sources), slots, prefetch);
         return new WorkerView(new WorkerId(id), about, dialect, lastSeen, aliveUntil, held, stored, failed);
     }
 }

@@ -23,6 +23,7 @@ import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.dispatch.port.SessionRepository;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.persistence.column.ColumnText;
+import org.chaarfm.persistence.column.SourceKindColumn;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.query.SessionRow;
 import org.chaarfm.protocol.Recipe;
@@ -153,7 +154,8 @@ final class JpaSessionRepository implements SessionRepository {
                 "update workers set stored = stored + ?, failed = failed + ?, last_seen = coalesce(?, last_seen),"
                         + " alive_until = coalesce(?, alive_until), node = coalesce(?, node), name = coalesce(?, name),"
                         + " version = coalesce(?, version), os = coalesce(?, os), arch = coalesce(?, arch),"
-                        + " cores = coalesce(?, cores), memory_mb = coalesce(?, memory_mb), slots = coalesce(?, slots),"
+                        + " cores = coalesce(?, cores), memory_mb = coalesce(?, memory_mb), sources = coalesce(?, sources),"
+                        + " slots = coalesce(?, slots),"
                         + " prefetch = coalesce(?, prefetch) where id = ?",
                 rows);
         noted.clear();
@@ -169,7 +171,7 @@ final class JpaSessionRepository implements SessionRepository {
 
     private static List<Object> about(WorkerInfo about) {
         return about == null
-                ? Collections.nCopies(8, null)
+                ? Collections.nCopies(9, null)
                 : Arrays.asList(
                         ColumnText.cut(about.name(), MAX_NAME),
                         ColumnText.cut(about.version(), MAX_NAME),
@@ -177,6 +179,7 @@ final class JpaSessionRepository implements SessionRepository {
                         ColumnText.cut(about.arch(), MAX_NAME),
                         about.cores(),
                         about.memoryMb(),
+                        SourceKindColumn.write(about.sources()),
                         about.slots(),
                         about.prefetch());
     }
