@@ -197,7 +197,7 @@ public record CoordinatorConfig(
     @Override
     public String toString() {
         return ("CoordinatorConfig[apiToken=%s, publicUrl=%s, modelFile=%s, maxListBytes=%d, maxTrackBytes=%d,"
-                        + " maxTrackLength=%s, maxTransfers=%d, retries=%s]")
+                        + " maxTrackLength=%s, maxTransfers=%d, leaseTimes=%s, retries=%s]")
                 .formatted(
                         apiToken == null ? "absent" : "redacted",
                         publicUrl,
@@ -206,6 +206,7 @@ public record CoordinatorConfig(
                         maxTrackBytes,
                         maxTrackLength,
                         maxTransfers,
+                        leaseTimes,
                         retries);
     }
 }
