@@ -24,6 +24,7 @@ import org.eclipse.microprofile.config.Config;
  *     taken is told to come back (503)
  * @param leaseTimes how often workers send heartbeats, every 1 to 300 s; a lease is as long as six of them
  * @param retries how often and how soon a track that has failed is tried again; 1 to 20 failures, 1 to 3,600 s
+ * @param legacyWorkers whether workers of the older Python version, which speak v0, may join
  */
 public record CoordinatorConfig(
         String apiToken,
@@ -34,7 +35,8 @@ public record CoordinatorConfig(
         Duration maxTrackLength,
         int maxTransfers,
         LeaseTimes leaseTimes,
-        RetryLimits retries) {
+        RetryLimits retries,
+        boolean legacyWorkers) {
     /** Setting of {@link #apiToken}. */
     public static final String API_TOKEN = "coordinator.api.token";
 
@@ -64,6 +66,9 @@ public record CoordinatorConfig(
 
     /** Setting of {@link RetryLimits#firstDelay}, in seconds. */
     public static final String RETRY_SECONDS = "coordinator.track.retry.seconds";
+
+    /** Setting of {@link #legacyWorkers}. */
+    public static final String LEGACY_WORKERS = "coordinator.legacy.workers";
 
     /**
      * Enough to fill any line. Payara buffers up to four send buffers for a reader that has stopped (10 MB measured on
@@ -126,7 +131,8 @@ public record CoordinatorConfig(
                         DispatcherSettings.STANDARD.maxDuration().toSeconds())),
                 (int) Math.min(Integer.MAX_VALUE, number(config, MAX_TRANSFERS, DEFAULT_MAX_TRANSFERS)),
                 leaseTimes(number(config, HEARTBEAT_SECONDS, LeaseTimes.STANDARD.heartbeatS())),
-                retries(config));
+                retries(config),
+                truth(config, LEGACY_WORKERS, true));
     }
 
     private static LeaseTimes leaseTimes(long heartbeat) {
@@ -166,6 +172,14 @@ public record CoordinatorConfig(
         }
     }
 
+    private static boolean truth(Config config, String name, boolean otherwise) {
+        String value = text(config, name);
+        if (value != null && !value.equals("true") && !value.equals("false")) {
+            throw new InvalidSettingException(name, "must be true or false, but is: " + value);
+        }
+        return value == null ? otherwise : value.equals("true");
+    }
+
     private static void inRange(String setting, long value, long least, long most) {
         if (value < least || value > most) {
             throw new InvalidSettingException(setting, "must be %d to %d, but is: %d".formatted(least, most, value));
@@ -197,7 +211,8 @@ public record CoordinatorConfig(
     @Override
     public String toString() {
         return ("CoordinatorConfig[apiToken=%s, publicUrl=%s, modelFile=%s, maxListBytes=%d, maxTrackBytes=%d,"
-                        + " maxTrackLength=%s, maxTransfers=%d, leaseTimes=%s, retries=%s]")
+                        + " maxTrackLength=%s, maxTransfers=%d, leaseTimes=%s, retries=%s,"
+                        + " legacyWorkers=%s]")
                 .formatted(
                         apiToken == null ? "absent" : "redacted",
                         publicUrl,
@@ -207,6 +222,7 @@ public record CoordinatorConfig(
                         maxTrackLength,
                         maxTransfers,
                         leaseTimes,
-                        retries);
+                        retries,
+                        legacyWorkers);
     }
 }

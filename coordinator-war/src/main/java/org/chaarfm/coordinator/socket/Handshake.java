@@ -1,5 +1,6 @@
 package org.chaarfm.coordinator.socket;
 
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -8,9 +9,11 @@ import java.util.function.BooleanSupplier;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Dialect;
+import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.Refusal;
 import org.chaarfm.protocol.RefusalReason;
@@ -33,9 +36,9 @@ final class Handshake {
      * @param offered the values of all {@code Sec-WebSocket-Protocol} headers
      * @param upgrade whether it wants a WebSocket; false for the plain GET that repeats a refused one
      * @param credential of an earlier joining, or null
-     * @param address where it comes from, as far as the server can tell
+     * @param route how it came here
      */
-    record Request(String typedCode, List<String> offered, boolean upgrade, Credential credential, String address) {
+    record Request(String typedCode, List<String> offered, boolean upgrade, Credential credential, Route route) {
         /** Copies the list. */
         Request {
             offered = List.copyOf(offered);
@@ -44,7 +47,20 @@ final class Handshake {
         private String credentialHash() {
             return credential == null ? null : credential.sha256();
         }
+
+        /** A plain GET that offers nothing asks for the reasons that hold for any worker. */
+        private boolean legacy() {
+            return upgrade && Subprotocol.choose(offered).equals(new Subprotocol.Choice.Selected(Dialect.V0));
+        }
     }
+
+    /**
+     * How a request came here.
+     *
+     * @param address where it comes from, as far as the server can tell
+     * @param base where it reached this coordinator, ending in a slash
+     */
+    record Route(String address, URI base) {}
 
     /** What it is told. */
     sealed interface Answer permits JoiningWorker, Refused {}
@@ -54,16 +70,19 @@ final class Handshake {
 
     private final CoordinatorQueries queries;
     private final WrongCodes wrongCodes;
+    private final boolean legacyAllowed;
     private final BooleanSupplier accepting;
 
     /**
      * Decides by these.
      *
+     * @param legacyAllowed whether workers that speak v0 may join
      * @param accepting whether the dispatcher takes workers now
      */
-    Handshake(CoordinatorQueries queries, WrongCodes wrongCodes, BooleanSupplier accepting) {
+    Handshake(CoordinatorQueries queries, WrongCodes wrongCodes, boolean legacyAllowed, BooleanSupplier accepting) {
         this.queries = queries;
         this.wrongCodes = wrongCodes;
+        this.legacyAllowed = legacyAllowed;
         this.accepting = accepting;
     }
 
@@ -83,25 +102,27 @@ final class Handshake {
                 (int) BACK_SOON.toSeconds());
     }
 
-    private static Optional<Refusal> dialectRefusal(Request request) {
+    private Optional<Refusal> dialectRefusal(Request request) {
         Subprotocol.Choice choice = Subprotocol.choose(request.offered());
         if (choice instanceof Subprotocol.Choice.Refused refused) {
             return Optional.of(refused.refusal());
         }
-        // A plain GET that offers nothing asks for the other reasons only.
-        boolean legacy = ((Subprotocol.Choice.Selected) choice).dialect() == Dialect.V0;
-        return legacy && request.upgrade()
-                ? Optional.of(Refusal.of(
-                        RefusalReason.LEGACY_NOT_ALLOWED,
-                        "This coordinator takes no workers of the older Python version yet: join with chaarfm_worker"
-                                + " of this release, which offers the subprotocol " + Subprotocol.V1 + "."))
+        return request.legacy() && !legacyAllowed
+                ? Optional.of(legacyRefused("This coordinator takes no workers of the older Python version"))
                 : Optional.empty();
     }
 
+    private static Refusal legacyRefused(String sentence) {
+        return Refusal.of(
+                RefusalReason.LEGACY_NOT_ALLOWED,
+                sentence + ": join with chaarfm_worker of this release, which offers the subprotocol " + Subprotocol.V1
+                        + ".");
+    }
+
     private Answer byCredentialOrCode(Request request) {
-        String hash = request.credentialHash();
+        String hash = request.legacy() ? null : request.credentialHash();
         Optional<Session> joined = hash == null ? Optional.empty() : queries.sessionByCredential(hash);
-        OptionalLong wait = wrongCodes.waitSeconds(request.address());
+        OptionalLong wait = wrongCodes.waitSeconds(request.route().address());
         if (wait.isPresent() && joined.isEmpty()) {
             return new Refused(tooManyTries(wait.getAsLong()));
         }
@@ -114,13 +135,26 @@ final class Handshake {
         }
         Optional<Session> open = coded.filter(Handshake::open).or(() -> joined.filter(Handshake::open));
         if (open.isPresent()) {
-            return new JoiningWorker(open.get().id(), hash);
+            return request.legacy()
+                    ? legacy(open.get(), request.route())
+                    : JoiningWorker.v1(open.get().id(), hash);
         }
         if (coded.isPresent() || joined.isPresent()) {
             return new Refused(closed());
         }
-        wrongCodes.count(request.address());
+        wrongCodes.count(request.route().address());
         return new Refused(noSuchCode(request.typedCode()));
+    }
+
+    private static Answer legacy(Session session, Route route) {
+        if (KnownModels.isStandIn(session.collection().model())) {
+            return new Refused(legacyRefused("This session is for trying things out with made-up weights, which workers"
+                    + " of the older Python version do not have"));
+        }
+        return new JoiningWorker(
+                session.id(),
+                WorkerIdentity.v0(route.address()),
+                new V0Translation(route.base(), session.collection()));
     }
 
     private static boolean open(Session session) {

@@ -11,12 +11,16 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Refusal;
 import org.chaarfm.protocol.v1.RefusalCodec;
@@ -31,13 +35,24 @@ public class HandshakeFilter extends HttpFilter {
     private static final Logger LOG = System.getLogger(HandshakeFilter.class.getName());
     private static final Pattern WORKER_PATH = Pattern.compile("/ws/remote/([^/]+)/worker");
 
+    /** DNS knows names of 253 characters; more would make addresses that are too long. */
+    private static final int MAX_BASE = 300;
+
     @Inject
     private transient Handshake handshake;
+
+    @Inject
+    private transient CoordinatorConfig config;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        Handshake.Request asked = asked(request, typedCode(request));
+        Optional<URI> base = base(request);
+        if (base.isEmpty()) {
+            response.sendError(400, "The header Host must name this server.");
+            return;
+        }
+        Handshake.Request asked = asked(request, typedCode(request), base.get());
         Handshake.Answer answer = answer(asked);
         if (answer instanceof Handshake.Refused refused) {
             refuse(response, refused.refusal());
@@ -76,13 +91,24 @@ public class HandshakeFilter extends HttpFilter {
         }
     }
 
-    private static Handshake.Request asked(HttpServletRequest request, String code) {
+    /** Where the worker reached this coordinator, as for the line that others join with; empty if that is no address. */
+    private Optional<URI> base(HttpServletRequest request) {
+        String asked = request.getRequestURL().toString().replaceFirst("^([^:]+://[^/]*)/.*", "$1");
+        try {
+            URI base = config.addressOr(new URI(asked + request.getContextPath() + "/"));
+            return Optional.of(base).filter(one -> one.toString().length() <= MAX_BASE);
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Handshake.Request asked(HttpServletRequest request, String code, URI base) {
         return new Handshake.Request(
                 code,
                 Collections.list(request.getHeaders("Sec-WebSocket-Protocol")),
                 "websocket".equalsIgnoreCase(request.getHeader("Upgrade")),
                 code.isEmpty() ? null : credential(request),
-                request.getRemoteAddr());
+                new Handshake.Route(request.getRemoteAddr(), base));
     }
 
     private static Credential credential(HttpServletRequest request) {

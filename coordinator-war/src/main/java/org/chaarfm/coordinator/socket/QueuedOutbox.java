@@ -11,7 +11,6 @@ import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.message.CoordinatorMessage;
-import org.chaarfm.protocol.v1.V1Codec;
 
 /**
  * An outbox with a bounded queue and at most one message on the wire.
@@ -40,14 +39,16 @@ final class QueuedOutbox implements Outbox {
     }
 
     private final Wire wire;
+    private final Frames frames;
     private final MonotonicClock clock;
     private final Deque<Frame> queue = new ArrayDeque<>();
     private final AtomicInteger wanted = new AtomicInteger();
     private Duration sendingSince;
     private boolean ended;
 
-    QueuedOutbox(Wire wire, MonotonicClock clock) {
+    QueuedOutbox(Wire wire, Frames frames, MonotonicClock clock) {
         this.wire = wire;
+        this.frames = frames;
         this.clock = clock;
     }
 
@@ -59,7 +60,12 @@ final class QueuedOutbox implements Outbox {
 
     @Override
     public void send(CoordinatorMessage message) {
-        if (offer(new Text(V1Codec.encode(message)))) {
+        frames.frame(message).ifPresent(this::send);
+    }
+
+    /** Queues a frame as it is. */
+    void send(String frame) {
+        if (offer(new Text(frame))) {
             drain();
         } else {
             disconnect();

@@ -6,6 +6,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.health.Readiness;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.domain.MonotonicClock;
@@ -26,9 +27,16 @@ class SocketWiring {
     @Produces
     @Singleton
     static Handshake handshake(
-            CoordinatorQueries queries, MonotonicClock clock, Readiness readiness, WorkerSockets connections) {
+            CoordinatorQueries queries,
+            CoordinatorConfig config,
+            MonotonicClock clock,
+            Readiness readiness,
+            WorkerSockets connections) {
         return new Handshake(
-                queries, new WrongCodes(clock), () -> !connections.shuttingDown() && readiness.dispatching());
+                queries,
+                new WrongCodes(clock),
+                config.legacyWorkers(),
+                () -> !connections.shuttingDown() && readiness.dispatching());
     }
 
     /** The application is being stopped: workers shall come back once it is up again. */

@@ -5,10 +5,7 @@ import java.lang.System.Logger.Level;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.Mailbox;
-import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.protocol.CloseCode;
-import org.chaarfm.protocol.MalformedMessageException;
-import org.chaarfm.protocol.v1.V1Codec;
 
 /**
  * One open socket of a worker: what arrives becomes commands.
@@ -20,11 +17,13 @@ final class WorkerSocket {
 
     private final ConnectionId id;
     private final Mailbox mailbox;
+    private final Frames frames;
     private final QueuedOutbox outbox;
 
-    WorkerSocket(ConnectionId id, Mailbox mailbox, QueuedOutbox outbox) {
+    WorkerSocket(ConnectionId id, Mailbox mailbox, Frames frames, QueuedOutbox outbox) {
         this.id = id;
         this.mailbox = mailbox;
+        this.frames = frames;
         this.outbox = outbox;
     }
 
@@ -34,20 +33,18 @@ final class WorkerSocket {
 
     /** The socket has opened. */
     void opened(JoiningWorker worker) {
-        put(new Command.WorkerConnected(id, worker.session(), WorkerIdentity.v1(worker.credentialHash()), outbox));
+        put(new Command.WorkerConnected(id, worker.session(), worker.identity(), outbox));
     }
 
     /** A frame has arrived. */
     void arrived(String frame) {
-        put(command(frame));
+        frames.command(id, frame).ifPresent(this::put);
     }
 
-    private Command command(String frame) {
-        try {
-            return new Command.MessageArrived(id, V1Codec.decodeWorker(frame), frame.length());
-        } catch (MalformedMessageException e) {
-            return new Command.MalformedArrived(id, e);
-        }
+    /** Time has passed. */
+    void tick() {
+        outbox.tick();
+        frames.tick(outbox);
     }
 
     /** The socket has closed, by whomever. */

@@ -12,6 +12,7 @@ import org.chaarfm.protocol.CloseCode;
 final class WorkerSockets {
     private final Mailbox mailbox;
     private final MonotonicClock clock;
+    private final DroppedFrames dropped;
     private final AtomicLong lastId = new AtomicLong();
     private final Set<WorkerSocket> open = ConcurrentHashMap.newKeySet();
     private volatile boolean shuttingDown;
@@ -19,12 +20,15 @@ final class WorkerSockets {
     WorkerSockets(Mailbox mailbox, MonotonicClock clock) {
         this.mailbox = mailbox;
         this.clock = clock;
+        dropped = new DroppedFrames(clock);
     }
 
     /** A socket has opened. */
     WorkerSocket opened(QueuedOutbox.Wire wire, JoiningWorker worker) {
-        QueuedOutbox outbox = new QueuedOutbox(wire, clock);
-        WorkerSocket connection = new WorkerSocket(new ConnectionId(lastId.incrementAndGet()), mailbox, outbox);
+        Frames frames =
+                worker.translation() == null ? new V1Frames() : new V0Frames(worker.translation(), dropped, clock);
+        QueuedOutbox outbox = new QueuedOutbox(wire, frames, clock);
+        WorkerSocket connection = new WorkerSocket(new ConnectionId(lastId.incrementAndGet()), mailbox, frames, outbox);
         open.add(connection);
         connection.opened(worker);
         if (shuttingDown) {
@@ -49,9 +53,9 @@ final class WorkerSockets {
         return shuttingDown;
     }
 
-    /** Disconnects who reads too slowly. */
+    /** Disconnects who reads too slowly, or is not there any more. */
     void tick() {
-        open.forEach(connection -> connection.outbox().tick());
+        open.forEach(WorkerSocket::tick);
     }
 
     /** Closes all, and whoever still comes. */

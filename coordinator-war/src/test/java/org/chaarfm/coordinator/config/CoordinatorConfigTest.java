@@ -1,5 +1,6 @@
 package org.chaarfm.coordinator.config;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -30,23 +31,25 @@ class CoordinatorConfigTest {
                         Duration.ofHours(2),
                         16,
                         LeaseTimes.STANDARD,
-                        new RetryLimits(3, Duration.ofSeconds(5))));
+                        new RetryLimits(3, Duration.ofSeconds(5)),
+                        true));
     }
 
     @Test
     void allSettingsShouldBeRead(@TempDir Path folder) throws Exception {
         Path model = Files.writeString(folder.resolve("model.pb"), "graph");
-        assertThat(read(Map.of(
-                        "coordinator.api.token", " " + TOKEN + " ",
-                        "coordinator.public.url", "https://music.example.org/chaar",
-                        "coordinator.model.file", model.toString(),
-                        "coordinator.list.max.bytes", "2048",
-                        "coordinator.track.max.bytes", "1000",
-                        "coordinator.track.max.seconds", "90",
-                        "coordinator.media.max.transfers", "4",
-                        "coordinator.heartbeat.seconds", "2",
-                        "coordinator.track.max.failures", "20",
-                        "coordinator.track.retry.seconds", "1")))
+        assertThat(read(Map.ofEntries(
+                        entry("coordinator.api.token", " " + TOKEN + " "),
+                        entry("coordinator.public.url", "https://music.example.org/chaar"),
+                        entry("coordinator.model.file", model.toString()),
+                        entry("coordinator.list.max.bytes", "2048"),
+                        entry("coordinator.track.max.bytes", "1000"),
+                        entry("coordinator.track.max.seconds", "90"),
+                        entry("coordinator.media.max.transfers", "4"),
+                        entry("coordinator.heartbeat.seconds", "2"),
+                        entry("coordinator.track.max.failures", "20"),
+                        entry("coordinator.track.retry.seconds", "1"),
+                        entry("coordinator.legacy.workers", "false"))))
                 .isEqualTo(new CoordinatorConfig(
                         TOKEN,
                         URI.create("https://music.example.org/chaar/"),
@@ -56,7 +59,8 @@ class CoordinatorConfigTest {
                         Duration.ofSeconds(90),
                         4,
                         new LeaseTimes(2, 12),
-                        new RetryLimits(20, Duration.ofSeconds(1))));
+                        new RetryLimits(20, Duration.ofSeconds(1)),
+                        false));
     }
 
     @Test
@@ -90,6 +94,7 @@ class CoordinatorConfigTest {
         "coordinator.track.max.bytes, 0",
         "coordinator.track.max.seconds, -1",
         "coordinator.track.max.seconds, 1.5",
+        "coordinator.legacy.workers, no",
         "coordinator.media.max.transfers, 0",
         "coordinator.media.max.transfers, 9999999999",
         "coordinator.heartbeat.seconds, 0",

@@ -2,12 +2,17 @@ package org.chaarfm.coordinator.socket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 import org.chaarfm.coordinator.TestingClock;
 import org.chaarfm.coordinator.socket.Handshake.Refused;
+import org.chaarfm.coordinator.socket.Handshake.Route;
+import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.protocol.Credential;
+import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.Refusal;
 import org.chaarfm.protocol.RefusalReason;
 import org.junit.jupiter.api.Test;
@@ -16,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HandshakeTest {
     private static final List<String> V1 = List.of("chaarfm.v1");
-    private static final String ADDRESS = "192.0.2.7";
+    private static final Route ROUTE = new Route("192.0.2.7", URI.create("http://h:8080/"));
     private static final Credential CREDENTIAL = new Credential("0123456789abcdefghijklmnop");
 
     private final TestingQueries queries = new TestingQueries();
@@ -24,18 +29,22 @@ class HandshakeTest {
     private final SessionId other = queries.session("AAAAA-00000", SessionState.OPEN);
     private final SessionId closed = queries.session("BBBBB-11111", SessionState.CLOSED);
     private boolean accepting = true;
-    private final Handshake handshake = new Handshake(queries, new WrongCodes(new TestingClock()), () -> accepting);
+    private final Handshake handshake = handshake(true);
+
+    private Handshake handshake(boolean legacyAllowed) {
+        return new Handshake(queries, new WrongCodes(new TestingClock()), legacyAllowed, () -> accepting);
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"7KQ2M-XV0RT", "7kq2mxv0rt", "7KQ2M-XVORT"})
     void aWorkerWithTheCodeShouldBeAdmittedHoweverItIsTyped(String typed) {
-        assertThat(handshake.answer(request(typed, null))).isEqualTo(new JoiningWorker(open, null));
+        assertThat(handshake.answer(request(typed, null))).isEqualTo(JoiningWorker.v1(open, null));
     }
 
     @Test
     void theSubprotocolShouldBeFoundAmongSeveral() {
         Handshake.Request request =
-                new Handshake.Request("7KQ2M-XV0RT", List.of("chat, chaarfm.v1", "x"), true, null, ADDRESS);
+                new Handshake.Request("7KQ2M-XV0RT", List.of("chat, chaarfm.v1", "x"), true, null, ROUTE);
         assertThat(handshake.answer(request)).isInstanceOf(JoiningWorker.class);
     }
 
@@ -46,7 +55,39 @@ class HandshakeTest {
         assertThat(refusal(request("hello", null)).message()).contains("ten letters and digits");
         assertThat(refusal(request("BBBBB-11111", null)).reason()).isEqualTo(RefusalReason.SESSION_CLOSED);
         assertThat(refusal(dialect(List.of("chaarfm.v9"), true)).reason()).isEqualTo(RefusalReason.UNKNOWN_SUBPROTOCOL);
-        assertThat(refusal(dialect(List.of(), true)).reason()).isEqualTo(RefusalReason.LEGACY_NOT_ALLOWED);
+    }
+
+    @Test
+    void aWorkerThatOffersNothingShouldJoinAsALegacyOneWithItsAddress() {
+        queries.member(CREDENTIAL.sha256(), other);
+        Handshake.Request request = new Handshake.Request("7kq2mxv0rt", List.of(), true, CREDENTIAL, ROUTE);
+        EmbeddingCollection collection = queries.session(open).orElseThrow().collection();
+
+        assertThat(handshake.answer(request))
+                .isEqualTo(new JoiningWorker(
+                        open, WorkerIdentity.v0("192.0.2.7"), new V0Translation(ROUTE.base(), collection)));
+        assertThat(refusal(new Handshake.Request("ZZZZZ-99999", List.of(), true, CREDENTIAL, ROUTE))
+                        .reason())
+                .as("a credential is of v1")
+                .isEqualTo(RefusalReason.NO_SUCH_CODE);
+    }
+
+    @Test
+    void legacyWorkersShouldBeRefusedWhereTheyAreNotAllowed() {
+        Refused refused = (Refused) handshake(false).answer(dialect(List.of(), true));
+
+        assertThat(refused.refusal().reason()).isEqualTo(RefusalReason.LEGACY_NOT_ALLOWED);
+        assertThat(handshake(false).answer(dialect(V1, true))).isInstanceOf(JoiningWorker.class);
+    }
+
+    @Test
+    void legacyWorkersShouldBeRefusedByASessionOfStandInVectors() {
+        queries.session("CCCCC-22222", SessionState.OPEN, KnownModels.STAND_IN);
+        Handshake.Request request = new Handshake.Request("CCCCC-22222", List.of(), true, null, ROUTE);
+
+        assertThat(refusal(request).reason()).isEqualTo(RefusalReason.LEGACY_NOT_ALLOWED);
+        assertThat(refusal(request).message()).contains("made-up weights");
+        assertThat(handshake.answer(request("CCCCC-22222", null))).isInstanceOf(JoiningWorker.class);
     }
 
     @Test
@@ -68,14 +109,14 @@ class HandshakeTest {
     void aKnownCredentialShouldMakeUpForAnOldCode() {
         queries.member(CREDENTIAL.sha256(), open);
         assertThat(handshake.answer(request("ZZZZZ-99999", CREDENTIAL)))
-                .isEqualTo(new JoiningWorker(open, CREDENTIAL.sha256()));
+                .isEqualTo(JoiningWorker.v1(open, CREDENTIAL.sha256()));
     }
 
     @Test
     void aValidCodeShouldGoBeforeACredentialOfAnotherSession() {
         queries.member(CREDENTIAL.sha256(), open);
         assertThat(handshake.answer(request("AAAAA-00000", CREDENTIAL)))
-                .isEqualTo(new JoiningWorker(other, CREDENTIAL.sha256()));
+                .isEqualTo(JoiningWorker.v1(other, CREDENTIAL.sha256()));
     }
 
     @Test
@@ -122,11 +163,11 @@ class HandshakeTest {
     }
 
     private static Handshake.Request request(String code, Credential credential) {
-        return new Handshake.Request(code, V1, true, credential, ADDRESS);
+        return new Handshake.Request(code, V1, true, credential, ROUTE);
     }
 
     private static Handshake.Request dialect(List<String> offered, boolean upgrade) {
-        return new Handshake.Request("7KQ2M-XV0RT", offered, upgrade, null, ADDRESS);
+        return new Handshake.Request("7KQ2M-XV0RT", offered, upgrade, null, ROUTE);
     }
 
     private Refusal refusal(Handshake.Request request) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class QueuedOutboxTest {
     private final TestingClock clock = new TestingClock();
     private final TestingWire slow = TestingWire.slow();
-    private final QueuedOutbox outbox = new QueuedOutbox(slow, clock);
+    private final QueuedOutbox outbox = new QueuedOutbox(slow, new V1Frames(), clock);
 
     @Test
     void oneMessageAtATimeShouldBeOnTheWireInOrder() {
@@ -99,7 +99,7 @@ class QueuedOutboxTest {
     @Test
     void aWireThatAnswersAtOnceShouldNotMakeTheStackDeep() {
         TestingWire fast = TestingWire.fast();
-        QueuedOutbox quick = new QueuedOutbox(fast, clock);
+        QueuedOutbox quick = new QueuedOutbox(fast, new V1Frames(), clock);
         for (int i = 0; i < 20_000; i++) {
             quick.send(message(i));
         }
@@ -109,7 +109,7 @@ class QueuedOutboxTest {
     @Test
     void manySendersShouldNeverOverlapNorLoseAMessage() throws InterruptedException {
         TestingWire fast = TestingWire.fast();
-        QueuedOutbox shared = new QueuedOutbox(fast, clock);
+        QueuedOutbox shared = new QueuedOutbox(fast, new V1Frames(), clock);
         ExecutorService senders = Executors.newFixedThreadPool(4);
         for (int i = 0; i < 400; i++) {
             int number = i;

@@ -20,6 +20,7 @@ import org.chaarfm.dispatch.port.FailureView;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.port.WorkerView;
 import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.PairingCode;
 
 /** Sessions and credentials in memory: what a handshake asks for. */
@@ -29,6 +30,10 @@ final class TestingQueries implements CoordinatorQueries {
     private final Map<String, SessionId> revoked = new HashMap<>();
 
     SessionId session(String code, SessionState state) {
+        return session(code, state, KnownModels.MUSICNN);
+    }
+
+    SessionId session(String code, SessionState state, ModelId model) {
         SessionId id = new SessionId("session-" + code);
         sessions.add(new Session(
                 id,
@@ -36,7 +41,7 @@ final class TestingQueries implements CoordinatorQueries {
                 new PairingCode(code),
                 state,
                 false,
-                new EmbeddingCollection(new CollectionId("collection-" + code), KnownModels.STAND_IN),
+                new EmbeddingCollection(new CollectionId("collection-" + code), model),
                 Instant.EPOCH));
         return id;
     }

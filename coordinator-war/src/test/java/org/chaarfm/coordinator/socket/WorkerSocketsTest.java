@@ -11,7 +11,7 @@ import org.chaarfm.protocol.message.WorkerMessage.WorkerDrain;
 import org.junit.jupiter.api.Test;
 
 class WorkerSocketsTest {
-    private static final JoiningWorker WORKER = new JoiningWorker(new SessionId("session-1"), "hash");
+    private static final JoiningWorker WORKER = JoiningWorker.v1(new SessionId("session-1"), "hash");
 
     private final List<Command> commands = new ArrayList<>();
     private boolean stopped;

@@ -13,7 +13,7 @@ import org.chaarfm.protocol.field.FieldCheck;
 /**
  * The data of a success.
  *
- * @param track what the worker found out about the track; its duration is required
+ * @param track what the worker found out about the track
  * @param analysis the embedding and what belongs to it
  * @param timing how long it took
  */
@@ -24,13 +24,11 @@ public record AnalysedTrack(
         @JsonProperty("timing_ms") Timing timing) {
     public AnalysedTrack {
         FieldCheck.present("track", track);
-        FieldCheck.present("track.duration_s", track.tags().durationS());
         FieldCheck.present("vector", analysis);
-        FieldCheck.present("patches", analysis.patches());
         FieldCheck.present("timing_ms", timing);
     }
 
-    /** As on the wire, where the analysis has no object of its own and tags may be missing. */
+    /** As on the wire, where the analysis has no object of its own, tags may be missing, and the length may not. */
     @JsonCreator
     static AnalysedTrack of(
             @JsonProperty("track") ReportedTrack track,
@@ -40,6 +38,8 @@ public record AnalysedTrack(
             @JsonProperty("patches") int patches,
             @JsonProperty("notes") Set<Note> notes,
             @JsonProperty("timing_ms") Timing timing) {
+        FieldCheck.present(
+                "track.duration_s", FieldCheck.present("track", track).tags().durationS());
         List<Float> scores = tags == null ? List.of() : tags;
         return new AnalysedTrack(track, new Analysis(vector, scores, recipe, patches, notes), timing);
     }

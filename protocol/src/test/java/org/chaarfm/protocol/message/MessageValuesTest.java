@@ -12,7 +12,6 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.field.InvalidFieldException;
-import org.chaarfm.protocol.message.AnalysedTrack.Timing;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Hello.Machine;
 import org.chaarfm.protocol.message.Welcome.LeaseTimes;
@@ -44,15 +43,6 @@ class MessageValuesTest {
                 .isThrownBy(() -> new Tracks(ATTEMPT, Collections.nCopies(201, track), true))
                 .withMessageContaining("items")
                 .withMessageContaining("201");
-    }
-
-    @Test
-    void successShouldKnowTheDuration() {
-        ReportedTrack track = new ReportedTrack(TrackTags.NONE, null, null);
-
-        assertThatExceptionOfType(InvalidFieldException.class)
-                .isThrownBy(() -> new AnalysedTrack(track, null, new Timing(1, 1, 1)))
-                .withMessageContaining("track.duration_s");
     }
 
     @Test
