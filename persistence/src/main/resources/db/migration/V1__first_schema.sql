@@ -111,6 +111,9 @@ create index workers_by_address on workers (session_id, address, id) where addre
 -- the request is in run_lists. options: JSON.
 -- node: the coordinator that reads the source. discovery: which reading of it this is, from 1; pages: how many of its pages
 -- have been taken in. discovery_starts: how often it was begun without an orderly stop of the coordinator.
+-- priority: jobs of a greater one go first; runs of the same take turns. paused: hands out nothing, whatever the state; an
+-- open run that is paused is shown as such. stop_leased: while it is stopping, whether what workers have is cancelled too.
+-- message: why the discovery failed; with tracks that were found before, the run goes on and fails in the end.
 -- open: jobs that are queued or leased; leases tells how many of them are leased, so that leasing changes no run.
 create table runs (
     id varchar(64) not null,
@@ -118,7 +121,10 @@ create table runs (
     source_kind varchar(32) not null,
     source text not null,
     options text,
+    priority integer default 0 not null,
     state varchar(16) not null,
+    paused boolean default false not null,
+    stop_leased boolean default false not null,
     message varchar(1000),
     node varchar(64) not null,
     discovery integer default 1 not null,
@@ -138,7 +144,9 @@ create table runs (
     constraint runs_key primary key (id),
     constraint runs_session foreign key (session_id) references sessions (id),
     constraint runs_state check (
-        state in ('discovering', 'running', 'paused', 'stopping', 'completed', 'stopped', 'failed')),
+        state in ('discovering', 'running', 'stopping', 'completed', 'stopped', 'failed')),
+    constraint runs_priority check (priority between -10 and 10),
+    constraint runs_paused check (not paused or state in ('discovering', 'running')),
     constraint runs_finished check ((finished_at is not null) = (state in ('completed', 'stopped', 'failed'))),
     constraint runs_counts check (
         rejected >= 0 and repeated >= 0 and already_embedded >= 0 and passed_over >= 0 and open >= 0 and stored >= 0
@@ -219,10 +227,11 @@ create table tracks (
     constraint tracks_duration_positive check (duration_s > 0)
 );
 
+-- run_id: in whose queue it is; other runs may be linked to it too. Leasing asks the runs that hand out jobs and reads the
+-- front of an index for each, so that its cost does not grow with what is queued, and a run that pauses changes no job.
 -- payload: what a discover job is to look for, as JSON.
--- ready: queued and not held back; a run that pauses and a session that closes hold their jobs back. Leasing reads the front
--- of an index of these only, so that its cost does not grow with what is queued. priority: 0 in front of all others and at
--- once, 1 as usual from ready_at on. place: the order of jobs that became ready at the same time.
+-- needs: what a worker must be able to fetch, as on the wire. urgent: lost with its worker, so before all others and at once;
+-- else from ready_at on. place: the order of jobs that became ready at the same time.
 -- capability: the unguessable part of the address of its media; null once the job has ended.
 -- attempts: the number of the newest. failures: of the track itself; which workers were lost with it is told by attempts.
 -- last_code to last_version: of the newest failure. last_limit: in bytes or seconds, if one was broken. last_version: of the
@@ -230,13 +239,14 @@ create table tracks (
 create table jobs (
     id varchar(64) not null,
     session_id varchar(64) not null,
+    run_id varchar(64) not null,
     collection_id varchar(64) not null,
     kind varchar(16) not null,
     track_id varchar(64),
     payload text,
+    needs varchar(16) not null,
     state varchar(16) not null,
-    ready boolean not null,
-    priority integer not null,
+    urgent boolean default false not null,
     ready_at bigint not null,
     place bigint not null,
     capability varchar(64),
@@ -250,13 +260,14 @@ create table jobs (
     finished_at bigint,
     constraint jobs_key primary key (id),
     constraint jobs_session foreign key (session_id) references sessions (id),
+    constraint jobs_run foreign key (run_id) references runs (id),
     constraint jobs_collection foreign key (collection_id) references collections (id),
     constraint jobs_track foreign key (track_id) references tracks (id),
     constraint jobs_capability unique (capability),
     constraint jobs_kind check (kind in ('embed', 'discover')),
     constraint jobs_embed_a_track check ((kind = 'embed') = (track_id is not null)),
     constraint jobs_state check (state in ('queued', 'leased', 'stored', 'failed', 'cancelled')),
-    constraint jobs_ready_while_queued check (state = 'queued' or not ready),
+    constraint jobs_needs check (needs in ('http', 'ytdlp', 'genre')),
     constraint jobs_finished check ((finished_at is not null) = (state in ('stored', 'failed', 'cancelled'))),
     constraint jobs_capability_while_open check (
         state in ('queued', 'leased') or capability is null),
@@ -265,8 +276,9 @@ create table jobs (
 
 create unique index one_open_job_per_track on jobs (track_id, collection_id) where state in ('queued', 'leased');
 create index jobs_by_track on jobs (track_id, collection_id);
-create index jobs_ready_in_order on jobs (session_id, priority, ready_at, place) where ready;
-create index jobs_ready_by_time on jobs (ready_at) where ready;
+create index jobs_queued_in_order on jobs (run_id, needs, ready_at, place) where state = 'queued' and not urgent;
+create index jobs_urgent_in_order on jobs (run_id, needs, place) where state = 'queued' and urgent;
+create index jobs_queued_by_time on jobs (ready_at) where state = 'queued' and not urgent;
 
 -- The open leases, at most one of a job: when its attempt ends the row goes and one in attempts begins.
 -- node: the coordinator that gave it out; no other one recovers it. track_version: of the track when it was leased; the

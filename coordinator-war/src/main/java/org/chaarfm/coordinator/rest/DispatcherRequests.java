@@ -49,7 +49,7 @@ public class DispatcherRequests {
         IdempotencyKey checked = IdempotencyHeader.ofRun(key, session, source);
         check(source);
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        put(new Command.StartRun(session, source, checked, reply));
+        put(new Command.StartRun(session, source, 0, checked, reply));
         return await(reply);
     }
 

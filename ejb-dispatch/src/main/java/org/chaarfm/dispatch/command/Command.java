@@ -93,9 +93,11 @@ public sealed interface Command {
     /**
      * Start a run in an open session; the source has been checked.
      *
+     * @param priority the jobs of a greater one go first, see {@link Run#priority()}
      * @param key to recognise the request if it is repeated, or null
      */
-    record StartRun(SessionId session, SourceSpec source, IdempotencyKey key, CompletableFuture<Run> reply)
+    record StartRun(
+            SessionId session, SourceSpec source, int priority, IdempotencyKey key, CompletableFuture<Run> reply)
             implements Answered {
         /** Two for each character: what Java needs for text that is not Latin-1 throughout. */
         @Override

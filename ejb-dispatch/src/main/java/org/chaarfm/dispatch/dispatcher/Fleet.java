@@ -1,10 +1,8 @@
 package org.chaarfm.dispatch.dispatcher;
 
 import java.time.Instant;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -15,6 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.domain.OpenRun;
+import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.protocol.JobAttempt;
@@ -29,50 +29,28 @@ import org.chaarfm.protocol.WorkerId;
  * {@link #rollback} takes them back.
  */
 final class Fleet {
-    /** For a session of which it is not known how many jobs are ready. */
-    static final long UNKNOWN = Long.MAX_VALUE;
-
     private final Map<ConnectionId, ConnectedWorker> connections = new LinkedHashMap<>();
     private final Map<WorkerId, ConnectionId> byWorker = new HashMap<>();
     private final Map<JobId, ConnectionId> holders = new HashMap<>();
     private final Map<RunId, RunningDiscovery> discovering = new HashMap<>();
-
-    /** Upper bounds; a session that is absent is {@link #UNKNOWN}. */
-    private final Map<SessionId, Long> readyJobs = new HashMap<>();
 
     private final Set<SessionId> unassigned = new HashSet<>();
 
     /** The workers that can take a job, in the order in which they get the next. */
     private final Map<SessionId, NavigableSet<AvailableWorker>> available = new HashMap<>();
 
-    private final Deque<Runnable> undo = new ArrayDeque<>();
+    private final Undo undo = new Undo();
+    private final RunQueues queues = new RunQueues(undo);
     private Instant nextReady;
 
     /** The changes since the last commit or rollback are final. */
     void commit() {
-        undo.clear();
+        undo.commit();
     }
 
     /** Takes back the changes since the last commit or rollback. */
     void rollback() {
-        while (!undo.isEmpty()) {
-            undo.pop().run();
-        }
-    }
-
-    /** Sets or, with null, removes. */
-    private <K, V> void set(Map<K, V> map, K key, V value) {
-        V before = map.get(key);
-        replace(map, key, value);
-        undo.push(() -> replace(map, key, before));
-    }
-
-    private static <K, V> void replace(Map<K, V> map, K key, V value) {
-        if (value == null) {
-            map.remove(key);
-        } else {
-            map.put(key, value);
-        }
+        undo.rollback();
     }
 
     // --- connections and what they hold
@@ -104,21 +82,21 @@ final class Fleet {
     void put(ConnectedWorker connection) {
         replaceConnection(connection.id(), connection);
         if (connection.worker() != null) {
-            set(byWorker, connection.worker(), connection.id());
+            undo.set(byWorker, connection.worker(), connection.id());
         }
     }
 
     void remove(ConnectedWorker connection) {
         replaceConnection(connection.id(), null);
-        connection.held().forEach(attempt -> set(holders, attempt.jobId(), null));
+        connection.held().forEach(attempt -> undo.set(holders, attempt.jobId(), null));
         if (connection.worker() != null && connection.id().equals(byWorker.get(connection.worker()))) {
-            set(byWorker, connection.worker(), null);
+            undo.set(byWorker, connection.worker(), null);
         }
     }
 
     private void replaceConnection(ConnectionId id, ConnectedWorker after) {
         ConnectedWorker before = connections.get(id);
-        set(connections, id, after);
+        undo.set(connections, id, after);
         reorder(before, after);
         undo.push(() -> reorder(after, before));
     }
@@ -137,7 +115,7 @@ final class Fleet {
     }
 
     void hold(ConnectionId id, JobAttempt attempt) {
-        set(holders, attempt.jobId(), id);
+        undo.set(holders, attempt.jobId(), id);
         connection(id).ifPresent(connection -> put(connection.holding(attempt)));
     }
 
@@ -145,7 +123,7 @@ final class Fleet {
     void letGo(JobAttempt attempt) {
         if (isHeld(attempt)) {
             ConnectedWorker holder = connections.get(holders.get(attempt.jobId()));
-            set(holders, attempt.jobId(), null);
+            undo.set(holders, attempt.jobId(), null);
             put(holder.without(attempt));
             markForAssignment(holder.session());
         }
@@ -174,35 +152,34 @@ final class Fleet {
     }
 
     void put(RunId run, RunningDiscovery discovery) {
-        set(discovering, run, discovery);
+        undo.set(discovering, run, discovery);
     }
 
     void discoveryEnds(RunId run) {
-        set(discovering, run, null);
+        undo.set(discovering, run, null);
     }
 
     // --- where work may be waiting
 
-    /** At most so many jobs are ready in the session. */
-    long readyJobs(SessionId session) {
-        return readyJobs.getOrDefault(session, UNKNOWN);
+    /** The open runs and what is ready in their queues. */
+    RunQueues queues() {
+        return queues;
     }
 
-    void addReadyJobs(SessionId session, long more) {
-        long before = readyJobs(session);
-        setReadyJobs(session, before == UNKNOWN ? UNKNOWN : before + more);
+    /** So many more jobs are ready there. */
+    void addReadyJobs(QueueFront front, long more) {
+        queues.add(front, more);
+        queues.find(front.run()).filter(run -> more > 0).ifPresent(run -> markForAssignment(run.session()));
     }
 
-    void setReadyJobs(SessionId session, long atMost) {
-        set(readyJobs, session, atMost);
-        if (atMost > 0) {
-            markForAssignment(session);
-        }
+    /** A run hands out jobs from now on, or other ones than before. */
+    void put(OpenRun run) {
+        queues.put(run);
+        markForAssignment(run.session());
     }
 
-    /** Looks again in every session, because time has passed or because memory may be wrong. */
-    void forgetReadyJobs() {
-        Set.copyOf(readyJobs.keySet()).forEach(session -> set(readyJobs, session, null));
+    /** Looks again in every session that has available workers. */
+    void markAvailable() {
         available.keySet().forEach(this::markForAssignment);
     }
 

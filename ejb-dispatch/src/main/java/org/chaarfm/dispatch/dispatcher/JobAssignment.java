@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
+import org.chaarfm.dispatch.dispatcher.RunQueues.Share;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.StoreOutageException;
@@ -56,7 +57,8 @@ final class JobAssignment {
     /** Jobs whose time has come may be in any session. */
     private void wake(Turn turn) {
         if (fleet.nextReady().filter(at -> !at.isAfter(turn.now())).isPresent()) {
-            fleet.forgetReadyJobs();
+            fleet.queues().forgetDelayed();
+            fleet.markAvailable();
             fleet.nextReadyIs(turn.jobs().nextReady(turn.now()));
         }
     }
@@ -77,24 +79,39 @@ final class JobAssignment {
 
     private void assign(Turn turn, SessionId session) {
         fleet.assignmentDone(session);
-        long ready = fleet.readyJobs(session);
-        List<WorkerId> workers = ready == 0 ? List.of() : workersFor(session, Math.min(ready, maxLeases));
-        if (workers.isEmpty()) {
-            return;
+        List<WorkerId> takers = takers(session);
+        int places = takers.size();
+        int asked = 0;
+        List<Share> shares = fleet.queues().shares(session, takers.size());
+        while (!shares.isEmpty() && asked < places) {
+            for (Share share : shares) {
+                takers = takers.subList(lease(turn, share, takers), takers.size());
+                asked++;
+            }
+            shares = fleet.queues().shares(session, takers.size());
         }
-        List<LeasedJob> leased = turn.jobs().lease(session, workers, turn.now());
-        leased.forEach(job -> handOver(turn, job));
-        if (leased.size() < workers.size()) {
-            fleet.setReadyJobs(session, 0);
-        } else if (ready != Fleet.UNKNOWN) {
-            fleet.setReadyJobs(session, ready - leased.size());
-        }
-        boolean more = leased.size() == maxLeases;
-        if (more) {
+        if (!shares.isEmpty() || (takers.isEmpty() && places == maxLeases)) {
             fleet.markForAssignment(session);
         } else {
             fleet.assignmentDone(session);
         }
+    }
+
+    /** How many of these workers, the first of them, got one of the jobs. */
+    private int lease(Turn turn, Share share, List<WorkerId> takers) {
+        List<LeasedJob> leased = turn.jobs().lease(share.front(), takers.subList(0, share.jobs()), turn.now());
+        leased.forEach(job -> handOver(turn, job));
+        fleet.queues().taken(share, leased.size());
+        return leased.size();
+    }
+
+    /** One worker for each job that may be ready and finds room. */
+    private List<WorkerId> takers(SessionId session) {
+        if (fleet.available(session).isEmpty()) {
+            return List.of();
+        }
+        long ready = fleet.queues().ready(session);
+        return ready == 0 ? List.of() : workersFor(session, Math.min(ready, maxLeases));
     }
 
     private void handOver(Turn turn, LeasedJob job) {

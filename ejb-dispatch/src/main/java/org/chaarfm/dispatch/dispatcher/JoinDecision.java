@@ -110,7 +110,7 @@ final class JoinDecision {
         List<JobAttempt> drop = new ArrayList<>();
         named.stream().map(HeldJob::attempt).distinct().forEach(attempt -> (unnamed.remove(attempt) ? keep : drop)
                 .add(attempt));
-        leave.release(turn, newer.session(), unnamed);
+        leave.release(turn, unnamed);
         turn.fleet()
                 .connectionOf(worker)
                 .filter(older -> !older.id().equals(newer.id()))

@@ -4,12 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.chaarfm.dispatch.command.ConnectionId;
-import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.Requeue;
@@ -75,35 +73,26 @@ final class LeaveDecision {
 
     private void leave(Turn turn, ConnectedWorker connection, Duration at) {
         if (connection.worker() != null) {
-            release(turn, connection.session(), turn.jobs().heldBy(connection.worker()));
+            release(turn, turn.jobs().heldBy(connection.worker()));
             Instant gone = turn.dateOf(at);
             turn.sessions().recordPresence(connection.worker(), null, gone, gone);
         }
         turn.fleet().connection(connection.id()).ifPresent(turn.fleet()::remove);
     }
 
-    /** Puts these leases back in front of the session's queue, or fails what workers die of. */
-    void release(Turn turn, SessionId session, Set<JobAttempt> attempts) {
-        int released = 0;
+    /** Puts these leases back in front of the queue, or fails what workers die of. */
+    void release(Turn turn, Set<JobAttempt> attempts) {
         for (JobAttempt attempt : attempts) {
-            Optional<AttemptStatus> status = turn.jobs().status(attempt).filter(AttemptStatus::holdsJob);
-            if (status.isPresent() && lost(turn, status.get())) {
-                released++;
-            }
+            turn.jobs().status(attempt).filter(AttemptStatus::holdsJob).ifPresent(status -> lost(turn, status));
             turn.fleet().letGo(attempt);
-        }
-        if (released > 0) {
-            turn.fleet().addReadyJobs(session, released);
         }
     }
 
     /**
      * Puts a job back, unless it was lost with so many workers that it is not worth another. One with which the same worker
      * goes down again and again waits longer each time, so that a fleet of one gets on with the other tracks.
-     *
-     * @return whether it may be given out at once
      */
-    private static boolean lost(Turn turn, AttemptStatus status) {
+    private static void lost(Turn turn, AttemptStatus status) {
         Set<WorkerId> workers = new TreeSet<>(Comparator.comparing(WorkerId::value));
         workers.addAll(status.lostWorkers());
         workers.add(status.worker());
@@ -115,14 +104,14 @@ final class LeaveDecision {
                 turn.fleet().readyAt(readyAt);
             } else {
                 turn.jobs().requeue(Requeue.lost(status.key()), turn.now());
+                turn.fleet().addReadyJobs(status.front(true), 1);
             }
-            return !again;
+            return;
         }
         String message = "%d workers went down while they decoded or analysed this track: %s"
                 .formatted(workers.size(), workers.stream().map(WorkerId::value).collect(Collectors.joining(", ")));
         turn.jobs().fail(new AttemptFailure(status.key(), ErrorCode.WORKER_LOST, message), turn.now());
         turn.fleet().markForAssignment(status.session());
-        return false;
     }
 
     /** As many minutes as there were attempts, an hour at most. */

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
+import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.RunRepository.Unfinished;
 import org.chaarfm.dispatch.port.StoreOutageException;
@@ -47,7 +50,8 @@ final class Recovery {
         allOrEach(orphans, this::requeue, orphan -> "Attempt " + orphan + " cannot be put back");
         Turn.inTransaction(dependencies, fleet, turn -> {
             forgetEnded(turn, turn.jobs().leasesOfNode());
-            turn.fleet().forgetReadyJobs();
+            compareRuns(turn, turn.runs().open());
+            turn.fleet().markAvailable();
             turn.fleet().nextReadyIs(turn.jobs().nextReady(turn.now()));
         });
         if (!started) {
@@ -101,6 +105,18 @@ final class Recovery {
                 .forEach(turn.fleet()::letGo);
     }
 
+    private static void compareRuns(Turn turn, List<OpenRun> open) {
+        Set<RunId> ids = open.stream().map(OpenRun::id).collect(Collectors.toSet());
+        List<OpenRun> ended = turn.fleet()
+                .queues()
+                .all()
+                .filter(run -> !ids.contains(run.id()))
+                .toList();
+        ended.forEach(run -> turn.fleet().queues().remove(run.id()));
+        open.forEach(run -> turn.fleet().put(run));
+        turn.fleet().queues().forgetReady();
+    }
+
     private void discoverAgain(List<Unfinished> runs) {
         Turn.inTransaction(dependencies, fleet, turn -> runs.forEach(run -> discoverAgain(turn, run)));
     }
@@ -108,7 +124,8 @@ final class Recovery {
     private void discoverAgain(Turn turn, Unfinished unfinished) {
         Run run = unfinished.run();
         if (unfinished.starts() >= MAX_DEATHS) {
-            turn.runs().fail(run.id(), DIED, turn.now());
+            turn.runs().endDiscovery(run.id(), DIED, turn.now());
+            turn.fleet().discoveryEnds(run.id());
             return;
         }
         turn.runs().restartDiscovery(run.id());

@@ -114,7 +114,7 @@ final class ResultDecision {
             return stale(status.key(), "the attempt has ended");
         }
         turn.jobs().requeue(Requeue.givenBack(status.key()), turn.now());
-        turn.fleet().addReadyJobs(status.session(), 1);
+        turn.fleet().addReadyJobs(status.front(true), 1);
         return new Ack(status.key(), AckOutcome.RECORDED, null);
     }
 

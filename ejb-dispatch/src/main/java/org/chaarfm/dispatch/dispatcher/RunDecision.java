@@ -10,10 +10,10 @@ import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.LastingFailures;
+import org.chaarfm.dispatch.domain.OpenRun;
+import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.Run;
-import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
-import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
@@ -66,19 +66,19 @@ final class RunDecision {
     }
 
     private void start(Turn turn, Command.StartRun command, QueuedCommand queued) {
-        Run run = queued.once(() -> new Run(
+        Run run = queued.once(() -> Run.ordered(
                 new RunId(dependencies.ids().next()),
                 command.session(),
                 command.source(),
-                RunState.DISCOVERING,
-                RunCounts.ZERO,
-                null,
-                turn.now(),
-                null));
+                command.priority(),
+                turn.now()));
         KeyedRequest made = command.key() == null ? null : new KeyedRequest(command.key(), run.session(), run.id());
         KeyedRequests.once(turn, made, first -> runOf(turn, first), command.reply(), () -> {
             turn.runs().insert(run);
             Run shown = run.shown();
+            turn.fleet()
+                    .queues()
+                    .begin(new OpenRun(run.id(), run.session(), run.priority(), OpenRun.Phase.DISCOVERING, false));
             turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
             turn.reply(command.reply(), shown);
             turn.then(() -> dependencies.discoveries().accept(shown));
@@ -106,25 +106,28 @@ final class RunDecision {
     }
 
     void admit(Turn turn, Command.AdmitTracks command) {
-        Optional<SessionId> session = turn.fleet().sessionDiscovering(command.run());
-        OptionalInt queued = session.isEmpty()
+        OptionalInt queued = turn.fleet().discovery(command.run()).isEmpty()
                 ? OptionalInt.empty()
                 : turn.runs().admit(command.run(), command.page(), lasting, turn.now());
         if (queued.isEmpty()) {
             turn.refuse(command.reply(), noMoreTracks(command.run()));
             return;
         }
-        turn.fleet().addReadyJobs(session.orElseThrow(), queued.getAsInt());
+        command.page().tracks().stream()
+                .map(track -> track.key().kind().needs())
+                .distinct()
+                .forEach(needs ->
+                        turn.fleet().addReadyJobs(new QueueFront(command.run(), needs, false), queued.getAsInt()));
         turn.reply(command.reply(), queued.getAsInt());
     }
 
     void endDiscovery(Turn turn, Command.EndDiscovery command) {
-        if (command.problem() == null) {
-            turn.runs().endDiscovery(command.run(), turn.now());
-        } else {
-            turn.runs().fail(command.run(), command.problem(), turn.now());
-        }
-        turn.fleet().sessionDiscovering(command.run()).ifPresent(turn.fleet()::markForAssignment);
+        turn.runs().endDiscovery(command.run(), command.problem(), turn.now());
+        turn.fleet()
+                .queues()
+                .find(command.run())
+                .filter(run -> run.phase() == OpenRun.Phase.DISCOVERING)
+                .ifPresent(run -> turn.fleet().put(run.in(OpenRun.Phase.RUNNING)));
         turn.fleet().discoveryEnds(command.run());
     }
 }

@@ -39,6 +39,7 @@ final class Turn {
             committed = dependencies.store().inTransaction(tx -> {
                 Turn turn = new Turn(tx, fleet, dependencies);
                 work.accept(turn);
+                tx.runs().ended().forEach(fleet.queues()::remove);
                 return turn;
             });
         } catch (RuntimeException | Error e) {

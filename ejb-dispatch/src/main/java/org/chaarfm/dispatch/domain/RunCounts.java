@@ -28,4 +28,15 @@ public record RunCounts(
         long cancelled) {
     /** Nothing yet. */
     public static final RunCounts ZERO = new RunCounts(0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+
+    /** A sentence on a run that has ended without any embedding, and without a problem of its source. */
+    public String whyNothingIsEmbedded() {
+        if (discovered == 0) {
+            return rejected == 0
+                    ? "The source has no tracks."
+                    : "None of the %d items of the source could be read; the run's events say why.".formatted(rejected);
+        }
+        return "No track could be embedded: of %d, %d failed and %d were passed over because they had failed before."
+                .formatted(discovered - repeated, failed, passedOver);
+    }
 }

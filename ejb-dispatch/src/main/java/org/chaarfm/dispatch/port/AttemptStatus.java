@@ -4,6 +4,8 @@ import java.util.Objects;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.QueueFront;
+import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.protocol.JobAttempt;
@@ -15,6 +17,7 @@ import org.chaarfm.protocol.message.Stage;
  *
  * @param key which attempt
  * @param session where
+ * @param run in whose queue the job is, or would be
  * @param worker who got it
  * @param outcome how it ended, or null while it has not
  * @param jobState how its job stands
@@ -28,6 +31,7 @@ import org.chaarfm.protocol.message.Stage;
 public record AttemptStatus(
         JobAttempt key,
         SessionId session,
+        RunId run,
         WorkerId worker,
         AttemptOutcome outcome,
         JobState jobState,
@@ -39,6 +43,7 @@ public record AttemptStatus(
     public AttemptStatus {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(session, "session");
+        Objects.requireNonNull(run, "run");
         Objects.requireNonNull(worker, "worker");
         Objects.requireNonNull(jobState, "jobState");
         Objects.requireNonNull(stage, "stage");
@@ -64,6 +69,11 @@ public record AttemptStatus(
         return jobState == JobState.QUEUED
                 && newestAttempt == key.number()
                 && (outcome == AttemptOutcome.LOST || outcome == AttemptOutcome.RELEASED);
+    }
+
+    /** The part of the queue to which its job goes back. */
+    public QueueFront front(boolean urgent) {
+        return new QueueFront(run, track.kind().needs(), urgent);
     }
 
     /** Whether this attempt has the job now. */

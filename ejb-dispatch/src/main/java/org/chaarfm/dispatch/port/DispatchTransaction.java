@@ -5,7 +5,8 @@ package org.chaarfm.dispatch.port;
  *
  * <p>Nothing here decides: every rule of DESIGN.md is applied by the caller, except those that only a constraint can keep
  * (one embedding per track and collection, one open job per track and collection). Counts of runs change in the same
- * transaction as what they count, and a Running run is Completed by the transaction that ends its last job.
+ * transaction as what they count. The transaction that ends a run's last open job ends the run: a Stopping one is Stopped; a
+ * Running one Failed if its discovery had a problem or nothing of it is embedded, else Completed, also while it is paused.
  *
  * <p>What changes jobs and workers may be gathered until the transaction needs it or ends, so that a change of many costs a
  * fixed number of statements; every read sees it nevertheless.

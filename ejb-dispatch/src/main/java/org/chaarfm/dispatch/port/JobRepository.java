@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
@@ -15,13 +15,14 @@ import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 /** Jobs, who has them, and what comes of that. */
 public interface JobRepository {
     /**
-     * Leases the next ready jobs of a session, in order of their place in the queue, one to each taker in turn. Each
-     * gets the attempt after its last. Costs as much as what it leases, not as what is queued.
+     * Leases the next ready jobs of a part of a run's queue, in order of their place in it, one to each taker in turn. Each
+     * gets the attempt after its last. Costs as much as what it leases, not as what is queued. Whether the run hands out
+     * jobs is not asked here.
      *
      * @param takers the workers, one entry for each job they can take; the n-th job goes to the n-th entry
      * @return the leases, in the order of {@code takers}; fewer when fewer jobs are ready
      */
-    List<LeasedJob> lease(SessionId session, List<WorkerId> takers, Instant at);
+    List<LeasedJob> lease(QueueFront front, List<WorkerId> takers, Instant at);
 
     /** Reads how these attempts stand, and what these workers hold, with a fixed number of statements. */
     void read(Collection<JobAttempt> attempts, Collection<WorkerId> workers);
@@ -81,7 +82,7 @@ public interface JobRepository {
     void recordStage(HeldProgress reached, Instant at);
 
     /**
-     * The earliest instant after {@code at} at which a queued job of any open session becomes ready.
+     * The earliest instant after {@code at} at which a queued job of any run becomes ready.
      *
      * @return empty when no queued job waits for a time
      */

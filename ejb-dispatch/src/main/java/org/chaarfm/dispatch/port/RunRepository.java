@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.chaarfm.dispatch.domain.LastingFailures;
+import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.PassedOver;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -29,6 +31,12 @@ public interface RunRepository {
 
     /** One run, with its source as {@linkplain org.chaarfm.dispatch.domain.SourceSpec#shown() shown}. */
     Optional<Run> find(RunId id);
+
+    /** All runs of open sessions that have not ended, oldest first. */
+    List<OpenRun> open();
+
+    /** The runs that this transaction has ended so far. */
+    Set<RunId> ended();
 
     /** Runs whose source this coordinator was reading and is not done with: they begin again after a restart. */
     List<Unfinished> unfinished();
@@ -57,16 +65,13 @@ public interface RunRepository {
     OptionalInt admit(RunId run, DiscoveryPage page, LastingFailures lasting, Instant at);
 
     /**
-     * The run's discovery is over: Discovering becomes Running, or Completed if nothing is queued or leased, and an event
-     * for each reason says how many tracks were {@linkplain PassedOver passed over}; any other state stays.
+     * The run's discovery is over: Discovering becomes Running, and ends at once if nothing is queued or leased. An event
+     * for each reason says how many tracks were {@linkplain PassedOver passed over}. Any other state stays.
+     *
+     * @param problem why the discovery could not be done to its end, or null; the run goes on with what was found and is
+     *     Failed in the end
      */
-    void endDiscovery(RunId run, Instant at);
-
-    /**
-     * The run's discovery could not be done: an open run becomes Failed and says why. What it had passed over until then
-     * becomes events as above.
-     */
-    void fail(RunId run, String message, Instant at);
+    void endDiscovery(RunId run, String problem, Instant at);
 
     /**
      * Lets an unfinished discovery begin again at page 1. Its jobs and the links to them stay, and {@code discovered}

@@ -7,9 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.domain.Run;
-import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
-import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.junit.jupiter.api.Test;
@@ -66,14 +64,11 @@ class DiscoveryQueueTest {
     }
 
     private static Run run(int session, int number) {
-        return new Run(
+        return Run.ordered(
                 new RunId("RUN%05d%05d".formatted(session, number)),
                 new SessionId("SESSION%05d".formatted(session)),
                 new SourceSpec.Folder("."),
-                RunState.DISCOVERING,
-                RunCounts.ZERO,
-                null,
-                Instant.EPOCH,
-                null);
+                0,
+                Instant.EPOCH);
     }
 }

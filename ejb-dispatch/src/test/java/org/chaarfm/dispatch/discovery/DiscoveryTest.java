@@ -21,9 +21,7 @@ import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
-import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
-import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.SourceSpec;
@@ -37,15 +35,12 @@ import org.chaarfm.dispatch.testing.TestingClock;
 import org.junit.jupiter.api.Test;
 
 class DiscoveryTest {
-    private static final Run RUN = new Run(
+    private static final Run RUN = Run.ordered(
             new RunId("RUN00000000000000000000000"),
             new SessionId("SESSION0000000000000000000"),
             new SourceSpec.Folder("."),
-            RunState.DISCOVERING,
-            RunCounts.ZERO,
-            null,
-            Instant.EPOCH,
-            null);
+            0,
+            Instant.EPOCH);
 
     private static final KeptLists NO_LISTS = new KeptLists((run, piece) -> Optional.empty(), () -> {});
 
@@ -217,15 +212,7 @@ class DiscoveryTest {
                 new BufferedReader(((SourceSpec.OpenList) spec).text()).lines().forEach(seen::add);
             }
         };
-        Run list = new Run(
-                RUN.id(),
-                RUN.session(),
-                new SourceSpec.KeptList(ListFormat.M3U),
-                RunState.DISCOVERING,
-                RunCounts.ZERO,
-                null,
-                Instant.EPOCH,
-                null);
+        Run list = Run.ordered(RUN.id(), RUN.session(), new SourceSpec.KeptList(ListFormat.M3U), 0, Instant.EPOCH);
         new Discovery(List.of(lines), bytewise, mailbox(DiscoveryTest::answer), clock).discover(list);
 
         assertThat(seen).containsExactly("äöü", "€uro", "🎵");

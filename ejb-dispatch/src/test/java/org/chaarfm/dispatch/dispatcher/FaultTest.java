@@ -77,13 +77,14 @@ class FaultTest {
         }
 
         assertThat(scene.counts(run)).isEqualTo(new RunCounts(1, 0, 0, 0, 0, 0, 0, 0, 1, 0));
-        assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
+        assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
     }
 
     @Test
     void refusedEndOfADiscoveryShouldFailItsRun() {
         RunId run = scene.discoveringRun(session);
         RunId other = scene.discoveringRun(session);
+        scene.admitNow(other, 1, Scene.track("a.mp3"));
         scene.store.poison("endDiscovery", run);
         scene.dispatcher.put(new Command.EndDiscovery(run, null));
         scene.dispatcher.put(new Command.EndDiscovery(other, null));
@@ -91,7 +92,7 @@ class FaultTest {
 
         assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
         assertThat(scene.queries().run(run).orElseThrow().message()).contains("could not be stored");
-        assertThat(scene.state(other)).isEqualTo(RunState.COMPLETED);
+        assertThat(scene.state(other)).isEqualTo(RunState.RUNNING);
     }
 
     @Test
@@ -199,7 +200,7 @@ class FaultTest {
         before.say(Results.cancelled(before.onlyJob()));
         scene.turns();
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.StartRun(other.id(), new SourceSpec.Folder("."), null, reply));
+        scene.dispatcher.put(new Command.StartRun(other.id(), new SourceSpec.Folder("."), 0, null, reply));
         TestingWorker theirs = scene.ready(other);
         scene.admitNow(reply.join().id(), 1, Scene.track("b.mp3"));
         scene.turns();

@@ -12,6 +12,8 @@ import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Origin;
 import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.OpenRun;
+import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -31,6 +33,8 @@ import org.junit.jupiter.api.Test;
 class FleetTest {
     private static final SessionId SESSION = new SessionId("SESSION0000000000000000000");
     private static final RunId RUN = new RunId("RUN00000000000000000000000");
+    private static final OpenRun OPEN = new OpenRun(RUN, SESSION, 0, OpenRun.Phase.RUNNING, false);
+    private static final QueueFront FRONT = new QueueFront(RUN, Source.Kind.HTTP, false);
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
     private static final JobAttempt HELD = new JobAttempt(new JobId("held"), 1);
     private static final JobAttempt NEXT = new JobAttempt(new JobId("next"), 1);
@@ -45,7 +49,8 @@ class FleetTest {
         fleet.put(second);
         fleet.hold(first.id(), HELD);
         fleet.put(RUN, RunningDiscovery.waiting(SESSION, 0));
-        fleet.setReadyJobs(SESSION, 5);
+        fleet.put(OPEN);
+        fleet.queues().setReady(FRONT, 5);
         fleet.nextReadyIs(Optional.of(NOON));
         fleet.commit();
     }
@@ -57,8 +62,9 @@ class FleetTest {
         fleet.remove(fleet.connection(first.id()).orElseThrow());
         fleet.put(ready(3));
         fleet.discoveryEnds(RUN);
-        fleet.setReadyJobs(SESSION, 0);
-        fleet.forgetReadyJobs();
+        fleet.queues().setReady(FRONT, 0);
+        fleet.queues().forgetReady();
+        fleet.queues().remove(RUN);
         fleet.assignmentDone(SESSION);
         fleet.readyAt(NOON.minusSeconds(1));
         fleet.rollback();
@@ -73,7 +79,8 @@ class FleetTest {
                 .extracting(AvailableWorker::connection)
                 .containsExactly(second.id());
         assertThat(fleet.discovery(RUN)).isPresent();
-        assertThat(fleet.readyJobs(SESSION)).isEqualTo(5);
+        assertThat(fleet.queues().ofSession(SESSION)).containsExactly(OPEN);
+        assertThat(fleet.queues().ready(FRONT)).isEqualTo(5);
         assertThat(fleet.markedForAssignment()).containsExactly(SESSION);
         assertThat(fleet.nextReady()).contains(NOON);
     }

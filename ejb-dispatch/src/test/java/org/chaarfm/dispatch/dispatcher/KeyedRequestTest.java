@@ -144,14 +144,14 @@ class KeyedRequestTest {
 
     private CompletableFuture<Run> startRun(IdempotencyKey key) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.StartRun(session.id(), new SourceSpec.Folder("."), key, reply));
+        scene.dispatcher.put(new Command.StartRun(session.id(), new SourceSpec.Folder("."), 0, key, reply));
         return reply;
     }
 
     private CompletableFuture<Run> startList(int characters) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
         SourceSpec list = new SourceSpec.ListText(ListFormat.M3U, "x".repeat(characters));
-        scene.dispatcher.put(new Command.StartRun(session.id(), list, null, reply));
+        scene.dispatcher.put(new Command.StartRun(session.id(), list, 0, null, reply));
         return reply;
     }
 

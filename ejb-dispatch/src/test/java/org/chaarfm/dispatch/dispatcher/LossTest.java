@@ -33,7 +33,7 @@ class LossTest {
         TestingWorker third = lose(scene, stage);
 
         assertThat(scene.counts(run)).isEqualTo(FAILED);
-        assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
+        assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
         assertThat(scene.queries().failures(run, null, 10)).singleElement().satisfies(failure -> {
             assertThat(failure.code()).isEqualTo(ErrorCode.WORKER_LOST);
             assertThat(failure.message())

@@ -81,7 +81,7 @@ public abstract class OutageContract {
         takeWrites();
         turnsUntilTheStoreIsBack();
 
-        assertThat(scene.state(empty)).isEqualTo(RunState.COMPLETED);
+        assertThat(scene.state(empty)).isEqualTo(RunState.FAILED);
     }
 
     @Test

@@ -172,7 +172,7 @@ class ResultTest {
         scene.turns();
 
         assertThat(worker.acks()).containsExactly(AckOutcome.RECORDED, AckOutcome.RECORDED);
-        assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
+        assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
         assertThat(scene.queries().failures(run, null, 10))
                 .extracting(FailureView::code, FailureView::message, FailureView::attempts)
                 .containsExactly(Tuple.tuple(ErrorCode.TOO_SHORT, "it failed", 1));
@@ -210,7 +210,7 @@ class ResultTest {
 
         worker.say(failed(worker.lastJob(), ErrorCode.UNAVAILABLE));
         scene.turns();
-        assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
+        assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
         assertThat(scene.counts(run).failed()).isEqualTo(1);
     }
 

@@ -38,7 +38,7 @@ class RunTest {
     void runInAnUnknownSessionShouldBeRefused() {
         CompletableFuture<Run> reply = new CompletableFuture<>();
         scene.dispatcher.put(new Command.StartRun(
-                new SessionId("NOSUCHSESSION0000000000000"), new SourceSpec.Folder("."), null, reply));
+                new SessionId("NOSUCHSESSION0000000000000"), new SourceSpec.Folder("."), 0, null, reply));
         scene.turns();
 
         assertThatThrownBy(reply::join)
@@ -59,8 +59,11 @@ class RunTest {
     }
 
     @Test
-    void emptyRunShouldComplete() {
-        assertThat(scene.state(scene.run(session, 0))).isEqualTo(RunState.COMPLETED);
+    void emptyRunShouldFailAndSayThatNothingWasThere() {
+        RunId run = scene.run(session, 0);
+
+        assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
+        assertThat(scene.queries().run(run).orElseThrow().message()).isEqualTo("The source has no tracks.");
     }
 
     @Test
@@ -178,7 +181,7 @@ class RunTest {
     void restartShouldGoOnWithAListThatCameWithTheOrder() {
         SourceSpec list = new SourceSpec.ListText(ListFormat.M3U, "http://example.org/a.mp3\n");
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.StartRun(session.id(), list, null, reply));
+        scene.dispatcher.put(new Command.StartRun(session.id(), list, 0, null, reply));
         scene.turns();
 
         Scene restarted = new Scene(scene.store, ModelOffer.NONE);

@@ -102,7 +102,7 @@ final class Scene {
 
     RunId discoveringRun(Session session) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.StartRun(session.id(), new SourceSpec.Folder("music"), null, reply));
+        dispatcher.put(new Command.StartRun(session.id(), new SourceSpec.Folder("music"), 0, null, reply));
         turns();
         return reply.join().id();
     }

@@ -194,7 +194,7 @@ interface AdmissionContract extends PortFixture.Owner {
     @Test
     default void endedRunShouldWantNoMoreTracks() {
         RunId run = fixture().newRun(session());
-        fixture().run(tx -> tx.runs().fail(run, "the folder is gone", NOW));
+        fixture().run(tx -> tx.runs().endDiscovery(run, "the folder is gone", NOW));
         DiscoveryPage page = new DiscoveryPage(1, List.of(track("a.mp3")), List.of());
 
         assertThat(fixture().admit(run, page)).isEmpty();

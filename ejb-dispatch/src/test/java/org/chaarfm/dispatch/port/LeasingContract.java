@@ -13,6 +13,7 @@ import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.testing.TestingLeases;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
@@ -54,8 +55,9 @@ interface LeasingContract extends PortFixture.Owner {
         WorkerId second = fixture().worker(session());
         fixture().runOf(session(), tracks(0, 4));
 
-        List<LeasedJob> leased = fixture().list(tx -> tx.jobs()
-                .lease(session().id(), List.of(worker(), second, second, worker(), worker()), NOW));
+        List<LeasedJob> leased = fixture()
+                .list(tx -> TestingLeases.lease(
+                        tx, session().id(), List.of(worker(), second, second, worker(), worker()), NOW));
 
         assertThat(leased).extracting(LeasedJob::worker).containsExactly(worker(), second, second, worker());
         assertThat(fixture().pathsOf(leased))
@@ -96,7 +98,7 @@ interface LeasingContract extends PortFixture.Owner {
 
     @Test
     default void statusShouldTellHowAnOpenLeaseStands() {
-        fixture().runOf(session(), track("a.mp3"));
+        RunId run = fixture().runOf(session(), track("a.mp3"));
         LeasedJob leased = fixture().leaseOne(session(), worker());
 
         AttemptStatus status = fixture().status(leased.key());
@@ -105,6 +107,7 @@ interface LeasingContract extends PortFixture.Owner {
                 .isEqualTo(new AttemptStatus(
                         leased.key(),
                         session().id(),
+                        run,
                         worker(),
                         null,
                         JobState.LEASED,

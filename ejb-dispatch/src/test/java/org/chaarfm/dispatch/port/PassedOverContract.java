@@ -95,8 +95,8 @@ interface PassedOverContract extends PortFixture.Owner {
     default void endOfDiscoveryShouldTellWhatWasPassedOverAndWhy() {
         RunId run = runThatPassesOver();
         assertThat(queries().events(run, null, 10)).isEmpty();
-        fixture().run(tx -> tx.runs().endDiscovery(run, after(5)));
-        fixture().run(tx -> tx.runs().endDiscovery(run, after(6)));
+        fixture().run(tx -> tx.runs().endDiscovery(run, null, after(5)));
+        fixture().run(tx -> tx.runs().endDiscovery(run, null, after(6)));
 
         assertThat(queries().events(run, null, 10))
                 .extracting(RunEventView::message)
@@ -109,15 +109,18 @@ interface PassedOverContract extends PortFixture.Owner {
             assertThat(event.at()).isEqualTo(after(5));
         });
         assertThat(fixture().counts(run).passedOver()).isEqualTo(3);
-        assertThat(fixture().state(run)).isEqualTo(RunState.COMPLETED);
+        assertThat(fixture().state(run)).isEqualTo(RunState.FAILED);
+        assertThat(queries().run(run).orElseThrow().message())
+                .isEqualTo("No track could be embedded: of 3, 0 failed and 3 were passed over because they had failed"
+                        + " before.");
         assertThat(queries().failures(run, null, 10)).isEmpty();
     }
 
     @Test
     default void discoveryThatFailsShouldTellWhatItHadPassedOver() {
         RunId run = runThatPassesOver();
-        fixture().run(tx -> tx.runs().fail(run, "the folder is gone", after(5)));
-        fixture().run(tx -> tx.runs().fail(run, "the folder is gone", after(6)));
+        fixture().run(tx -> tx.runs().endDiscovery(run, "the folder is gone", after(5)));
+        fixture().run(tx -> tx.runs().endDiscovery(run, "the folder is gone", after(6)));
 
         assertThat(queries().events(run, null, 10)).hasSize(2);
     }
@@ -129,7 +132,7 @@ interface PassedOverContract extends PortFixture.Owner {
         fixture().restartDiscovery(run);
         assertThat(fixture().counts(run)).isEqualTo(RunCounts.ZERO);
         fixture().admit(run, track("large.mp3"), track("a.mp3"), track("b.mp3"));
-        fixture().run(tx -> tx.runs().endDiscovery(run, NOW));
+        fixture().run(tx -> tx.runs().endDiscovery(run, null, NOW));
 
         assertThat(fixture().counts(run)).isEqualTo(before);
         assertThat(queries().events(run, null, 10)).hasSize(2);

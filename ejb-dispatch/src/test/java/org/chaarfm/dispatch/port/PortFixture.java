@@ -36,6 +36,7 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.testing.TestingIds;
+import org.chaarfm.dispatch.testing.TestingLeases;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -166,8 +167,7 @@ final class PortFixture {
     }
 
     RunId newRun(Session session, SourceSpec source) {
-        Run run = new Run(
-                new RunId(ids.next()), session.id(), source, RunState.DISCOVERING, RunCounts.ZERO, null, NOW, null);
+        Run run = Run.ordered(new RunId(ids.next()), session.id(), source, 0, NOW);
         run(tx -> tx.runs().insert(run));
         return run.id();
     }
@@ -176,7 +176,7 @@ final class PortFixture {
     RunId runOf(Session session, FoundTrack... tracks) {
         RunId run = newRun(session);
         admit(run, tracks);
-        run(tx -> tx.runs().endDiscovery(run, NOW));
+        run(tx -> tx.runs().endDiscovery(run, null, NOW));
         return run;
     }
 
@@ -239,7 +239,7 @@ final class PortFixture {
     }
 
     List<LeasedJob> leaseAt(Session session, WorkerId worker, int jobs, Instant at) {
-        return get(tx -> tx.jobs().lease(session.id(), Collections.nCopies(jobs, worker), at));
+        return get(tx -> TestingLeases.lease(tx, session.id(), Collections.nCopies(jobs, worker), at));
     }
 
     List<String> pathsOf(List<LeasedJob> jobs) {

@@ -18,6 +18,7 @@ import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.testing.TestingLeases;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
@@ -35,7 +36,7 @@ interface RunContract extends PortFixture.Owner {
                 .extracting(unfinished -> unfinished.run().id())
                 .contains(run);
         fixture().admit(run, track("a.mp3"));
-        fixture().run(tx -> tx.runs().endDiscovery(run, NOW));
+        fixture().run(tx -> tx.runs().endDiscovery(run, null, NOW));
         assertThat(fixture().state(run)).isEqualTo(RunState.RUNNING);
         assertThat(fixture().list(tx -> tx.runs().unfinished())).isEmpty();
     }
@@ -111,7 +112,7 @@ interface RunContract extends PortFixture.Owner {
         fixture().admit(run, track("a.mp3"));
         fixture().store(fixture().leaseOne(session(), worker()).key(), 1);
         assertThat(fixture().state(run)).isEqualTo(RunState.DISCOVERING);
-        fixture().run(tx -> tx.runs().endDiscovery(run, after(9)));
+        fixture().run(tx -> tx.runs().endDiscovery(run, null, after(9)));
 
         assertThat(fixture().state(run)).isEqualTo(RunState.COMPLETED);
         assertThat(queries().run(run).orElseThrow().finishedAt()).isEqualTo(after(9));
@@ -130,9 +131,9 @@ interface RunContract extends PortFixture.Owner {
     @Test
     default void failedRunShouldSayWhyAndStayFailed() {
         RunId run = fixture().newRun(session());
-        fixture().run(tx -> tx.runs().fail(run, "the folder is gone", after(3)));
-        fixture().run(tx -> tx.runs().fail(run, "another reason", after(4)));
-        fixture().run(tx -> tx.runs().endDiscovery(run, after(4)));
+        fixture().run(tx -> tx.runs().endDiscovery(run, "the folder is gone", after(3)));
+        fixture().run(tx -> tx.runs().endDiscovery(run, "another reason", after(4)));
+        fixture().run(tx -> tx.runs().endDiscovery(run, null, after(4)));
 
         Run failed = queries().run(run).orElseThrow();
         assertThat(failed.state()).isEqualTo(RunState.FAILED);
@@ -151,7 +152,7 @@ interface RunContract extends PortFixture.Owner {
         WorkerId other = fixture().worker(session());
         for (int i = 0; i < 12; i++) {
             List<LeasedJob> leased =
-                    fixture().list(tx -> tx.jobs().lease(session().id(), List.of(worker(), other), NOW));
+                    fixture().list(tx -> TestingLeases.lease(tx, session().id(), List.of(worker(), other), NOW));
             endInTurn(i, leased.get(0).key());
             assertThat(fixture().counts(first)).satisfies(RunContract::addsUp);
             assertThat(fixture().counts(second)).satisfies(RunContract::addsUp);

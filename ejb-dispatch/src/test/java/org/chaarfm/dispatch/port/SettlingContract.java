@@ -19,6 +19,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.testing.TestingLeases;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
@@ -172,7 +173,7 @@ interface SettlingContract extends PortFixture.Owner {
     default void nothingToReadShouldBeNoProblem() {
         fixture().run(tx -> {
             tx.jobs().read(List.of(), List.of());
-            tx.jobs().lease(session().id(), List.of(), NOW);
+            TestingLeases.lease(tx, session().id(), List.of(), NOW);
         });
     }
 

@@ -10,7 +10,9 @@ import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.LastingFailures;
+import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.port.AttemptFailure;
@@ -37,7 +39,7 @@ final class TestingAdmission {
 
     OptionalInt admit(RunId id, DiscoveryPage page, LastingFailures lasting, Instant at) {
         RunRow row = tables.runs.find(id).orElse(null);
-        if (row == null || row.run().state().ended()) {
+        if (row == null || row.run().state().ended() || row.run().state() == RunState.STOPPING) {
             return OptionalInt.empty();
         }
         if (page.number() <= row.lastPage()) {
@@ -117,11 +119,12 @@ final class TestingAdmission {
     private JobRow queue(RunId run, Effort effort, TrackRow track, Instant at) {
         long number = tables.nextNumber();
         JobId id = new JobId(number("JOB", number));
-        Place place = new Place(tables.runs.get(run).run().session(), false, at, number);
+        Place place = Place.in(new QueueFront(run, track.key().kind().needs(), false), at, number);
         String capability = number("CAP", number);
         JobRow job = new JobRow(
                 id,
-                place.session(),
+                tables.runs.get(run).run().session(),
+                run,
                 effort.collection(),
                 track.key(),
                 track.version(),

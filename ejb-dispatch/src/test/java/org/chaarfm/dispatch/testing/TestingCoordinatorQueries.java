@@ -128,7 +128,7 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     }
 
     private static Run shown(RunRow row) {
-        return row.run().shown();
+        return row.shown();
     }
 
     @Override

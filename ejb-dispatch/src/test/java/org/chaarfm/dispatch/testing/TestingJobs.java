@@ -12,6 +12,7 @@ import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobEvent;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.LastingFailures;
+import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
@@ -56,6 +57,7 @@ final class TestingJobs {
             return new AttemptStatus(
                     key,
                     job.session(),
+                    job.run(),
                     attempt.worker(),
                     attempt.outcome(),
                     job.state(),
@@ -129,8 +131,8 @@ final class TestingJobs {
         mustHold(requeue.key());
         JobRow job = tables.jobs.get(requeue.key().jobId());
         JobRow counted = requeue.failure() == null ? job : job.failedOnce();
-        boolean front = requeue.readyAt() == null;
-        Place place = new Place(job.session(), front, front ? at : requeue.readyAt(), tables.nextNumber());
+        QueueFront front = new QueueFront(job.run(), job.track().kind().needs(), requeue.readyAt() == null);
+        Place place = Place.in(front, requeue.readyAt(), tables.nextNumber());
         move(job, JobEvent.REQUEUE, place, counted, at);
         end(requeue.key(), requeue.outcome(), requeue.failure());
     }
@@ -185,7 +187,7 @@ final class TestingJobs {
         if (!to.open()) {
             tables.openJobs.remove(new Effort(job.collection(), job.track()));
             tables.capabilities.remove(job.capability());
-            tables.runsOfJob.get(job.id()).forEach(run -> runs.completeIfDone(run, at));
+            tables.runsOfJob.get(job.id()).forEach(run -> runs.endIfDone(run, at));
         }
     }
 }

@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.PassedOver;
 import org.chaarfm.dispatch.domain.RejectedItem;
@@ -23,6 +25,7 @@ import org.chaarfm.protocol.ErrorCode;
 /** Runs, their counts and their events. */
 final class TestingRuns {
     private final TestingTables tables;
+    private final Set<RunId> ended = new HashSet<>();
 
     TestingRuns(TestingTables tables) {
         this.tables = tables;
@@ -34,9 +37,17 @@ final class TestingRuns {
             return;
         }
         Run run = row.run();
-        put(new RunRow(
-                new Run(run.id(), run.session(), run.source(), to, run.counts(), message, run.createdAt(), finishedAt),
-                row.lastPage()));
+        put(row.with(new Run(
+                run.id(),
+                run.session(),
+                run.source(),
+                run.priority(),
+                to,
+                to == RunState.DISCOVERING,
+                run.counts(),
+                message,
+                run.createdAt(),
+                finishedAt)));
     }
 
     void restartDiscovery(RunId id) {
@@ -59,16 +70,27 @@ final class TestingRuns {
         RunCounts now = row.run().counts();
         RunCounts counts = new RunCounts(
                 linked, 0, 0, 0, 0, now.queued(), now.leased(), now.stored(), now.failed(), now.cancelled());
-        put(new RunRow(withCounts(row.run(), counts), 0));
+        put(new RunRow(withCounts(row.run(), counts), row.paused(), 0));
         tables.events.put(id, List.of());
         tables.passedOver.put(id, Map.of());
     }
 
-    void completeIfDone(RunId id, Instant at) {
-        RunCounts counts = tables.runs.get(id).run().counts();
+    void endIfDone(RunId id, Instant at) {
+        Run run = tables.runs.get(id).run();
+        RunCounts counts = run.counts();
         if (counts.queued() + counts.leased() == 0) {
-            change(id, RunState.RUNNING, RunState.COMPLETED, null, at);
+            boolean failed = run.message() != null || counts.stored() + counts.alreadyEmbedded() == 0;
+            change(id, RunState.STOPPING, RunState.STOPPED, run.message(), at);
+            change(id, RunState.RUNNING, failed ? RunState.FAILED : RunState.COMPLETED, run.message(), at);
         }
+        if (tables.runs.get(id).run().state().ended()) {
+            ended.add(id);
+        }
+    }
+
+    /** The runs that have ended in this transaction. */
+    Set<RunId> ended() {
+        return Set.copyOf(ended);
     }
 
     /** Moves one job of these runs from one count to another; null is none. */
@@ -77,7 +99,7 @@ final class TestingRuns {
             RunRow row = tables.runs.get(id);
             RunCounts less = from == null ? row.run().counts() : plus(row.run().counts(), from, -1);
             RunCounts more = to == null ? less : plus(less, to, 1);
-            put(new RunRow(withCounts(row.run(), more), row.lastPage()));
+            put(row.with(withCounts(row.run(), more)));
         }
     }
 
@@ -95,7 +117,7 @@ final class TestingRuns {
                 c.stored(),
                 c.failed(),
                 c.cancelled());
-        put(new RunRow(withCounts(row.run(), counts), row.lastPage()));
+        put(row.with(withCounts(row.run(), counts)));
     }
 
     void passOver(RunId id, ErrorCode code) {
@@ -115,7 +137,7 @@ final class TestingRuns {
                 c.stored(),
                 c.failed(),
                 c.cancelled());
-        put(new RunRow(withCounts(row.run(), counts), row.lastPage()));
+        put(row.with(withCounts(row.run(), counts)));
     }
 
     /** An event for each reason, if the run is still discovering. */
@@ -130,7 +152,7 @@ final class TestingRuns {
     }
 
     void pageTaken(RunId id, int page) {
-        put(new RunRow(tables.runs.get(id).run(), page));
+        put(new RunRow(tables.runs.get(id).run(), tables.runs.get(id).paused(), page));
     }
 
     void warn(RunId id, RejectedItem item, Instant at) {
@@ -153,7 +175,9 @@ final class TestingRuns {
                 run.id(),
                 run.session(),
                 run.source(),
+                run.priority(),
                 run.state(),
+                run.discovering(),
                 counts,
                 run.message(),
                 run.createdAt(),

@@ -12,8 +12,10 @@ import java.util.TreeMap;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.TrackFacts;
@@ -53,7 +55,30 @@ final class TestingTables {
 
     record Membership(SessionId session, String credentialHash) {}
 
-    record RunRow(Run run, int lastPage) {}
+    /** Its state is what is going on, whether {@code paused} or not. */
+    record RunRow(Run run, boolean paused, int lastPage) {
+        RunRow with(Run newRun) {
+            return new RunRow(newRun, paused && !newRun.state().ended(), lastPage);
+        }
+
+        Run shown() {
+            RunState state = paused ? RunState.PAUSED : run.state();
+            String message = run.state() == RunState.FAILED && run.message() == null
+                    ? run.counts().whyNothingIsEmbedded()
+                    : run.message();
+            return new Run(
+                    run.id(),
+                    run.session(),
+                    run.source().shown(),
+                    run.priority(),
+                    state,
+                    run.state() == RunState.DISCOVERING,
+                    run.counts(),
+                    message,
+                    run.createdAt(),
+                    run.finishedAt());
+        }
+    }
 
     /** What was said of it by sources, and what workers read in its file. */
     record TrackRow(TrackId id, TrackKey key, String version, TrackFacts said, TrackFacts read) {
@@ -67,15 +92,21 @@ final class TestingTables {
     /** {@code job} is null for a track that needed nothing; {@code found} by the discovery since it last began. */
     record Link(JobId job, boolean found) {}
 
-    record Place(SessionId session, boolean front, Instant readyAt, long order) {
+    /** An urgent job is ready whatever the time. */
+    record Place(QueueFront front, Instant readyAt, long order) {
         static final Comparator<Place> ORDER = Comparator.comparing(
-                        Place::session, Comparator.comparing(SessionId::value))
-                .thenComparing(Place::front, Comparator.reverseOrder())
+                        (Place place) -> place.front().run().value())
+                .thenComparing(place -> place.front().needs())
+                .thenComparing(place -> place.front().urgent())
                 .thenComparing(Place::readyAt)
                 .thenComparing(Place::order);
 
-        static Place first(SessionId session) {
-            return new Place(session, true, Instant.MIN, Long.MIN_VALUE);
+        static Place in(QueueFront front, Instant readyAt, long order) {
+            return new Place(front, front.urgent() ? Instant.EPOCH : readyAt, order);
+        }
+
+        static Place first(QueueFront front) {
+            return new Place(front, Instant.MIN, Long.MIN_VALUE);
         }
     }
 
@@ -83,6 +114,7 @@ final class TestingTables {
     record JobRow(
             JobId id,
             SessionId session,
+            RunId run,
             CollectionId collection,
             TrackKey track,
             String version,
@@ -93,21 +125,32 @@ final class TestingTables {
             Place place) {
         JobRow at(JobState newState, Place newPlace) {
             return new JobRow(
-                    id, session, collection, track, version, capability, newState, attempts, failures, newPlace);
+                    id, session, run, collection, track, version, capability, newState, attempts, failures, newPlace);
         }
 
         JobRow leased() {
             return new JobRow(
-                    id, session, collection, track, version, capability, JobState.LEASED, attempts + 1, failures, null);
+                    id,
+                    session,
+                    run,
+                    collection,
+                    track,
+                    version,
+                    capability,
+                    JobState.LEASED,
+                    attempts + 1,
+                    failures,
+                    null);
         }
 
         JobRow withVersion(String newVersion) {
-            return new JobRow(id, session, collection, track, newVersion, capability, state, attempts, failures, place);
+            return new JobRow(
+                    id, session, run, collection, track, newVersion, capability, state, attempts, failures, place);
         }
 
         JobRow failedOnce() {
             return new JobRow(
-                    id, session, collection, track, version, capability, state, attempts, failures + 1, place);
+                    id, session, run, collection, track, version, capability, state, attempts, failures + 1, place);
         }
     }
 

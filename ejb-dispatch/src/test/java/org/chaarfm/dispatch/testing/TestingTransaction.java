@@ -12,6 +12,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.chaarfm.dispatch.domain.LastingFailures;
+import org.chaarfm.dispatch.domain.OpenRun;
+import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
@@ -188,7 +190,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     @Override
     public Optional<Run> find(RunId id) {
         operations.count("run", 1);
-        return tables.runs.find(id).map(row -> row.run().shown());
+        return tables.runs.find(id).map(RunRow::shown);
     }
 
     @Override
@@ -198,20 +200,40 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
             throw new IllegalStateException("no session " + run.session());
         }
         if (!tables.runs.has(run.id())) {
-            tables.runs.put(run.id(), new RunRow(run, 0));
+            tables.runs.put(run.id(), new RunRow(run, false, 0));
             tables.events.put(run.id(), List.of());
             tables.passedOver.put(run.id(), Map.of());
         }
     }
 
     @Override
+    public List<OpenRun> open() {
+        operations.count("open", 1);
+        return tables.runs.rows().values().stream()
+                .filter(row -> !row.run().state().ended())
+                .filter(row -> tables.sessions.get(row.run().session()).state() == SessionState.OPEN)
+                .map(row -> new OpenRun(
+                        row.run().id(),
+                        row.run().session(),
+                        row.run().priority(),
+                        OpenRun.Phase.valueOf(row.run().state().name()),
+                        row.paused()))
+                .toList();
+    }
+
+    @Override
+    public Set<RunId> ended() {
+        return runRows.ended();
+    }
+
+    @Override
     public List<Unfinished> unfinished() {
         operations.count("unfinished", 1);
         return tables.runs.rows().values().stream()
-                .map(RunRow::run)
-                .filter(run -> run.state() == RunState.DISCOVERING)
+                .map(RunRow::shown)
+                .filter(Run::discovering)
                 .map(run -> new Unfinished(
-                        run.shown(), tables.discoveryStarts.find(run.id()).orElse(0)))
+                        run, tables.discoveryStarts.find(run.id()).orElse(0)))
                 .toList();
     }
 
@@ -228,19 +250,12 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
-    public void endDiscovery(RunId run, Instant at) {
-        write("endDiscovery", 1, List.of(run));
-        runRows.tellPassedOver(run, at);
-        runRows.change(run, RunState.DISCOVERING, RunState.RUNNING, null, null);
-        runRows.completeIfDone(run, at);
-    }
-
-    @Override
-    public void fail(RunId run, String message, Instant at) {
-        write("failRun", 1, List.of(run));
-        runRows.tellPassedOver(run, at);
-        if (!tables.runs.get(run).run().state().ended()) {
-            runRows.change(run, tables.runs.get(run).run().state(), RunState.FAILED, message, at);
+    public void endDiscovery(RunId run, String problem, Instant at) {
+        write(problem == null ? "endDiscovery" : "failDiscovery", 1, List.of(run));
+        if (tables.runs.find(run).filter(row -> row.run().discovering()).isPresent()) {
+            runRows.tellPassedOver(run, at);
+            runRows.change(run, RunState.DISCOVERING, RunState.RUNNING, problem, null);
+            runRows.endIfDone(run, at);
         }
     }
 
@@ -251,13 +266,13 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
-    public List<LeasedJob> lease(SessionId session, List<WorkerId> takers, Instant at) {
+    public List<LeasedJob> lease(QueueFront front, List<WorkerId> takers, Instant at) {
         List<LeasedJob> leased = new ArrayList<>();
         for (WorkerId taker : takers) {
             Map.Entry<Place, org.chaarfm.protocol.JobId> next =
-                    tables.queueRows().ceilingEntry(Place.first(session));
+                    tables.queueRows().ceilingEntry(Place.first(front));
             if (next == null
-                    || !next.getKey().session().equals(session)
+                    || !next.getKey().front().equals(front)
                     || next.getKey().readyAt().isAfter(at)) {
                 break;
             }
@@ -339,7 +354,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     public Optional<Instant> nextReady(Instant at) {
         operations.count("nextReady", 1);
         return tables.queueRows().keySet().stream()
-                .filter(place -> tables.sessions.get(place.session()).state() == SessionState.OPEN)
+                .filter(place -> !place.front().urgent())
                 .map(Place::readyAt)
                 .filter(ready -> ready.isAfter(at))
                 .min(Instant::compareTo);

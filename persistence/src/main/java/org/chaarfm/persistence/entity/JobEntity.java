@@ -16,6 +16,9 @@ public class JobEntity {
     @Column(name = "session_id")
     String sessionId;
 
+    @Column(name = "run_id")
+    String runId;
+
     @Column(name = "collection_id")
     String collectionId;
 
@@ -25,9 +28,9 @@ public class JobEntity {
     String trackId;
 
     String payload;
+    String needs;
     String state;
-    boolean ready;
-    int priority;
+    boolean urgent;
 
     @Column(name = "ready_at")
     Instant readyAt;

@@ -21,7 +21,13 @@ public class RunEntity {
 
     String source;
     String options;
+    int priority;
     String state;
+    boolean paused;
+
+    @Column(name = "stop_leased")
+    boolean stopLeased;
+
     String message;
     String node;
     int discovery;

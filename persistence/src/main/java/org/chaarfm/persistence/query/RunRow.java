@@ -21,7 +21,9 @@ public record RunRow(
         String sessionId,
         String sourceKind,
         String source,
+        int priority,
         String state,
+        boolean paused,
         String message,
         int discoveryStarts,
         long discovered,
@@ -37,7 +39,8 @@ public record RunRow(
         Instant finishedAt) {
     /** All runs; a condition may follow. */
     public static final String SELECT =
-            "select new org.chaarfm.persistence.query.RunRow(r.id, r.sessionId, r.sourceKind, r.source, r.state, r.message,"
+            "select new org.chaarfm.persistence.query.RunRow(r.id, r.sessionId, r.sourceKind, r.source, r.priority,"
+                    + " r.state, r.paused, r.message,"
                     + " r.discoveryStarts, r.discovered, r.rejected, r.repeated, r.alreadyEmbedded, r.passedOver, r.open,"
                     + " r.stored, r.failed, r.cancelled, r.createdAt, r.finishedAt) from RunEntity r";
 
@@ -68,23 +71,27 @@ public record RunRow(
     /** The run with its source as shown. The leases are counted by another statement, when there may have been more. */
     public Run toDomain(Map<String, Long> leasedByRun) {
         long leased = Math.min(leasedByRun.getOrDefault(id, 0L), open);
+        RunState inside = RunState.valueOf(state.toUpperCase(Locale.ROOT));
+        RunCounts counts = new RunCounts(
+                discovered,
+                rejected,
+                repeated,
+                alreadyEmbedded,
+                passedOver,
+                open - leased,
+                leased,
+                stored,
+                failed,
+                cancelled);
         return new Run(
                 new RunId(id),
                 new SessionId(sessionId),
                 SourceColumn.read(sourceKind, source),
-                RunState.valueOf(state.toUpperCase(Locale.ROOT)),
-                new RunCounts(
-                        discovered,
-                        rejected,
-                        repeated,
-                        alreadyEmbedded,
-                        passedOver,
-                        open - leased,
-                        leased,
-                        stored,
-                        failed,
-                        cancelled),
-                message,
+                priority,
+                paused ? RunState.PAUSED : inside,
+                inside == RunState.DISCOVERING,
+                counts,
+                inside == RunState.FAILED && message == null ? counts.whyNothingIsEmbedded() : message,
                 createdAt,
                 finishedAt);
     }

@@ -79,7 +79,7 @@ final class Admission {
 
     /** How many jobs were queued; none by a page that was taken in before, and empty if the run wants no more. */
     OptionalInt admit(RunId id, DiscoveryPage page, LastingFailures lasting, Instant at) {
-        Optional<RunRow> open = run(id).filter(run -> !run.state().ended());
+        Optional<RunRow> open = run(id).filter(run -> !run.state().ended() && run.state() != RunState.STOPPING);
         if (open.isEmpty()) {
             return OptionalInt.empty();
         }
@@ -206,16 +206,17 @@ final class Admission {
                 .sorted(Comparator.comparing(job -> job.track().id()))
                 .toList();
         int[] made = statements.batch(
-                "insert into jobs (id, session_id, collection_id, kind, track_id, state, ready, priority, place,"
+                "insert into jobs (id, session_id, run_id, collection_id, kind, track_id, needs, state, place,"
                         + " ready_at, capability, created_at)"
-                        + " values (?, ?, ?, 'embed', ?, 'queued', true, ?, ?, ?, ?, ?) on conflict do nothing",
+                        + " values (?, ?, ?, ?, 'embed', ?, ?, 'queued', ?, ?, ?, ?) on conflict do nothing",
                 jobsToMake.stream()
                         .map(job -> Statements.row(
                                 job.job(),
                                 run.session(),
+                                run.id(),
                                 run.collection(),
                                 job.track().id(),
-                                JobRow.NORMAL,
+                                job.track().key().kind().needs().wireName(),
                                 job.place(),
                                 at,
                                 capabilities.next(),

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.persistence.column.ColumnText;
 import org.chaarfm.persistence.jdbc.Statements;
 
@@ -14,19 +13,21 @@ import org.chaarfm.persistence.jdbc.Statements;
 final class JobChanges {
     private static final int MAX_MESSAGE = 1000;
 
-    private static final String UPDATE = "update jobs set state = ?, ready = ?, attempts = ?, failures = ?,"
-            + " priority = coalesce(?, priority), ready_at = coalesce(?, ready_at), place = coalesce(?, place),"
+    private static final String UPDATE = "update jobs set state = ?, attempts = ?, failures = ?,"
+            + " urgent = coalesce(?, urgent), ready_at = coalesce(?, ready_at), place = coalesce(?, place),"
             + " capability = case when ? then capability end, finished_at = ?";
 
     private final Statements statements;
     private final JpaSessionRepository sessions;
     private final Embeddings embeddings;
+    private final RunEnds runs;
     private final String node;
 
-    JobChanges(Statements statements, JpaSessionRepository sessions, Embeddings embeddings, String node) {
+    JobChanges(Statements statements, JpaSessionRepository sessions, Embeddings embeddings, RunEnds runs, String node) {
         this.statements = statements;
         this.sessions = sessions;
         this.embeddings = embeddings;
+        this.runs = runs;
         this.node = node;
     }
 
@@ -54,10 +55,9 @@ final class JobChanges {
         JobRow.Turn turn = job.turn();
         return new ArrayList<>(Statements.row(
                 job.state().wireName(),
-                job.state() == JobState.QUEUED,
                 job.newest(),
                 job.failures(),
-                turn == null ? null : turn.priority(),
+                turn == null ? null : turn.urgent(),
                 turn == null ? null : turn.readyAt(),
                 turn == null ? null : turn.place(),
                 job.state().open(),
@@ -134,7 +134,7 @@ final class JobChanges {
                         + " message = excluded.message",
                 rows);
         embeddings.write();
-        countForRuns(jobs.stream().filter(JobRow::uncounted).toList());
+        runs.count(jobs.stream().filter(JobRow::uncounted).toList());
     }
 
     private static List<Object> end(JobRow job, AttemptRow attempt) {
@@ -151,33 +151,5 @@ final class JobChanges {
                 attempt.failure() == null
                         ? null
                         : ColumnText.cut(attempt.failure().message(), MAX_MESSAGE));
-    }
-
-    /** Completes the runs of which these jobs were the last. */
-    private void countForRuns(List<JobRow> closed) {
-        if (closed.isEmpty()) {
-            return;
-        }
-        List<String> failed = closed.stream()
-                .filter(job -> job.state() == JobState.FAILED)
-                .map(job -> job.id)
-                .toList();
-        if (!failed.isEmpty()) {
-            statements.update("update run_tracks set failed = true where job_id = any(?) and settled is null", failed);
-        }
-        statements.update(
-                "update runs set open = runs.open - ended.jobs, stored = runs.stored + ended.stored,"
-                        + " failed = runs.failed + ended.failed,"
-                        + " state = case when runs.state = 'running' and runs.open = ended.jobs then 'completed'"
-                        + " else runs.state end,"
-                        + " finished_at = case when runs.state = 'running' and runs.open = ended.jobs then ended.at"
-                        + " else runs.finished_at end"
-                        + " from (select rt.run_id, count(*) as jobs, max(j.finished_at) as at,"
-                        + " sum(case when j.state = 'stored' then 1 else 0 end) as stored,"
-                        + " sum(case when j.state = 'failed' then 1 else 0 end) as failed"
-                        + " from unnest(cast(? as varchar array)) as wanted(id) join jobs j on j.id = wanted.id"
-                        + " join run_tracks rt on rt.job_id = j.id and rt.settled is null group by rt.run_id) as ended"
-                        + " where runs.id = ended.run_id",
-                closed.stream().map(job -> job.id).toList());
     }
 }

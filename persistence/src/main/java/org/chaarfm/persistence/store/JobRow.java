@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobEvent;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.AttemptFailure;
@@ -25,20 +26,17 @@ import org.chaarfm.protocol.message.Stage;
  * <p>The attempts are its lease, if it has one, and those of the others that have been read.
  */
 final class JobRow {
-    /** In front of all others, whatever the time. */
-    static final int FRONT = 0;
-    /** As usual, once its time has come. */
-    static final int NORMAL = 1;
-
     /** What is read of a job {@code j} and its track {@code t}. */
-    static final String COLUMNS = "j.id, j.session_id, j.collection_id, j.track_id, j.state, j.attempts, j.failures,"
-            + " j.capability, t.version, " + TrackColumns.KEY + ", " + TrackColumns.SAID;
+    static final String COLUMNS =
+            "j.id, j.session_id, j.run_id, j.collection_id, j.track_id, j.state, j.urgent, j.attempts, j.failures,"
+                    + " j.capability, t.version, " + TrackColumns.KEY + ", " + TrackColumns.SAID;
 
-    /** A place in the queue: from {@code readyAt}, in the order of {@code place}. */
-    record Turn(int priority, Instant readyAt, long place) {}
+    /** A place in its run's queue: from {@code readyAt} or, urgent, at once; in the order of {@code place}. */
+    record Turn(boolean urgent, Instant readyAt, long place) {}
 
     final String id;
     final String session;
+    final String run;
     final String collection;
     final String track;
     final TrackKey key;
@@ -50,6 +48,7 @@ final class JobRow {
     private final String trackVersion;
     private final Map<Integer, AttemptRow> attempts = new HashMap<>();
     private JobState state;
+    private boolean urgent;
     private int newest;
     private int failures;
     private Turn turn;
@@ -59,6 +58,7 @@ final class JobRow {
 
     // What the database has.
     private JobState writtenState;
+    private boolean writtenUrgent;
     private int writtenLease;
     private int resumed;
     private boolean written = true;
@@ -68,6 +68,7 @@ final class JobRow {
     JobRow(ResultSet row) throws SQLException {
         id = row.getString("id");
         session = row.getString("session_id");
+        run = row.getString("run_id");
         collection = row.getString("collection_id");
         track = row.getString("track_id");
         trackVersion = row.getString("version");
@@ -76,6 +77,8 @@ final class JobRow {
         capability = row.getString("capability");
         state = JobState.valueOf(row.getString("state").toUpperCase(Locale.ROOT));
         writtenState = state;
+        urgent = row.getBoolean("urgent");
+        writtenUrgent = urgent;
         newest = row.getInt("attempts");
         failures = row.getInt("failures");
     }
@@ -188,6 +191,7 @@ final class JobRow {
     void requeue(Turn newTurn) {
         move(JobEvent.REQUEUE);
         turn = newTurn;
+        urgent = newTurn.urgent();
     }
 
     /** Ends it once its attempt has ended. */
@@ -202,9 +206,11 @@ final class JobRow {
         return !written;
     }
 
-    /** Whether a query of the queue would find it although it does not wait there any more, or the other way round. */
-    boolean queueIsStale() {
-        return (writtenState == JobState.QUEUED) != (state == JobState.QUEUED);
+    /** Whether a query of a part of its queue would find it although it does not wait there any more, or the other way round. */
+    boolean isStaleIn(QueueFront front) {
+        boolean found = writtenState == JobState.QUEUED && writtenUrgent == front.urgent();
+        boolean waits = state == JobState.QUEUED && urgent == front.urgent();
+        return found != waits && front.run().value().equals(run);
     }
 
     /** Whether it has ended and its runs do not count that yet. */
@@ -235,6 +241,7 @@ final class JobRow {
     void jobWritten() {
         written = true;
         writtenState = state;
+        writtenUrgent = urgent;
         turn = null;
         failure = null;
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.jdbc.Statements.RowReader;
 import org.chaarfm.protocol.JobAttempt;
@@ -140,9 +141,9 @@ final class JobRows {
 
     // --- writing
 
-    /** Makes this session's queue show what this transaction has changed. */
-    void writeQueue(String session) {
-        if (byId.values().stream().anyMatch(job -> job.session.equals(session) && job.queueIsStale())) {
+    /** Makes this part of a queue show what this transaction has changed. */
+    void writeQueue(QueueFront front) {
+        if (byId.values().stream().anyMatch(job -> job.isStaleIn(front))) {
             changes.writeJobs(changed());
         }
     }

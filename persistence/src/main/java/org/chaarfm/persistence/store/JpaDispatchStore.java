@@ -62,12 +62,13 @@ public class JpaDispatchStore implements DispatchStore {
             Statements statements = Statements.writing(entities.unwrap(Connection.class));
             Embeddings embeddings = new Embeddings(statements);
             JpaSessionRepository sessions = new JpaSessionRepository(entities, statements, node);
-            JobRows jobs = new JobRows(statements, new JobChanges(statements, sessions, embeddings, node));
+            RunEnds ends = new RunEnds(statements);
+            JobRows jobs = new JobRows(statements, new JobChanges(statements, sessions, embeddings, ends, node));
             RunEvents events = new RunEvents(statements, ordinals);
             Admission admission = new Admission(statements, jobs, events, embeddings, ordinals, ids, capabilities);
             T answer = work.apply(new Repositories(
                     sessions,
-                    new JpaRunRepository(entities, statements, jobs, admission, events, node),
+                    new JpaRunRepository(entities, statements, jobs, admission, ends, events, node),
                     new JpaJobRepository(statements, jobs, embeddings, ordinals, node)));
             jobs.write();
             sessions.write();

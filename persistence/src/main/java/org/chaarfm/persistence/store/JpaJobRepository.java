@@ -16,6 +16,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobEvent;
+import org.chaarfm.dispatch.domain.QueueFront;
+import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackNaming;
@@ -33,15 +35,22 @@ import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 
 /** Gives jobs to workers, tells who has what, and notes what comes of it. */
 final class JpaJobRepository implements JobRepository {
-    /**
-     * The front of a session's queue, one range of the index {@code jobs_ready_in_order}: the urgent ones, and those of the
-     * usual priority whose time has come. Jobs that another coordinator is taking are passed over.
-     */
-    static final String NEXT = "select " + JobRow.COLUMNS + ", " + TrackColumns.READ + " from jobs j"
+    private static final String FRONT = "select " + JobRow.COLUMNS + ", " + TrackColumns.READ + " from jobs j"
             + " join tracks t on t.id = j.track_id"
             + " left join embeddings e on e.collection_id = j.collection_id and e.track_id = j.track_id"
-            + " where j.ready and j.session_id = ? and (j.priority, j.ready_at) <= (" + JobRow.NORMAL + ", ?)"
-            + " order by j.session_id, j.priority, j.ready_at, j.place limit ? for update of j skip locked";
+            + " where j.run_id = ? and j.needs = ? and j.state = 'queued'";
+
+    private static final String IN_TURN = " limit ? for update of j skip locked";
+
+    /**
+     * The front of a run's queue, one range of the index {@code jobs_queued_in_order}. Jobs that another coordinator is
+     * taking are passed over.
+     */
+    static final String NEXT =
+            FRONT + " and not j.urgent and j.ready_at <= ? order by j.run_id, j.needs, j.ready_at, j.place" + IN_TURN;
+
+    /** The urgent jobs of a run, one range of {@code jobs_urgent_in_order}. */
+    static final String URGENT = FRONT + " and j.urgent order by j.run_id, j.needs, j.place" + IN_TURN;
 
     private static final String LEASES = "select job_id, attempt, worker_id from leases";
     private static final String IN_ORDER = " order by leased_at, job_id";
@@ -66,13 +75,13 @@ final class JpaJobRepository implements JobRepository {
     // --- giving out
 
     @Override
-    public List<LeasedJob> lease(SessionId session, List<WorkerId> takers, Instant at) {
+    public List<LeasedJob> lease(QueueFront front, List<WorkerId> takers, Instant at) {
         if (takers.isEmpty()) {
             return List.of();
         }
-        jobs.writeQueue(session.value());
+        jobs.writeQueue(front);
         List<LeasedJob> leased = new ArrayList<>();
-        for (Next next : jobs.lockBy(NEXT, this::next, session.value(), at, takers.size())) {
+        for (Next next : next(front, takers.size(), at)) {
             WorkerId worker = takers.get(leased.size());
             JobRow job = next.job();
             JobAttempt key = new JobAttempt(
@@ -80,6 +89,14 @@ final class JpaJobRepository implements JobRepository {
             leased.add(new LeasedJob(key, worker, job.key, job.capability, next.facts()));
         }
         return List.copyOf(leased);
+    }
+
+    private List<Next> next(QueueFront front, int atMost, Instant at) {
+        String run = front.run().value();
+        String needs = front.needs().wireName();
+        return front.urgent()
+                ? jobs.lockBy(URGENT, this::next, run, needs, atMost)
+                : jobs.lockBy(NEXT, this::next, run, needs, at, atMost);
     }
 
     private Next next(ResultSet row) throws SQLException {
@@ -91,7 +108,8 @@ final class JpaJobRepository implements JobRepository {
     public Optional<Instant> nextReady(Instant at) {
         jobs.write();
         return statements.first(
-                "select ready_at from jobs where ready and ready_at > ? order by ready_at limit 1",
+                "select ready_at from jobs where state = 'queued' and not urgent and ready_at > ?"
+                        + " order by ready_at limit 1",
                 row -> Statements.instant(row, "ready_at"),
                 at);
     }
@@ -143,6 +161,7 @@ final class JpaJobRepository implements JobRepository {
                 .map(attempt -> new AttemptStatus(
                         key,
                         new SessionId(job.session),
+                        new RunId(job.run),
                         new WorkerId(attempt.worker()),
                         attempt.outcome(),
                         job.state(),
@@ -182,7 +201,7 @@ final class JpaJobRepository implements JobRepository {
     public void requeue(Requeue back, Instant at) {
         JobRow job = end(back.key(), back.outcome(), back.failure(), at);
         boolean front = back.readyAt() == null;
-        job.requeue(new JobRow.Turn(front ? JobRow.FRONT : JobRow.NORMAL, front ? at : back.readyAt(), places.next()));
+        job.requeue(new JobRow.Turn(front, front ? at : back.readyAt(), places.next()));
     }
 
     @Override

@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.chaarfm.dispatch.domain.LastingFailures;
+import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.RunRepository;
@@ -35,6 +39,7 @@ final class JpaRunRepository implements RunRepository {
     private final Statements statements;
     private final JobRows jobs;
     private final Admission admission;
+    private final RunEnds ends;
     private final RunEvents events;
     private final String node;
 
@@ -43,12 +48,14 @@ final class JpaRunRepository implements RunRepository {
             Statements statements,
             JobRows jobs,
             Admission admission,
+            RunEnds ends,
             RunEvents events,
             String node) {
         this.entities = entities;
         this.statements = statements;
         this.jobs = jobs;
         this.admission = admission;
+        this.ends = ends;
         this.events = events;
         this.node = node;
     }
@@ -56,12 +63,13 @@ final class JpaRunRepository implements RunRepository {
     @Override
     public void insert(Run run) {
         int inserted = statements.update(
-                "insert into runs (id, session_id, source_kind, source, state, node, created_at)"
-                        + " values (?, ?, ?, ?, 'discovering', ?, ?) on conflict (id) do nothing",
+                "insert into runs (id, session_id, source_kind, source, priority, state, node, created_at)"
+                        + " values (?, ?, ?, ?, ?, 'discovering', ?, ?) on conflict (id) do nothing",
                 run.id().value(),
                 run.session().value(),
                 SourceColumn.kind(run.source()),
                 SourceColumn.json(run.source()),
+                run.priority(),
                 node,
                 run.createdAt());
         if (inserted > 0 && run.source() instanceof SourceSpec.ListText list) {
@@ -87,6 +95,27 @@ final class JpaRunRepository implements RunRepository {
     public Optional<Run> find(RunId id) {
         jobs.write();
         return RunRow.find(entities, id);
+    }
+
+    @Override
+    public List<OpenRun> open() {
+        jobs.write();
+        return statements.rows(
+                "select r.id, r.session_id, r.priority, r.state, r.paused from runs r"
+                        + " join sessions s on s.id = r.session_id and s.state = 'open'"
+                        + " where r.state in ('discovering', 'running', 'stopping') order by r.id",
+                row -> new OpenRun(
+                        new RunId(row.getString("id")),
+                        new SessionId(row.getString("session_id")),
+                        row.getInt("priority"),
+                        OpenRun.Phase.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
+                        row.getBoolean("paused")));
+    }
+
+    @Override
+    public Set<RunId> ended() {
+        jobs.write();
+        return ends.ended();
     }
 
     @Override
@@ -118,36 +147,17 @@ final class JpaRunRepository implements RunRepository {
         return admission.admit(run, page, lasting, at);
     }
 
-    /** A run that has nothing left to do then is complete. */
     @Override
-    public void endDiscovery(RunId run, Instant at) {
+    public void endDiscovery(RunId run, String problem, Instant at) {
         jobs.write();
         int ended = statements.update(
-                "update runs set state = case when open = 0 then 'completed' else 'running' end,"
-                        + " finished_at = case when open = 0 then ? else finished_at end"
-                        + " where id = ? and state = 'discovering'",
-                at,
+                "update runs set state = 'running', message = ? where id = ? and state = 'discovering'",
+                problem == null ? null : ColumnText.cut(problem, MAX_MESSAGE),
                 run.value());
         if (ended > 0) {
             events.tellPassedOver(run.value(), at);
+            ends.endIfDone(run.value(), at);
         }
-    }
-
-    @Override
-    public void fail(RunId run, String message, Instant at) {
-        jobs.write();
-        boolean discovering = statements
-                .first("select id from runs where id = ? and state = 'discovering'", row -> true, run.value())
-                .orElse(false);
-        if (discovering) {
-            events.tellPassedOver(run.value(), at);
-        }
-        statements.update(
-                "update runs set state = 'failed', message = ?, finished_at = ?"
-                        + " where id = ? and state in ('discovering', 'running', 'paused', 'stopping')",
-                ColumnText.cut(message, MAX_MESSAGE),
-                at,
-                run.value());
     }
 
     @Override

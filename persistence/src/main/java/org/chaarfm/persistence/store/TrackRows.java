@@ -35,7 +35,7 @@ final class TrackRows {
                     + facts("tracks.%1$s is distinct from coalesce(excluded.%1$s, tracks.%1$s)", " or ");
 
     /** A track as it stands. */
-    record TrackRow(String id, String version) {}
+    record TrackRow(String id, TrackKey key, String version) {}
 
     private final Statements statements;
     private final IdSource ids;
@@ -65,9 +65,10 @@ final class TrackRows {
         Map<TrackKey, TrackRow> byKey = new HashMap<>();
         statements.rows(
                 "select id, key_hash, version from tracks where owner_id = ? and key_hash = any(?)",
-                row -> byKey.put(
-                        byHash.get(row.getString("key_hash")).key(),
-                        new TrackRow(row.getString("id"), row.getString("version"))),
+                row -> {
+                    TrackKey key = byHash.get(row.getString("key_hash")).key();
+                    return byKey.put(key, new TrackRow(row.getString("id"), key, row.getString("version")));
+                },
                 owner,
                 byHash.keySet());
         return byKey;

@@ -42,9 +42,9 @@ class ConstraintsTest {
                     + " worker_id, dialect, notes, patches, %s, tag_scores, read_artist, read_title, read_album, decoded_s,"
                     + " created_at"
                     + " from embeddings";
-            String job = "insert into jobs (id, session_id, collection_id, kind, track_id, state, ready,"
-                    + " priority, place, ready_at, created_at, finished_at) select 'copy', session_id, collection_id,"
-                    + " kind, track_id, state, ready, priority, place, ready_at, created_at, finished_at"
+            String job = "insert into jobs (id, session_id, run_id, collection_id, kind, track_id, needs,"
+                    + " state, place, ready_at, created_at, finished_at) select 'copy', session_id, run_id,"
+                    + " collection_id, kind, track_id, needs, state, place, ready_at, created_at, finished_at"
                     + " from jobs where id = '%s'";
             String count = "update runs set %s";
             // The constraint that says no; for a key SQLite names its columns, and for a foreign key nothing.
@@ -72,7 +72,9 @@ class ConstraintsTest {
                             "insert into tracks select 'copy', owner_id, key_hash, source_kind, locator, version,"
                                     + " artist, title, album, duration_s, created_at from tracks",
                             "one_track_per_locator|tracks.owner_id, tracks.key_hash|tracks.id"),
-                    Map.entry("update jobs set ready = true", "jobs_ready_while_queued"),
+                    Map.entry("update jobs set needs = 'luck'", "jobs_needs"),
+                    Map.entry(count.formatted("priority = 11"), "runs_priority"),
+                    Map.entry(count.formatted("paused = true, state = 'stopping'"), "runs_paused"),
                     Map.entry("update workers set dialect = 'v9'", "workers_dialect"),
                     Map.entry(
                             "insert into owners select 'copy', name, created_at from owners",

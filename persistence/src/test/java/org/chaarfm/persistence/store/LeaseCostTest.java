@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.TrackFacts;
@@ -27,6 +28,7 @@ import org.chaarfm.persistence.testing.TestingLibrary;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Source;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,12 +74,21 @@ class LeaseCostTest {
 
     @Test
     void leaseShouldReadTheFrontOfTheQueueOnly() throws SQLException {
-        // One search in the index and no sorting: SQLite would name a temporary B-tree.
-        assertThat(plan(JpaJobRepository.NEXT.replace(" for update of j skip locked", "")))
+        frontShouldBe(
+                JpaJobRepository.NEXT,
+                "SEARCH j USING INDEX jobs_queued_in_order (run_id=? AND needs=? AND ready_at<?)");
+    }
+
+    @Test
+    void urgentJobsShouldBeReadWithoutTheOthers() throws SQLException {
+        frontShouldBe(JpaJobRepository.URGENT, "SEARCH j USING INDEX jobs_urgent_in_order (run_id=? AND needs=?)");
+    }
+
+    /** One search in the index and no sorting: SQLite would name a temporary B-tree. */
+    private void frontShouldBe(String query, String search) throws SQLException {
+        assertThat(plan(query.replace(" for update of j skip locked", "")))
                 .satisfiesExactly(
-                        queue -> assertThat(queue)
-                                .isEqualTo("SEARCH j USING INDEX jobs_ready_in_order"
-                                        + " (session_id=? AND (priority,ready_at)<(?,?))"),
+                        queue -> assertThat(queue).isEqualTo(search),
                         track -> assertThat(track).startsWith("SEARCH t USING"),
                         embedding -> assertThat(embedding).startsWith("SEARCH e USING"));
     }
@@ -128,16 +139,16 @@ class LeaseCostTest {
         String prefix = rows + "/";
         statements.add(count(tx -> admit(tx, own, rows, prefix, rows)));
         List<LeasedJob> leased = new ArrayList<>();
-        statements.add(count(tx -> lease(tx, rows, leased)));
+        statements.add(count(tx -> lease(tx, new QueueFront(own, Source.Kind.HTTP, false), rows, leased)));
         statements.add(
                 count(tx -> each(tx, leased, job -> tx.jobs().requeue(Requeue.lost(job.key()), TestingLibrary.NOW))));
-        statements.add(count(tx -> lease(tx, rows, leased)));
+        statements.add(count(tx -> lease(tx, new QueueFront(own, Source.Kind.HTTP, true), rows, leased)));
         statements.add(count(tx ->
                 each(tx, leased, job -> tx.jobs().store(job.key(), ANALYSIS, TrackFacts.NONE, TestingLibrary.NOW))));
         String broken = "broken " + rows + "/";
         RunId failing = library.newRun(session);
         statements.add(count(tx -> admit(tx, failing, rows, broken, rows)));
-        statements.add(count(tx -> lease(tx, rows, leased)));
+        statements.add(count(tx -> lease(tx, new QueueFront(failing, Source.Kind.HTTP, false), rows, leased)));
         statements.add(count(tx -> each(tx, leased, job -> fail(tx, job))));
         RunId passing = library.newRun(session);
         statements.add(count(tx -> admit(tx, passing, rows, broken, 0)));
@@ -157,9 +168,9 @@ class LeaseCostTest {
                 .hasValue(queued);
     }
 
-    private void lease(DispatchTransaction tx, int rows, List<LeasedJob> leased) {
+    private void lease(DispatchTransaction tx, QueueFront front, int rows, List<LeasedJob> leased) {
         leased.clear();
-        leased.addAll(tx.jobs().lease(session.id(), Collections.nCopies(rows, worker), TestingLibrary.NOW));
+        leased.addAll(tx.jobs().lease(front, Collections.nCopies(rows, worker), TestingLibrary.NOW));
         assertThat(leased).hasSize(rows);
     }
 

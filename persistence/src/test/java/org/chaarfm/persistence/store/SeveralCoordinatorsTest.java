@@ -28,6 +28,7 @@ import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.testing.TestingClock;
 import org.chaarfm.dispatch.testing.TestingIds;
+import org.chaarfm.dispatch.testing.TestingLeases;
 import org.chaarfm.persistence.testing.DatabaseKind;
 import org.chaarfm.persistence.testing.TestingDatabase;
 import org.chaarfm.persistence.testing.TestingLibrary;
@@ -170,7 +171,7 @@ class SeveralCoordinatorsTest {
                 locked.await();
                 other.run(transaction -> {
                     transaction.runs().admit(again, page, TestingLibrary.LASTING, TestingLibrary.NOW);
-                    transaction.jobs().lease(session.id(), List.of(next), TestingLibrary.NOW);
+                    TestingLeases.lease(transaction, session.id(), List.of(next), TestingLibrary.NOW);
                 });
                 return null;
             };

@@ -14,9 +14,7 @@ import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.Run;
-import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
-import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
@@ -29,6 +27,7 @@ import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.testing.TestingLeases;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.MusicnnPatch;
@@ -101,9 +100,7 @@ public final class TestingLibrary {
     /** A run of this source that is still discovering. */
     public RunId newRun(Session session, SourceSpec source) {
         RunId run = new RunId(ids.next());
-        run(transaction -> transaction
-                .runs()
-                .insert(new Run(run, session.id(), source, RunState.DISCOVERING, RunCounts.ZERO, null, NOW, null)));
+        run(transaction -> transaction.runs().insert(Run.ordered(run, session.id(), source, 0, NOW)));
         return run;
     }
 
@@ -117,7 +114,7 @@ public final class TestingLibrary {
     /** Leases up to that many jobs to one worker. */
     public List<LeasedJob> lease(Session session, WorkerId worker, int jobs) {
         return store.inTransaction(
-                transaction -> transaction.jobs().lease(session.id(), Collections.nCopies(jobs, worker), NOW));
+                transaction -> TestingLeases.lease(transaction, session.id(), Collections.nCopies(jobs, worker), NOW));
     }
 
     /** Stores a result for each of these jobs. */
