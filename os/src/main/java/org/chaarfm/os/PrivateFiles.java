@@ -1,11 +1,14 @@
 package org.chaarfm.os;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
@@ -49,11 +52,36 @@ public final class PrivateFiles {
 
     /** Writes the file in UTF-8 so that it is there completely or not at all, readable by its owner only. */
     public static void write(Path file, String text) throws IOException {
+        replace(file, text, false);
+    }
+
+    /** As {@link #write}; once this returns, not even a power cut takes the file away. */
+    public static void writeDurably(Path file, String text) throws IOException {
+        replace(file, text, true);
+    }
+
+    private static void replace(Path file, String text, boolean durably) throws IOException {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
         Files.deleteIfExists(temporary);
-        Files.createFile(temporary, permissions(file, "rw-------"));
-        Files.writeString(temporary, text);
-        Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        try {
+            Files.createFile(temporary, permissions(file, "rw-------"));
+            Files.writeString(temporary, text);
+            if (durably) {
+                force(temporary, StandardOpenOption.WRITE);
+            }
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            if (durably && isPosix(file)) { // Windows opens no folders.
+                force(file.toAbsolutePath().getParent(), StandardOpenOption.READ);
+            }
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+
+    private static void force(Path path, OpenOption mode) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, mode)) {
+            channel.force(true);
+        }
     }
 
     /** Deletes the folder and what is in it; symbolic links are removed, not followed. Nothing happens without it. */

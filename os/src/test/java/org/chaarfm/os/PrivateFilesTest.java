@@ -1,6 +1,7 @@
 package org.chaarfm.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +20,20 @@ class PrivateFilesTest {
         PrivateFiles.write(file, "né");
         assertThat(file).hasContent("né");
         assertThat(permissions(file)).isEqualTo("rw-------");
+        PrivateFiles.writeDurably(file, "ná");
+        assertThat(file).hasContent("ná");
+        assertThat(permissions(file)).isEqualTo("rw-------");
+        assertThat(folder).isDirectoryNotContaining("glob:**.new");
+    }
+
+    @Test
+    void fileThatCannotBeReplacedShouldLeaveNothingBehind() throws IOException {
+        Path file = Files.createDirectories(folder.resolve("token").resolve("in it"))
+                .getParent();
+
+        assertThatThrownBy(() -> PrivateFiles.writeDurably(file, "new")).isInstanceOf(IOException.class);
+
+        assertThat(folder).isDirectoryContaining(only -> only.equals(file));
         assertThat(folder).isDirectoryNotContaining("glob:**.new");
     }
 
