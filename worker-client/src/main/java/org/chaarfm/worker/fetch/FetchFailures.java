@@ -17,6 +17,7 @@ import java.util.Optional;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.apache.hc.client5.http.ConnectTimeoutException;
 import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.worker.failure.FileTrouble;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.fetch.CheckedNames.RefusedAddressException;
 
@@ -124,14 +125,16 @@ public final class FetchFailures {
         return new TrackException(ErrorCode.UNAVAILABLE, message, cause);
     }
 
-    /** The disk failed; a full one has a code of its own, so that the track goes to another worker first. */
+    /** The worker's own disk failed, be it full or not to be written to: the track goes to another worker first. */
     static TrackException ofDisk(IOException failure, String folder) {
         if (isDiskFull(failure)) {
             return new TrackException(
                     ErrorCode.DISK_FULL, "the disk of " + folder + " is full; make room there or set --cache", failure);
         }
         return new TrackException(
-                ErrorCode.INTERNAL, "a file in " + folder + " could not be written: " + failure, failure);
+                ErrorCode.DISK_FULL,
+                "the cache folder cannot be written to: " + FileTrouble.words(failure) + "; mend that or set --cache",
+                failure);
     }
 
     /** By the texts of ENOSPC, EDQUOT and ERROR_DISK_FULL, as the JDK has no exception for them. */

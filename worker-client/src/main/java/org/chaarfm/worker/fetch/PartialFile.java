@@ -58,7 +58,7 @@ final class PartialFile implements AutoCloseable {
     /**
      * Appends bytes.
      *
-     * @throws TrackException {@code disk_full} or {@code internal}
+     * @throws TrackException {@code disk_full}
      * @throws InterruptedException when the thread was interrupted
      */
     void write(ByteBuffer bytes) throws TrackException, InterruptedException {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -55,26 +56,42 @@ public final class JobRunner implements Jobs, AutoCloseable {
     /**
      * Takes one job at a time until resized.
      *
-     * @param clock measures how long a job makes no progress
+     * @param clock measures how long a job takes and how long it makes no progress
      */
     public JobRunner(SourceFetcher fetcher, Holdings holdings, Listener listener, InstantSource clock) {
+        this(fetcher, holdings, listener, clock, new NumberedThreads());
+    }
+
+    JobRunner(
+            SourceFetcher fetcher,
+            Holdings holdings,
+            Listener listener,
+            InstantSource clock,
+            ThreadFactory newThreads) {
         this.fetcher = fetcher;
         this.holdings = holdings;
         this.listener = listener;
         this.clock = clock;
-        AtomicInteger number = new AtomicInteger();
         // Bounded by the capacity: a job over it gets no thread.
         threads = new ThreadPoolExecutor(
-                0,
-                Integer.MAX_VALUE,
-                30,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                task -> new Thread(task, "job-" + number.incrementAndGet()));
+                0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), newThreads);
+    }
+
+    private static final class NumberedThreads implements ThreadFactory {
+        private final AtomicInteger number = new AtomicInteger();
+
+        @Override
+        public Thread newThread(Runnable task) {
+            return new Thread(task, "job-" + number.incrementAndGet());
+        }
     }
 
     @Override
     public synchronized void resize(int wantedSlots, int prefetch) {
+        if (wantedSlots == 0) {
+            capacity = 0; // What is held keeps its slots.
+            return;
+        }
         slots.resize(wantedSlots);
         capacity = wantedSlots + prefetch;
     }
@@ -91,7 +108,17 @@ public final class JobRunner implements Jobs, AutoCloseable {
         if (holdings.add(job.attempt(), JobLabel.of(job.payload()))) {
             RunningJob added = new RunningJob(job, clock.instant());
             running.put(job.attempt(), added);
-            threads.execute(() -> run(added, new TrackPipeline(fetcher, analyser, limits, slots)));
+            start(added, new TrackPipeline(fetcher, analyser, limits, slots));
+        }
+    }
+
+    /** A job that gets no thread ends like one that lacks memory later. */
+    private void start(RunningJob job, TrackPipeline pipeline) {
+        try {
+            threads.execute(() -> run(job, pipeline));
+        } catch (OutOfMemoryError e) {
+            LOG.warn("No thread can be started for {}; the worker goes on.", job.attempt(), e);
+            conclude(job, outOfMemory());
         }
     }
 
@@ -152,11 +179,15 @@ public final class JobRunner implements Jobs, AutoCloseable {
             return new ResultOutcome.Cancelled();
         } catch (OutOfMemoryError e) {
             LOG.warn("Out of memory in {}; the worker goes on with the next track.", job.attempt(), e);
-            return new ResultOutcome.Failed(ErrorCode.OUT_OF_MEMORY, "the worker ran out of memory", null);
+            return outOfMemory();
         } catch (RuntimeException | Error e) {
             LOG.error("A defect in {}; the worker goes on with the next track.", job.attempt(), e);
             return new ResultOutcome.Failed(ErrorCode.INTERNAL, "a defect of the worker: " + e, null);
         }
+    }
+
+    private static ResultOutcome outOfMemory() {
+        return new ResultOutcome.Failed(ErrorCode.OUT_OF_MEMORY, "the worker ran out of memory", null);
     }
 
     private void progress(RunningJob job, Stage stage, double fraction) {
@@ -180,11 +211,11 @@ public final class JobRunner implements Jobs, AutoCloseable {
         running.remove(job.attempt());
     }
 
-    /** Times out jobs without progress, and abandons threads that do not react. To be called every second or so. */
+    /** Times out jobs that stand still or take too long, and abandons threads that do not react. To be called every second or so. */
     public synchronized void tick() {
         Instant now = clock.instant();
         for (RunningJob job : List.copyOf(running.values())) {
-            job.timeOutIfStalled(now);
+            job.timeOutIfDue(now);
             if (job.isHanging(now)) {
                 abandon(job);
             }

@@ -8,7 +8,7 @@ public interface Jobs {
     /**
      * Changes how many jobs are taken; running ones go on.
      *
-     * @param slots tracks analysed at the same time, from 1
+     * @param slots tracks analysed at the same time; with 0 nothing is taken, and what is held goes on as before
      * @param prefetch tracks fetched ahead, from 0
      */
     void resize(int slots, int prefetch);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Job;
+import org.chaarfm.protocol.message.JobPayload.EmbedJob;
 import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.message.Stage;
 
@@ -15,6 +16,12 @@ import org.chaarfm.protocol.message.Stage;
 final class RunningJob {
     /** A stage that makes no progress for so long fails the track (PROTOCOL.md). */
     static final Duration NO_PROGRESS = Duration.ofMinutes(10);
+
+    /** How long a job of known length may take in all, beside twice that length (PROTOCOL.md). */
+    static final Duration LEAST_LIMIT = Duration.ofMinutes(10);
+
+    /** The same where the length is unknown. */
+    static final Duration LIMIT_OF_UNKNOWN = Duration.ofMinutes(60);
 
     /** How long a thread may take to end; between two blocks of sound it is a second. */
     static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
@@ -46,12 +53,19 @@ final class RunningJob {
     private Stage stage = Stage.FETCH;
     private Instant progressed;
 
+    /** Since when it has not waited for others; null while it does. */
+    private Instant working;
+
+    /** Why it timed out, or null. */
+    private String timeout;
+
     /** When it was told to end, or null. */
     private Instant endedAt;
 
     RunningJob(Job job, Instant now) {
         this.job = job;
         progressed = now;
+        working = now;
     }
 
     Job job() {
@@ -98,13 +112,29 @@ final class RunningJob {
     synchronized void progress(Stage now, Instant at) {
         stage = now;
         progressed = at;
+        working = now == Stage.WAITING ? null : working == null ? at : working;
     }
 
-    /** Waiting for others is not a stall. */
-    synchronized void timeOutIfStalled(Instant now) {
-        if (ending == null && stage != Stage.WAITING && !now.isBefore(progressed.plus(NO_PROGRESS))) {
-            end(Ending.TIME_OUT, now);
+    /** Ends it if it stands still or takes too long. Waiting for others is neither. */
+    synchronized void timeOutIfDue(Instant now) {
+        if (ending != null || working == null) {
+            return;
         }
+        if (!now.isBefore(progressed.plus(NO_PROGRESS))) {
+            timeOut("no progress for " + NO_PROGRESS.toMinutes() + " min", now);
+        } else if (!now.isBefore(working.plus(limit()))) {
+            timeOut("not done after " + limit().toMinutes() + " min", now);
+        }
+    }
+
+    private void timeOut(String why, Instant now) {
+        timeout = why + " in stage " + stage.wireName();
+        end(Ending.TIME_OUT, now);
+    }
+
+    private Duration limit() {
+        Double seconds = job.payload() instanceof EmbedJob embed ? embed.track().durationS() : null;
+        return seconds == null ? LIMIT_OF_UNKNOWN : LEAST_LIMIT.plusSeconds(Math.round(2 * seconds));
     }
 
     /** Whether it was told to end and should have ended by now. */
@@ -118,10 +148,7 @@ final class RunningJob {
             return made;
         }
         return ending == Ending.TIME_OUT
-                ? new ResultOutcome.Failed(
-                        ErrorCode.TIMEOUT,
-                        "no progress for " + NO_PROGRESS.toMinutes() + " min in stage " + stage.wireName(),
-                        null)
+                ? new ResultOutcome.Failed(ErrorCode.TIMEOUT, timeout, null)
                 : new ResultOutcome.Cancelled();
     }
 

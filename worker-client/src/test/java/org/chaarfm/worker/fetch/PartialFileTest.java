@@ -36,6 +36,18 @@ class PartialFileTest {
     }
 
     @Test
+    void cacheFolderThatCannotBeWrittenToShouldBeNoFaultOfTheTrack() {
+        Path missing = folder.resolve("removed").resolve("x.mp3");
+
+        TrackException failure = catchThrowableOfType(
+                TrackException.class,
+                () -> new PartialFile(missing, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE));
+
+        assertThat(failure.code()).isEqualTo(ErrorCode.DISK_FULL);
+        assertThat(failure).hasMessageContaining(missing.toString()).hasMessageContaining("--cache");
+    }
+
+    @Test
     void fileShouldBeGoneUnlessCompleted() throws Exception {
         Path path = folder.resolve("x.mp3");
         try (PartialFile file = new PartialFile(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {

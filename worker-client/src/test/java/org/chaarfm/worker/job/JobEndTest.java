@@ -16,9 +16,13 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.message.AnalysedTrack;
+import org.chaarfm.protocol.message.Job;
+import org.chaarfm.protocol.message.JobPayload.EmbedJob;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Result.ResultOutcome;
+import org.chaarfm.protocol.message.Source.HttpSource;
 import org.chaarfm.protocol.message.Stage;
+import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.analysis.AnalysisProgress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -83,13 +87,7 @@ class JobEndTest extends JobRunnerFixture {
     @Test
     void trackThatGoesOnShouldNotTimeOut() throws Exception {
         BlockingQueue<Double> steps = new LinkedBlockingQueue<>();
-        FileAnalyser analyser = (file, longest, progress) -> {
-            for (double done = 0; done < 1; done = taken(steps)) {
-                progress.at(Stage.ANALYSE, done);
-            }
-            return analysed();
-        };
-        runner.submit(job("a", "a.mp3"), analyser, LIMITS);
+        runner.submit(job("a", "a.mp3"), (file, longest, progress) -> analysedWith(steps, progress), LIMITS);
         for (double done : new double[] {0.25, 0.5, 0.75}) {
             steps.add(done);
             soon().until(() -> holdings.find(attempt("a")).orElseThrow().fraction() == done);
@@ -207,5 +205,74 @@ class JobEndTest extends JobRunnerFixture {
             awaitHanging(0);
             Files.delete(pipe);
         }
+    }
+
+    @Test
+    void trackOfUnknownLengthShouldHaveAnHour() throws Exception {
+        assertTimesOutAfter(Duration.ofMinutes(60), job("a", "a.mp3"));
+    }
+
+    @Test
+    void trackOfKnownLengthShouldHaveTwiceItAndTenMinutes() throws Exception {
+        TrackTags known = new TrackTags("Artist", null, null, 1_200.0);
+        assertTimesOutAfter(
+                Duration.ofMinutes(50), new Job(attempt("a"), new EmbedJob(new HttpSource("/media/a.mp3"), known)));
+    }
+
+    private void assertTimesOutAfter(Duration limit, Job job) throws Exception {
+        BlockingQueue<Double> steps = new LinkedBlockingQueue<>();
+        runner.submit(job, (file, longest, progress) -> analysedWith(steps, progress), LIMITS);
+        soon().until(() -> stageOf("a") == Stage.ANALYSE);
+        Duration step = Duration.ofMinutes(5);
+        double done = 0;
+        for (Duration passed = step; passed.compareTo(limit) < 0; passed = passed.plus(step)) {
+            passes(step);
+            done = advance(steps, done);
+        }
+        passes(step.minusSeconds(1));
+        advance(steps, done);
+        assertThat(results).isEmpty();
+
+        passes(Duration.ofSeconds(1));
+
+        assertThat(next().outcome()).isInstanceOfSatisfying(ResultOutcome.Failed.class, failure -> {
+            assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT);
+            assertThat(failure.message()).contains(limit.toMinutes() + " min").contains("analyse");
+        });
+    }
+
+    @Test
+    void waitingForASlotShouldNotCount() throws Exception {
+        PatientAnalyser analyser = new PatientAnalyser();
+        TrackTags day = new TrackTags(null, null, null, 86_400.0);
+        runner.submit(new Job(attempt("a"), new EmbedJob(new HttpSource("/media/a.mp3"), day)), analyser, LIMITS);
+        analyser.awaitBusy(1);
+        BlockingQueue<Double> steps = new LinkedBlockingQueue<>();
+        runner.submit(job("b", "b.mp3"), (file, longest, progress) -> analysedWith(steps, progress), LIMITS);
+        soon().until(() -> stageOf("b") == Stage.WAITING);
+        now.updateAndGet(before -> before.plus(Duration.ofHours(5)));
+
+        analyser.permits.release();
+        next();
+        soon().until(() -> stageOf("b") == Stage.ANALYSE);
+        runner.tick();
+        steps.add(1.0);
+
+        assertThat(next().outcome()).isInstanceOf(ResultOutcome.Success.class);
+    }
+
+    private static AnalysedTrack analysedWith(BlockingQueue<Double> steps, AnalysisProgress progress)
+            throws InterruptedException {
+        for (double done = 0; done < 1; done = taken(steps)) {
+            progress.at(Stage.ANALYSE, done);
+        }
+        return analysed();
+    }
+
+    private double advance(BlockingQueue<Double> steps, double done) {
+        double next = done + 0.01;
+        steps.add(next);
+        soon().until(() -> holdings.find(attempt("a")).orElseThrow().fraction() == next);
+        return next;
     }
 }

@@ -20,6 +20,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -100,6 +101,10 @@ abstract class JobRunnerFixture {
     }
 
     JobRunner runner(int slotCount, int prefetch) {
+        return runner(slotCount, prefetch, Thread::new);
+    }
+
+    JobRunner runner(int slotCount, int prefetch, ThreadFactory threads) {
         SourceFetcher fetcher = new SourceFetcher(
                 new HttpFetcher("chaarfm_worker/test"),
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"),
@@ -126,7 +131,8 @@ abstract class JobRunnerFixture {
                         exhausted.add(why);
                     }
                 },
-                now::get);
+                now::get,
+                threads);
         made.resize(slotCount, prefetch);
         return made;
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.JobPayload.DiscoverJob;
@@ -153,5 +154,42 @@ class JobRunnerTest extends JobRunnerFixture {
     private ResultOutcome.Failed failure(FileAnalyser analyser, String file) throws InterruptedException {
         runner.submit(job(file, file), analyser, LIMITS);
         return (ResultOutcome.Failed) next().outcome();
+    }
+
+    @Test
+    void jobThatGetsNoThreadShouldFailAndLeaveItsPlace() throws Exception {
+        AtomicBoolean lacking = new AtomicBoolean(true);
+        runner = runner(1, 0, task -> {
+            if (lacking.getAndSet(false)) {
+                throw new OutOfMemoryError("unable to create native thread");
+            }
+            return new Thread(task);
+        });
+        FileAnalyser analyser = (file, longest, progress) -> analysed();
+
+        assertThat(failure(analyser, "a.mp3").code()).isEqualTo(ErrorCode.OUT_OF_MEMORY);
+
+        runner.submit(job("b", "b.mp3"), analyser, LIMITS);
+        assertThat(next().outcome()).isInstanceOf(ResultOutcome.Success.class);
+    }
+
+    @Test
+    void pausedWorkerShouldFinishWhatItHasAndTakeNothing() throws Exception {
+        PatientAnalyser analyser = new PatientAnalyser();
+        runner.submit(job("a", "a.mp3"), analyser, LIMITS);
+        runner.submit(job("b", "b.mp3"), analyser, LIMITS);
+        soon().until(() -> stageOf("b") == Stage.WAITING);
+
+        runner.resize(0, 1);
+
+        runner.submit(job("c", "c.mp3"), analyser, LIMITS);
+        assertThat(next()).isEqualTo(new Result(attempt("c"), new ResultOutcome.Cancelled()));
+        analyser.permits.release(2);
+        assertThat(List.of(next(), next()))
+                .allSatisfy(result -> assertThat(result.outcome()).isInstanceOf(ResultOutcome.Success.class));
+        runner.resize(1, 0);
+        runner.submit(job("d", "d.mp3"), analyser, LIMITS);
+        analyser.permits.release();
+        assertThat(next().attempt()).isEqualTo(attempt("d"));
     }
 }
