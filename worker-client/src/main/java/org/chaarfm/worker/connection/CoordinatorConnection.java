@@ -81,7 +81,7 @@ final class CoordinatorConnection implements Link.Listener {
 
     private void watch() {
         if (open.isSilent()) {
-            rejoin("nothing was heard for " + Dialogue.SILENT_INTERVALS + " intervals");
+            rejoin("nothing was heard from the coordinator for too long");
             return;
         }
         if (open.isEstablished()) {
@@ -171,6 +171,18 @@ final class CoordinatorConnection implements Link.Listener {
         if (!isConnecting()) {
             LATE.opened(opened, dialect);
             return;
+    /** The machine slept or the process was stopped: sockets may be dead without a word. */
+    void wokeUp() {
+        if (open != null) {
+            open.probe();
+        } else if (end == null) {
+            if (isConnecting()) {
+                giveUp("this machine or process slept");
+            }
+            retries.hurryNow(parts.now());
+        }
+    }
+
         }
         open = switch (dialect) {
             case V1 -> new V1Dialogue(opened, parts, this);
@@ -212,7 +224,7 @@ final class CoordinatorConnection implements Link.Listener {
             return;
         }
         if (open.isEstablished()) {
-            retries.hurry(parts.now());
+            retries.lost(parts.now());
         }
         Dialect dialect = open instanceof V1Dialogue ? Dialect.V1 : Dialect.V0;
         leaveLink();

@@ -17,7 +17,10 @@ abstract class Dialogue {
     /** A connection that lasted this long was established. */
     private static final Duration ESTABLISHED = Duration.ofSeconds(10);
 
-    static final int SILENT_INTERVALS = 3;
+    private static final int SILENT_INTERVALS = 3;
+
+    /** More than any line takes that can be worked with. */
+    static final Duration PROBE_PATIENCE = Duration.ofSeconds(5);
 
     final Link link;
     final WorkerParts parts;
@@ -32,6 +35,9 @@ abstract class Dialogue {
     private Instant lastPing;
 
     Dialogue(Link link, WorkerParts parts, CoordinatorConnection connection) {
+    /** When a sign of life was asked for out of turn; null once it came. */
+    private Instant probed;
+
         this.link = link;
         this.parts = parts;
         this.connection = connection;
@@ -80,10 +86,20 @@ abstract class Dialogue {
     final void heard() {
         lastHeard = parts.now();
     }
+        probed = null;
+    }
+
+    /** Asks for a sign of life now and does not wait long for it. */
+    final void probe() {
+        probed = parts.now();
+        lastPing = probed;
+        link.ping();
 
     /** Whether nothing was heard for so long that the socket is taken for dead. */
     final boolean isSilent() {
-        return parts.now().isAfter(lastHeard.plus(rhythm().multipliedBy(SILENT_INTERVALS)));
+        Instant patience =
+                probed == null ? lastHeard.plus(rhythm().multipliedBy(SILENT_INTERVALS)) : probed.plus(PROBE_PATIENCE);
+        return parts.now().isAfter(patience);
     }
 
     final boolean isEstablished() {

@@ -43,7 +43,8 @@ final class Heartbeats implements Link.HeartbeatSender, AutoCloseable {
     public synchronized void start(Link over, Duration interval) {
         stop();
         link = over;
-        rhythm = thread.scheduleAtFixedRate(this::beatOnce, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
+        // Not at a fixed rate, which would send all that a night's sleep left out.
+        rhythm = thread.scheduleWithFixedDelay(this::beatOnce, 0, interval.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**

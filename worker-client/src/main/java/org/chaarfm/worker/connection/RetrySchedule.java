@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When to connect again: quickly for a while after a coordinator was lost or is starting, otherwise with exponential backoff.
- * Not thread-safe.
+ * When to connect again: at once and then quickly for a while after a coordinator was lost, quickly for a while when it is
+ * starting, otherwise with exponential backoff. Not thread-safe.
  */
 final class RetrySchedule {
     /** How long to retry quickly; a coordinator starts within half a minute. */
@@ -23,6 +23,9 @@ final class RetrySchedule {
 
     /** Whether the last response was that of a server whose application may be starting. */
     private boolean starting;
+
+    /** Whether the next try need not wait. */
+    private boolean atOnce;
 
     /** When to try next; null while a try or a connection is under way. */
     private Instant next;
@@ -53,8 +56,13 @@ final class RetrySchedule {
         return now.isAfter(tryingSince.plus(CONNECT_PATIENCE));
     }
 
-    /** Retries quickly for a while. */
-    void hurry(Instant now) {
+    /** A connection that held is lost: retries at once, and quickly for a while. */
+    void lost(Instant now) {
+        atOnce = true;
+        hurry(now);
+    }
+
+    private void hurry(Instant now) {
         quickUntil = now.plus(QUICK_FOR);
     }
 
@@ -72,7 +80,8 @@ final class RetrySchedule {
             hurry(now); // Only from the first such response on: it may be some other server.
         }
         starting = loss.mayBeStarting();
-        Duration wait = now.isBefore(quickUntil) ? backoff.next(QUICK) : backoff.next();
+        Duration wait = atOnce ? Duration.ZERO : now.isBefore(quickUntil) ? backoff.next(QUICK) : backoff.next();
+        atOnce = false;
         Duration chosen = wait.compareTo(loss.retryAfter()) < 0 ? loss.retryAfter() : wait;
         next = now.plus(chosen);
         return chosen;

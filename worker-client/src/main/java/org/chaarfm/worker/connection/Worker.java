@@ -22,6 +22,7 @@ import org.chaarfm.worker.job.JobRunner;
 import org.chaarfm.worker.job.SourceFetcher;
 import org.chaarfm.worker.machine.MachineLoad;
 import org.chaarfm.worker.machine.SteadyClock;
+import org.chaarfm.worker.machine.SleepDetector;
 import org.chaarfm.worker.status.WorkerEvent;
 import org.chaarfm.worker.status.WorkerStatus;
 import org.slf4j.Logger;
@@ -55,6 +56,7 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
     private final WorkerStatus status;
     private final ProcessFolder folder;
     private final Heartbeats heartbeats;
+    private final SleepDetector sleeps;
     private final TyrusConnector connector;
     private final JobRunner jobs;
     private final CoordinatorConnection connection;
@@ -85,6 +87,7 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
         HttpFetcher http = new HttpFetcher("chaarfm_worker/" + identity.version());
         SourceFetcher fetcher = new SourceFetcher(http, identity.address().base(), owner, presence, folder.fetched());
         InstantSource clock = new SteadyClock();
+        sleeps = new SleepDetector(clock, InstantSource.system());
         jobs = new JobRunner(fetcher, holdings, this, clock);
         heartbeats = new Heartbeats(holdings, new MachineLoad(), guard);
         connector = new TyrusConnector(identity);
@@ -129,6 +132,9 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
     public void stageEntered(JobAttempt attempt, Stage stage) {
         if (stage == Stage.DECODE) {
             heartbeats.beat();
+        if (sleeps.wokeUp()) {
+            connection.wokeUp();
+        }
         }
     }
 

@@ -31,6 +31,9 @@ public final class TerminalStatus implements StatusView {
     private final Tally tally;
     private String state = "starting";
 
+    /** When the next try to connect is due; null unless one is waited for. */
+    private Instant nextTry;
+
     /** Draws on the terminal; the holdings are looked at several times a second. */
     public TerminalStatus(Terminal terminal, String name, Supplier<List<Holding>> holdings, ZoneId zone, Tally tally) {
         this.terminal = terminal;
@@ -60,20 +63,30 @@ public final class TerminalStatus implements StatusView {
         erase();
         log.show(event, at);
         display.reset();
-        note(event);
+        note(event, at);
         refresh(at);
     }
 
-    private void note(WorkerEvent event) {
+    private void note(WorkerEvent event, Instant at) {
         if (event instanceof WorkerEvent.Ready) {
             state = "connected";
-        } else if (event instanceof WorkerEvent.Disconnected) {
-            state = "not connected";
+        } else if (event instanceof WorkerEvent.Disconnected lost) {
+            state = "not connected: " + lost.reason();
+            nextTry = at.plusMillis(lost.retryInMs());
+        } else if (event instanceof WorkerEvent.Pending) {
+            state = "waits to be let in";
         } else if (event instanceof WorkerEvent.Draining) {
             state = "leaving";
         } else if (event instanceof WorkerEvent.Connecting) {
             state = "joining";
+            nextTry = null;
         }
+    }
+
+    private String wait(Instant now) {
+        return nextTry == null || !nextTry.isAfter(now)
+                ? ""
+                : ", next try in " + (1 + Duration.between(now, nextTry).toSeconds()) + " s";
     }
 
     @Override
@@ -91,7 +104,7 @@ public final class TerminalStatus implements StatusView {
 
     private List<String> lines(Instant now) {
         List<String> lines = new ArrayList<>();
-        lines.add(name + ": " + state + ", " + tally.summary(now));
+        lines.add(name + ": " + state + wait(now) + ", " + tally.summary(now));
         holdings.get().forEach(holding -> lines.add(line(holding, now)));
         return lines;
     }

@@ -165,7 +165,8 @@ public sealed interface WorkerEvent {
     record Disconnected(String reason, long retryInMs) implements WorkerEvent {
         @Override
         public String message() {
-            return String.format(Locale.ROOT, "Not connected: %s; next try in %.1f s", reason, retryInMs / 1000.0);
+            String next = retryInMs == 0 ? "at once" : String.format(Locale.ROOT, "in %.1f s", retryInMs / 1000.0);
+            return "Not connected: " + reason + "; next try " + next;
         }
     }
 

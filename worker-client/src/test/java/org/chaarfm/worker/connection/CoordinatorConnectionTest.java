@@ -276,4 +276,78 @@ class CoordinatorConnectionTest {
         List<WorkerEvent.Disconnected> waits = worker.status.all(WorkerEvent.Disconnected.class);
         return Duration.ofMillis(waits.get(waits.size() - 1).retryInMs());
     }
+
+    @Test
+    void connectionThatHeldShouldBeMadeAgainAtOnce() {
+        worker.ready();
+        worker.forward(Duration.ofSeconds(11));
+
+        worker.close(1006);
+
+        assertThat(lastWait()).isZero();
+        worker.forward(Duration.ZERO);
+        assertThat(worker.connector.tries).hasSize(2);
+        worker.unreachable("Connection refused");
+        assertThat(lastWait()).isPositive();
+    }
+
+    @Test
+    void wakingShouldEndALongWait() {
+        worker.unreachableForLong();
+        int tries = worker.connector.tries.size();
+        worker.unreachable("Network is unreachable");
+
+        worker.connection.wokeUp();
+        worker.forward(Duration.ZERO);
+
+        assertThat(worker.connector.tries).hasSize(tries + 1);
+    }
+
+    @Test
+    void wakingShouldGiveUpATryFromBefore() {
+        worker.forward(Duration.ZERO);
+        Link.Listener asleep = worker.connector.listener;
+
+        worker.connection.wokeUp();
+        worker.forward(Duration.ZERO);
+
+        assertThat(worker.connector.tries).hasSize(2);
+        TestingLink late = new TestingLink();
+        asleep.opened(late, Dialect.V1);
+        assertThat(late.closeCode).isNotNull();
+    }
+
+    @Test
+    void connectionFromBeforeASleepShouldShowSoonThatItLives() {
+        worker.ready();
+        int pings = worker.link.pings;
+
+        worker.connection.wokeUp();
+
+        assertThat(worker.link.pings).isEqualTo(pings + 1);
+        worker.forward(Dialogue.PROBE_PATIENCE.plusMillis(1));
+        assertThat(worker.link.closeCode).isNotNull();
+    }
+
+    @Test
+    void connectionThatOutlivedASleepShouldStay() {
+        worker.ready();
+        worker.connection.wokeUp();
+        worker.connector.listener.pong(worker.link);
+
+        worker.forward(Dialogue.PROBE_PATIENCE.plusMillis(1));
+
+        assertThat(worker.link.closeCode).isNull();
+    }
+
+    @Test
+    void wakingAfterTheEndShouldChangeNothing() {
+        worker.ready();
+        worker.close(4001);
+
+        worker.connection.wokeUp();
+        worker.forward(Duration.ofHours(1));
+
+        assertThat(worker.connector.tries).hasSize(1);
+    }
 }
