@@ -7,7 +7,6 @@ import org.chaarfm.protocol.CloseCode.AfterClose;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.worker.job.Holding;
-import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.status.WorkerEvent;
 
 /**
@@ -114,11 +113,16 @@ final class CoordinatorConnection implements Link.Listener {
         return begins;
     }
 
+    /** v0 has no message for it, and the existing coordinator might wait for the result for ever. */
     private void giveBack() {
-        if (open == null || open.canGiveBack()) {
+        if (!speaksV0()) {
             parts.jobs().giveBackWaiting();
         }
         leaveIfDone();
+    }
+
+    private boolean speaksV0() {
+        return open != null && open.dialect() == Dialect.V0;
     }
 
     boolean isDraining() {
@@ -130,8 +134,10 @@ final class CoordinatorConnection implements Link.Listener {
         if (!drain.hasBegun()) {
             return;
         }
-        Holdings held = parts.holdings();
-        drain.end(held.all().size(), held.results().size(), parts.presence().joined(), parts.now())
+        int held = parts.holdings().all().size();
+        int results = parts.holdings().results().size();
+        int awaited = speaksV0() ? 0 : results; // It takes none of v1 jobs; they stay in the journal.
+        drain.end(held - results, awaited, parts.presence().joined(), parts.now())
                 .ifPresent(why -> finish(CloseCode.NORMAL.code(), why));
     }
 
@@ -156,21 +162,15 @@ final class CoordinatorConnection implements Link.Listener {
         return Optional.ofNullable(end);
     }
 
-    /** A job ended. */
+    /** A job ended. A new connection may have delivered its result already. */
     void ended(Result result) {
-        String label =
-                parts.holdings().find(result.attempt()).map(Holding::label).orElse("track");
-        parts.tell(new WorkerEvent.TrackEnded(label, result));
-        if (open != null) {
+        Optional<Holding> held = parts.holdings().find(result.attempt()).filter(Holding::finished);
+        parts.tell(new WorkerEvent.TrackEnded(held.map(Holding::label).orElse("track"), result));
+        if (open != null && held.isPresent()) {
             open.ended(result);
         }
     }
 
-    @Override
-    public void opened(Link opened, Dialect dialect) {
-        if (!isConnecting()) {
-            LATE.opened(opened, dialect);
-            return;
     /** The machine slept or the process was stopped: sockets may be dead without a word. */
     void wokeUp() {
         if (open != null) {
@@ -183,6 +183,11 @@ final class CoordinatorConnection implements Link.Listener {
         }
     }
 
+    @Override
+    public void opened(Link opened, Dialect dialect) {
+        if (!isConnecting()) {
+            LATE.opened(opened, dialect);
+            return;
         }
         open = switch (dialect) {
             case V1 -> new V1Dialogue(opened, parts, this);
@@ -226,7 +231,7 @@ final class CoordinatorConnection implements Link.Listener {
         if (open.isEstablished()) {
             retries.lost(parts.now());
         }
-        Dialect dialect = open instanceof V1Dialogue ? Dialect.V1 : Dialect.V0;
+        Dialect dialect = open.dialect();
         leaveLink();
         follow(Disconnection.closed(code, reason, dialect), "The coordinator ended the connection: ");
     }

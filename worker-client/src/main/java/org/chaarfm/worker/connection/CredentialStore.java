@@ -28,6 +28,9 @@ public final class CredentialStore {
     private final Path file;
     private final String key;
 
+    /** The one that came last, also when it could not be written; null before. */
+    private Credential issued;
+
     public CredentialStore(Path folder, CoordinatorAddress address, TypedCode code) {
         file = folder.resolve("credentials.json");
         key = address + " " + code.pairingCode().map(PairingCode::canonical).orElse(code.asTyped());
@@ -35,6 +38,9 @@ public final class CredentialStore {
 
     /** The credential from an earlier welcome. */
     Optional<Credential> find() {
+        if (issued != null) {
+            return Optional.of(issued);
+        }
         try {
             return Optional.ofNullable(read().get(key))
                     .filter(JsonNode::isTextual)
@@ -47,10 +53,12 @@ public final class CredentialStore {
     }
 
     void put(Credential credential) {
+        issued = credential;
         write(read().put(key, credential.value()));
     }
 
     void forget() {
+        issued = null;
         ObjectNode all = read();
         if (all.remove(key) != null) {
             write(all);
@@ -74,7 +82,7 @@ public final class CredentialStore {
 
     private void write(ObjectNode all) {
         try {
-            PrivateFiles.write(file, JSON.writeValueAsString(all));
+            PrivateFiles.writeDurably(file, JSON.writeValueAsString(all));
         } catch (IOException e) {
             LOG.warn("{} cannot be written; after a restart the worker joins with its pairing code again.", file, e);
         }

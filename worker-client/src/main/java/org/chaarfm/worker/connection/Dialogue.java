@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletionException;
 import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.Result;
@@ -34,10 +35,10 @@ abstract class Dialogue {
     private Instant lastHeard;
     private Instant lastPing;
 
-    Dialogue(Link link, WorkerParts parts, CoordinatorConnection connection) {
     /** When a sign of life was asked for out of turn; null once it came. */
     private Instant probed;
 
+    Dialogue(Link link, WorkerParts parts, CoordinatorConnection connection) {
         this.link = link;
         this.parts = parts;
         this.connection = connection;
@@ -61,8 +62,8 @@ abstract class Dialogue {
     /** The worker takes no new jobs from now on. */
     void drain() {}
 
-    /** Whether jobs can be given back; otherwise a draining worker finishes all it holds. */
-    abstract boolean canGiveBack();
+    /** Only v1 takes jobs back, acknowledges results and gives close codes a meaning. */
+    abstract Dialect dialect();
 
     /** The interval of pings; three of them without a sign of life end the connection. */
     abstract Duration rhythm();
@@ -85,7 +86,6 @@ abstract class Dialogue {
     /** A frame or a pong arrived. */
     final void heard() {
         lastHeard = parts.now();
-    }
         probed = null;
     }
 
@@ -94,6 +94,7 @@ abstract class Dialogue {
         probed = parts.now();
         lastPing = probed;
         link.ping();
+    }
 
     /** Whether nothing was heard for so long that the socket is taken for dead. */
     final boolean isSilent() {

@@ -6,8 +6,8 @@ import java.util.Optional;
 
 /**
  * How a worker leaves, asked by its user or the coordinator: it takes nothing new, and ends when all that it holds is
- * acknowledged. That wait is limited, because the coordinator may be gone for good; other workers then compute again what was not
- * acknowledged.
+ * acknowledged. That wait is limited, because the coordinator may be gone for good; what was not acknowledged stays in the
+ * journal.
  */
 final class Drain {
     /** Longest wait without a connection; a coordinator restarts in half of it. */
@@ -39,15 +39,15 @@ final class Drain {
     /**
      * To be called regularly once it has begun.
      *
-     * @param held how many jobs are held, running ones and results
-     * @param unacknowledged how many of them are results
+     * @param running how many jobs have not ended
+     * @param unacknowledged how many results wait for their acknowledgement
      * @return how it ended, once it has
      */
-    Optional<Worker.End> end(int held, int unacknowledged, boolean joined, Instant now) {
-        if (held == 0) {
+    Optional<Worker.End> end(int running, int unacknowledged, boolean joined, Instant now) {
+        if (running + unacknowledged == 0) {
             return Optional.of(new Worker.End(Worker.End.DRAINED, "Everything that was held is done."));
         }
-        if (held > unacknowledged || waiting == null || unacknowledged != results) {
+        if (running > 0 || waiting == null || unacknowledged != results) {
             results = unacknowledged;
             waiting = now;
             away = now;
@@ -56,17 +56,18 @@ final class Drain {
             away = now;
         }
         if (!now.isBefore(away.plus(AWAY))) {
-            return lost("could not be reached for " + AWAY.toSeconds() + " s");
+            return undelivered("could not be reached for " + AWAY.toSeconds() + " s");
         }
         if (!now.isBefore(waiting.plus(MUTE))) {
-            return lost("did not acknowledge any for " + MUTE.toMinutes() + " min");
+            return undelivered("did not acknowledge any for " + MUTE.toMinutes() + " min");
         }
         return Optional.empty();
     }
 
-    private Optional<Worker.End> lost(String why) {
-        String sentence = (results == 1 ? "1 result is" : results + " results are") + " lost: the coordinator " + why
-                + ". It gives those tracks out again.";
+    private Optional<Worker.End> undelivered(String why) {
+        String sentence = (results == 1 ? "1 result is" : results + " results are") + " not delivered: the coordinator "
+                + why + ". The next worker that joins it from this cache folder delivers "
+                + (results == 1 ? "it." : "them.");
         return Optional.of(new Worker.End(Worker.End.STOPPED, sentence));
     }
 }

@@ -5,12 +5,20 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.chaarfm.os.LockFile;
 import org.chaarfm.os.PrivateFiles;
+import org.chaarfm.protocol.TypedCode;
+import org.chaarfm.worker.journal.Journal;
 
 /**
- * A folder below the cache that belongs to one worker process while it lives: {@code workers/1}, {@code workers/2} and so on,
- * the first free one. The system releases the lock when a process dies, so the next one finds credential and left-over files.
+ * A folder below the cache that belongs to one worker process while it lives: {@code workers/1}, {@code workers/2} and so on.
+ * It holds the process's credentials, its journal and the files being fetched. The system releases the lock when a process
+ * dies, so that the next one carries on with what it left.
  */
 public final class ProcessFolder implements AutoCloseable {
     /** More worker processes than anybody runs on one machine. */
@@ -18,47 +26,82 @@ public final class ProcessFolder implements AutoCloseable {
 
     private final Path path;
     private final LockFile lock;
+    private final CredentialStore credentials;
+    private final Journal journal;
 
-    private ProcessFolder(Path path, LockFile lock) {
+    private ProcessFolder(Path path, LockFile lock, CredentialStore credentials) {
         this.path = path;
         this.lock = lock;
+        this.credentials = credentials;
+        journal = new Journal(journal(path));
+    }
+
+    private static Path journal(Path path) {
+        return path.resolve("results");
     }
 
     /**
-     * Takes a folder and removes what an earlier process may have left half fetched.
+     * Takes a folder and removes what an earlier process may have left half fetched: rather one with results that this
+     * coordinator has not acknowledged than the first free one.
      *
      * @throws IOException when the cache cannot be written or every folder is taken
      */
-    public static ProcessFolder acquire(Path cache) throws IOException {
+    public static ProcessFolder acquire(Path cache, CoordinatorAddress address, TypedCode code) throws IOException {
         PrivateFiles.createFolder(cache);
-        for (int number = 1; number <= MOST; number++) {
-            Path candidate = cache.resolve("workers").resolve(Integer.toString(number));
+        List<Path> all = IntStream.rangeClosed(1, MOST)
+                .mapToObj(number -> cache.resolve("workers").resolve(Integer.toString(number)))
+                .toList();
+        Stream<Path> waiting =
+                all.stream().takeWhile(Files::isDirectory).filter(left -> holdsResults(left, address, code));
+        for (Path candidate : Stream.concat(waiting, all.stream()).toList()) {
             PrivateFiles.createFolder(candidate);
-            ProcessFolder folder = new ProcessFolder(candidate, LockFile.open(candidate.resolve("lock")));
-            if (folder.take()) {
-                return folder;
+            Optional<ProcessFolder> taken = take(candidate, new CredentialStore(candidate, address, code));
+            if (taken.isPresent()) {
+                return taken.get();
             }
         }
         throw new IOException(MOST + " worker processes use " + cache + " already");
     }
 
-    private boolean take() throws IOException {
+    private static boolean holdsResults(Path folder, CoordinatorAddress address, TypedCode code) {
+        return new CredentialStore(folder, address, code)
+                .find()
+                .filter(identity -> Journal.holdsResults(journal(folder), identity))
+                .isPresent();
+    }
+
+    /** Empty when another process has it. */
+    private static Optional<ProcessFolder> take(Path path, CredentialStore credentials) throws IOException {
+        LockFile lock = LockFile.open(path.resolve("lock"));
         boolean taken = false;
         try {
-            if (lock.tryLock()) {
-                emptyFetched();
-                taken = true;
+            if (!lock.tryLock()) {
+                return Optional.empty();
             }
+            ProcessFolder folder = new ProcessFolder(path, lock, credentials);
+            folder.emptyFetched();
+            folder.journal.tidy(Instant.now());
+            credentials.find().ifPresent(folder.journal::belongTo);
+            taken = true;
+            return Optional.of(folder);
         } finally {
             if (!taken) {
-                close();
+                lock.close();
             }
         }
-        return taken;
     }
 
     public Path path() {
         return path;
+    }
+
+    CredentialStore credentials() {
+        return credentials;
+    }
+
+    /** What is to be told after this process's death, by the identity that the credentials give it. */
+    public Journal journal() {
+        return journal;
     }
 
     /** The folder for fetched files; empty at the start. */
@@ -89,6 +132,7 @@ public final class ProcessFolder implements AutoCloseable {
 
     @Override
     public synchronized void close() throws IOException {
+        journal.close();
         lock.close();
     }
 }

@@ -17,12 +17,14 @@ import org.chaarfm.protocol.v0.V0Codec;
 import org.chaarfm.protocol.v0.V0CoordinatorMessage;
 import org.chaarfm.protocol.v0.V0WorkerMessage;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
+import org.chaarfm.worker.job.Holding;
 import org.chaarfm.worker.job.JobLimits;
 import org.chaarfm.worker.status.WorkerEvent;
 
 /**
  * The dialect v0: jobs come as soon as the socket is open, without hello or acknowledgement. A result is sent only once,
- * because the existing coordinator would store it again; both sides forget what runs when the socket closes.
+ * because the existing coordinator would store it again; both sides forget what runs when the socket closes. Results of v1
+ * jobs wait for their own coordinator.
  */
 final class V0Dialogue extends Dialogue {
     /** As the v0 worker's client library. */
@@ -47,8 +49,9 @@ final class V0Dialogue extends Dialogue {
     void begin() {
         parts.tell(new WorkerEvent.Joined(null, Dialect.V0));
         parts.presence().set(true);
-        // This server cannot take the results of v1 jobs.
-        parts.holdings().results().forEach(result -> parts.holdings().release(result.attempt()));
+        parts.journal().belongTo(null);
+        parts.holdings().all().stream().filter(holding -> !holding.finished()).forEach(v1 -> parts.jobs()
+                .drop(v1.attempt())); // Their room is needed here.
         connection.leaveIfDone();
         load(KnownModels.MUSICNN, null, Reach.OWN_HOST, CloseCode.NORMAL);
     }
@@ -102,16 +105,20 @@ final class V0Dialogue extends Dialogue {
         connection.leaveIfDone();
     }
 
-    /** v0 has no message for it, nor for draining, and the existing coordinator might wait for a result for ever. */
     @Override
-    boolean canGiveBack() {
-        return false;
+    Dialect dialect() {
+        return Dialect.V0;
     }
 
     @Override
     void over() {
         super.over();
-        parts.jobs().dropAll();
+        open.keySet().forEach(attempt -> {
+            parts.jobs().drop(attempt);
+            if (parts.holdings().find(attempt).filter(Holding::finished).isPresent()) {
+                parts.holdings().release(attempt); // It ended at the same moment as the connection.
+            }
+        });
     }
 
     @Override

@@ -22,7 +22,6 @@ import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Result.ResultOutcome;
-import org.chaarfm.protocol.message.Source;
 import org.chaarfm.protocol.message.Welcome;
 import org.chaarfm.protocol.message.Welcome.LeaseTimes;
 import org.chaarfm.protocol.message.Welcome.ResumeDecision;
@@ -32,6 +31,7 @@ import org.chaarfm.protocol.v1.V1Codec;
 import org.chaarfm.worker.fetch.Locators;
 import org.chaarfm.worker.job.Holding;
 import org.chaarfm.worker.job.JobLimits;
+import org.chaarfm.worker.job.SourceFetcher;
 import org.chaarfm.worker.status.WorkerEvent;
 
 /** The dialect v1: hello, welcome, results that were not acknowledged, the model, ready, jobs (PROTOCOL.md, "v1"). */
@@ -57,7 +57,7 @@ final class V1Dialogue extends Dialogue {
                 identity.version(),
                 identity.name(),
                 identity.machine(),
-                Set.of(Source.Kind.HTTP),
+                SourceFetcher.KINDS,
                 parts.holdings().states()));
     }
 
@@ -97,8 +97,10 @@ final class V1Dialogue extends Dialogue {
     private void welcomed(Welcome message) {
         welcome = message;
         if (message.membership().credential() != null) {
+            renounceResults();
             parts.credentials().put(message.membership().credential());
         }
+        parts.journal().belongTo(parts.credentials().find().orElse(null));
         parts.tell(new WorkerEvent.Joined(message.membership().workerId().value(), Dialect.V1));
         parts.heartbeats().start(link, rhythm());
         parts.presence().set(true);
@@ -110,6 +112,11 @@ final class V1Dialogue extends Dialogue {
         } else {
             prepare(message);
         }
+    }
+
+    /** This worker is a new one to the coordinator, which takes no results of another from it. */
+    private void renounceResults() {
+        parts.holdings().results().forEach(result -> parts.holdings().release(result.attempt()));
     }
 
     /** Drops running jobs that the coordinator does not let this worker keep. */
@@ -188,8 +195,8 @@ final class V1Dialogue extends Dialogue {
     }
 
     @Override
-    boolean canGiveBack() {
-        return true;
+    Dialect dialect() {
+        return Dialect.V1;
     }
 
     @Override

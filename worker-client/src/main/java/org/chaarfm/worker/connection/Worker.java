@@ -1,8 +1,8 @@
 package org.chaarfm.worker.connection;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -20,9 +20,10 @@ import org.chaarfm.worker.fetch.PrivateAddresses;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.job.JobRunner;
 import org.chaarfm.worker.job.SourceFetcher;
+import org.chaarfm.worker.journal.KeptResult;
 import org.chaarfm.worker.machine.MachineLoad;
-import org.chaarfm.worker.machine.SteadyClock;
 import org.chaarfm.worker.machine.SleepDetector;
+import org.chaarfm.worker.machine.SteadyClock;
 import org.chaarfm.worker.status.WorkerEvent;
 import org.chaarfm.worker.status.WorkerStatus;
 import org.slf4j.Logger;
@@ -55,8 +56,9 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
     private final ModelProvider models;
     private final WorkerStatus status;
     private final ProcessFolder folder;
-    private final Heartbeats heartbeats;
+    private final Holdings holdings;
     private final SleepDetector sleeps;
+    private final Heartbeats heartbeats;
     private final TyrusConnector connector;
     private final JobRunner jobs;
     private final CoordinatorConnection connection;
@@ -67,22 +69,21 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
     /**
      * Wires a worker, to be started by {@link #run()}. Once that is done it closes models and status in the end.
      *
-     * @param cache folder for credentials and fetched files
+     * @param folder what this process has on disk; closed with the worker
      * @param owner which private addresses this machine's owner lets sessions reach
-     * @param holdings for a display
-     * @throws IOException when the cache cannot be used
+     * @param holdings for a display; they tell the folder's journal
      */
     public Worker(
             WorkerIdentity identity,
-            Path cache,
+            ProcessFolder folder,
             PrivateAddresses owner,
             Holdings holdings,
             ModelProvider models,
-            WorkerStatus status)
-            throws IOException {
+            WorkerStatus status) {
+        this.folder = folder;
+        this.holdings = holdings;
         this.models = models;
         this.status = status;
-        folder = ProcessFolder.acquire(cache);
         Presence presence = new Presence();
         HttpFetcher http = new HttpFetcher("chaarfm_worker/" + identity.version());
         SourceFetcher fetcher = new SourceFetcher(http, identity.address().base(), owner, presence, folder.fetched());
@@ -91,14 +92,24 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
         jobs = new JobRunner(fetcher, holdings, this, clock);
         heartbeats = new Heartbeats(holdings, new MachineLoad(), guard);
         connector = new TyrusConnector(identity);
-        CredentialStore credentials = new CredentialStore(folder.path(), identity.address(), identity.code());
         WorkerParts parts = new WorkerParts(
-                identity, holdings, jobs, models, credentials, heartbeats, presence, status, clock, this::onLoop);
+                identity,
+                holdings,
+                jobs,
+                models,
+                folder.credentials(),
+                folder.journal(),
+                heartbeats,
+                presence,
+                status,
+                clock,
+                this::onLoop);
         connection = new CoordinatorConnection(parts, connector, new Backoff(RandomGenerator.of("L64X128MixRandom")));
     }
 
     /** Works until the worker is drained or stopped. */
     public End run() throws InterruptedException {
+        recover();
         ScheduledFuture<?> ticks =
                 loop.scheduleWithFixedDelay(() -> guarded(this::tick), 0, TICK_MS, TimeUnit.MILLISECONDS);
         try {
@@ -110,7 +121,21 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
         }
     }
 
+    /** What an earlier process could not deliver is held like a result of this one. */
+    private void recover() {
+        List<KeptResult> left = folder.journal().left();
+        left.forEach(kept -> holdings.recover(kept.result(), kept.label()));
+        if (!left.isEmpty()) {
+            String how = left.size() == 1 ? " result is" : " results are";
+            status.tell(new WorkerEvent.Notice(left.size() + how + " left from an earlier run of this worker and sent"
+                    + " as soon as it has joined"));
+        }
+    }
+
     private void tick() {
+        if (sleeps.wokeUp()) {
+            connection.wokeUp();
+        }
         jobs.tick();
         connection.tick();
     }
@@ -121,26 +146,26 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
     }
 
     /**
-     * Drops every job and removes fetched files, for a process that ends now. May be called on any thread; does not wait.
+     * Drops every job and removes fetched files, for a process that ends now. May be called on any thread; does not wait,
+     * but for the disk.
      */
     public void abandon() {
+        folder.journal().close();
         jobs.dropAll();
         folder.removeFetched();
     }
 
     @Override
     public void stageEntered(JobAttempt attempt, Stage stage) {
-        if (stage == Stage.DECODE) {
+        if (stage == Stage.DECODE) { // Which may take the process down.
+            folder.journal().awaitWritten();
             heartbeats.beat();
-        if (sleeps.wokeUp()) {
-            connection.wokeUp();
-        }
         }
     }
 
     @Override
     public void finished(Result result) {
-        onLoop(() -> connection.ended(result));
+        folder.journal().afterWritten(() -> onLoop(() -> connection.ended(result)));
     }
 
     @Override

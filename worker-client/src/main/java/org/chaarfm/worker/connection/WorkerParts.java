@@ -8,6 +8,7 @@ import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.job.JobLimits;
 import org.chaarfm.worker.job.Jobs;
+import org.chaarfm.worker.journal.Journal;
 import org.chaarfm.worker.status.WorkerEvent;
 import org.chaarfm.worker.status.WorkerStatus;
 
@@ -23,6 +24,7 @@ record WorkerParts(
         Jobs jobs,
         ModelProvider models,
         CredentialStore credentials,
+        Journal journal,
         Link.HeartbeatSender heartbeats,
         Presence presence,
         WorkerStatus status,

@@ -1,10 +1,12 @@
 package org.chaarfm.worker.job;
 
 import java.time.Instant;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Hello.HeldState;
 import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.message.Stage;
 
 /**
@@ -34,6 +36,15 @@ public record Holding(JobAttempt attempt, String label, Stage stage, double frac
     Holding at(Stage next, double nextFraction, Instant now) {
         double bounded = Math.min(1, Math.max(0, Double.isNaN(nextFraction) ? 0 : nextFraction));
         return new Holding(attempt, label, next, bounded, next == stage ? since : now, result);
+    }
+
+    /** The result that the next process has to report if this one dies now. */
+    Result ifItDies() {
+        String doing = stage == Stage.DECODE ? "decoding" : "analysing";
+        return new Result(
+                attempt,
+                new ResultOutcome.Failed(
+                        ErrorCode.WORKER_LOST, "the worker's process died while it was " + doing + " the track", null));
     }
 
     Holding endedWith(Result outcome, Instant now) {

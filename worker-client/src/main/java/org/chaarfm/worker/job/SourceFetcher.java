@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Set;
 import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.message.Source;
 import org.chaarfm.protocol.message.Source.AudioSource;
 import org.chaarfm.protocol.message.Source.HttpSource;
 import org.chaarfm.protocol.message.Stage;
@@ -21,6 +23,9 @@ import org.chaarfm.worker.fetch.SourceRules;
  * while it is busy or away, the job waits for as long as the worker holds it.
  */
 public final class SourceFetcher {
+    /** What it can fetch. */
+    public static final Set<Source.Kind> KINDS = Set.of(Source.Kind.HTTP);
+
     /** Long enough to notice that the connection just broke. */
     private static final Duration PAUSE = Duration.ofSeconds(1);
 

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.chaarfm.worker.connection.ProcessFolder;
 import org.chaarfm.worker.connection.Worker;
 import org.chaarfm.worker.connection.WorkerIdentity;
 import org.chaarfm.worker.fetch.HttpFetcher;
@@ -59,18 +60,12 @@ public record JoinSettings(
      * @throws IOException if the cache folder cannot be used
      */
     public Worker worker(Display display) throws IOException {
+        ProcessFolder folder = ProcessFolder.acquire(cache, identity.address(), identity.code());
         InstantSource clock = InstantSource.system();
-        Holdings holdings = new Holdings(clock);
+        Holdings holdings = new Holdings(clock, folder.journal());
         Tally tally = new Tally();
         WorkerStatus status = new BackgroundStatus(display.show(holdings::all, tally), tally, clock);
-        SessionModels models = models(status);
-        try {
-            return new Worker(identity, cache, owner, holdings, models, status);
-        } catch (IOException e) {
-            models.close();
-            status.close();
-            throw e;
-        }
+        return new Worker(identity, folder, owner, holdings, models(status), status);
     }
 
     private SessionModels models(WorkerStatus status) {

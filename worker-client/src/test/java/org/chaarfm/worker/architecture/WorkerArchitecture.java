@@ -19,12 +19,23 @@ final class WorkerArchitecture {
     static final ArchRule ANALYSIS = ours("analysis", "audio", "spectrogram", "network", "failure");
     static final ArchRule BENCH = ours("bench", "audio", "spectrogram", "network", "failure", "machine");
     static final ArchRule JOB = ours("job", "analysis", "fetch", "failure");
+    static final ArchRule JOURNAL = ours("journal", "job", "failure");
     static final ArchRule MACHINE = ours("machine", "job", "analysis", "spectrogram", "network", "failure");
     static final ArchRule STATUS = ours("status", "job");
-    static final ArchRule CONNECTION = ours("connection", "job", "status", "fetch", "machine");
+    static final ArchRule CONNECTION = ours("connection", "job", "journal", "status", "fetch", "machine");
     /** What wires a worker knows nearly all, but not the command line: a window joins in the same way. */
-    static final ArchRule JOIN =
-            ours("join", "connection", "job", "status", "fetch", "machine", "model", "analysis", "network", "audio");
+    static final ArchRule JOIN = ours(
+            "join",
+            "connection",
+            "job",
+            "journal",
+            "status",
+            "fetch",
+            "machine",
+            "model",
+            "analysis",
+            "network",
+            "audio");
 
     static final ArchRule SOCKETS_ONLY_IN_CONNECTION = library("connection", "org.glassfish..", "jakarta..");
     static final ArchRule FFMPEG_ONLY_IN_AUDIO = library("audio", "org.bytedeco.ffmpeg..");

@@ -61,4 +61,16 @@ class CredentialStoreTest {
     private CredentialStore store(String url, String code) {
         return new CredentialStore(folder, CoordinatorAddress.parse(url), new TypedCode(code));
     }
+
+    @Test
+    void credentialThatCannotBeWrittenShouldLastAsLongAsTheProcess() throws Exception {
+        Files.createDirectories(folder.resolve("credentials.json").resolve("in the way"));
+        CredentialStore store = store("http://h", "ABCDE-FGHJK");
+
+        store.put(FIRST);
+
+        assertThat(store.find()).contains(FIRST);
+        store.forget();
+        assertThat(store.find()).isEmpty();
+    }
 }

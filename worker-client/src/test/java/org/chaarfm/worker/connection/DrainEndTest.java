@@ -16,23 +16,23 @@ class DrainEndTest {
     @Test
     void coordinatorThatIsAwayShouldBeWaitedForHalfAMinute() {
         assertThat(waitsWhile(false, 3)).isEqualTo(Drain.AWAY);
-        assertThat(end(3, 3, false))
-                .hasValueSatisfying(
-                        why -> assertThat(why).startsWith("3 results are lost").contains("30 s"));
+        assertThat(end(0, 3, false)).hasValueSatisfying(why -> assertThat(why)
+                .startsWith("3 results are not delivered")
+                .contains("30 s"));
     }
 
     @Test
     void coordinatorThatIsThereAndMuteShouldBeWaitedForLonger() {
         assertThat(waitsWhile(true, 1)).isEqualTo(Drain.MUTE);
-        assertThat(end(1, 1, true))
-                .hasValueSatisfying(
-                        why -> assertThat(why).startsWith("1 result is lost").contains("5 min"));
+        assertThat(end(0, 1, true))
+                .hasValueSatisfying(why ->
+                        assertThat(why).startsWith("1 result is not delivered").contains("5 min"));
     }
 
     @Test
     void trackThatIsWorkedOnShouldNotBeGivenUp() {
         for (int i = 0; i < 3_600; i++) {
-            assertThat(end(2, 1, false)).isEmpty();
+            assertThat(end(1, 1, false)).isEmpty();
             clock.forward(SECOND);
         }
         assertThat(waitsWhile(false, 2)).isEqualTo(Drain.AWAY);
@@ -40,16 +40,16 @@ class DrainEndTest {
 
     @Test
     void acknowledgementShouldBeginTheWaitAnew() {
-        end(2, 2, true);
+        end(0, 2, true);
         clock.forward(Drain.MUTE.minus(SECOND));
         assertThat(waitsWhile(true, 1)).isEqualTo(Drain.MUTE);
     }
 
     @Test
     void coordinatorThatComesAndGoesShouldNotBeWaitedForEver() {
-        end(1, 1, true);
+        end(0, 1, true);
         Duration waited = Duration.ZERO;
-        while (end(1, 1, waited.toSeconds() % 20 < 10).isEmpty()) {
+        while (end(0, 1, waited.toSeconds() % 20 < 10).isEmpty()) {
             clock.forward(SECOND);
             waited = waited.plus(SECOND);
         }
@@ -58,7 +58,7 @@ class DrainEndTest {
 
     private Duration waitsWhile(boolean joined, int results) {
         Duration waited = Duration.ZERO;
-        while (end(results, results, joined).isEmpty()) {
+        while (end(0, results, joined).isEmpty()) {
             clock.forward(SECOND);
             waited = waited.plus(SECOND);
         }
@@ -66,7 +66,7 @@ class DrainEndTest {
     }
 
     /** Why it ends, if it does. */
-    private Optional<String> end(int held, int results, boolean joined) {
-        return drain.end(held, results, joined, clock.instant()).map(Worker.End::reason);
+    private Optional<String> end(int running, int results, boolean joined) {
+        return drain.end(running, results, joined, clock.instant()).map(Worker.End::reason);
     }
 }

@@ -73,7 +73,7 @@ class DrainTest {
         worker.forward(Duration.ofSeconds(2));
         assertThat(worker.connection.end()).hasValueSatisfying(end -> {
             assertThat(end.exitCode()).isEqualTo(Worker.End.STOPPED);
-            assertThat(end.reason()).contains("1 result is lost").contains("could not be reached");
+            assertThat(end.reason()).contains("1 result is not delivered").contains("could not be reached");
         });
     }
 

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.worker.job.Holdings;
+import org.chaarfm.worker.job.ResultJournal;
 import org.chaarfm.worker.machine.MachineLoad;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ class HeartbeatsTest {
     void rhythmShouldSurviveALackOfMemory() throws InterruptedException {
         CountDownLatch sent = new CountDownLatch(3);
         Guard guard = new Guard(end -> {});
-        try (Heartbeats heartbeats = new Heartbeats(new Holdings(InstantSource.system()), new MachineLoad(), guard)) {
+        try (Heartbeats heartbeats =
+                new Heartbeats(new Holdings(InstantSource.system(), ResultJournal.NONE), new MachineLoad(), guard)) {
             heartbeats.start(new FailingLink(sent), Duration.ofMillis(20));
 
             assertThat(sent.await(20, TimeUnit.SECONDS)).isTrue();
@@ -32,7 +34,7 @@ class HeartbeatsTest {
     @Test
     void beatShouldBeOnTheWireWhenItsCallerGoesOn() {
         JobAttempt attempt = new JobAttempt(new JobId("JOB00000000000000000000001"), 1);
-        Holdings holdings = new Holdings(InstantSource.system());
+        Holdings holdings = new Holdings(InstantSource.system(), ResultJournal.NONE);
         SlowLink link = new SlowLink(Thread.currentThread());
         try (Heartbeats heartbeats = new Heartbeats(holdings, new MachineLoad(), new Guard(end -> {}))) {
             heartbeats.start(link, Duration.ofHours(1));

@@ -1,27 +1,37 @@
 package org.chaarfm.worker.connection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chaarfm.worker.connection.Messages.CREDENTIAL;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
+import org.chaarfm.protocol.Credential;
+import org.chaarfm.protocol.TypedCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProcessFolderTest {
+    private static final CoordinatorAddress ADDRESS = CoordinatorAddress.parse("http://127.0.0.1:9");
+    private static final TypedCode CODE = new TypedCode("ABCDE-FGHJK");
+
     @TempDir
     Path cache;
 
+    private static ProcessFolder acquire(Path cache) throws IOException {
+        return ProcessFolder.acquire(cache, ADDRESS, CODE);
+    }
+
     @Test
     void processesShouldHaveAFolderEachAndTakeOverWhatIsFree() throws Exception {
-        ProcessFolder first = ProcessFolder.acquire(cache);
-        ProcessFolder second = ProcessFolder.acquire(cache);
+        ProcessFolder first = acquire(cache);
+        ProcessFolder second = acquire(cache);
         assertThat(second.path()).isNotEqualTo(first.path());
 
         first.close();
-        ProcessFolder third = ProcessFolder.acquire(cache);
+        ProcessFolder third = acquire(cache);
 
         assertThat(third.path()).isEqualTo(first.path());
         second.close();
@@ -33,7 +43,7 @@ class ProcessFolderTest {
         private Program() {}
 
         public static void main(String[] arguments) throws IOException {
-            try (ProcessFolder folder = ProcessFolder.acquire(Path.of(arguments[0]))) {
+            try (ProcessFolder folder = acquire(Path.of(arguments[0]))) {
                 System.out.println(folder.path());
             }
         }
@@ -42,8 +52,8 @@ class ProcessFolderTest {
     /** POSIX lets go of a process's locks on a file when it closes any channel of it. */
     @Test
     void lookingAtAFolderShouldNotOpenItToAnotherProcess() throws Exception {
-        ProcessFolder first = ProcessFolder.acquire(cache);
-        ProcessFolder second = ProcessFolder.acquire(cache); // Has looked at the first one.
+        ProcessFolder first = acquire(cache);
+        ProcessFolder second = acquire(cache); // Has looked at the first one.
 
         assertThat(folderOfAnotherProcess()).isEqualTo(cache.resolve("workers/3"));
 
@@ -69,12 +79,12 @@ class ProcessFolderTest {
 
     @Test
     void whatAProcessLeftHalfFetchedShouldBeGone() throws Exception {
-        ProcessFolder before = ProcessFolder.acquire(cache);
+        ProcessFolder before = acquire(cache);
         Files.writeString(before.fetched().resolve("x.mp3"), "half");
         Files.writeString(before.path().resolve("credentials.json"), "{}");
         before.close();
 
-        ProcessFolder after = ProcessFolder.acquire(cache);
+        ProcessFolder after = acquire(cache);
 
         assertThat(after.fetched()).isEmptyDirectory();
         assertThat(after.path().resolve("credentials.json")).exists();
@@ -83,7 +93,7 @@ class ProcessFolderTest {
 
     @Test
     void whatWasFetchedShouldBeRemovableOnTheWayOut() throws Exception {
-        ProcessFolder folder = ProcessFolder.acquire(cache);
+        ProcessFolder folder = acquire(cache);
         Files.writeString(folder.fetched().resolve("x.mp3"), "half");
         Files.writeString(folder.fetched().resolve("y.mp3"), "half");
 
@@ -95,14 +105,46 @@ class ProcessFolderTest {
 
     @Test
     void folderThatWasLetGoShouldBeLeftAlone() throws Exception {
-        ProcessFolder before = ProcessFolder.acquire(cache);
+        ProcessFolder before = acquire(cache);
         before.close();
-        ProcessFolder after = ProcessFolder.acquire(cache);
+        ProcessFolder after = acquire(cache);
         Files.writeString(after.fetched().resolve("x.mp3"), "another's");
 
         before.removeFetched();
 
         assertThat(after.fetched().resolve("x.mp3")).exists();
         after.close();
+    }
+
+    @Test
+    void folderWithResultsForThisCoordinatorShouldComeBeforeTheFirstFreeOne() throws Exception {
+        ProcessFolder first = acquire(cache);
+        ProcessFolder second = acquire(cache);
+        ProcessFolder third = acquire(cache);
+        keepResult(second, CREDENTIAL);
+        keepResult(third, new Credential("d".repeat(43)));
+        first.close();
+        second.close();
+        Path ofSecond = second.path();
+
+        ProcessFolder elsewhere = ProcessFolder.acquire(cache, CoordinatorAddress.parse("http://h:1"), CODE);
+        assertThat(elsewhere.path()).as("for another coordinator").isEqualTo(first.path());
+        elsewhere.close();
+        ProcessFolder otherCode = ProcessFolder.acquire(cache, ADDRESS, new TypedCode("FGHJK-ABCDE"));
+        assertThat(otherCode.path()).as("for another code").isEqualTo(first.path());
+        otherCode.close();
+        ProcessFolder next = acquire(cache);
+
+        assertThat(next.path()).as("the third is locked").isEqualTo(ofSecond);
+        assertThat(next.journal().left()).hasSize(1);
+        next.close();
+        third.close();
+    }
+
+    private static void keepResult(ProcessFolder folder, Credential identity) {
+        folder.credentials().put(identity);
+        folder.journal().belongTo(identity);
+        folder.journal().keep("a track", Messages.failed(Messages.attempt("job-1", 1)));
+        folder.journal().awaitWritten();
     }
 }

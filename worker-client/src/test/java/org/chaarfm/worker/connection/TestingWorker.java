@@ -2,15 +2,20 @@ package org.chaarfm.worker.connection;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
+import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.protocol.message.CoordinatorMessage;
 import org.chaarfm.protocol.message.Hello.Machine;
 import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.message.Welcome.Limits;
 import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.chaarfm.protocol.v1.V1Codec;
 import org.chaarfm.worker.job.Holdings;
+import org.chaarfm.worker.journal.Journal;
+import org.chaarfm.worker.journal.KeptResult;
 
 /** A connection in virtual time, on the test's own thread, with everything around it in the test's hands. */
 final class TestingWorker {
@@ -20,8 +25,10 @@ final class TestingWorker {
     final TestingHeartbeats heartbeats = new TestingHeartbeats();
     final TestingModels models = new TestingModels();
     final Presence presence = new Presence();
-    final Holdings holdings = new Holdings(clock);
-    final TestingJobs jobs = new TestingJobs(holdings);
+    private final Path results;
+    final Journal journal;
+    final Holdings holdings;
+    final TestingJobs jobs;
     final CredentialStore credentials;
     final CoordinatorConnection connection;
     TestingLink link = new TestingLink();
@@ -32,8 +39,22 @@ final class TestingWorker {
         WorkerIdentity identity =
                 new WorkerIdentity(address, code, "kitchen", "1.2.3", new Machine("Linux", "amd64", 2, 4096));
         credentials = new CredentialStore(folder, address, code);
+        results = folder.resolve("results");
+        journal = new Journal(results);
+        holdings = new Holdings(clock, journal);
+        jobs = new TestingJobs(holdings);
         WorkerParts parts = new WorkerParts(
-                identity, holdings, jobs, models, credentials, heartbeats, presence, status, clock, Runnable::run);
+                identity,
+                holdings,
+                jobs,
+                models,
+                credentials,
+                journal,
+                heartbeats,
+                presence,
+                status,
+                clock,
+                Runnable::run);
         connection = new CoordinatorConnection(parts, connector, new Backoff(new Random(1)));
     }
 
@@ -54,6 +75,21 @@ final class TestingWorker {
         open();
         receive(Messages.welcome(held));
         return this;
+    }
+
+    /** Connects and is welcomed as a worker that is new to the coordinator. */
+    TestingWorker enrol(Credential credential) {
+        open();
+        receive(Messages.welcome(ResumeDecision.NONE, Messages.TIMES, new Limits(1_000_000, 600, true), credential));
+        return this;
+    }
+
+    /** What the next process would find in the journal, for the identity that this one has now. */
+    List<Result> kept() {
+        Journal next = new Journal(results);
+        next.belongTo(credentials.find().orElse(null));
+        journal.awaitWritten();
+        return next.left().stream().map(KeptResult::result).toList();
     }
 
     /** Connects, is welcomed and has its model. */

@@ -177,7 +177,7 @@ class V0DialogueTest {
 
         worker.close(4001); // v0 knows no close codes of its own.
 
-        assertThat(worker.jobs.droppedAll).isEqualTo(1);
+        assertThat(worker.jobs.dropped).containsExactly(JOB);
         assertThat(worker.connection.end()).isEmpty();
         worker.forward(Duration.ofSeconds(1));
         assertThat(worker.connector.tries).hasSize(2);

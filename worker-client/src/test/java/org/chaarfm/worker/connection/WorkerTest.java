@@ -359,8 +359,9 @@ class WorkerTest {
                 CoordinatorAddress.parse(coordinator.url()), new TypedCode("abcde-fghjk"), "kitchen", "1.2.3");
         ModelProvider models = (wanted, address, reach) ->
                 CompletableFuture.completedFuture(new LoadedModel(analyser, new Ready(wanted, slots, prefetch)));
-        Worker worker = new Worker(
-                identity, cache, PrivateAddresses.SESSION, new Holdings(InstantSource.system()), models, status);
+        ProcessFolder folder = ProcessFolder.acquire(cache, identity.address(), identity.code());
+        Holdings holdings = new Holdings(InstantSource.system(), folder.journal());
+        Worker worker = new Worker(identity, folder, PrivateAddresses.SESSION, holdings, models, status);
         toClose.add(worker);
         Thread running = new Thread(
                 () -> {

@@ -58,7 +58,7 @@ abstract class JobRunnerFixture {
     @TempDir
     Path folder;
 
-    final Holdings holdings = new Holdings(InstantSource.system());
+    final Holdings holdings = new Holdings(InstantSource.system(), ResultJournal.NONE);
     final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-24T10:00:00Z"));
     final BlockingQueue<String> exhausted = new LinkedBlockingQueue<>();
     final BlockingQueue<Result> results = new LinkedBlockingQueue<>();

@@ -1,0 +1,216 @@
+package org.chaarfm.worker.journal;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.chaarfm.protocol.Credential;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.message.Result;
+import org.chaarfm.worker.failure.FileTrouble;
+import org.chaarfm.worker.job.ResultJournal;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Results by the worker identity that they belong to, which is that of a credential: one coordinator, one session, one worker.
+ * What a process prepared for its death is removed when it ends in any other way.
+ *
+ * <p>The thread {@code journal} does all the work with the disk, in order, so that one that hangs holds up nothing else. A
+ * result that cannot be written is not kept; after a warning the worker goes on. Thread-safe.
+ */
+public final class Journal implements ResultJournal, AutoCloseable {
+    /** A disk that takes longer must not hold up results and tracks. */
+    private static final Duration MOST_WAIT = Duration.ofSeconds(2);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+    private final Path folder;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread writer = new Thread(task, "journal");
+        writer.setDaemon(true);
+        return writer;
+    });
+
+    /** Where results go at the moment; null for nowhere. */
+    private volatile ResultFiles current;
+
+    /** What this process leaves if it dies. Only used on the journal's thread. */
+    private final Map<JobAttempt, ResultFiles> prepared = new HashMap<>();
+
+    /** Whether the last write failed. Only used on the journal's thread. */
+    private boolean failing;
+
+    /** @param folder of this process alone; made when there is something to keep */
+    public Journal(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Whether a folder, maybe of another process, holds results of an identity. */
+    public static boolean holdsResults(Path folder, Credential identity) {
+        return ResultFiles.anyIn(of(folder, identity));
+    }
+
+    private static Path of(Path folder, Credential identity) {
+        return folder.resolve(identity.sha256().substring(0, 32));
+    }
+
+    /** Removes, of any identity, what nobody came back for and what a process was writing when it died. */
+    public void tidy(Instant now) {
+        write(() -> {
+            if (!Files.isDirectory(folder)) {
+                return;
+            }
+            try (DirectoryStream<Path> identities = Files.newDirectoryStream(folder)) {
+                for (Path identity : identities) {
+                    new ResultFiles(identity).tidy(now);
+                }
+            }
+        });
+    }
+
+    /** From now on results are those of this identity; null for one that cannot come back, as on a v0 server. */
+    public void belongTo(Credential identity) {
+        current = identity == null ? null : new ResultFiles(of(folder, identity));
+    }
+
+    /** What an earlier process of the identity left. */
+    public List<KeptResult> left() {
+        ResultFiles files = current;
+        return files == null
+                ? List.of()
+                : CompletableFuture.supplyAsync(() -> read(files), thread).join();
+    }
+
+    private static List<KeptResult> read(ResultFiles files) {
+        try {
+            return files.read();
+        } catch (IOException e) {
+            LOG.warn("What an earlier process left cannot be read: {}", FileTrouble.words(e));
+            return List.of();
+        }
+    }
+
+    @Override
+    public void prepare(String label, Result ifItDies) {
+        ResultFiles files = current;
+        if (files != null) {
+            write(() -> {
+                prepared.put(ifItDies.attempt(), files);
+                files.put(new KeptResult(label, ifItDies), false);
+            });
+        }
+    }
+
+    @Override
+    public void keep(String label, Result result) {
+        ResultFiles files = current;
+        if (files != null) {
+            write(() -> {
+                prepared.remove(result.attempt());
+                files.put(new KeptResult(label, result), true);
+            });
+        }
+    }
+
+    @Override
+    public void forget(JobAttempt attempt) {
+        ResultFiles files = current;
+        if (files != null) {
+            write(() -> {
+                prepared.remove(attempt);
+                files.remove(attempt);
+            });
+        }
+    }
+
+    /** Waits until everything said so far is on the disk, but not for one that hangs. An interrupt ends the wait and stays set. */
+    public void awaitWritten() {
+        try {
+            written().get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nothing can fail in it", e);
+        }
+    }
+
+    /** Runs this once everything said so far is on the disk, or the disk fails or takes too long. */
+    public void afterWritten(Runnable then) {
+        CompletableFuture<Void> unused = written().thenRun(then);
+    }
+
+    private CompletableFuture<Void> written() {
+        try {
+            return CompletableFuture.runAsync(() -> {}, thread)
+                    .completeOnTimeout(null, MOST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            return CompletableFuture.completedFuture(null);
+        }
+    }
+
+    /** A write to the disk. */
+    @FunctionalInterface
+    private interface Write {
+        void run() throws IOException;
+    }
+
+    private void write(Write what) {
+        try {
+            thread.execute(() -> attempt(what));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("The process ends; nothing more is kept.");
+        }
+    }
+
+    private void attempt(Write what) {
+        try {
+            what.run();
+            failing = false;
+        } catch (IOException e) {
+            warn(FileTrouble.words(e), null);
+        } catch (RuntimeException | Error e) { // The edge of the thread.
+            warn(e.toString(), e);
+        }
+    }
+
+    private void warn(String why, Throwable defect) {
+        if (!failing) {
+            LOG.warn(
+                    "Results cannot be kept on disk: {}. They are sent all the same; those not acknowledged are lost if"
+                            + " this process dies.",
+                    why,
+                    defect);
+        }
+        failing = true;
+    }
+
+    /** The process ends by itself and does not die. Waits for the disk, but not long. */
+    @Override
+    public void close() {
+        write(() -> {
+            for (Map.Entry<JobAttempt, ResultFiles> end : prepared.entrySet()) {
+                end.getValue().remove(end.getKey());
+            }
+        });
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(MOST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("{} does not answer; what runs may look as if this process had died with it.", folder);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
