@@ -68,7 +68,8 @@ create unique index one_open_session_per_collection on sessions (collection_id) 
 
 -- credential_hash: SHA-256 of the credential in hexadecimal; null for v0, which has none. address: where a v0 worker connects
 -- from, which is all that tells it from others; null for v1.
--- alive_until: until when it is taken as alive. node: the coordinator that holds, or last held, its socket.
+-- alive_until: until when it is taken as alive. silent: its socket is there, but nothing has been heard for a while. node: the
+-- coordinator that holds, or last held, its socket.
 -- name to prefetch: what the worker says of itself; null before its hello, and of a v0 worker what it does not say.
 -- sources: the kinds that it can fetch, such as 'http ytdlp'.
 create table workers (
@@ -83,6 +84,7 @@ create table workers (
     joined_at bigint not null,
     last_seen bigint not null,
     alive_until bigint not null,
+    silent boolean default false not null,
     name varchar(200),
     version varchar(200),
     os varchar(200),

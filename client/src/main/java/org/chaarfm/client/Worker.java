@@ -6,6 +6,7 @@ import java.util.List;
 /**
  * A worker that has joined a session; what it is, it says itself.
  *
+ * @param silent whether it is connected but has not been heard for a while
  * @param dialect v0 or v1
  * @param os null for a v0 worker, and so are arch and cores
  * @param sources what it can fetch: http, ytdlp, genre
@@ -19,6 +20,7 @@ public record Worker(
         String id,
         String name,
         boolean connected,
+        boolean silent,
         String dialect,
         String os,
         String arch,

@@ -142,7 +142,7 @@ final class TestingCoordinator {
             workers.append(number > 1 ? "," : "").append("{\"id\":\"w").append(number);
             workers.append("\",\"name\":\"worker-")
                     .append(number)
-                    .append("\",\"connected\":true,\"held\":[],\"stored\":");
+                    .append("\",\"connected\":true,\"silent\":false,\"held\":[],\"stored\":");
             workers.append(number == 1 ? files.size() : 0)
                     .append(",\"failed\":0,\"last_seen\":\"" + Instant.now() + "\"}");
         }

@@ -12,6 +12,7 @@ public record WorkerJson(
         String id,
         String name,
         boolean connected,
+        boolean silent,
         String dialect,
         String os,
         String arch,
@@ -40,11 +41,13 @@ public record WorkerJson(
     /** The worker as it is at that instant; one whose socket has closed is not connected, whatever the clocks say. */
     public static WorkerJson of(WorkerView worker, Instant now) {
         WorkerInfo about = worker.about();
+        boolean connected = worker.aliveUntil().isAfter(worker.lastSeen())
+                && worker.aliveUntil().isAfter(now);
         return new WorkerJson(
                 worker.id().value(),
                 about.name(),
-                worker.aliveUntil().isAfter(worker.lastSeen())
-                        && worker.aliveUntil().isAfter(now),
+                connected,
+                connected && worker.silent(),
                 worker.dialect(),
                 about.os(),
                 about.arch(),

@@ -15,7 +15,7 @@ final class TestingResults {
 
     static Worker worker(String name, boolean connected, long stored, long failed, Worker.Held... held) {
         return new Worker(
-                name, name, connected, "v1", "", "", 1, List.of("http"), 1, List.of(held), stored, failed, null);
+                name, name, connected, false, "v1", "", "", 1, List.of("http"), 1, List.of(held), stored, failed, null);
     }
 
     static Embedding track(String title, Double seconds, float... vector) {

@@ -18,7 +18,7 @@ record AvailableWorker(ConnectionId connection, WorkerId worker, int held, int s
         return new AvailableWorker(
                 connection.id(),
                 connection.worker(),
-                connection.held().size(),
+                connection.leases().size(),
                 connection.about().slots(),
                 connection.free());
     }

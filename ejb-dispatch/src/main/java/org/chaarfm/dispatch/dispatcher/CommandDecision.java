@@ -1,15 +1,21 @@
 package org.chaarfm.dispatch.dispatcher;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Heartbeat;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Hello;
+import org.chaarfm.protocol.message.Hello.HeldJob;
 import org.chaarfm.protocol.message.Result;
+import org.chaarfm.protocol.message.WorkerMessage;
 
 /** Routes each command to the class that decides about it. */
 final class CommandDecision {
@@ -20,17 +26,23 @@ final class CommandDecision {
     private final RunDecision runs;
     private final JoinDecision join;
     private final LeaveDecision leave;
+    private final OverdueDecision overdue;
     private final MessageDecision messages;
 
     CommandDecision(Dependencies dependencies, DispatcherSettings settings) {
         runs = new RunDecision(dependencies, settings.lasting());
-        leave = new LeaveDecision(settings);
-        join = new JoinDecision(dependencies, settings, leave);
-        messages = new MessageDecision(join, leave, new ResultDecision(dependencies, settings));
+        LossDecision losses = new LossDecision();
+        ReturnDecision returns = new ReturnDecision(losses, settings);
+        FailureDecision failures = new FailureDecision(dependencies, settings);
+        leave = new LeaveDecision(settings, losses);
+        join = new JoinDecision(dependencies, settings, leave, returns);
+        overdue = new OverdueDecision(losses, failures);
+        messages = new MessageDecision(
+                join, leave, new HeartbeatDecision(leave, losses, returns, settings), new ResultDecision(failures));
     }
 
     void decide(Turn turn, List<QueuedCommand> batch) {
-        turn.jobs().read(attemptsIn(batch), workersThatLeave(turn, batch));
+        turn.jobs().read(attemptsIn(turn, batch), workersThatComeOrLeave(turn, batch));
         for (QueuedCommand queued : batch) {
             if (queued.isPoison()) {
                 decidePoison(turn, queued.command());
@@ -41,28 +53,43 @@ final class CommandDecision {
     }
 
     /** All attempts that the batch is about. */
-    private static Collection<JobAttempt> attemptsIn(List<QueuedCommand> batch) {
+    private static Collection<JobAttempt> attemptsIn(Turn turn, List<QueuedCommand> batch) {
         List<JobAttempt> attempts = new ArrayList<>();
         for (QueuedCommand queued : batch) {
-            if (queued.command() instanceof Command.MessageArrived arrived
-                    && arrived.message() instanceof Result result) {
-                attempts.add(result.attempt());
-            } else if (queued.command() instanceof Command.MessageArrived arrived
-                    && arrived.message() instanceof Hello hello) {
-                hello.held().forEach(held -> attempts.add(held.attempt()));
+            if (queued.command() instanceof Command.MessageArrived arrived) {
+                attemptsIn(turn, arrived).forEach(attempts::add);
             }
         }
         return attempts;
     }
 
-    private static Collection<WorkerId> workersThatLeave(Turn turn, List<QueuedCommand> batch) {
+    /** Of a heartbeat only those that it should not name: the others need not be read. */
+    private static Stream<JobAttempt> attemptsIn(Turn turn, Command.MessageArrived arrived) {
+        WorkerMessage message = arrived.message();
+        return switch (message.type()) {
+            case RESULT -> Stream.of(((Result) message).attempt());
+            case HELLO -> ((Hello) message).held().stream().map(HeldJob::attempt);
+            case HEARTBEAT ->
+                ((Heartbeat) message).held().stream().map(HeldProgress::attempt).filter(attempt -> !turn.fleet()
+                        .isHeld(attempt));
+            case READY, DRAIN, TRACKS -> Stream.empty();
+        };
+    }
+
+    private static Collection<WorkerId> workersThatComeOrLeave(Turn turn, List<QueuedCommand> batch) {
         return batch.stream()
-                .filter(queued -> queued.command() instanceof Command.WorkerDisconnected)
-                .map(queued -> ((Command.WorkerDisconnected) queued.command()).connection())
-                .flatMap(gone -> turn.fleet().connection(gone).stream())
+                .map(QueuedCommand::command)
+                .filter(command -> command instanceof Command.WorkerDisconnected
+                        || (command instanceof Command.MessageArrived arrived && arrived.message() instanceof Hello))
+                .flatMap(command -> turn.fleet().connection(((Command.OfConnection) command).connection()).stream())
                 .map(ConnectedWorker::worker)
                 .filter(Objects::nonNull)
                 .toList();
+    }
+
+    private void tick(Turn turn, Duration at) {
+        leave.tick(turn, at);
+        overdue.tick(turn, at);
     }
 
     private void decide(Turn turn, QueuedCommand queued) {
@@ -79,7 +106,7 @@ final class CommandDecision {
             case WORKER_DISCONNECTED ->
                 leave.disconnected(turn, ((Command.WorkerDisconnected) command).connection(), queued.at());
             case WORKER_FLOODED -> flooded(turn, (Command.WorkerFlooded) command);
-            case TICK -> leave.tick(turn, queued.at());
+            case TICK -> tick(turn, queued.at());
         }
     }
 

@@ -1,8 +1,8 @@
 package org.chaarfm.dispatch.dispatcher;
 
 import java.time.Duration;
-import java.util.LinkedHashSet;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.Map;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -18,20 +18,23 @@ import org.chaarfm.protocol.WorkerId;
  *
  * @param origin what does not change
  * @param phase how far it has come
- * @param worker who it is; null before {@code hello}
+ * @param worker who it is; null before {@code hello} of one that brought no known credential
  * @param about what it says of itself; null before {@code hello}
- * @param held the leases it has
+ * @param leases what it has; before {@code hello} what its older connection had
  * @param lastHeard when its last message came, on the monotonic clock
- * @param recorded what its heartbeats have written
+ * @param presence when it was last written that it is there, on the monotonic clock; null once it is written that it is silent
  */
 record ConnectedWorker(
         Origin origin,
         Phase phase,
         WorkerId worker,
         WorkerInfo about,
-        Set<JobAttempt> held,
+        Map<JobAttempt, HeldLease> leases,
         Duration lastHeard,
-        RecordedState recorded) {
+        Duration presence) {
+    /** How old "last seen" may get in the database while heartbeats arrive. */
+    static final Duration PRESENCE_EVERY = Duration.ofSeconds(30);
+
     /** What a worker may do next. */
     enum Phase {
         /** Say {@code hello}. */
@@ -45,12 +48,12 @@ record ConnectedWorker(
     }
 
     ConnectedWorker {
-        held = Set.copyOf(held);
+        leases = Map.copyOf(leases);
     }
 
-    static ConnectedWorker fresh(Origin origin) {
-        return new ConnectedWorker(
-                origin, Phase.CONNECTED, null, null, Set.of(), origin.since(), RecordedState.NOTHING);
+    /** A connection just made; {@code worker} is null if it brought no known credential. */
+    static ConnectedWorker fresh(Origin origin, WorkerId worker) {
+        return new ConnectedWorker(origin, Phase.CONNECTED, worker, null, Map.of(), origin.since(), origin.since());
     }
 
     ConnectionId id() {
@@ -69,45 +72,58 @@ record ConnectedWorker(
         return phase != Phase.CONNECTED;
     }
 
-    /** How many jobs it can take now. */
+    boolean holds(JobAttempt attempt) {
+        return leases.containsKey(attempt);
+    }
+
+    /** How many jobs it can take now; none while it has no slots, because it is paused then. */
     int free() {
         if (phase != Phase.READY || about.slots() == 0) {
             return 0;
         }
         int places = Math.min(Outbox.MOST_JOBS, about.slots() + about.prefetch());
-        return Math.max(0, places - held.size());
+        return Math.max(0, places - leases.size());
     }
 
-    ConnectedWorker welcomed(WorkerId id, WorkerInfo said, Set<JobAttempt> kept) {
-        return new ConnectedWorker(origin, Phase.WELCOMED, id, said, kept, lastHeard, recorded);
+    boolean presenceDue(Duration at) {
+        return presence == null || at.minus(presence).compareTo(PRESENCE_EVERY) >= 0;
+    }
+
+    ConnectedWorker welcomed(WorkerId id, WorkerInfo said) {
+        return new ConnectedWorker(origin, Phase.WELCOMED, id, said, leases, lastHeard, presence);
     }
 
     ConnectedWorker ready(WorkerInfo said) {
-        return new ConnectedWorker(origin, Phase.READY, worker, said, held, lastHeard, recorded);
+        return new ConnectedWorker(origin, Phase.READY, worker, said, leases, lastHeard, presence);
     }
 
     ConnectedWorker draining() {
-        return new ConnectedWorker(origin, Phase.DRAINING, worker, about, held, lastHeard, recorded);
+        return new ConnectedWorker(origin, Phase.DRAINING, worker, about, leases, lastHeard, presence);
     }
 
     ConnectedWorker heardAt(Duration at) {
-        return new ConnectedWorker(origin, phase, worker, about, held, at, recorded);
+        return new ConnectedWorker(origin, phase, worker, about, leases, at, presence);
     }
 
-    ConnectedWorker withRecorded(RecordedState state) {
-        return new ConnectedWorker(origin, phase, worker, about, held, lastHeard, state);
+    /** Null: it is written that it is silent. */
+    ConnectedWorker presenceWritten(Duration at) {
+        return new ConnectedWorker(origin, phase, worker, about, leases, lastHeard, at);
     }
 
-    ConnectedWorker holding(JobAttempt attempt) {
-        Set<JobAttempt> more = new LinkedHashSet<>(held);
-        more.add(attempt);
-        return new ConnectedWorker(origin, phase, worker, about, more, lastHeard, recorded);
+    ConnectedWorker withLeases(Map<JobAttempt, HeldLease> now) {
+        return new ConnectedWorker(origin, phase, worker, about, now, lastHeard, presence);
+    }
+
+    ConnectedWorker holding(HeldLease lease) {
+        Map<JobAttempt, HeldLease> more = new HashMap<>(leases);
+        more.put(lease.attempt(), lease);
+        return withLeases(more);
     }
 
     ConnectedWorker without(JobAttempt attempt) {
-        Set<JobAttempt> fewer = new LinkedHashSet<>(held);
+        Map<JobAttempt, HeldLease> fewer = new HashMap<>(leases);
         fewer.remove(attempt);
-        return new ConnectedWorker(origin, phase, worker, about, fewer, lastHeard, recorded);
+        return withLeases(fewer);
     }
 
     /**

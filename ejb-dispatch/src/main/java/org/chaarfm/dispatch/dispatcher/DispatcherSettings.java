@@ -24,9 +24,6 @@ public record DispatcherSettings(
         int maxBatch,
         int maxLeases,
         RetryLimits retries) {
-    /** After so many heartbeats that did not come a worker's connection counts as broken (PROTOCOL.md). */
-    public static final int SILENT_HEARTBEATS = 3;
-
     /**
      * PROTOCOL.md's times. 500 MB holds two hours of uncompressed CD sound at twice the usual rate, 2 h any recording
      * that is one piece of music. 500 commands and 1,000 leases keep a transaction well under a second.
@@ -55,9 +52,19 @@ public record DispatcherSettings(
         return new LastingFailures(maxBytes, maxDuration.toSeconds());
     }
 
+    /** How often a worker sends a heartbeat. */
+    Duration heartbeat() {
+        return Duration.ofSeconds(times.heartbeatS());
+    }
+
     /** How long a worker may be silent before its connection counts as broken. */
     public Duration silence() {
-        return Duration.ofSeconds((long) SILENT_HEARTBEATS * times.heartbeatS());
+        return Duration.ofSeconds(times.leaseS());
+    }
+
+    /** After how long a silence is shown: PROTOCOL.md's 12 s where heartbeats come every 5 s. */
+    Duration shownSilence() {
+        return heartbeat().multipliedBy(12).dividedBy(5);
     }
 
     private static void atLeast(String what, long value, long least) {

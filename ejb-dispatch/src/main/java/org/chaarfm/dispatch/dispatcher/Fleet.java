@@ -41,6 +41,7 @@ final class Fleet {
 
     private final Undo undo = new Undo();
     private final RunQueues queues = new RunQueues(undo);
+    private final ExpectedWorkers expected = new ExpectedWorkers(undo);
     private Instant nextReady;
 
     /** The changes since the last commit or rollback are final. */
@@ -70,7 +71,7 @@ final class Fleet {
     boolean isHeld(JobAttempt attempt) {
         return holderOf(attempt.jobId())
                 .flatMap(this::connection)
-                .filter(holder -> holder.held().contains(attempt))
+                .filter(holder -> holder.holds(attempt))
                 .isPresent();
     }
 
@@ -88,7 +89,7 @@ final class Fleet {
 
     void remove(ConnectedWorker connection) {
         replaceConnection(connection.id(), null);
-        connection.held().forEach(attempt -> undo.set(holders, attempt.jobId(), null));
+        connection.leases().keySet().forEach(attempt -> undo.set(holders, attempt.jobId(), null));
         if (connection.worker() != null && connection.id().equals(byWorker.get(connection.worker()))) {
             undo.set(byWorker, connection.worker(), null);
         }
@@ -114,9 +115,16 @@ final class Fleet {
         }
     }
 
-    void hold(ConnectionId id, JobAttempt attempt) {
-        undo.set(holders, attempt.jobId(), id);
-        connection(id).ifPresent(connection -> put(connection.holding(attempt)));
+    /** A newer connection of the same worker takes the place of an older one, with all that it has. */
+    void replace(ConnectedWorker older, ConnectedWorker newer) {
+        remove(older);
+        put(newer.withLeases(older.leases()));
+        older.leases().keySet().forEach(attempt -> undo.set(holders, attempt.jobId(), newer.id()));
+    }
+
+    void hold(ConnectionId id, HeldLease lease) {
+        undo.set(holders, lease.attempt().jobId(), id);
+        connection(id).ifPresent(connection -> put(connection.holding(lease)));
     }
 
     /** Releases the attempt from its holder. */
@@ -127,6 +135,11 @@ final class Fleet {
             put(holder.without(attempt));
             markForAssignment(holder.session());
         }
+    }
+
+    /** Whose leases are waited for since the coordinator started. */
+    ExpectedWorkers expected() {
+        return expected;
     }
 
     // --- who can take a job

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.protocol.message.Heartbeat;
 
 /**
@@ -14,12 +13,14 @@ import org.chaarfm.protocol.message.Heartbeat;
 final class IdleTraffic {
     private final Fleet fleet;
     private final InstantSource clock;
+    private final Duration every;
     private final LeaveDecision leave;
 
     IdleTraffic(Fleet fleet, InstantSource clock, DispatcherSettings settings) {
         this.fleet = fleet;
         this.clock = clock;
-        leave = new LeaveDecision(settings);
+        this.every = settings.heartbeat();
+        leave = new LeaveDecision(settings, new LossDecision());
     }
 
     /** Handles the batch if it is nothing but idle traffic; otherwise does nothing and returns false. */
@@ -30,7 +31,8 @@ final class IdleTraffic {
         for (QueuedCommand queued : batch) {
             if (queued.command() instanceof Command.MessageArrived arrived) {
                 fleet.connection(arrived.connection())
-                        .ifPresent(connection -> fleet.put(connection.heardAt(queued.at())));
+                        .ifPresent(connection ->
+                                fleet.put(news(connection, arrived, queued.at()).after()));
             }
         }
         fleet.commit();
@@ -39,30 +41,31 @@ final class IdleTraffic {
 
     private boolean isIdle(QueuedCommand queued) {
         if (queued.command() instanceof Command.Tick) {
-            return !jobIsDue() && !anybodyIsSilent(queued.at());
+            return !jobIsDue() && !anybodyIsDue(queued.at()) && !OverdueDecision.anyIsDue(fleet, queued.at());
         }
         return queued.command() instanceof Command.MessageArrived arrived
-                && arrived.message() instanceof Heartbeat heartbeat
-                && tellsNothingNew(arrived.connection(), heartbeat, queued.at());
+                && arrived.message() instanceof Heartbeat
+                && tellsNothingNew(arrived, queued.at());
+    }
+
+    private HeartbeatNews news(ConnectedWorker connection, Command.MessageArrived heartbeat, Duration at) {
+        return HeartbeatNews.of(connection, (Heartbeat) heartbeat.message(), at, every);
     }
 
     private boolean jobIsDue() {
         return fleet.nextReady().filter(at -> !at.isAfter(clock.instant())).isPresent();
     }
 
-    private boolean anybodyIsSilent(Duration at) {
-        return fleet.everyConnection().anyMatch(connection -> leave.isSilent(connection, at));
+    private boolean anybodyIsDue(Duration at) {
+        return fleet.everyConnection().anyMatch(connection -> leave.isDue(connection, at));
     }
 
     /** Heartbeats of a connection that is gone are dropped; one that comes before hello is answered with an error. */
-    private boolean tellsNothingNew(ConnectionId id, Heartbeat heartbeat, Duration at) {
-        return fleet.connection(id)
+    private boolean tellsNothingNew(Command.MessageArrived heartbeat, Duration at) {
+        return fleet.connection(heartbeat.connection())
                 .map(connection -> connection.joined()
-                        && !connection.recorded().presenceDue(at)
-                        && connection
-                                .recorded()
-                                .news(connection.held(), heartbeat)
-                                .isEmpty())
+                        && !connection.presenceDue(at)
+                        && news(connection, heartbeat, at).isEmpty())
                 .orElse(true);
     }
 }

@@ -116,7 +116,7 @@ final class JobAssignment {
 
     private void handOver(Turn turn, LeasedJob job) {
         ConnectedWorker connection = fleet.connectionOf(job.worker()).orElseThrow();
-        fleet.hold(connection.id(), job.key());
+        fleet.hold(connection.id(), HeldLease.toDo(job.key(), job.facts().durationS(), turn.elapsed()));
         turn.send(connection.outbox(), JobMessages.messageFor(job));
     }
 

@@ -1,22 +1,16 @@
 package org.chaarfm.dispatch.dispatcher;
 
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Origin;
-import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Credential;
-import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.WorkerId;
@@ -34,11 +28,13 @@ final class JoinDecision {
     private final Dependencies dependencies;
     private final DispatcherSettings settings;
     private final LeaveDecision leave;
+    private final ReturnDecision returns;
 
-    JoinDecision(Dependencies dependencies, DispatcherSettings settings, LeaveDecision leave) {
+    JoinDecision(Dependencies dependencies, DispatcherSettings settings, LeaveDecision leave, ReturnDecision returns) {
         this.dependencies = dependencies;
         this.settings = settings;
         this.leave = leave;
+        this.returns = returns;
     }
 
     void connected(Turn turn, Command.WorkerConnected command, Duration at) {
@@ -47,9 +43,19 @@ final class JoinDecision {
             turn.close(command.outbox(), CloseCode.SESSION_CLOSED, CloseCode.SESSION_CLOSED.reason());
             return;
         }
-        turn.fleet()
-                .put(ConnectedWorker.fresh(
-                        new Origin(command.connection(), session.get(), command.identity(), command.outbox(), at)));
+        WorkerId known = Optional.ofNullable(command.identity().credentialHash())
+                .flatMap(hash -> turn.sessions().workerByCredential(command.session(), hash))
+                .orElse(null);
+        Origin origin = new Origin(command.connection(), session.get(), command.identity(), command.outbox(), at);
+        replaceOlder(turn, ConnectedWorker.fresh(origin, known));
+    }
+
+    /** The newer connection wins at once; what the older one had waits for its {@code hello}. */
+    private static void replaceOlder(Turn turn, ConnectedWorker newer) {
+        Optional<ConnectedWorker> older = Optional.ofNullable(newer.worker()).flatMap(turn.fleet()::connectionOf);
+        older.ifPresent(one -> turn.close(one.outbox(), CloseCode.REPLACED, CloseCode.REPLACED.reason()));
+        older.ifPresentOrElse(
+                one -> turn.fleet().replace(one, newer), () -> turn.fleet().put(newer));
     }
 
     void hello(Turn turn, ConnectedWorker connection, Hello hello, QueuedCommand queued) {
@@ -59,20 +65,20 @@ final class JoinDecision {
             leave.close(turn, connection, CloseCode.VERSION_TOO_OLD, reason);
             return;
         }
-        Optional<WorkerId> known = Optional.ofNullable(
-                        connection.origin().identity().credentialHash())
-                .flatMap(hash -> turn.sessions().workerByCredential(connection.session(), hash));
-        Enrolment enrolment = known.map(Enrolment::known).orElseGet(() -> enrol(turn, connection, queued));
-        ResumeDecision decision = takeOver(turn, connection, enrolment, hello.held());
+        Enrolment enrolment =
+                connection.worker() == null ? enrol(turn, connection, queued) : Enrolment.known(connection.worker());
         WorkerInfo about = about(hello);
-        ConnectedWorker joined = turn.fleet()
-                .connection(connection.id())
-                .orElseThrow()
-                .welcomed(enrolment.worker(), about, new LinkedHashSet<>(decision.keep()));
+        ConnectedWorker joined = connection.welcomed(enrolment.worker(), about);
         turn.fleet().put(joined);
-        decision.keep().forEach(kept -> turn.fleet().hold(joined.id(), kept));
+        ResumeDecision decision = enrolment.isNew() ? dropped(hello.held()) : returns.hello(turn, joined, hello.held());
         leave.heard(turn, joined, about);
         turn.send(joined.outbox(), welcome(joined, enrolment, decision));
+    }
+
+    /** Nothing can be its own. */
+    private static ResumeDecision dropped(List<HeldJob> named) {
+        return new ResumeDecision(
+                List.of(), named.stream().map(HeldJob::attempt).distinct().toList());
     }
 
     /** Who a worker is; the credential only when it is new. */
@@ -96,39 +102,6 @@ final class JoinDecision {
                         WorkerIdentity.v1(fresh.credential().sha256()),
                         turn.now());
         return fresh;
-    }
-
-    /**
-     * The newer connection wins: an older one of the same worker is closed. Of the leases that the worker has in the database
-     * it keeps those that {@code hello} names, the others are put back; what it names and has not is dropped.
-     */
-    private ResumeDecision takeOver(Turn turn, ConnectedWorker newer, Enrolment enrolment, List<HeldJob> named) {
-        WorkerId worker = enrolment.worker();
-        Set<JobAttempt> unnamed =
-                enrolment.isNew() ? new HashSet<>() : turn.jobs().heldBy(worker);
-        List<JobAttempt> keep = new ArrayList<>();
-        List<JobAttempt> drop = new ArrayList<>();
-        named.stream().map(HeldJob::attempt).distinct().forEach(attempt -> (unnamed.remove(attempt) ? keep : drop)
-                .add(attempt));
-        leave.release(turn, unnamed);
-        turn.fleet()
-                .connectionOf(worker)
-                .filter(older -> !older.id().equals(newer.id()))
-                .ifPresent(older -> {
-                    turn.close(older.outbox(), CloseCode.REPLACED, CloseCode.REPLACED.reason());
-                    turn.fleet().remove(older);
-                });
-        takeBackLosses(turn, worker, drop);
-        return new ResumeDecision(keep, drop);
-    }
-
-    /** A worker that comes back with what it was lost on did not die of it: DESIGN.md, rule 3. */
-    private static void takeBackLosses(Turn turn, WorkerId worker, List<JobAttempt> attempts) {
-        turn.jobs().read(attempts, List.of());
-        attempts.stream()
-                .flatMap(attempt -> turn.jobs().status(attempt).stream())
-                .filter(status -> status.worker().equals(worker) && status.outcome() == AttemptOutcome.LOST)
-                .forEach(status -> turn.jobs().takeBackLoss(status.key()));
     }
 
     private Welcome welcome(ConnectedWorker connection, Enrolment enrolment, ResumeDecision decision) {

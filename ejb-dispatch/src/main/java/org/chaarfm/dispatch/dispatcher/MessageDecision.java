@@ -1,6 +1,5 @@
 package org.chaarfm.dispatch.dispatcher;
 
-import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.protocol.JobAttempt;
@@ -8,7 +7,6 @@ import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.message.ErrorNotice;
 import org.chaarfm.protocol.message.ErrorNotice.NoticeCode;
 import org.chaarfm.protocol.message.Heartbeat;
-import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.Result;
@@ -18,25 +16,36 @@ import org.chaarfm.protocol.message.WorkerMessage;
 final class MessageDecision {
     private final JoinDecision join;
     private final LeaveDecision leave;
+    private final HeartbeatDecision heartbeats;
     private final ResultDecision results;
 
-    MessageDecision(JoinDecision join, LeaveDecision leave, ResultDecision results) {
+    MessageDecision(JoinDecision join, LeaveDecision leave, HeartbeatDecision heartbeats, ResultDecision results) {
         this.join = join;
         this.leave = leave;
+        this.heartbeats = heartbeats;
         this.results = results;
     }
 
     /** Messages of connections that have ended in the meantime are dropped. */
     void arrived(Turn turn, Command.MessageArrived arrived, QueuedCommand queued) {
         turn.fleet().connection(arrived.connection()).ifPresent(connection -> {
-            ConnectedWorker heard = connection.heardAt(queued.at());
-            turn.fleet().put(heard);
+            ConnectedWorker heard = heard(turn, connection, queued);
             if (mayCome(heard, arrived.message())) {
                 decide(turn, heard, arrived.message(), queued);
             } else {
                 unexpected(turn, heard, arrived.message());
             }
         });
+    }
+
+    /** A silence that was shown is over with any message. */
+    private ConnectedWorker heard(Turn turn, ConnectedWorker connection, QueuedCommand queued) {
+        ConnectedWorker heard = connection.heardAt(queued.at());
+        turn.fleet().put(heard);
+        if (heard.joined() && heard.presence() == null) {
+            leave.heard(turn, heard, null);
+        }
+        return turn.fleet().connection(connection.id()).orElseThrow();
     }
 
     private static boolean mayCome(ConnectedWorker connection, WorkerMessage message) {
@@ -52,23 +61,11 @@ final class MessageDecision {
         switch (message.type()) {
             case HELLO -> join.hello(turn, connection, (Hello) message, queued);
             case READY -> join.ready(turn, connection, (Ready) message);
-            case HEARTBEAT -> heartbeat(turn, connection, (Heartbeat) message);
+            case HEARTBEAT -> heartbeats.heartbeat(turn, connection, (Heartbeat) message);
             case RESULT -> results.result(turn, connection, (Result) message);
             case DRAIN -> join.drain(turn, connection);
             case TRACKS -> unexpected(turn, connection, message);
         }
-    }
-
-    /** Writes what is new in it: see {@link RecordedState}. */
-    private void heartbeat(Turn turn, ConnectedWorker connection, Heartbeat heartbeat) {
-        RecordedState recorded = connection.recorded();
-        if (recorded.presenceDue(connection.lastHeard())) {
-            leave.heard(turn, connection, null);
-            recorded = recorded.withPresence(connection.lastHeard());
-        }
-        List<HeldProgress> news = recorded.news(connection.held(), heartbeat);
-        news.forEach(reached -> turn.jobs().recordStage(reached, turn.now()));
-        turn.fleet().put(connection.withRecorded(recorded.withProgress(heartbeat, news)));
     }
 
     private static void unexpected(Turn turn, ConnectedWorker connection, WorkerMessage message) {
@@ -84,8 +81,7 @@ final class MessageDecision {
     /** A result that cannot be read gets an ack, anything else an error that says what is wrong. */
     void malformed(Turn turn, Command.MalformedArrived arrived, QueuedCommand queued) {
         turn.fleet().connection(arrived.connection()).ifPresent(connection -> {
-            ConnectedWorker heard = connection.heardAt(queued.at());
-            turn.fleet().put(heard);
+            ConnectedWorker heard = heard(turn, connection, queued);
             Optional<JobAttempt> attempt = resultOf(heard, arrived.problem());
             if (attempt.isPresent()) {
                 results.unreadable(turn, heard, attempt.get(), arrived.problem().getMessage());

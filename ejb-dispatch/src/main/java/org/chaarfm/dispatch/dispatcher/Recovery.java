@@ -1,10 +1,16 @@
 package org.chaarfm.dispatch.dispatcher;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -13,20 +19,26 @@ import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.RunRepository.Unfinished;
 import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.WorkerId;
 
 /**
  * Compares memory with the database: at start-up, and whenever the outcome of a commit is unknown.
  *
- * <p>A lease that only the database has was never sent, or was sent by a coordinator that is gone: it goes back in front
- * and is no loss of a worker (DESIGN.md, rule 1). A lease that only memory has is over.
+ * <p>A lease that only the database has was sent by a coordinator that is gone, and waits for its worker for a while, or it was
+ * never sent, and goes back in front at once. Neither is a loss of a worker (DESIGN.md, rule 3). A lease that only memory
+ * has is over.
  */
 final class Recovery {
     /** Two crashes may have other causes; after a third the source is to blame. */
     static final int MAX_DEATHS = 3;
+
+    /** How long workers have to come back after a start: they back off up to 60 s (PROTOCOL.md). */
+    static final Duration WAIT_FOR_WORKERS = Duration.ofSeconds(75);
 
     private static final String DIED =
             "The coordinator died " + MAX_DEATHS + " times while it looked for the tracks of this"
@@ -45,11 +57,13 @@ final class Recovery {
 
     /** @throws StoreOutageException if the database cannot be read; nothing has changed then */
     void recover() {
-        List<JobAttempt> orphans =
-                dependencies.store().inTransaction(tx -> orphans(tx.jobs().leasesOfNode()));
+        List<OpenLease> leases =
+                dependencies.store().inTransaction(tx -> tx.jobs().leasesOfNode());
+        expectWorkers(leases);
+        List<JobAttempt> orphans = orphans(leases);
         allOrEach(orphans, this::requeue, orphan -> "Attempt " + orphan + " cannot be put back");
         Turn.inTransaction(dependencies, fleet, turn -> {
-            forgetEnded(turn, turn.jobs().leasesOfNode());
+            forgetEnded(turn, keys(turn.jobs().leasesOfNode()));
             compareRuns(turn, turn.runs().open());
             turn.fleet().markAvailable();
             turn.fleet().nextReadyIs(turn.jobs().nextReady(turn.now()));
@@ -81,8 +95,30 @@ final class Recovery {
         }
     }
 
-    private List<JobAttempt> orphans(List<JobAttempt> leased) {
-        return leased.stream().filter(attempt -> !fleet.isHeld(attempt)).toList();
+    /**
+     * At a start: workers come back and say what they still have. An old Python worker forgets its job with its connection.
+     * While the database was away they could not come, so the wait begins anew with each recovery.
+     */
+    private void expectWorkers(List<OpenLease> leases) {
+        if (!started) {
+            Map<WorkerId, Set<JobAttempt>> held = leases.stream()
+                    .filter(lease -> !lease.legacy())
+                    .collect(groupingBy(OpenLease::worker, mapping(OpenLease::key, toSet())));
+            fleet.expected().expect(held);
+        }
+        fleet.expected().waitUntil(dependencies.monotonic().elapsed().plus(WAIT_FOR_WORKERS));
+        fleet.commit();
+    }
+
+    private List<JobAttempt> orphans(List<OpenLease> leases) {
+        Set<JobAttempt> expected = Set.copyOf(fleet.expected().leases());
+        return keys(leases).stream()
+                .filter(attempt -> !fleet.isHeld(attempt) && !expected.contains(attempt))
+                .toList();
+    }
+
+    private static List<JobAttempt> keys(List<OpenLease> leases) {
+        return leases.stream().map(OpenLease::key).toList();
     }
 
     private void requeue(List<JobAttempt> orphans) {
@@ -99,7 +135,7 @@ final class Recovery {
         Set<JobAttempt> alive = new HashSet<>(leased);
         turn.fleet()
                 .everyConnection()
-                .flatMap(connection -> connection.held().stream())
+                .flatMap(connection -> connection.leases().keySet().stream())
                 .filter(attempt -> !alive.contains(attempt))
                 .toList()
                 .forEach(turn.fleet()::letGo);

@@ -1,12 +1,9 @@
 package org.chaarfm.dispatch.dispatcher;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobEvent;
-import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.TrackFacts;
-import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.protocol.ErrorCode;
@@ -25,12 +22,10 @@ import org.chaarfm.protocol.message.TrackTags;
  */
 final class ResultDecision {
     private final ResultValidator validator = new ResultValidator();
-    private final RetryPolicy retries;
-    private final LastingFailures lasting;
+    private final FailureDecision failures;
 
-    ResultDecision(Dependencies dependencies, DispatcherSettings settings) {
-        retries = new RetryPolicy(settings.retries(), dependencies.random());
-        lasting = settings.lasting();
+    ResultDecision(FailureDecision failures) {
+        this.failures = failures;
     }
 
     void result(Turn turn, ConnectedWorker connection, Result result) {
@@ -90,7 +85,7 @@ final class ResultDecision {
         turn.fleet()
                 .holderOf(newest.jobId())
                 .flatMap(turn.fleet()::connection)
-                .filter(holder -> holder.held().contains(newest))
+                .filter(holder -> holder.holds(newest))
                 .ifPresent(holder -> turn.send(holder.outbox(), new Cancel(newest)));
         turn.fleet().letGo(newest);
     }
@@ -102,7 +97,7 @@ final class ResultDecision {
         if (!status.holdsJob()) {
             return stale(status.key(), "the attempt has ended");
         }
-        fail(turn, status, failed.code(), failed.message(), failed.retryAfterS());
+        failures.fail(turn, status, failed.code(), failed.message(), failed.retryAfterS());
         return new Ack(status.key(), AckOutcome.RECORDED, null);
     }
 
@@ -120,20 +115,8 @@ final class ResultDecision {
 
     private void reject(Turn turn, AttemptStatus status, String problem) {
         if (status.holdsJob()) {
-            fail(turn, status, ErrorCode.INVALID_RESULT, problem, null);
+            failures.fail(turn, status, ErrorCode.INVALID_RESULT, problem, null);
         }
-    }
-
-    private void fail(Turn turn, AttemptStatus status, ErrorCode code, String message, Integer retryAfterS) {
-        AttemptFailure failure = new AttemptFailure(status.key(), code, message, lasting.limitOf(code));
-        Optional<Instant> retryAt = retries.retryAt(code, status.failures(), retryAfterS, turn.now());
-        if (retryAt.isPresent()) {
-            turn.jobs().requeue(Requeue.retry(failure, retryAt.get()), turn.now());
-            turn.fleet().readyAt(retryAt.get());
-        } else {
-            turn.jobs().fail(failure, turn.now());
-        }
-        turn.fleet().markForAssignment(status.session());
     }
 
     private static Ack stale(JobAttempt attempt, String reason) {

@@ -27,6 +27,7 @@ import org.chaarfm.protocol.message.Stage;
  * @param lostWorkers the workers that went down while they decoded or analysed the track, in attempts of this job that
  *     have ended
  * @param track what the job embeds
+ * @param lengthS how long its source says the track is, in seconds, or null
  */
 public record AttemptStatus(
         JobAttempt key,
@@ -39,7 +40,8 @@ public record AttemptStatus(
         int failures,
         Stage stage,
         Set<WorkerId> lostWorkers,
-        TrackKey track) {
+        TrackKey track,
+        Double lengthS) {
     public AttemptStatus {
         Objects.requireNonNull(key, "key");
         Objects.requireNonNull(session, "session");

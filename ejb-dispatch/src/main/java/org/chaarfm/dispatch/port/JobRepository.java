@@ -41,8 +41,8 @@ public interface JobRepository {
      */
     Set<JobAttempt> heldBy(WorkerId worker);
 
-    /** The attempts of all open leases that this coordinator has given out. */
-    List<JobAttempt> leasesOfNode();
+    /** All open leases that this coordinator has given out. */
+    List<OpenLease> leasesOfNode();
 
     /**
      * Stores an embedding of a job that is Queued or Leased. It replaces one of another version of its track; the job becomes

@@ -35,6 +35,9 @@ public interface SessionRepository {
      */
     void enrol(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at);
 
+    /** Records that a worker has not been heard since then although its connection is there; {@link #recordPresence} ends that. */
+    void recordSilence(WorkerId worker, Instant lastSeen);
+
     /**
      * Records what a worker last showed of itself.
      *

@@ -12,6 +12,7 @@ import org.chaarfm.protocol.WorkerId;
  * @param dialect {@code v0} or {@code v1}
  * @param lastSeen when it was last heard
  * @param aliveUntil until when it counts as alive
+ * @param silent whether it has not been heard for a while although its connection is there
  * @param held what it has now
  * @param stored how many embeddings it has produced
  * @param failed how many of its attempts failed
@@ -22,6 +23,7 @@ public record WorkerView(
         String dialect,
         Instant lastSeen,
         Instant aliveUntil,
+        boolean silent,
         List<HeldView> held,
         long stored,
         long failed) {

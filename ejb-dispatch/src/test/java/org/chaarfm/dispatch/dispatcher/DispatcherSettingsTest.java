@@ -15,7 +15,9 @@ class DispatcherSettingsTest {
         DispatcherSettings standard = DispatcherSettings.STANDARD;
 
         assertThat(standard.times()).isEqualTo(new LeaseTimes(5, 30));
-        assertThat(standard.silence()).isEqualTo(Duration.ofSeconds(15));
+        assertThat(standard.silence()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(standard.shownSilence()).isEqualTo(Duration.ofSeconds(12));
+        assertThat(standard.heartbeat()).isEqualTo(Duration.ofSeconds(5));
         assertThat(standard.helloWithin()).isEqualTo(Duration.ofSeconds(10));
         assertThat(standard.maxBytes()).isEqualTo(500_000_000);
         assertThat(standard.maxDuration()).isEqualTo(Duration.ofHours(2));

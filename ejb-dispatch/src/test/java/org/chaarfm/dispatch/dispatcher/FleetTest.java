@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -36,8 +37,10 @@ class FleetTest {
     private static final OpenRun OPEN = new OpenRun(RUN, SESSION, 0, OpenRun.Phase.RUNNING, false);
     private static final QueueFront FRONT = new QueueFront(RUN, Source.Kind.HTTP, false);
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
-    private static final JobAttempt HELD = new JobAttempt(new JobId("held"), 1);
-    private static final JobAttempt NEXT = new JobAttempt(new JobId("next"), 1);
+    private static final HeldLease HELD = lease("held");
+    private static final HeldLease NEXT = lease("next");
+    private static final JobAttempt AWAITED = new JobAttempt(new JobId("awaited"), 1);
+    private static final WorkerId AWAY = new WorkerId("worker9");
 
     private final Fleet fleet = new Fleet();
     private final ConnectedWorker first = ready(1);
@@ -48,6 +51,8 @@ class FleetTest {
         fleet.put(first);
         fleet.put(second);
         fleet.hold(first.id(), HELD);
+        fleet.expected().expect(Map.of(AWAY, Set.of(AWAITED)));
+        fleet.expected().waitUntil(Duration.ofSeconds(75));
         fleet.put(RUN, RunningDiscovery.waiting(SESSION, 0));
         fleet.put(OPEN);
         fleet.queues().setReady(FRONT, 5);
@@ -58,7 +63,9 @@ class FleetTest {
     @Test
     void rollbackShouldTakeBackEveryChangeSinceTheCommit() {
         fleet.hold(second.id(), NEXT);
-        fleet.letGo(HELD);
+        fleet.letGo(HELD.attempt());
+        fleet.expected().forgetAll();
+        fleet.expected().waitUntil(Duration.ZERO);
         fleet.remove(fleet.connection(first.id()).orElseThrow());
         fleet.put(ready(3));
         fleet.discoveryEnds(RUN);
@@ -71,10 +78,10 @@ class FleetTest {
 
         assertThat(fleet.everyConnection().map(ConnectedWorker::id)).containsExactlyInAnyOrder(first.id(), second.id());
         assertThat(fleet.connectionOf(first.worker()))
-                .map(ConnectedWorker::held)
-                .contains(Set.of(HELD));
-        assertThat(fleet.isHeld(HELD)).isTrue();
-        assertThat(fleet.isHeld(NEXT)).isFalse();
+                .map(worker -> worker.leases().values())
+                .hasValueSatisfying(leases -> assertThat(leases).containsExactly(HELD));
+        assertThat(fleet.isHeld(HELD.attempt())).isTrue();
+        assertThat(fleet.isHeld(NEXT.attempt())).isFalse();
         assertThat(fleet.available(SESSION))
                 .extracting(AvailableWorker::connection)
                 .containsExactly(second.id());
@@ -83,6 +90,22 @@ class FleetTest {
         assertThat(fleet.queues().ready(FRONT)).isEqualTo(5);
         assertThat(fleet.markedForAssignment()).containsExactly(SESSION);
         assertThat(fleet.nextReady()).contains(NOON);
+        assertThat(fleet.expected().leasesOf(AWAY)).containsExactly(AWAITED);
+        assertThat(fleet.expected().areLate(Duration.ofSeconds(74))).isFalse();
+        assertThat(fleet.expected().areLate(Duration.ofSeconds(75))).isTrue();
+    }
+
+    @Test
+    void newerConnectionShouldTakeOverWhatTheOlderHeld() {
+        ConnectedWorker newer = ConnectedWorker.fresh(origin(3), first.worker());
+        fleet.replace(fleet.connection(first.id()).orElseThrow(), newer);
+        assertThat(fleet.holderOf(HELD.attempt().jobId())).contains(newer.id());
+        assertThat(fleet.isHeld(HELD.attempt())).isTrue();
+        assertThat(fleet.connection(first.id())).isEmpty();
+        fleet.rollback();
+
+        assertThat(fleet.holderOf(HELD.attempt().jobId())).contains(first.id());
+        assertThat(fleet.connectionOf(first.worker())).map(ConnectedWorker::id).contains(first.id());
     }
 
     @Test
@@ -91,11 +114,22 @@ class FleetTest {
         fleet.commit();
         fleet.rollback();
 
-        assertThat(fleet.isHeld(NEXT)).isTrue();
+        assertThat(fleet.isHeld(NEXT.attempt())).isTrue();
         assertThat(fleet.available(SESSION)).isEmpty();
     }
 
+    private static HeldLease lease(String job) {
+        return HeldLease.toDo(new JobAttempt(new JobId(job), 1), null, Duration.ZERO);
+    }
+
     private static ConnectedWorker ready(long number) {
+        WorkerInfo about =
+                new WorkerInfo("worker", "0.1.0", "Linux", "amd64", 4, 8_192L, Set.of(Source.Kind.HTTP), 1, 0);
+        WorkerId id = new WorkerId("worker" + number);
+        return ConnectedWorker.fresh(origin(number), null).welcomed(id, about).ready(about);
+    }
+
+    private static Origin origin(long number) {
         Session session = new Session(
                 SESSION,
                 "listening room",
@@ -104,16 +138,11 @@ class FleetTest {
                 false,
                 new EmbeddingCollection(new CollectionId("COLLECTION0000000000000000"), KnownModels.STAND_IN),
                 NOON);
-        Origin origin = new Origin(
+        return new Origin(
                 new ConnectionId(number),
                 session,
                 WorkerIdentity.v1(null),
                 new TestingOutbox(),
                 Duration.ofSeconds(number));
-        WorkerInfo about =
-                new WorkerInfo("worker", "0.1.0", "Linux", "amd64", 4, 8_192L, Set.of(Source.Kind.HTTP), 1, 0);
-        return ConnectedWorker.fresh(origin)
-                .welcomed(new WorkerId("worker" + number), about, Set.of())
-                .ready(about);
     }
 }

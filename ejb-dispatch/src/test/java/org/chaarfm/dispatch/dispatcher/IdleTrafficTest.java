@@ -34,14 +34,14 @@ class IdleTrafficTest {
                 Stream.generate(() -> scene.ready(session)).limit(10).toList();
         beat(workers, HEARTBEAT_S);
         scene.store.operations().reset();
-        beat(workers, 25);
+        beat(workers, 20);
         assertThat(scene.store.operations().transactions()).isZero();
         beat(workers, HEARTBEAT_S);
 
         assertThat(scene.store.operations().transactions()).isEqualTo(1);
         assertThat(scene.store.operations().rows("recordPresence")).isEqualTo(10);
         assertThat(scene.queries().workers(session.id(), null, 1_000)).allSatisfy(view -> assertThat(view.aliveUntil())
-                .isEqualTo(view.lastSeen().plusSeconds(45)));
+                .isEqualTo(view.lastSeen().plusSeconds(60)));
     }
 
     @Test
@@ -69,7 +69,7 @@ class IdleTrafficTest {
     void silenceShouldStillBeNoticed() {
         TestingWorker worker = scene.ready(session);
         beat(List.of(worker), 20);
-        scene.pass(Duration.ofSeconds(16));
+        scene.pass(Duration.ofSeconds(31));
 
         assertThat(worker.outbox.closed()).contains(CloseCode.GOING_AWAY);
     }

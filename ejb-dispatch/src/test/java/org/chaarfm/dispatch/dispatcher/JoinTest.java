@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
@@ -51,7 +52,7 @@ class JoinTest {
                     assertThat(view.id()).isEqualTo(welcome.membership().workerId());
                     assertThat(view.about().name()).isEqualTo("worker 1");
                     assertThat(view.aliveUntil())
-                            .isEqualTo(scene.clock.instant().plusSeconds(45));
+                            .isEqualTo(scene.clock.instant().plusSeconds(60));
                 });
     }
 
@@ -89,14 +90,50 @@ class JoinTest {
     }
 
     @Test
-    void newerConnectionShouldWin() {
+    void newerConnectionShouldWinAtOnce() {
+        RunId run = scene.run(session, 1);
         TestingWorker older = scene.ready(session);
+        TestingWorker idle = scene.ready(session);
         TestingWorker newer = scene.connect(session, older.credential());
-        newer.hello();
         scene.turns();
-
         assertThat(older.outbox.closed()).contains(CloseCode.REPLACED);
         assertThat(newer.outbox.closed()).isEmpty();
+        older.disconnect();
+        scene.turns();
+        assertThat(scene.counts(run).leased()).as("its job waits for hello").isEqualTo(1);
+        assertThat(idle.jobs()).isEmpty();
+
+        newer.hello(TestingWorker.running(older.onlyJob()));
+        scene.turns();
+        assertThat(newer.resumed().keep()).containsExactly(older.onlyJob());
+    }
+
+    @Test
+    void jobsOfAReplacedConnectionShouldGoBackWhenTheNewerOneSaysNothing() {
+        scene.run(session, 1);
+        TestingWorker older = scene.ready(session);
+        TestingWorker idle = scene.ready(session);
+        TestingWorker newer = scene.connect(session, older.credential());
+        for (int i = 0; i < 2; i++) {
+            idle.heartbeat();
+            scene.pass(Duration.ofSeconds(5));
+        }
+
+        assertThat(newer.outbox.closed()).contains(CloseCode.HELLO_MISSING);
+        assertThat(idle.onlyJob()).isEqualTo(new JobAttempt(older.onlyJob().jobId(), 2));
+    }
+
+    @Test
+    void thirdConnectionShouldTakeOverFromASecondThatSaidNothing() {
+        scene.run(session, 1);
+        TestingWorker first = scene.ready(session);
+        TestingWorker second = scene.connect(session, first.credential());
+        TestingWorker third = scene.connect(session, first.credential());
+        third.hello(TestingWorker.running(first.onlyJob()));
+        scene.turns();
+
+        assertThat(second.outbox.closed()).contains(CloseCode.REPLACED);
+        assertThat(third.resumed().keep()).containsExactly(first.onlyJob());
     }
 
     @Test
@@ -120,20 +157,6 @@ class JoinTest {
         newer.say(Results.success(held.get(0)));
         scene.turns();
         assertThat(newer.acks()).containsExactly(AckOutcome.STORED);
-    }
-
-    @Test
-    void jobsOfAClosedSocketShouldBeDroppedWhenTheWorkerIsBack() {
-        scene.run(session, 1);
-        TestingWorker first = scene.ready(session);
-        JobAttempt held = first.onlyJob();
-        first.disconnect();
-        scene.turns();
-        TestingWorker again = scene.connect(session, first.credential());
-        again.hello(TestingWorker.running(held));
-        scene.turns();
-
-        assertThat(again.outbox.last(Welcome.class).held()).isEqualTo(new ResumeDecision(List.of(), List.of(held)));
     }
 
     @Test

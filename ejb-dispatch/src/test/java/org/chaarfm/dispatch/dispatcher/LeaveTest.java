@@ -7,6 +7,7 @@ import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.port.WorkerView;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Ack.AckOutcome;
@@ -68,11 +69,12 @@ class LeaveTest {
     }
 
     @Test
-    void silentWorkerShouldBeClosedAfterThreeHeartbeats() {
+    void silentWorkerShouldBeClosedAfterTheTimeOfALease() {
         RunId run = scene.run(session, 1);
         TestingWorker worker = scene.ready(session);
-        scene.pass(Duration.ofSeconds(15));
+        scene.pass(Duration.ofSeconds(30));
         assertThat(worker.outbox.closed()).isEmpty();
+        assertThat(scene.counts(run).leased()).isEqualTo(1);
         scene.pass(Duration.ofSeconds(1));
 
         assertThat(worker.outbox.closed()).contains(CloseCode.GOING_AWAY);
@@ -93,7 +95,7 @@ class LeaveTest {
         assertThat(fresh.outbox.closed()).isEmpty();
 
         scene.clock.jump(Duration.ofDays(-2));
-        scene.pass(Duration.ofSeconds(15));
+        scene.pass(Duration.ofSeconds(30));
         assertThat(worker.outbox.closed()).contains(CloseCode.GOING_AWAY);
         assertThat(fresh.outbox.closed()).contains(CloseCode.HELLO_MISSING);
     }
@@ -101,6 +103,7 @@ class LeaveTest {
     @Test
     void presenceShouldBeWrittenInTheDateThatHolds() {
         TestingWorker worker = scene.ready(session);
+        scene.clock.advance(ConnectedWorker.PRESENCE_EVERY);
         scene.clock.jump(Duration.ofDays(1));
         worker.heartbeat();
         scene.clock.advance(Duration.ofSeconds(2));
@@ -111,7 +114,7 @@ class LeaveTest {
                 .satisfies(view -> {
                     assertThat(view.lastSeen()).isEqualTo(scene.clock.instant().minusSeconds(2));
                     assertThat(view.aliveUntil())
-                            .isEqualTo(scene.clock.instant().plusSeconds(43));
+                            .isEqualTo(scene.clock.instant().plusSeconds(58));
                 });
     }
 
@@ -129,6 +132,41 @@ class LeaveTest {
                 .singleElement()
                 .satisfies(view -> assertThat(view.held()).singleElement().satisfies(held -> assertThat(held.stage())
                         .isEqualTo(Stage.ANALYSE)));
+    }
+
+    @Test
+    void silenceShouldBeShownAfterTwelveSecondsUntilSomethingIsHeard() {
+        TestingWorker worker = scene.ready(session);
+        scene.pass(Duration.ofSeconds(11));
+        assertThat(shown().silent()).isFalse();
+        scene.pass(Duration.ofSeconds(1));
+        assertThat(shown().silent()).isTrue();
+        assertThat(shown().lastSeen()).isEqualTo(scene.clock.instant().minusSeconds(12));
+        scene.store.operations().reset();
+        scene.pass(Duration.ofSeconds(10));
+        assertThat(scene.store.operations().transactions())
+                .as("it is written once")
+                .isZero();
+        worker.heartbeat();
+        scene.turns();
+
+        assertThat(shown().silent()).isFalse();
+        assertThat(shown().lastSeen()).isEqualTo(scene.clock.instant());
+    }
+
+    @Test
+    void anyMessageShouldEndASilenceThatIsShown() {
+        scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        scene.pass(Duration.ofSeconds(15));
+        worker.say(Results.success(worker.onlyJob()));
+        scene.turns();
+
+        assertThat(shown().silent()).isFalse();
+    }
+
+    private WorkerView shown() {
+        return scene.queries().workers(session.id(), null, 10).get(0);
     }
 
     @Test

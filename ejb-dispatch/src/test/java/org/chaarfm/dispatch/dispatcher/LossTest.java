@@ -124,6 +124,7 @@ class LossTest {
             coordinator.turns();
             coordinator = new Scene(scene.store, ModelOffer.NONE);
             coordinator.turns();
+            coordinator.pass(Recovery.WAIT_FOR_WORKERS);
         }
         lose(coordinator, Stage.ANALYSE);
         lose(coordinator, Stage.ANALYSE);
@@ -138,7 +139,7 @@ class LossTest {
         for (int i = 0; i < 3; i++) {
             TestingWorker worker = scene.ready(session);
             worker.heartbeat(worker.onlyJob(), Stage.DECODE, 0);
-            scene.pass(Duration.ofSeconds(16));
+            scene.pass(Duration.ofSeconds(31));
         }
 
         assertThat(scene.counts(run)).isEqualTo(FAILED);
@@ -150,7 +151,9 @@ class LossTest {
             TestingWorker worker = lose(scene, Stage.ANALYSE);
             TestingWorker again = scene.connect(session, worker.credential());
             again.hello(TestingWorker.running(worker.onlyJob()));
+            again.say(Results.cancelled(worker.onlyJob()));
             scene.turns();
+            again.disconnect();
         }
         assertThat(scene.counts(run)).isEqualTo(WAITING);
     }
@@ -163,6 +166,8 @@ class LossTest {
             worker.disconnect();
             TestingWorker again = scene.connect(session, worker.credential());
             again.hello(TestingWorker.running(worker.onlyJob()));
+            scene.turns();
+            again.say(Results.cancelled(worker.onlyJob()));
             scene.turns();
         }
         lose(scene, Stage.DECODE);

@@ -11,6 +11,7 @@ import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Ack;
 import org.chaarfm.protocol.message.Ack.AckOutcome;
+import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
 import org.chaarfm.protocol.message.Heartbeat;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Hello;
@@ -22,6 +23,7 @@ import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.Source;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.Welcome;
+import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.chaarfm.protocol.message.WorkerMessage;
 
 /** One connection of a worker, as the dispatcher sees it. Puts commands; the test takes the turns. */
@@ -57,12 +59,27 @@ final class TestingWorker {
         say(new Ready(KnownModels.STAND_IN, slots, prefetch));
     }
 
+    /** Names everything that it has got and that has not ended, in {@code waiting}. */
     void heartbeat() {
-        say(new Heartbeat(List.of(), 0.5, 100));
+        heartbeat(held().stream()
+                .map(job -> new HeldProgress(job, Stage.WAITING, 0))
+                .toArray(HeldProgress[]::new));
     }
 
     void heartbeat(JobAttempt attempt, Stage stage, double fraction) {
-        say(new Heartbeat(List.of(new HeldProgress(attempt, stage, fraction)), 0.5, 100));
+        heartbeat(new HeldProgress(attempt, stage, fraction));
+    }
+
+    void heartbeat(HeldProgress... held) {
+        say(new Heartbeat(List.of(held), 0.5, 100));
+    }
+
+    private List<JobAttempt> held() {
+        return jobs().stream()
+                .filter(job -> outbox.sent(Ack.class).stream()
+                        .noneMatch(ack -> ack.attempt().equals(job)))
+                .filter(job -> !cancels().contains(job))
+                .toList();
     }
 
     void disconnect() {
@@ -91,6 +108,15 @@ final class TestingWorker {
 
     JobAttempt lastJob() {
         return outbox.last(Job.class).attempt();
+    }
+
+    List<JobAttempt> cancels() {
+        return outbox.sent(Cancel.class).stream().map(Cancel::attempt).toList();
+    }
+
+    /** What became of what it named in {@code hello}. */
+    ResumeDecision resumed() {
+        return outbox.last(Welcome.class).held();
     }
 
     List<AckOutcome> acks() {

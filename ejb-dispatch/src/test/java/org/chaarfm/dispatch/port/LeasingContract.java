@@ -115,7 +115,8 @@ interface LeasingContract extends PortFixture.Owner {
                         0,
                         Stage.WAITING,
                         Set.of(),
-                        leased.track()));
+                        leased.track(),
+                        null));
         assertThat(status.holdsJob()).isTrue();
     }
 
@@ -176,7 +177,7 @@ interface LeasingContract extends PortFixture.Owner {
 
     @Test
     default void openLeasesShouldBeThoseOfTheWorkersAskedFor() {
-        WorkerId second = fixture().worker(session());
+        WorkerId second = fixture().legacyWorker(session(), "192.0.2.7");
         fixture().runOf(session(), tracks(0, 3));
         LeasedJob ended = fixture().leaseOne(session(), worker());
         LeasedJob mine = fixture().leaseOne(session(), worker());
@@ -185,7 +186,9 @@ interface LeasingContract extends PortFixture.Owner {
 
         assertThat(fixture().<Set<JobAttempt>>get(tx -> tx.jobs().heldBy(worker())))
                 .containsExactly(mine.key());
-        assertThat(fixture().list(tx -> tx.jobs().leasesOfNode())).containsExactlyInAnyOrder(mine.key(), theirs.key());
+        assertThat(fixture().list(tx -> tx.jobs().leasesOfNode()))
+                .containsExactlyInAnyOrder(
+                        new OpenLease(mine.key(), worker(), false), new OpenLease(theirs.key(), second, true));
         assertThat(fixture().<Set<JobAttempt>>get(tx -> {
                     tx.jobs().requeue(Requeue.lost(theirs.key()), NOW);
                     return tx.jobs().heldBy(second);

@@ -123,6 +123,22 @@ interface MembershipContract extends PortFixture.Owner {
         });
     }
 
+    @Test
+    default void silenceShouldBeShownUntilTheNextPresence() {
+        fixture().run(tx -> tx.sessions().recordPresence(worker(), about("cellar"), NOW, after(60)));
+        fixture().run(tx -> tx.sessions().recordSilence(worker(), after(10)));
+        assertThat(queries().workers(session().id(), null, 10)).singleElement().satisfies(view -> {
+            assertThat(view.silent()).isTrue();
+            assertThat(view.lastSeen()).isEqualTo(after(10));
+            assertThat(view.aliveUntil()).isEqualTo(after(60));
+        });
+        fixture().run(tx -> tx.sessions().recordPresence(worker(), null, after(20), after(80)));
+
+        assertThat(queries().workers(session().id(), null, 10))
+                .singleElement()
+                .satisfies(view -> assertThat(view.silent()).isFalse());
+    }
+
     // --- orders that may be repeated
 
     @Test

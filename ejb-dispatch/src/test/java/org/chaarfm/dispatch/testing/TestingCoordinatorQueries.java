@@ -154,6 +154,7 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
                 row.identity().dialect().wireName(),
                 row.lastSeen(),
                 row.aliveUntil(),
+                row.silent(),
                 held,
                 ended(id, AttemptOutcome.STORED),
                 ended(id, AttemptOutcome.FAILED));

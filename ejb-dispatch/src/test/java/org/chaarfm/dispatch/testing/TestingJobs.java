@@ -65,7 +65,8 @@ final class TestingJobs {
                     job.failures(),
                     attempt.stage(),
                     lostWorkers(job),
-                    job.track());
+                    job.track(),
+                    tables.tracks.get(job.track()).said().durationS());
         });
     }
 

@@ -43,7 +43,8 @@ final class TestingTables {
             WorkerIdentity identity,
             WorkerInfo about,
             Instant lastSeen,
-            Instant aliveUntil) {
+            Instant aliveUntil,
+            boolean silent) {
         Membership joined() {
             return new Membership(session, identity.credentialHash());
         }

@@ -29,6 +29,7 @@ import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.RunRepository;
 import org.chaarfm.dispatch.port.SessionRepository;
@@ -142,7 +143,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     public void enrol(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at) {
         write("enrol", 1, List.of(worker));
         if (!tables.workers.has(worker)) {
-            tables.workers.put(worker, new WorkerRow(worker, session, identity, null, at, at));
+            tables.workers.put(worker, new WorkerRow(worker, session, identity, null, at, at, false));
             if (identity.credentialHash() != null) {
                 tables.credentials.put(new Membership(session, identity.credentialHash()), worker);
             }
@@ -154,7 +155,17 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
         write("recordPresence", 1, List.of());
         WorkerRow row = tables.workers.get(worker);
         WorkerInfo known = about != null ? about : row.about();
-        tables.workers.put(worker, new WorkerRow(worker, row.session(), row.identity(), known, lastSeen, aliveUntil));
+        tables.workers.put(
+                worker, new WorkerRow(worker, row.session(), row.identity(), known, lastSeen, aliveUntil, false));
+    }
+
+    @Override
+    public void recordSilence(WorkerId worker, Instant lastSeen) {
+        write("recordSilence", 1, List.of());
+        WorkerRow row = tables.workers.get(worker);
+        tables.workers.put(
+                worker,
+                new WorkerRow(worker, row.session(), row.identity(), row.about(), lastSeen, row.aliveUntil(), true));
     }
 
     @Override
@@ -297,21 +308,27 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public Set<JobAttempt> heldBy(WorkerId worker) {
-        return new LinkedHashSet<>(leases("heldBy", worker::equals));
+        Set<JobAttempt> held = new LinkedHashSet<>();
+        leases("heldBy", worker::equals).forEach(lease -> held.add(lease.key()));
+        return held;
     }
 
     @Override
-    public List<JobAttempt> leasesOfNode() {
+    public List<OpenLease> leasesOfNode() {
         return leases("leasesOfNode", worker -> true);
     }
 
-    private List<JobAttempt> leases(String call, Predicate<WorkerId> wanted) {
-        List<JobAttempt> leases = tables.openAttempts.rows().entrySet().stream()
+    private List<OpenLease> leases(String call, Predicate<WorkerId> wanted) {
+        List<OpenLease> leases = tables.openAttempts.rows().entrySet().stream()
                 .filter(open -> wanted.test(open.getValue()))
-                .map(Map.Entry::getKey)
+                .map(open -> new OpenLease(open.getKey(), open.getValue(), legacy(open.getValue())))
                 .toList();
         operations.count(call, leases.size());
         return leases;
+    }
+
+    private boolean legacy(WorkerId worker) {
+        return tables.workers.get(worker).legacy();
     }
 
     @Override

@@ -36,6 +36,8 @@ public class WorkerEntity {
     @Column(name = "alive_until")
     Instant aliveUntil;
 
+    boolean silent;
+
     String node;
     String name;
     String version;

@@ -14,6 +14,7 @@ public record WorkerRow(
         String dialect,
         Instant lastSeen,
         Instant aliveUntil,
+        boolean silent,
         String name,
         String version,
         String os,
@@ -27,14 +28,14 @@ public record WorkerRow(
         long failed) {
     /** All workers; a condition may follow. */
     static final String SELECT = "select new org.chaarfm.persistence.query.WorkerRow(w.id, w.dialect, w.lastSeen,"
-            + " w.aliveUntil, w.name, w.version, w.os, w.arch, w.cores, w.memoryMb, w.sources, w.slots, w.prefetch, w.stored,"
-            + " w.failed) from WorkerEntity w";
+            + " w.aliveUntil, w.silent, w.name, w.version, w.os, w.arch, w.cores, w.memoryMb, w.sources, w.slots, w.prefetch,"
+            + " w.stored, w.failed) from WorkerEntity w";
 
     WorkerView of(List<HeldView> held) {
         WorkerInfo about = name == null
                 ? null
                 : new WorkerInfo(
                         name, version, os, arch, cores, memoryMb, SourceKindColumn.read(sources), slots, prefetch);
-        return new WorkerView(new WorkerId(id), about, dialect, lastSeen, aliveUntil, held, stored, failed);
+        return new WorkerView(new WorkerId(id), about, dialect, lastSeen, aliveUntil, silent, held, stored, failed);
     }
 }

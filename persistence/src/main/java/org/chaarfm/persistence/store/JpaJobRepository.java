@@ -25,6 +25,7 @@ import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.protocol.JobAttempt;
@@ -148,9 +149,14 @@ final class JpaJobRepository implements JobRepository {
     }
 
     @Override
-    public List<JobAttempt> leasesOfNode() {
+    public List<OpenLease> leasesOfNode() {
         jobs.write();
-        return statements.rows(LEASES + " where node = ?" + IN_ORDER, JpaJobRepository::attempt, node);
+        return statements.rows(
+                "select l.job_id, l.attempt, l.worker_id, w.dialect from leases l join workers w on w.id = l.worker_id"
+                        + " where l.node = ? order by l.leased_at, l.job_id",
+                row -> new OpenLease(
+                        attempt(row), new WorkerId(row.getString("worker_id")), "v0".equals(row.getString("dialect"))),
+                node);
     }
 
     @Override
@@ -172,7 +178,8 @@ final class JpaJobRepository implements JobRepository {
                                 .filter(AttemptRow::lostAtWork)
                                 .map(lost -> new WorkerId(lost.worker()))
                                 .collect(toSet()),
-                        job.key));
+                        job.key,
+                        job.said.durationS()));
     }
 
     /** Null if there is no such job. */

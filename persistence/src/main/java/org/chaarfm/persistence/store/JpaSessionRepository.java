@@ -40,6 +40,7 @@ final class JpaSessionRepository implements SessionRepository {
     private static final class Noted {
         private Instant lastSeen;
         private Instant aliveUntil;
+        private Boolean silent;
         private WorkerInfo about;
         private long stored;
         private long failed;
@@ -130,7 +131,15 @@ final class JpaSessionRepository implements SessionRepository {
         Noted heard = noted(worker.value());
         heard.lastSeen = lastSeen;
         heard.aliveUntil = aliveUntil;
+        heard.silent = false;
         heard.about = about == null ? heard.about : about;
+    }
+
+    @Override
+    public void recordSilence(WorkerId worker, Instant lastSeen) {
+        Noted heard = noted(worker.value());
+        heard.lastSeen = lastSeen;
+        heard.silent = true;
     }
 
     /** Counts an attempt that has ended for its worker. */
@@ -152,7 +161,7 @@ final class JpaSessionRepository implements SessionRepository {
         noted.forEach((worker, heard) -> rows.add(row(worker, heard)));
         statements.batch(
                 "update workers set stored = stored + ?, failed = failed + ?, last_seen = coalesce(?, last_seen),"
-                        + " alive_until = coalesce(?, alive_until), node = coalesce(?, node), name = coalesce(?, name),"
+                        + " alive_until = coalesce(?, alive_until), silent = coalesce(?, silent), node = coalesce(?, node), name = coalesce(?, name),"
                         + " version = coalesce(?, version), os = coalesce(?, os), arch = coalesce(?, arch),"
                         + " cores = coalesce(?, cores), memory_mb = coalesce(?, memory_mb), sources = coalesce(?, sources),"
                         + " slots = coalesce(?, slots),"
@@ -163,7 +172,12 @@ final class JpaSessionRepository implements SessionRepository {
 
     private List<Object> row(String worker, Noted heard) {
         List<Object> row = new ArrayList<>(Statements.row(
-                heard.stored, heard.failed, heard.lastSeen, heard.aliveUntil, heard.lastSeen == null ? null : node));
+                heard.stored,
+                heard.failed,
+                heard.lastSeen,
+                heard.aliveUntil,
+                heard.silent,
+                heard.lastSeen == null ? null : node));
         row.addAll(about(heard.about));
         row.add(worker);
         return row;

@@ -1,0 +1,72 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.dispatch.port.AttemptStatus;
+import org.chaarfm.dispatch.port.Requeue;
+import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.WorkerId;
+
+/** Leases that end without their worker's doing: their jobs go back to the front of the queue at once (DESIGN.md, rule 3). */
+final class LossDecision {
+    /** A track with which so many different workers went down while they decoded or analysed it gets no other (DESIGN.md). */
+    static final int MAX_LOST_WORKERS = 3;
+
+    private static final int LONGEST_DELAY_MIN = 60;
+
+    /** Their worker is gone: puts them back, or fails what workers die of. */
+    void lost(Turn turn, Collection<JobAttempt> attempts) {
+        for (JobAttempt attempt : attempts) {
+            turn.jobs().status(attempt).filter(AttemptStatus::holdsJob).ifPresent(status -> lost(turn, status));
+            turn.fleet().letGo(attempt);
+        }
+    }
+
+    /** Nobody is to blame: puts them back. */
+    void released(Turn turn, Collection<JobAttempt> attempts) {
+        for (JobAttempt attempt : attempts) {
+            turn.jobs().status(attempt).filter(AttemptStatus::holdsJob).ifPresent(status -> {
+                turn.jobs().requeue(Requeue.released(attempt), turn.now());
+                turn.fleet().addReadyJobs(status.front(true), 1);
+            });
+            turn.fleet().letGo(attempt);
+        }
+    }
+
+    /**
+     * Puts a job back, unless it was lost with so many workers that it is not worth another. One with which the same worker
+     * goes down again and again waits longer each time, so that a fleet of one gets on with the other tracks.
+     */
+    private static void lost(Turn turn, AttemptStatus status) {
+        Set<WorkerId> workers = new TreeSet<>(Comparator.comparing(WorkerId::value));
+        workers.addAll(status.lostWorkers());
+        workers.add(status.worker());
+        if (status.atWork() && workers.size() >= MAX_LOST_WORKERS) {
+            String message = "%d workers went down while they decoded or analysed this track: %s"
+                    .formatted(
+                            workers.size(),
+                            workers.stream().map(WorkerId::value).collect(Collectors.joining(", ")));
+            turn.jobs().fail(new AttemptFailure(status.key(), ErrorCode.WORKER_LOST, message), turn.now());
+            turn.fleet().markForAssignment(status.session());
+        } else if (status.atWork() && status.lostWorkers().contains(status.worker())) {
+            Instant readyAt = turn.now().plus(delay(status.key().number()));
+            turn.jobs().requeue(Requeue.lostAgain(status.key(), readyAt), turn.now());
+            turn.fleet().readyAt(readyAt);
+        } else {
+            turn.jobs().requeue(Requeue.lost(status.key()), turn.now());
+            turn.fleet().addReadyJobs(status.front(true), 1);
+        }
+    }
+
+    /** As many minutes as there were attempts, an hour at most. */
+    private static Duration delay(int attempts) {
+        return Duration.ofMinutes(Math.min(attempts, LONGEST_DELAY_MIN));
+    }
+}
