@@ -26,6 +26,7 @@ final class CommandDecision {
     private final RunDecision runs;
     private final JoinDecision join;
     private final LeaveDecision leave;
+    private final LegacyDecision legacy;
     private final OverdueDecision overdue;
     private final MessageDecision messages;
 
@@ -35,8 +36,9 @@ final class CommandDecision {
         ReturnDecision returns = new ReturnDecision(losses, settings);
         FailureDecision failures = new FailureDecision(dependencies, settings);
         leave = new LeaveDecision(settings, losses);
-        join = new JoinDecision(dependencies, settings, leave, returns);
-        overdue = new OverdueDecision(losses, failures);
+        legacy = new LegacyDecision(dependencies, leave);
+        join = new JoinDecision(dependencies, settings, leave, returns, legacy);
+        overdue = new OverdueDecision(losses, failures, leave);
         messages = new MessageDecision(
                 join, leave, new HeartbeatDecision(leave, losses, returns, settings), new ResultDecision(failures));
     }
@@ -90,6 +92,7 @@ final class CommandDecision {
     private void tick(Turn turn, Duration at) {
         leave.tick(turn, at);
         overdue.tick(turn, at);
+        legacy.tick(turn, at);
     }
 
     private void decide(Turn turn, QueuedCommand queued) {
@@ -100,7 +103,7 @@ final class CommandDecision {
             case BEGIN_DISCOVERY -> runs.beginDiscovery(turn, (Command.BeginDiscovery) command);
             case ADMIT_TRACKS -> runs.admit(turn, (Command.AdmitTracks) command);
             case END_DISCOVERY -> runs.endDiscovery(turn, (Command.EndDiscovery) command);
-            case WORKER_CONNECTED -> join.connected(turn, (Command.WorkerConnected) command, queued.at());
+            case WORKER_CONNECTED -> join.connected(turn, (Command.WorkerConnected) command, queued);
             case MESSAGE_ARRIVED -> messages.arrived(turn, (Command.MessageArrived) command, queued);
             case MALFORMED_ARRIVED -> messages.malformed(turn, (Command.MalformedArrived) command, queued);
             case WORKER_DISCONNECTED ->

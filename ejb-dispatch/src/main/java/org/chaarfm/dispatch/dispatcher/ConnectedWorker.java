@@ -9,6 +9,7 @@ import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.dispatch.port.WorkerInfo;
+import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
 
@@ -66,6 +67,11 @@ record ConnectedWorker(
 
     Outbox outbox() {
         return origin.outbox();
+    }
+
+    /** Whether it speaks v0: it tells nothing but results, and cannot be told to stop. */
+    boolean legacy() {
+        return origin.identity().dialect() == Dialect.V0;
     }
 
     boolean joined() {

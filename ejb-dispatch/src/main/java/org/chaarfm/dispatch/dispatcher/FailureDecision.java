@@ -24,8 +24,13 @@ final class FailureDecision {
      * @param retryAfterS what the source asked for, or null
      */
     void fail(Turn turn, AttemptStatus status, ErrorCode code, String message, Integer retryAfterS) {
-        AttemptFailure failure = new AttemptFailure(status.key(), code, message, lasting.limitOf(code));
-        Optional<Instant> retryAt = retries.retryAt(code, status.failures(), retryAfterS, turn.now());
+        boolean legacy = turn.fleet()
+                .connectionOf(status.worker())
+                .filter(ConnectedWorker::legacy)
+                .isPresent();
+        AttemptFailure failure = new AttemptFailure(status.key(), code, message, legacy ? null : lasting.limitOf(code));
+        Optional<Instant> retryAt =
+                legacy ? elsewhere(turn, status) : retries.retryAt(code, status.failures(), retryAfterS, turn.now());
         if (retryAt.isPresent()) {
             turn.jobs().requeue(Requeue.retry(failure, retryAt.get()), turn.now());
             turn.fleet().readyAt(retryAt.get());
@@ -33,5 +38,14 @@ final class FailureDecision {
             turn.jobs().fail(failure, turn.now());
         }
         turn.fleet().markForAssignment(status.session());
+    }
+
+    /**
+     * What a v0 worker refuses is for others to judge, whatever it calls the reason: its limits are its own, and it tells a file
+     * that is gone no better from a server that is busy. As long as there is a v1 worker it is tried again.
+     */
+    private Optional<Instant> elsewhere(Turn turn, AttemptStatus status) {
+        boolean again = retries.mayFailAgain(status.failures()) || turn.fleet().hasCurrentWorker(status.session());
+        return again ? Optional.of(retries.later(status.failures(), null, turn.now())) : Optional.empty();
     }
 }

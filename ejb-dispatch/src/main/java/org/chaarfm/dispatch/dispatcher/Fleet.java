@@ -89,7 +89,10 @@ final class Fleet {
 
     void remove(ConnectedWorker connection) {
         replaceConnection(connection.id(), null);
-        connection.leases().keySet().forEach(attempt -> undo.set(holders, attempt.jobId(), null));
+        connection.leases().keySet().stream()
+                .map(JobAttempt::jobId)
+                .filter(job -> connection.id().equals(holders.get(job)))
+                .forEach(job -> undo.set(holders, job, null));
         if (connection.worker() != null && connection.id().equals(byWorker.get(connection.worker()))) {
             undo.set(byWorker, connection.worker(), null);
         }
@@ -127,13 +130,22 @@ final class Fleet {
         connection(id).ifPresent(connection -> put(connection.holding(lease)));
     }
 
-    /** Releases the attempt from its holder. */
+    /** Releases the attempt from its holder. One that cannot be told stays busy with it until it {@linkplain #answered answers}. */
     void letGo(JobAttempt attempt) {
         if (isHeld(attempt)) {
             ConnectedWorker holder = connections.get(holders.get(attempt.jobId()));
             undo.set(holders, attempt.jobId(), null);
-            put(holder.without(attempt));
+            put(holder.legacy() ? holder : holder.without(attempt));
             markForAssignment(holder.session());
+        }
+    }
+
+    /** The worker is through with the attempt, if that is its own. */
+    void answered(ConnectionId id, JobAttempt attempt) {
+        if (connection(id).filter(worker -> worker.holds(attempt)).isPresent()) {
+            letGo(attempt);
+            put(connections.get(id).without(attempt));
+            markForAssignment(connections.get(id).session());
         }
     }
 
@@ -147,6 +159,15 @@ final class Fleet {
     /** The workers of a session that can take a job, the one to get the next first. */
     Collection<AvailableWorker> available(SessionId session) {
         return available.getOrDefault(session, Collections.emptyNavigableSet());
+    }
+
+    /** Whether a v1 worker that takes jobs is connected in the session; costs as much as there are connections. */
+    boolean hasCurrentWorker(SessionId session) {
+        return everyConnection()
+                .anyMatch(one -> one.session().equals(session)
+                        && !one.legacy()
+                        && one.phase() == ConnectedWorker.Phase.READY
+                        && one.about().slots() > 0);
     }
 
     // --- runs that are discovering

@@ -76,6 +76,11 @@ record HeldLease(
         return lengthS == null ? LIMIT : LIMIT_BESIDE_LENGTH.plusSeconds(Math.round(2 * lengthS));
     }
 
+    /** The same with its limit running from now on, for a worker that cannot say that it waits. */
+    HeldLease begun(Duration at) {
+        return new HeldLease(attempt, limit, sent, missed, heard, written, movedAt, at.plus(limit));
+    }
+
     /** The same on another connection of its worker. */
     HeldLease sentAt(Duration at) {
         return new HeldLease(attempt, limit, at, 0, heard, written, movedAt, endBy);

@@ -116,8 +116,13 @@ final class JobAssignment {
 
     private void handOver(Turn turn, LeasedJob job) {
         ConnectedWorker connection = fleet.connectionOf(job.worker()).orElseThrow();
-        fleet.hold(connection.id(), HeldLease.toDo(job.key(), job.facts().durationS(), turn.elapsed()));
+        fleet.hold(connection.id(), lease(job, connection, turn.elapsed()));
         turn.send(connection.outbox(), JobMessages.messageFor(job));
+    }
+
+    private static HeldLease lease(LeasedJob job, ConnectedWorker worker, Duration at) {
+        HeldLease lease = HeldLease.toDo(job.key(), job.facts().durationS(), at);
+        return worker.legacy() ? lease.begun(at) : lease;
     }
 
     /** The workers that get the next jobs, one entry for each job, each time the first in the order of {@link AvailableWorker}. */

@@ -1,6 +1,5 @@
 package org.chaarfm.dispatch.dispatcher;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
@@ -29,25 +28,40 @@ final class JoinDecision {
     private final DispatcherSettings settings;
     private final LeaveDecision leave;
     private final ReturnDecision returns;
+    private final LegacyDecision legacy;
 
-    JoinDecision(Dependencies dependencies, DispatcherSettings settings, LeaveDecision leave, ReturnDecision returns) {
+    JoinDecision(
+            Dependencies dependencies,
+            DispatcherSettings settings,
+            LeaveDecision leave,
+            ReturnDecision returns,
+            LegacyDecision legacy) {
         this.dependencies = dependencies;
         this.settings = settings;
         this.leave = leave;
         this.returns = returns;
+        this.legacy = legacy;
     }
 
-    void connected(Turn turn, Command.WorkerConnected command, Duration at) {
+    void connected(Turn turn, Command.WorkerConnected command, QueuedCommand queued) {
         Optional<Session> session = turn.sessions().find(command.session());
         if (session.filter(open -> open.state() == SessionState.OPEN).isEmpty()) {
             turn.close(command.outbox(), CloseCode.SESSION_CLOSED, CloseCode.SESSION_CLOSED.reason());
             return;
         }
-        WorkerId known = Optional.ofNullable(command.identity().credentialHash())
+        Origin origin =
+                new Origin(command.connection(), session.get(), command.identity(), command.outbox(), queued.at());
+        switch (command.identity().dialect()) {
+            case V0 -> legacy.connected(turn, ConnectedWorker.fresh(origin, null), queued);
+            case V1 -> replaceOlder(turn, ConnectedWorker.fresh(origin, known(turn, command)));
+        }
+    }
+
+    /** Null for one that is new. */
+    private static WorkerId known(Turn turn, Command.WorkerConnected command) {
+        return Optional.ofNullable(command.identity().credentialHash())
                 .flatMap(hash -> turn.sessions().workerByCredential(command.session(), hash))
                 .orElse(null);
-        Origin origin = new Origin(command.connection(), session.get(), command.identity(), command.outbox(), at);
-        replaceOlder(turn, ConnectedWorker.fresh(origin, known));
     }
 
     /** The newer connection wins at once; what the older one had waits for its {@code hello}. */

@@ -59,11 +59,17 @@ final class LeaveDecision {
 
     /** Whether a tick has something to do for the connection. */
     boolean isDue(ConnectedWorker connection, Duration at) {
-        return isSilent(connection, at) || isToBeShown(connection, at);
+        return isSilent(connection, at) || isToBeShown(connection, at) || LegacyDecision.presenceDue(connection, at);
     }
 
-    /** Whether a worker has said nothing for too long, or a fresh connection has not said hello in time. */
+    /**
+     * Whether a worker has said nothing for too long, or a fresh connection has not said hello in time. A v0 worker is silent
+     * as long as it works.
+     */
     private boolean isSilent(ConnectedWorker connection, Duration at) {
+        if (connection.legacy()) {
+            return false;
+        }
         return connection.joined()
                 ? at.minus(connection.lastHeard()).compareTo(settings.silence()) > 0
                 : at.minus(connection.origin().since()).compareTo(settings.helloWithin()) >= 0;
@@ -71,6 +77,7 @@ final class LeaveDecision {
 
     private boolean isToBeShown(ConnectedWorker connection, Duration at) {
         return connection.joined()
+                && !connection.legacy()
                 && connection.presence() != null
                 && at.minus(connection.lastHeard()).compareTo(settings.shownSilence()) >= 0;
     }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.dispatcher.HeldLease.Overdue;
 import org.chaarfm.dispatch.port.AttemptStatus;
+import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
@@ -13,10 +14,12 @@ import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
 final class OverdueDecision {
     private final LossDecision losses;
     private final FailureDecision failures;
+    private final LeaveDecision leave;
 
-    OverdueDecision(LossDecision losses, FailureDecision failures) {
+    OverdueDecision(LossDecision losses, FailureDecision failures, LeaveDecision leave) {
         this.losses = losses;
         this.failures = failures;
+        this.leave = leave;
     }
 
     private record Late(ConnectedWorker worker, HeldLease lease, Overdue why) {}
@@ -54,15 +57,19 @@ final class OverdueDecision {
         }
     }
 
-    /** Heartbeats or not: its worker is told to stop, and the attempt has failed. */
+    /** Heartbeats or not: the attempt has failed, and its worker is told to stop, or let go if it cannot be told. */
     private void timeOut(Turn turn, Late late) {
         JobAttempt attempt = late.lease().attempt();
-        turn.send(late.worker().outbox(), new Cancel(attempt));
         turn.jobs()
                 .status(attempt)
                 .filter(AttemptStatus::holdsJob)
                 .ifPresent(status -> failures.fail(turn, status, ErrorCode.TIMEOUT, sentence(late), null));
-        turn.fleet().letGo(attempt);
+        if (late.worker().legacy()) {
+            leave.close(turn, late.worker(), CloseCode.GOING_AWAY, sentence(late));
+        } else {
+            turn.send(late.worker().outbox(), new Cancel(attempt));
+            turn.fleet().letGo(attempt);
+        }
     }
 
     private static String sentence(Late late) {

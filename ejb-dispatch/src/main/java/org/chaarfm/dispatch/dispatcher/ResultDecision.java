@@ -41,14 +41,14 @@ final class ResultDecision {
                 })
                 .orElseGet(() -> stale(attempt, "no attempt of this worker"));
         turn.send(connection.outbox(), ack);
-        turn.fleet().letGo(attempt);
+        turn.fleet().answered(connection.id(), attempt);
     }
 
     /** A result that cannot be read or stored: an error alone would make it come back for ever. */
     void unreadable(Turn turn, ConnectedWorker connection, JobAttempt attempt, String problem) {
         statusFor(turn, connection, attempt).ifPresent(status -> reject(turn, status, problem));
         turn.send(connection.outbox(), new Ack(attempt, AckOutcome.REJECTED, problem));
-        turn.fleet().letGo(attempt);
+        turn.fleet().answered(connection.id(), attempt);
     }
 
     /** How the attempt stands, if it is one of this worker's. */

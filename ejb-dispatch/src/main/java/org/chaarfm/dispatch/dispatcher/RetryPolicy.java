@@ -37,8 +37,13 @@ final class RetryPolicy {
      * @return empty when it is not worth trying again
      */
     Optional<Instant> retryAt(ErrorCode code, int failuresBefore, Integer retryAfterS, Instant now) {
-        boolean again = code.retry() != RetryRule.NO && failuresBefore + 1 < limits.maxFailures();
+        boolean again = code.retry() != RetryRule.NO && mayFailAgain(failuresBefore);
         return again ? Optional.of(later(failuresBefore, retryAfterS, now)) : Optional.empty();
+    }
+
+    /** Whether a track that fails now has not failed too often by that. */
+    boolean mayFailAgain(int failuresBefore) {
+        return failuresBefore + 1 < limits.maxFailures();
     }
 
     /** When the next try comes, if there is one. */

@@ -165,10 +165,19 @@ final class Scene {
     }
 
     TestingWorker connect(Session session, Credential credential) {
+        return open(session, WorkerIdentity.v1(credential == null ? null : credential.sha256()));
+    }
+
+    private TestingWorker open(Session session, WorkerIdentity identity) {
         TestingWorker worker = new TestingWorker(dispatcher, new ConnectionId(++connections));
-        String hash = credential == null ? null : credential.sha256();
-        dispatcher.put(
-                new Command.WorkerConnected(worker.connection(), session.id(), WorkerIdentity.v1(hash), worker.outbox));
+        dispatcher.put(new Command.WorkerConnected(worker.connection(), session.id(), identity, worker.outbox));
+        return worker;
+    }
+
+    /** A v0 worker from this address. */
+    TestingWorker legacy(Session session, String address) {
+        TestingWorker worker = open(session, WorkerIdentity.v0(address));
+        turns();
         return worker;
     }
 

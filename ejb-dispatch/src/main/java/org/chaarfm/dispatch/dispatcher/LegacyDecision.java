@@ -1,0 +1,65 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.time.Duration;
+import java.util.Set;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
+import org.chaarfm.dispatch.port.WorkerInfo;
+import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Source;
+
+/**
+ * A v0 worker, which says nothing of itself: it has joined once it is connected, takes one job at a time, and is there as
+ * long as its socket is.
+ */
+final class LegacyDecision {
+    private final Dependencies dependencies;
+    private final LeaveDecision leave;
+
+    LegacyDecision(Dependencies dependencies, LeaveDecision leave) {
+        this.dependencies = dependencies;
+        this.leave = leave;
+    }
+
+    void connected(Turn turn, ConnectedWorker fresh, QueuedCommand queued) {
+        String address = fresh.origin().identity().address();
+        WorkerInfo about = new WorkerInfo(
+                "v0 worker at " + address, null, null, null, null, null, Set.of(Source.Kind.values()), 1, 0);
+        ConnectedWorker joined =
+                fresh.welcomed(whoever(turn, fresh, address, queued), about).ready(about);
+        turn.fleet().put(joined);
+        turn.fleet().markForAssignment(joined.session());
+        leave.heard(turn, joined, about);
+    }
+
+    /**
+     * One that came from the same address before and is not connected now, else a new one: a worker that comes back every few
+     * seconds must not fill the table. Two at one address may be taken for each other, which harms nobody, as they have no past
+     * to go on with.
+     */
+    private WorkerId whoever(Turn turn, ConnectedWorker fresh, String address, QueuedCommand queued) {
+        return turn.sessions().workersAt(fresh.session(), address).stream()
+                .filter(worker -> turn.fleet().connectionOf(worker).isEmpty())
+                .findFirst()
+                .orElseGet(() -> enrol(turn, fresh, queued));
+    }
+
+    private WorkerId enrol(Turn turn, ConnectedWorker fresh, QueuedCommand queued) {
+        WorkerId worker = queued.once(() -> new WorkerId(dependencies.ids().next()));
+        WorkerIdentity identity = fresh.origin().identity();
+        turn.sessions().enrol(worker, fresh.session(), identity, turn.now());
+        return worker;
+    }
+
+    /** Records that those are still there whose sockets are. */
+    void tick(Turn turn, Duration at) {
+        turn.fleet()
+                .everyConnection()
+                .filter(one -> presenceDue(one, at))
+                .toList()
+                .forEach(one -> leave.heard(turn, one.heardAt(at), null));
+    }
+
+    static boolean presenceDue(ConnectedWorker connection, Duration at) {
+        return connection.legacy() && connection.presenceDue(at);
+    }
+}
