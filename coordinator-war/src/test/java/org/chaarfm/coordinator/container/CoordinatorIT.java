@@ -19,7 +19,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class CoordinatorIT
-        implements ApiScenarios, ClientScenarios, HandshakeScenarios, JobScenarios, MediaScenarios, PageScenarios {
+        implements ApiScenarios,
+                ClientScenarios,
+                HandshakeScenarios,
+                JobScenarios,
+                LegacyScenarios,
+                MediaScenarios,
+                PageScenarios {
     @ArquillianResource
     URL base;
 
