@@ -125,7 +125,7 @@ interface JobScenarios extends Scenarios {
             worker.send(new Result(
                     job.attempt(), new ResultOutcome.Failed(ErrorCode.TOO_SHORT, "Only 2 s of sound.", null)));
             assertThat(worker.await(Ack.class).outcome()).isEqualTo(AckOutcome.RECORDED);
-            awaitState(run, "completed");
+            awaitState(run, "failed");
             JsonNode failures = coordinator()
                     .get("/api/v1/runs/" + run.get("id").textValue() + "/failures")
                     .get("items");
