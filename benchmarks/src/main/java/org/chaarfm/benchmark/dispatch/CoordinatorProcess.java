@@ -26,16 +26,10 @@ final class CoordinatorProcess {
     private static final long BETWEEN_LOOKS_MILLIS = 50;
     private static final int CREATED = 201;
 
-    /** A list of so many tracks has some 4 MB, of the 16 that are taken. */
-    private static final int MOST_TRACKS_OF_A_RUN = 100_000;
-
     private final HttpClient http = HttpClient.newHttpClient();
     private final ObjectMapper json = new ObjectMapper();
     private final Path data;
     private final Process process;
-    private final long begin = System.nanoTime();
-    private Duration start;
-    private Duration startCpu;
     private URI base;
     private String token;
 
@@ -61,8 +55,6 @@ final class CoordinatorProcess {
     /** Waits until it is ready. */
     void awaitReady() throws IOException, InterruptedException {
         base = URI.create(awaitDescription().get("url").textValue());
-        start = Duration.ofNanos(System.nanoTime() - begin);
-        startCpu = cpu();
         token = Files.readString(data.resolve("api-token")).strip();
     }
 
@@ -77,16 +69,6 @@ final class CoordinatorProcess {
             }
         }
         throw new IOException("the coordinator did not start:\n" + Files.readString(data.resolve("output.txt")));
-    }
-
-    /** From its start until it was ready. */
-    Duration start() {
-        return start;
-    }
-
-    /** Processor time of that. */
-    Duration startCpu() {
-        return startCpu;
     }
 
     /** Processor time so far; the start script has become the JVM. */
@@ -118,16 +100,16 @@ final class CoordinatorProcess {
                 + session.get("code").textValue() + "/worker");
     }
 
-    /** Starts runs of so many tracks, of addresses where nothing is, and waits until all of them are queued. */
-    void queue(JsonNode session, int tracks) throws IOException, InterruptedException {
-        String runs = "api/v1/sessions/" + session.get("id").textValue() + "/runs";
-        for (int first = 0; first < tracks; first += MOST_TRACKS_OF_A_RUN) {
-            String list = IntStream.range(first, Math.min(tracks, first + MOST_TRACKS_OF_A_RUN))
-                    .mapToObj("http://127.0.0.1:9/%d.mp3%n"::formatted)
-                    .collect(Collectors.joining());
-            JsonNode run = create(runs + "/list?format=m3u", "text/plain", list);
-            awaitDiscovered("api/v1/runs/" + run.get("id").textValue());
-        }
+    /** Starts a run of so many tracks, of addresses where nothing is; gives how long it took until all of them were queued. */
+    Duration queue(JsonNode session, int tracks) throws IOException, InterruptedException {
+        String id = session.get("id").textValue();
+        String list = IntStream.range(0, tracks)
+                .mapToObj(number -> "http://127.0.0.1:9/" + id + "/" + number + ".mp3\n")
+                .collect(Collectors.joining());
+        long sent = System.nanoTime();
+        JsonNode run = create("api/v1/sessions/" + id + "/runs/list?format=m3u", "text/plain", list);
+        awaitDiscovered("api/v1/runs/" + run.get("id").textValue());
+        return Duration.ofNanos(System.nanoTime() - sent);
     }
 
     private void awaitDiscovered(String run) throws IOException, InterruptedException {

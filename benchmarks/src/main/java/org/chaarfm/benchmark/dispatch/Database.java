@@ -66,13 +66,22 @@ final class Database implements Closeable {
         }
     }
 
-    boolean isPostgres() {
-        return server != null;
+    private Connection connect() throws SQLException {
+        return connect("file:" + file() + "?mode=ro");
     }
 
-    Connection connect() throws SQLException {
+    /** A connection that writes as the coordinator's does, once that has stopped. */
+    Connection connectToWrite() throws SQLException {
+        return connect(file() + "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&transaction_mode=IMMEDIATE");
+    }
+
+    private Path file() {
+        return data.resolve("db/coordinator.sqlite");
+    }
+
+    private Connection connect(String sqlite) throws SQLException {
         return server == null
-                ? DriverManager.getConnection("jdbc:sqlite:file:" + data.resolve("db/coordinator.sqlite") + "?mode=ro")
+                ? DriverManager.getConnection("jdbc:sqlite:" + sqlite)
                 : server.getPostgresDatabase().getConnection();
     }
 

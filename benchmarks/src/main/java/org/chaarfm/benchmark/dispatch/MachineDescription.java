@@ -21,8 +21,12 @@ final class MachineDescription {
         figures.put("cores", system.getAvailableProcessors());
         figures.put("os", system.getName() + " " + system.getVersion() + " " + system.getArch());
         figures.put("java", System.getProperty("java.vm.version"));
-        figures.put("load", Math.round(system.getSystemLoadAverage() * 10) / 10.0);
         return figures;
+    }
+
+    /** How many threads were running or waiting for a core, on average of the last minute. */
+    static double load() {
+        return Math.round(ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage() * 10) / 10.0;
     }
 
     private static String processor() throws IOException {

@@ -1,10 +1,10 @@
 package org.chaarfm.benchmark.dispatch;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import java.util.stream.LongStream;
 
 /**
  * What is seen from outside while results are acknowledged: those of the warm-up, then those that count. Thread-safe.
@@ -14,9 +14,11 @@ final class Meter {
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final int warmUp;
-    private final long[] latencies;
+    private final int jobs;
+    private final LongStream.Builder idle = LongStream.builder();
     private final Supplier<Duration> coordinatorCpu;
     private final CountDownLatch over = new CountDownLatch(1);
+    private long[] sorted;
     private int acknowledged;
     private Moment begin;
     private Moment end;
@@ -28,21 +30,25 @@ final class Meter {
      */
     Meter(int warmUp, int jobs, Supplier<Duration> coordinatorCpu) {
         this.warmUp = warmUp;
-        this.latencies = new long[jobs];
+        this.jobs = jobs;
         this.coordinatorCpu = coordinatorCpu;
     }
 
-    /** @param nanos from sending the result to its acknowledgement */
-    synchronized void acknowledged(long nanos) {
+    /** A result is stored. */
+    synchronized void acknowledged() {
         int number = ++acknowledged - warmUp;
         if (number == 0) {
             begin = now();
-        } else if (number > 0 && number <= latencies.length) {
-            latencies[number - 1] = nanos;
-            if (number == latencies.length) {
-                end = now();
-                over.countDown();
-            }
+        } else if (number == jobs) {
+            end = now();
+            over.countDown();
+        }
+    }
+
+    /** @param nanos how long the slot was idle that has a job now */
+    synchronized void handedOut(long nanos) {
+        if (begin != null && end == null) {
+            idle.add(nanos);
         }
     }
 
@@ -56,12 +62,12 @@ final class Meter {
         return over.await(longest.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    synchronized int acknowledged() {
+    synchronized int count() {
         return acknowledged;
     }
 
     double jobsPerSecond() {
-        return latencies.length / ((end.nanos - begin.nanos) / NANOS_PER_SECOND);
+        return jobs / ((end.nanos - begin.nanos) / NANOS_PER_SECOND);
     }
 
     double coordinatorCpuMillisPerJob() {
@@ -73,15 +79,22 @@ final class Meter {
     }
 
     private double millisPerJob(Duration cpu) {
-        return cpu.toNanos() / NANOS_PER_MILLI / latencies.length;
+        return cpu.toNanos() / NANOS_PER_MILLI / jobs;
     }
 
-    /** The latency that this part of the jobs did not exceed, in milliseconds; {@code part} from 0 to 1. */
+    /** How long this part of the slots waited for their next job at most, in milliseconds; {@code part} from 0 to 1. */
     double percentileMillis(double part) {
-        long[] sorted = latencies.clone();
-        Arrays.sort(sorted);
-        int rank = (int) Math.ceil(part * sorted.length);
-        return sorted[Math.max(rank, 1) - 1] / NANOS_PER_MILLI;
+        long[] all = idleTimes();
+        if (all.length == 0) {
+            return 0;
+        }
+        int rank = (int) Math.ceil(part * all.length);
+        return all[Math.max(rank, 1) - 1] / NANOS_PER_MILLI;
+    }
+
+    private synchronized long[] idleTimes() {
+        sorted = sorted == null ? idle.build().sorted().toArray() : sorted;
+        return sorted;
     }
 
     /** Between these two, both in milliseconds since 1970, were the jobs that count. */

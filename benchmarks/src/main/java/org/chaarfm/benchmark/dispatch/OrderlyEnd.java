@@ -9,12 +9,12 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Ends what was started, the last first, when the JVM ends: after the work, a failure or Ctrl-C alike. Thread-safe. */
-final class OrderlyEnd {
+/** Ends what was started, the last first, after the work, a failure or Ctrl-C alike. Thread-safe. */
+final class OrderlyEnd implements AutoCloseable {
     private final Deque<AutoCloseable> started = new ArrayDeque<>();
 
     OrderlyEnd() {
-        Runtime.getRuntime().addShutdownHook(new Thread(this::end, "orderly-end"));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "orderly-end"));
     }
 
     synchronized <T extends AutoCloseable> T closeLater(T resource) {
@@ -38,7 +38,8 @@ final class OrderlyEnd {
         }
     }
 
-    private synchronized void end() {
+    @Override
+    public synchronized void close() {
         while (!started.isEmpty()) {
             try {
                 started.pop().close();

@@ -1,11 +1,14 @@
 package org.chaarfm.benchmark.dispatch;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
@@ -27,19 +30,33 @@ import org.chaarfm.protocol.message.Welcome;
 import org.chaarfm.protocol.message.WorkerMessage;
 import org.chaarfm.protocol.v1.V1Codec;
 
-/** A worker that answers each job with a result at once, over a real socket, on a thread of its own. */
+/**
+ * A worker that answers each job with a result, at once or after as long as the work takes, over a real socket, on a thread
+ * of its own.
+ */
 final class SimulatedWorker {
     private final WebSocketConnection connection;
     private final ResultFrames results;
     private final Meter meter;
+    private final WorkTimer timer;
 
-    /** When the result of each job was sent that has no acknowledgement yet, in {@link System#nanoTime()}. */
-    private final Map<JobAttempt, Long> unacknowledged = new ConcurrentHashMap<>();
+    /** Jobs whose result is not acknowledged yet. */
+    private final Set<JobAttempt> held = ConcurrentHashMap.newKeySet();
+
+    /** When slots became idle that have no job since, in {@link System#nanoTime()}. */
+    private final Queue<Long> idleSince = new ConcurrentLinkedQueue<>();
+
+    private final BusyTime busy = new BusyTime();
+    private volatile boolean leaving;
+    private volatile Consumer<IOException> onFailure;
+    private int slots;
+    private int received;
 
     /** Connects and gets as far as the welcome. */
-    SimulatedWorker(URI address, ResultFrames results, Meter meter) throws IOException {
+    SimulatedWorker(URI address, ResultFrames results, Meter meter, WorkTimer timer) throws IOException {
         this.results = results;
         this.meter = meter;
+        this.timer = timer;
         connection = new WebSocketConnection(address, Subprotocol.V1);
         Machine machine = new Machine(System.getProperty("os.name"), System.getProperty("os.arch"), 1, 1_000);
         send(new Hello(Subprotocol.V1_NUMBER, "benchmark", "simulated", machine, Set.of(Source.Kind.HTTP), List.of()));
@@ -49,14 +66,20 @@ final class SimulatedWorker {
     }
 
     /** Takes jobs from now on. */
-    void start(int slots, Consumer<IOException> onFailure) throws IOException {
+    void start(int offered, Consumer<IOException> failed) throws IOException {
+        slots = offered;
+        onFailure = reason -> {
+            if (!leaving) {
+                failed.accept(reason);
+            }
+        };
         send(new Ready(KnownModels.STAND_IN, slots, 0));
-        Thread thread = new Thread(() -> work(onFailure), "simulated-worker");
+        Thread thread = new Thread(this::work, "simulated-worker");
         thread.setDaemon(true);
         thread.start();
     }
 
-    private void work(Consumer<IOException> onFailure) {
+    private void work() {
         try {
             while (true) {
                 handle(receive());
@@ -68,24 +91,68 @@ final class SimulatedWorker {
 
     private void handle(CoordinatorMessage message) throws IOException {
         if (message instanceof Job job) {
-            unacknowledged.put(job.attempt(), System.nanoTime());
-            connection.sendLater(results.of(job.attempt()));
+            begin(job.attempt());
         } else if (message instanceof Ack ack) {
             if (ack.outcome() != AckOutcome.STORED) {
                 throw new IOException("a result was not stored: " + ack);
             }
-            meter.acknowledged(System.nanoTime() - unacknowledged.remove(ack.attempt()));
+            held.remove(ack.attempt());
+            meter.acknowledged();
         } else if (message instanceof ErrorNotice error) {
             throw new IOException("the coordinator complains: " + error);
         }
     }
 
+    private void begin(JobAttempt job) throws IOException {
+        held.add(job);
+        long now = System.nanoTime();
+        Long idle = idleSince.poll();
+        if (idle != null) {
+            meter.handedOut(now - idle);
+            busy.jobBegins(now);
+        }
+        if (timer.work().isZero()) {
+            idleSince.add(now);
+            connection.sendLater(results.of(job));
+        } else {
+            timer.afterWork(received++ < slots, () -> end(job));
+        }
+    }
+
+    private void end(JobAttempt job) {
+        idleSince.add(System.nanoTime());
+        try {
+            connection.send(results.of(job));
+        } catch (IOException failure) {
+            onFailure.accept(failure);
+        }
+    }
+
     /** Shows that the worker lives and what it holds. */
     void heartbeat() throws IOException {
-        List<HeldProgress> held = unacknowledged.keySet().stream()
+        List<HeldProgress> all = held.stream()
                 .map(attempt -> new HeldProgress(attempt, Stage.SEND, 1))
                 .toList();
-        send(new Heartbeat(held, 0, 1));
+        send(new Heartbeat(all, 0, 1));
+    }
+
+    /** Closes the connection. */
+    void leave() {
+        leaving = true;
+        try {
+            connection.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Which part of their time workers of one slot have worked, from their second job to their last; 0 if that took none. */
+    static double efficiency(Collection<SimulatedWorker> fleet) {
+        return fleet.stream()
+                .filter(worker -> worker.slots == 1)
+                .mapToDouble(worker -> worker.busy.part(worker.timer.work()))
+                .average()
+                .orElse(0);
     }
 
     private void send(WorkerMessage message) throws IOException {

@@ -19,7 +19,7 @@ import java.nio.charset.StandardCharsets;
  * which costs as much as the coordinator's own work on it. One thread receives; any thread may send.
  */
 final class WebSocketConnection implements Closeable {
-    private static final int BUFFER = 1 << 16;
+    private static final int BUFFER = 1 << 14;
     private static final int MOST_BYTES = 1 << 22;
 
     private static final int FINAL = 0x80;
@@ -120,7 +120,12 @@ final class WebSocketConnection implements Closeable {
 
     /** Sends a text at once. */
     void send(String text) throws IOException {
-        send(TEXT, text.getBytes(StandardCharsets.UTF_8), true);
+        send(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The same of its bytes. */
+    void send(byte[] text) throws IOException {
+        send(TEXT, text, true);
     }
 
     /** Sends a text with the next flush, which {@link #receive} does before it waits. */

@@ -39,7 +39,8 @@ class MeterTest {
 
     private void acknowledge(int times, long millis) {
         for (int i = 0; i < times; i++) {
-            meter.acknowledged(TimeUnit.MILLISECONDS.toNanos(millis));
+            meter.acknowledged();
+            meter.handedOut(TimeUnit.MILLISECONDS.toNanos(millis));
         }
     }
 }

@@ -1,0 +1,35 @@
+package org.chaarfm.benchmark.dispatch;
+
+import java.nio.file.Path;
+import java.util.List;
+import picocli.CommandLine.Option;
+
+/** What every benchmark of the coordinator takes. */
+final class CommonOptions {
+    @Option(
+            names = "--db",
+            paramLabel = "KIND",
+            split = ",",
+            description = "sqlite, postgres or both, which is the default.")
+    private List<Database.Kind> databases = List.of(Database.Kind.values());
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures there, as JSON.")
+    private Path json;
+
+    @Option(names = "--coordinator", paramLabel = "DIR", required = true, hidden = true)
+    private Path home;
+
+    List<Database.Kind> databases() {
+        return databases;
+    }
+
+    /** The built folder {@code chaarfm_coordinator}. */
+    Path home() {
+        return home;
+    }
+
+    /** A table that is printed as it fills, and written to the file at the end. */
+    Report report(List<String> columns) {
+        return new Report(columns, json);
+    }
+}

@@ -1,0 +1,36 @@
+package org.chaarfm.benchmark.dispatch;
+
+import java.time.Duration;
+
+/**
+ * What is asked of a coordinator.
+ *
+ * @param cell how many workers
+ * @param work how long each takes for a job; nothing to answer at once
+ * @param warmUp results before those that count, from 1
+ * @param jobs results that count, from 1
+ * @param queued jobs that are still queued at the end
+ */
+record Load(Cell cell, Duration work, int warmUp, int jobs, int queued) {
+    private static final int FEWEST = 1_000;
+    private static final int MOST = 20_000;
+    private static final int EACH = 250;
+    private static final int MEASURED_SECONDS = 20;
+
+    /** As fast as it goes, for several seconds: few workers make fewer results a second. */
+    static Load full(Cell cell, int queued) {
+        int jobs = Math.max(FEWEST, Math.min(MOST, EACH * cell.jobsAtATime()));
+        return new Load(cell, Duration.ZERO, jobs / 2, jobs, queued);
+    }
+
+    /** So many results a second of all workers together. */
+    static Load paced(Cell cell, int perSecond) {
+        Duration work = Duration.ofNanos(Math.round(1e9 * cell.jobsAtATime() / perSecond));
+        return new Load(cell, work, 2 * perSecond + cell.jobsAtATime(), MEASURED_SECONDS * perSecond, 0);
+    }
+
+    /** Tracks that have to be queued for it. */
+    int tracks() {
+        return warmUp + jobs + queued + 2 * cell.jobsAtATime();
+    }
+}
