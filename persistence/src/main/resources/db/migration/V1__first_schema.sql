@@ -109,8 +109,8 @@ create index workers_by_session on workers (session_id, id);
 create index workers_by_address on workers (session_id, address, id) where address is not null;
 
 -- A row of this table is written with every page and result, so nothing long may be in it.
--- source: JSON whose fields depend on source_kind, so that a new source changes no table; the text of a list that came with
--- the request is in run_lists. options: JSON.
+-- source: JSON whose fields depend on source_kind, so that a new source changes no table; a list that came with the request
+-- is in lists. options: JSON.
 -- node: the coordinator that reads the source. discovery: which reading of it this is, from 1; pages: how many of its pages
 -- have been taken in. discovery_starts: how often it was begun without an orderly stop of the coordinator.
 -- priority: jobs of a greater one go first; runs of the same take turns. paused: hands out nothing, whatever the state; an
@@ -186,14 +186,29 @@ create table idempotency_keys (
 
 create index idempotency_keys_by_age on idempotency_keys (created_at);
 
--- The lists that came with orders, in UTF-8, in pieces of at most 64 KiB: written once, read by the discovery only.
-create table run_lists (
-    run_id varchar(64) not null,
+-- The lists that come with orders. run_id: null while one is still coming. node: the coordinator that it comes to.
+-- kept_until: null while its run needs it; a list whose time is over is deleted piece by piece.
+create table lists (
+    id varchar(64) not null,
+    run_id varchar(64),
+    node varchar(64) not null,
+    kept_until bigint,
+    constraint lists_key primary key (id),
+    constraint lists_run foreign key (run_id) references runs (id),
+    constraint lists_one_per_run unique (run_id),
+    constraint lists_kept check (run_id is not null or kept_until is not null)
+);
+
+create index lists_to_delete on lists (kept_until) where kept_until is not null;
+
+-- Their texts in UTF-8, in pieces of at most 64 KiB: written once, read by the discovery only.
+create table list_pieces (
+    list_id varchar(64) not null,
     piece integer not null,
     content ${bytes} not null,
-    constraint run_lists_key primary key (run_id, piece),
-    constraint run_lists_run foreign key (run_id) references runs (id),
-    constraint run_lists_piece check (piece >= 0)
+    constraint list_pieces_key primary key (list_id, piece),
+    constraint list_pieces_list foreign key (list_id) references lists (id),
+    constraint list_pieces_number check (piece >= 0)
 );
 
 create table run_events (

@@ -2,7 +2,9 @@ package org.chaarfm.client;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +100,23 @@ public final class CoordinatorClient {
      * @param format m3u, csv, json or ndjson
      */
     public Run startListRun(String session, String format, String list) throws IOException {
-        return start(session, Map.of("kind", "list", "format", format, "content", list));
+        byte[] text = list.getBytes(StandardCharsets.UTF_8);
+        return startList(session, format, text.length, new ByteArrayInputStream(text));
+    }
+
+    /**
+     * Starts a run over a list in a file of this machine, in UTF-8, which is sent while it is read.
+     *
+     * @param format m3u, csv, json or ndjson
+     */
+    public Run startListRun(String session, String format, Path list) throws IOException {
+        try (InputStream text = Files.newInputStream(list)) {
+            return startList(session, format, Files.size(list), text);
+        }
+    }
+
+    private Run startList(String session, String format, long length, InputStream text) throws IOException {
+        return http.upload(ofSession(session, "runs/list?format=" + format), length, text, new TypeReference<>() {});
     }
 
     private Run start(String session, Map<String, String> source) throws IOException {

@@ -15,6 +15,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -84,6 +85,15 @@ final class JsonHttp {
         return read(send(request.build()), type);
     }
 
+    /** Posts a body of that many bytes while it is read. As long as it moves, it may take any time. */
+    <T> T upload(String path, long length, InputStream body, TypeReference<T> type) throws IOException {
+        CountingStream counted = new CountingStream(body);
+        HttpRequest.Builder request = withToken(path)
+                .header("Content-Type", "application/octet-stream")
+                .POST(BodyPublishers.fromPublisher(BodyPublishers.ofInputStream(() -> counted), length));
+        return read(send(request.build(), BodyHandlers.ofByteArray(), patience, counted::bytes), type);
+    }
+
     /** Writes the body of a GET to a file while it comes; replaces an older file. */
     void copy(String path, Path file) throws IOException {
         BodyHandler<byte[]> toFile = head -> head.statusCode() < REFUSALS_BEGIN
@@ -102,19 +112,23 @@ final class JsonHttp {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path)).timeout(patience).header("Authorization", "Bearer " + token);
+        return withToken(path).timeout(patience);
+    }
+
+    private HttpRequest.Builder withToken(String path) {
+        return HttpRequest.newBuilder(base.resolve(path)).header("Authorization", "Bearer " + token);
     }
 
     private byte[] send(HttpRequest request) throws IOException {
         return send(request, BodyHandlers.ofByteArray(), patience.multipliedBy(PATIENCE_FOR_ONE_ANSWER), () -> 0);
     }
 
-    /** @param arrived tells how much has come; if it is the same after the wait as before, the answer is given up */
-    private byte[] send(HttpRequest request, BodyHandler<byte[]> handler, Duration wait, LongSupplier arrived)
+    /** @param moved tells how much has gone or come; if it is the same after the wait as before, the answer is given up */
+    private byte[] send(HttpRequest request, BodyHandler<byte[]> handler, Duration wait, LongSupplier moved)
             throws IOException {
         CompletableFuture<HttpResponse<byte[]>> answer = http.sendAsync(request, handler);
         try {
-            HttpResponse<byte[]> response = await(answer, wait, arrived);
+            HttpResponse<byte[]> response = await(answer, wait, moved);
             if (response.statusCode() < REFUSALS_BEGIN) {
                 return response.body();
             }
@@ -133,16 +147,16 @@ final class JsonHttp {
     }
 
     /** The timeout of a request ends with the head of its answer; this bounds the body as well. */
-    private static <T> T await(CompletableFuture<T> answer, Duration wait, LongSupplier arrived)
+    private static <T> T await(CompletableFuture<T> answer, Duration wait, LongSupplier moved)
             throws IOException, InterruptedException, TimeoutException {
         while (true) {
-            long before = arrived.getAsLong();
+            long before = moved.getAsLong();
             try {
                 return answer.get(wait.toMillis(), TimeUnit.MILLISECONDS);
             } catch (ExecutionException e) {
                 throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
             } catch (TimeoutException e) {
-                if (arrived.getAsLong() == before) {
+                if (moved.getAsLong() == before) {
                     throw e;
                 }
             }

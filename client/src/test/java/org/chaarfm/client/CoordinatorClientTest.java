@@ -75,6 +75,23 @@ class CoordinatorClientTest {
     }
 
     @Test
+    void listShouldBeSentAsItLiesInItsFile(@TempDir Path folder) throws IOException {
+        Path list = Files.writeString(folder.resolve("list.m3u"), "http://example.org/ü.mp3\n".repeat(10_000));
+        answers.add("{\"id\":\"r1\"}");
+        answers.add("{\"id\":\"r2\"}");
+
+        assertThat(client.startListRun("s1", "m3u", list).id()).isEqualTo("r1");
+        assertThat(client.startListRun("s1", "csv", "url\nhttp://example.org/a\n")
+                        .id())
+                .isEqualTo("r2");
+
+        assertThat(requests.get(0))
+                .isEqualTo(("POST /api/v1/sessions/s1/runs/list?format=m3u " + Files.readString(list)).strip());
+        assertThat(requests.get(1))
+                .isEqualTo("POST /api/v1/sessions/s1/runs/list?format=csv url\nhttp://example.org/a");
+    }
+
+    @Test
     void allPagesShouldBeRead() throws IOException {
         answers.add("{\"items\":[{\"track_id\":\"a\",\"code\":\"too_short\"}],\"next\":\"a\"}");
         answers.add("{\"items\":[{\"track_id\":\"b\",\"code\":\"not_found\"}]}");

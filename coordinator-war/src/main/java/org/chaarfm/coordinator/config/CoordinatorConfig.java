@@ -77,7 +77,7 @@ public record CoordinatorConfig(
     public static final int DEFAULT_MAX_TRANSFERS = 16;
 
     /** Room for about 100,000 rows of 160 characters; the text is held in memory while its run is made. */
-    public static final long DEFAULT_MAX_LIST_BYTES = 16L << 20;
+    public static final long DEFAULT_MAX_LIST_BYTES = 256L << 20;
 
     /** Shorter tokens can be guessed: 16 characters of base64 hold 96 bits. */
     public static final int MIN_TOKEN_LENGTH = 16;

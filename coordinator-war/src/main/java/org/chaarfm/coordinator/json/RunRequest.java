@@ -1,5 +1,6 @@
 package org.chaarfm.coordinator.json;
 
+import java.io.StringReader;
 import java.util.function.Function;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.dispatch.domain.ListFormat;
@@ -40,7 +41,7 @@ public record RunRequest(Source source) {
         private SourceSpec listText() {
             absent("path", path);
             ListFormat known = checked("format", format, ListFormat::fromWire);
-            return new SourceSpec.ListText(known, present("content", content));
+            return new SourceSpec.OpenList(known, new StringReader(present("content", content)));
         }
 
         private static <T> T checked(String field, String value, Function<String, T> reader) {

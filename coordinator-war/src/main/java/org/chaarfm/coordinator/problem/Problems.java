@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import jakarta.ws.rs.WebApplicationException;
 import java.util.Optional;
-import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.port.BadSourceException;
 import org.chaarfm.dispatch.port.StoreOutageException;
@@ -46,9 +45,6 @@ public final class Problems {
         // A ProblemException thrown while the body was read may lie below Jackson's.
         if (cause instanceof JsonProcessingException json && !(json.getCause() instanceof ProblemException)) {
             return Optional.of(ofJson(json));
-        }
-        if (cause instanceof Mailbox.FullException full) {
-            return Optional.of(Problem.of(503, "Send this again in a few seconds: " + full.getMessage() + "."));
         }
         if (cause instanceof StoreOutageException) {
             return Optional.of(Problem.of(503, "The database cannot do this now; try again in a few seconds."));

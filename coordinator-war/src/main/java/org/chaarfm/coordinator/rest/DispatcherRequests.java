@@ -27,7 +27,7 @@ import org.chaarfm.protocol.ModelId;
 @ApplicationScoped
 public class DispatcherRequests {
     /** A turn takes milliseconds; a database that is away gives up within this. */
-    private static final long WAIT_SECONDS = 30;
+    static final long WAIT_SECONDS = 30;
 
     @Inject
     Mailbox mailbox;
@@ -46,30 +46,37 @@ public class DispatcherRequests {
 
     /** Starts a run, after a look at its source, or finds the one that an order with this key has started. */
     Run startRun(SessionId session, SourceSpec source, String key) {
-        IdempotencyKey checked = IdempotencyHeader.ofRun(key, session, source);
-        check(source);
-        CompletableFuture<Run> reply = new CompletableFuture<>();
-        put(new Command.StartRun(session, source, 0, checked, reply));
-        return await(reply);
-    }
-
-    private void check(SourceSpec spec) {
-        TrackSource source = sources.stream()
-                .filter(candidate -> candidate.reads(spec))
-                .findFirst()
-                .orElseThrow(() -> ProblemException.badField("source", null, "No such source can be read here."));
+        IdempotencyKey checked = IdempotencyHeader.of(key, List.of("run", session, source));
         try {
-            source.check(spec);
+            check(source);
         } catch (BadSourceException e) {
             throw ProblemException.badField(inOrder(e.field()), e.value(), e.getMessage());
         }
+        return startRun(session, source, checked);
     }
 
-    private static String inOrder(String field) {
+    /** The same of a source that has been checked. */
+    Run startRun(SessionId session, SourceSpec source, IdempotencyKey key) {
+        CompletableFuture<Run> reply = new CompletableFuture<>();
+        put(new Command.StartRun(session, source, 0, key, reply));
+        return await(reply);
+    }
+
+    /** Whether a run can be made of this, as far as can be seen. */
+    void check(SourceSpec spec) throws BadSourceException {
+        sources.stream()
+                .filter(candidate -> candidate.reads(spec))
+                .findFirst()
+                .orElseThrow(() -> ProblemException.badField("source", null, "No such source can be read here."))
+                .check(spec);
+    }
+
+    /** The field that a source names, as the order has it. */
+    static String inOrder(String field) {
         return field.startsWith("source") ? field : "source." + field;
     }
 
-    private void put(Command command) {
+    void put(Command command) {
         try {
             mailbox.put(command);
         } catch (RuntimeException e) {
@@ -80,7 +87,7 @@ public class DispatcherRequests {
         }
     }
 
-    private static <T> T await(CompletableFuture<T> reply) {
+    <T> T await(CompletableFuture<T> reply) {
         try {
             return reply.get(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException e) {

@@ -8,8 +8,8 @@ import java.util.HexFormat;
 import java.util.List;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
+import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.SessionId;
-import org.chaarfm.dispatch.domain.SourceSpec;
 
 /** The header with which a client may send an order again without ordering twice. */
 final class IdempotencyHeader {
@@ -40,22 +40,29 @@ final class IdempotencyHeader {
         }
     }
 
-    /** The same of a run; {@link SourceSpec.ListText} tells everything but its text. */
-    static IdempotencyKey ofRun(String header, SessionId session, SourceSpec source) {
-        String text = source instanceof SourceSpec.ListText list ? list.content() : "";
-        return of(header, List.of("run", session, source, text));
+    /** The same of a run over a list with this hash. */
+    static IdempotencyKey ofList(String header, SessionId session, ListFormat format, String sha256) {
+        return of(header, List.of("list", session, format, sha256));
+    }
+
+    /** Refuses a header of another form before anything is done about the order. */
+    static void check(String header) {
+        of(header, List.of());
     }
 
     private static String hash(List<?> parts) {
+        MessageDigest digest = sha256();
+        for (Object part : parts) {
+            byte[] text = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
+            digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
+            digest.update(text);
+        }
+        return HexFormat.of().formatHex(digest.digest());
+    }
+
+    static MessageDigest sha256() {
         try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Object part : parts) {
-                byte[] text = String.valueOf(part).getBytes(StandardCharsets.UTF_8);
-                digest.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(text.length).array());
-                digest.update(text);
-            }
-            return HexFormat.of().formatHex(digest.digest());
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

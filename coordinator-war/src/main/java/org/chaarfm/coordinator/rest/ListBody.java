@@ -1,8 +1,10 @@
 package org.chaarfm.coordinator.rest;
 
 import jakarta.ws.rs.core.MediaType;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PushbackInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
@@ -12,7 +14,7 @@ import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.SourceSpec;
 
-/** Makes a list of a raw body: its format and its text. */
+/** Makes a list of a raw body: its format and a reader of its text. */
 final class ListBody {
     /** The registered types and those in common use. */
     private static final Map<String, ListFormat> FORMATS = Map.ofEntries(
@@ -29,18 +31,23 @@ final class ListBody {
     private ListBody() {}
 
     /**
-     * The list.
+     * The list, whose reader fails at bytes that are not written in the body's charset.
      *
      * @param format as the query names it, or null to take it from the content type
      * @param type of the body, or null
-     * @throws ProblemException 415 if the format is not known, 400 if the text cannot be read
+     * @throws ProblemException 415 if the format is not known, 400 if the charset is not, or there is no body
      */
-    static SourceSpec.ListText read(String format, MediaType type, byte[] body) {
+    static SourceSpec.OpenList read(String format, MediaType type, InputStream body) throws IOException {
         ListFormat known = format == null ? ofType(type) : ofName(format);
-        if (body == null || body.length == 0) {
+        Charset charset = charset(type);
+        PushbackInputStream bytes = new PushbackInputStream(body);
+        int first = bytes.read();
+        if (first < 0) {
             throw new ProblemException(Problem.of(400, "The body is missing: a list of tracks is wanted."));
         }
-        return new SourceSpec.ListText(known, text(body, charset(type)));
+        bytes.unread(first);
+        // A decoder of its own, because that of a reader puts question marks where it cannot read.
+        return new SourceSpec.OpenList(known, new InputStreamReader(bytes, charset.newDecoder()));
     }
 
     private static ListFormat ofType(MediaType type) {
@@ -69,17 +76,6 @@ final class ListBody {
             return name == null ? StandardCharsets.UTF_8 : Charset.forName(name);
         } catch (IllegalArgumentException e) {
             throw ProblemException.badField("Content-Type", name, "The charset " + name + " is not known here.");
-        }
-    }
-
-    private static String text(byte[] body, Charset charset) {
-        try {
-            return charset.newDecoder().decode(ByteBuffer.wrap(body)).toString();
-        } catch (CharacterCodingException e) {
-            throw new ProblemException(Problem.of(
-                    400,
-                    "The list is not written in " + charset + "; name its charset in Content-Type, such as text/csv;"
-                            + " charset=ISO-8859-1."));
         }
     }
 }

@@ -13,7 +13,7 @@ import org.chaarfm.coordinator.problem.Problems;
 /** Answers every exception of the API with problem JSON; a fault of ours is logged and told without details. */
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
-    /** The dispatcher tries an outage again every second, and a full mailbox is emptied within one. */
+    /** The dispatcher tries an outage again every second. */
     private static final int RETRY_AFTER_SECONDS = 5;
 
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());

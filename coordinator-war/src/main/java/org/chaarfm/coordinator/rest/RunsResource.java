@@ -15,6 +15,8 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.InputStream;
 import org.chaarfm.coordinator.json.FailureJson;
 import org.chaarfm.coordinator.json.Page;
 import org.chaarfm.coordinator.json.RunJson;
@@ -37,6 +39,9 @@ public class RunsResource {
 
     @Inject
     DispatcherRequests orders;
+
+    @Inject
+    ListIntake lists;
 
     @Inject
     Lookup lookup;
@@ -69,13 +74,21 @@ public class RunsResource {
             @PathParam("id") String id,
             @QueryParam("format") String format,
             @HeaderParam(IdempotencyHeader.NAME) String key,
-            byte[] body) {
-        Session session = lookup.session(id);
-        return started(session, ListBody.read(format, headers.getMediaType(), body), key);
+            InputStream body)
+            throws IOException {
+        try {
+            Session session = lookup.session(id);
+            return started(session, ListBody.read(format, headers.getMediaType(), body), key);
+        } catch (RuntimeException e) {
+            BodyLimitFilter.discard(body);
+            throw e;
+        }
     }
 
     private Response started(Session session, SourceSpec source, String key) {
-        Run run = orders.startRun(session.id(), source, key);
+        Run run = source instanceof SourceSpec.OpenList list
+                ? lists.startRun(session.id(), list, key)
+                : orders.startRun(session.id(), source, key);
         return Response.created(request.getBaseUriBuilder()
                         .path("v1/runs/{id}")
                         .build(run.id().value()))

@@ -26,7 +26,7 @@ class CoordinatorConfigTest {
                         null,
                         null,
                         null,
-                        16_777_216,
+                        268_435_456,
                         500_000_000,
                         Duration.ofHours(2),
                         16,

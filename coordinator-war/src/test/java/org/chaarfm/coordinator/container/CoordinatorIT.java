@@ -25,7 +25,8 @@ class CoordinatorIT
                 JobScenarios,
                 LegacyScenarios,
                 MediaScenarios,
-                PageScenarios {
+                PageScenarios,
+                SlowReaderScenarios {
     @ArquillianResource
     URL base;
 

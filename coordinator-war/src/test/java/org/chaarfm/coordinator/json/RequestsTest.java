@@ -3,6 +3,7 @@ package org.chaarfm.coordinator.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import java.io.BufferedReader;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.problem.ProblemException;
@@ -47,7 +48,10 @@ class RequestsTest {
         assertThat(spec("folder", ".", null, null)).isEqualTo(new SourceSpec.Folder("."));
         assertThat(spec("list", "a/b.csv", null, null)).isEqualTo(new SourceSpec.ListFile("a/b.csv"));
         assertThat(spec("list", null, "csv", "url\nhttp://x/y.mp3"))
-                .isEqualTo(new SourceSpec.ListText(ListFormat.CSV, "url\nhttp://x/y.mp3"));
+                .isInstanceOfSatisfying(SourceSpec.OpenList.class, list -> {
+                    assertThat(list.format()).isEqualTo(ListFormat.CSV);
+                    assertThat(new BufferedReader(list.text()).lines()).containsExactly("url", "http://x/y.mp3");
+                });
     }
 
     @ParameterizedTest

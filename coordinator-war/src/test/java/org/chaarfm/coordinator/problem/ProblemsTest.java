@@ -8,7 +8,6 @@ import jakarta.ejb.EJBException;
 import org.chaarfm.coordinator.json.ApiJson;
 import org.chaarfm.coordinator.json.RunRequest;
 import org.chaarfm.coordinator.json.SessionRequest;
-import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.port.BadSourceException;
@@ -96,9 +95,6 @@ class ProblemsTest {
                 .hasValue(Problem.of(409, "closed"));
         assertThat(Problems.of(new RefusedCommandException(Reason.OTHER_REQUEST, "other")))
                 .hasValue(Problem.of(422, "other"));
-        assertThat(Problems.of(new EJBException(new Mailbox.FullException(5))))
-                .map(Problem::status)
-                .hasValue(503);
     }
 
     @Test

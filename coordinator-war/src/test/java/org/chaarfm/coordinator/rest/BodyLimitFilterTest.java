@@ -1,9 +1,11 @@
 package org.chaarfm.coordinator.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.ByteArrayInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import org.chaarfm.coordinator.problem.ProblemException;
@@ -26,11 +28,23 @@ class BodyLimitFilterTest {
                 .isEqualTo(413);
     }
 
+    @Test
+    void aBodyThatEndsEarlyShouldNotPassForWhole() throws IOException {
+        assertThat(told(10, 10).readAllBytes()).hasSize(10);
+        assertThatThrownBy(() -> told(10, 11).readAllBytes())
+                .isInstanceOf(EOFException.class)
+                .hasMessage("only 10 of 11 bytes came");
+    }
+
+    private static InputStream told(int size, long told) {
+        return new BodyLimitFilter.LimitedInputStream(new ByteArrayInputStream(new byte[size]), 100, told);
+    }
+
     private static int status(org.assertj.core.api.ThrowableAssert.ThrowingCallable call) {
         return catchThrowableOfType(ProblemException.class, call).problem().status();
     }
 
     private static InputStream limited(int size, long limit) {
-        return new BodyLimitFilter.LimitedInputStream(new ByteArrayInputStream(new byte[size]), limit);
+        return new BodyLimitFilter.LimitedInputStream(new ByteArrayInputStream(new byte[size]), limit, -1);
     }
 }

@@ -27,9 +27,9 @@ class IdempotencyHeaderTest {
                         hash(new SourceSpec.Folder("a")),
                         hash(new SourceSpec.Folder("b")),
                         hash(new SourceSpec.ListFile("a")),
-                        hash(new SourceSpec.ListText(ListFormat.M3U, "a")),
-                        hash(new SourceSpec.ListText(ListFormat.M3U, "b")),
-                        hash(new SourceSpec.ListText(ListFormat.CSV, "a"))))
+                        list(ListFormat.M3U, "a"),
+                        list(ListFormat.M3U, "b"),
+                        list(ListFormat.CSV, "a")))
                 .doesNotHaveDuplicates();
         assertThat(IdempotencyHeader.of("k", List.of("ab", "c")))
                 .isNotEqualTo(IdempotencyHeader.of("k", List.of("a", "bc")));
@@ -46,6 +46,10 @@ class IdempotencyHeaderTest {
     }
 
     private static String hash(SourceSpec source) {
-        return IdempotencyHeader.ofRun("key", SESSION, source).requestSha256();
+        return IdempotencyHeader.of("key", List.of("run", SESSION, source)).requestSha256();
+    }
+
+    private static String list(ListFormat format, String sha256) {
+        return IdempotencyHeader.ofList("key", SESSION, format, sha256).requestSha256();
     }
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
+import org.chaarfm.dispatch.domain.ListId;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -34,6 +35,8 @@ public sealed interface Command {
     /** The commands there are. */
     enum Type {
         OPEN_SESSION(OpenSession.class),
+        KEEP_PIECE(KeepPiece.class),
+        DROP_LIST(DropList.class),
         START_RUN(StartRun.class),
         BEGIN_DISCOVERY(BeginDiscovery.class),
         ADMIT_TRACKS(AdmitTracks.class),
@@ -63,11 +66,6 @@ public sealed interface Command {
     sealed interface Answered extends Command {
         /** Completed by the dispatcher, or by the sender when it no longer waits. */
         CompletableFuture<?> reply();
-
-        /** The memory that it keeps beside its own few fields, in bytes. */
-        default long bytes() {
-            return 0;
-        }
     }
 
     /** Something that happened on a worker's connection. */
@@ -91,6 +89,35 @@ public sealed interface Command {
     }
 
     /**
+     * Keep a piece of a list that is coming with a request. Its sender sees to it that few pieces wait at a time.
+     *
+     * @param number from 0, without gaps
+     * @param content in UTF-8, not to be changed; at most {@link org.chaarfm.dispatch.port.ListRepository#PIECE_BYTES}
+     * @param reply refused when the list is not kept any more
+     */
+    @SuppressWarnings("ArrayRecordComponent") // it is handed on and never compared
+    record KeepPiece(ListId list, int number, byte[] content, CompletableFuture<Void> reply) implements Answered {
+        public KeepPiece {
+            Objects.requireNonNull(list, "list");
+            Objects.requireNonNull(content, "content");
+            Objects.requireNonNull(reply, "reply");
+        }
+
+        /** Without the text. */
+        @Override
+        public String toString() {
+            return "KeepPiece[list=" + list + ", number=" + number + ", " + content.length + " bytes]";
+        }
+    }
+
+    /** A list is not wanted after all: it did not come whole, or its run was not made. */
+    record DropList(ListId list) implements Command {
+        public DropList {
+            Objects.requireNonNull(list, "list");
+        }
+    }
+
+    /**
      * Start a run in an open session; the source has been checked.
      *
      * @param priority the jobs of a greater one go first, see {@link Run#priority()}
@@ -99,14 +126,6 @@ public sealed interface Command {
     record StartRun(
             SessionId session, SourceSpec source, int priority, IdempotencyKey key, CompletableFuture<Run> reply)
             implements Answered {
-        /** Two for each character: what Java needs for text that is not Latin-1 throughout. */
-        @Override
-        public long bytes() {
-            return source instanceof SourceSpec.ListText list
-                    ? 2L * list.content().length()
-                    : 0;
-        }
-
         public StartRun {
             Objects.requireNonNull(session, "session");
             Objects.requireNonNull(source, "source");

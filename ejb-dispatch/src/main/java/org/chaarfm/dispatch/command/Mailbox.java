@@ -8,7 +8,6 @@ public interface Mailbox {
      * is not carried out unless that has begun.
      *
      * @throws StoppedException if the dispatcher has stopped
-     * @throws FullException if the command holds more bytes than the mailbox still takes
      */
     void put(Command command);
 
@@ -18,16 +17,6 @@ public interface Mailbox {
 
         public StoppedException() {
             super("the coordinator is stopping");
-        }
-    }
-
-    /** The requests that wait already hold as much text as fits into memory safely; a later try may succeed. */
-    class FullException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        /** @param limit in bytes */
-        public FullException(long limit) {
-            super("the requests that wait for the dispatcher already hold " + limit + " bytes of lists");
         }
     }
 }

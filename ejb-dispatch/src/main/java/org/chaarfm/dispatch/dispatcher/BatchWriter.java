@@ -31,13 +31,14 @@ final class BatchWriter {
             DispatcherSettings settings,
             Fleet fleet,
             CommandQueue queue,
-            JobAssignment assignment) {
+            JobAssignment assignment,
+            ListDecision lists) {
         this.dependencies = dependencies;
         this.fleet = fleet;
         this.queue = queue;
         this.assignment = assignment;
-        decisions = new CommandDecision(dependencies, settings);
-        recovery = new Recovery(dependencies, fleet);
+        decisions = new CommandDecision(dependencies, settings, lists);
+        recovery = new Recovery(dependencies, fleet, lists);
         poison = new PoisonCommands(fleet);
     }
 

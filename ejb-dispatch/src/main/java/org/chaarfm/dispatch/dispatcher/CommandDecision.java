@@ -23,6 +23,7 @@ final class CommandDecision {
             + " coordinator's log says why. The tracks found until then stay in the run.";
     private static final String RESULT_NOT_STORED = "the coordinator could not store this result; its log says why";
 
+    private final ListDecision lists;
     private final RunDecision runs;
     private final JoinDecision join;
     private final LeaveDecision leave;
@@ -30,8 +31,9 @@ final class CommandDecision {
     private final OverdueDecision overdue;
     private final MessageDecision messages;
 
-    CommandDecision(Dependencies dependencies, DispatcherSettings settings) {
-        runs = new RunDecision(dependencies, settings.lasting());
+    CommandDecision(Dependencies dependencies, DispatcherSettings settings, ListDecision lists) {
+        this.lists = lists;
+        runs = new RunDecision(dependencies, settings.lasting(), lists);
         LossDecision losses = new LossDecision();
         ReturnDecision returns = new ReturnDecision(losses, settings);
         FailureDecision failures = new FailureDecision(dependencies, settings);
@@ -93,12 +95,15 @@ final class CommandDecision {
         leave.tick(turn, at);
         overdue.tick(turn, at);
         legacy.tick(turn, at);
+        lists.tick(turn, at);
     }
 
     private void decide(Turn turn, QueuedCommand queued) {
         Command command = queued.command();
         switch (command.type()) {
             case OPEN_SESSION -> runs.openSession(turn, (Command.OpenSession) command, queued);
+            case KEEP_PIECE -> lists.keep(turn, (Command.KeepPiece) command);
+            case DROP_LIST -> lists.drop(turn, ((Command.DropList) command).list());
             case START_RUN -> runs.startRun(turn, (Command.StartRun) command, queued);
             case BEGIN_DISCOVERY -> runs.beginDiscovery(turn, (Command.BeginDiscovery) command);
             case ADMIT_TRACKS -> runs.admit(turn, (Command.AdmitTracks) command);

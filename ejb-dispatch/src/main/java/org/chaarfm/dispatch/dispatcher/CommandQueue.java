@@ -21,20 +21,13 @@ import org.chaarfm.protocol.message.Result;
  *
  * <p>Its size is bounded: one tick and one heartbeat of each connection (a newer one takes its place), and no more other
  * messages of a connection than {@link ConnectionBacklog} allows. Discoveries and REST calls wait for their replies, and
- * commands whose caller no longer waits are removed; together they hold at most {@link #MAX_REQUEST_BYTES}.
+ * commands whose caller no longer waits are removed.
  */
 final class CommandQueue {
-    /**
-     * Most bytes of requests at a time, waiting or being carried out: an eighth of the delivered coordinator's heap. A
-     * single request may be larger.
-     */
-    static final long MAX_REQUEST_BYTES = 64L << 20;
-
     private final Deque<QueuedCommand> waiting = new ArrayDeque<>();
     private final Map<ConnectionId, QueuedCommand> heartbeats = new HashMap<>();
     private final ConnectionBacklog backlog = new ConnectionBacklog();
     private QueuedCommand tick;
-    private long requestBytes;
     private boolean closed;
 
     synchronized void put(Command command, Duration at) {
@@ -55,17 +48,11 @@ final class CommandQueue {
     }
 
     private void putRequest(Command.Answered command, Duration at) {
-        long bytes = command.bytes();
-        if (bytes > 0 && requestBytes > 0 && requestBytes + bytes > MAX_REQUEST_BYTES) {
-            throw new Mailbox.FullException(MAX_REQUEST_BYTES);
-        }
-        requestBytes += bytes;
         QueuedCommand queued = append(command, at);
-        CompletableFuture<?> unused = command.reply().whenComplete((answer, failure) -> answered(queued, bytes));
+        CompletableFuture<?> unused = command.reply().whenComplete((answer, failure) -> answered(queued));
     }
 
-    private synchronized void answered(QueuedCommand queued, long bytes) {
-        requestBytes -= bytes;
+    private synchronized void answered(QueuedCommand queued) {
         if (queued.isWaiting()) {
             waiting.remove(queued);
         }

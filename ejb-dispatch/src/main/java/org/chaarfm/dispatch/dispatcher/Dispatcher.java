@@ -26,6 +26,7 @@ public final class Dispatcher implements Mailbox {
     private final DispatcherSettings settings;
     private final CommandQueue queue = new CommandQueue();
     private final Fleet fleet = new Fleet();
+    private final ListDecision lists = new ListDecision();
     private final IdleTraffic idle;
     private final JobAssignment assignment;
     private final BatchWriter writer;
@@ -34,9 +35,9 @@ public final class Dispatcher implements Mailbox {
     public Dispatcher(Dependencies dependencies, DispatcherSettings settings) {
         this.dependencies = dependencies;
         this.settings = settings;
-        idle = new IdleTraffic(fleet, dependencies.clock(), settings);
+        idle = new IdleTraffic(fleet, dependencies.clock(), settings, lists);
         assignment = new JobAssignment(dependencies, settings, fleet);
-        writer = new BatchWriter(dependencies, settings, fleet, queue, assignment);
+        writer = new BatchWriter(dependencies, settings, fleet, queue, assignment, lists);
     }
 
     @Override

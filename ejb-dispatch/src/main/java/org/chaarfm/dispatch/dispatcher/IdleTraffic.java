@@ -15,12 +15,14 @@ final class IdleTraffic {
     private final InstantSource clock;
     private final Duration every;
     private final LeaveDecision leave;
+    private final ListDecision lists;
 
-    IdleTraffic(Fleet fleet, InstantSource clock, DispatcherSettings settings) {
+    IdleTraffic(Fleet fleet, InstantSource clock, DispatcherSettings settings, ListDecision lists) {
         this.fleet = fleet;
         this.clock = clock;
         this.every = settings.heartbeat();
         leave = new LeaveDecision(settings, new LossDecision());
+        this.lists = lists;
     }
 
     /** Handles the batch if it is nothing but idle traffic; otherwise does nothing and returns false. */
@@ -41,7 +43,10 @@ final class IdleTraffic {
 
     private boolean isIdle(QueuedCommand queued) {
         if (queued.command() instanceof Command.Tick) {
-            return !jobIsDue() && !anybodyIsDue(queued.at()) && !OverdueDecision.anyIsDue(fleet, queued.at());
+            return !jobIsDue()
+                    && !anybodyIsDue(queued.at())
+                    && !OverdueDecision.anyIsDue(fleet, queued.at())
+                    && !lists.sweepIsDue(queued.at());
         }
         return queued.command() instanceof Command.MessageArrived arrived
                 && arrived.message() instanceof Heartbeat

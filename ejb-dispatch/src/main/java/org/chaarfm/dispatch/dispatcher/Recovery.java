@@ -48,9 +48,11 @@ final class Recovery {
 
     private final Dependencies dependencies;
     private final Fleet fleet;
+    private final ListDecision lists;
     private boolean started;
 
-    Recovery(Dependencies dependencies, Fleet fleet) {
+    Recovery(Dependencies dependencies, Fleet fleet, ListDecision lists) {
+        this.lists = lists;
         this.dependencies = dependencies;
         this.fleet = fleet;
     }
@@ -69,6 +71,7 @@ final class Recovery {
             turn.fleet().nextReadyIs(turn.jobs().nextReady(turn.now()));
         });
         if (!started) {
+            Turn.inTransaction(dependencies, fleet, lists::dropUnfinished);
             allOrEach(
                     dependencies.store().inTransaction(tx -> tx.runs().unfinished()),
                     this::discoverAgain,
@@ -162,6 +165,7 @@ final class Recovery {
         if (unfinished.starts() >= MAX_DEATHS) {
             turn.runs().endDiscovery(run.id(), DIED, turn.now());
             turn.fleet().discoveryEnds(run.id());
+            lists.drop(turn, run.id());
             return;
         }
         turn.runs().restartDiscovery(run.id());

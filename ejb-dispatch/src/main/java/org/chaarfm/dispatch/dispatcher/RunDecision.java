@@ -3,6 +3,7 @@ package org.chaarfm.dispatch.dispatcher;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
@@ -24,8 +25,10 @@ import org.chaarfm.protocol.PairingCode;
 final class RunDecision {
     private final Dependencies dependencies;
     private final LastingFailures lasting;
+    private final ListDecision lists;
 
-    RunDecision(Dependencies dependencies, LastingFailures lasting) {
+    RunDecision(Dependencies dependencies, LastingFailures lasting, ListDecision lists) {
+        this.lists = lists;
         this.dependencies = dependencies;
         this.lasting = lasting;
     }
@@ -72,17 +75,25 @@ final class RunDecision {
                 command.source(),
                 command.priority(),
                 turn.now()));
+        Optional<RefusedCommandException> problem = lists.problem(turn, run);
+        if (problem.isPresent()) {
+            turn.refuse(command.reply(), problem.get());
+            return;
+        }
         KeyedRequest made = command.key() == null ? null : new KeyedRequest(command.key(), run.session(), run.id());
-        KeyedRequests.once(turn, made, first -> runOf(turn, first), command.reply(), () -> {
-            turn.runs().insert(run);
-            Run shown = run.shown();
-            turn.fleet()
-                    .queues()
-                    .begin(new OpenRun(run.id(), run.session(), run.priority(), OpenRun.Phase.DISCOVERING, false));
-            turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
-            turn.reply(command.reply(), shown);
-            turn.then(() -> dependencies.discoveries().accept(shown));
-        });
+        KeyedRequests.once(
+                turn, made, first -> runOf(turn, first), command.reply(), () -> insert(turn, run, command.reply()));
+    }
+
+    private void insert(Turn turn, Run run, CompletableFuture<Run> reply) {
+        turn.runs().insert(run);
+        Run shown = run.shown();
+        turn.fleet()
+                .queues()
+                .begin(new OpenRun(run.id(), run.session(), run.priority(), OpenRun.Phase.DISCOVERING, false));
+        turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
+        turn.reply(reply, shown);
+        turn.then(() -> dependencies.discoveries().accept(shown));
     }
 
     private static void refuse(Turn turn, Command.StartRun command, Reason reason, String message) {
@@ -128,6 +139,7 @@ final class RunDecision {
                 .find(command.run())
                 .filter(run -> run.phase() == OpenRun.Phase.DISCOVERING)
                 .ifPresent(run -> turn.fleet().put(run.in(OpenRun.Phase.RUNNING)));
+        lists.drop(turn, command.run());
         turn.fleet().discoveryEnds(command.run());
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.JobRepository;
+import org.chaarfm.dispatch.port.ListRepository;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.dispatch.port.RunRepository;
 import org.chaarfm.dispatch.port.SessionRepository;
@@ -72,6 +73,10 @@ final class Turn {
 
     RunRepository runs() {
         return tx.runs();
+    }
+
+    ListRepository lists() {
+        return tx.lists();
     }
 
     JobRepository jobs() {

@@ -8,7 +8,7 @@ public sealed interface SourceSpec {
     /** Longest path of a folder or a list file, in characters: it is stored with its run and shown with it. */
     int MAX_PATH = 2_000;
 
-    /** This source as a run shows it: without the text of a list, which may be millions of characters. */
+    /** This source as a run shows it. */
     default SourceSpec shown() {
         return this;
     }
@@ -43,30 +43,25 @@ public sealed interface SourceSpec {
     }
 
     /**
-     * A list of URLs that came with the order.
+     * A list of URLs that came with the order and is in the store by now.
      *
      * @param format how it is written
-     * @param content its text
+     * @param list under which id it was put there, piece by piece
      */
-    record ListText(ListFormat format, String content) implements SourceSpec {
-        public ListText {
+    record SentList(ListFormat format, ListId list) implements SourceSpec {
+        public SentList {
             Objects.requireNonNull(format, "format");
-            Objects.requireNonNull(content, "content");
+            Objects.requireNonNull(list, "list");
         }
 
         @Override
         public SourceSpec shown() {
             return new KeptList(format);
         }
-
-        @Override
-        public String toString() {
-            return "ListText[format=" + format + ", " + content.length() + " characters]";
-        }
     }
 
     /**
-     * A list of URLs that came with the order, without its text: the store keeps that for the discovery.
+     * The list of a run, which came with its order: the store keeps it until the discovery is over.
      *
      * @param format how it is written
      */
@@ -77,10 +72,10 @@ public sealed interface SourceSpec {
     }
 
     /**
-     * A kept list on its way through one discovery.
+     * The text of a list on its way: from a request into the store, or from there through one discovery.
      *
      * @param format how it is written
-     * @param text read from the store as far as it is needed
+     * @param text read as far as it is needed
      */
     record OpenList(ListFormat format, Reader text) implements SourceSpec {
         public OpenList {

@@ -18,6 +18,9 @@ public interface DispatchTransaction {
     /** Runs, from their start to the end of their discovery. */
     RunRepository runs();
 
+    /** Lists that come with requests. */
+    ListRepository lists();
+
     /** Jobs, who has them, and what comes of that. */
     JobRepository jobs();
 }

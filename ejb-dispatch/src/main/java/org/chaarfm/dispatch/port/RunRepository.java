@@ -24,8 +24,8 @@ public interface RunRepository {
     record Unfinished(Run run, int starts) {}
 
     /**
-     * Stores a new run, in the state Discovering, and the text of its list if it has one: that is written here and never
-     * again, however often the run's counts change. Does nothing if there is a run of that id.
+     * Stores a new run, in the state Discovering; a list that was sent is its own from now on, and must be {@linkplain
+     * ListRepository#isKept kept}. Does nothing if there is a run of that id.
      */
     void insert(Run run);
 

@@ -4,13 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
-import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SourceSpec;
@@ -18,10 +15,8 @@ import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.protocol.KnownModels;
 import org.junit.jupiter.api.Test;
 
-/** Orders that are repeated, given up by their callers, or too large together. */
+/** Orders that are repeated or given up by their callers. */
 class KeyedRequestTest {
-    private static final int A_QUARTER = (int) (CommandQueue.MAX_REQUEST_BYTES / 8);
-
     private final Scene scene = new Scene();
     private final Session session = scene.session();
 
@@ -113,45 +108,9 @@ class KeyedRequestTest {
         assertThat(scene.queries().runs(session.id(), null, 10)).isEmpty();
     }
 
-    // --- bytes
-
-    @Test
-    void ordersShouldBeRefusedWhenTheirListsFillTheMailbox() {
-        CompletableFuture<Run> leaving = startList(A_QUARTER);
-        List<CompletableFuture<Run>> staying =
-                List.of(startList(A_QUARTER), startList(A_QUARTER), startList(A_QUARTER));
-        assertThatThrownBy(() -> startList(1)).isInstanceOf(Mailbox.FullException.class);
-        CompletableFuture<Session> small = openSession(null);
-        leaving.cancel(true);
-        CompletableFuture<Run> fits = startList(A_QUARTER);
-        scene.turns();
-
-        assertThat(small).isCompleted();
-        assertThat(fits).isCompleted();
-        assertThat(staying).allMatch(CompletableFuture::isDone);
-        assertThat(scene.queries().runs(session.id(), null, 10)).hasSize(4);
-        assertThat(startList(4 * A_QUARTER)).as("there is room again").isNotDone();
-    }
-
-    @Test
-    void oneOrderShouldAlwaysFit() {
-        CompletableFuture<Run> large = startList(5 * A_QUARTER);
-        assertThatThrownBy(() -> startList(1)).isInstanceOf(Mailbox.FullException.class);
-        scene.turns();
-
-        assertThat(large).isCompleted();
-    }
-
     private CompletableFuture<Run> startRun(IdempotencyKey key) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
         scene.dispatcher.put(new Command.StartRun(session.id(), new SourceSpec.Folder("."), 0, key, reply));
-        return reply;
-    }
-
-    private CompletableFuture<Run> startList(int characters) {
-        CompletableFuture<Run> reply = new CompletableFuture<>();
-        SourceSpec list = new SourceSpec.ListText(ListFormat.M3U, "x".repeat(characters));
-        scene.dispatcher.put(new Command.StartRun(session.id(), list, 0, null, reply));
         return reply;
     }
 

@@ -179,7 +179,7 @@ class RunTest {
 
     @Test
     void restartShouldGoOnWithAListThatCameWithTheOrder() {
-        SourceSpec list = new SourceSpec.ListText(ListFormat.M3U, "http://example.org/a.mp3\n");
+        SourceSpec list = new SourceSpec.SentList(ListFormat.M3U, scene.sendList("http://example.org/a.mp3\n"));
         CompletableFuture<Run> reply = new CompletableFuture<>();
         scene.dispatcher.put(new Command.StartRun(session.id(), list, 0, null, reply));
         scene.turns();

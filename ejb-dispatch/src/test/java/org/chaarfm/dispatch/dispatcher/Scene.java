@@ -1,5 +1,8 @@
 package org.chaarfm.dispatch.dispatcher;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,6 +12,8 @@ import java.util.stream.IntStream;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.FoundTrack;
+import org.chaarfm.dispatch.domain.ListFormat;
+import org.chaarfm.dispatch.domain.ListId;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
@@ -105,6 +110,29 @@ final class Scene {
         dispatcher.put(new Command.StartRun(session.id(), new SourceSpec.Folder("music"), 0, null, reply));
         turns();
         return reply.join().id();
+    }
+
+    /** A list whose text has come in one piece. */
+    ListId sendList(String text) {
+        ListId list = new ListId(IDS.next());
+        assertThat(sendPiece(list, 0, text)).isTrue();
+        return list;
+    }
+
+    /** Whether the piece is kept. */
+    boolean sendPiece(ListId list, int number, String text) {
+        CompletableFuture<Void> reply = new CompletableFuture<>();
+        dispatcher.put(new Command.KeepPiece(list, number, text.getBytes(StandardCharsets.UTF_8), reply));
+        turns();
+        return reply.isDone() && !reply.isCompletedExceptionally();
+    }
+
+    CompletableFuture<Run> startList(Session session, ListId list) {
+        CompletableFuture<Run> reply = new CompletableFuture<>();
+        dispatcher.put(
+                new Command.StartRun(session.id(), new SourceSpec.SentList(ListFormat.M3U, list), 0, null, reply));
+        turns();
+        return reply;
     }
 
     /** The run's source is being read from now on. */

@@ -9,4 +9,5 @@ public abstract class DispatchStoreContract extends JoinedSession
                 LeasingContract,
                 SettlingContract,
                 ResumingContract,
-                RunContract {}
+                RunContract,
+                ListContract {}

@@ -2,6 +2,7 @@ package org.chaarfm.dispatch.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,8 @@ import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.LastingFailures;
+import org.chaarfm.dispatch.domain.ListFormat;
+import org.chaarfm.dispatch.domain.ListId;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
@@ -170,6 +173,23 @@ final class PortFixture {
         Run run = Run.ordered(new RunId(ids.next()), session.id(), source, 0, NOW);
         run(tx -> tx.runs().insert(run));
         return run.id();
+    }
+
+    /** The source of a list that has come. */
+    SourceSpec sentList(ListFormat format, String text) {
+        ListId list = new ListId(ids.next());
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        int number = 0;
+        for (int from = 0; from < bytes.length; from += ListRepository.PIECE_BYTES) {
+            byte[] piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + ListRepository.PIECE_BYTES));
+            keep(list, number++, piece);
+        }
+        return new SourceSpec.SentList(format, list);
+    }
+
+    private void keep(ListId list, int number, byte[] piece) {
+        boolean kept = get(tx -> tx.lists().keep(list, number, piece, NOW, after(60)));
+        assertThat(kept).isTrue();
     }
 
     /** A run of these tracks whose discovery is over. */

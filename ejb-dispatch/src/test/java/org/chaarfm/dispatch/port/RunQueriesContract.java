@@ -29,7 +29,7 @@ interface RunQueriesContract extends PortFixture.Owner {
         for (SourceSpec source : List.of(
                 new SourceSpec.Folder("a/b"),
                 new SourceSpec.ListFile("lists/x.m3u"),
-                new SourceSpec.ListText(ListFormat.CSV, "url\nhttp://example.org/ü.mp3\n"))) {
+                fixture().sentList(ListFormat.CSV, "url\nhttp://example.org/ü.mp3\n"))) {
             RunId id = fixture().newRun(session(), source);
 
             assertThat(queries().run(id)).contains(Run.ordered(id, session().id(), source.shown(), 0, NOW));

@@ -1,7 +1,5 @@
 package org.chaarfm.dispatch.testing;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,6 @@ import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
-import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
@@ -40,7 +37,6 @@ import org.chaarfm.protocol.message.Analysis;
 
 /** Reads the rows in memory; each read sees committed rows only, since it waits for the transaction's lock. */
 final class TestingCoordinatorQueries implements CoordinatorQueries {
-    private static final int PIECE_BYTES = 1 << 10;
 
     private final TestingTables tables;
     private final Object lock;
@@ -234,14 +230,7 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
 
     @Override
     public Optional<byte[]> listPiece(RunId run, int number) {
-        byte[] text = ((SourceSpec.ListText)
-                        read(() -> tables.runs.get(run).run().source()))
-                .content()
-                .getBytes(StandardCharsets.UTF_8);
-        int from = number * PIECE_BYTES;
-        return from < text.length
-                ? Optional.of(Arrays.copyOfRange(text, from, Math.min(text.length, from + PIECE_BYTES)))
-                : Optional.empty();
+        return read(() -> new TestingLists(tables).piece(run, number));
     }
 
     @Override

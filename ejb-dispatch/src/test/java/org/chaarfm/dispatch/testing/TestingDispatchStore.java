@@ -3,6 +3,7 @@ package org.chaarfm.dispatch.testing;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
+import org.chaarfm.dispatch.domain.ListId;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
@@ -69,6 +70,11 @@ public final class TestingDispatchStore implements DispatchStore {
     /** The reads of REST over the same rows. */
     public CoordinatorQueries queries() {
         return new TestingCoordinatorQueries(tables, this);
+    }
+
+    /** How many pieces of this list are there. */
+    public synchronized int piecesOf(ListId list) {
+        return tables.lists.find(list).map(row -> row.pieces().size()).orElse(0);
     }
 
     /** Turns a worker out: its credential opens nothing any more. */

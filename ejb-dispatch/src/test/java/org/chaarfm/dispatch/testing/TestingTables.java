@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.ListId;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -190,6 +191,7 @@ final class TestingTables {
     final Table<Effort, EmbeddingRow> embeddings = new Table<>(new HashMap<>(), undo);
     final Table<Effort, Map<String, AttemptFailure>> brokenVersions = new Table<>(new HashMap<>(), undo);
     final Table<RunId, Map<ErrorCode, Long>> passedOver = new Table<>(new HashMap<>(), undo);
+    final Table<ListId, TestingLists.ListRow> lists = new Table<>(new HashMap<>(), undo);
     final Table<String, JobId> capabilities = new Table<>(new HashMap<>(), undo);
 
     /** Grows with each use, so that order is kept; taking back a transaction leaves gaps, as a sequence does. */

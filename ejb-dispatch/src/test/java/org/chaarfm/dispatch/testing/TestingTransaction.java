@@ -20,6 +20,7 @@ import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.AttemptFailure;
@@ -29,6 +30,7 @@ import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.ListRepository;
 import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.RunRepository;
@@ -48,6 +50,7 @@ import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 /** One transaction on the rows in memory. */
 final class TestingTransaction implements DispatchTransaction, SessionRepository, RunRepository, JobRepository {
     private final TestingTables tables;
+    private final TestingLists lists;
     private final TestingRuns runRows;
     private final TestingJobs jobRows;
     private final TestingOperations operations;
@@ -56,6 +59,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     TestingTransaction(TestingTables tables, TestingOperations operations, Set<Object> poison, boolean readOnly) {
         this.tables = tables;
+        this.lists = new TestingLists(tables);
         this.runRows = new TestingRuns(tables);
         this.jobRows = new TestingJobs(tables, runRows);
         this.operations = operations;
@@ -94,6 +98,12 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     @Override
     public RunRepository runs() {
         return this;
+    }
+
+    @Override
+    public ListRepository lists() {
+        mayWrite(1);
+        return lists;
     }
 
     @Override
@@ -211,6 +221,9 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
             throw new IllegalStateException("no session " + run.session());
         }
         if (!tables.runs.has(run.id())) {
+            if (run.source() instanceof SourceSpec.SentList sent) {
+                lists.give(sent.list(), run.id());
+            }
             tables.runs.put(run.id(), new RunRow(run, false, 0));
             tables.events.put(run.id(), List.of());
             tables.passedOver.put(run.id(), Map.of());

@@ -8,7 +8,7 @@ import org.chaarfm.dispatch.domain.SourceSpec;
 
 /**
  * The source of a run in two columns, kind and JSON: {@code path} of a folder or of a list in a file, {@code format} of a
- * list that came with the request, whose text is in {@code run_lists}.
+ * list that came with the request, whose text is in {@code lists}.
  */
 public final class SourceColumn {
     private static final ObjectMapper JSON = new ObjectMapper();

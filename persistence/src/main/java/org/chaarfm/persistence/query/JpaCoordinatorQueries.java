@@ -209,7 +209,9 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     @Override
     public Optional<byte[]> listPiece(RunId run, int number) {
         return read(entities -> entities.createQuery(
-                        "select l.content from RunListEntity l where l.runId = :run and l.piece = :piece", byte[].class)
+                        "select p.content from ListEntity l, ListPieceEntity p where l.runId = :run and p.listId = l.id"
+                                + " and p.piece = :piece",
+                        byte[].class)
                 .setParameter("run", run.value())
                 .setParameter("piece", number)
                 .getResultStream()

@@ -10,6 +10,7 @@ import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.JobRepository;
+import org.chaarfm.dispatch.port.ListRepository;
 import org.chaarfm.dispatch.port.RunRepository;
 import org.chaarfm.dispatch.port.SessionRepository;
 import org.chaarfm.persistence.jdbc.Statements;
@@ -64,11 +65,13 @@ public class JpaDispatchStore implements DispatchStore {
             JpaSessionRepository sessions = new JpaSessionRepository(entities, statements, node);
             RunEnds ends = new RunEnds(statements);
             JobRows jobs = new JobRows(statements, new JobChanges(statements, sessions, embeddings, ends, node));
+            JpaListRepository lists = new JpaListRepository(statements, node);
             RunEvents events = new RunEvents(statements, ordinals);
             Admission admission = new Admission(statements, jobs, events, embeddings, ordinals, ids, capabilities);
             T answer = work.apply(new Repositories(
                     sessions,
-                    new JpaRunRepository(entities, statements, jobs, admission, ends, events, node),
+                    new JpaRunRepository(entities, statements, jobs, admission, ends, events, lists, node),
+                    lists,
                     new JpaJobRepository(statements, jobs, embeddings, ordinals, node)));
             jobs.write();
             sessions.write();
@@ -76,6 +79,7 @@ public class JpaDispatchStore implements DispatchStore {
         }));
     }
 
-    private record Repositories(SessionRepository sessions, RunRepository runs, JobRepository jobs)
+    private record Repositories(
+            SessionRepository sessions, RunRepository runs, ListRepository lists, JobRepository jobs)
             implements DispatchTransaction {}
 }

@@ -1,10 +1,7 @@
 package org.chaarfm.persistence.store;
 
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -32,15 +29,13 @@ import org.chaarfm.persistence.query.RunRow;
 final class JpaRunRepository implements RunRepository {
     private static final int MAX_MESSAGE = 1000;
 
-    /** Pieces of a list: small enough to be held in memory, large enough for a list to be few rows. */
-    private static final int PIECE_BYTES = 64 << 10;
-
     private final EntityManager entities;
     private final Statements statements;
     private final JobRows jobs;
     private final Admission admission;
     private final RunEnds ends;
     private final RunEvents events;
+    private final JpaListRepository lists;
     private final String node;
 
     JpaRunRepository(
@@ -50,6 +45,7 @@ final class JpaRunRepository implements RunRepository {
             Admission admission,
             RunEnds ends,
             RunEvents events,
+            JpaListRepository lists,
             String node) {
         this.entities = entities;
         this.statements = statements;
@@ -57,6 +53,7 @@ final class JpaRunRepository implements RunRepository {
         this.admission = admission;
         this.ends = ends;
         this.events = events;
+        this.lists = lists;
         this.node = node;
     }
 
@@ -72,23 +69,9 @@ final class JpaRunRepository implements RunRepository {
                 run.priority(),
                 node,
                 run.createdAt());
-        if (inserted > 0 && run.source() instanceof SourceSpec.ListText list) {
-            insertList(run.id(), list.content());
+        if (inserted > 0 && run.source() instanceof SourceSpec.SentList sent) {
+            lists.give(sent.list(), run.id());
         }
-    }
-
-    /**
-     * A list that came with the request, in rows of its own: a run's row is written anew with every count, and a list may
-     * have millions of characters. As bytes, because PostgreSQL's text has no zero character.
-     */
-    private void insertList(RunId run, String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        List<List<Object>> rows = new ArrayList<>();
-        for (int from = 0; from < bytes.length; from += PIECE_BYTES) {
-            byte[] piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + PIECE_BYTES));
-            rows.add(Statements.row(run.value(), rows.size(), piece));
-        }
-        statements.batch("insert into run_lists (run_id, piece, content) values (?, ?, ?)", rows);
     }
 
     @Override

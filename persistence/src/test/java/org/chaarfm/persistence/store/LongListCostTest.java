@@ -56,7 +56,7 @@ class LongListCostTest {
     void commitsShouldNotWriteTheListAgain() {
         WorkerId worker = library.worker(session, "v1");
         String list = list();
-        RunId run = library.newRun(session, new SourceSpec.ListText(ListFormat.M3U, list));
+        RunId run = library.newRun(session, library.sentList(ListFormat.M3U, list));
         int commits = 60;
 
         long before = written();
@@ -73,7 +73,7 @@ class LongListCostTest {
 
     @Test
     void lookingAtARunShouldNotReadItsList() {
-        RunId run = library.newRun(session, new SourceSpec.ListText(ListFormat.M3U, list()));
+        RunId run = library.newRun(session, library.sentList(ListFormat.M3U, list()));
 
         assertThat(database.queries().run(run).orElseThrow().source())
                 .isEqualTo(new SourceSpec.KeptList(ListFormat.M3U));
@@ -84,7 +84,7 @@ class LongListCostTest {
 
     @Test
     void pagesOfALongListShouldCostAsMuchAtItsEndAsBefore() {
-        RunId run = library.newRun(session, new SourceSpec.ListText(ListFormat.M3U, list()));
+        RunId run = library.newRun(session, library.sentList(ListFormat.M3U, list()));
         long middle = 0;
         long end = 0;
         for (int page = 1; page <= 60; page++) {

@@ -1,5 +1,6 @@
 package org.chaarfm.persistence.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,6 +14,8 @@ import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.LastingFailures;
+import org.chaarfm.dispatch.domain.ListFormat;
+import org.chaarfm.dispatch.domain.ListId;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -27,6 +30,7 @@ import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.ListRepository;
 import org.chaarfm.dispatch.testing.TestingLeases;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.KnownModels;
@@ -102,6 +106,18 @@ public final class TestingLibrary {
         RunId run = new RunId(ids.next());
         run(transaction -> transaction.runs().insert(Run.ordered(run, session.id(), source, 0, NOW)));
         return run;
+    }
+
+    /** The source of a list that has come. */
+    public SourceSpec sentList(ListFormat format, String text) {
+        ListId list = new ListId(ids.next());
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        for (int from = 0; from < bytes.length; from += ListRepository.PIECE_BYTES) {
+            int number = from / ListRepository.PIECE_BYTES;
+            byte[] piece = Arrays.copyOfRange(bytes, from, Math.min(bytes.length, from + ListRepository.PIECE_BYTES));
+            run(transaction -> transaction.lists().keep(list, number, piece, NOW, NOW.plusSeconds(1)));
+        }
+        return new SourceSpec.SentList(format, list);
     }
 
     /** Takes tracks into the run. */

@@ -2,7 +2,6 @@ package org.chaarfm.sources.list;
 
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.StringReader;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.RejectedItem;
@@ -12,7 +11,7 @@ import org.chaarfm.dispatch.port.DiscoverySink;
 import org.chaarfm.dispatch.port.TrackSource;
 import org.chaarfm.sources.folder.MusicRoot;
 
-/** Tracks from a list of http(s) URLs, in a file below the music root or in the request itself. Thread-safe. */
+/** Tracks from a list of http(s) URLs, in a file below the music root or from a request. Thread-safe. */
 public final class ListSource implements TrackSource {
     private final MusicRoot root;
 
@@ -23,9 +22,7 @@ public final class ListSource implements TrackSource {
 
     @Override
     public boolean reads(SourceSpec spec) {
-        return spec instanceof SourceSpec.ListFile
-                || spec instanceof SourceSpec.ListText
-                || spec instanceof SourceSpec.OpenList;
+        return spec instanceof SourceSpec.ListFile || spec instanceof SourceSpec.OpenList;
     }
 
     /** Reads up to the first row, which shows whether the list has the format it claims. */
@@ -57,15 +54,13 @@ public final class ListSource implements TrackSource {
         if (spec instanceof SourceSpec.ListFile file) {
             return ListTextFile.open(root.file(file.path()));
         }
-        return spec instanceof SourceSpec.OpenList list
-                ? ListTextFile.withoutMark(list.text())
-                : ListTextFile.withoutMark(new StringReader(((SourceSpec.ListText) spec).content()));
+        return ListTextFile.withoutMark(((SourceSpec.OpenList) spec).text());
     }
 
     private static ListFormat formatOf(SourceSpec spec) throws BadSourceException {
         return spec instanceof SourceSpec.ListFile file
                 ? ListTextFile.formatOf(file.path())
-                : ((SourceSpec.KeptList) spec.shown()).format();
+                : ((SourceSpec.OpenList) spec).format();
     }
 
     private static BadSourceException unreadable(SourceSpec spec, IOException cause) {
@@ -76,10 +71,7 @@ public final class ListSource implements TrackSource {
     }
 
     private static String describe(SourceSpec spec) {
-        if (spec instanceof SourceSpec.ListFile file) {
-            return file.path();
-        }
-        return spec instanceof SourceSpec.ListText list ? ListTextFile.beginning(list.content()) : "";
+        return spec instanceof SourceSpec.ListFile file ? file.path() : "";
     }
 
     /** Stops at the first row. */

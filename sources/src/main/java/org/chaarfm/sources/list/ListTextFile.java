@@ -17,19 +17,7 @@ final class ListTextFile {
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Charset FALLBACK = Charset.forName("windows-1252");
 
-    /** How much of a list an error quotes, in characters. */
-    private static final int QUOTED = 100;
-
     private ListTextFile() {}
-
-    /** The first line that is not blank, shortened; empty when there is none. */
-    static String beginning(String content) {
-        return content.lines()
-                .filter(line -> !line.isBlank())
-                .findFirst()
-                .map(line -> line.substring(0, Math.min(line.length(), QUOTED)))
-                .orElse("");
-    }
 
     /** The format, by the file's ending. */
     static ListFormat formatOf(String path) throws BadSourceException {

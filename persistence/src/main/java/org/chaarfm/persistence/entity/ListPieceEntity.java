@@ -7,14 +7,14 @@ import jakarta.persistence.IdClass;
 import jakarta.persistence.Table;
 import java.io.Serializable;
 
-/** A row of {@code run_lists}: a piece of a list. */
+/** A row of {@code list_pieces}: a piece of a list. */
 @Entity
-@Table(name = "run_lists")
-@IdClass(RunListEntity.Key.class)
-public class RunListEntity {
+@Table(name = "list_pieces")
+@IdClass(ListPieceEntity.Key.class)
+public class ListPieceEntity {
     @Id
-    @Column(name = "run_id")
-    String runId;
+    @Column(name = "list_id")
+    String listId;
 
     @Id
     int piece;
@@ -25,7 +25,7 @@ public class RunListEntity {
     public static class Key implements Serializable {
         private static final long serialVersionUID = 1L;
 
-        String runId;
+        String listId;
         int piece;
     }
 }
