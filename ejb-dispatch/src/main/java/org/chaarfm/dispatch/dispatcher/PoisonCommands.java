@@ -88,7 +88,7 @@ final class PoisonCommands {
     private void reject(ConnectionId id, JobAttempt attempt) {
         fleet.connection(id).ifPresent(connection -> {
             connection.outbox().send(new Ack(attempt, AckOutcome.REJECTED, NOT_WRITTEN));
-            fleet.letGo(attempt);
+            fleet.answered(id, attempt);
             fleet.commit();
         });
     }

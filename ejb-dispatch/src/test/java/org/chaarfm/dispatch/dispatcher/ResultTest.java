@@ -164,6 +164,18 @@ class ResultTest {
     }
 
     @Test
+    void resultForAnothersAttemptShouldNotMakeRoomOnItsHolder() {
+        scene.run(session, 3);
+        TestingWorker owner = scene.ready(session);
+        TestingWorker liar = scene.joined(session);
+        liar.say(cancelled(owner.onlyJob()));
+        malformed(liar, unreadable(owner.onlyJob()));
+
+        assertThat(liar.acks()).containsExactly(AckOutcome.STALE, AckOutcome.REJECTED);
+        assertThat(owner.jobs()).hasSize(1);
+    }
+
+    @Test
     void permanentFailureShouldEndTheJob() {
         RunId run = scene.run(session, 1);
         TestingWorker worker = scene.ready(session);
@@ -266,8 +278,7 @@ class ResultTest {
         RunId run = scene.run(session, 1);
         TestingWorker worker = scene.ready(session);
         JobAttempt attempt = worker.onlyJob();
-        MessageHead head = new MessageHead("result", attempt.jobId().value(), attempt.number());
-        malformed(worker, new MalformedMessageException("data.vector", "x", "must be an array").withHead(head));
+        malformed(worker, unreadable(attempt));
 
         assertThat(worker.acks()).containsExactly(AckOutcome.REJECTED);
         assertThat(scene.counts(run).queued()).isEqualTo(1);
@@ -284,6 +295,11 @@ class ResultTest {
                 .contains("type")
                 .contains("x");
         assertThat(worker.outbox.closed()).isEmpty();
+    }
+
+    private static MalformedMessageException unreadable(JobAttempt attempt) {
+        MessageHead head = new MessageHead("result", attempt.jobId().value(), attempt.number());
+        return new MalformedMessageException("data.vector", "x", "must be an array").withHead(head);
     }
 
     private void malformed(TestingWorker worker, MalformedMessageException problem) {
