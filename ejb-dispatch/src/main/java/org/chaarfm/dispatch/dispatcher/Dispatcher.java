@@ -75,7 +75,7 @@ public final class Dispatcher implements Mailbox {
     }
 
     /** The coordinator stops in an orderly way: the sources that are being read now have not killed it. */
-    void takeBackDiscoveryStarts() {
+    public void takeBackDiscoveryStarts() {
         Map<RunId, Integer> starts = new HashMap<>();
         fleet.discovering().forEach((run, discovery) -> {
             if (discovery.underWay()) {

@@ -77,6 +77,11 @@ public final class TestingDispatchStore implements DispatchStore {
         return tables.lists.find(list).map(row -> row.pieces().size()).orElse(0);
     }
 
+    /** All rows as they are. */
+    public Rows rows() {
+        return new TestingRowReader(tables).read();
+    }
+
     /** Turns a worker out: its credential opens nothing any more. */
     public synchronized void revoke(WorkerId worker) {
         Membership membership = tables.workers.get(worker).joined();

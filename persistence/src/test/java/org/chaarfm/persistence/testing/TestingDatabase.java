@@ -90,6 +90,11 @@ public final class TestingDatabase implements AutoCloseable {
         return sqlite(folder, sqliteUrl(folder).replace("busy_timeout=10000", "busy_timeout=" + busyTimeout));
     }
 
+    /** An SQLite file in this folder that survives its process, but perhaps not a power cut: much faster. */
+    public static TestingDatabase sqliteWithoutSync(Path folder) {
+        return sqlite(folder, sqliteUrl(folder).replace("synchronous=FULL", "synchronous=OFF"));
+    }
+
     private static TestingDatabase sqlite(Path folder, String url) {
         return new TestingDatabase(
                 sqliteDataSource(folder),
@@ -192,7 +197,16 @@ public final class TestingDatabase implements AutoCloseable {
 
     /** Deletes all rows but the built-in owner. */
     public void wipe() {
-        TABLES.forEach(table -> execute("delete from " + table));
+        try (Connection connection = dataSource.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            for (String table : TABLES) {
+                statement.executeUpdate("delete from " + table);
+            }
+            connection.commit();
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot empty the database", e);
+        }
     }
 
     /** Runs one statement by itself. */

@@ -1,0 +1,82 @@
+package org.chaarfm.dispatch.modelbased;
+
+import java.time.Duration;
+import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.testing.Rows.AttemptRow;
+import org.chaarfm.dispatch.testing.Rows.JobRow;
+import org.chaarfm.protocol.ErrorCode.RetryRule;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.message.Ack;
+import org.chaarfm.protocol.message.CoordinatorMessage;
+
+/** Every ack says what became of its result, and a valid success is never turned away while its job is open. */
+final class AcksAreTrue implements Rule {
+    /** Less than the shortest delay after a failure, whatever its jitter. */
+    private static final Duration SHORTEST_DELAY = Duration.ofSeconds(2);
+
+    @Override
+    public void check(Observation now) {
+        now.sent(CoordinatorMessage.Type.ACK).forEach(sent -> check(now, sent, (Ack) sent.message()));
+    }
+
+    private static void check(Observation now, Sent sent, Ack ack) {
+        Said said = sent.answered();
+        AttemptRow row = now.attempts().get(ack.attempt());
+        boolean own = row != null && row.worker().equals(sent.socket().worker());
+        switch (ack.outcome()) {
+            case STORED -> stored(now, said, row, own);
+            case DUPLICATE ->
+                Rule.must(own && row.outcome() == AttemptOutcome.STORED && said.isSuccess(), "%s for %s", ack, row);
+            case RECORDED -> recorded(now, said, row, own, sent);
+            case STALE -> stale(now, said, row, sent.socket());
+            case REJECTED ->
+                Rule.must(
+                        said.kind() == Said.Kind.INVALID && !(said.own() && row.outcome() == null),
+                        "%s is rejected, and is %s",
+                        said,
+                        row);
+        }
+    }
+
+    private static void stored(Observation now, Said said, AttemptRow row, boolean own) {
+        Rule.must(
+                said.kind() == Said.Kind.SUCCESS && own && row.outcome() == AttemptOutcome.STORED,
+                "%s is stored, but is %s",
+                said,
+                row);
+        JobAttempt before = now.world().reference().stored(said.attempt());
+        Rule.must(before == null, "%s is stored after %s", said, before);
+    }
+
+    private static void recorded(Observation now, Said said, AttemptRow row, boolean own, Sent sent) {
+        Rule.must(own && row.outcome() != null, "%s is recorded, but is %s", said, row);
+        switch (said.kind()) {
+            case FAILED -> {
+                boolean retryable = said.code().retry() != RetryRule.NO;
+                if (row.outcome() == AttemptOutcome.FAILED && retryable) {
+                    now.world().reference().delay(said.attempt(), sent.at().plus(SHORTEST_DELAY));
+                }
+            }
+            case CANCELLED -> {
+                // Goes back at once.
+            }
+            case SUCCESS, INVALID -> throw new Violation("%s is recorded".formatted(said));
+        }
+    }
+
+    private static void stale(Observation now, Said said, AttemptRow row, Socket socket) {
+        if (!said.own()) {
+            return;
+        }
+        Rule.must(row.outcome() != null || socket.hasNamed(said.attempt()), "%s is stale, but is leased", said);
+        JobRow job = now.jobs().get(said.attempt().jobId());
+        Rule.must(said.kind() != Said.Kind.SUCCESS || !job.state().open(), "%s is stale, but %s", said, job);
+        Rule.must(
+                said.kind() != Said.Kind.SUCCESS
+                        || job.state() != JobState.STORED
+                        || !row.outcome().equals(AttemptOutcome.STORED),
+                "%s is no duplicate",
+                said);
+    }
+}

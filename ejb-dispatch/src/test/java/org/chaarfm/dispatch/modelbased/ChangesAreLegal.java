@@ -1,0 +1,47 @@
+package org.chaarfm.dispatch.modelbased;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.testing.Rows.AttemptRow;
+import org.chaarfm.dispatch.testing.Rows.JobRow;
+
+/** What has ended stays as it is: jobs, attempts and runs. */
+final class ChangesAreLegal implements Rule {
+    private final Map<RunId, RunState> ended = new HashMap<>();
+
+    @Override
+    public void check(Observation now) {
+        now.jobsBefore().values().forEach(job -> job(job, now.jobs().get(job.id())));
+        now.attemptsBefore().values().forEach(row -> attempt(row, now.attempts().get(row.key())));
+        now.runs().forEach(this::run);
+    }
+
+    private static void job(JobRow before, JobRow after) {
+        Rule.must(after != null, "%s is gone", before);
+        Rule.must(after.attempts() >= before.attempts(), "%s became %s", before, after);
+        Rule.must(before.state().open() || before.state() == after.state(), "%s became %s", before, after);
+    }
+
+    private static void attempt(AttemptRow before, AttemptRow after) {
+        Rule.must(after != null, "%s is gone", before);
+        Rule.must(after.worker().equals(before.worker()), "%s became %s", before, after);
+        boolean free = before.outcome() == null || before.outcome() == after.outcome();
+        boolean takenBack = before.outcome() == AttemptOutcome.LOST && after.outcome() == AttemptOutcome.RELEASED;
+        boolean resumed = after.outcome() == null
+                && (before.outcome() == AttemptOutcome.LOST || before.outcome() == AttemptOutcome.RELEASED);
+        boolean lateSuccess = after.outcome() == AttemptOutcome.STORED;
+        Rule.must(free || takenBack || resumed || lateSuccess, "%s became %s", before, after);
+    }
+
+    private void run(Run run) {
+        RunState before = ended.get(run.id());
+        Rule.must(before == null || before == run.state(), "%s was %s", run, before);
+        if (run.state().ended()) {
+            ended.put(run.id(), run.state());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.chaarfm.dispatch.modelbased;
+
+import java.util.List;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.testing.Rows;
+
+/** Looks at the store and at what was sent after each step, and holds every rule against it. */
+final class Inspection {
+    private final List<Rule> rules = List.of(
+            new RowsAgree(),
+            new CountsAgree(),
+            new ChangesAreLegal(),
+            new JobsAreCommitted(),
+            new AcksAreTrue(),
+            new LeasesHaveHolders(),
+            new FailuresHaveCauses(),
+            new PrioritiesHold(),
+            new NobodyIdles());
+
+    private final World world;
+    private final StoreUnderTest store;
+    private Rows before = Rows.NONE;
+    private Observation last;
+
+    Inspection(World world, StoreUnderTest store) {
+        this.world = world;
+        this.store = store;
+    }
+
+    void look(List<Sent> sent, boolean atRest) {
+        Rows after = store.rows().read();
+        last = Observation.of(world, before, after, runs(), sent, atRest);
+        rules.forEach(rule -> rule.check(last));
+        before = after;
+    }
+
+    private List<Run> runs() {
+        return world.sessions().stream()
+                .flatMap(session -> store.queries().runs(session, null, 100).stream())
+                .toList();
+    }
+
+    /** What was seen last. */
+    Observation last() {
+        return last;
+    }
+}

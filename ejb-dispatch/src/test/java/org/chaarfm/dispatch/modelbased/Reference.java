@@ -1,0 +1,103 @@
+package org.chaarfm.dispatch.modelbased;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
+import org.chaarfm.protocol.WorkerId;
+
+/** The simple model that the dispatcher is compared with: what was wanted, given out, said and promised so far. */
+final class Reference {
+    private final Map<RunId, Set<String>> wanted = new HashMap<>();
+    private final Map<JobAttempt, WorkerId> given = new HashMap<>();
+    private final Map<JobId, Integer> newest = new HashMap<>();
+    private final Map<JobAttempt, List<Said>> said = new HashMap<>();
+    private final Map<Float, Said> successes = new HashMap<>();
+    private final Map<JobId, JobAttempt> stored = new HashMap<>();
+    private final Map<JobId, Instant> notBefore = new HashMap<>();
+    private final Set<JobAttempt> delayed = new HashSet<>();
+    private final Set<JobAttempt> awaited = new HashSet<>();
+    private float marks;
+
+    /** A number that no other success has. */
+    float nextMark() {
+        return ++marks;
+    }
+
+    /** The store has taken these tracks into the run. */
+    void wants(RunId run, List<String> tracks) {
+        wanted.computeIfAbsent(run, id -> new HashSet<>()).addAll(tracks);
+    }
+
+    /** A worker has said in its hello that this is done. */
+    void awaits(JobAttempt attempt) {
+        awaited.add(attempt);
+    }
+
+    /** Whether the lease may end because no result has come. */
+    boolean isAwaited(JobAttempt attempt) {
+        return awaited.contains(attempt);
+    }
+
+    /** What the run wants. */
+    Map<RunId, Set<String>> wanted() {
+        return wanted;
+    }
+
+    void said(Said result) {
+        said.computeIfAbsent(result.attempt(), attempt -> new ArrayList<>()).add(result);
+        if (result.kind() == Said.Kind.SUCCESS) {
+            successes.put(result.mark(), result);
+        }
+    }
+
+    /** All results that were sent for an attempt, by anybody. */
+    List<Said> said(JobAttempt attempt) {
+        return said.getOrDefault(attempt, List.of());
+    }
+
+    /** The success with this mark, or null. */
+    Said success(float mark) {
+        return successes.get(mark);
+    }
+
+    /** Notes that an attempt was sent; returns whether it is newer than all that were sent of its job. */
+    boolean given(JobAttempt attempt, WorkerId worker) {
+        given.put(attempt, worker);
+        Integer before = newest.put(attempt.jobId(), attempt.number());
+        return before == null || before < attempt.number();
+    }
+
+    /** Who was sent this attempt, or null. */
+    WorkerId givenTo(JobAttempt attempt) {
+        return given.get(attempt);
+    }
+
+    /** Every attempt that was ever sent. */
+    Set<JobAttempt> everGiven() {
+        return given.keySet();
+    }
+
+    /** Notes an ack {@code stored}; returns the attempt that had it before, or null. */
+    JobAttempt stored(JobAttempt attempt) {
+        return stored.putIfAbsent(attempt.jobId(), attempt);
+    }
+
+    /** After this failure the track may not come back before this time; said again it changes nothing. */
+    void delay(JobAttempt failed, Instant until) {
+        if (delayed.add(failed)) {
+            notBefore.put(failed.jobId(), until);
+        }
+    }
+
+    /** Until when a job must wait, or null. */
+    Instant notBefore(JobId job) {
+        return notBefore.get(job);
+    }
+}

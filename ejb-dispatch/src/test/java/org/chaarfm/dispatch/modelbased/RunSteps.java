@@ -1,0 +1,94 @@
+package org.chaarfm.dispatch.modelbased;
+
+import java.util.concurrent.CompletableFuture;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
+import org.chaarfm.dispatch.command.Command;
+
+/** What operators and discoveries do. */
+final class RunSteps {
+    private static final int SESSIONS = 2;
+
+    private RunSteps() {}
+
+    static Arbitrary<Step> any() {
+        return Arbitraries.frequencyOf(
+                Tuple.of(1, Arbitraries.just(new OpenSession())),
+                Tuple.of(4, orders().map(OrderAndDiscover::new)),
+                Tuple.of(3, orders()),
+                Tuple.of(5, Chance.below(3).map(Discover::new)),
+                Tuple.of(1, Chance.below(3).map(RepeatPage::new)),
+                Tuple.of(1, Chance.below(3).map(FailDiscovery::new)));
+    }
+
+    /** The tracks are a set, with one bit for each. */
+    private static Arbitrary<Order> orders() {
+        return Combinators.combine(
+                        Chance.below(SESSIONS),
+                        Chance.below(1 << FakeDiscovery.TRACKS),
+                        Chance.below(2),
+                        Chance.below(2))
+                .as(Order::new);
+    }
+
+    /** Another session. */
+    record OpenSession() implements Step {
+        @Override
+        public void happen(World world) {
+            if (world.sessions().size() < SESSIONS) {
+                world.openSession();
+            }
+        }
+    }
+
+    /** A run is ordered; its discovery goes on only when told to. */
+    record Order(int session, int tracks, int version, int priority) implements Step {
+        @Override
+        public void happen(World world) {
+            world.put(new Command.StartRun(
+                    world.session(session),
+                    FakeDiscovery.folder(tracks, version),
+                    priority,
+                    null,
+                    new CompletableFuture<>()));
+        }
+    }
+
+    /** A run is ordered, and its discovery comes to its end, if nothing is in the way. */
+    record OrderAndDiscover(Order order) implements Step {
+        @Override
+        public void happen(World world) {
+            order.happen(world);
+            for (int i = 0; i < FakeDiscovery.TRACKS; i++) {
+                world.turns();
+                world.discoveries().forEach(FakeDiscovery::goOn);
+            }
+        }
+    }
+
+    /** A discovery does the next thing. */
+    record Discover(int which) implements Step {
+        @Override
+        public void happen(World world) {
+            world.discovery(which).ifPresent(FakeDiscovery::goOn);
+        }
+    }
+
+    /** A discovery offers a page again. */
+    record RepeatPage(int which) implements Step {
+        @Override
+        public void happen(World world) {
+            world.discovery(which).ifPresent(FakeDiscovery::repeat);
+        }
+    }
+
+    /** A source cannot be read on. */
+    record FailDiscovery(int which) implements Step {
+        @Override
+        public void happen(World world) {
+            world.discovery(which).ifPresent(FakeDiscovery::fail);
+        }
+    }
+}
