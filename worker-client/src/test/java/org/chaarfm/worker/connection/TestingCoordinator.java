@@ -25,7 +25,7 @@ import org.glassfish.grizzly.http.server.Response;
 final class TestingCoordinator implements AutoCloseable {
     private static final String PEERS = "peers";
 
-    private final List<String> subprotocols;
+    private List<String> subprotocols;
     private final BlockingQueue<TestingPeer> peers = new LinkedBlockingQueue<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> files;
@@ -69,6 +69,13 @@ final class TestingCoordinator implements AutoCloseable {
     /** Cuts every connection. */
     void stop() {
         container.stop();
+    }
+
+    /** Comes back on the same port, maybe as an older or newer one. */
+    void restart(List<String> newSubprotocols) {
+        stop();
+        subprotocols = newSubprotocols;
+        start();
     }
 
     String url() {

@@ -15,6 +15,7 @@ import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -25,6 +26,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.TypedCode;
@@ -161,6 +163,36 @@ class WorkerTest {
             }
         } finally {
             mayGoOn.countDown();
+        }
+    }
+
+    @Test
+    void heartbeatsShouldGoOnWhileEveryCoreIsBusy() throws Exception {
+        TestingCoordinator coordinator = coordinator(Subprotocol.V1);
+        start(coordinator, 1, 0);
+        TestingPeer peer = joined(coordinator);
+        AtomicBoolean over = new AtomicBoolean();
+        for (int i = 0; i < 4 * Runtime.getRuntime().availableProcessors(); i++) {
+            Thread busy = new Thread(() -> {
+                while (!over.get()) {
+                    Thread.onSpinWait();
+                }
+            });
+            busy.setDaemon(true);
+            busy.start();
+        }
+        try {
+            peer.heartbeat();
+            long begun = System.nanoTime();
+            for (int i = 0; i < 3; i++) {
+                peer.heartbeat();
+            }
+
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("three heartbeats of one second")
+                    .isLessThan(Duration.ofSeconds(10));
+        } finally {
+            over.set(true);
         }
     }
 
