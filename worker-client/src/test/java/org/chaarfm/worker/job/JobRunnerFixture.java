@@ -63,6 +63,7 @@ abstract class JobRunnerFixture {
     final BlockingQueue<String> exhausted = new LinkedBlockingQueue<>();
     final BlockingQueue<Result> results = new LinkedBlockingQueue<>();
     final Map<JobAttempt, List<Stage>> stages = new ConcurrentHashMap<>();
+    final TestingPresence presence = new TestingPresence();
     HttpServer server;
     JobRunner runner;
 
@@ -109,7 +110,7 @@ abstract class JobRunnerFixture {
                 new HttpFetcher("chaarfm_worker/test"),
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/"),
                 PrivateAddresses.SESSION,
-                new TestingPresence(),
+                presence,
                 folder);
         JobRunner made = new JobRunner(
                 fetcher,

@@ -3,6 +3,7 @@ package org.chaarfm.worker.job;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 
 /** A coordinator that is there, or not until it was waited for; notes each wait and takes none. */
 final class TestingPresence implements CoordinatorPresence {
@@ -10,6 +11,9 @@ final class TestingPresence implements CoordinatorPresence {
 
     /** Joined again after so many waits. */
     int awayFor;
+
+    /** Whether a pause lasts until its thread is interrupted; otherwise it is none. */
+    volatile boolean patient;
 
     @Override
     public boolean joined() {
@@ -27,5 +31,8 @@ final class TestingPresence implements CoordinatorPresence {
             throw new InterruptedException("told to while it waited");
         }
         pauses.add(least);
+        if (patient) {
+            new CountDownLatch(1).await();
+        }
     }
 }
