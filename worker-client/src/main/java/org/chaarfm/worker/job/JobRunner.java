@@ -59,7 +59,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
      * @param clock measures how long a job takes and how long it makes no progress
      */
     public JobRunner(SourceFetcher fetcher, Holdings holdings, Listener listener, InstantSource clock) {
-        this(fetcher, holdings, listener, clock, new NumberedThreads());
+        this(fetcher, holdings, listener, clock, numbered());
     }
 
     JobRunner(
@@ -77,13 +77,9 @@ public final class JobRunner implements Jobs, AutoCloseable {
                 0, Integer.MAX_VALUE, 30, TimeUnit.SECONDS, new SynchronousQueue<>(), newThreads);
     }
 
-    private static final class NumberedThreads implements ThreadFactory {
-        private final AtomicInteger number = new AtomicInteger();
-
-        @Override
-        public Thread newThread(Runnable task) {
-            return new Thread(task, "job-" + number.incrementAndGet());
-        }
+    private static ThreadFactory numbered() {
+        AtomicInteger number = new AtomicInteger();
+        return task -> new Thread(task, "job-" + number.incrementAndGet());
     }
 
     @Override

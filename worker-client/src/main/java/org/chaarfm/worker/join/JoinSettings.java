@@ -22,7 +22,7 @@ import org.chaarfm.worker.status.WorkerStatus;
 /**
  * What a person chose for a worker that joins a coordinator, from which it is made.
  *
- * @param cache folder for models, credentials and fetched files
+ * @param cache folder for models, credentials, fetched files and results that are not delivered
  * @param owner which private addresses this machine's owner lets sessions reach
  */
 public record JoinSettings(

@@ -49,8 +49,8 @@ public final class Journal implements ResultJournal, AutoCloseable {
     /** What this process leaves if it dies. Only used on the journal's thread. */
     private final Map<JobAttempt, ResultFiles> prepared = new HashMap<>();
 
-    /** Whether the last write failed. Only used on the journal's thread. */
-    private boolean failing;
+    /** Said once: a disk that is nearly full takes one result and refuses the next. Only used on the journal's thread. */
+    private boolean warned;
 
     /** @param folder of this process alone; made when there is something to keep */
     public Journal(Path folder) {
@@ -88,9 +88,13 @@ public final class Journal implements ResultJournal, AutoCloseable {
     /** What an earlier process of the identity left. */
     public List<KeptResult> left() {
         ResultFiles files = current;
-        return files == null
-                ? List.of()
-                : CompletableFuture.supplyAsync(() -> read(files), thread).join();
+        try {
+            return files == null
+                    ? List.of()
+                    : CompletableFuture.supplyAsync(() -> read(files), thread).join();
+        } catch (RejectedExecutionException e) {
+            return List.of(); // The process ends before it began.
+        }
     }
 
     private static List<KeptResult> read(ResultFiles files) {
@@ -177,7 +181,6 @@ public final class Journal implements ResultJournal, AutoCloseable {
     private void attempt(Write what) {
         try {
             what.run();
-            failing = false;
         } catch (IOException e) {
             warn(FileTrouble.words(e), null);
         } catch (RuntimeException | Error e) { // The edge of the thread.
@@ -186,14 +189,14 @@ public final class Journal implements ResultJournal, AutoCloseable {
     }
 
     private void warn(String why, Throwable defect) {
-        if (!failing) {
+        if (!warned) {
             LOG.warn(
-                    "Results cannot be kept on disk: {}. They are sent all the same; those not acknowledged are lost if"
-                            + " this process dies.",
+                    "A result cannot be kept on disk: {}. Such results are sent all the same, but are lost if this process"
+                            + " dies before they are acknowledged.",
                     why,
                     defect);
         }
-        failing = true;
+        warned = true;
     }
 
     /** The process ends by itself and does not die. Waits for the disk, but not long. */

@@ -129,17 +129,20 @@ class WorkerDeathTest {
         TestingWorkerProcess two = start(Analysis.ENDS);
         TestingPeer ofTwo = joined(OTHER);
         ofOne.send(job(FIRST));
-        ofOne.next(Result.class);
+        Result ofFirst = ofOne.next(Result.class);
         ofTwo.send(job(SECOND));
-        ofTwo.next(Result.class);
+        Result ofSecond = ofTwo.next(Result.class);
         one.kill();
         two.kill();
 
-        start(Analysis.ENDS);
-        assertThat(coordinator.next().next(Hello.class).held()).containsExactly(new HeldJob(FIRST, HeldState.FINISHED));
-        start(Analysis.ENDS);
-        assertThat(coordinator.next().next(Hello.class).held())
-                .containsExactly(new HeldJob(SECOND, HeldState.FINISHED));
+        for (Result sent : List.of(ofFirst, ofSecond)) {
+            start(Analysis.ENDS);
+            TestingPeer next = coordinator.next();
+            next.next(Hello.class);
+            next.send(welcomed(null));
+            assertThat(next.next(Result.class)).isEqualTo(sent);
+            next.next(Ready.class);
+        }
         assertThat(coordinator.authorizations()).containsExactly(CREDENTIAL.authorization(), OTHER.authorization());
     }
 
