@@ -42,10 +42,11 @@ final class FailureDecision {
 
     /**
      * What a v0 worker refuses is for others to judge, whatever it calls the reason: its limits are its own, and it tells a file
-     * that is gone no better from a server that is busy. As long as there is a v1 worker it is tried again.
+     * that is gone no better from a server that is busy. While there is a v1 worker it may fail twice as often.
      */
     private Optional<Instant> elsewhere(Turn turn, AttemptStatus status) {
-        boolean again = retries.mayFailAgain(status.failures()) || turn.fleet().hasCurrentWorker(status.session());
+        boolean again = retries.mayFailAgain(status.failures())
+                || (retries.mayFailAgain(status.failures() / 2) && turn.fleet().hasCurrentWorker(status.session()));
         return again ? Optional.of(retries.later(status.failures(), null, turn.now())) : Optional.empty();
     }
 }

@@ -86,6 +86,19 @@ class V0DialogueTest {
     }
 
     @Test
+    void jobThatIsSentTwiceShouldBeDoneOnce() {
+        receive(download("\"http://h/x.mp3\""));
+        worker.models.load();
+        receive(download("\"http://h/x.mp3\""));
+        assertThat(worker.jobs.submitted).hasSize(1);
+
+        worker.end(failed(JOB));
+        worker.end(failed(JOB));
+
+        assertThat(worker.link.frames).hasSize(1);
+    }
+
+    @Test
     void otherSourcesShouldBeThoseOfYtDlp() {
         worker.models.load();
         receive(download("null"));
@@ -217,6 +230,12 @@ class V0DialogueTest {
                 "{\"type\":\"job\"}",
                 "{\"type\":\"job\",\"job_id\":\"1\"}",
                 "{\"type\":\"job\",\"job_id\":\"1\",\"payload\":{\"job_type\":\"dance\"}}",
+                "{\"type\":\"job\",\"job_id\":7,\"payload\":{\"table_name\":\"x\"}}",
+                "{\"type\":\"job\",\"job_id\":\"1\",\"payload\":{\"table_name\":\"x\",\"youtube_url\":\"http://h/a b.mp3\"}}",
+                "{\"type\":\"job\",\"job_id\":\"1\",\"payload\":{\"job_type\":\"fetch_genre\",\"genre\":\"x\",\"limit\":0}}",
+                "{\"type\":\"job\",\"job_id\":\"1\",\"payload\":{\"job_type\":\"fetch_genre\",\"genre\":\"x\",\"limit\":NaN}}",
+                "{\"type\":\"ack\",\"job_id\":\"1\",\"attempt\":1,\"outcome\":\"stored\"}",
+                "{\"type\":\"result\",\"job_id\":\"1\",\"status\":\"failed\",\"error\":\"x\"}",
                 "{\"type\":\"dance\"}"
             })
     void whatCannotBeReadShouldOnlyBeSaid(String frame) {

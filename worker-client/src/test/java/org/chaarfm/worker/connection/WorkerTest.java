@@ -346,6 +346,23 @@ class WorkerTest {
         assertThat(peer.frame()).contains("\"job_id\":\"7\"").contains("\"status\":\"success\"");
     }
 
+    @Test
+    void workerShouldStayWhateverAV0ServerSends() throws Exception {
+        TestingCoordinator coordinator = coordinator();
+        start(coordinator, 1, 1);
+        TestingPeer peer = coordinator.next();
+        for (String nonsense : List.of("hello?", "", "[]", "{}", "{\"type\":\"welcome\"}", "x".repeat(1 << 20))) {
+            peer.sendText(nonsense);
+        }
+        peer.sendText("{\"type\":\"ping\"}");
+        assertThat(peer.frame()).isEqualTo("{\"type\":\"pong\"}");
+
+        peer.sendText("{\"type\":\"job\",\"job_id\":\"8\",\"payload\":{\"job_type\":\"fetch_genre\","
+                + "\"genre\":\"jazz\",\"limit\":null,\"quality_config\":null}}");
+
+        assertThat(peer.frame()).contains("\"job_id\":\"8\"").contains("\"status\":\"failed\"");
+    }
+
     private static void await(CountDownLatch latch) {
         try {
             assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
