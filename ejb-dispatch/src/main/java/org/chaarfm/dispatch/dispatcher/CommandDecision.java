@@ -42,7 +42,10 @@ final class CommandDecision {
         join = new JoinDecision(dependencies, settings, leave, returns, legacy);
         overdue = new OverdueDecision(losses, failures, leave);
         messages = new MessageDecision(
-                join, leave, new HeartbeatDecision(leave, losses, returns, settings), new ResultDecision(failures));
+                join,
+                leave,
+                new HeartbeatDecision(leave, losses, returns, settings),
+                new ResultDecision(failures, new DeathDecision()));
     }
 
     void decide(Turn turn, List<QueuedCommand> batch) {

@@ -3,9 +3,7 @@ package org.chaarfm.dispatch.dispatcher;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
@@ -45,15 +43,9 @@ final class LossDecision {
      * goes down again and again waits longer each time, so that a fleet of one gets on with the other tracks.
      */
     private static void lost(Turn turn, AttemptStatus status) {
-        Set<WorkerId> workers = new TreeSet<>(Comparator.comparing(WorkerId::value));
-        workers.addAll(status.lostWorkers());
-        workers.add(status.worker());
+        Set<WorkerId> workers = status.lostWith();
         if (status.atWork() && workers.size() >= MAX_LOST_WORKERS) {
-            String message = "%d workers went down while they decoded or analysed this track: %s"
-                    .formatted(
-                            workers.size(),
-                            workers.stream().map(WorkerId::value).collect(Collectors.joining(", ")));
-            turn.jobs().fail(new AttemptFailure(status.key(), ErrorCode.WORKER_LOST, message), turn.now());
+            turn.jobs().fail(new AttemptFailure(status.key(), ErrorCode.WORKER_LOST, sentence(workers)), turn.now());
             turn.fleet().markForAssignment(status.session());
         } else if (status.atWork() && status.lostWorkers().contains(status.worker())) {
             Instant readyAt = turn.now().plus(delay(status.key().number()));
@@ -63,6 +55,14 @@ final class LossDecision {
             turn.jobs().requeue(Requeue.lost(status.key()), turn.now());
             turn.fleet().addReadyJobs(status.front(true), 1);
         }
+    }
+
+    /** Why a track that so many workers were lost with is given up. */
+    static String sentence(Set<WorkerId> workers) {
+        return "%d workers went down while they decoded or analysed this track: %s"
+                .formatted(
+                        workers.size(),
+                        workers.stream().map(WorkerId::value).sorted().collect(Collectors.joining(", ")));
     }
 
     /** As many minutes as there were attempts, an hour at most. */

@@ -8,7 +8,6 @@ import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
-import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
 
 /** Time passes: leases that must have been answered by now end, and those of workers that do not come back after a start. */
 final class OverdueDecision {
@@ -67,8 +66,7 @@ final class OverdueDecision {
         if (late.worker().legacy()) {
             leave.close(turn, late.worker(), CloseCode.GOING_AWAY, sentence(late));
         } else {
-            turn.send(late.worker().outbox(), new Cancel(attempt));
-            turn.fleet().letGo(attempt);
+            turn.cancel(attempt);
         }
     }
 

@@ -11,7 +11,6 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Ack;
 import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.AnalysedTrack;
-import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.message.TrackTags;
@@ -23,15 +22,17 @@ import org.chaarfm.protocol.message.TrackTags;
 final class ResultDecision {
     private final ResultValidator validator = new ResultValidator();
     private final FailureDecision failures;
+    private final DeathDecision deaths;
 
-    ResultDecision(FailureDecision failures) {
+    ResultDecision(FailureDecision failures, DeathDecision deaths) {
         this.failures = failures;
+        this.deaths = deaths;
     }
 
     void result(Turn turn, ConnectedWorker connection, Result result) {
         JobAttempt attempt = result.attempt();
         Optional<AttemptStatus> known = statusFor(turn, connection, attempt);
-        known.filter(status -> status.outcome() == AttemptOutcome.LOST)
+        known.filter(AttemptStatus::takenForLost)
                 .ifPresent(status -> turn.jobs().takeBackLoss(attempt));
         Ack ack = known.map(status -> switch (result.outcome().status()) {
                     case SUCCESS ->
@@ -70,28 +71,18 @@ final class ResultDecision {
         if (!status.jobState().allows(JobEvent.STORE)) {
             return stale(attempt, "the job is already " + status.jobState().wireName());
         }
-        cancelNewer(turn, status);
+        status.newer().ifPresent(turn::cancel); // A late success is accepted.
         turn.jobs().store(attempt, data.analysis(), read(data.track().tags()), turn.now());
         turn.fleet().markForAssignment(status.session());
         return new Ack(attempt, AckOutcome.STORED, null);
     }
 
-    /** A late success is accepted; the worker of a newer attempt is told to stop. */
-    private static void cancelNewer(Turn turn, AttemptStatus status) {
-        JobAttempt newest = status.newest();
-        if (newest.equals(status.key())) {
-            return;
-        }
-        turn.fleet()
-                .holderOf(newest.jobId())
-                .flatMap(turn.fleet()::connection)
-                .filter(holder -> holder.holds(newest))
-                .ifPresent(holder -> turn.send(holder.outbox(), new Cancel(newest)));
-        turn.fleet().letGo(newest);
-    }
-
     private Ack failed(Turn turn, AttemptStatus status, ResultOutcome.Failed failed) {
-        if (status.outcome() == AttemptOutcome.FAILED) {
+        if (status.outcome() == AttemptOutcome.FAILED || status.died()) {
+            return new Ack(status.key(), AckOutcome.RECORDED, null);
+        }
+        if (failed.code() == ErrorCode.WORKER_LOST && status.outcome() != AttemptOutcome.STORED) {
+            deaths.found(turn, status, failed.message());
             return new Ack(status.key(), AckOutcome.RECORDED, null);
         }
         if (!status.holdsJob()) {

@@ -6,7 +6,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Hello.HeldJob;
@@ -74,8 +73,7 @@ final class ReturnDecision {
             turn.jobs().resume(attempt);
             return own;
         }
-        own.filter(status -> status.outcome() == AttemptOutcome.LOST)
-                .ifPresent(status -> turn.jobs().takeBackLoss(attempt));
+        own.filter(AttemptStatus::takenForLost).ifPresent(status -> turn.jobs().takeBackLoss(attempt));
         return own.filter(AttemptStatus::holdsJob);
     }
 }

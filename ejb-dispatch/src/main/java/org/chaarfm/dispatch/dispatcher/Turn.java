@@ -15,7 +15,9 @@ import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.dispatch.port.RunRepository;
 import org.chaarfm.dispatch.port.SessionRepository;
 import org.chaarfm.protocol.CloseCode;
+import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.CoordinatorMessage;
+import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
 
 /**
  * One transaction: what the decisions read and write, what memory will hold, and what goes out once it is committed, in the
@@ -100,6 +102,15 @@ final class Turn {
     /** The date of a moment that the monotonic clock has told, to the millisecond. */
     Instant dateOf(Duration moment) {
         return now.minusMillis(elapsed.minus(moment).toMillis());
+    }
+
+    /** Whoever has this attempt is told to stop, and has it no longer. */
+    void cancel(JobAttempt attempt) {
+        fleet.holderOf(attempt.jobId())
+                .flatMap(fleet::connection)
+                .filter(holder -> holder.holds(attempt))
+                .ifPresent(holder -> send(holder.outbox(), new Cancel(attempt)));
+        fleet.letGo(attempt);
     }
 
     // --- after the commit

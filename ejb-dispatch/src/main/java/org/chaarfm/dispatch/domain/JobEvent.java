@@ -10,7 +10,7 @@ public enum JobEvent {
     STORE,
     /** Its worker is gone, gave it back, or failed in a way that may not happen again. */
     REQUEUE,
-    /** It failed for good. */
+    /** It failed for good; while it is queued, because one more worker found in its journal that it had died of it. */
     FAIL,
     /** Its last run was stopped. */
     STOP,

@@ -23,6 +23,7 @@ public enum JobState implements WireName {
                             JobEvent.LEASE, LEASED,
                             JobEvent.RESUME, LEASED,
                             JobEvent.STORE, STORED,
+                            JobEvent.FAIL, FAILED,
                             JobEvent.STOP, CANCELLED),
             LEASED,
                     Map.of(

@@ -1,6 +1,8 @@
 package org.chaarfm.dispatch.port;
 
+import java.util.HashSet;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobState;
@@ -26,6 +28,8 @@ import org.chaarfm.protocol.message.Stage;
  * @param stage the last that was heard of the attempt
  * @param lostWorkers the workers that went down while they decoded or analysed the track, in attempts of this job that
  *     have ended
+ * @param deaths how many of these attempts ended with the death of their worker's process, as told by its journal
+ * @param died whether this attempt is one of them
  * @param track what the job embeds
  * @param lengthS how long its source says the track is, in seconds, or null
  */
@@ -40,6 +44,8 @@ public record AttemptStatus(
         int failures,
         Stage stage,
         Set<WorkerId> lostWorkers,
+        int deaths,
+        boolean died,
         TrackKey track,
         Double lengthS) {
     public AttemptStatus {
@@ -58,9 +64,18 @@ public record AttemptStatus(
         return stage == Stage.DECODE || stage == Stage.ANALYSE;
     }
 
-    /** The attempt that has, or last had, the job. */
-    public JobAttempt newest() {
-        return new JobAttempt(key.jobId(), newestAttempt);
+    /** The workers that were lost with the track when this attempt's is one of them. */
+    public Set<WorkerId> lostWith() {
+        Set<WorkerId> workers = new HashSet<>(lostWorkers);
+        workers.add(worker);
+        return workers;
+    }
+
+    /** The attempt that has, or last had, the job, if that is a newer one. */
+    public Optional<JobAttempt> newer() {
+        return newestAttempt == key.number()
+                ? Optional.empty()
+                : Optional.of(new JobAttempt(key.jobId(), newestAttempt));
     }
 
     /**
@@ -70,7 +85,12 @@ public record AttemptStatus(
     public boolean resumable() {
         return jobState == JobState.QUEUED
                 && newestAttempt == key.number()
-                && (outcome == AttemptOutcome.LOST || outcome == AttemptOutcome.RELEASED);
+                && (takenForLost() || outcome == AttemptOutcome.RELEASED);
+    }
+
+    /** Whether its worker seemed to be gone; that it has died was not said by itself. */
+    public boolean takenForLost() {
+        return outcome == AttemptOutcome.LOST && !died;
     }
 
     /** The part of the queue to which its job goes back. */

@@ -63,7 +63,10 @@ public interface JobRepository {
      */
     void requeue(Requeue requeue, Instant at);
 
-    /** Ends a job as Failed and notes how its attempt ended, which must hold its job. */
+    /**
+     * Ends a job that is Queued or Leased as Failed, and notes that this attempt of it failed, also if it had ended otherwise;
+     * another attempt that is open ends as {@code cancelled}.
+     */
     void fail(AttemptFailure failure, Instant at);
 
     /**
@@ -77,6 +80,12 @@ public interface JobRepository {
      * outcome stays.
      */
     void takeBackLoss(JobAttempt attempt);
+
+    /**
+     * Notes of an attempt that has ended that its worker's process had died of it: its outcome is {@code LOST} with the code of
+     * the failure. Its job stays as it is.
+     */
+    void recordDeath(AttemptFailure death, Instant at);
 
     /** Notes the stage that an attempt has reached, unless it has ended. */
     void recordStage(HeldProgress reached, Instant at);

@@ -10,7 +10,7 @@ import org.chaarfm.protocol.JobAttempt;
  *
  * @param key the attempt that ended
  * @param outcome how it ended: {@code LOST}, {@code RELEASED}, {@code CANCELLED} or {@code FAILED}
- * @param failure why, when it failed and the failure counts against the track; else null
+ * @param failure why, when it failed, or its worker's process died; else null
  * @param readyAt not before; null puts the job in front of all others, at once
  */
 public record Requeue(JobAttempt key, AttemptOutcome outcome, AttemptFailure failure, Instant readyAt) {
@@ -30,6 +30,11 @@ public record Requeue(JobAttempt key, AttemptOutcome outcome, AttemptFailure fai
     /** Back, not before a time, because the same worker has gone down with it once more. */
     public static Requeue lostAgain(JobAttempt key, Instant readyAt) {
         return new Requeue(key, AttemptOutcome.LOST, null, readyAt);
+    }
+
+    /** Back in front, because its worker's process has died of it, as that found in its journal. */
+    public static Requeue died(AttemptFailure death) {
+        return new Requeue(death.key(), AttemptOutcome.LOST, death, null);
     }
 
     /** Back to the front of the queue: the coordinator was restarted, or the job was never sent. */

@@ -76,7 +76,7 @@ class JoinTest {
 
         assertThat(again.outbox.last(Welcome.class).membership().workerId())
                 .isEqualTo(first.outbox.last(Welcome.class).membership().workerId());
-        assertThat(again.credential()).isNull();
+        assertThat(again.outbox.last(Welcome.class).membership().credential()).isNull();
         assertThat(scene.queries().workers(session.id(), null, 10)).hasSize(1);
     }
 
@@ -86,7 +86,7 @@ class JoinTest {
         worker.hello();
         scene.turns();
 
-        assertThat(worker.credential()).isNotNull();
+        assertThat(worker.outbox.last(Welcome.class).membership().credential()).isNotNull();
     }
 
     @Test

@@ -121,7 +121,7 @@ class LeaseTest {
         worker.say(Results.cancelled(job));
         scene.turns();
         assertThat(worker.acks()).containsExactly(AckOutcome.STALE);
-        scene.pass(Duration.ofSeconds(5));
+        scene.pass(Duration.ofSeconds(10));
         assertThat(worker.lastJob()).isEqualTo(new JobAttempt(job.jobId(), 2));
     }
 

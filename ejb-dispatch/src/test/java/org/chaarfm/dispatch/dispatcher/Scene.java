@@ -193,18 +193,18 @@ final class Scene {
     }
 
     TestingWorker connect(Session session, Credential credential) {
-        return open(session, WorkerIdentity.v1(credential == null ? null : credential.sha256()));
+        return open(session, WorkerIdentity.v1(credential == null ? null : credential.sha256()), credential);
     }
 
-    private TestingWorker open(Session session, WorkerIdentity identity) {
-        TestingWorker worker = new TestingWorker(dispatcher, new ConnectionId(++connections));
+    private TestingWorker open(Session session, WorkerIdentity identity, Credential credential) {
+        TestingWorker worker = new TestingWorker(dispatcher, new ConnectionId(++connections), credential);
         dispatcher.put(new Command.WorkerConnected(worker.connection(), session.id(), identity, worker.outbox));
         return worker;
     }
 
     /** A v0 worker from this address. */
     TestingWorker legacy(Session session, String address) {
-        TestingWorker worker = open(session, WorkerIdentity.v0(address));
+        TestingWorker worker = open(session, WorkerIdentity.v0(address), null);
         turns();
         return worker;
     }

@@ -30,11 +30,13 @@ import org.chaarfm.protocol.message.WorkerMessage;
 final class TestingWorker {
     private final Dispatcher dispatcher;
     private final ConnectionId connection;
+    private final Credential brought;
     final TestingOutbox outbox = new TestingOutbox();
 
-    TestingWorker(Dispatcher dispatcher, ConnectionId connection) {
+    TestingWorker(Dispatcher dispatcher, ConnectionId connection, Credential brought) {
         this.dispatcher = dispatcher;
         this.connection = connection;
+        this.brought = brought;
     }
 
     ConnectionId connection() {
@@ -127,7 +129,8 @@ final class TestingWorker {
         return outbox.last(Welcome.class).membership().workerId();
     }
 
+    /** What it can connect with from now on. */
     Credential credential() {
-        return outbox.last(Welcome.class).membership().credential();
+        return brought == null ? outbox.last(Welcome.class).membership().credential() : brought;
     }
 }

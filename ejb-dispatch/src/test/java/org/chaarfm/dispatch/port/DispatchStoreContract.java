@@ -9,5 +9,6 @@ public abstract class DispatchStoreContract extends JoinedSession
                 LeasingContract,
                 SettlingContract,
                 ResumingContract,
+                DeathContract,
                 RunContract,
                 ListContract {}

@@ -115,6 +115,8 @@ interface LeasingContract extends PortFixture.Owner {
                         0,
                         Stage.WAITING,
                         Set.of(),
+                        0,
+                        false,
                         leased.track(),
                         null));
         assertThat(status.holdsJob()).isTrue();

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobState;
@@ -185,8 +186,12 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
 
     private FailureView failure(JobRow job) {
         TrackRow track = tables.tracks.get(job.track());
-        AttemptFailure last =
-                tables.attempts.get(new JobAttempt(job.id(), job.attempts())).failure();
+        AttemptFailure last = IntStream.rangeClosed(1, job.attempts())
+                .mapToObj(number -> tables.attempts.get(new JobAttempt(job.id(), number)))
+                .filter(attempt -> attempt.outcome() == AttemptOutcome.FAILED)
+                .reduce((first, second) -> second)
+                .orElseThrow()
+                .failure();
         return new FailureView(track.id(), track.key(), track.facts(), last.code(), last.message(), job.attempts());
     }
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobEvent;
 import org.chaarfm.dispatch.domain.JobState;
@@ -65,18 +66,24 @@ final class TestingJobs {
                     job.failures(),
                     attempt.stage(),
                     lostWorkers(job),
+                    (int) attempts(job).filter(AttemptRow::died).count(),
+                    attempt.died(),
                     job.track(),
                     tables.tracks.get(job.track()).said().durationS());
         });
     }
 
     private Set<WorkerId> lostWorkers(JobRow job) {
-        return IntStream.rangeClosed(1, job.attempts())
-                .mapToObj(number -> tables.attempts.get(new JobAttempt(job.id(), number)))
+        return attempts(job)
                 .filter(row -> row.outcome() == AttemptOutcome.LOST)
-                .filter(row -> row.stage() == Stage.DECODE || row.stage() == Stage.ANALYSE)
+                .filter(row -> row.died() || row.stage() == Stage.DECODE || row.stage() == Stage.ANALYSE)
                 .map(AttemptRow::worker)
                 .collect(Collectors.toSet());
+    }
+
+    private Stream<AttemptRow> attempts(JobRow job) {
+        return IntStream.rangeClosed(1, job.attempts())
+                .mapToObj(number -> tables.attempts.get(new JobAttempt(job.id(), number)));
     }
 
     void resume(JobAttempt key) {
@@ -99,11 +106,7 @@ final class TestingJobs {
     void store(JobAttempt key, Analysis analysis, TrackFacts facts, Instant at) {
         JobRow job = tables.jobs.get(key.jobId());
         move(job, JobEvent.STORE, null, job, at);
-        for (JobAttempt open : Set.copyOf(tables.openAttempts.rows().keySet())) {
-            if (open.jobId().equals(job.id()) && !open.equals(key)) {
-                end(open, AttemptOutcome.CANCELLED, null);
-            }
-        }
+        endOthers(key);
         end(key, AttemptOutcome.STORED, null);
         takeReading(job, key, facts);
         Effort effort = new Effort(job.collection(), job.track());
@@ -113,6 +116,14 @@ final class TestingJobs {
                 .isPresent();
         if (!there) {
             tables.embeddings.put(effort, new EmbeddingRow(job.version(), analysis));
+        }
+    }
+
+    private void endOthers(JobAttempt key) {
+        for (JobAttempt open : Set.copyOf(tables.openAttempts.rows().keySet())) {
+            if (open.jobId().equals(key.jobId()) && !open.equals(key)) {
+                end(open, AttemptOutcome.CANCELLED, null);
+            }
         }
     }
 
@@ -131,7 +142,7 @@ final class TestingJobs {
     void requeue(Requeue requeue, Instant at) {
         mustHold(requeue.key());
         JobRow job = tables.jobs.get(requeue.key().jobId());
-        JobRow counted = requeue.failure() == null ? job : job.failedOnce();
+        JobRow counted = requeue.outcome() == AttemptOutcome.FAILED ? job.failedOnce() : job;
         QueueFront front = new QueueFront(job.run(), job.track().kind().needs(), requeue.readyAt() == null);
         Place place = Place.in(front, requeue.readyAt(), tables.nextNumber());
         move(job, JobEvent.REQUEUE, place, counted, at);
@@ -139,9 +150,9 @@ final class TestingJobs {
     }
 
     void fail(AttemptFailure failure, Instant at) {
-        mustHold(failure.key());
         JobRow job = tables.jobs.get(failure.key().jobId());
         move(job, JobEvent.FAIL, null, job.failedOnce(), at);
+        endOthers(failure.key());
         end(failure.key(), AttemptOutcome.FAILED, failure);
         if (job.version() != null && LastingFailures.CODES.contains(failure.code())) {
             Effort effort = new Effort(job.collection(), job.track());
@@ -150,6 +161,10 @@ final class TestingJobs {
             broken.put(job.version(), failure);
             tables.brokenVersions.put(effort, Map.copyOf(broken));
         }
+    }
+
+    void recordDeath(AttemptFailure death) {
+        end(death.key(), AttemptOutcome.LOST, death);
     }
 
     void recordStage(HeldProgress reached) {

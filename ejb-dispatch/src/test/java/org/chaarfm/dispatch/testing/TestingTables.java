@@ -165,7 +165,11 @@ final class TestingTables {
             AttemptOutcome outcome,
             AttemptFailure failure,
             Stage stage,
-            double fraction) {}
+            double fraction) {
+        boolean died() {
+            return outcome == AttemptOutcome.LOST && failure != null;
+        }
+    }
 
     record KeptRequest(KeyedRequest order, Instant at) {}
 

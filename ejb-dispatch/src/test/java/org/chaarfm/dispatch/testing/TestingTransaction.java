@@ -369,6 +369,12 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
+    public void recordDeath(AttemptFailure death, Instant at) {
+        write("recordDeath", 1, idsOf(death.key()));
+        jobRows.recordDeath(death);
+    }
+
+    @Override
     public void takeBackLoss(JobAttempt attempt) {
         write("takeBackLoss", 1, List.of());
         jobRows.takeBackLoss(attempt);

@@ -7,6 +7,7 @@ import java.util.Locale;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.persistence.jdbc.Statements;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.message.Stage;
 
 /**
@@ -14,6 +15,7 @@ import org.chaarfm.protocol.message.Stage;
  *
  * @param dialect of its worker; null in the transaction that leases it
  * @param failure why it has ended, if it failed in this transaction
+ * @param died whether its worker's process has died of it, as that found in its journal
  * @param written false once it ended otherwise than the database says
  */
 record AttemptRow(
@@ -26,9 +28,23 @@ record AttemptRow(
         AttemptOutcome outcome,
         Instant endedAt,
         AttemptFailure failure,
+        boolean died,
         boolean written) {
     /** From {@code attempt, worker_id, dialect, track_version, leased_at} and {@code stage}. */
-    static AttemptRow of(ResultSet row, AttemptOutcome outcome, Instant endedAt) throws SQLException {
+    static AttemptRow open(ResultSet row) throws SQLException {
+        return of(row, null, null, false);
+    }
+
+    /** From the same and {@code outcome, code} and {@code finished_at}. */
+    static AttemptRow ended(ResultSet row) throws SQLException {
+        AttemptOutcome outcome = AttemptOutcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT));
+        boolean died = outcome == AttemptOutcome.LOST
+                && ErrorCode.WORKER_LOST.wireName().equals(row.getString("code"));
+        return of(row, outcome, Statements.instant(row, "finished_at"), died);
+    }
+
+    private static AttemptRow of(ResultSet row, AttemptOutcome outcome, Instant endedAt, boolean died)
+            throws SQLException {
         return new AttemptRow(
                 row.getInt("attempt"),
                 row.getString("worker_id"),
@@ -39,11 +55,12 @@ record AttemptRow(
                 outcome,
                 endedAt,
                 null,
+                died,
                 true);
     }
 
     static AttemptRow begun(int number, String worker, String trackVersion, Instant at) {
-        return new AttemptRow(number, worker, null, trackVersion, at, Stage.WAITING, null, null, null, true);
+        return new AttemptRow(number, worker, null, trackVersion, at, Stage.WAITING, null, null, null, false, true);
     }
 
     /** Whether it is an old Python worker's, which re-encodes what it analyses and makes up names. */
@@ -53,24 +70,26 @@ record AttemptRow(
 
     /** The worker was lost while it decoded or analysed the track, and may have died of it. */
     boolean lostAtWork() {
-        return outcome == AttemptOutcome.LOST && (stage == Stage.DECODE || stage == Stage.ANALYSE);
+        return outcome == AttemptOutcome.LOST && (died || stage == Stage.DECODE || stage == Stage.ANALYSE);
     }
 
     AttemptRow at(Stage reached) {
         return new AttemptRow(
-                number, worker, dialect, trackVersion, leasedAt, reached, outcome, endedAt, failure, written);
+                number, worker, dialect, trackVersion, leasedAt, reached, outcome, endedAt, failure, died, written);
     }
 
     AttemptRow ended(AttemptOutcome how, AttemptFailure why, Instant at) {
-        return new AttemptRow(number, worker, dialect, trackVersion, leasedAt, stage, how, at, why, false);
+        boolean dead = how == AttemptOutcome.LOST && why != null;
+        return new AttemptRow(number, worker, dialect, trackVersion, leasedAt, stage, how, at, why, dead, false);
     }
 
     /** It has not ended after all. */
     AttemptRow resumed() {
-        return new AttemptRow(number, worker, dialect, trackVersion, leasedAt, stage, null, null, null, true);
+        return new AttemptRow(number, worker, dialect, trackVersion, leasedAt, stage, null, null, null, false, true);
     }
 
     AttemptRow asWritten() {
-        return new AttemptRow(number, worker, dialect, trackVersion, leasedAt, stage, outcome, endedAt, failure, true);
+        return new AttemptRow(
+                number, worker, dialect, trackVersion, leasedAt, stage, outcome, endedAt, failure, died, true);
     }
 }

@@ -16,7 +16,6 @@ import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.AttemptFailure;
-import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.protocol.message.Stage;
 
 /**
@@ -83,17 +82,16 @@ final class JobRow {
         failures = row.getInt("failures");
     }
 
-    /** With its lease, from the columns of {@link AttemptRow#of}. */
+    /** With its lease, from the columns of {@link AttemptRow#open}. */
     JobRow withLease(ResultSet row) throws SQLException {
         writtenLease = row.getInt("attempt");
-        attempts.put(writtenLease, AttemptRow.of(row, null, null));
+        attempts.put(writtenLease, AttemptRow.open(row));
         return this;
     }
 
-    /** With an attempt that has ended, from the same columns with {@code outcome} and {@code finished_at}. */
+    /** With an attempt that has ended, from the columns of {@link AttemptRow#ended(ResultSet)}. */
     JobRow withEnded(ResultSet row) throws SQLException {
-        AttemptOutcome outcome = AttemptOutcome.valueOf(row.getString("outcome").toUpperCase(Locale.ROOT));
-        AttemptRow ended = AttemptRow.of(row, outcome, Statements.instant(row, "finished_at"));
+        AttemptRow ended = AttemptRow.ended(row);
         attempts.putIfAbsent(ended.number(), ended);
         return this;
     }
@@ -181,7 +179,7 @@ final class JobRow {
     /** Ends an attempt, also one that had ended otherwise before. */
     void end(AttemptRow attempt, AttemptOutcome outcome, AttemptFailure why, Instant at) {
         attempts.put(attempt.number(), attempt.ended(outcome, why, at));
-        if (why != null) {
+        if (outcome == AttemptOutcome.FAILED) {
             failures++;
             failure = why;
         }

@@ -99,7 +99,7 @@ final class JobRows {
                 .toList();
         if (!unread.isEmpty()) {
             statements.rows(
-                    "select a.job_id, a.attempt, a.worker_id, a.track_version, a.leased_at, a.stage, a.outcome,"
+                    "select a.job_id, a.attempt, a.worker_id, a.track_version, a.leased_at, a.stage, a.outcome, a.code,"
                             + " a.finished_at, w.dialect from attempts a join workers w on w.id = a.worker_id"
                             + " where a.job_id = any(?)",
                     row -> byId.get(row.getString("job_id")).withEnded(row),

@@ -178,6 +178,8 @@ final class JpaJobRepository implements JobRepository {
                                 .filter(AttemptRow::lostAtWork)
                                 .map(lost -> new WorkerId(lost.worker()))
                                 .collect(toSet()),
+                        (int) job.attempts().stream().filter(AttemptRow::died).count(),
+                        attempt.died(),
                         job.key,
                         job.said.durationS()));
     }
@@ -191,15 +193,10 @@ final class JpaJobRepository implements JobRepository {
 
     @Override
     public void store(JobAttempt key, Analysis analysis, TrackFacts read, Instant at) {
-        JobRow job = locked(key);
-        AttemptRow attempt = Optional.ofNullable(job)
-                .filter(known -> known.state().open())
-                .flatMap(open -> open.attempt(key.number()))
-                .orElseThrow(() -> new IllegalStateException(key + " should be an attempt of an open job"));
+        JobRow job = open(key);
+        AttemptRow attempt = job.attempt(key.number()).orElseThrow();
         embeddings.add(new Embeddings.New(job, attempt, analysis, read, at));
-        job.lease()
-                .filter(newer -> newer.number() != key.number())
-                .ifPresent(newer -> job.end(newer, AttemptOutcome.CANCELLED, null, at));
+        endOthers(job, key, at);
         job.end(attempt, AttemptOutcome.STORED, null, at);
         job.finish(JobEvent.STORE, at);
     }
@@ -213,7 +210,31 @@ final class JpaJobRepository implements JobRepository {
 
     @Override
     public void fail(AttemptFailure failure, Instant at) {
-        end(failure.key(), AttemptOutcome.FAILED, failure, at).finish(JobEvent.FAIL, at);
+        JobRow job = open(failure.key());
+        endOthers(job, failure.key(), at);
+        job.end(job.attempt(failure.key().number()).orElseThrow(), AttemptOutcome.FAILED, failure, at);
+        job.finish(JobEvent.FAIL, at);
+    }
+
+    @Override
+    public void recordDeath(AttemptFailure death, Instant at) {
+        JobRow job = locked(death.key());
+        AttemptRow ended = job.attempt(death.key().number()).orElseThrow();
+        job.end(ended, AttemptOutcome.LOST, death, ended.endedAt());
+    }
+
+    /** The job of one of its attempts, which is open. */
+    private JobRow open(JobAttempt key) {
+        return Optional.ofNullable(locked(key))
+                .filter(job -> job.state().open() && job.attempt(key.number()).isPresent())
+                .orElseThrow(() -> new IllegalStateException(key + " should be an attempt of an open job"));
+    }
+
+    /** Ends the attempt that has the job if that is another. */
+    private static void endOthers(JobRow job, JobAttempt key, Instant at) {
+        job.lease()
+                .filter(newer -> newer.number() != key.number())
+                .ifPresent(newer -> job.end(newer, AttemptOutcome.CANCELLED, null, at));
     }
 
     /** Ends the attempt that holds its job. */
