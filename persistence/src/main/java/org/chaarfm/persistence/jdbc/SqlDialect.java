@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Collection;
 
 /**
@@ -24,8 +25,26 @@ public enum SqlDialect {
         }
 
         @Override
-        String becomeWriter() {
-            return "delete from owners where false";
+        void becomeWriter(Connection connection) throws SQLException {
+            try (Statement statement = connection.createStatement()) {
+                beginIfTheDriverIsWrong(statement);
+                statement.executeUpdate(TAKE_PLACE);
+            }
+        }
+
+        /**
+         * SQLite itself rolls back when a commit fails, on a full disk for example. The driver takes the transaction for
+         * open from then on: each statement would be committed by itself and every commit be refused, for as long as the
+         * connection lives.
+         */
+        private void beginIfTheDriverIsWrong(Statement statement) throws SQLException {
+            try {
+                statement.execute("begin");
+            } catch (SQLException e) {
+                if (!String.valueOf(e.getMessage()).contains("within a transaction")) {
+                    throw e;
+                }
+            }
         }
 
         @Override
@@ -53,8 +72,8 @@ public enum SqlDialect {
         }
 
         @Override
-        String becomeWriter() {
-            return "";
+        void becomeWriter(Connection connection) {
+            // Any number may write.
         }
 
         @Override
@@ -67,6 +86,9 @@ public enum SqlDialect {
             statement.setArray(index, statement.getConnection().createArrayOf("varchar", items.toArray()));
         }
     };
+
+    /** Changes nothing and waits for the writer's place. */
+    private static final String TAKE_PLACE = "delete from owners where false";
 
     private static final String IN_LIST = "= any(?)";
     private static final String LIST_AS_TABLE = "unnest(cast(? as varchar array)) as wanted(id) join";
@@ -82,8 +104,8 @@ public enum SqlDialect {
     /** The type of a column for bytes. */
     public abstract String bytesType();
 
-    /** A statement that changes nothing but makes the transaction a writer, or empty where none is needed. */
-    abstract String becomeWriter();
+    /** Makes the transaction a writer, where there can be one at a time only. */
+    abstract void becomeWriter(Connection connection) throws SQLException;
 
     /** The statement as this database wants it. */
     abstract String translated(String sql);

@@ -46,9 +46,10 @@ public final class Statements {
     /** For a transaction that is going to write: it waits for its turn here, before it has read anything. */
     public static Statements writing(Connection connection) {
         Statements statements = new Statements(connection);
-        String becomeWriter = statements.dialect.becomeWriter();
-        if (!becomeWriter.isEmpty()) {
-            statements.update(becomeWriter);
+        try {
+            statements.dialect.becomeWriter(connection);
+        } catch (SQLException e) {
+            throw failure("becoming the writer", e);
         }
         return statements;
     }
