@@ -95,7 +95,7 @@ public final class Coordinator {
         // No list of processes shows these.
         settings.applicationProperties(data, token).forEach(System::setProperty);
         LoggedOutput.replaceStandardStreams();
-        PayaraMicroServer server = PayaraMicroServer.start(data, listen);
+        PayaraMicroServer server = start(listen);
         try {
             announce(listen, token);
             stop.await();
@@ -107,6 +107,15 @@ public final class Coordinator {
             }
         }
         console.say("Stopped");
+    }
+
+    private PayaraMicroServer start(ListenAddress listen) throws StartException {
+        StartNotices notices = StartNotices.show(console);
+        try {
+            return PayaraMicroServer.start(data, listen);
+        } finally {
+            notices.close();
+        }
     }
 
     private void announce(ListenAddress listen, ApiToken token) throws StartException, InterruptedException {

@@ -69,7 +69,7 @@ public final class SchemaMigration {
         }
     }
 
-    private static String firstLine(Throwable failure) {
+    static String firstLine(Throwable failure) {
         return String.valueOf(failure.getMessage()).strip().lines().findFirst().orElse("no reason given");
     }
 }
