@@ -19,7 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What one running coordinator goes through: the tests are in the interfaces, by what they are about. */
-class OneCoordinatorIT implements BadInputScenarios, LongListScenarios, LostWorkerScenarios, ManyTracksScenarios {
+class OneCoordinatorIT
+        implements BadInputScenarios,
+                LongListScenarios,
+                LostWorkerScenarios,
+                ManyTracksScenarios,
+                MixedFleetScenarios {
     @TempDir
     private static Path folder;
 
