@@ -8,6 +8,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.testing.Rows.AttemptRow;
 import org.chaarfm.dispatch.testing.Rows.JobRow;
+import org.chaarfm.protocol.ErrorCode;
 
 /** What has ended stays as it is: jobs, attempts and runs. */
 final class ChangesAreLegal implements Rule {
@@ -16,7 +17,9 @@ final class ChangesAreLegal implements Rule {
     @Override
     public void check(Observation now) {
         now.jobsBefore().values().forEach(job -> job(job, now.jobs().get(job.id())));
-        now.attemptsBefore().values().forEach(row -> attempt(row, now.attempts().get(row.key())));
+        now.attemptsBefore()
+                .values()
+                .forEach(row -> attempt(now, row, now.attempts().get(row.key())));
         now.runs().forEach(this::run);
     }
 
@@ -26,15 +29,18 @@ final class ChangesAreLegal implements Rule {
         Rule.must(before.state().open() || before.state() == after.state(), "%s became %s", before, after);
     }
 
-    private static void attempt(AttemptRow before, AttemptRow after) {
+    private static void attempt(Observation now, AttemptRow before, AttemptRow after) {
         Rule.must(after != null, "%s is gone", before);
         Rule.must(after.worker().equals(before.worker()), "%s became %s", before, after);
         boolean free = before.outcome() == null || before.outcome() == after.outcome();
         boolean takenBack = before.outcome() == AttemptOutcome.LOST && after.outcome() == AttemptOutcome.RELEASED;
         boolean resumed = after.outcome() == null
                 && (before.outcome() == AttemptOutcome.LOST || before.outcome() == AttemptOutcome.RELEASED);
+        boolean died = after.outcome() == AttemptOutcome.LOST
+                && now.world().reference().said(before.key()).stream()
+                        .anyMatch(said -> said.code() == ErrorCode.WORKER_LOST);
         boolean lateSuccess = after.outcome() == AttemptOutcome.STORED;
-        Rule.must(free || takenBack || resumed || lateSuccess, "%s became %s", before, after);
+        Rule.must(free || takenBack || resumed || died || lateSuccess, "%s became %s", before, after);
     }
 
     private void run(Run run) {

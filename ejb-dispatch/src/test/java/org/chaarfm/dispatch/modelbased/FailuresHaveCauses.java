@@ -10,8 +10,8 @@ import org.chaarfm.protocol.ErrorCode.RetryRule;
 import org.chaarfm.protocol.message.Stage;
 
 /**
- * A track fails by a failure that lasts, by three of its own, or by three workers that were lost on it (DESIGN.md, rule 3),
- * and by nothing else.
+ * A track fails by a failure that lasts, by three of its own, by three workers that were lost on it, or by two processes that
+ * found that they died of it (DESIGN.md, rule 3), and by nothing else.
  */
 final class FailuresHaveCauses implements Rule {
     private static final int ENOUGH = 3;
@@ -43,7 +43,7 @@ final class FailuresHaveCauses implements Rule {
         long journals = attempts.stream()
                 .flatMap(row -> now.world().reference().said(row.key()).stream())
                 .filter(said -> said.code() == ErrorCode.WORKER_LOST)
-                .map(Said::by)
+                .map(Said::attempt)
                 .distinct()
                 .count();
         Rule.must(
