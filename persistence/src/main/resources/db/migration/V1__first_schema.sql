@@ -72,6 +72,8 @@ create unique index one_open_session_per_collection on sessions (collection_id) 
 -- coordinator that holds, or last held, its socket.
 -- name to prefetch: what the worker says of itself; null before its hello, and of a v0 worker what it does not say.
 -- sources: the kinds that it can fetch, such as 'http ytdlp'.
+-- quarantined_at to probe_at: of one that failed everything while others succeeded; how many of the single jobs that it got
+-- since have failed, and from when on it gets the next.
 create table workers (
     id varchar(64) not null,
     session_id varchar(64) not null,
@@ -96,13 +98,20 @@ create table workers (
     prefetch integer,
     stored bigint default 0 not null,
     failed bigint default 0 not null,
+    quarantined_at bigint,
+    quarantine_reason varchar(1000),
+    failed_probes integer default 0 not null,
+    probe_at bigint,
     constraint workers_key primary key (id),
     constraint workers_session foreign key (session_id) references sessions (id),
     constraint workers_credential unique (credential_hash),
     constraint workers_dialect check (dialect in ('v0', 'v1')),
     constraint workers_known check ((dialect = 'v0') = (address is not null)),
     constraint workers_stored_count check (stored >= 0),
-    constraint workers_failed_count check (failed >= 0)
+    constraint workers_failed_count check (failed >= 0),
+    constraint workers_quarantine check (
+        (quarantined_at is not null) = (quarantine_reason is not null)
+        and (quarantined_at is not null) = (probe_at is not null))
 );
 
 create index workers_by_session on workers (session_id, id);

@@ -8,6 +8,7 @@ import java.util.Set;
  *
  * @param state discovering, running, paused, completed, stopping, stopped or failed
  * @param message why it failed; null otherwise
+ * @param waiting why its tracks wait for a worker; null while they need not
  * @param finishedAt when it ended; null before
  */
 public record Run(
@@ -17,6 +18,7 @@ public record Run(
         String state,
         Counts counts,
         String message,
+        String waiting,
         Instant createdAt,
         Instant finishedAt) {
     private static final Set<String> ENDED = Set.of("completed", "stopped", "failed");

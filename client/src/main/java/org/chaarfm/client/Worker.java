@@ -15,6 +15,7 @@ import java.util.List;
  * @param stored how many embeddings it has produced
  * @param failed how many of its attempts failed
  * @param lastSeen when it was last heard; up to 30 s behind while it is connected
+ * @param quarantine why it gets hardly any jobs; null while it works
  */
 public record Worker(
         String id,
@@ -30,12 +31,22 @@ public record Worker(
         List<Held> held,
         long stored,
         long failed,
-        Instant lastSeen) {
+        Instant lastSeen,
+        Quarantine quarantine) {
     /** Lists that are absent are empty. */
     public Worker {
         sources = sources == null ? List.of() : List.copyOf(sources);
         held = held == null ? List.of() : List.copyOf(held);
     }
+
+    /**
+     * A worker that failed one track after the other while others succeeded.
+     *
+     * @param reason a sentence
+     * @param failedProbes how many of the single jobs that it got since have failed
+     * @param probeAt from when on it gets the next
+     */
+    public record Quarantine(Instant since, String reason, int failedProbes, Instant probeAt) {}
 
     /**
      * A job that a worker has.

@@ -15,6 +15,7 @@ public record RunJson(
         String state,
         RunCounts counts,
         String message,
+        @JsonInclude(JsonInclude.Include.ALWAYS) String waiting,
         Instant createdAt,
         Instant finishedAt) {
     /** Source in openapi.yaml. */
@@ -32,8 +33,8 @@ public record RunJson(
         }
     }
 
-    /** The run as it is shown. */
-    public static RunJson of(Run run) {
+    /** The run as it is shown; {@code waiting} says why its tracks wait, or is null. */
+    public static RunJson of(Run run, String waiting) {
         return new RunJson(
                 run.id().value(),
                 run.session().value(),
@@ -41,6 +42,7 @@ public record RunJson(
                 run.state().wireName(),
                 run.counts(),
                 run.message(),
+                waiting,
                 run.createdAt(),
                 run.finishedAt());
     }

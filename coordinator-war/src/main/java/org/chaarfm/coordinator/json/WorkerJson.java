@@ -1,7 +1,9 @@
 package org.chaarfm.coordinator.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 import java.util.List;
+import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.port.HeldView;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.dispatch.port.WorkerView;
@@ -22,7 +24,18 @@ public record WorkerJson(
         List<Held> held,
         long stored,
         long failed,
-        Instant lastSeen) {
+        Instant lastSeen,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Quarantined quarantine) {
+    /** Quarantine in openapi.yaml. */
+    public record Quarantined(Instant since, String reason, int failedProbes, Instant probeAt) {
+        static Quarantined of(Quarantine quarantine) {
+            return quarantine == null
+                    ? null
+                    : new Quarantined(
+                            quarantine.since(), quarantine.reason(), quarantine.failedProbes(), quarantine.probeAt());
+        }
+    }
+
     /** Held in openapi.yaml. */
     public record Held(String jobId, String track, String stage, double fraction) {
         /** The job, named for people: by artist and title if they are known, else by path or URL. */
@@ -57,6 +70,7 @@ public record WorkerJson(
                 worker.held().stream().map(Held::of).toList(),
                 worker.stored(),
                 worker.failed(),
-                worker.lastSeen());
+                worker.lastSeen(),
+                Quarantined.of(worker.quarantine()));
     }
 }

@@ -46,6 +46,9 @@ public class RunsResource {
     @Inject
     Lookup lookup;
 
+    @Inject
+    WaitReasons waits;
+
     @Context
     UriInfo request;
 
@@ -92,7 +95,7 @@ public class RunsResource {
         return Response.created(request.getBaseUriBuilder()
                         .path("v1/runs/{id}")
                         .build(run.id().value()))
-                .entity(RunJson.of(run))
+                .entity(RunJson.of(run, null))
                 .build();
     }
 
@@ -106,14 +109,18 @@ public class RunsResource {
         return page.of(
                 queries.runs(session.id(), page.after(), page.probe()),
                 run -> run.id().value(),
-                RunJson::of);
+                this::json);
     }
 
     /** Reads a run. */
     @GET
     @Path("runs/{id}")
     public RunJson read(@PathParam("id") String id) {
-        return RunJson.of(lookup.run(id));
+        return json(lookup.run(id));
+    }
+
+    private RunJson json(Run run) {
+        return RunJson.of(run, waits.of(run));
     }
 
     /** Lists the tracks of a run that have no embedding. */

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.Run;
@@ -22,6 +23,7 @@ import org.chaarfm.dispatch.port.WorkerView;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.message.Source;
 
 /** Sessions and credentials in memory: what a handshake asks for. */
 final class TestingQueries implements CoordinatorQueries {
@@ -91,6 +93,16 @@ final class TestingQueries implements CoordinatorQueries {
 
     @Override
     public List<WorkerView> workers(SessionId session, String after, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public List<WorkerView> connected(SessionId session, Instant at) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Set<Source.Kind> queuedNeeds(RunId run) {
         throw new UnsupportedOperationException();
     }
 

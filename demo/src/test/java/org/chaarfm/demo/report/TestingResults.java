@@ -10,12 +10,26 @@ final class TestingResults {
     private TestingResults() {}
 
     static Run run(String state, Run.Counts counts) {
-        return new Run("r", "s", null, state, counts, null, null, null);
+        return new Run("r", "s", null, state, counts, null, null, null, null);
     }
 
     static Worker worker(String name, boolean connected, long stored, long failed, Worker.Held... held) {
         return new Worker(
-                name, name, connected, false, "v1", "", "", 1, List.of("http"), 1, List.of(held), stored, failed, null);
+                name,
+                name,
+                connected,
+                false,
+                "v1",
+                "",
+                "",
+                1,
+                List.of("http"),
+                1,
+                List.of(held),
+                stored,
+                failed,
+                null,
+                null);
     }
 
     static Embedding track(String title, Double seconds, float... vector) {

@@ -21,6 +21,7 @@ import org.chaarfm.protocol.WorkerId;
  * @param phase how far it has come
  * @param worker who it is; null before {@code hello} of one that brought no known credential
  * @param about what it says of itself; null before {@code hello}
+ * @param allowed most jobs that it may have at a time, whatever it offers to take; 0 and 1 while it is restrained
  * @param leases what it has; before {@code hello} what its older connection had
  * @param lastHeard when its last message came, on the monotonic clock
  * @param presence when it was last written that it is there, on the monotonic clock; null once it is written that it is silent
@@ -30,11 +31,15 @@ record ConnectedWorker(
         Phase phase,
         WorkerId worker,
         WorkerInfo about,
+        int allowed,
         Map<JobAttempt, HeldLease> leases,
         Duration lastHeard,
         Duration presence) {
     /** How old "last seen" may get in the database while heartbeats arrive. */
     static final Duration PRESENCE_EVERY = Duration.ofSeconds(30);
+
+    /** May have as many jobs as it offers to take. */
+    static final int UNRESTRAINED = Outbox.MOST_JOBS;
 
     /** What a worker may do next. */
     enum Phase {
@@ -54,7 +59,8 @@ record ConnectedWorker(
 
     /** A connection just made; {@code worker} is null if it brought no known credential. */
     static ConnectedWorker fresh(Origin origin, WorkerId worker) {
-        return new ConnectedWorker(origin, Phase.CONNECTED, worker, null, Map.of(), origin.since(), origin.since());
+        return new ConnectedWorker(
+                origin, Phase.CONNECTED, worker, null, UNRESTRAINED, Map.of(), origin.since(), origin.since());
     }
 
     ConnectionId id() {
@@ -82,12 +88,21 @@ record ConnectedWorker(
         return leases.containsKey(attempt);
     }
 
+    /** Whether it takes jobs, and be it as soon as it has done one; not while it is restrained. */
+    boolean able() {
+        return phase == Phase.READY && about.slots() > 0 && allowed == UNRESTRAINED;
+    }
+
+    ConnectedWorker allowing(int jobs) {
+        return new ConnectedWorker(origin, phase, worker, about, jobs, leases, lastHeard, presence);
+    }
+
     /** How many jobs it can take now; none while it has no slots, because it is paused then. */
     int free() {
         if (phase != Phase.READY || about.slots() == 0) {
             return 0;
         }
-        int places = Math.min(Outbox.MOST_JOBS, about.slots() + about.prefetch());
+        int places = Math.min(allowed, about.slots() + about.prefetch());
         return Math.max(0, places - leases.size());
     }
 
@@ -96,28 +111,28 @@ record ConnectedWorker(
     }
 
     ConnectedWorker welcomed(WorkerId id, WorkerInfo said) {
-        return new ConnectedWorker(origin, Phase.WELCOMED, id, said, leases, lastHeard, presence);
+        return new ConnectedWorker(origin, Phase.WELCOMED, id, said, allowed, leases, lastHeard, presence);
     }
 
     ConnectedWorker ready(WorkerInfo said) {
-        return new ConnectedWorker(origin, Phase.READY, worker, said, leases, lastHeard, presence);
+        return new ConnectedWorker(origin, Phase.READY, worker, said, allowed, leases, lastHeard, presence);
     }
 
     ConnectedWorker draining() {
-        return new ConnectedWorker(origin, Phase.DRAINING, worker, about, leases, lastHeard, presence);
+        return new ConnectedWorker(origin, Phase.DRAINING, worker, about, allowed, leases, lastHeard, presence);
     }
 
     ConnectedWorker heardAt(Duration at) {
-        return new ConnectedWorker(origin, phase, worker, about, leases, at, presence);
+        return new ConnectedWorker(origin, phase, worker, about, allowed, leases, at, presence);
     }
 
     /** Null: it is written that it is silent. */
     ConnectedWorker presenceWritten(Duration at) {
-        return new ConnectedWorker(origin, phase, worker, about, leases, lastHeard, at);
+        return new ConnectedWorker(origin, phase, worker, about, allowed, leases, lastHeard, at);
     }
 
     ConnectedWorker withLeases(Map<JobAttempt, HeldLease> now) {
-        return new ConnectedWorker(origin, phase, worker, about, now, lastHeard, presence);
+        return new ConnectedWorker(origin, phase, worker, about, allowed, now, lastHeard, presence);
     }
 
     ConnectedWorker holding(HeldLease lease) {

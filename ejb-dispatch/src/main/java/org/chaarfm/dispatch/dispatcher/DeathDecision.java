@@ -16,8 +16,16 @@ final class DeathDecision {
     /** So many processes that died of it end a track (DESIGN.md). */
     static final int MAX_DEATHS = 2;
 
+    private final QuarantineDecision quarantine = new QuarantineDecision();
+
     /** Notes a death that is not noted yet; a loss that was supposed before is the same one. */
     void found(Turn turn, AttemptStatus status, String message) {
+        quarantine.failed(turn, status, ErrorCode.WORKER_LOST, message);
+        note(turn, status, message);
+        quarantine.judge(turn, status);
+    }
+
+    private static void note(Turn turn, AttemptStatus status, String message) {
         Optional<String> end =
                 status.jobState().open() ? reason(status.lostWith(), status.deaths() + 1) : Optional.empty();
         AttemptFailure death = new AttemptFailure(status.key(), ErrorCode.WORKER_LOST, end.orElse(message));

@@ -12,6 +12,7 @@ import org.chaarfm.protocol.ErrorCode;
 final class FailureDecision {
     private final RetryPolicy retries;
     private final LastingFailures lasting;
+    private final QuarantineDecision quarantine = new QuarantineDecision();
 
     FailureDecision(Dependencies dependencies, DispatcherSettings settings) {
         retries = new RetryPolicy(settings.retries(), dependencies.random());
@@ -24,20 +25,32 @@ final class FailureDecision {
      * @param retryAfterS what the source asked for, or null
      */
     void fail(Turn turn, AttemptStatus status, ErrorCode code, String message, Integer retryAfterS) {
+        quarantine.failed(turn, status, code, message);
         boolean legacy = turn.fleet()
                 .connectionOf(status.worker())
                 .filter(ConnectedWorker::legacy)
                 .isPresent();
         AttemptFailure failure = new AttemptFailure(status.key(), code, message, legacy ? null : lasting.limitOf(code));
-        Optional<Instant> retryAt =
-                legacy ? elsewhere(turn, status) : retries.retryAt(code, status.failures(), retryAfterS, turn.now());
-        if (retryAt.isPresent()) {
-            turn.jobs().requeue(Requeue.retry(failure, retryAt.get()), turn.now());
-            turn.fleet().readyAt(retryAt.get());
-        } else {
+        Optional<Instant> retryAt = retryAt(turn, status, code, retryAfterS, legacy);
+        if (retryAt.isEmpty()) {
             turn.jobs().fail(failure, turn.now());
+        } else {
+            boolean counts = quarantine.counts(turn, status.worker());
+            Requeue back =
+                    counts ? Requeue.retry(failure, retryAt.get()) : Requeue.uncounted(status.key(), retryAt.get());
+            turn.jobs().requeue(back, turn.now());
+            turn.fleet().readyAt(retryAt.get());
         }
         turn.fleet().markForAssignment(status.session());
+        quarantine.judge(turn, status);
+    }
+
+    private Optional<Instant> retryAt(
+            Turn turn, AttemptStatus status, ErrorCode code, Integer retryAfterS, boolean legacy) {
+        if (!quarantine.counts(turn, status.worker()) || quarantine.doubts(turn, status)) {
+            return Optional.of(retries.later(status.failures(), retryAfterS, turn.now()));
+        }
+        return legacy ? elsewhere(turn, status) : retries.retryAt(code, status.failures(), retryAfterS, turn.now());
     }
 
     /**

@@ -6,6 +6,8 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.Optional;
@@ -20,6 +22,7 @@ import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Source;
 
 /**
  * What is held in memory: who is connected, what each holds, and where work may be waiting. All of it can be rebuilt from
@@ -37,12 +40,25 @@ final class Fleet {
     private final Set<SessionId> unassigned = new HashSet<>();
 
     /** The workers that can take a job, in the order in which they get the next. */
-    private final Map<SessionId, NavigableSet<AvailableWorker>> available = new HashMap<>();
+    private final Map<Ability, NavigableSet<AvailableWorker>> available = new HashMap<>();
+
+    /** The workers that take jobs, whether they have room now or not. */
+    private final Map<Ability, Set<WorkerId>> able = new HashMap<>();
 
     private final Undo undo = new Undo();
     private final RunQueues queues = new RunQueues(undo);
     private final ExpectedWorkers expected = new ExpectedWorkers(undo);
+    private final Conduct conduct = new Conduct(undo);
     private Instant nextReady;
+
+    /** What the workers of a session may be able to fetch. */
+    private record Ability(SessionId session, Source.Kind needs) {
+        static List<Ability> of(ConnectedWorker connection) {
+            return connection.about().sources().stream()
+                    .map(needs -> new Ability(connection.session(), needs))
+                    .toList();
+        }
+    }
 
     /** The changes since the last commit or rollback are final. */
     void commit() {
@@ -103,18 +119,34 @@ final class Fleet {
         undo.set(connections, id, after);
         reorder(before, after);
         undo.push(() -> reorder(after, before));
+        if (before != null && before.able() && (after == null || !after.able())) {
+            markForAssignment(before.session()); // what was kept for it may go to others
+        }
     }
 
     private void reorder(ConnectedWorker before, ConnectedWorker after) {
         if (before != null && before.free() > 0) {
-            NavigableSet<AvailableWorker> left = available.get(before.session());
-            left.remove(AvailableWorker.of(before));
-            if (left.isEmpty()) {
-                available.remove(before.session());
-            }
+            Ability.of(before).forEach(ability -> remove(available, ability, AvailableWorker.of(before)));
+        }
+        if (before != null && before.able()) {
+            Ability.of(before).forEach(ability -> remove(able, ability, before.worker()));
         }
         if (after != null && after.free() > 0) {
-            available.computeIfAbsent(after.session(), id -> new TreeSet<>()).add(AvailableWorker.of(after));
+            Ability.of(after).forEach(ability -> available
+                    .computeIfAbsent(ability, id -> new TreeSet<>())
+                    .add(AvailableWorker.of(after)));
+        }
+        if (after != null && after.able()) {
+            Ability.of(after).forEach(ability -> able.computeIfAbsent(ability, id -> new LinkedHashSet<>())
+                    .add(after.worker()));
+        }
+    }
+
+    private static <T, S extends Set<T>> void remove(Map<Ability, S> sets, Ability ability, T item) {
+        S left = sets.get(ability);
+        left.remove(item);
+        if (left.isEmpty()) {
+            sets.remove(ability);
         }
     }
 
@@ -156,9 +188,20 @@ final class Fleet {
 
     // --- who can take a job
 
-    /** The workers of a session that can take a job, the one to get the next first. */
-    Collection<AvailableWorker> available(SessionId session) {
-        return available.getOrDefault(session, Collections.emptyNavigableSet());
+    /** The workers of a session that can take such a job, the one to get the next first. */
+    Collection<AvailableWorker> available(SessionId session, Source.Kind needs) {
+        return available.getOrDefault(new Ability(session, needs), Collections.emptyNavigableSet());
+    }
+
+    /** Whether a worker other than these takes such jobs, now or when it has room. */
+    boolean anotherCan(SessionId session, Source.Kind needs, Collection<WorkerId> than) {
+        return able.getOrDefault(new Ability(session, needs), Set.of()).stream()
+                .anyMatch(worker -> !than.contains(worker));
+    }
+
+    /** How workers have fared, and which are restrained for it. */
+    Conduct conduct() {
+        return conduct;
     }
 
     /** Whether a v1 worker that takes jobs is connected in the session; costs as much as there are connections. */
@@ -214,7 +257,7 @@ final class Fleet {
 
     /** Looks again in every session that has available workers. */
     void markAvailable() {
-        available.keySet().forEach(this::markForAssignment);
+        available.keySet().forEach(ability -> markForAssignment(ability.session()));
     }
 
     /** Jobs may have to be assigned in the session, or a run of it may be complete. */

@@ -3,17 +3,18 @@ package org.chaarfm.dispatch.dispatcher;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.Iterator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.PriorityQueue;
+import java.util.Set;
 import org.chaarfm.dispatch.dispatcher.RunQueues.Share;
+import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.Leases;
 import org.chaarfm.dispatch.port.StoreOutageException;
-import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Source;
 
 /**
  * The end of a turn: ready jobs go to workers with room. Looks only at sessions in which something has changed, asks only
@@ -29,6 +30,7 @@ final class JobAssignment {
     private final Dependencies dependencies;
     private final int maxLeases;
     private final Fleet fleet;
+    private final QuarantineDecision quarantine = new QuarantineDecision();
 
     /** Until when, on the monotonic clock, a session is left out. */
     private final Map<SessionId, Duration> paused = new HashMap<>();
@@ -60,6 +62,7 @@ final class JobAssignment {
             fleet.queues().forgetDelayed();
             fleet.markAvailable();
             fleet.nextReadyIs(turn.jobs().nextReady(turn.now()));
+            quarantine.wake(turn);
         }
     }
 
@@ -79,39 +82,62 @@ final class JobAssignment {
 
     private void assign(Turn turn, SessionId session) {
         fleet.assignmentDone(session);
-        List<WorkerId> takers = takers(session);
-        int places = takers.size();
-        int asked = 0;
-        List<Share> shares = fleet.queues().shares(session, takers.size());
-        while (!shares.isEmpty() && asked < places) {
+        Set<QueueFront> done = new HashSet<>();
+        int left = maxLeases;
+        List<Share> shares = shares(session, left, done);
+        while (!shares.isEmpty() && left > 0) {
             for (Share share : shares) {
-                takers = takers.subList(lease(turn, share, takers), takers.size());
-                asked++;
+                left -= lease(turn, share, session, done);
             }
-            shares = fleet.queues().shares(session, takers.size());
+            shares = shares(session, left, done);
         }
-        if (!shares.isEmpty() || (takers.isEmpty() && places == maxLeases)) {
+        fleet.assignmentDone(session);
+        if (left == 0) {
             fleet.markForAssignment(session);
-        } else {
-            fleet.assignmentDone(session);
         }
     }
 
-    /** How many of these workers, the first of them, got one of the jobs. */
-    private int lease(Turn turn, Share share, List<WorkerId> takers) {
-        List<LeasedJob> leased = turn.jobs().lease(share.front(), takers.subList(0, share.jobs()), turn.now());
-        leased.forEach(job -> handOver(turn, job));
-        fleet.queues().taken(share, leased.size());
-        return leased.size();
+    /** What to take from parts of queues for which there is a worker with room. */
+    private List<Share> shares(SessionId session, int atMost, Set<QueueFront> done) {
+        int places = places(session, (int) Math.min(atMost, fleet.queues().ready(session)));
+        return places == 0
+                ? List.of()
+                : fleet.queues()
+                        .shares(
+                                session,
+                                places,
+                                front -> !done.contains(front)
+                                        && !fleet.available(session, front.needs())
+                                                .isEmpty());
     }
 
-    /** One worker for each job that may be ready and finds room. */
-    private List<WorkerId> takers(SessionId session) {
-        if (fleet.available(session).isEmpty()) {
-            return List.of();
+    /** For how many jobs there is room, as far as it matters: looks at no more workers than that. */
+    private int places(SessionId session, int atMost) {
+        int most = 0;
+        for (Source.Kind needs : Source.Kind.values()) {
+            int places = 0;
+            for (AvailableWorker worker : fleet.available(session, needs)) {
+                places += worker.free();
+                if (places >= atMost) {
+                    return atMost;
+                }
+            }
+            most = Math.max(most, places);
         }
-        long ready = fleet.queues().ready(session);
-        return ready == 0 ? List.of() : workersFor(session, Math.min(ready, maxLeases));
+        return most;
+    }
+
+    /** How many of these jobs were given out; a part that has no more for the workers with room is done. */
+    private int lease(Turn turn, Share share, SessionId session, Set<QueueFront> done) {
+        QueueFront front = share.front();
+        TakerChoice choice = new TakerChoice(turn, session, front.needs());
+        Leases leases = turn.jobs().lease(front, share.jobs(), choice, turn.now());
+        leases.jobs().forEach(job -> handOver(turn, job));
+        fleet.queues().taken(share, leases);
+        if (leases.exhausted() || leases.jobs().size() < share.jobs()) {
+            done.add(front);
+        }
+        return leases.jobs().size();
     }
 
     private void handOver(Turn turn, LeasedJob job) {
@@ -123,27 +149,5 @@ final class JobAssignment {
     private static HeldLease lease(LeasedJob job, ConnectedWorker worker, Duration at) {
         HeldLease lease = HeldLease.toDo(job.key(), job.facts().durationS(), at);
         return worker.legacy() ? lease.begun(at) : lease;
-    }
-
-    /** The workers that get the next jobs, one entry for each job, each time the first in the order of {@link AvailableWorker}. */
-    private List<WorkerId> workersFor(SessionId session, long atMost) {
-        Iterator<AvailableWorker> untouched = fleet.available(session).iterator();
-        AvailableWorker first = untouched.hasNext() ? untouched.next() : null;
-        PriorityQueue<AvailableWorker> chosenBefore = new PriorityQueue<>();
-        List<WorkerId> chosen = new ArrayList<>();
-        while (chosen.size() < atMost && (first != null || !chosenBefore.isEmpty())) {
-            AvailableWorker next;
-            if (chosenBefore.isEmpty() || (first != null && first.compareTo(chosenBefore.peek()) < 0)) {
-                next = first;
-                first = untouched.hasNext() ? untouched.next() : null;
-            } else {
-                next = chosenBefore.remove();
-            }
-            chosen.add(next.worker());
-            if (next.free() > 1) {
-                chosenBefore.add(next.withOneMore());
-            }
-        }
-        return chosen;
     }
 }

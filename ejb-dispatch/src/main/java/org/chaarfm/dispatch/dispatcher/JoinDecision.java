@@ -29,6 +29,7 @@ final class JoinDecision {
     private final LeaveDecision leave;
     private final ReturnDecision returns;
     private final LegacyDecision legacy;
+    private final QuarantineDecision quarantine = new QuarantineDecision();
 
     JoinDecision(
             Dependencies dependencies,
@@ -142,6 +143,7 @@ final class JoinDecision {
         }
         WorkerInfo about = connection.about().readyWith(ready.slots(), ready.prefetch());
         turn.fleet().put(connection.ready(about));
+        quarantine.ready(turn, connection.worker());
         turn.fleet().markForAssignment(connection.session());
         leave.heard(turn, connection, about);
     }

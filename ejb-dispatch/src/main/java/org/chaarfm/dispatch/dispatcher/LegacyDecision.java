@@ -14,6 +14,7 @@ import org.chaarfm.protocol.message.Source;
 final class LegacyDecision {
     private final Dependencies dependencies;
     private final LeaveDecision leave;
+    private final QuarantineDecision quarantine = new QuarantineDecision();
 
     LegacyDecision(Dependencies dependencies, LeaveDecision leave) {
         this.dependencies = dependencies;
@@ -27,6 +28,7 @@ final class LegacyDecision {
         ConnectedWorker joined =
                 fresh.welcomed(whoever(turn, fresh, address, queued), about).ready(about);
         turn.fleet().put(joined);
+        quarantine.ready(turn, joined.worker());
         turn.fleet().markForAssignment(joined.session());
         leave.heard(turn, joined, about);
     }

@@ -49,6 +49,7 @@ final class Recovery {
     private final Dependencies dependencies;
     private final Fleet fleet;
     private final ListDecision lists;
+    private final QuarantineDecision quarantine = new QuarantineDecision();
     private boolean started;
 
     Recovery(Dependencies dependencies, Fleet fleet, ListDecision lists) {
@@ -69,6 +70,7 @@ final class Recovery {
             compareRuns(turn, turn.runs().open());
             turn.fleet().markAvailable();
             turn.fleet().nextReadyIs(turn.jobs().nextReady(turn.now()));
+            quarantine.resync(turn);
         });
         if (!started) {
             Turn.inTransaction(dependencies, fleet, lists::dropUnfinished);

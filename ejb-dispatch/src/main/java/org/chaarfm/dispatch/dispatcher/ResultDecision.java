@@ -23,6 +23,7 @@ final class ResultDecision {
     private final ResultValidator validator = new ResultValidator();
     private final FailureDecision failures;
     private final DeathDecision deaths;
+    private final QuarantineDecision quarantine = new QuarantineDecision();
 
     ResultDecision(FailureDecision failures, DeathDecision deaths) {
         this.failures = failures;
@@ -74,6 +75,7 @@ final class ResultDecision {
         status.newer().ifPresent(turn::cancel); // A late success is accepted.
         turn.jobs().store(attempt, data.analysis(), read(data.track().tags()), turn.now());
         turn.fleet().markForAssignment(status.session());
+        quarantine.succeeded(turn, status);
         return new Ack(attempt, AckOutcome.STORED, null);
     }
 

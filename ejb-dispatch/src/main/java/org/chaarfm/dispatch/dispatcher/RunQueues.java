@@ -19,6 +19,7 @@ import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SourceKind;
+import org.chaarfm.dispatch.port.Leases;
 import org.chaarfm.protocol.message.Source;
 
 /**
@@ -165,8 +166,11 @@ final class RunQueues {
 
     // --- whose turn it is
 
-    /** What to take for so many places, in this order; what one of them lacks must be asked of the others again. */
-    List<Share> shares(SessionId session, int places) {
+    /**
+     * What to take for so many places from the parts that may be asked, in this order; what one of them lacks must be asked of
+     * the others again.
+     */
+    List<Share> shares(SessionId session, int places, Predicate<QueueFront> mayBeAsked) {
         List<Share> shares = new ArrayList<>();
         int left = places;
         List<OpenRun> inOrder = ofSession(session).stream()
@@ -174,7 +178,7 @@ final class RunQueues {
                 .sorted(BY_PRIORITY)
                 .toList();
         for (OpenRun run : inOrder) {
-            left -= takeUrgent(run, left, shares);
+            left -= takeUrgent(run, left, mayBeAsked, shares);
         }
         for (int from = 0; from < inOrder.size() && left > 0; ) {
             int to = from;
@@ -182,15 +186,16 @@ final class RunQueues {
                     && inOrder.get(to).priority() == inOrder.get(from).priority()) {
                 to++;
             }
-            left -= takeInTurns(inOrder.subList(from, to), left, shares);
+            left -= takeInTurns(inOrder.subList(from, to), left, mayBeAsked, shares);
             from = to;
         }
         return shares;
     }
 
-    private int takeUrgent(OpenRun run, int places, List<Share> shares) {
+    private int takeUrgent(OpenRun run, int places, Predicate<QueueFront> mayBeAsked, List<Share> shares) {
         int taken = 0;
-        for (QueueFront front : parts(run).filter(QueueFront::urgent).toList()) {
+        for (QueueFront front :
+                parts(run).filter(QueueFront::urgent).filter(mayBeAsked).toList()) {
             int jobs = (int) Math.min(ready(front), places - taken);
             if (jobs > 0) {
                 shares.add(new Share(front, jobs));
@@ -200,11 +205,11 @@ final class RunQueues {
         return taken;
     }
 
-    private int takeInTurns(List<OpenRun> peers, int places, List<Share> shares) {
+    private int takeInTurns(List<OpenRun> peers, int places, Predicate<QueueFront> mayBeAsked, List<Share> shares) {
         PriorityQueue<Turn> turns = new PriorityQueue<>();
         for (OpenRun run : peers) {
             parts(run)
-                    .filter(front -> !front.urgent() && ready(front) > 0)
+                    .filter(front -> !front.urgent() && ready(front) > 0 && mayBeAsked.test(front))
                     .forEach(front -> turns.add(new Turn(front, given(run.id()), 0)));
         }
         List<Turn> done = new ArrayList<>();
@@ -223,14 +228,15 @@ final class RunQueues {
     }
 
     /** Jobs were taken there, as many as were asked for or fewer. */
-    void taken(Share share, int jobs) {
+    void taken(Share share, Leases leases) {
+        int jobs = leases.jobs().size();
         OpenRun run = runs.get(share.front().run());
         long before = given(run.id());
         undo.set(given, run.id(), before + jobs);
         undo.set(level, Peers.of(run), Math.max(before, level.getOrDefault(Peers.of(run), 0L)));
         long bound = ready(share.front());
-        if (jobs < share.jobs()) {
-            setReady(share.front(), 0);
+        if (leases.exhausted()) {
+            setReady(share.front(), leases.passedOver());
         } else if (bound != UNKNOWN) {
             setReady(share.front(), bound - jobs);
         }

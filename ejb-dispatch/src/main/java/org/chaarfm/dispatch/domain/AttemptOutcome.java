@@ -14,7 +14,7 @@ public enum AttemptOutcome implements WireName {
     LOST,
     /**
      * Nobody's fault: the coordinator was restarted or never sent the job, or the worker that seemed to be gone was still
-     * there.
+     * there, or its worker fails everything.
      */
     RELEASED;
 }

@@ -15,5 +15,7 @@ public enum JobEvent {
     /** Its last run was stopped. */
     STOP,
     /** An operator wants it tried again. */
-    RETRY_BY_HAND
+    RETRY_BY_HAND,
+    /** The worker by whose word it failed turns out to fail everything. */
+    ACQUIT
 }

@@ -32,7 +32,7 @@ public enum JobState implements WireName {
                             JobEvent.FAIL, FAILED,
                             JobEvent.STOP, CANCELLED),
             STORED, Map.of(),
-            FAILED, Map.of(JobEvent.RETRY_BY_HAND, QUEUED),
+            FAILED, Map.of(JobEvent.RETRY_BY_HAND, QUEUED, JobEvent.ACQUIT, QUEUED),
             CANCELLED, Map.of());
 
     /** Where the event leads from here; empty when it means nothing here, as for a late result. */

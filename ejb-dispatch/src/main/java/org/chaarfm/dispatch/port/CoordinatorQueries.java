@@ -1,7 +1,9 @@
 package org.chaarfm.dispatch.port;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -9,6 +11,7 @@ import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.message.Source;
 
 /**
  * Reads for REST, handshakes and media, straight from the database, each in a transaction of its own. Thread-safe.
@@ -40,6 +43,12 @@ public interface CoordinatorQueries {
 
     /** A session's workers, in the order they joined. */
     List<WorkerView> workers(SessionId session, String after, int limit);
+
+    /** The workers of a session that are connected at that instant, in the order they joined; what they hold is left out. */
+    List<WorkerView> connected(SessionId session, Instant at);
+
+    /** What the jobs that wait in a run's queue need a worker to fetch; costs the same however many there are. */
+    Set<Source.Kind> queuedNeeds(RunId run);
 
     /** Tracks of a run whose job failed. */
     List<FailureView> failures(RunId run, String after, int limit);

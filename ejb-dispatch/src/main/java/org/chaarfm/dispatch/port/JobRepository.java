@@ -14,15 +14,17 @@ import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 
 /** Jobs, who has them, and what comes of that. */
 public interface JobRepository {
+    /** How many jobs beyond those that are asked for are offered when some are passed over. */
+    int LOOK_AHEAD = 50;
+
     /**
-     * Leases the next ready jobs of a part of a run's queue, in order of their place in it, one to each taker in turn. Each
-     * gets the attempt after its last. Costs as much as what it leases, not as what is queued. Whether the run hands out
-     * jobs is not asked here.
+     * Offers the ready jobs of a part of a run's queue, in order of their place in it, and leases each that is taken, with the
+     * attempt after its last. Costs as much as what it offers, not as what is queued. Whether the run hands out jobs is not
+     * asked here.
      *
-     * @param takers the workers, one entry for each job they can take; the n-th job goes to the n-th entry
-     * @return the leases, in the order of {@code takers}; fewer when fewer jobs are ready
+     * @param most leases that are wanted; not many more than {@link #LOOK_AHEAD} jobs more are offered
      */
-    List<LeasedJob> lease(QueueFront front, List<WorkerId> takers, Instant at);
+    Leases lease(QueueFront front, int most, LeaseChoice choice, Instant at);
 
     /** Reads how these attempts stand, and what these workers hold, with a fixed number of statements. */
     void read(Collection<JobAttempt> attempts, Collection<WorkerId> workers);
@@ -86,6 +88,15 @@ public interface JobRepository {
      * the failure. Its job stays as it is.
      */
     void recordDeath(AttemptFailure death, Instant at);
+
+    /**
+     * These attempts failed at a worker that fails everything, so they say nothing of their tracks: {@code FAILED} becomes
+     * {@code RELEASED} and counts no more. A job that ended as Failed by one of them is queued again, as long as no other job
+     * of its track is open and all runs that count it are discovering or running.
+     *
+     * @return those whose jobs are queued again
+     */
+    List<JobAttempt> acquit(Collection<JobAttempt> attempts, Instant at);
 
     /** Notes the stage that an attempt has reached, unless it has ended. */
     void recordStage(HeldProgress reached, Instant at);

@@ -47,6 +47,11 @@ public record Requeue(JobAttempt key, AttemptOutcome outcome, AttemptFailure fai
         return new Requeue(key, AttemptOutcome.CANCELLED, null, null);
     }
 
+    /** Back, not before a time: its worker fails everything, so that its failure says nothing of the track. */
+    public static Requeue uncounted(JobAttempt key, Instant readyAt) {
+        return new Requeue(key, AttemptOutcome.RELEASED, null, readyAt);
+    }
+
     /** Back, not before a time, after a failure that may not happen again. */
     public static Requeue retry(AttemptFailure failure, Instant readyAt) {
         return new Requeue(failure.key(), AttemptOutcome.FAILED, failure, readyAt);

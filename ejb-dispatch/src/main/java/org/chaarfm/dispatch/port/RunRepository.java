@@ -11,6 +11,7 @@ import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.PassedOver;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.SessionId;
 
 /** Runs, from their start to the end of their discovery. */
 public interface RunRepository {
@@ -34,6 +35,14 @@ public interface RunRepository {
 
     /** All runs of open sessions that have not ended, oldest first. */
     List<OpenRun> open();
+
+    /**
+     * Adds an event to each run of a session that has not ended.
+     *
+     * @param level {@code info}, {@code warning} or {@code error}
+     * @param message a sentence
+     */
+    void note(SessionId session, String level, String message, Instant at);
 
     /** The runs that this transaction has ended so far. */
     Set<RunId> ended();

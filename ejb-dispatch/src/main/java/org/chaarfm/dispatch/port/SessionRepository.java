@@ -3,6 +3,7 @@ package org.chaarfm.dispatch.port;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
@@ -46,6 +47,15 @@ public interface SessionRepository {
      * @param aliveUntil until when it counts as alive; {@code lastSeen} itself once its socket has closed
      */
     void recordPresence(WorkerId worker, WorkerInfo about, Instant lastSeen, Instant aliveUntil);
+
+    /** Records that a worker is quarantined; null that it is not any more. */
+    void recordQuarantine(WorkerId worker, Quarantine quarantine);
+
+    /** All workers of open sessions that are quarantined. */
+    List<QuarantinedWorker> quarantined();
+
+    /** A worker that is quarantined. */
+    record QuarantinedWorker(SessionId session, WorkerId worker, Quarantine quarantine) {}
 
     /**
      * What the built-in owner's request with this key created; empty if there was none, or it was forgotten.

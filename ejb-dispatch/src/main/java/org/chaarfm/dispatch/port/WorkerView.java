@@ -2,6 +2,7 @@ package org.chaarfm.dispatch.port;
 
 import java.time.Instant;
 import java.util.List;
+import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.protocol.WorkerId;
 
 /**
@@ -16,6 +17,7 @@ import org.chaarfm.protocol.WorkerId;
  * @param held what it has now
  * @param stored how many embeddings it has produced
  * @param failed how many of its attempts failed
+ * @param quarantine why it gets hardly any jobs, or null
  */
 public record WorkerView(
         WorkerId id,
@@ -26,7 +28,8 @@ public record WorkerView(
         boolean silent,
         List<HeldView> held,
         long stored,
-        long failed) {
+        long failed,
+        Quarantine quarantine) {
     /** Copies what could change. */
     public WorkerView {
         held = List.copyOf(held);

@@ -28,6 +28,7 @@ class JobStateTest {
         "QUEUED,    FAIL,          FAILED",
         "QUEUED,    STOP,          CANCELLED",
         "QUEUED,    RETRY_BY_HAND, -",
+        "QUEUED,    ACQUIT,        -",
         "LEASED,    LEASE,         -",
         "LEASED,    RESUME,        -",
         "LEASED,    STORE,         STORED",
@@ -35,6 +36,7 @@ class JobStateTest {
         "LEASED,    FAIL,          FAILED",
         "LEASED,    STOP,          CANCELLED",
         "LEASED,    RETRY_BY_HAND, -",
+        "LEASED,    ACQUIT,        -",
         "STORED,    LEASE,         -",
         "STORED,    RESUME,        -",
         "STORED,    STORE,         -",
@@ -42,6 +44,7 @@ class JobStateTest {
         "STORED,    FAIL,          -",
         "STORED,    STOP,          -",
         "STORED,    RETRY_BY_HAND, -",
+        "STORED,    ACQUIT,        -",
         "FAILED,    LEASE,         -",
         "FAILED,    RESUME,        -",
         "FAILED,    STORE,         -",
@@ -49,6 +52,7 @@ class JobStateTest {
         "FAILED,    FAIL,          -",
         "FAILED,    STOP,          -",
         "FAILED,    RETRY_BY_HAND, QUEUED",
+        "FAILED,    ACQUIT,        QUEUED",
         "CANCELLED, LEASE,         -",
         "CANCELLED, RESUME,        -",
         "CANCELLED, STORE,         -",
@@ -56,6 +60,7 @@ class JobStateTest {
         "CANCELLED, FAIL,          -",
         "CANCELLED, STOP,          -",
         "CANCELLED, RETRY_BY_HAND, -",
+        "CANCELLED, ACQUIT,        -",
     })
     void eventShouldLeadWhereTheDesignSays(JobState state, JobEvent event, String to) {
         assertThat(state.on(event).map(Enum::name).orElse("-")).isEqualTo(to);
@@ -80,7 +85,7 @@ class JobStateTest {
 
     @Test
     void tableAboveShouldCoverTheWholeMatrix() {
-        assertThat(everyCell()).hasSize(35);
+        assertThat(everyCell()).hasSize(40);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.chaarfm.dispatch.modelbased;
 import java.util.HashMap;
 import java.util.Map;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
@@ -10,7 +11,10 @@ import org.chaarfm.dispatch.testing.Rows.AttemptRow;
 import org.chaarfm.dispatch.testing.Rows.JobRow;
 import org.chaarfm.protocol.ErrorCode;
 
-/** What has ended stays as it is: jobs, attempts and runs. */
+/**
+ * What has ended stays as it is: jobs, attempts and runs. Only what a worker failed that turns out to fail everything is taken
+ * back.
+ */
 final class ChangesAreLegal implements Rule {
     private final Map<RunId, RunState> ended = new HashMap<>();
 
@@ -26,7 +30,8 @@ final class ChangesAreLegal implements Rule {
     private static void job(JobRow before, JobRow after) {
         Rule.must(after != null, "%s is gone", before);
         Rule.must(after.attempts() >= before.attempts(), "%s became %s", before, after);
-        Rule.must(before.state().open() || before.state() == after.state(), "%s became %s", before, after);
+        boolean acquitted = before.state() == JobState.FAILED && after.state().open();
+        Rule.must(before.state().open() || before.state() == after.state() || acquitted, "%s became %s", before, after);
     }
 
     private static void attempt(Observation now, AttemptRow before, AttemptRow after) {
@@ -34,13 +39,15 @@ final class ChangesAreLegal implements Rule {
         Rule.must(after.worker().equals(before.worker()), "%s became %s", before, after);
         boolean free = before.outcome() == null || before.outcome() == after.outcome();
         boolean takenBack = before.outcome() == AttemptOutcome.LOST && after.outcome() == AttemptOutcome.RELEASED;
+        boolean acquitted = before.outcome() == AttemptOutcome.FAILED && after.outcome() == AttemptOutcome.RELEASED;
         boolean resumed = after.outcome() == null
                 && (before.outcome() == AttemptOutcome.LOST || before.outcome() == AttemptOutcome.RELEASED);
         boolean died = after.outcome() == AttemptOutcome.LOST
                 && now.world().reference().said(before.key()).stream()
                         .anyMatch(said -> said.code() == ErrorCode.WORKER_LOST);
         boolean lateSuccess = after.outcome() == AttemptOutcome.STORED;
-        Rule.must(free || takenBack || resumed || died || lateSuccess, "%s became %s", before, after);
+        Rule.must(
+                free || takenBack || acquitted || resumed || died || lateSuccess, "%s became %s", before, after);
     }
 
     private void run(Run run) {

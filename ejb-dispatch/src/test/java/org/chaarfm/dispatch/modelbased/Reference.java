@@ -14,6 +14,9 @@ import org.chaarfm.protocol.WorkerId;
 
 /** The simple model that the dispatcher is compared with: what was wanted, given out, said and promised so far. */
 final class Reference {
+    /** A worker that fails so many tracks in a row may be restrained. */
+    private static final int MANY = 5;
+
     private final Map<RunId, Set<String>> wanted = new HashMap<>();
     private final Map<JobAttempt, WorkerId> given = new HashMap<>();
     private final Map<JobId, Integer> newest = new HashMap<>();
@@ -60,6 +63,17 @@ final class Reference {
     /** All results that were sent for an attempt, by anybody. */
     List<Said> said(JobAttempt attempt) {
         return said.getOrDefault(attempt, List.of());
+    }
+
+    /** Whether a worker has failed so many tracks that it may have been restrained. */
+    boolean failsMuch(WorkerId worker) {
+        return said.values().stream()
+                        .flatMap(List::stream)
+                        .filter(one -> worker.equals(one.by()) && one.kind() != Said.Kind.SUCCESS)
+                        .map(one -> one.attempt().jobId())
+                        .distinct()
+                        .count()
+                >= MANY;
     }
 
     /** The success with this mark, or null. */

@@ -7,6 +7,8 @@ public abstract class DispatchStoreContract extends JoinedSession
                 PassedOverContract,
                 DiscoveryRestartContract,
                 LeasingContract,
+                ChoiceContract,
+                QuarantineContract,
                 SettlingContract,
                 ResumingContract,
                 DeathContract,

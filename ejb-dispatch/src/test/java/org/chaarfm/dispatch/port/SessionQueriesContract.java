@@ -17,8 +17,10 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
+import org.chaarfm.protocol.message.Source;
 import org.chaarfm.protocol.message.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -153,6 +155,35 @@ interface SessionQueriesContract extends PortFixture.Owner {
 
         fixture().fail(fixture().leaseOne(session(), worker()).key(), ErrorCode.CORRUPT_AUDIO);
         assertThat(queries().trackByCapability(leased.capability())).isEmpty();
+    }
+
+    @Test
+    default void connectedWorkersShouldBeThoseThatAreThere() {
+        WorkerId gone = fixture().worker(session());
+        WorkerId late = fixture().worker(session());
+        fixture().worker(session());
+        fixture().run(tx -> {
+            tx.sessions().recordPresence(worker(), about("cellar"), NOW, after(15));
+            tx.sessions().recordPresence(gone, about("attic"), after(20), after(20));
+            tx.sessions().recordPresence(late, about("garden"), NOW, after(5));
+        });
+
+        assertThat(queries().connected(session().id(), NOW))
+                .extracting(view -> view.about().name())
+                .containsExactly("cellar", "garden");
+        assertThat(queries().connected(session().id(), after(10)))
+                .extracting(view -> view.about().name())
+                .containsExactly("cellar");
+    }
+
+    @Test
+    default void needsShouldBeThoseOfWaitingJobs() {
+        RunId run = fixture().runOf(session(), tracks(0, 1));
+        assertThat(queries().queuedNeeds(run)).containsExactly(Source.Kind.HTTP);
+        JobAttempt leased = fixture().leaseOne(session(), worker()).key();
+        assertThat(queries().queuedNeeds(run)).isEmpty();
+        fixture().requeue(Requeue.lost(leased));
+        assertThat(queries().queuedNeeds(run)).as("urgent ones too").containsExactly(Source.Kind.HTTP);
     }
 
     @Test

@@ -1,16 +1,20 @@
 package org.chaarfm.dispatch.testing;
 
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -35,6 +39,7 @@ import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Analysis;
+import org.chaarfm.protocol.message.Source;
 
 /** Reads the rows in memory; each read sees committed rows only, since it waits for the transaction's lock. */
 final class TestingCoordinatorQueries implements CoordinatorQueries {
@@ -154,7 +159,8 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
                 row.silent(),
                 held,
                 ended(id, AttemptOutcome.STORED),
-                ended(id, AttemptOutcome.FAILED));
+                ended(id, AttemptOutcome.FAILED),
+                row.quarantine());
     }
 
     private HeldView held(JobAttempt key) {
@@ -167,6 +173,35 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
         return tables.attempts.rows().values().stream()
                 .filter(row -> row.worker().equals(worker) && row.outcome() == outcome)
                 .count();
+    }
+
+    @Override
+    public List<WorkerView> connected(SessionId session, Instant at) {
+        return workers(session, null, Integer.MAX_VALUE).stream()
+                .filter(worker -> worker.about() != null)
+                .filter(worker ->
+                        worker.aliveUntil().isAfter(at) && worker.aliveUntil().isAfter(worker.lastSeen()))
+                .map(worker -> new WorkerView(
+                        worker.id(),
+                        worker.about(),
+                        worker.dialect(),
+                        worker.lastSeen(),
+                        worker.aliveUntil(),
+                        worker.silent(),
+                        List.of(),
+                        worker.stored(),
+                        worker.failed(),
+                        worker.quarantine()))
+                .toList();
+    }
+
+    @Override
+    public Set<Source.Kind> queuedNeeds(RunId run) {
+        return read(() -> tables.queueRows().keySet().stream()
+                .map(place -> place.front())
+                .filter(front -> front.run().equals(run))
+                .map(QueueFront::needs)
+                .collect(Collectors.toSet()));
     }
 
     @Override

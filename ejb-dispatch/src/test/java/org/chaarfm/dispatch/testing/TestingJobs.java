@@ -1,7 +1,10 @@
 package org.chaarfm.dispatch.testing;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,7 +20,12 @@ import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
+import org.chaarfm.dispatch.port.JobRepository;
+import org.chaarfm.dispatch.port.LeaseChoice;
 import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.Leases;
+import org.chaarfm.dispatch.port.OfferedJob;
+import org.chaarfm.dispatch.port.PastAttempt;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.testing.TestingTables.AttemptRow;
 import org.chaarfm.dispatch.testing.TestingTables.Effort;
@@ -46,10 +54,78 @@ final class TestingJobs {
         JobRow job = tables.jobs.get(id);
         move(job, JobEvent.LEASE, null, job.leased(), null);
         JobAttempt key = new JobAttempt(id, job.attempts() + 1);
-        tables.attempts.put(key, new AttemptRow(key, worker, null, null, Stage.WAITING, 0));
+        tables.attempts.put(key, new AttemptRow(key, worker, null, null, Stage.WAITING, 0, null));
         tables.openAttempts.put(key, worker);
         TrackRow track = tables.tracks.get(job.track());
         return new LeasedJob(key, worker, track.key(), job.capability(), track.facts());
+    }
+
+    /** Offers the front of that part of a queue as a real store does. */
+    Leases lease(QueueFront front, int most, LeaseChoice choice, Instant at) {
+        List<Map.Entry<Place, JobId>> ready = tables.queueRows().tailMap(Place.first(front)).entrySet().stream()
+                .takeWhile(entry -> entry.getKey().front().equals(front))
+                .takeWhile(entry -> !entry.getKey().readyAt().isAfter(at))
+                .limit(most + JobRepository.LOOK_AHEAD)
+                .toList();
+        List<LeasedJob> leased = new ArrayList<>();
+        int offered = 0;
+        while (offered < ready.size() && leased.size() < most) {
+            Map.Entry<Place, JobId> next = ready.get(offered++);
+            choice.takerOf(offered(next.getValue(), next.getKey()))
+                    .ifPresent(worker -> leased.add(lease(next.getValue(), worker)));
+        }
+        boolean exhausted = leased.size() < most && ready.size() < most + JobRepository.LOOK_AHEAD;
+        return new Leases(leased, offered - leased.size(), exhausted);
+    }
+
+    private OfferedJob offered(JobId id, Place place) {
+        List<PastAttempt> past = past(id);
+        Instant readyAt = place.front().urgent() ? past.get(past.size() - 1).endedAt() : place.readyAt();
+        return new OfferedJob(id, readyAt, past);
+    }
+
+    private List<PastAttempt> past(JobId id) {
+        return IntStream.rangeClosed(1, tables.jobs.get(id).attempts())
+                .mapToObj(number -> tables.attempts.get(new JobAttempt(id, number)))
+                .map(row -> new PastAttempt(
+                        row.worker(),
+                        row.outcome(),
+                        row.stage(),
+                        row.failure() == null ? null : row.failure().code(),
+                        row.endedAt()))
+                .toList();
+    }
+
+    List<JobAttempt> acquit(Collection<JobAttempt> attempts, Instant at) {
+        return attempts.stream()
+                .filter(key -> tables.attempts
+                        .find(key)
+                        .filter(row -> row.outcome() == AttemptOutcome.FAILED)
+                        .isPresent())
+                .filter(key -> acquit(key, at))
+                .toList();
+    }
+
+    /** Whether its job is queued again. */
+    private boolean acquit(JobAttempt key, Instant at) {
+        JobRow job = tables.jobs.get(key.jobId());
+        AttemptRow failed = tables.attempts.get(key);
+        end(key, AttemptOutcome.RELEASED, null, failed.endedAt());
+        JobRow less = job.failedTimes(job.failures() - 1);
+        tables.jobs.put(job.id(), less);
+        Effort effort = new Effort(job.collection(), job.track());
+        boolean again = job.state() == JobState.FAILED
+                && job.attempts() == key.number()
+                && !tables.openJobs.has(effort)
+                && tables.runsOfJob.get(job.id()).stream().allMatch(runs::takesJobs);
+        if (again) {
+            QueueFront front = new QueueFront(job.run(), job.track().kind().needs(), false);
+            move(less, JobEvent.ACQUIT, Place.in(front, at, tables.nextNumber()), less, at);
+            tables.openJobs.put(effort, job.id());
+            tables.capabilities.put(job.capability(), job.id());
+            tables.brokenVersions.remove(effort);
+        }
+        return again;
     }
 
     Optional<AttemptStatus> status(JobAttempt key) {
@@ -93,21 +169,21 @@ final class TestingJobs {
         JobRow job = tables.jobs.get(key.jobId());
         move(job, JobEvent.RESUME, null, job, null);
         AttemptRow row = tables.attempts.get(key);
-        tables.attempts.put(key, new AttemptRow(key, row.worker(), null, null, row.stage(), row.fraction()));
+        tables.attempts.put(key, new AttemptRow(key, row.worker(), null, null, row.stage(), row.fraction(), null));
         tables.openAttempts.put(key, row.worker());
     }
 
     void takeBackLoss(JobAttempt key) {
         if (tables.attempts.get(key).outcome() == AttemptOutcome.LOST) {
-            end(key, AttemptOutcome.RELEASED, null);
+            end(key, AttemptOutcome.RELEASED, null, tables.attempts.get(key).endedAt());
         }
     }
 
     void store(JobAttempt key, Analysis analysis, TrackFacts facts, Instant at) {
         JobRow job = tables.jobs.get(key.jobId());
         move(job, JobEvent.STORE, null, job, at);
-        endOthers(key);
-        end(key, AttemptOutcome.STORED, null);
+        endOthers(key, at);
+        end(key, AttemptOutcome.STORED, null, at);
         takeReading(job, key, facts);
         Effort effort = new Effort(job.collection(), job.track());
         boolean there = tables.embeddings
@@ -119,10 +195,10 @@ final class TestingJobs {
         }
     }
 
-    private void endOthers(JobAttempt key) {
+    private void endOthers(JobAttempt key, Instant at) {
         for (JobAttempt open : Set.copyOf(tables.openAttempts.rows().keySet())) {
             if (open.jobId().equals(key.jobId()) && !open.equals(key)) {
-                end(open, AttemptOutcome.CANCELLED, null);
+                end(open, AttemptOutcome.CANCELLED, null, at);
             }
         }
     }
@@ -146,14 +222,14 @@ final class TestingJobs {
         QueueFront front = new QueueFront(job.run(), job.track().kind().needs(), requeue.readyAt() == null);
         Place place = Place.in(front, requeue.readyAt(), tables.nextNumber());
         move(job, JobEvent.REQUEUE, place, counted, at);
-        end(requeue.key(), requeue.outcome(), requeue.failure());
+        end(requeue.key(), requeue.outcome(), requeue.failure(), at);
     }
 
     void fail(AttemptFailure failure, Instant at) {
         JobRow job = tables.jobs.get(failure.key().jobId());
         move(job, JobEvent.FAIL, null, job.failedOnce(), at);
-        endOthers(failure.key());
-        end(failure.key(), AttemptOutcome.FAILED, failure);
+        endOthers(failure.key(), at);
+        end(failure.key(), AttemptOutcome.FAILED, failure, at);
         if (job.version() != null && LastingFailures.CODES.contains(failure.code())) {
             Effort effort = new Effort(job.collection(), job.track());
             Map<String, AttemptFailure> broken =
@@ -163,8 +239,8 @@ final class TestingJobs {
         }
     }
 
-    void recordDeath(AttemptFailure death) {
-        end(death.key(), AttemptOutcome.LOST, death);
+    void recordDeath(AttemptFailure death, Instant at) {
+        end(death.key(), AttemptOutcome.LOST, death, at);
     }
 
     void recordStage(HeldProgress reached) {
@@ -173,7 +249,8 @@ final class TestingJobs {
                 .filter(row -> row.outcome() == null)
                 .ifPresent(row -> tables.attempts.put(
                         row.key(),
-                        new AttemptRow(row.key(), row.worker(), null, null, reached.stage(), reached.fraction())));
+                        new AttemptRow(
+                                row.key(), row.worker(), null, null, reached.stage(), reached.fraction(), null)));
     }
 
     private void mustHold(JobAttempt key) {
@@ -182,9 +259,9 @@ final class TestingJobs {
         }
     }
 
-    private void end(JobAttempt key, AttemptOutcome outcome, AttemptFailure failure) {
+    private void end(JobAttempt key, AttemptOutcome outcome, AttemptFailure failure, Instant at) {
         AttemptRow row = tables.attempts.get(key);
-        tables.attempts.put(key, new AttemptRow(key, row.worker(), outcome, failure, row.stage(), row.fraction()));
+        tables.attempts.put(key, new AttemptRow(key, row.worker(), outcome, failure, row.stage(), row.fraction(), at));
         tables.openAttempts.remove(key);
     }
 

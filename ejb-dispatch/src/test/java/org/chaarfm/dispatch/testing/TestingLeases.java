@@ -2,7 +2,9 @@ package org.chaarfm.dispatch.testing;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -22,11 +24,15 @@ public final class TestingLeases {
                 .filter(run -> run.session().equals(session))
                 .toList();
         List<LeasedJob> leased = new ArrayList<>();
+        Iterator<WorkerId> next = takers.iterator();
         for (boolean urgent : new boolean[] {true, false}) {
             for (OpenRun run : runs) {
                 QueueFront front = new QueueFront(run.id(), Source.Kind.HTTP, urgent);
-                List<WorkerId> left = takers.subList(leased.size(), takers.size());
-                leased.addAll(transaction.jobs().lease(front, left, at));
+                int left = takers.size() - leased.size();
+                leased.addAll(transaction
+                        .jobs()
+                        .lease(front, left, job -> Optional.of(next.next()), at)
+                        .jobs());
             }
         }
         return leased;

@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.testing.TestingTables.Link;
 import org.chaarfm.dispatch.testing.TestingTables.LinkKey;
@@ -149,6 +150,20 @@ final class TestingRuns {
                 .sorted(Comparator.comparing(reason -> reason.getKey().wireName()))
                 .map(reason -> new PassedOver(reason.getKey(), reason.getValue()).sentence())
                 .forEach(message -> tell(id, new RunEventView(tables.nextNumber(), at, "info", null, message)));
+    }
+
+    /** Whether jobs that had failed may be queued again in it. */
+    boolean takesJobs(RunId id) {
+        RunState state = tables.runs.get(id).run().state();
+        return state == RunState.DISCOVERING || state == RunState.RUNNING;
+    }
+
+    /** An event in each run of the session that has not ended. */
+    void note(SessionId session, String level, String message, Instant at) {
+        List.copyOf(tables.runs.rows().values()).stream()
+                .map(RunRow::run)
+                .filter(run -> run.session().equals(session) && !run.state().ended())
+                .forEach(run -> tell(run.id(), new RunEventView(tables.nextNumber(), at, level, null, message)));
     }
 
     void pageTaken(RunId id, int page) {

@@ -13,6 +13,7 @@ import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.ListId;
+import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -45,9 +46,14 @@ final class TestingTables {
             WorkerInfo about,
             Instant lastSeen,
             Instant aliveUntil,
-            boolean silent) {
+            boolean silent,
+            Quarantine quarantine) {
         Membership joined() {
             return new Membership(session, identity.credentialHash());
+        }
+
+        WorkerRow in(Quarantine newQuarantine) {
+            return new WorkerRow(id, session, identity, about, lastSeen, aliveUntil, silent, newQuarantine);
         }
 
         boolean legacy() {
@@ -151,21 +157,25 @@ final class TestingTables {
         }
 
         JobRow failedOnce() {
-            return new JobRow(
-                    id, session, run, collection, track, version, capability, state, attempts, failures + 1, place);
+            return failedTimes(failures + 1);
+        }
+
+        JobRow failedTimes(int times) {
+            return new JobRow(id, session, run, collection, track, version, capability, state, attempts, times, place);
         }
     }
 
     record Effort(CollectionId collection, TrackKey track) {}
 
-    /** {@code outcome} and {@code failure} are null while they are not known. */
+    /** {@code outcome}, {@code failure} and {@code endedAt} are null while they are not known. */
     record AttemptRow(
             JobAttempt key,
             WorkerId worker,
             AttemptOutcome outcome,
             AttemptFailure failure,
             Stage stage,
-            double fraction) {
+            double fraction,
+            Instant endedAt) {
         boolean died() {
             return outcome == AttemptOutcome.LOST && failure != null;
         }

@@ -1,7 +1,6 @@
 package org.chaarfm.dispatch.testing;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.OpenRun;
+import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -29,7 +29,8 @@ import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.KeyedRequest;
-import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.LeaseChoice;
+import org.chaarfm.dispatch.port.Leases;
 import org.chaarfm.dispatch.port.ListRepository;
 import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
@@ -153,7 +154,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     public void enrol(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at) {
         write("enrol", 1, List.of(worker));
         if (!tables.workers.has(worker)) {
-            tables.workers.put(worker, new WorkerRow(worker, session, identity, null, at, at, false));
+            tables.workers.put(worker, new WorkerRow(worker, session, identity, null, at, at, false, null));
             if (identity.credentialHash() != null) {
                 tables.credentials.put(new Membership(session, identity.credentialHash()), worker);
             }
@@ -166,7 +167,9 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
         WorkerRow row = tables.workers.get(worker);
         WorkerInfo known = about != null ? about : row.about();
         tables.workers.put(
-                worker, new WorkerRow(worker, row.session(), row.identity(), known, lastSeen, aliveUntil, false));
+                worker,
+                new WorkerRow(
+                        worker, row.session(), row.identity(), known, lastSeen, aliveUntil, false, row.quarantine()));
     }
 
     @Override
@@ -175,7 +178,15 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
         WorkerRow row = tables.workers.get(worker);
         tables.workers.put(
                 worker,
-                new WorkerRow(worker, row.session(), row.identity(), row.about(), lastSeen, row.aliveUntil(), true));
+                new WorkerRow(
+                        worker,
+                        row.session(),
+                        row.identity(),
+                        row.about(),
+                        lastSeen,
+                        row.aliveUntil(),
+                        true,
+                        row.quarantine()));
     }
 
     @Override
@@ -290,23 +301,41 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
-    public List<LeasedJob> lease(QueueFront front, List<WorkerId> takers, Instant at) {
-        List<LeasedJob> leased = new ArrayList<>();
-        for (WorkerId taker : takers) {
-            Map.Entry<Place, org.chaarfm.protocol.JobId> next =
-                    tables.queueRows().ceilingEntry(Place.first(front));
-            if (next == null
-                    || !next.getKey().front().equals(front)
-                    || next.getKey().readyAt().isAfter(at)) {
-                break;
-            }
-            leased.add(jobRows.lease(next.getValue(), taker));
-        }
+    public Leases lease(QueueFront front, int most, LeaseChoice choice, Instant at) {
+        Leases leases = jobRows.lease(front, most, choice, at);
         write(
                 "lease",
-                leased.size(),
-                leased.stream().map(job -> job.key().jobId()).toList());
-        return leased;
+                leases.jobs().size(),
+                leases.jobs().stream().map(job -> job.key().jobId()).toList());
+        return leases;
+    }
+
+    @Override
+    public List<JobAttempt> acquit(Collection<JobAttempt> attempts, Instant at) {
+        write("acquit", attempts.size(), attempts);
+        return jobRows.acquit(attempts, at);
+    }
+
+    @Override
+    public void note(SessionId session, String level, String message, Instant at) {
+        write("note", 1, List.of());
+        runRows.note(session, level, message, at);
+    }
+
+    @Override
+    public void recordQuarantine(WorkerId worker, Quarantine quarantine) {
+        write("recordQuarantine", 1, List.of(worker));
+        tables.workers.put(worker, tables.workers.get(worker).in(quarantine));
+    }
+
+    @Override
+    public List<QuarantinedWorker> quarantined() {
+        operations.count("quarantined", 1);
+        return tables.workers.rows().values().stream()
+                .filter(row -> row.quarantine() != null
+                        && tables.sessions.get(row.session()).state() == SessionState.OPEN)
+                .map(row -> new QuarantinedWorker(row.session(), row.id(), row.quarantine()))
+                .toList();
     }
 
     @Override
@@ -371,7 +400,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     @Override
     public void recordDeath(AttemptFailure death, Instant at) {
         write("recordDeath", 1, idsOf(death.key()));
-        jobRows.recordDeath(death);
+        jobRows.recordDeath(death, at);
     }
 
     @Override

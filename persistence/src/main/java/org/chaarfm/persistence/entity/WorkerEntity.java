@@ -53,4 +53,16 @@ public class WorkerEntity {
     Integer prefetch;
     long stored;
     long failed;
+
+    @Column(name = "quarantined_at")
+    Instant quarantinedAt;
+
+    @Column(name = "quarantine_reason")
+    String quarantineReason;
+
+    @Column(name = "failed_probes")
+    int failedProbes;
+
+    @Column(name = "probe_at")
+    Instant probeAt;
 }

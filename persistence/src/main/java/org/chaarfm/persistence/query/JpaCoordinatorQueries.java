@@ -3,15 +3,21 @@ package org.chaarfm.persistence.query;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import java.sql.Connection;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -24,9 +30,11 @@ import org.chaarfm.dispatch.port.FailureView;
 import org.chaarfm.dispatch.port.HeldView;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.port.WorkerView;
+import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.transaction.StoreFailures;
 import org.chaarfm.persistence.transaction.Transactions;
 import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.message.Source;
 
 /**
  * The reads of the coordinator, each in a transaction of its own. Thread-safe.
@@ -56,6 +64,11 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     static final String OF_SESSION = EMBEDDINGS + JOINED + " and e.trackId > :after order by e.trackId";
     static final String OF_RUN = EMBEDDINGS + ", RunTrackEntity rt" + JOINED
             + " and rt.trackId = e.trackId and rt.runId = :run and rt.trackId > :after order by rt.trackId";
+
+    private static final String WAITING =
+            "select id from jobs where run_id = ? and needs = ? and state = 'queued' and not urgent limit 1";
+    private static final String WAITING_URGENTLY =
+            "select id from jobs where run_id = ? and needs = ? and state = 'queued' and urgent limit 1";
 
     private final Transactions transactions;
 
@@ -155,6 +168,34 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
             return workers.stream()
                     .map(worker -> worker.of(held.getOrDefault(worker.id(), List.of())))
                     .toList();
+        });
+    }
+
+    @Override
+    public List<WorkerView> connected(SessionId session, Instant at) {
+        return read(entities -> entities.createQuery(
+                        WorkerRow.SELECT
+                                + " where w.sessionId = :session and w.revokedAt is null and w.aliveUntil > :at"
+                                + " and w.aliveUntil > w.lastSeen and w.name is not null order by w.id",
+                        WorkerRow.class)
+                .setParameter("session", session.value())
+                .setParameter("at", at)
+                .getResultStream()
+                .map(worker -> worker.of(List.of()))
+                .toList());
+    }
+
+    @Override
+    public Set<Source.Kind> queuedNeeds(RunId run) {
+        return read(entities -> {
+            Statements statements = new Statements(entities.unwrap(Connection.class));
+            return Arrays.stream(SourceKind.values())
+                    .map(SourceKind::needs)
+                    .distinct()
+                    .filter(needs -> Stream.of(WAITING, WAITING_URGENTLY).anyMatch(jobs -> statements
+                            .first(jobs, row -> row.getString("id"), run.value(), needs.wireName())
+                            .isPresent()))
+                    .collect(toSet());
         });
     }
 

@@ -2,6 +2,7 @@ package org.chaarfm.persistence.query;
 
 import java.time.Instant;
 import java.util.List;
+import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.port.HeldView;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.dispatch.port.WorkerView;
@@ -25,17 +26,26 @@ public record WorkerRow(
         Integer slots,
         Integer prefetch,
         long stored,
-        long failed) {
+        long failed,
+        Instant quarantinedAt,
+        String quarantineReason,
+        int failedProbes,
+        Instant probeAt) {
     /** All workers; a condition may follow. */
     static final String SELECT = "select new org.chaarfm.persistence.query.WorkerRow(w.id, w.dialect, w.lastSeen,"
             + " w.aliveUntil, w.silent, w.name, w.version, w.os, w.arch, w.cores, w.memoryMb, w.sources, w.slots, w.prefetch,"
-            + " w.stored, w.failed) from WorkerEntity w";
+            + " w.stored, w.failed, w.quarantinedAt, w.quarantineReason, w.failedProbes, w.probeAt) from WorkerEntity w";
 
     WorkerView of(List<HeldView> held) {
         WorkerInfo about = name == null
                 ? null
                 : new WorkerInfo(
                         name, version, os, arch, cores, memoryMb, SourceKindColumn.read(sources), slots, prefetch);
-        return new WorkerView(new WorkerId(id), about, dialect, lastSeen, aliveUntil, silent, held, stored, failed);
+        return new WorkerView(
+                new WorkerId(id), about, dialect, lastSeen, aliveUntil, silent, held, stored, failed, quarantine());
+    }
+
+    private Quarantine quarantine() {
+        return quarantinedAt == null ? null : new Quarantine(quarantinedAt, quarantineReason, failedProbes, probeAt);
     }
 }

@@ -15,7 +15,7 @@ final class JobChanges {
 
     private static final String UPDATE = "update jobs set state = ?, attempts = ?, failures = ?,"
             + " urgent = coalesce(?, urgent), ready_at = coalesce(?, ready_at), place = coalesce(?, place),"
-            + " capability = case when ? then capability end, finished_at = ?";
+            + " capability = ?, finished_at = ?";
 
     private final Statements statements;
     private final JpaSessionRepository sessions;
@@ -60,7 +60,7 @@ final class JobChanges {
                 turn == null ? null : turn.urgent(),
                 turn == null ? null : turn.readyAt(),
                 turn == null ? null : turn.place(),
-                job.state().open(),
+                job.state().open() ? job.capability() : null,
                 job.finishedAt()));
     }
 

@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.protocol.message.Stage;
 
 /**
@@ -27,7 +28,8 @@ import org.chaarfm.protocol.message.Stage;
 final class JobRow {
     /** What is read of a job {@code j} and its track {@code t}. */
     static final String COLUMNS =
-            "j.id, j.session_id, j.run_id, j.collection_id, j.track_id, j.state, j.urgent, j.attempts, j.failures,"
+            "j.id, j.session_id, j.run_id, j.collection_id, j.track_id, j.state, j.urgent, j.ready_at, j.attempts,"
+                    + " j.failures, j.finished_at,"
                     + " j.capability, t.version, " + TrackColumns.KEY + ", " + TrackColumns.SAID;
 
     /** A place in its run's queue: from {@code readyAt} or, urgent, at once; in the order of {@code place}. */
@@ -41,13 +43,13 @@ final class JobRow {
     final TrackKey key;
     /** What the source said of its track. */
     final TrackFacts said;
-    /** The unguessable part of the address of its media. */
-    final String capability;
 
     private final String trackVersion;
     private final Map<Integer, AttemptRow> attempts = new HashMap<>();
     private JobState state;
     private boolean urgent;
+    private Instant readyAt;
+    private String capability;
     private int newest;
     private int failures;
     private Turn turn;
@@ -78,6 +80,8 @@ final class JobRow {
         writtenState = state;
         urgent = row.getBoolean("urgent");
         writtenUrgent = urgent;
+        readyAt = Statements.instant(row, "ready_at");
+        finishedAt = Statements.instant(row, "finished_at");
         newest = row.getInt("attempts");
         failures = row.getInt("failures");
     }
@@ -107,6 +111,16 @@ final class JobRow {
 
     JobState state() {
         return state;
+    }
+
+    /** The unguessable part of the address of its media; null once it has ended. */
+    String capability() {
+        return capability;
+    }
+
+    /** Since when it waits, or from when on. */
+    Instant readyAt() {
+        return readyAt;
     }
 
     /** The number of its newest attempt; 0 before the first. */
@@ -190,6 +204,24 @@ final class JobRow {
         move(JobEvent.REQUEUE);
         turn = newTurn;
         urgent = newTurn.urgent();
+        readyAt = newTurn.readyAt();
+    }
+
+    /** What this attempt failed by says nothing of the track. */
+    void acquit(AttemptRow attempt) {
+        end(attempt, AttemptOutcome.RELEASED, null, attempt.endedAt());
+        failures--;
+        written = false;
+    }
+
+    /** Queues it again although it had failed, with a new address of its media. */
+    void reopen(Turn newTurn, String newCapability) {
+        move(JobEvent.ACQUIT);
+        turn = newTurn;
+        urgent = newTurn.urgent();
+        readyAt = newTurn.readyAt();
+        capability = newCapability;
+        finishedAt = null;
     }
 
     /** Ends it once its attempt has ended. */

@@ -93,10 +93,14 @@ final class JobRows {
     Map<String, JobRow> lockWithHistory(Collection<JobAttempt> attempts) {
         Map<String, JobRow> rows = lock(
                 attempts.stream().map(key -> key.jobId().value()).distinct().toList());
-        List<String> unread = rows.values().stream()
-                .filter(JobRow::lacksHistory)
-                .map(job -> job.id)
-                .toList();
+        readHistory(rows.values());
+        return rows;
+    }
+
+    /** Reads the attempts of these jobs that have ended. */
+    void readHistory(Collection<JobRow> rows) {
+        List<String> unread =
+                rows.stream().filter(JobRow::lacksHistory).map(job -> job.id).toList();
         if (!unread.isEmpty()) {
             statements.rows(
                     "select a.job_id, a.attempt, a.worker_id, a.track_version, a.leased_at, a.stage, a.outcome, a.code,"
@@ -105,8 +109,7 @@ final class JobRows {
                     row -> byId.get(row.getString("job_id")).withEnded(row),
                     unread);
         }
-        rows.values().forEach(JobRow::historyRead);
-        return rows;
+        rows.forEach(JobRow::historyRead);
     }
 
     /** Reads and locks the jobs of a query of {@link JobRow#COLUMNS} that are not leased. */

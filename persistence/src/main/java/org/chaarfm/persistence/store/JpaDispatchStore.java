@@ -72,7 +72,7 @@ public class JpaDispatchStore implements DispatchStore {
                     sessions,
                     new JpaRunRepository(entities, statements, jobs, admission, ends, events, lists, node),
                     lists,
-                    new JpaJobRepository(statements, jobs, embeddings, ordinals, node)));
+                    new JpaJobRepository(statements, jobs, embeddings, ends, ordinals, capabilities, node)));
             jobs.write();
             sessions.write();
             return answer;

@@ -9,13 +9,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.JobEvent;
+import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -24,8 +27,12 @@ import org.chaarfm.dispatch.domain.TrackNaming;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.JobRepository;
+import org.chaarfm.dispatch.port.LeaseChoice;
 import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.Leases;
+import org.chaarfm.dispatch.port.OfferedJob;
 import org.chaarfm.dispatch.port.OpenLease;
+import org.chaarfm.dispatch.port.PastAttempt;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.protocol.JobAttempt;
@@ -61,35 +68,82 @@ final class JpaJobRepository implements JobRepository {
     private final Statements statements;
     private final JobRows jobs;
     private final Embeddings embeddings;
+    private final RunEnds runs;
     private final Ordinals places;
+    private final IdSource capabilities;
     private final String node;
     private final Map<WorkerId, Set<JobAttempt>> heldBefore = new HashMap<>();
 
-    JpaJobRepository(Statements statements, JobRows jobs, Embeddings embeddings, Ordinals places, String node) {
+    JpaJobRepository(
+            Statements statements,
+            JobRows jobs,
+            Embeddings embeddings,
+            RunEnds runs,
+            Ordinals places,
+            IdSource capabilities,
+            String node) {
         this.statements = statements;
         this.jobs = jobs;
         this.embeddings = embeddings;
+        this.runs = runs;
         this.places = places;
+        this.capabilities = capabilities;
         this.node = node;
     }
 
     // --- giving out
 
     @Override
-    public List<LeasedJob> lease(QueueFront front, List<WorkerId> takers, Instant at) {
-        if (takers.isEmpty()) {
-            return List.of();
-        }
+    public Leases lease(QueueFront front, int most, LeaseChoice choice, Instant at) {
         jobs.writeQueue(front);
-        List<LeasedJob> leased = new ArrayList<>();
-        for (Next next : next(front, takers.size(), at)) {
-            WorkerId worker = takers.get(leased.size());
-            JobRow job = next.job();
-            JobAttempt key = new JobAttempt(
-                    new JobId(job.id), job.lease(worker.value(), at).number());
-            leased.add(new LeasedJob(key, worker, job.key, job.capability, next.facts()));
+        Offer offer = new Offer(most, choice, at);
+        boolean all = offer.all(next(front, most, at)) < most;
+        if (!all && offer.leased.size() < most) {
+            int more = most + LOOK_AHEAD;
+            all = offer.all(next(front, more, at)) < more;
         }
-        return List.copyOf(leased);
+        return new Leases(offer.leased, offer.passedOver, all && offer.leased.size() < most);
+    }
+
+    /** Jobs that are offered one after the other, each once. */
+    private final class Offer {
+        private final int most;
+        private final LeaseChoice choice;
+        private final Instant at;
+        private final Set<String> offered = new HashSet<>();
+        private final List<LeasedJob> leased = new ArrayList<>();
+        private int passedOver;
+
+        Offer(int most, LeaseChoice choice, Instant at) {
+            this.most = most;
+            this.choice = choice;
+            this.at = at;
+        }
+
+        /** How many they are. */
+        int all(List<Next> front) {
+            jobs.readHistory(front.stream().map(Next::job).toList());
+            for (Next next : front) {
+                if (leased.size() < most && offered.add(next.job().id)) {
+                    one(next);
+                }
+            }
+            return front.size();
+        }
+
+        private void one(Next next) {
+            JobRow job = next.job();
+            List<PastAttempt> past =
+                    job.attempts().stream().map(AttemptRow::past).toList();
+            Optional<WorkerId> taker = choice.takerOf(new OfferedJob(new JobId(job.id), job.readyAt(), past));
+            if (taker.isEmpty()) {
+                passedOver++;
+            } else {
+                int number = job.lease(taker.get().value(), at).number();
+                JobAttempt key = new JobAttempt(new JobId(job.id), number);
+                leased.add(new LeasedJob(key, taker.get(), job.key, job.capability(), next.facts()));
+            }
+        }
     }
 
     private List<Next> next(QueueFront front, int atMost, Instant at) {
@@ -263,6 +317,46 @@ final class JpaJobRepository implements JobRepository {
                 .flatMap(known -> known.attempt(key.number()))
                 .filter(attempt -> attempt.outcome() == AttemptOutcome.LOST)
                 .ifPresent(lost -> job.end(lost, AttemptOutcome.RELEASED, null, lost.endedAt()));
+    }
+
+    @Override
+    public List<JobAttempt> acquit(Collection<JobAttempt> attempts, Instant at) {
+        List<JobRow> ended = new ArrayList<>();
+        List<JobAttempt> newest = new ArrayList<>();
+        jobs.lockWithHistory(attempts);
+        for (JobAttempt key : attempts) {
+            JobRow job = locked(key);
+            AttemptRow failed = job == null
+                    ? null
+                    : job.attempt(key.number())
+                            .filter(attempt -> attempt.outcome() == AttemptOutcome.FAILED)
+                            .orElse(null);
+            if (failed != null) {
+                job.acquit(failed);
+                if (job.state() == JobState.FAILED && job.newest() == key.number()) {
+                    ended.add(job);
+                    newest.add(key);
+                }
+            }
+        }
+        Set<String> reopened = reopen(ended, at);
+        return newest.stream()
+                .filter(key -> reopened.contains(key.jobId().value()))
+                .toList();
+    }
+
+    /** Queues jobs again that had failed, those that may be; gives the ids of these. */
+    private Set<String> reopen(List<JobRow> failed, Instant at) {
+        if (failed.isEmpty()) {
+            return Set.of();
+        }
+        jobs.write();
+        Set<String> reopened =
+                new HashSet<>(runs.reopen(failed.stream().map(job -> job.id).toList()));
+        failed.stream()
+                .filter(job -> reopened.contains(job.id))
+                .forEach(job -> job.reopen(new JobRow.Turn(false, at, places.next()), capabilities.next()));
+        return reopened;
     }
 
     @Override

@@ -96,6 +96,11 @@ final class JpaRunRepository implements RunRepository {
     }
 
     @Override
+    public void note(SessionId session, String level, String message, Instant at) {
+        events.note(session.value(), level, message, at);
+    }
+
+    @Override
     public Set<RunId> ended() {
         jobs.write();
         return ends.ended();

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
+import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -196,6 +197,33 @@ final class JpaSessionRepository implements SessionRepository {
                         SourceKindColumn.write(about.sources()),
                         about.slots(),
                         about.prefetch());
+    }
+
+    @Override
+    public void recordQuarantine(WorkerId worker, Quarantine quarantine) {
+        statements.update(
+                "update workers set quarantined_at = ?, quarantine_reason = ?, failed_probes = ?, probe_at = ? where id = ?",
+                quarantine == null ? null : quarantine.since(),
+                quarantine == null ? null : quarantine.reason(),
+                quarantine == null ? 0 : quarantine.failedProbes(),
+                quarantine == null ? null : quarantine.probeAt(),
+                worker.value());
+    }
+
+    @Override
+    public List<QuarantinedWorker> quarantined() {
+        return statements.rows(
+                "select w.id, w.session_id, w.quarantined_at, w.quarantine_reason, w.failed_probes, w.probe_at"
+                        + " from workers w join sessions s on s.id = w.session_id and s.state = 'open'"
+                        + " where w.quarantined_at is not null order by w.id",
+                row -> new QuarantinedWorker(
+                        new SessionId(row.getString("session_id")),
+                        new WorkerId(row.getString("id")),
+                        new Quarantine(
+                                Statements.instant(row, "quarantined_at"),
+                                row.getString("quarantine_reason"),
+                                row.getInt("failed_probes"),
+                                Statements.instant(row, "probe_at"))));
     }
 
     // --- requests that may be repeated

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.RunId;
@@ -68,6 +69,33 @@ final class RunEnds {
                 this::note,
                 at,
                 run);
+    }
+
+    /**
+     * Counts failed jobs as open again, those that may be: no other job of the track is open, and every run that counts it
+     * is discovering or running.
+     *
+     * @return the ids of these
+     */
+    List<String> reopen(List<String> failed) {
+        List<String> jobs = statements.rows(
+                "select j.id from unnest(cast(? as varchar array)) as wanted(id) join jobs j on j.id = wanted.id"
+                        + " where j.state = 'failed' and not exists (select 1 from jobs o where o.track_id = j.track_id"
+                        + " and o.collection_id = j.collection_id and o.state in ('queued', 'leased'))"
+                        + " and not exists (select 1 from run_tracks rt join runs r on r.id = rt.run_id"
+                        + " where rt.job_id = j.id and rt.settled is null and r.state not in ('discovering', 'running'))",
+                row -> row.getString("id"),
+                failed);
+        if (!jobs.isEmpty()) {
+            statements.update("update run_tracks set failed = false where job_id = any(?) and settled is null", jobs);
+            statements.update(
+                    "update runs set open = runs.open + again.jobs, failed = runs.failed - again.jobs"
+                            + " from (select rt.run_id, count(*) as jobs from unnest(cast(? as varchar array)) as wanted(id)"
+                            + " join run_tracks rt on rt.job_id = wanted.id and rt.settled is null group by rt.run_id)"
+                            + " as again where runs.id = again.run_id",
+                    jobs);
+        }
+        return jobs;
     }
 
     private boolean note(ResultSet row) throws SQLException {

@@ -36,6 +36,20 @@ final class RunEvents {
                         .toList());
     }
 
+    /** An event in each run of a session that has not ended. */
+    void note(String session, String level, String message, Instant at) {
+        List<String> runs = statements.rows(
+                "select id from runs where session_id = ? and state in ('discovering', 'running', 'stopping') order by id",
+                row -> row.getString("id"),
+                session);
+        statements.batch(
+                INSERT,
+                runs.stream()
+                        .map(run -> Statements.row(
+                                run, ordinals.next(), at, level, null, ColumnText.cut(message, MAX_MESSAGE)))
+                        .toList());
+    }
+
     /** An event for each reason for which tracks were passed over. */
     void tellPassedOver(String run, Instant at) {
         List<PassedOver> reasons = statements.rows(

@@ -8,9 +8,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.chaarfm.dispatch.domain.QueueFront;
@@ -163,7 +163,9 @@ class LeaseCostTest {
 
     private void lease(DispatchTransaction tx, QueueFront front, int rows, List<LeasedJob> leased) {
         leased.clear();
-        leased.addAll(tx.jobs().lease(front, Collections.nCopies(rows, worker), TestingLibrary.NOW));
+        leased.addAll(tx.jobs()
+                .lease(front, rows, job -> Optional.of(worker), TestingLibrary.NOW)
+                .jobs());
         assertThat(leased).hasSize(rows);
     }
 

@@ -5,7 +5,7 @@ import org.chaarfm.protocol.WireName;
 import org.chaarfm.protocol.field.FieldCheck;
 
 /**
- * The worker sent something that the coordinator cannot use.
+ * The worker sent something that the coordinator cannot use, or there is something else wrong with it.
  *
  * @param code what kind of mistake
  * @param message what was wrong, naming field and value
@@ -17,12 +17,14 @@ public record ErrorNotice(NoticeCode code, String message, boolean fatal) implem
         message = FieldCheck.text("message", message);
     }
 
-    /** What a connection did wrong, apart from any track. A code that is not known is read as {@link #INTERNAL}. */
+    /** What is wrong with a worker or its connection, apart from any track. A code that is not known is read as {@link #INTERNAL}. */
     public enum NoticeCode implements WireName {
         /** A frame that is no message: unknown type, missing field, wrong JSON type. */
         MALFORMED_MESSAGE,
         /** A message at a time when it may not be sent, such as a result before {@code hello}. */
         UNEXPECTED_MESSAGE,
+        /** The worker fails one track after the other while others succeed: it gets hardly any jobs until one succeeds. */
+        QUARANTINED,
         /** The coordinator failed to deal with it. */
         @JsonEnumDefaultValue
         INTERNAL;

@@ -28,7 +28,7 @@ class WireNamesTest {
                 Arguments.of(JobPayload.Kind.class, "embed discover"),
                 Arguments.of(Note.class, "partial silent streams re_encoded"),
                 Arguments.of(Source.Kind.class, "http ytdlp genre"),
-                Arguments.of(NoticeCode.class, "malformed_message unexpected_message internal"),
+                Arguments.of(NoticeCode.class, "malformed_message unexpected_message quarantined internal"),
                 Arguments.of(Dialect.class, "v0 v1"));
     }
 

@@ -1,0 +1,78 @@
+package org.chaarfm.coordinator.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.chaarfm.dispatch.port.WorkerView;
+import org.chaarfm.protocol.message.Source;
+
+/** Why tracks of a run wait although it hands them out: found out when somebody looks, and kept nowhere. */
+@ApplicationScoped
+public class WaitReasons {
+    private static final int MOST_NAMES = 3;
+
+    @Inject
+    CoordinatorQueries queries;
+
+    @Inject
+    InstantSource clock;
+
+    /** A sentence, or null while there are workers that take its tracks, and where it is the run itself that waits. */
+    String of(Run run) {
+        boolean handsOut = run.state() == RunState.DISCOVERING || run.state() == RunState.RUNNING;
+        Set<Source.Kind> needs =
+                handsOut && run.counts().queued() > 0 ? queries.queuedNeeds(run.id()) : Set.<Source.Kind>of();
+        return needs.isEmpty() ? null : sentence(needs, queries.connected(run.session(), clock.instant()));
+    }
+
+    static String sentence(Set<Source.Kind> needs, List<WorkerView> connected) {
+        if (connected.isEmpty()) {
+            return "No worker is connected.";
+        }
+        return needs.stream()
+                .sorted()
+                .map(need -> sentence(need, connected))
+                .filter(reason -> reason != null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String sentence(Source.Kind need, List<WorkerView> connected) {
+        List<WorkerView> able = connected.stream()
+                .filter(worker -> worker.about().sources().contains(need))
+                .toList();
+        if (able.isEmpty()) {
+            return of(connected.size(), "The connected worker cannot", "None of the %d connected workers can")
+                    + " fetch " + need.wireName() + " sources.";
+        }
+        List<WorkerView> taking =
+                able.stream().filter(worker -> worker.about().slots() > 0).toList();
+        if (taking.isEmpty()) {
+            return of(able.size(), "The connected worker takes", "None of the %d connected workers takes")
+                    + of(able.size(), " no tracks", " tracks")
+                    + " now: paused, or still loading its model.";
+        }
+        return taking.stream().allMatch(worker -> worker.quarantine() != null) ? quarantined(taking) : null;
+    }
+
+    private static String quarantined(List<WorkerView> workers) {
+        String reasons = workers.stream()
+                .limit(MOST_NAMES)
+                .map(worker ->
+                        worker.about().name() + " (" + worker.quarantine().reason() + ")")
+                .collect(Collectors.joining(", "));
+        return of(workers.size(), "The only worker that takes tracks is", "All %d workers that take tracks are")
+                + " quarantined: " + reasons
+                + (workers.size() > MOST_NAMES ? " and others." : ".");
+    }
+
+    private static String of(int workers, String one, String many) {
+        return workers == 1 ? one : many.formatted(workers);
+    }
+}

@@ -1,0 +1,66 @@
+package org.chaarfm.coordinator.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.chaarfm.dispatch.domain.Quarantine;
+import org.chaarfm.dispatch.port.WorkerInfo;
+import org.chaarfm.dispatch.port.WorkerView;
+import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Source;
+import org.chaarfm.protocol.message.Source.Kind;
+import org.junit.jupiter.api.Test;
+
+class WaitReasonsTest {
+    private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+    private static final Quarantine DISK = new Quarantine(NOW, "its disk is full", 0, NOW);
+
+    @Test
+    void nobodyShouldBeMissedWhereSomebodyTakesTheTracks() {
+        assertThat(reason(worker("attic", 1, null), worker("cellar", 1, DISK), worker("garden", 0, null)))
+                .isNull();
+    }
+
+    @Test
+    void emptyFleetShouldBeSaid() {
+        assertThat(reason()).isEqualTo("No worker is connected.");
+    }
+
+    @Test
+    void workersThatCannotFetchShouldBeSaid() {
+        Set<Kind> needs = Set.of(Kind.HTTP, Kind.YTDLP);
+        assertThat(WaitReasons.sentence(needs, List.of(worker("attic", 1, null), worker("cellar", 1, null))))
+                .isEqualTo("None of the 2 connected workers can fetch ytdlp sources.");
+        assertThat(WaitReasons.sentence(needs, List.of(worker("attic", 1, null))))
+                .isEqualTo("The connected worker cannot fetch ytdlp sources.");
+    }
+
+    @Test
+    void workersThatTakeNothingShouldBeSaid() {
+        assertThat(reason(worker("attic", 0, null), worker("cellar", 0, null)))
+                .isEqualTo("None of the 2 connected workers takes tracks now: paused, or still loading its model.");
+        assertThat(reason(worker("attic", 0, null)))
+                .isEqualTo("The connected worker takes no tracks now: paused, or still loading its model.");
+    }
+
+    @Test
+    void quarantinedWorkersShouldBeNamed() {
+        assertThat(reason(worker("attic", 1, DISK), worker("cellar", 1, DISK)))
+                .isEqualTo("All 2 workers that take tracks are quarantined: attic (its disk is full), cellar (its disk"
+                        + " is full).");
+        assertThat(reason(worker("attic", 1, DISK)))
+                .isEqualTo("The only worker that takes tracks is quarantined: attic (its disk is full).");
+    }
+
+    private static String reason(WorkerView... connected) {
+        return WaitReasons.sentence(Set.of(Kind.HTTP), List.of(connected));
+    }
+
+    private static WorkerView worker(String name, int slots, Quarantine quarantine) {
+        WorkerInfo about = new WorkerInfo(name, "1", "Linux", "amd64", 4, 8_000L, Set.of(Source.Kind.HTTP), slots, 0);
+        return new WorkerView(
+                new WorkerId("worker-" + name), about, "v1", NOW, NOW, false, List.of(), 0, 0, quarantine);
+    }
+}
