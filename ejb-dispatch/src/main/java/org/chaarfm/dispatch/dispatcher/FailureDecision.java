@@ -2,6 +2,7 @@ package org.chaarfm.dispatch.dispatcher;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
@@ -25,11 +26,14 @@ final class FailureDecision {
      * @param retryAfterS what the source asked for, or null
      */
     void fail(Turn turn, AttemptStatus status, ErrorCode code, String message, Integer retryAfterS) {
-        quarantine.failed(turn, status, code, message);
         boolean legacy = turn.fleet()
                 .connectionOf(status.worker())
                 .filter(ConnectedWorker::legacy)
                 .isPresent();
+        boolean limited = legacy && code == ErrorCode.TOO_LARGE; // not its fault
+        if (!limited) {
+            quarantine.failed(turn, status, code, message);
+        }
         AttemptFailure failure = new AttemptFailure(status.key(), code, message, legacy ? null : lasting.limitOf(code));
         Optional<Instant> retryAt = retryAt(turn, status, code, retryAfterS, legacy);
         if (retryAt.isEmpty()) {
@@ -42,7 +46,9 @@ final class FailureDecision {
             turn.fleet().readyAt(retryAt.get());
         }
         turn.fleet().markForAssignment(status.session());
-        quarantine.judge(turn, status);
+        if (!limited) {
+            quarantine.judge(turn, status);
+        }
     }
 
     private Optional<Instant> retryAt(
@@ -59,7 +65,12 @@ final class FailureDecision {
      */
     private Optional<Instant> elsewhere(Turn turn, AttemptStatus status) {
         boolean again = retries.mayFailAgain(status.failures())
-                || (retries.mayFailAgain(status.failures() / 2) && turn.fleet().hasCurrentWorker(status.session()));
+                || (retries.mayFailAgain(status.failures() / 2) && currentCan(turn, status));
         return again ? Optional.of(retries.later(status.failures(), null, turn.now())) : Optional.empty();
+    }
+
+    private static boolean currentCan(Turn turn, AttemptStatus status) {
+        return turn.fleet()
+                .anotherCurrentCan(status.session(), status.track().kind().needs(), Set.of());
     }
 }

@@ -45,6 +45,9 @@ final class Fleet {
     /** The workers that take jobs, whether they have room now or not. */
     private final Map<Ability, Set<WorkerId>> able = new HashMap<>();
 
+    /** Those of them that speak v1. */
+    private final Map<Ability, Set<WorkerId>> current = new HashMap<>();
+
     private final Undo undo = new Undo();
     private final RunQueues queues = new RunQueues(undo);
     private final ExpectedWorkers expected = new ExpectedWorkers(undo);
@@ -129,7 +132,8 @@ final class Fleet {
             Ability.of(before).forEach(ability -> remove(available, ability, AvailableWorker.of(before)));
         }
         if (before != null && before.able()) {
-            Ability.of(before).forEach(ability -> remove(able, ability, before.worker()));
+            ableAs(before)
+                    .forEach(sets -> Ability.of(before).forEach(ability -> remove(sets, ability, before.worker())));
         }
         if (after != null && after.free() > 0) {
             Ability.of(after).forEach(ability -> available
@@ -137,9 +141,14 @@ final class Fleet {
                     .add(AvailableWorker.of(after)));
         }
         if (after != null && after.able()) {
-            Ability.of(after).forEach(ability -> able.computeIfAbsent(ability, id -> new LinkedHashSet<>())
-                    .add(after.worker()));
+            ableAs(after).forEach(sets -> Ability.of(after)
+                    .forEach(ability -> sets.computeIfAbsent(ability, id -> new LinkedHashSet<>())
+                            .add(after.worker())));
         }
+    }
+
+    private List<Map<Ability, Set<WorkerId>>> ableAs(ConnectedWorker worker) {
+        return worker.legacy() ? List.of(able) : List.of(able, current);
     }
 
     private static <T, S extends Set<T>> void remove(Map<Ability, S> sets, Ability ability, T item) {
@@ -195,22 +204,23 @@ final class Fleet {
 
     /** Whether a worker other than these takes such jobs, now or when it has room. */
     boolean anotherCan(SessionId session, Source.Kind needs, Collection<WorkerId> than) {
-        return able.getOrDefault(new Ability(session, needs), Set.of()).stream()
+        return anotherOf(able, session, needs, than);
+    }
+
+    /** Whether a v1 worker other than these does. */
+    boolean anotherCurrentCan(SessionId session, Source.Kind needs, Collection<WorkerId> than) {
+        return anotherOf(current, session, needs, than);
+    }
+
+    private static boolean anotherOf(
+            Map<Ability, Set<WorkerId>> sets, SessionId session, Source.Kind needs, Collection<WorkerId> than) {
+        return sets.getOrDefault(new Ability(session, needs), Set.of()).stream()
                 .anyMatch(worker -> !than.contains(worker));
     }
 
     /** How workers have fared, and which are restrained for it. */
     Conduct conduct() {
         return conduct;
-    }
-
-    /** Whether a v1 worker that takes jobs is connected in the session; costs as much as there are connections. */
-    boolean hasCurrentWorker(SessionId session) {
-        return everyConnection()
-                .anyMatch(one -> one.session().equals(session)
-                        && !one.legacy()
-                        && one.phase() == ConnectedWorker.Phase.READY
-                        && one.about().slots() > 0);
     }
 
     // --- runs that are discovering

@@ -11,6 +11,7 @@ import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.LeaseChoice;
 import org.chaarfm.dispatch.port.OfferedJob;
 import org.chaarfm.dispatch.port.PastAttempt;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.ErrorCode.RetryRule;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Source;
@@ -24,6 +25,9 @@ import org.chaarfm.protocol.message.Source;
  *   <li>those that failed it, or were lost with it in another stage, for {@link #PATIENCE}, so that no job waits for a worker
  *       that hangs or for one slow worker alone.
  * </ul>
+ *
+ * <p>What a v0 worker refused goes to a v1 worker that takes such jobs, if it called the file too large or too small whenever
+ * there is one, otherwise for {@link #PATIENCE} to one that has not tried it (ADR 0030).
  *
  * <p>What failed for want of a downloader goes to none of them until it connects anew, whether there is another or not.
  */
@@ -51,8 +55,11 @@ final class TakerChoice implements LeaseChoice {
         if (tries.isEmpty()) {
             return takers.take(worker -> true);
         }
-        Set<WorkerId> barred = barred(job, tries);
-        Optional<WorkerId> taker = takers.take(worker -> !barred.contains(worker));
+        Set<WorkerId> tried = tries.stream().map(PastAttempt::worker).collect(Collectors.toCollection(HashSet::new));
+        boolean currentOnly = currentOnly(job, tries, tried);
+        Set<WorkerId> barred = barred(job, tries, another(tried, currentOnly));
+        Optional<WorkerId> taker =
+                takers.take(worker -> !barred.contains(worker) && !(currentOnly && isLegacy(worker)));
         if (taker.isEmpty() && patient(job)) {
             turn.fleet().readyAt(job.readyAt().plus(PATIENCE));
         }
@@ -63,9 +70,24 @@ final class TakerChoice implements LeaseChoice {
         return job.readyAt().plus(PATIENCE).isAfter(turn.now());
     }
 
-    private Set<WorkerId> barred(OfferedJob job, List<PastAttempt> tries) {
-        Set<WorkerId> tried = tries.stream().map(PastAttempt::worker).collect(Collectors.toCollection(HashSet::new));
-        boolean another = turn.fleet().anotherCan(session, needs, tried);
+    private boolean currentOnly(OfferedJob job, List<PastAttempt> tries, Set<WorkerId> tried) {
+        boolean bySize = tries.stream().anyMatch(past -> past.refusedByLegacy() && past.code() == ErrorCode.TOO_LARGE);
+        boolean otherwise = patient(job) && tries.stream().anyMatch(PastAttempt::refusedByLegacy);
+        return (bySize && turn.fleet().anotherCurrentCan(session, needs, Set.of()))
+                || (otherwise && turn.fleet().anotherCurrentCan(session, needs, tried));
+    }
+
+    private boolean another(Set<WorkerId> tried, boolean currentOnly) {
+        return currentOnly
+                ? turn.fleet().anotherCurrentCan(session, needs, tried)
+                : turn.fleet().anotherCan(session, needs, tried);
+    }
+
+    private boolean isLegacy(WorkerId worker) {
+        return turn.fleet().connectionOf(worker).filter(ConnectedWorker::legacy).isPresent();
+    }
+
+    private Set<WorkerId> barred(OfferedJob job, List<PastAttempt> tries, boolean another) {
         boolean patient = patient(job);
         return tries.stream()
                 .filter(past -> lacksDownloader(past) || (another && (patient || past.lostAtWork())))

@@ -28,6 +28,7 @@ import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.ReportedTrack;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Result.ResultOutcome;
+import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.protocol.message.Welcome;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,61 @@ class LegacyTest {
         current.say(success(current.lastJob()));
         scene.turns();
         assertThat(scene.counts(run).stored()).isEqualTo(1);
+    }
+
+    @Test
+    void fileThatIsTooLargeForOneShouldGoToNoOtherOfItsKindWhileThereIsACurrentWorker() {
+        scene.run(session, 2);
+        TestingWorker current = scene.ready(session);
+        TestingWorker old = scene.legacy(session, ADDRESS);
+        TestingWorker spare = scene.legacy(session, "192.0.2.8");
+        JobAttempt refused = old.onlyJob();
+        refuse(old);
+        work(current, Duration.ofMinutes(5));
+        assertThat(spare.jobs()).isEmpty();
+        assertThat(old.jobs()).hasSize(1);
+
+        current.say(success(current.onlyJob()));
+        scene.turns();
+        assertThat(current.lastJob()).isEqualTo(new JobAttempt(refused.jobId(), 2));
+    }
+
+    @Test
+    void otherFailureShouldWaitForACurrentWorkerForAWhile() {
+        scene.run(session, 2);
+        TestingWorker current = scene.ready(session);
+        TestingWorker old = scene.legacy(session, ADDRESS);
+        TestingWorker spare = scene.legacy(session, "192.0.2.8");
+        old.say(failed(old.onlyJob(), ErrorCode.UNAVAILABLE));
+        scene.turns();
+        work(current, Duration.ofSeconds(110));
+        assertThat(spare.jobs()).isEmpty();
+        assertThat(old.jobs()).hasSize(1);
+
+        work(current, Duration.ofSeconds(30));
+        assertThat(old.jobs().size() + spare.jobs().size()).isEqualTo(2);
+    }
+
+    /** It goes on with what it has. */
+    private void work(TestingWorker current, Duration time) {
+        for (long second = 0; second < time.toSeconds(); second += 5) {
+            current.heartbeat(current.lastJob(), Stage.ANALYSE, second / 1000.0);
+            scene.pass(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void filesThatAreTooLargeForItShouldNotQuarantineAWorker() {
+        scene.run(session, 60);
+        TestingWorker current = scene.ready(session);
+        TestingWorker old = scene.legacy(session, ADDRESS);
+        for (int i = 0; i < 25; i++) {
+            current.say(success(current.lastJob()));
+            old.say(failed(old.lastJob(), ErrorCode.TOO_LARGE));
+            scene.turns();
+        }
+
+        assertThat(old.jobs()).hasSizeGreaterThan(25);
     }
 
     @Test

@@ -85,7 +85,7 @@ interface ChoiceContract extends PortFixture.Owner {
     @Test
     default void offeredJobShouldSayWhoHadItAndHowThatEnded() {
         RunId run = fixture().runOf(session(), track("a.mp3"));
-        WorkerId second = fixture().worker(session());
+        WorkerId second = fixture().legacyWorker(session(), "192.0.2.7");
         LeasedJob lost = fixture().leaseOne(session(), worker());
         fixture().run(tx -> tx.jobs().recordStage(new HeldProgress(lost.key(), Stage.DECODE, 0), NOW));
         fixture().requeue(Requeue.lost(lost.key()));
@@ -111,8 +111,9 @@ interface ChoiceContract extends PortFixture.Owner {
                 },
                 after(90));
 
-        PastAttempt first = new PastAttempt(worker(), AttemptOutcome.LOST, Stage.DECODE, null, NOW);
-        PastAttempt then = new PastAttempt(second, AttemptOutcome.FAILED, Stage.WAITING, ErrorCode.NO_DOWNLOADER, NOW);
+        PastAttempt first = new PastAttempt(worker(), false, AttemptOutcome.LOST, Stage.DECODE, null, NOW);
+        PastAttempt then =
+                new PastAttempt(second, true, AttemptOutcome.FAILED, Stage.WAITING, ErrorCode.NO_DOWNLOADER, NOW);
         assertThat(offered)
                 .containsExactly(
                         new OfferedJob(lost.key().jobId(), NOW, List.of(first)),

@@ -89,6 +89,7 @@ final class TestingJobs {
                 .mapToObj(number -> tables.attempts.get(new JobAttempt(id, number)))
                 .map(row -> new PastAttempt(
                         row.worker(),
+                        tables.workers.get(row.worker()).legacy(),
                         row.outcome(),
                         row.stage(),
                         row.failure() == null ? null : row.failure().code(),

@@ -81,7 +81,7 @@ record AttemptRow(
 
     /** As the port shows one that has ended. */
     PastAttempt past() {
-        return new PastAttempt(new WorkerId(worker), outcome, stage, code, endedAt);
+        return new PastAttempt(new WorkerId(worker), legacy(), outcome, stage, code, endedAt);
     }
 
     AttemptRow at(Stage reached) {
