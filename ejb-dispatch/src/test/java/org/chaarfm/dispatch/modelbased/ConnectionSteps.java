@@ -18,6 +18,10 @@ final class ConnectionSteps {
                                 .as((place, session, slots, prefetch) ->
                                         new Join(place, session, slots + 1, prefetch))),
                 Tuple.of(2, Combinators.combine(Chance.place(), Chance.below(2)).as(Connect::new)),
+                Tuple.of(
+                        3,
+                        Combinators.combine(Chance.place(), Chance.below(2), Chance.below(2))
+                                .as(JoinLegacy::new)),
                 Tuple.of(2, Chance.place().map(Hello::new)),
                 Tuple.of(
                         2,
@@ -42,6 +46,16 @@ final class ConnectionSteps {
                 worker.read();
                 worker.ready(slots, prefetch);
             }
+        }
+    }
+
+    /** A v0 worker that has no connection makes one. */
+    record JoinLegacy(int place, int session, int address) implements Step {
+        @Override
+        public void happen(World world) {
+            world.legacyAt(place, session, "192.0.2." + address)
+                    .filter(worker -> worker.socket() == null)
+                    .ifPresent(FakeWorker::connect);
         }
     }
 

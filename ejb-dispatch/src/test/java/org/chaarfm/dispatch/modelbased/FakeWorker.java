@@ -35,6 +35,7 @@ final class FakeWorker {
     private final Map<JobAttempt, Stage> running = new LinkedHashMap<>();
     private final Map<JobAttempt, Answer> finished = new LinkedHashMap<>();
     private final Set<JobAttempt> known = new LinkedHashSet<>();
+    private final String address;
     private Credential credential;
     private WorkerId id;
     private Socket socket;
@@ -48,23 +49,43 @@ final class FakeWorker {
     record Answer(Result result, Said said) {}
 
     FakeWorker(World world, SessionId session) {
+        this(world, session, null);
+    }
+
+    private FakeWorker(World world, SessionId session, String address) {
         this.world = world;
         this.session = session;
+        this.address = address;
+    }
+
+    /** A worker of the Python version, which connects from there: no hello, one job, no ack, and nothing kept. */
+    static FakeWorker legacy(World world, SessionId session, String address) {
+        return new FakeWorker(world, session, address);
     }
 
     // --- connections
 
     /** Connects, with its credential if it has one. An older connection stays as it is. */
     void connect() {
-        if (!gone) {
-            welcomed = false;
-            ready = false;
+        if (gone) {
+            return;
+        }
+        welcomed = isLegacy();
+        ready = isLegacy();
+        if (isLegacy()) {
+            running.clear();
+            finished.clear();
+            socket = world.connectLegacy(session, address);
+        } else {
             socket = world.connect(session, credential, id);
         }
     }
 
     /** Says hello, truthfully. */
     void hello() {
+        if (isLegacy()) {
+            return;
+        }
         List<HeldJob> held = new ArrayList<>();
         running.keySet().forEach(attempt -> held.add(new HeldJob(attempt, HeldState.RUNNING)));
         finished.keySet().forEach(attempt -> held.add(new HeldJob(attempt, HeldState.FINISHED)));
@@ -73,7 +94,7 @@ final class FakeWorker {
 
     /** Takes jobs from now on, if it was welcomed. */
     void ready(int slots, int prefetch) {
-        if (welcomed && !draining) {
+        if (welcomed && !draining && !isLegacy()) {
             ready = true;
             say(Messages.ready(slots, prefetch));
         }
@@ -132,7 +153,7 @@ final class FakeWorker {
     }
 
     private void cancel(JobAttempt attempt) {
-        if (running.containsKey(attempt)) {
+        if (running.containsKey(attempt) && !isLegacy()) {
             finish(attempt, Said.Kind.CANCELLED, null);
         }
     }
@@ -148,7 +169,7 @@ final class FakeWorker {
 
     /** Takes nothing new, gives back what it has not begun, and ends once everything is acknowledged. */
     void drain() {
-        if (!gone && !draining) {
+        if (!gone && !draining && !isLegacy()) {
             draining = true;
             if (welcomed) {
                 say(new WorkerMessage.WorkerDrain());
@@ -214,7 +235,9 @@ final class FakeWorker {
 
     /** Ends one of its jobs. */
     void finish(int which, Said.Kind kind, ErrorCode code) {
-        pick(running.keySet(), which).ifPresent(attempt -> finish(attempt, kind, code));
+        if (kind != Said.Kind.CANCELLED || !isLegacy()) {
+            pick(running.keySet(), which).ifPresent(attempt -> finish(attempt, kind, code));
+        }
     }
 
     private void finish(JobAttempt attempt, Said.Kind kind, ErrorCode code) {
@@ -233,7 +256,7 @@ final class FakeWorker {
 
     /** Tells what it has, truthfully. */
     void heartbeat() {
-        if (welcomed) {
+        if (welcomed && !isLegacy()) {
             List<HeldProgress> held = new ArrayList<>();
             running.forEach((attempt, stage) -> held.add(new HeldProgress(attempt, stage, 0)));
             finished.keySet().forEach(attempt -> held.add(new HeldProgress(attempt, Stage.SEND, 1)));
@@ -270,6 +293,10 @@ final class FakeWorker {
     /** One of all attempts that it was ever given. */
     Optional<JobAttempt> knownAttempt(int which) {
         return pick(known, which);
+    }
+
+    boolean isLegacy() {
+        return address != null;
     }
 
     SessionId session() {

@@ -34,6 +34,7 @@ final class JobsAreCommitted implements Rule {
     private static void mine(Observation now, Socket socket, JobAttempt attempt) {
         AttemptRow row = now.attempts().get(attempt);
         Rule.must(row != null, "%s was sent, but is not in the store", attempt);
+        socket.learn(row.worker());
         Rule.must(row.worker().equals(socket.worker()), "%s was sent to %s, but is %s", attempt, socket.worker(), row);
     }
 }

@@ -85,7 +85,7 @@ final class LiesSteps {
 
     private static void lie(World world, int place, Consumer<FakeWorker> what) {
         ConnectionSteps.to(world, place, worker -> {
-            if (worker.socket() != null) {
+            if (worker.socket() != null && !worker.isLegacy()) {
                 worker.lie();
                 what.accept(worker);
             }

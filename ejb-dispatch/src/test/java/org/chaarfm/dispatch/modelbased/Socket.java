@@ -49,6 +49,7 @@ final class Socket implements Outbox {
     private final Map<JobAttempt, Integer> missed = new HashMap<>();
     private final Set<JobAttempt> named = new HashSet<>();
     private final WorkerId presented;
+    private final boolean legacy;
     private WorkerId worker;
     private CloseCode closed;
     private boolean ended;
@@ -56,12 +57,21 @@ final class Socket implements Outbox {
     private boolean saidDrain;
     private int capacity;
 
-    Socket(World world, Coordinator coordinator, ConnectionId id, SessionId session, WorkerId presented) {
+    Socket(
+            World world,
+            Coordinator coordinator,
+            ConnectionId id,
+            SessionId session,
+            WorkerId presented,
+            boolean legacy) {
         this.world = world;
         this.coordinator = coordinator;
         this.id = id;
         this.session = session;
         this.presented = presented;
+        this.legacy = legacy;
+        saidHello = legacy;
+        capacity = legacy ? 1 : 0;
     }
 
     // --- the worker's end
@@ -163,7 +173,7 @@ final class Socket implements Outbox {
             case WELCOME -> welcomed((Welcome) message);
             case JOB -> given(((Job) message).attempt());
             case ACK -> answered = answered((Ack) message);
-            case CANCEL -> holds.remove(((Cancel) message).attempt());
+            case CANCEL -> cancelled(((Cancel) message).attempt());
             case DRAIN -> saidDrain = true;
             case PENDING, ERROR -> {
                 // May come at any time.
@@ -182,7 +192,7 @@ final class Socket implements Outbox {
     }
 
     private void given(JobAttempt attempt) {
-        if (worker == null || capacity == 0) {
+        if ((worker == null && !legacy) || capacity == 0) {
             world.blame(attempt + " is sent to " + worker + " before it was ready");
         } else if (saidDrain) {
             world.blame(attempt + " is sent to " + worker + ", which drains");
@@ -192,7 +202,14 @@ final class Socket implements Outbox {
         holds.add(attempt);
     }
 
+    /** A v0 worker cannot be told: it takes nothing else until it has answered. */
+    private void cancelled(JobAttempt attempt) {
+        holds.remove(attempt);
+        capacity = legacy ? 0 : capacity;
+    }
+
     private Said answered(Ack ack) {
+        capacity = legacy ? 1 : capacity;
         holds.remove(ack.attempt());
         for (Iterator<Said> owed = unanswered.iterator(); owed.hasNext(); ) {
             Said said = owed.next();
@@ -245,12 +262,19 @@ final class Socket implements Outbox {
 
     /** How many jobs the worker takes; 0 while it takes none. */
     int capacity() {
-        return saidDrain || worker == null ? 0 : capacity;
+        return saidDrain || (worker == null && !legacy) ? 0 : capacity;
     }
 
     /** What the worker has, by what was sent to it. */
     Set<JobAttempt> holds() {
         return holds;
+    }
+
+    /** A v0 worker is not told who it is; its first job tells the test. */
+    void learn(WorkerId who) {
+        if (legacy && worker == null) {
+            worker = who;
+        }
     }
 
     /** Whose credential was presented, or null. */

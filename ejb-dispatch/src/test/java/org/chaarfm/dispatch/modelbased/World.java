@@ -18,6 +18,7 @@ import org.chaarfm.dispatch.modelbased.UnreliableStore.Fault;
 import org.chaarfm.dispatch.testing.TestingClock;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.protocol.Credential;
+import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.WorkerId;
 
@@ -193,6 +194,16 @@ final class World {
         return fresh;
     }
 
+    /** The v0 worker in that place, a new one of that session where there is none, or none if a v1 worker is there. */
+    Optional<FakeWorker> legacyAt(int place, int session, String address) {
+        if (worker(place).isEmpty()) {
+            workers.removeIf(FakeWorker::isGone);
+            workers.add(FakeWorker.legacy(this, session(session), address));
+            return Optional.of(workers.get(workers.size() - 1));
+        }
+        return worker(place).filter(FakeWorker::isLegacy);
+    }
+
     /** The worker in that place, if there is one. */
     Optional<FakeWorker> worker(int place) {
         List<FakeWorker> alive = workers();
@@ -212,10 +223,19 @@ final class World {
     }
 
     Socket connect(SessionId session, Credential credential, WorkerId presented) {
-        Socket socket = new Socket(this, coordinator, new ConnectionId(++connections), session, presented);
-        sockets.add(socket);
         String hash = credential == null ? null : credential.sha256();
-        put(new Command.WorkerConnected(socket.id(), session, WorkerIdentity.v1(hash), socket));
+        return connect(session, WorkerIdentity.v1(hash), presented);
+    }
+
+    Socket connectLegacy(SessionId session, String address) {
+        return connect(session, WorkerIdentity.v0(address), null);
+    }
+
+    private Socket connect(SessionId session, WorkerIdentity identity, WorkerId presented) {
+        boolean legacy = identity.dialect() == Dialect.V0;
+        Socket socket = new Socket(this, coordinator, new ConnectionId(++connections), session, presented, legacy);
+        sockets.add(socket);
+        put(new Command.WorkerConnected(socket.id(), session, identity, socket));
         return socket;
     }
 
