@@ -21,6 +21,9 @@ final class Coordinator {
     private final World world;
     private final UnreliableStore store;
     private final Dispatcher dispatcher;
+    /** When it took its first turn, in which it reads the store; null before. */
+    private Duration since;
+
     private Duration calmSince;
 
     Coordinator(World world, DispatchStore store, IdSource ids) {
@@ -51,6 +54,10 @@ final class Coordinator {
      * @return false if the store is away and everything waits for it
      */
     boolean turns() {
+        if (since == null) {
+            since = world.clock().elapsed();
+            calmSince = since;
+        }
         for (int turns = 0; turns < MOST_TURNS; turns++) {
             try {
                 if (!dispatcher.turn()) {
@@ -99,6 +106,11 @@ final class Coordinator {
     /** Whether it has used the store since this was asked last. */
     boolean hasUsedStore() {
         return store.wasUsed();
+    }
+
+    /** How long it has been running. */
+    Duration age() {
+        return since == null ? Duration.ZERO : world.clock().elapsed().minus(since);
     }
 
     /** How long it has been running and its store has been well. */

@@ -13,6 +13,7 @@ final class Inspection {
             new JobsAreCommitted(),
             new AcksAreTrue(),
             new LeasesHaveHolders(),
+            new RestartsKeepLeases(),
             new FailuresHaveCauses(),
             new PrioritiesHold(),
             new NobodyIdles());
@@ -20,6 +21,7 @@ final class Inspection {
     private final World world;
     private final StoreUnderTest store;
     private Rows before = Rows.NONE;
+    private Rows atStart = Rows.NONE;
     private Observation last;
 
     Inspection(World world, StoreUnderTest store) {
@@ -38,6 +40,16 @@ final class Inspection {
         return world.sessions().stream()
                 .flatMap(session -> store.queries().runs(session, null, 100).stream())
                 .toList();
+    }
+
+    /** A coordinator is about to start on what is there now. */
+    void coordinatorStarts() {
+        atStart = store.rows().read();
+    }
+
+    /** What the coordinator found at its start. */
+    Rows atStart() {
+        return atStart;
     }
 
     /** What was seen last. */

@@ -26,6 +26,7 @@ final class Reference {
     private final Map<JobId, Instant> notBefore = new HashMap<>();
     private final Set<JobAttempt> delayed = new HashSet<>();
     private final Set<JobAttempt> awaited = new HashSet<>();
+    private final Set<WorkerId> v1 = new HashSet<>();
     private float marks;
 
     /** A number that no other success has. */
@@ -36,6 +37,16 @@ final class Reference {
     /** The store has taken these tracks into the run. */
     void wants(RunId run, List<String> tracks) {
         wanted.computeIfAbsent(run, id -> new HashSet<>()).addAll(tracks);
+    }
+
+    /** This v1 worker was welcomed. */
+    void welcomed(WorkerId worker) {
+        v1.add(worker);
+    }
+
+    /** Whether it was ever welcomed, as v0 workers are not. */
+    boolean isKnownAsV1(WorkerId worker) {
+        return v1.contains(worker);
     }
 
     /** A worker has said in its hello that this is done. */

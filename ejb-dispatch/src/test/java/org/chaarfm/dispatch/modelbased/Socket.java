@@ -188,6 +188,7 @@ final class Socket implements Outbox {
             world.blame("welcome on connection " + id + (saidHello ? " for the second time" : " before hello"));
         }
         worker = welcome.membership().workerId();
+        world.reference().welcomed(worker);
         holds.addAll(welcome.held().keep());
     }
 

@@ -123,6 +123,7 @@ final class World {
         sockets.forEach(Socket::end);
         sockets.clear();
         discoveries = new ArrayList<>();
+        inspection.coordinatorStarts();
         coordinator = new Coordinator(this, store.store(), ids);
         coordinator.setStoreAway(away);
     }
