@@ -5,6 +5,7 @@ import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.testing.Rows.AttemptRow;
 import org.chaarfm.dispatch.testing.Rows.JobRow;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.ErrorCode.RetryRule;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Ack;
@@ -53,14 +54,21 @@ final class AcksAreTrue implements Rule {
         Rule.must(own && row.outcome() != null, "%s is recorded, but is %s", said, row);
         switch (said.kind()) {
             case FAILED -> {
+                boolean noted = row.outcome() == AttemptOutcome.FAILED
+                        || row.outcome() == AttemptOutcome.STORED
+                        || said.code() == ErrorCode.WORKER_LOST;
+                Rule.must(noted, "%s is recorded, but is %s", said, row);
                 boolean retryable = said.code().retry() != RetryRule.NO;
                 if (row.outcome() == AttemptOutcome.FAILED && retryable) {
                     now.world().reference().delay(said.attempt(), sent.at().plus(SHORTEST_DELAY));
                 }
             }
-            case CANCELLED -> {
-                // Goes back at once.
-            }
+            case CANCELLED ->
+                Rule.must(
+                        row.outcome() == AttemptOutcome.CANCELLED || row.outcome() == AttemptOutcome.STORED,
+                        "%s is recorded, but is %s",
+                        said,
+                        row);
             case SUCCESS, INVALID -> throw new Violation("%s is recorded".formatted(said));
         }
     }

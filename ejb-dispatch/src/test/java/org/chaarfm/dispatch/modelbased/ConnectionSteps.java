@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.modelbased;
 
+import java.util.List;
 import java.util.function.Consumer;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -30,7 +31,9 @@ final class ConnectionSteps {
                 Tuple.of(2, Chance.place().map(Drain::new)),
                 Tuple.of(3, Chance.place().map(Cut::new)),
                 Tuple.of(2, Chance.place().map(HalfOpen::new)),
+                Tuple.of(1, Chance.place().map(LoseJobs::new)),
                 Tuple.of(1, Chance.place().map(Die::new)),
+                Tuple.of(3, Chance.place().map(DieAtWork::new)),
                 Tuple.of(2, Chance.place().map(Restart::new)));
     }
 
@@ -115,6 +118,31 @@ final class ConnectionSteps {
         @Override
         public void happen(World world) {
             to(world, place, FakeWorker::die);
+        }
+    }
+
+    /** One of the workers that have something to do dies while it decodes what was tried most often. */
+    record DieAtWork(int place) implements Step {
+        @Override
+        public void happen(World world) {
+            world.workers().forEach(FakeWorker::read);
+            List<FakeWorker> busy =
+                    world.workers().stream().filter(FakeWorker::hasWork).toList();
+            if (!busy.isEmpty()) {
+                FakeWorker worker = busy.get(place % busy.size());
+                worker.decodeWhatWasTriedMost();
+                worker.heartbeat();
+                world.turns();
+                worker.die();
+            }
+        }
+    }
+
+    /** Jobs on their way to a worker never arrive, though its connection holds. */
+    record LoseJobs(int place) implements Step {
+        @Override
+        public void happen(World world) {
+            to(world, place, FakeWorker::loseJobs);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.chaarfm.dispatch.modelbased;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -204,6 +205,13 @@ final class FakeWorker {
         }
     }
 
+    /** The jobs on their way never arrive. */
+    void loseJobs() {
+        if (socket != null) {
+            socket.loseJobs();
+        }
+    }
+
     /** The process is gone for ever. */
     void die() {
         cut();
@@ -231,6 +239,17 @@ final class FakeWorker {
     /** Enters a stage with one of its jobs. */
     void reach(int which, Stage stage) {
         pick(running.keySet(), which).ifPresent(attempt -> running.put(attempt, stage));
+    }
+
+    boolean hasWork() {
+        return !running.isEmpty();
+    }
+
+    /** Decodes the one of its jobs that has had the most attempts. */
+    void decodeWhatWasTriedMost() {
+        running.keySet().stream()
+                .max(Comparator.comparingInt(JobAttempt::number))
+                .ifPresent(attempt -> running.put(attempt, Stage.DECODE));
     }
 
     /** Ends one of its jobs. */

@@ -44,6 +44,7 @@ final class LeasesHaveHolders implements Rule {
             Rule.must(mayReturn || isReturning, "%s, but its worker is not there", lease);
         } else {
             boolean told = socket.holds().contains(lease.key()) || socket.hasNamed(lease.key());
+            Rule.must(!socket.hasLost(lease.key()), "%s, but heartbeats do not name it", lease);
             Rule.must(told, "%s, but its worker was not told", lease);
         }
     }

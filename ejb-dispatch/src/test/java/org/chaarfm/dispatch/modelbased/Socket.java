@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.modelbased;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -39,6 +40,9 @@ final class Socket implements Outbox {
     /** After so many heartbeats without it a lease counts as lost in transit. */
     private static final int LOST_IN_TRANSIT = 2;
 
+    /** How often workers send one. */
+    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
     private final World world;
     private final Coordinator coordinator;
     private final ConnectionId id;
@@ -47,9 +51,12 @@ final class Socket implements Outbox {
     private final List<Said> unanswered = new ArrayList<>();
     private final Set<JobAttempt> holds = new LinkedHashSet<>();
     private final Map<JobAttempt, Integer> missed = new HashMap<>();
+    private final Map<JobAttempt, Duration> sentAt = new HashMap<>();
+    private final Map<JobAttempt, Integer> surelyMissed = new HashMap<>();
     private final Set<JobAttempt> named = new HashSet<>();
     private final WorkerId presented;
     private final boolean legacy;
+    private Duration lastHeartbeat;
     private WorkerId worker;
     private CloseCode closed;
     private boolean ended;
@@ -139,6 +146,29 @@ final class Socket implements Outbox {
         holds.stream()
                 .filter(attempt -> !named.contains(attempt))
                 .forEach(attempt -> missed.merge(attempt, 1, Integer::sum));
+        countSurelyMissed(named);
+    }
+
+    /** Those that were begun long enough after the job was sent, and that no other took the place of in the mailbox. */
+    private void countSurelyMissed(List<JobAttempt> named) {
+        Duration now = world.clock().elapsed();
+        if (now.equals(lastHeartbeat)) {
+            return;
+        }
+        lastHeartbeat = now;
+        for (JobAttempt attempt : holds) {
+            if (named.contains(attempt)) {
+                surelyMissed.remove(attempt);
+            } else if (world.isAttentive()
+                    && now.minus(sentAt.getOrDefault(attempt, now)).compareTo(HEARTBEAT) >= 0) {
+                surelyMissed.merge(attempt, 1, Integer::sum);
+            }
+        }
+    }
+
+    /** The jobs on their way to the worker never arrive. */
+    void loseJobs() {
+        unread.removeIf(Job.class::isInstance);
     }
 
     /** The next message that the worker has not read yet, or null. */
@@ -201,6 +231,7 @@ final class Socket implements Outbox {
             world.blame(attempt + " is sent to " + worker + ", which takes " + capacity + " and has " + holds);
         }
         holds.add(attempt);
+        sentAt.put(attempt, world.clock().elapsed());
     }
 
     /** A v0 worker cannot be told: it takes nothing else until it has answered. */
@@ -286,6 +317,11 @@ final class Socket implements Outbox {
     /** Whether a heartbeat has named it, so that the worker may have got it back. */
     boolean hasNamed(JobAttempt attempt) {
         return named.contains(attempt);
+    }
+
+    /** Whether its lease must have ended: so many heartbeats did not name it. */
+    boolean hasLost(JobAttempt attempt) {
+        return surelyMissed.getOrDefault(attempt, 0) > LOST_IN_TRANSIT;
     }
 
     /** Whether its lease may end in silence: the worker did not name it twice, or has sent no result though it was done. */

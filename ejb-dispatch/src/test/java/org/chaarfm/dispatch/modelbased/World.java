@@ -102,6 +102,11 @@ final class World {
         busy = steps;
     }
 
+    /** Whether the dispatcher deals at once with what is said. */
+    boolean isAttentive() {
+        return busy == 0 && !coordinator.isStoreAway();
+    }
+
     // --- the coordinator
 
     void put(Command command) {
