@@ -259,7 +259,8 @@ create table tracks (
 -- needs: what a worker must be able to fetch, as on the wire. urgent: lost with its worker, so before all others and at once;
 -- else from ready_at on. place: the order of jobs that became ready at the same time.
 -- capability: the unguessable part of the address of its media; null once the job has ended.
--- attempts: the number of the newest. failures: of the track itself; which workers were lost with it is told by attempts.
+-- attempts: the number of the newest. forgiven: up to which of them they count no more, because a person has let it be tried
+-- again. failures: of the track itself since then; which workers were lost with it is told by attempts.
 -- last_code to last_version: of the newest failure. last_limit: in bytes or seconds, if one was broken. last_version: of the
 -- track when that attempt was leased.
 create table jobs (
@@ -277,6 +278,7 @@ create table jobs (
     place bigint not null,
     capability varchar(64),
     attempts integer default 0 not null,
+    forgiven integer default 0 not null,
     failures integer default 0 not null,
     last_code varchar(32),
     last_message varchar(1000),
@@ -364,7 +366,7 @@ create table run_tracks (
     constraint run_tracks_run foreign key (run_id) references runs (id),
     constraint run_tracks_track foreign key (track_id) references tracks (id),
     constraint run_tracks_job foreign key (job_id) references jobs (id),
-    constraint run_tracks_settled check (settled in ('already_embedded', 'passed_over', 'cancelled')),
+    constraint run_tracks_settled check (settled in ('already_embedded', 'passed_over', 'cancelled', 'failed')),
     constraint run_tracks_counted check (job_id is not null or settled is not null)
 );
 

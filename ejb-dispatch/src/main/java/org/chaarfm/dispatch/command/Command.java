@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.ListId;
 import org.chaarfm.dispatch.domain.Run;
@@ -38,6 +39,8 @@ public sealed interface Command {
         KEEP_PIECE(KeepPiece.class),
         DROP_LIST(DropList.class),
         START_RUN(StartRun.class),
+        CHANGE_RUN(ChangeRun.class),
+        RETRY_FAILED(RetryFailed.class),
         BEGIN_DISCOVERY(BeginDiscovery.class),
         ADMIT_TRACKS(AdmitTracks.class),
         END_DISCOVERY(EndDiscovery.class),
@@ -129,6 +132,32 @@ public sealed interface Command {
         public StartRun {
             Objects.requireNonNull(session, "session");
             Objects.requireNonNull(source, "source");
+            Objects.requireNonNull(reply, "reply");
+        }
+    }
+
+    /**
+     * Pause, resume, stop or prioritise a run.
+     *
+     * @param reply the run as it is then, also when nothing was left to do; refused when the run has come too far for it
+     */
+    record ChangeRun(RunId run, RunChange change, CompletableFuture<Run> reply) implements Answered {
+        public ChangeRun {
+            Objects.requireNonNull(run, "run");
+            Objects.requireNonNull(change, "change");
+            Objects.requireNonNull(reply, "reply");
+        }
+    }
+
+    /**
+     * Let failed tracks of a run be tried again; a run that had ended goes on.
+     *
+     * @param reply how many were put back, completed once all of them are
+     */
+    record RetryFailed(RunId run, FailedTracks which, CompletableFuture<Integer> reply) implements Answered {
+        public RetryFailed {
+            Objects.requireNonNull(run, "run");
+            Objects.requireNonNull(which, "which");
             Objects.requireNonNull(reply, "reply");
         }
     }

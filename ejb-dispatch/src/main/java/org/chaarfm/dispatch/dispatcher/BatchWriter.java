@@ -19,6 +19,7 @@ final class BatchWriter {
     private final Fleet fleet;
     private final CommandQueue queue;
     private final JobAssignment assignment;
+    private final SweepWork sweeps;
     private final CommandDecision decisions;
     private final Recovery recovery;
     private final PoisonCommands poison;
@@ -37,6 +38,7 @@ final class BatchWriter {
         this.fleet = fleet;
         this.queue = queue;
         this.assignment = assignment;
+        sweeps = new SweepWork(dependencies, fleet);
         decisions = new CommandDecision(dependencies, settings, lists);
         recovery = new Recovery(dependencies, fleet, lists);
         poison = new PoisonCommands(fleet);
@@ -63,6 +65,7 @@ final class BatchWriter {
             attempt(parts.pop(), false);
         }
         try {
+            sweeps.oneAlone();
             assignment.assignEach();
         } catch (StoreOutageException e) {
             resyncRequired = true;
@@ -92,6 +95,7 @@ final class BatchWriter {
         Turn.inTransaction(dependencies, fleet, turn -> {
             decisions.decide(turn, part);
             if (assign) {
+                sweeps.one(turn);
                 assignment.assignDue(turn);
             }
         });

@@ -25,6 +25,7 @@ final class CommandDecision {
 
     private final ListDecision lists;
     private final RunDecision runs;
+    private final RunControl control = new RunControl();
     private final JoinDecision join;
     private final LeaveDecision leave;
     private final LegacyDecision legacy;
@@ -108,6 +109,8 @@ final class CommandDecision {
             case KEEP_PIECE -> lists.keep(turn, (Command.KeepPiece) command);
             case DROP_LIST -> lists.drop(turn, ((Command.DropList) command).list());
             case START_RUN -> runs.startRun(turn, (Command.StartRun) command, queued);
+            case CHANGE_RUN -> control.change(turn, (Command.ChangeRun) command);
+            case RETRY_FAILED -> control.retry(turn, (Command.RetryFailed) command);
             case BEGIN_DISCOVERY -> runs.beginDiscovery(turn, (Command.BeginDiscovery) command);
             case ADMIT_TRACKS -> runs.admit(turn, (Command.AdmitTracks) command);
             case END_DISCOVERY -> runs.endDiscovery(turn, (Command.EndDiscovery) command);

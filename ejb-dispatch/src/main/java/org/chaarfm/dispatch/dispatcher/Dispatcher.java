@@ -47,7 +47,7 @@ public final class Dispatcher implements Mailbox {
 
     /** Waits until there is something to do, or the time is up; for the thread that calls {@link #turn}. */
     public void await(Duration atMost) throws InterruptedException {
-        if (assignment.due().isEmpty()) {
+        if (assignment.due().isEmpty() && fleet.sweeps().next().isEmpty()) {
             queue.await(atMost);
         }
     }
@@ -62,7 +62,7 @@ public final class Dispatcher implements Mailbox {
     public boolean turn() {
         writer.resyncIfRequired();
         List<QueuedCommand> batch = queue.take(settings.maxBatch());
-        boolean assign = !assignment.due().isEmpty();
+        boolean assign = !assignment.due().isEmpty() || fleet.sweeps().next().isPresent();
         if (assign || !idle.handles(batch)) {
             writer.write(batch);
         }
@@ -100,6 +100,7 @@ public final class Dispatcher implements Mailbox {
      */
     public void close() {
         queue.close().forEach(queued -> refuse(queued.command()));
+        fleet.sweeps().refuse(new Mailbox.StoppedException());
         fleet.everyConnection().forEach(one -> one.outbox().close(CloseCode.RESTART, CloseCode.RESTART.reason()));
     }
 

@@ -52,6 +52,7 @@ final class Fleet {
     private final RunQueues queues = new RunQueues(undo);
     private final ExpectedWorkers expected = new ExpectedWorkers(undo);
     private final Conduct conduct = new Conduct(undo);
+    private final Sweeps sweeps = new Sweeps(undo);
     private Instant nextReady;
 
     /** What the workers of a session may be able to fetch. */
@@ -251,6 +252,11 @@ final class Fleet {
     /** The open runs and what is ready in their queues. */
     RunQueues queues() {
         return queues;
+    }
+
+    /** What is to be done on all tracks of runs. */
+    Sweeps sweeps() {
+        return sweeps;
     }
 
     /** So many more jobs are ready there. */

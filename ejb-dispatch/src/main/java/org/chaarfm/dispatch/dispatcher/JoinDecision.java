@@ -4,15 +4,18 @@ import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Origin;
+import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Credential;
+import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
 import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Hello.HeldJob;
 import org.chaarfm.protocol.message.Ready;
@@ -88,6 +91,18 @@ final class JoinDecision {
         ResumeDecision decision = enrolment.isNew() ? dropped(hello.held()) : returns.hello(turn, joined, hello.held());
         leave.heard(turn, joined, about);
         turn.send(joined.outbox(), welcome(joined, enrolment, decision));
+        decision.keep().stream()
+                .filter(kept -> isCancelled(turn, kept))
+                .forEach(kept -> turn.send(joined.outbox(), new Cancel(kept)));
+    }
+
+    /** The coordinator may have gone down before it could say so. */
+    private static boolean isCancelled(Turn turn, JobAttempt attempt) {
+        return turn.jobs()
+                .status(attempt)
+                .flatMap(status -> turn.fleet().queues().find(status.run()))
+                .filter(OpenRun::cancelsLeased)
+                .isPresent();
     }
 
     /** Nothing can be its own. */

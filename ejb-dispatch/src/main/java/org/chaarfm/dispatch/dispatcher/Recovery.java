@@ -156,6 +156,7 @@ final class Recovery {
         ended.forEach(run -> turn.fleet().queues().remove(run.id()));
         open.forEach(run -> turn.fleet().put(run));
         turn.fleet().queues().forgetReady();
+        turn.fleet().queues().halted().forEach(run -> turn.fleet().sweeps().redistribute(run.id()));
     }
 
     private void discoverAgain(List<Unfinished> runs) {

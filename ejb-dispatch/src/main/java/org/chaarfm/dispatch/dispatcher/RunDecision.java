@@ -88,9 +88,7 @@ final class RunDecision {
     private void insert(Turn turn, Run run, CompletableFuture<Run> reply) {
         turn.runs().insert(run);
         Run shown = run.shown();
-        turn.fleet()
-                .queues()
-                .begin(new OpenRun(run.id(), run.session(), run.priority(), OpenRun.Phase.DISCOVERING, false));
+        turn.fleet().queues().begin(OpenRun.ordered(run));
         turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
         turn.reply(reply, shown);
         turn.then(() -> dependencies.discoveries().accept(shown));

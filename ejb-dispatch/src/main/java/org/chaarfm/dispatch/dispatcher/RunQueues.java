@@ -82,6 +82,11 @@ final class RunQueues {
                 bySession.getOrDefault(session, Map.of()).values());
     }
 
+    /** The open runs that hand out nothing. */
+    List<OpenRun> halted() {
+        return runs.values().stream().filter(run -> !run.handsOut()).toList();
+    }
+
     Stream<OpenRun> all() {
         return runs.values().stream();
     }

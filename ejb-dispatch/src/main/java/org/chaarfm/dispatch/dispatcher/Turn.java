@@ -42,6 +42,7 @@ final class Turn {
             committed = dependencies.store().inTransaction(tx -> {
                 Turn turn = new Turn(tx, fleet, dependencies);
                 work.accept(turn);
+                SweepWork.settle(turn);
                 tx.runs().ended().forEach(fleet.queues()::remove);
                 return turn;
             });

@@ -5,9 +5,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chaarfm.dispatch.domain.FailedTracks;
+import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.domain.TrackId;
+import org.chaarfm.dispatch.domain.Wish;
 import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
@@ -100,6 +105,39 @@ public interface JobRepository {
 
     /** Notes the stage that an attempt has reached, unless it has ended. */
     void recordStage(HeldProgress reached, Instant at);
+
+    /**
+     * The queued jobs that this transaction has put back or linked to a further run: if their own run hands out nothing they
+     * may belong somewhere else, see {@link #redistribute}.
+     */
+    List<JobId> unsettled();
+
+    /**
+     * Brings a piece of a run's open jobs to where they belong.
+     *
+     * <p>A queued job in the queue of a run that hands out nothing comes to the first run that {@linkplain Wish wants} it too,
+     * if that one hands out or the job's own run is being stopped. If nobody else wants it and its run is being stopped, it
+     * becomes Cancelled. A run that is being stopped counts a track whose job goes on for others as cancelled, at once
+     * if the job is queued; if it is leased only when the run {@linkplain OpenRun#cancelsLeased() wants nothing of it}.
+     *
+     * @param run an open run, as it is written
+     * @param after go on behind this track; null starts at the beginning
+     * @param limit most tracks to look at
+     */
+    Redistribution redistributeNext(OpenRun run, TrackId after, int limit, Instant at);
+
+    /** The same with those of these jobs that the run is linked to. */
+    Redistribution redistribute(OpenRun run, Collection<JobId> jobs, Instant at);
+
+    /**
+     * Lets a piece of a run's failed tracks be tried again. The job becomes Queued in this run's queue, and what has happened
+     * to it before counts no more; other runs keep the track as failed. A track that has another open job by now is linked
+     * to it, one that is embedded by now is counted so. A run that had ended is Running again if it has open jobs then.
+     *
+     * @param after go on behind this track; null starts at the beginning
+     * @param limit most tracks to look at
+     */
+    RetriedPiece retryNext(OpenRun run, FailedTracks which, TrackId after, int limit, Instant at);
 
     /**
      * The earliest instant after {@code at} at which a queued job of any run becomes ready.

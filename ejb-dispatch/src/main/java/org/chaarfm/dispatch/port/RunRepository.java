@@ -44,6 +44,17 @@ public interface RunRepository {
      */
     void note(SessionId session, String level, String message, Instant at);
 
+    /**
+     * Writes how an open run is to go on, with an event that says so. A Stopping run that has no open jobs ends at once. Does
+     * nothing if the run has ended.
+     *
+     * @param event a sentence for people
+     */
+    void change(OpenRun run, String event, Instant at);
+
+    /** Adds an event about the run as a whole. */
+    void tell(RunId run, String event, Instant at);
+
     /** The runs that this transaction has ended so far. */
     Set<RunId> ended();
 

@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 class FleetTest {
     private static final SessionId SESSION = new SessionId("SESSION0000000000000000000");
     private static final RunId RUN = new RunId("RUN00000000000000000000000");
-    private static final OpenRun OPEN = new OpenRun(RUN, SESSION, 0, OpenRun.Phase.RUNNING, false);
+    private static final OpenRun OPEN = new OpenRun(RUN, SESSION, 0, OpenRun.Phase.RUNNING, false, false);
     private static final QueueFront FRONT = new QueueFront(RUN, Source.Kind.HTTP, false);
     private static final Instant NOON = Instant.parse("2026-01-02T12:00:00Z");
     private static final HeldLease HELD = lease("held");

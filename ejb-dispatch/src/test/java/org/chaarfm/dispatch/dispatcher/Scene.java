@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.ListId;
@@ -135,6 +137,22 @@ final class Scene {
         return reply;
     }
 
+    /** Pauses, resumes, stops or prioritises a run; gives it as it is answered. */
+    Run change(RunId run, RunChange change) {
+        CompletableFuture<Run> reply = new CompletableFuture<>();
+        dispatcher.put(new Command.ChangeRun(run, change, reply));
+        turns();
+        return reply.join();
+    }
+
+    /** Lets failed tracks be tried again; gives how many were put back. */
+    int retry(RunId run, FailedTracks which) {
+        CompletableFuture<Integer> reply = new CompletableFuture<>();
+        dispatcher.put(new Command.RetryFailed(run, which, reply));
+        turns();
+        return reply.join();
+    }
+
     /** The run's source is being read from now on. */
     void beginDiscovery(RunId run) {
         CompletableFuture<Void> reply = new CompletableFuture<>();
@@ -158,13 +176,22 @@ final class Scene {
 
     /** A run of so many tracks whose discovery is over. */
     RunId run(Session session, int tracks) {
+        return run(session, 0, tracks);
+    }
+
+    /** The same of these tracks. */
+    RunId run(Session session, int first, int end) {
         RunId run = discoveringRun(session);
-        for (int from = 0, page = 1; from < tracks; from += DiscoveryPage.MAX_ITEMS, page++) {
-            admitNow(run, page, tracks(from, Math.min(tracks, from + DiscoveryPage.MAX_ITEMS)));
+        for (int from = first, page = 1; from < end; from += DiscoveryPage.MAX_ITEMS, page++) {
+            admitNow(run, page, tracks(from, Math.min(end, from + DiscoveryPage.MAX_ITEMS)));
         }
+        endDiscovery(run);
+        return run;
+    }
+
+    void endDiscovery(RunId run) {
         dispatcher.put(new Command.EndDiscovery(run, null));
         turns();
-        return run;
     }
 
     static FoundTrack[] tracks(int from, int to) {

@@ -12,5 +12,7 @@ public abstract class DispatchStoreContract extends JoinedSession
                 SettlingContract,
                 ResumingContract,
                 DeathContract,
+                RedistributionContract,
+                RetryContract,
                 RunContract,
                 ListContract {}

@@ -31,10 +31,12 @@ import org.chaarfm.protocol.JobId;
 final class TestingAdmission {
     private final TestingTables tables;
     private final TestingRuns runs;
+    private final TestingJobs jobs;
 
-    TestingAdmission(TestingTables tables, TestingRuns runs) {
+    TestingAdmission(TestingTables tables, TestingRuns runs, TestingJobs jobs) {
         this.tables = tables;
         this.runs = runs;
+        this.jobs = jobs;
     }
 
     OptionalInt admit(RunId id, DiscoveryPage page, LastingFailures lasting, Instant at) {
@@ -91,6 +93,9 @@ final class TestingAdmission {
             tables.jobs.put(job.id(), job.withVersion(track.version()));
         }
         tables.links.put(new LinkKey(run, track.id()), new Link(job.id(), true));
+        if (open != null) {
+            jobs.unsettled(open);
+        }
         Set<RunId> wanting = new HashSet<>(tables.runsOfJob.find(job.id()).orElse(Set.of()));
         wanting.add(run);
         tables.runsOfJob.put(job.id(), Set.copyOf(wanting));
@@ -130,6 +135,7 @@ final class TestingAdmission {
                 track.version(),
                 capability,
                 JobState.QUEUED,
+                0,
                 0,
                 0,
                 place);

@@ -208,11 +208,9 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     public List<FailureView> failures(RunId run, String after, int limit) {
         return read(() -> page(
                 tables.links.rows().entrySet().stream()
-                        .filter(link -> link.getKey().run().equals(run))
-                        .map(Map.Entry::getValue)
-                        .filter(link -> link.job() != null)
-                        .map(link -> tables.jobs.get(link.job()))
-                        .filter(job -> job.state() == JobState.FAILED)
+                        .map(Map.Entry::getKey)
+                        .filter(link -> link.run().equals(run) && tables.failed(link))
+                        .map(link -> tables.jobs.get(tables.links.get(link).job()))
                         .map(this::failure),
                 FailureView::cursor,
                 after,
@@ -221,12 +219,7 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
 
     private FailureView failure(JobRow job) {
         TrackRow track = tables.tracks.get(job.track());
-        AttemptFailure last = IntStream.rangeClosed(1, job.attempts())
-                .mapToObj(number -> tables.attempts.get(new JobAttempt(job.id(), number)))
-                .filter(attempt -> attempt.outcome() == AttemptOutcome.FAILED)
-                .reduce((first, second) -> second)
-                .orElseThrow()
-                .failure();
+        AttemptFailure last = tables.lastFailure(job).orElseThrow();
         return new FailureView(track.id(), track.key(), track.facts(), last.code(), last.message(), job.attempts());
     }
 

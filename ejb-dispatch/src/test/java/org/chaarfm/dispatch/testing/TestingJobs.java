@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,6 +18,7 @@ import org.chaarfm.dispatch.domain.JobEvent;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.QueueFront;
+import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
@@ -44,6 +46,7 @@ import org.chaarfm.protocol.message.Stage;
 final class TestingJobs {
     private final TestingTables tables;
     private final TestingRuns runs;
+    private final Set<JobId> unsettled = new LinkedHashSet<>();
 
     TestingJobs(TestingTables tables, TestingRuns runs) {
         this.tables = tables;
@@ -158,8 +161,9 @@ final class TestingJobs {
                 .collect(Collectors.toSet());
     }
 
+    /** Those that still count. */
     private Stream<AttemptRow> attempts(JobRow job) {
-        return IntStream.rangeClosed(1, job.attempts())
+        return IntStream.rangeClosed(job.forgiven() + 1, job.attempts())
                 .mapToObj(number -> tables.attempts.get(new JobAttempt(job.id(), number)));
     }
 
@@ -223,6 +227,7 @@ final class TestingJobs {
         QueueFront front = new QueueFront(job.run(), job.track().kind().needs(), requeue.readyAt() == null);
         Place place = Place.in(front, requeue.readyAt(), tables.nextNumber());
         move(job, JobEvent.REQUEUE, place, counted, at);
+        unsettled(job.id());
         end(requeue.key(), requeue.outcome(), requeue.failure(), at);
     }
 
@@ -252,6 +257,48 @@ final class TestingJobs {
                         row.key(),
                         new AttemptRow(
                                 row.key(), row.worker(), null, null, reached.stage(), reached.fraction(), null)));
+    }
+
+    /** Its run hands out nothing, perhaps. */
+    void unsettled(JobId job) {
+        unsettled.add(job);
+    }
+
+    List<JobId> unsettled() {
+        return unsettled.stream()
+                .filter(id -> tables.jobs.get(id).state() == JobState.QUEUED)
+                .toList();
+    }
+
+    /** Ends a queued job because nobody wants it any more. */
+    void cancel(JobId id, Instant at) {
+        JobRow job = tables.jobs.get(id);
+        move(job, JobEvent.STOP, null, job, at);
+    }
+
+    void moveTo(JobId id, RunId run) {
+        JobRow job = tables.jobs.get(id);
+        if (job.place() == null) {
+            tables.jobs.put(id, job.in(run));
+            return;
+        }
+        QueueFront front = new QueueFront(
+                run, job.place().front().needs(), job.place().front().urgent());
+        Place place = new Place(front, job.place().readyAt(), job.place().order());
+        tables.queue.remove(job.place());
+        tables.queue.put(place, id);
+        tables.jobs.put(id, job.in(place));
+    }
+
+    /** Lets a failed job be tried again for this run alone. */
+    QueueFront retry(JobId id, RunId run, Instant at) {
+        JobRow job = tables.jobs.get(id).forgive().in(run);
+        tables.runsOfJob.put(id, Set.of());
+        QueueFront front = new QueueFront(run, job.track().kind().needs(), false);
+        move(job, JobEvent.RETRY_BY_HAND, Place.in(front, at, tables.nextNumber()), job, at);
+        tables.openJobs.put(new Effort(job.collection(), job.track()), id);
+        tables.capabilities.put(job.capability(), id);
+        return front;
     }
 
     private void mustHold(JobAttempt key) {

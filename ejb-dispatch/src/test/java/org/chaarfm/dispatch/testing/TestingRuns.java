@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.PassedOver;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
@@ -51,6 +52,62 @@ final class TestingRuns {
                 finishedAt)));
     }
 
+    void change(OpenRun to, String event, Instant at) {
+        RunRow row = tables.runs.get(to.id());
+        Run run = row.run();
+        if (run.state().ended()) {
+            return;
+        }
+        RunState state = RunState.valueOf(to.phase().name());
+        Run changed = new Run(
+                run.id(),
+                run.session(),
+                run.source(),
+                to.priority(),
+                state,
+                state == RunState.DISCOVERING,
+                run.counts(),
+                run.message(),
+                run.createdAt(),
+                null);
+        put(new RunRow(changed, to.paused(), to.cancelsLeased(), row.lastPage()));
+        tell(to.id(), event, at);
+        if (state == RunState.STOPPING) {
+            endIfDone(to.id(), at);
+        }
+    }
+
+    /** Counts so many tracks of the run anew: one less in a state, one more in another or {@code null}, more that are embedded. */
+    void recount(RunId id, JobState from, JobState to, long alreadyEmbedded) {
+        move(Set.of(id), from, to);
+        RunRow row = tables.runs.get(id);
+        RunCounts c = row.run().counts();
+        RunCounts counts = new RunCounts(
+                c.discovered(),
+                c.rejected(),
+                c.repeated(),
+                c.alreadyEmbedded() + alreadyEmbedded,
+                c.passedOver(),
+                c.queued(),
+                c.leased(),
+                c.stored(),
+                c.failed(),
+                c.cancelled());
+        put(row.with(withCounts(row.run(), counts)));
+    }
+
+    /** A run that had ended goes on, and ends again if nothing of it is open. */
+    void reopen(RunId id, Instant at) {
+        change(
+                id,
+                RunState.COMPLETED,
+                RunState.RUNNING,
+                tables.runs.get(id).run().message(),
+                null);
+        change(id, RunState.FAILED, RunState.RUNNING, tables.runs.get(id).run().message(), null);
+        endIfDone(id, at);
+    }
+
     void restartDiscovery(RunId id) {
         RunRow row = tables.runs.get(id);
         if (row.run().state() != RunState.DISCOVERING) {
@@ -71,7 +128,7 @@ final class TestingRuns {
         RunCounts now = row.run().counts();
         RunCounts counts = new RunCounts(
                 linked, 0, 0, 0, 0, now.queued(), now.leased(), now.stored(), now.failed(), now.cancelled());
-        put(new RunRow(withCounts(row.run(), counts), row.paused(), 0));
+        put(new RunRow(withCounts(row.run(), counts), row.paused(), row.stopLeased(), 0));
         tables.events.put(id, List.of());
         tables.passedOver.put(id, Map.of());
     }
@@ -167,12 +224,17 @@ final class TestingRuns {
     }
 
     void pageTaken(RunId id, int page) {
-        put(new RunRow(tables.runs.get(id).run(), tables.runs.get(id).paused(), page));
+        RunRow row = tables.runs.get(id);
+        put(new RunRow(row.run(), row.paused(), row.stopLeased(), page));
     }
 
     void warn(RunId id, RejectedItem item, Instant at) {
         String message = item.item().isEmpty() ? item.reason() : item.reason() + ": " + item.item();
         tell(id, new RunEventView(tables.nextNumber(), at, "warning", item.line(), message));
+    }
+
+    void tell(RunId id, String message, Instant at) {
+        tell(id, new RunEventView(tables.nextNumber(), at, "info", null, message));
     }
 
     private void tell(RunId id, RunEventView event) {

@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.JobState;
@@ -64,9 +66,9 @@ final class TestingTables {
     record Membership(SessionId session, String credentialHash) {}
 
     /** Its state is what is going on, whether {@code paused} or not. */
-    record RunRow(Run run, boolean paused, int lastPage) {
+    record RunRow(Run run, boolean paused, boolean stopLeased, int lastPage) {
         RunRow with(Run newRun) {
-            return new RunRow(newRun, paused && !newRun.state().ended(), lastPage);
+            return new RunRow(newRun, paused && !newRun.state().ended(), stopLeased, lastPage);
         }
 
         Run shown() {
@@ -118,7 +120,7 @@ final class TestingTables {
         }
     }
 
-    /** {@code place} is null unless Queued. */
+    /** {@code place} is null unless Queued; what came before attempt {@code forgiven} and with it counts no more. */
     record JobRow(
             JobId id,
             SessionId session,
@@ -129,31 +131,27 @@ final class TestingTables {
             String capability,
             JobState state,
             int attempts,
+            int forgiven,
             int failures,
             Place place) {
         JobRow at(JobState newState, Place newPlace) {
-            return new JobRow(
-                    id, session, run, collection, track, version, capability, newState, attempts, failures, newPlace);
+            return with(run, version, newState, attempts, forgiven, failures, newPlace);
+        }
+
+        JobRow in(Place newPlace) {
+            return with(newPlace.front().run(), version, state, attempts, forgiven, failures, newPlace);
+        }
+
+        JobRow in(RunId newRun) {
+            return with(newRun, version, state, attempts, forgiven, failures, place);
         }
 
         JobRow leased() {
-            return new JobRow(
-                    id,
-                    session,
-                    run,
-                    collection,
-                    track,
-                    version,
-                    capability,
-                    JobState.LEASED,
-                    attempts + 1,
-                    failures,
-                    null);
+            return with(run, version, JobState.LEASED, attempts + 1, forgiven, failures, null);
         }
 
         JobRow withVersion(String newVersion) {
-            return new JobRow(
-                    id, session, run, collection, track, newVersion, capability, state, attempts, failures, place);
+            return with(run, newVersion, state, attempts, forgiven, failures, place);
         }
 
         JobRow failedOnce() {
@@ -161,7 +159,34 @@ final class TestingTables {
         }
 
         JobRow failedTimes(int times) {
-            return new JobRow(id, session, run, collection, track, version, capability, state, attempts, times, place);
+            return with(run, version, state, attempts, forgiven, times, place);
+        }
+
+        JobRow forgive() {
+            return with(run, version, state, attempts, attempts, 0, place);
+        }
+
+        private JobRow with(
+                RunId newRun,
+                String newVersion,
+                JobState newState,
+                int newAttempts,
+                int newForgiven,
+                int newFailures,
+                Place newPlace) {
+            return new JobRow(
+                    id,
+                    session,
+                    newRun,
+                    collection,
+                    track,
+                    newVersion,
+                    capability,
+                    newState,
+                    newAttempts,
+                    newForgiven,
+                    newFailures,
+                    newPlace);
         }
     }
 
@@ -196,6 +221,7 @@ final class TestingTables {
     final Table<RunId, List<RunEventView>> events = new Table<>(new HashMap<>(), undo);
     final Table<TrackKey, TrackRow> tracks = new Table<>(new HashMap<>(), undo);
     final Table<LinkKey, Link> links = new Table<>(new HashMap<>(), undo);
+    final Table<LinkKey, Boolean> failedForGood = new Table<>(new HashMap<>(), undo);
     final Table<JobId, JobRow> jobs = new Table<>(new HashMap<>(), undo);
     final Table<JobId, Set<RunId>> runsOfJob = new Table<>(new HashMap<>(), undo);
     final Table<Effort, JobId> openJobs = new Table<>(new HashMap<>(), undo);
@@ -213,6 +239,23 @@ final class TestingTables {
 
     long nextNumber() {
         return ++sequence;
+    }
+
+    Optional<AttemptFailure> lastFailure(JobRow job) {
+        return IntStream.iterate(job.attempts(), number -> number > 0, number -> number - 1)
+                .mapToObj(number -> attempts.get(new JobAttempt(job.id(), number)))
+                .filter(attempt -> attempt.outcome() == AttemptOutcome.FAILED)
+                .map(AttemptRow::failure)
+                .findFirst();
+    }
+
+    /** Whether a run counts a track as failed, for good or as its job stands. */
+    boolean failed(LinkKey link) {
+        JobId job = links.get(link).job();
+        return failedForGood.has(link)
+                || (job != null
+                        && jobs.get(job).state() == JobState.FAILED
+                        && runsOfJob.get(job).contains(link.run()));
     }
 
     NavigableMap<Place, JobId> queueRows() {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Quarantine;
@@ -22,6 +23,7 @@ import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
@@ -33,7 +35,9 @@ import org.chaarfm.dispatch.port.LeaseChoice;
 import org.chaarfm.dispatch.port.Leases;
 import org.chaarfm.dispatch.port.ListRepository;
 import org.chaarfm.dispatch.port.OpenLease;
+import org.chaarfm.dispatch.port.Redistribution;
 import org.chaarfm.dispatch.port.Requeue;
+import org.chaarfm.dispatch.port.RetriedPiece;
 import org.chaarfm.dispatch.port.RunRepository;
 import org.chaarfm.dispatch.port.SessionRepository;
 import org.chaarfm.dispatch.port.StoreOutageException;
@@ -44,6 +48,7 @@ import org.chaarfm.dispatch.testing.TestingTables.Place;
 import org.chaarfm.dispatch.testing.TestingTables.RunRow;
 import org.chaarfm.dispatch.testing.TestingTables.WorkerRow;
 import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
@@ -235,7 +240,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
             if (run.source() instanceof SourceSpec.SentList sent) {
                 lists.give(sent.list(), run.id());
             }
-            tables.runs.put(run.id(), new RunRow(run, false, 0));
+            tables.runs.put(run.id(), new RunRow(run, false, false, 0));
             tables.events.put(run.id(), List.of());
             tables.passedOver.put(run.id(), Map.of());
         }
@@ -252,8 +257,44 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
                         row.run().session(),
                         row.run().priority(),
                         OpenRun.Phase.valueOf(row.run().state().name()),
-                        row.paused()))
+                        row.paused(),
+                        row.stopLeased()))
                 .toList();
+    }
+
+    @Override
+    public void change(OpenRun run, String event, Instant at) {
+        write("changeRun", 1, List.of(run.id()));
+        runRows.change(run, event, at);
+    }
+
+    @Override
+    public List<JobId> unsettled() {
+        return jobRows.unsettled();
+    }
+
+    @Override
+    public Redistribution redistributeNext(OpenRun run, TrackId after, int limit, Instant at) {
+        write("redistribute", 1, List.of(run.id()));
+        return new TestingRedistribution(tables, runRows, jobRows).next(run, after, limit, at);
+    }
+
+    @Override
+    public Redistribution redistribute(OpenRun run, Collection<JobId> ids, Instant at) {
+        write("redistribute", ids.size(), List.of(run.id()));
+        return new TestingRedistribution(tables, runRows, jobRows).of(run, ids, at);
+    }
+
+    @Override
+    public RetriedPiece retryNext(OpenRun run, FailedTracks which, TrackId after, int limit, Instant at) {
+        write("retry", 1, List.of(run.id()));
+        return new TestingRetries(tables, runRows, jobRows).next(run, which, after, limit, at);
+    }
+
+    @Override
+    public void tell(RunId run, String event, Instant at) {
+        write("tell", 1, List.of(run));
+        runRows.tell(run, event, at);
     }
 
     @Override
@@ -281,7 +322,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     @Override
     public OptionalInt admit(RunId run, DiscoveryPage page, LastingFailures lasting, Instant at) {
         write("admit", page.tracks().size(), List.of(run));
-        return new TestingAdmission(tables, runRows).admit(run, page, lasting, at);
+        return new TestingAdmission(tables, runRows, jobRows).admit(run, page, lasting, at);
     }
 
     @Override

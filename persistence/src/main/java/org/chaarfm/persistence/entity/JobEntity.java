@@ -38,6 +38,7 @@ public class JobEntity {
     long place;
     String capability;
     int attempts;
+    int forgiven;
     int failures;
 
     @Column(name = "last_code")

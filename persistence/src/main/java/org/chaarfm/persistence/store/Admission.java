@@ -158,6 +158,7 @@ final class Admission {
         List<TrackRow> without = new ArrayList<>();
         for (TrackRow track : rows) {
             if (open.containsKey(track.id())) {
+                open.get(track.id()).linked();
                 links.add(new Link(track.id(), open.get(track.id()).id, false, null));
             } else if (versions.containsKey(track.id()) && Objects.equals(versions.get(track.id()), track.version())) {
                 links.add(Link.embedded(track.id()));

@@ -13,7 +13,8 @@ import org.chaarfm.persistence.jdbc.Statements;
 final class JobChanges {
     private static final int MAX_MESSAGE = 1000;
 
-    private static final String UPDATE = "update jobs set state = ?, attempts = ?, failures = ?,"
+    private static final String UPDATE = "update jobs set run_id = ?, state = ?, attempts = ?, forgiven = ?,"
+            + " failures = ?,"
             + " urgent = coalesce(?, urgent), ready_at = coalesce(?, ready_at), place = coalesce(?, place),"
             + " capability = ?, finished_at = ?";
 
@@ -54,8 +55,10 @@ final class JobChanges {
     private static List<Object> columns(JobRow job) {
         JobRow.Turn turn = job.turn();
         return new ArrayList<>(Statements.row(
+                job.run(),
                 job.state().wireName(),
                 job.newest(),
+                job.forgiven(),
                 job.failures(),
                 turn == null ? null : turn.urgent(),
                 turn == null ? null : turn.readyAt(),

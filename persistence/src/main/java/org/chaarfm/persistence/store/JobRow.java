@@ -13,6 +13,7 @@ import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobEvent;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.QueueFront;
+import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.AttemptFailure;
@@ -29,7 +30,7 @@ final class JobRow {
     /** What is read of a job {@code j} and its track {@code t}. */
     static final String COLUMNS =
             "j.id, j.session_id, j.run_id, j.collection_id, j.track_id, j.state, j.urgent, j.ready_at, j.attempts,"
-                    + " j.failures, j.finished_at,"
+                    + " j.forgiven, j.failures, j.finished_at,"
                     + " j.capability, t.version, " + TrackColumns.KEY + ", " + TrackColumns.SAID;
 
     /** A place in its run's queue: from {@code readyAt} or, urgent, at once; in the order of {@code place}. */
@@ -37,7 +38,6 @@ final class JobRow {
 
     final String id;
     final String session;
-    final String run;
     final String collection;
     final String track;
     final TrackKey key;
@@ -52,14 +52,18 @@ final class JobRow {
     private String capability;
     private int newest;
     private int failures;
+    private int forgiven;
+    private String run;
     private Turn turn;
     private AttemptFailure failure;
     private Instant finishedAt;
     private boolean historyRead;
+    private boolean unsettled;
 
     // What the database has.
     private JobState writtenState;
     private boolean writtenUrgent;
+    private String writtenRun;
     private int writtenLease;
     private int resumed;
     private boolean written = true;
@@ -70,6 +74,7 @@ final class JobRow {
         id = row.getString("id");
         session = row.getString("session_id");
         run = row.getString("run_id");
+        writtenRun = run;
         collection = row.getString("collection_id");
         track = row.getString("track_id");
         trackVersion = row.getString("version");
@@ -83,6 +88,7 @@ final class JobRow {
         readyAt = Statements.instant(row, "ready_at");
         finishedAt = Statements.instant(row, "finished_at");
         newest = row.getInt("attempts");
+        forgiven = row.getInt("forgiven");
         failures = row.getInt("failures");
     }
 
@@ -113,11 +119,6 @@ final class JobRow {
         return state;
     }
 
-    /** The unguessable part of the address of its media; null once it has ended. */
-    String capability() {
-        return capability;
-    }
-
     /** Since when it waits, or from when on. */
     Instant readyAt() {
         return readyAt;
@@ -130,6 +131,25 @@ final class JobRow {
 
     int failures() {
         return failures;
+    }
+
+    /** Up to which attempt what happened counts no more. */
+    int forgiven() {
+        return forgiven;
+    }
+
+    /** In whose queue it is, or would be. */
+    String run() {
+        return run;
+    }
+
+    /** The unguessable part of the address of its media; null once it has ended. */
+    String capability() {
+        return capability;
+    }
+
+    QueueFront front() {
+        return new QueueFront(new RunId(run), key.kind().needs(), urgent);
     }
 
     Optional<AttemptRow> attempt(int number) {
@@ -202,6 +222,7 @@ final class JobRow {
     /** Puts it back into the queue once its attempt has ended. */
     void requeue(Turn newTurn) {
         move(JobEvent.REQUEUE);
+        unsettled = true;
         turn = newTurn;
         urgent = newTurn.urgent();
         readyAt = newTurn.readyAt();
@@ -217,6 +238,7 @@ final class JobRow {
     /** Queues it again although it had failed, with a new address of its media. */
     void reopen(Turn newTurn, String newCapability) {
         move(JobEvent.ACQUIT);
+        unsettled = true;
         turn = newTurn;
         urgent = newTurn.urgent();
         readyAt = newTurn.readyAt();
@@ -227,10 +249,39 @@ final class JobRow {
     /** Ends it once its attempt has ended. */
     void finish(JobEvent end, Instant at) {
         move(end);
+        capability = null;
         finishedAt = at;
     }
 
+    /** A further run wants it. */
+    void linked() {
+        unsettled = true;
+    }
+
+    /** Puts it into the queue of another run, at the same place. */
+    void moveTo(String newRun) {
+        run = newRun;
+        written = false;
+    }
+
+    /** Lets it be tried again after it has failed; what has happened to it counts no more. */
+    void retry(Turn newTurn, String newCapability) {
+        move(JobEvent.RETRY_BY_HAND);
+        turn = newTurn;
+        urgent = newTurn.urgent();
+        readyAt = newTurn.readyAt();
+        capability = newCapability;
+        finishedAt = null;
+        failures = 0;
+        forgiven = newest;
+    }
+
     // --- what is not written yet
+
+    /** Whether it waits in a queue that may not be the right one any more. */
+    boolean isUnsettled() {
+        return state == JobState.QUEUED && unsettled;
+    }
 
     boolean changed() {
         return !written;
@@ -238,9 +289,10 @@ final class JobRow {
 
     /** Whether a query of a part of its queue would find it although it does not wait there any more, or the other way round. */
     boolean isStaleIn(QueueFront front) {
-        boolean found = writtenState == JobState.QUEUED && writtenUrgent == front.urgent();
-        boolean waits = state == JobState.QUEUED && urgent == front.urgent();
-        return found != waits && front.run().value().equals(run);
+        String asked = front.run().value();
+        boolean found = writtenState == JobState.QUEUED && writtenUrgent == front.urgent() && asked.equals(writtenRun);
+        boolean waits = state == JobState.QUEUED && urgent == front.urgent() && asked.equals(run);
+        return found != waits;
     }
 
     /** Whether it has ended and its runs do not count that yet. */
@@ -272,6 +324,7 @@ final class JobRow {
         written = true;
         writtenState = state;
         writtenUrgent = urgent;
+        writtenRun = run;
         turn = null;
         failure = null;
     }

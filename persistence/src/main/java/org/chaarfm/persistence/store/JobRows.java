@@ -13,6 +13,7 @@ import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.jdbc.Statements.RowReader;
 import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 
 /**
@@ -140,6 +141,14 @@ final class JobRows {
         if (job != null) {
             job.reached(key.number(), progress.stage());
         }
+    }
+
+    /** The queued jobs whose run may not be the right one any more. */
+    List<JobId> unsettled() {
+        return byId.values().stream()
+                .filter(JobRow::isUnsettled)
+                .map(job -> new JobId(job.id))
+                .toList();
     }
 
     // --- writing

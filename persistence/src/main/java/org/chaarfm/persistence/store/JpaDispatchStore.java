@@ -72,7 +72,16 @@ public class JpaDispatchStore implements DispatchStore {
                     sessions,
                     new JpaRunRepository(entities, statements, jobs, admission, ends, events, lists, node),
                     lists,
-                    new JpaJobRepository(statements, jobs, embeddings, ends, ordinals, capabilities, node)));
+                    new JpaJobRepository(
+                            statements,
+                            jobs,
+                            new Redistributor(statements, jobs, ends),
+                            new Retries(statements, jobs, ends, embeddings, ordinals, capabilities),
+                            embeddings,
+                            ends,
+                            ordinals,
+                            capabilities,
+                            node)));
             jobs.write();
             sessions.write();
             return answer;

@@ -16,13 +16,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.JobEvent;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.domain.TrackNaming;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
@@ -33,7 +36,9 @@ import org.chaarfm.dispatch.port.Leases;
 import org.chaarfm.dispatch.port.OfferedJob;
 import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.PastAttempt;
+import org.chaarfm.dispatch.port.Redistribution;
 import org.chaarfm.dispatch.port.Requeue;
+import org.chaarfm.dispatch.port.RetriedPiece;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
@@ -67,6 +72,8 @@ final class JpaJobRepository implements JobRepository {
 
     private final Statements statements;
     private final JobRows jobs;
+    private final Redistributor redistributor;
+    private final Retries retries;
     private final Embeddings embeddings;
     private final RunEnds runs;
     private final Ordinals places;
@@ -77,11 +84,15 @@ final class JpaJobRepository implements JobRepository {
     JpaJobRepository(
             Statements statements,
             JobRows jobs,
+            Redistributor redistributor,
+            Retries retries,
             Embeddings embeddings,
             RunEnds runs,
             Ordinals places,
             IdSource capabilities,
             String node) {
+        this.redistributor = redistributor;
+        this.retries = retries;
         this.statements = statements;
         this.jobs = jobs;
         this.embeddings = embeddings;
@@ -160,6 +171,26 @@ final class JpaJobRepository implements JobRepository {
     }
 
     @Override
+    public List<JobId> unsettled() {
+        return jobs.unsettled();
+    }
+
+    @Override
+    public Redistribution redistributeNext(OpenRun run, TrackId after, int limit, Instant at) {
+        return redistributor.next(run, after, limit, at);
+    }
+
+    @Override
+    public Redistribution redistribute(OpenRun run, Collection<JobId> ids, Instant at) {
+        return ids.isEmpty() ? Redistribution.NONE : redistributor.of(run, ids, at);
+    }
+
+    @Override
+    public RetriedPiece retryNext(OpenRun run, FailedTracks which, TrackId after, int limit, Instant at) {
+        return retries.next(run, which, after, limit, at);
+    }
+
+    @Override
     public Optional<Instant> nextReady(Instant at) {
         jobs.write();
         return statements.first(
@@ -221,7 +252,7 @@ final class JpaJobRepository implements JobRepository {
                 .map(attempt -> new AttemptStatus(
                         key,
                         new SessionId(job.session),
-                        new RunId(job.run),
+                        new RunId(job.run()),
                         new WorkerId(attempt.worker()),
                         attempt.outcome(),
                         job.state(),
@@ -229,10 +260,14 @@ final class JpaJobRepository implements JobRepository {
                         job.failures(),
                         attempt.stage(),
                         job.attempts().stream()
+                                .filter(tried -> tried.number() > job.forgiven())
                                 .filter(AttemptRow::lostAtWork)
                                 .map(lost -> new WorkerId(lost.worker()))
                                 .collect(toSet()),
-                        (int) job.attempts().stream().filter(AttemptRow::died).count(),
+                        (int) job.attempts().stream()
+                                .filter(tried -> tried.number() > job.forgiven())
+                                .filter(AttemptRow::died)
+                                .count(),
                         attempt.died(),
                         job.key,
                         job.said.durationS()));

@@ -84,7 +84,7 @@ final class JpaRunRepository implements RunRepository {
     public List<OpenRun> open() {
         jobs.write();
         return statements.rows(
-                "select r.id, r.session_id, r.priority, r.state, r.paused from runs r"
+                "select r.id, r.session_id, r.priority, r.state, r.paused, r.stop_leased from runs r"
                         + " join sessions s on s.id = r.session_id and s.state = 'open'"
                         + " where r.state in ('discovering', 'running', 'stopping') order by r.id",
                 row -> new OpenRun(
@@ -92,7 +92,32 @@ final class JpaRunRepository implements RunRepository {
                         new SessionId(row.getString("session_id")),
                         row.getInt("priority"),
                         OpenRun.Phase.valueOf(row.getString("state").toUpperCase(Locale.ROOT)),
-                        row.getBoolean("paused")));
+                        row.getBoolean("paused"),
+                        row.getBoolean("stop_leased")));
+    }
+
+    @Override
+    public void change(OpenRun run, String event, Instant at) {
+        jobs.write();
+        int changed = statements.update(
+                "update runs set priority = ?, state = ?, paused = ?, stop_leased = ?"
+                        + " where id = ? and state in ('discovering', 'running', 'stopping')",
+                run.priority(),
+                run.phase().name().toLowerCase(Locale.ROOT),
+                run.paused(),
+                run.cancelsLeased(),
+                run.id().value());
+        if (changed > 0) {
+            events.tell(run.id().value(), "info", event, at);
+            if (run.phase() == OpenRun.Phase.STOPPING) {
+                ends.endIfDone(run.id().value(), at);
+            }
+        }
+    }
+
+    @Override
+    public void tell(RunId run, String event, Instant at) {
+        events.tell(run.value(), "info", event, at);
     }
 
     @Override

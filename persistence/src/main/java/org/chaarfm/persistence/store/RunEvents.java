@@ -50,6 +50,11 @@ final class RunEvents {
                         .toList());
     }
 
+    /** An event about the run as a whole. */
+    void tell(String run, String level, String message, Instant at) {
+        statements.update(INSERT, run, ordinals.next(), at, level, null, ColumnText.cut(message, MAX_MESSAGE));
+    }
+
     /** An event for each reason for which tracks were passed over. */
     void tellPassedOver(String run, Instant at) {
         List<PassedOver> reasons = statements.rows(

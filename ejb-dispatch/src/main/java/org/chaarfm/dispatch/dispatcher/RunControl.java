@@ -1,0 +1,94 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.util.Optional;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
+import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.domain.OpenRun;
+import org.chaarfm.dispatch.domain.OpenRun.Phase;
+import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
+
+/** What operators do to runs: each order may be repeated, and what has been done already is no mistake. */
+final class RunControl {
+    void change(Turn turn, Command.ChangeRun command) {
+        Optional<OpenRun> open = turn.fleet().queues().find(command.run());
+        if (open.isEmpty()) {
+            answerForEnded(turn, command);
+        } else if (open.get().phase() == Phase.STOPPING && command.change().type() != RunChange.Type.STOP) {
+            conflict(turn, command, "is being stopped");
+        } else {
+            change(turn, open.get(), command.change());
+            turn.reply(command.reply(), turn.runs().find(command.run()).orElseThrow());
+        }
+    }
+
+    /** A run that has been stopped is what a repeated stop wants. */
+    private static void answerForEnded(Turn turn, Command.ChangeRun command) {
+        Optional<Run> run = turn.runs().find(command.run());
+        if (run.isEmpty()) {
+            turn.refuse(
+                    command.reply(), new RefusedCommandException(Reason.NOT_FOUND, "there is no run " + command.run()));
+        } else if (run.get().state() == RunState.STOPPED && command.change().type() == RunChange.Type.STOP) {
+            turn.reply(command.reply(), run.get());
+        } else {
+            conflict(turn, command, "has ended: it is " + run.get().state().wireName());
+        }
+    }
+
+    private static void conflict(Turn turn, Command.ChangeRun command, String why) {
+        turn.refuse(command.reply(), new RefusedCommandException(Reason.CONFLICT, "run " + command.run() + " " + why));
+    }
+
+    private static void change(Turn turn, OpenRun before, RunChange change) {
+        OpenRun after =
+                switch (change.type()) {
+                    case PAUSE -> before.paused(true);
+                    case RESUME -> before.paused(false);
+                    case STOP -> before.stopping(((RunChange.Stop) change).cancelLeased());
+                    case PRIORITISE -> before.withPriority(((RunChange.Prioritise) change).priority());
+                };
+        if (after.equals(before)) {
+            return;
+        }
+        turn.runs().change(after, sentence(after, change), turn.now());
+        turn.fleet().put(after);
+        if (after.phase() == Phase.STOPPING) {
+            turn.fleet().discoveryEnds(after.id());
+        }
+        if (change.type() != RunChange.Type.PRIORITISE) {
+            turn.fleet().sweeps().redistribute(after.id());
+        }
+    }
+
+    private static String sentence(OpenRun after, RunChange change) {
+        return switch (change.type()) {
+            case PAUSE -> "Paused: what workers have goes on, nothing new is handed out.";
+            case RESUME -> "Resumed.";
+            case STOP ->
+                after.cancelsLeased()
+                        ? "Stopping: what is queued and what workers have is cancelled."
+                        : "Stopping: what is queued is cancelled, what workers have is finished.";
+            case PRIORITISE -> "The priority is " + after.priority() + " now.";
+        };
+    }
+
+    /** Puts failed tracks back, piece by piece; answers when all are. */
+    void retry(Turn turn, Command.RetryFailed command) {
+        RunId id = command.run();
+        Optional<Run> run = turn.runs().find(id);
+        if (run.isEmpty()) {
+            turn.refuse(command.reply(), new RefusedCommandException(Reason.NOT_FOUND, "there is no run " + id));
+        } else if (run.get().state() == RunState.STOPPING || run.get().state() == RunState.STOPPED) {
+            turn.refuse(
+                    command.reply(),
+                    new RefusedCommandException(
+                            Reason.CONFLICT,
+                            "run " + id + " was stopped; start a new one for what it has not embedded"));
+        } else {
+            turn.fleet().sweeps().retry(run.get(), command);
+        }
+    }
+}
