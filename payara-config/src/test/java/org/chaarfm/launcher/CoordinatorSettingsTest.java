@@ -3,14 +3,13 @@ package org.chaarfm.launcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
@@ -146,10 +145,10 @@ class CoordinatorSettingsTest {
         assertThat(classes).as("coordinator-war must be built before").isDirectory();
         try (URLClassLoader loader =
                 new URLClassLoader(new URL[] {classes.toUri().toURL()})) {
-            Constructor<?> config = loader.loadClass("org.chaarfm.coordinator.config.CoordinatorConfig")
-                    .getConstructor(
-                            String.class, URI.class, Path.class, long.class, long.class, Duration.class, int.class);
-            config.newInstance(null, new URI(text), null, 1L << 20, 1L, Duration.ofHours(1), 1);
+            Method checked = loader.loadClass("org.chaarfm.coordinator.config.PublicUrl")
+                    .getDeclaredMethod("checked", URI.class);
+            checked.setAccessible(true);
+            checked.invoke(null, new URI(text));
             return true;
         } catch (URISyntaxException noAddress) {
             return false;

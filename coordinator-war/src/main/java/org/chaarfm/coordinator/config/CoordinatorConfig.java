@@ -76,7 +76,7 @@ public record CoordinatorConfig(
      */
     public static final int DEFAULT_MAX_TRANSFERS = 16;
 
-    /** Room for about 100,000 rows of 160 characters; the text is held in memory while its run is made. */
+    /** The most that is taken: room for a million and a half rows of 160 characters. */
     public static final long DEFAULT_MAX_LIST_BYTES = 256L << 20;
 
     /** Shorter tokens can be guessed: 16 characters of base64 hold 96 bits. */
@@ -85,15 +85,13 @@ public record CoordinatorConfig(
     /** As in PROTOCOL.md, where heartbeats come every 5 s and leases live for 30 s. */
     private static final int HEARTBEATS_OF_A_LEASE = 6;
 
-    private static final int LAST_PORT = 65_535;
-
     /** Refuses what cannot work, with the name of the setting. */
     public CoordinatorConfig {
         if (apiToken != null && apiToken.length() < MIN_TOKEN_LENGTH) {
             throw new InvalidSettingException(
                     API_TOKEN, "must have " + MIN_TOKEN_LENGTH + " characters or more, but has " + apiToken.length());
         }
-        publicUrl = publicUrl == null ? null : checkedUrl(publicUrl);
+        publicUrl = publicUrl == null ? null : PublicUrl.checked(publicUrl);
         if (modelFile != null && !Files.isReadable(modelFile)) {
             throw new InvalidSettingException(MODEL_FILE, "must name a file that can be read, but is: " + modelFile);
         }
@@ -184,23 +182,6 @@ public record CoordinatorConfig(
         if (value < least || value > most) {
             throw new InvalidSettingException(setting, "must be %d to %d, but is: %d".formatted(least, most, value));
         }
-    }
-
-    /** The launcher's {@code CoordinatorSettings} takes the same, as a test there checks. */
-    private static URI checkedUrl(URI url) {
-        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-        boolean usable = http
-                && url.getHost() != null
-                && url.getPort() != 0
-                && url.getPort() <= LAST_PORT
-                && url.getRawQuery() == null
-                && url.getRawFragment() == null
-                && url.getRawUserInfo() == null;
-        if (!usable) {
-            throw new InvalidSettingException(
-                    PUBLIC_URL, "must be an address like https://music.example.org/, but is: " + url);
-        }
-        return url.toString().endsWith("/") ? url : URI.create(url + "/");
     }
 
     /** Where others reach this coordinator: the address that was set, or else the one that a request came to. */

@@ -104,7 +104,8 @@ final class QueuedOutbox implements Outbox {
         closeNow(CloseCode.TOO_SLOW, CloseCode.TOO_SLOW.reason());
     }
 
-    private synchronized boolean hasEnded() {
+    /** Whether nothing more goes out. */
+    synchronized boolean hasEnded() {
         return ended;
     }
 

@@ -20,6 +20,9 @@ final class WorkerSocket {
     private final Frames frames;
     private final QueuedOutbox outbox;
 
+    /** Whether the dispatcher knows that nothing more can be sent; used by the watchdog only. */
+    private boolean told;
+
     WorkerSocket(ConnectionId id, Mailbox mailbox, Frames frames, QueuedOutbox outbox) {
         this.id = id;
         this.mailbox = mailbox;
@@ -41,10 +44,17 @@ final class WorkerSocket {
         frames.command(id, frame).ifPresent(this::put);
     }
 
-    /** Time has passed. */
+    /**
+     * Time has passed. A peer that does not read does not answer the close frame either, so that the container may not tell
+     * for long that its socket has closed: its jobs do not wait for that.
+     */
     void tick() {
         outbox.tick();
         frames.tick(outbox);
+        if (outbox.hasEnded() && !told) {
+            told = true;
+            put(new Command.WorkerDisconnected(id));
+        }
     }
 
     /** The socket has closed, by whomever. */

@@ -55,7 +55,9 @@ final class WorkerSockets {
 
     /** Disconnects who reads too slowly, or is not there any more. */
     void tick() {
-        open.forEach(WorkerSocket::tick);
+        if (!shuttingDown) {
+            open.forEach(WorkerSocket::tick);
+        }
     }
 
     /** Closes all, and whoever still comes. */

@@ -43,10 +43,13 @@ interface SlowReaderScenarios extends Scenarios {
             for (int i = 0; i < OTHERS; i++) {
                 others.add(TestingWorker.join(coordinator(), code, 1));
             }
-            String list = IntStream.range(0, OTHERS * ROUNDS)
+            String list = IntStream.range(0, OTHERS * (ROUNDS + 1))
                     .mapToObj("http://198.51.100.1/%d.mp3\n"::formatted)
                     .collect(Collectors.joining());
-            coordinator().post(path + "/runs/list?format=m3u", "text/plain", list);
+            assertThat(coordinator()
+                            .post(path + "/runs/list?format=m3u", "text/plain", list)
+                            .statusCode())
+                    .isEqualTo(201);
             int rounds = 0;
             for (; rounds < ROUNDS && connected(path, 0); rounds++) {
                 ask(deaf);
@@ -58,7 +61,6 @@ interface SlowReaderScenarios extends Scenarios {
             }
             await("the deaf one is let go").atMost(Duration.ofSeconds(60)).until(() -> !connected(path, 0));
             assertThat(rounds).as("rounds until its outbox was full").isPositive();
-            assertThat(connected(path, 1)).isTrue();
             others.forEach(SlowReaderScenarios::doOneJob);
         } finally {
             others.forEach(TestingWorker::close);

@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chaarfm.coordinator.TestingClock;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.message.WorkerMessage.WorkerDrain;
 import org.junit.jupiter.api.Test;
 
@@ -67,6 +69,17 @@ class WorkerSocketsTest {
         assertThat(commands).hasSize(2);
     }
 
+    /** A peer that does not read does not answer the close frame, without which the container reports nothing. */
+    @Test
+    void aSocketThatWasGivenUpShouldBeReportedBeforeItHasClosed() {
+        WorkerSocket connection = connections.opened(wire, WORKER);
+        connection.outbox().closeNow(CloseCode.TOO_SLOW, "too slow");
+        connections.tick();
+        connections.tick();
+        ConnectionId id = ((Command.WorkerConnected) commands.get(0)).connection();
+        assertThat(commands.subList(1, commands.size())).containsExactly(new Command.WorkerDisconnected(id));
+    }
+
     @Test
     void aWorkerShouldComeBackWhenTheDispatcherHasStopped() {
         WorkerSocket connection = connections.opened(wire, WORKER);
@@ -80,6 +93,7 @@ class WorkerSocketsTest {
     void shuttingDownShouldCloseAllAndTakeNothingFromThem() {
         WorkerSocket connection = connections.opened(wire, WORKER);
         connections.shutDown();
+        connections.tick();
         connections.closed(connection);
         assertThat(wire.closes()).containsExactly("1012 the coordinator restarts");
         assertThat(commands).as("no WorkerDisconnected").hasSize(1);

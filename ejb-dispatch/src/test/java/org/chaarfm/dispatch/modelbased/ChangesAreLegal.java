@@ -46,8 +46,7 @@ final class ChangesAreLegal implements Rule {
                 && now.world().reference().said(before.key()).stream()
                         .anyMatch(said -> said.code() == ErrorCode.WORKER_LOST);
         boolean lateSuccess = after.outcome() == AttemptOutcome.STORED;
-        Rule.must(
-                free || takenBack || acquitted || resumed || died || lateSuccess, "%s became %s", before, after);
+        Rule.must(free || takenBack || acquitted || resumed || died || lateSuccess, "%s became %s", before, after);
     }
 
     private void run(Run run) {

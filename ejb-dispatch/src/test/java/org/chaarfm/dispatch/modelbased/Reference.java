@@ -80,7 +80,7 @@ final class Reference {
     boolean failsMuch(WorkerId worker) {
         return said.values().stream()
                         .flatMap(List::stream)
-                        .filter(one -> worker.equals(one.by()) && one.kind() != Said.Kind.SUCCESS)
+                        .filter(one -> one.by() != null && one.by().equals(worker) && one.kind() != Said.Kind.SUCCESS)
                         .map(one -> one.attempt().jobId())
                         .distinct()
                         .count()

@@ -3,6 +3,7 @@ package org.chaarfm.persistence.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
+import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.dispatcher.Dependencies;
 import org.chaarfm.dispatch.dispatcher.Dispatcher;
 import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
@@ -127,6 +129,9 @@ class SeveralCoordinatorsTest {
                     new Dependencies(
                             own, clock, clock, ids, new Random(1), ModelOffer.NONE, run -> discovered.add(run.id())),
                     DispatcherSettings.STANDARD);
+            restarted.turn();
+            clock.advance(Duration.ofSeconds(76)); // By then a worker that lives would be back.
+            restarted.put(new Command.Tick());
             restarted.turn();
 
             assertThat(database.number("select count(*) from leases where node = 'attic'"))
