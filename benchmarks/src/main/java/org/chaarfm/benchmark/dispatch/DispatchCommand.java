@@ -106,8 +106,9 @@ final class DispatchCommand implements Callable<Integer> {
                 report.add(figures);
                 busiest = load.cell().equals(USUAL) && load.work().isZero() ? figures : busiest;
             }
-            coordinator.stop();
             if (!busiest.isEmpty()) {
+                coordinator.queue(RawLimit.JOBS);
+                coordinator.stop();
                 raw(coordinator, kind, Math.max(1, ((Number) busiest.get("jobs_per_commit")).intValue()), report);
             }
         }

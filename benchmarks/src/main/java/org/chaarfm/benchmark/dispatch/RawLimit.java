@@ -18,8 +18,8 @@ import java.util.concurrent.TimeUnit;
  * read: which jobs there are is known before.
  */
 final class RawLimit {
-    /** Queued jobs that a measurement at the largest batch uses up at most. */
-    static final int JOBS = 100_000;
+    /** Queued jobs that a measurement needs; it ends early when they are used up. */
+    static final int JOBS = 40_000;
 
     private static final long WARM_UP_NANOS = TimeUnit.SECONDS.toNanos(2);
     private static final long MEASURED_NANOS = TimeUnit.SECONDS.toNanos(5);

@@ -106,7 +106,8 @@ final class SimulatedWorker {
     private void begin(JobAttempt job) throws IOException {
         held.add(job);
         long now = System.nanoTime();
-        Long idle = idleSince.poll();
+        boolean first = received++ < slots;
+        Long idle = first ? null : idleSince.poll();
         if (idle != null) {
             meter.handedOut(now - idle);
             busy.jobBegins(now);
@@ -115,7 +116,7 @@ final class SimulatedWorker {
             idleSince.add(now);
             connection.sendLater(results.of(job));
         } else {
-            timer.afterWork(received++ < slots, () -> end(job));
+            timer.afterWork(first, () -> end(job));
         }
     }
 
