@@ -197,6 +197,27 @@ class LeaveTest {
     }
 
     @Test
+    void drainShouldWorkInsteadOfReadyAfterAReconnect() {
+        scene.run(session, 3);
+        TestingWorker worker = scene.ready(session, 2, 0);
+        worker.say(new WorkerDrain());
+        worker.disconnect();
+        scene.turns();
+        TestingWorker again = scene.connect(session, worker.credential());
+        again.hello(
+                TestingWorker.finished(worker.jobs().get(0)),
+                TestingWorker.running(worker.jobs().get(1)));
+        again.say(Results.success(worker.jobs().get(0)));
+        again.say(new WorkerDrain());
+        again.say(Results.success(worker.jobs().get(1)));
+        scene.turns();
+
+        assertThat(again.acks()).containsExactly(AckOutcome.STORED, AckOutcome.STORED);
+        assertThat(again.jobs()).isEmpty();
+        assertThat(again.outbox.closed()).isEmpty();
+    }
+
+    @Test
     void workerThatFloodsShouldBeClosed() {
         TestingWorker worker = scene.ready(session);
         for (int i = 0; i <= ConnectionBacklog.MAX_MESSAGES; i++) {

@@ -259,6 +259,40 @@ class ResultTest {
     }
 
     @Test
+    void cancelToldAgainShouldBeRecordedAgainAndChangeNothing() {
+        RunId run = scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        JobAttempt given = worker.onlyJob();
+        worker.say(cancelled(given));
+        worker.say(cancelled(given));
+        scene.turns();
+
+        assertThat(worker.acks()).containsExactly(AckOutcome.RECORDED, AckOutcome.RECORDED);
+        assertThat(worker.lastJob()).isEqualTo(new JobAttempt(given.jobId(), 2));
+        assertThat(scene.counts(run).leased()).isEqualTo(1);
+    }
+
+    @Test
+    void lateAnswersThatAreNoSuccessShouldChangeNothing() {
+        RunId run = scene.run(session, 1);
+        TestingWorker slow = scene.ready(session);
+        JobAttempt old = slow.onlyJob();
+        slow.disconnect();
+        scene.turns();
+        TestingWorker other = scene.ready(session);
+        TestingWorker back = scene.connect(session, slow.credential());
+        back.hello();
+        back.say(failed(old, ErrorCode.TOO_SHORT));
+        back.say(cancelled(old));
+        back.say(success(old, EmbeddingVector.of(1, 2, 3), Results.TAGS, Results.RECIPE));
+        scene.turns();
+
+        assertThat(back.acks()).containsExactly(AckOutcome.STALE, AckOutcome.STALE, AckOutcome.REJECTED);
+        assertThat(other.cancels()).isEmpty();
+        assertThat(scene.counts(run).leased()).isEqualTo(1);
+    }
+
+    @Test
     void invalidResultShouldBeRejectedAndTriedAgain() {
         RunId run = scene.run(session, 1);
         TestingWorker worker = scene.ready(session);

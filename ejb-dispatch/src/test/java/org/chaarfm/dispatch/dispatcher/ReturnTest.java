@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.ModelOffer;
+import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
@@ -231,6 +233,34 @@ class ReturnTest {
         assertThat(restarted.store.operations().transactions())
                 .as("nothing is left to do")
                 .isZero();
+    }
+
+    @Test
+    void outageShouldNotUseUpTheWaitAfterARestart() {
+        RunId run = scene.run(session, 1);
+        TestingWorker first = scene.ready(session);
+        Scene restarted = new Scene(scene.store, ModelOffer.NONE);
+        restarted.turns();
+        scene.store.goAway();
+        int refused = 0;
+        for (int second = 0; second < 120; second++) {
+            restarted.clock.advance(Duration.ofSeconds(1));
+            restarted.dispatcher.put(new Command.Tick());
+            try {
+                restarted.turns();
+            } catch (StoreOutageException away) {
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+        scene.store.comeBack();
+        restarted.pass(Duration.ofSeconds(74));
+        assertThat(restarted.counts(run)).isEqualTo(LEASED);
+        TestingWorker again = restarted.connect(session, first.credential());
+        again.hello(TestingWorker.running(first.onlyJob()));
+        restarted.turns();
+
+        assertThat(again.resumed().keep()).containsExactly(first.onlyJob());
     }
 
     @Test
