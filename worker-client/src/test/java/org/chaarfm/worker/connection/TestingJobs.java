@@ -5,6 +5,7 @@ import java.util.List;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.worker.job.FileAnalyser;
+import org.chaarfm.worker.job.Holding;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.job.JobLimits;
 import org.chaarfm.worker.job.Jobs;
@@ -47,7 +48,9 @@ final class TestingJobs implements Jobs {
     @Override
     public void drop(JobAttempt attempt) {
         dropped.add(attempt);
-        holdings.release(attempt);
+        if (holdings.find(attempt).filter(Holding::finished).isEmpty()) {
+            holdings.release(attempt);
+        }
     }
 
     @Override
