@@ -103,6 +103,23 @@ public final class Statements {
         }
     }
 
+    /**
+     * Runs a statement for each row at the cost that the database has for many at once. Values stand in it as {@link EachRow}
+     * says, in the order of the rows.
+     *
+     * @return the number of rows that all of them touched
+     */
+    public int each(String sql, Collection<List<Object>> rows) {
+        if (rows.isEmpty()) {
+            return 0;
+        }
+        try {
+            return dialect.each(connection, new EachRow(sql), List.copyOf(rows));
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
     /** Parameters of one row of a batch; unlike {@link List#of}, they may be null. */
     public static List<Object> row(Object... parameters) {
         return Arrays.asList(parameters);
@@ -128,12 +145,10 @@ public final class Statements {
     private void bind(PreparedStatement statement, List<Object> parameters) throws SQLException {
         int index = 1;
         for (Object parameter : parameters) {
-            if (parameter instanceof Instant instant) {
-                statement.setLong(index, Micros.of(instant));
-            } else if (parameter instanceof Collection<?> items) {
+            if (parameter instanceof Collection<?> items) {
                 dialect.bindList(statement, index, items);
             } else {
-                statement.setObject(index, parameter);
+                statement.setObject(index, JdbcValues.plain(parameter));
             }
             index++;
         }

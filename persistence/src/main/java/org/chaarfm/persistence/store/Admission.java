@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.LastingFailures;
@@ -206,10 +207,11 @@ final class Admission {
                 .map(track -> new New(track, ids.next(), places.next()))
                 .sorted(Comparator.comparing(job -> job.track().id()))
                 .toList();
-        int[] made = statements.batch(
+        int made = statements.each(
                 "insert into jobs (id, session_id, run_id, collection_id, kind, track_id, needs, state, place,"
-                        + " ready_at, capability, created_at)"
-                        + " values (?, ?, ?, ?, 'embed', ?, ?, 'queued', ?, ?, ?, ?) on conflict do nothing",
+                        + " ready_at, capability, created_at) values ({id:varchar}, {session:varchar}, {run:varchar},"
+                        + " {collection:varchar}, 'embed', {track:varchar}, {needed:varchar}, 'queued', {place:int8},"
+                        + " {ready_at:int8}, {opened_by:varchar}, {at:int8}) on conflict do nothing",
                 jobsToMake.stream()
                         .map(job -> Statements.row(
                                 job.job(),
@@ -223,23 +225,32 @@ final class Admission {
                                 capabilities.next(),
                                 at))
                         .toList());
+        Set<String> there = there(jobsToMake.stream().map(New::job).toList(), made);
         List<TrackRow> left = new ArrayList<>();
-        for (int i = 0; i < made.length; i++) {
-            New job = jobsToMake.get(i);
-            if (made[i] == 0) {
-                left.add(job.track());
-            } else {
+        for (New job : jobsToMake) {
+            if (there.contains(job.job())) {
                 links.add(new Link(job.track().id(), job.job(), true, null));
+            } else {
+                left.add(job.track());
             }
         }
         return left;
     }
 
+    /** Which of the jobs are there after so many of them were made. */
+    private Set<String> there(List<String> jobIds, int made) {
+        return made == jobIds.size()
+                ? Set.copyOf(jobIds)
+                : Set.copyOf(
+                        statements.rows("select id from jobs where id = any(?)", row -> row.getString("id"), jobIds));
+    }
+
     // --- links and counts
 
     private void insert(RunRow run, List<Link> links) {
-        statements.batch(
-                "insert into run_tracks (run_id, track_id, job_id, settled, discovery) values (?, ?, ?, ?, ?)",
+        statements.each(
+                "insert into run_tracks (run_id, track_id, job_id, settled, discovery) values ({run:varchar},"
+                        + " {track:varchar}, {job:varchar}, {how:varchar}, {reading:int4})",
                 links.stream()
                         .map(link ->
                                 Statements.row(run.id(), link.track(), link.job(), link.settled(), run.discovery()))

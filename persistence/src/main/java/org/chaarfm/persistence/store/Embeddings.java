@@ -29,7 +29,9 @@ final class Embeddings {
     private static final String WRITE =
             "insert into embeddings (collection_id, track_id, track_version, job_id, attempt,"
                     + " worker_id, dialect, notes, patches, vector, tag_scores, read_artist, read_title, read_album, decoded_s,"
-                    + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                    + " created_at) values ({collection:varchar}, {track:varchar}, {version:varchar}, {job:varchar}, {number:int4},"
+                    + " {worker:varchar}, {spoken:varchar}, {notes:varchar}, {patches:int4}, {vector:bytea}, {scores:bytea},"
+                    + " {artist:varchar}, {title:varchar}, {album:varchar}, {seconds:float8}, {at:int8})"
                     + " on conflict (collection_id, track_id) do update set track_version = excluded.track_version,"
                     + " job_id = excluded.job_id, attempt = excluded.attempt, worker_id = excluded.worker_id,"
                     + " dialect = excluded.dialect, notes = excluded.notes, patches = excluded.patches, vector = excluded.vector,"
@@ -58,7 +60,7 @@ final class Embeddings {
     /** Writes what was added; in one order, so that coordinators do not block each other. */
     void write() {
         Comparator<New> order = Comparator.comparing(embedding -> embedding.job().collection);
-        statements.batch(
+        statements.each(
                 WRITE,
                 added.stream()
                         .sorted(order.thenComparing(embedding -> embedding.job().track))

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.chaarfm.persistence.column.ColumnText;
 import org.chaarfm.persistence.jdbc.Statements;
 
@@ -13,10 +12,12 @@ import org.chaarfm.persistence.jdbc.Statements;
 final class JobChanges {
     private static final int MAX_MESSAGE = 1000;
 
-    private static final String UPDATE = "update jobs set run_id = ?, state = ?, attempts = ?, forgiven = ?,"
-            + " failures = ?,"
-            + " urgent = coalesce(?, urgent), ready_at = coalesce(?, ready_at), place = coalesce(?, place),"
-            + " capability = ?, finished_at = ?";
+    private static final String UPDATE = "update jobs set run_id = {run:varchar}, state = {state:varchar},"
+            + " attempts = {attempts:int4}, forgiven = {forgiven:int4}, failures = {failures:int4},"
+            + " urgent = coalesce({urgent:bool}, jobs.urgent), ready_at = coalesce({ready_at:int8}, jobs.ready_at),"
+            + " place = coalesce({place:int8}, jobs.place), capability = {capability:varchar},"
+            + " finished_at = {finished_at:int8}";
+    private static final String OF_JOB = " where jobs.id = {id:varchar}";
 
     private final Statements statements;
     private final JpaSessionRepository sessions;
@@ -46,9 +47,11 @@ final class JobChanges {
             row.add(job.id);
             (job.failure() == null ? rows : failed).add(row);
         }
-        statements.batch(UPDATE + " where id = ?", rows);
-        statements.batch(
-                UPDATE + ", last_code = ?, last_message = ?, last_limit = ?, last_version = ? where id = ?", failed);
+        statements.each(UPDATE + OF_JOB, rows);
+        statements.each(
+                UPDATE + ", last_code = {code:varchar}, last_message = {message:varchar}, last_limit = {broken:int8},"
+                        + " last_version = {version:varchar}" + OF_JOB,
+                failed);
         jobs.forEach(JobRow::jobWritten);
     }
 
@@ -86,19 +89,22 @@ final class JobChanges {
                 handedOn.add(row);
             }
         }
-        int[] written = statements.batch(
-                "update leases set job_id = ?, attempt = ?, worker_id = ?, node = ?, track_version = ?, leased_at = ?,"
-                        + " stage = ?, fraction = 0, stage_at = ? where job_id = ?",
+        int written = statements.each(
+                "update leases set job_id = {job:varchar}, attempt = {number:int4}, worker_id = {worker:varchar},"
+                        + " node = {held_by:varchar}, track_version = {version:varchar}, leased_at = {at:int8},"
+                        + " stage = {reached:varchar}, fraction = 0, stage_at = {since:int8}"
+                        + " where leases.job_id = {ended:varchar}",
                 handedOn);
-        if (IntStream.of(written).anyMatch(rows -> rows != 1)) {
+        if (written != handedOn.size()) {
             throw new IllegalStateException("a lease that ended here was not there to be handed on: " + ended);
         }
         if (!gone.isEmpty()) {
             statements.update("delete from leases where job_id = any(?)", gone);
         }
-        statements.batch(
+        statements.each(
                 "insert into leases (job_id, attempt, worker_id, node, track_version, leased_at, stage, fraction, stage_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, 0, ?)",
+                        + " values ({job:varchar}, {number:int4}, {worker:varchar}, {held_by:varchar}, {version:varchar},"
+                        + " {at:int8}, {reached:varchar}, 0, {since:int8})",
                 begun.stream().map(this::lease).toList());
     }
 
@@ -130,9 +136,11 @@ final class JobChanges {
                 sessions.count(attempt.worker(), attempt.outcome());
             }
         }
-        statements.batch(
+        statements.each(
                 "insert into attempts (job_id, attempt, worker_id, track_version, leased_at, stage, finished_at, outcome,"
-                        + " code, message) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (job_id, attempt) do update set"
+                        + " code, message) values ({job:varchar}, {attempt:int4}, {worker:varchar}, {version:varchar},"
+                        + " {leased:int8}, {stage:varchar}, {finished:int8}, {outcome:varchar}, {code:varchar},"
+                        + " {message:varchar}) on conflict (job_id, attempt) do update set"
                         + " finished_at = excluded.finished_at, outcome = excluded.outcome, code = excluded.code,"
                         + " message = excluded.message",
                 rows);

@@ -181,8 +181,10 @@ final class JobRows {
                 reached.at(),
                 key.jobId().value(),
                 key.number())));
-        statements.batch(
-                "update leases set stage = ?, fraction = ?, stage_at = ? where job_id = ? and attempt = ?", rows);
+        statements.each(
+                "update leases set stage = {reached:varchar}, fraction = {part:float8}, stage_at = {at:int8}"
+                        + " where leases.job_id = {job:varchar} and leases.attempt = {number:int4}",
+                rows);
         stages.clear();
     }
 }

@@ -160,15 +160,20 @@ final class JpaSessionRepository implements SessionRepository {
     void write() {
         List<List<Object>> rows = new ArrayList<>();
         noted.forEach((worker, heard) -> rows.add(row(worker, heard)));
-        statements.batch(
-                "update workers set stored = stored + ?, failed = failed + ?, last_seen = coalesce(?, last_seen),"
-                        + " alive_until = coalesce(?, alive_until), silent = coalesce(?, silent), node = coalesce(?, node), name = coalesce(?, name),"
-                        + " version = coalesce(?, version), os = coalesce(?, os), arch = coalesce(?, arch),"
-                        + " cores = coalesce(?, cores), memory_mb = coalesce(?, memory_mb), sources = coalesce(?, sources),"
-                        + " slots = coalesce(?, slots),"
-                        + " prefetch = coalesce(?, prefetch) where id = ?",
+        statements.each(
+                "update workers set stored = stored + {more:int8}, failed = failed + {broken:int8}, "
+                        + unlessNull("last_seen", "int8") + unlessNull("alive_until", "int8")
+                        + unlessNull("silent", "bool") + unlessNull("node", "varchar")
+                        + unlessNull("name", "varchar") + unlessNull("version", "varchar") + unlessNull("os", "varchar")
+                        + unlessNull("arch", "varchar") + unlessNull("cores", "int4") + unlessNull("memory_mb", "int8")
+                        + unlessNull("sources", "varchar") + unlessNull("slots", "int4")
+                        + "prefetch = coalesce({prefetch:int4}, workers.prefetch) where workers.id = {id:varchar}",
                 rows);
         noted.clear();
+    }
+
+    private static String unlessNull(String column, String type) {
+        return "%1$s = coalesce({%1$s:%2$s}, workers.%1$s), ".formatted(column, type);
     }
 
     private List<Object> row(String worker, Noted heard) {

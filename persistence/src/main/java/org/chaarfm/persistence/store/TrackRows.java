@@ -29,7 +29,8 @@ final class TrackRows {
      */
     private static final String WRITE =
             "insert into tracks (id, owner_id, key_hash, source_kind, locator, version, artist, title, album, duration_s,"
-                    + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (owner_id, key_hash) do update set"
+                    + " created_at) values ({id:varchar}, {owner:varchar}, {hash:varchar}, {kind:varchar}, {place:varchar},"
+                    + " {changed:varchar}, {artist:varchar}, {title:varchar}, {album:varchar}, {seconds:float8}, {at:int8}) on conflict (owner_id, key_hash) do update set"
                     + " version = excluded.version, " + facts("%1$s = coalesce(excluded.%1$s, tracks.%1$s)", ", ")
                     + " where tracks.version is distinct from excluded.version or "
                     + facts("tracks.%1$s is distinct from coalesce(excluded.%1$s, tracks.%1$s)", " or ");
@@ -61,7 +62,7 @@ final class TrackRows {
         Map<String, FoundTrack> byHash = merged(tracks);
         List<List<Object>> rows = new ArrayList<>();
         byHash.forEach((hash, found) -> rows.add(row(owner, hash, found, at)));
-        statements.batch(WRITE, rows);
+        statements.each(WRITE, rows);
         Map<TrackKey, TrackRow> byKey = new HashMap<>();
         statements.rows(
                 "select id, key_hash, version from tracks where owner_id = ? and key_hash = any(?)",

@@ -4,15 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -23,6 +27,7 @@ import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.testing.TestingIds;
+import org.chaarfm.persistence.testing.DatabaseKind;
 import org.chaarfm.persistence.testing.TestingDatabase;
 import org.chaarfm.persistence.testing.TestingLibrary;
 import org.chaarfm.protocol.ErrorCode;
@@ -38,6 +43,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LeaseCostTest {
     private static final Analysis ANALYSIS = TestingLibrary.analysis(TestingLibrary.vector(1f));
 
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\?");
+
     @TempDir
     Path folder;
 
@@ -52,7 +59,11 @@ class LeaseCostTest {
 
     @BeforeEach
     void open() {
-        database = TestingDatabase.sqlite(folder);
+        open(DatabaseKind.SQLITE);
+    }
+
+    private void open(DatabaseKind kind) {
+        database = kind.open(folder);
         ids = new TestingIds();
         library = new TestingLibrary(database.store(ids), ids);
         counting = new TestingLibrary(database.store(ids, heard::add), ids);
@@ -107,6 +118,52 @@ class LeaseCostTest {
                     .as(text + " goes through its list for each row: " + plan)
                     .isFalse();
         }
+    }
+
+    /** The same on PostgreSQL, which has an index for everything, and a condition for each index. */
+    @Test
+    void noStatementShouldGoThroughATableOnPostgresEither() throws SQLException {
+        close();
+        open(DatabaseKind.POSTGRES);
+        statementsOf(3);
+        assertThat(texts).hasSizeGreaterThan(20);
+
+        try (Connection connection = simpleConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("set enable_seqscan = off");
+            for (String text : texts) {
+                assertThat(wholeReads(statement, text)).as(text).isEmpty();
+            }
+        }
+    }
+
+    /** One that hands on placeholders as they are. */
+    private Connection simpleConnection() throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            String url = connection.getMetaData().getURL();
+            String simple = url + (url.contains("?") ? "&" : "?") + "preferQueryMode=simple";
+            return DriverManager.getConnection(simple, connection.getMetaData().getUserName(), "");
+        }
+    }
+
+    private static List<String> wholeReads(Statement statement, String sql) throws SQLException {
+        AtomicInteger number = new AtomicInteger();
+        String numbered = PLACEHOLDER.matcher(sql).replaceAll(found -> "\\$" + number.incrementAndGet());
+        List<String> wrong = new ArrayList<>();
+        String index = null;
+        try (ResultSet plan = statement.executeQuery("explain (generic_plan) " + numbered)) {
+            while (plan.next()) {
+                String step = plan.getString(1).strip();
+                if (index != null && !step.startsWith("Index Cond")) {
+                    wrong.add(index);
+                }
+                index = step.matches(".*Index (Only )?Scan .*") ? step : null;
+                if (step.contains("Seq Scan")) {
+                    wrong.add(step);
+                }
+            }
+        }
+        return wrong;
     }
 
     private List<String> plan(String sql) throws SQLException {
