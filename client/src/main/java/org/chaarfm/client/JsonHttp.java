@@ -60,8 +60,11 @@ final class JsonHttp {
     private final URI base;
     private final String token;
     private final Duration patience;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(CONNECT_WITHIN).build();
+    /** Payara may end an HTTP/2 connection (GOAWAY) in the middle of somebody's request. */
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_WITHIN)
+            .build();
 
     JsonHttp(URI base, String token) {
         this(base, token, PATIENCE);

@@ -26,7 +26,8 @@ final class CoordinatorProcess {
     private static final long BETWEEN_LOOKS_MILLIS = 50;
     private static final int CREATED = 201;
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ObjectMapper json = new ObjectMapper();
     private final Path data;
     private final Process process;
