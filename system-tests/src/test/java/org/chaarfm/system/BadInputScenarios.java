@@ -88,7 +88,9 @@ interface BadInputScenarios extends Scenarios {
             CoordinatorClient api = coordinator().api();
             Session session = api.openSession("private address", "stand-in", false);
             String good = server.url("/good/good.wav");
-            Run run = complete(session, api.startListRun(session.id(), "m3u", good));
+            Run run = end(session, api.startListRun(session.id(), "m3u", good));
+            assertThat(run.state()).isEqualTo("failed");
+            assertThat(run.message()).contains("No track could be embedded");
             assertThat(codes(api, run)).isEqualTo(Map.of(good, "refused_source"));
         }
     }
@@ -100,8 +102,14 @@ interface BadInputScenarios extends Scenarios {
     }
 
     private Run complete(Session session, Run run) throws IOException {
+        Run ended = end(session, run);
+        assertThat(ended.completed()).as(ended.toString()).isTrue();
+        return ended;
+    }
+
+    private Run end(Session session, Run run) throws IOException {
         try (Worker worker = worker("worker", session)) {
-            Run ended = coordinator().awaitCompletion(run, PATIENCE);
+            Run ended = coordinator().awaitEnd(run, PATIENCE);
             assertThat(worker.program().isAlive()).isTrue();
             return ended;
         }
