@@ -1,12 +1,23 @@
 package org.chaarfm.persistence.testing;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.BiConsumer;
 import javax.sql.DataSource;
+import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.dispatch.port.DispatchStore;
+import org.chaarfm.persistence.store.JpaDispatchStore;
 
 /** The databases that every statement must run on. */
 public enum DatabaseKind {
-    SQLITE,
-    POSTGRES;
+    SQLITE("explain query plan"),
+    POSTGRES("explain");
+
+    private final String explain;
+
+    DatabaseKind(String explain) {
+        this.explain = explain;
+    }
 
     /** A migrated database; the folder is used for an SQLite file. */
     public TestingDatabase open(Path folder) {
@@ -16,5 +27,10 @@ public enum DatabaseKind {
     /** An empty database; the folder is used for an SQLite file. */
     public DataSource empty(Path folder) {
         return this == SQLITE ? TestingDatabase.sqliteDataSource(folder) : TestingDatabase.postgresDataSource();
+    }
+
+    /** The real store on such a database, which tells how each of its statements is done. */
+    public DispatchStore explained(TestingDatabase database, IdSource ids, BiConsumer<String, List<String>> plans) {
+        return new JpaDispatchStore(new ExplainedTransactions(database.transactions(), explain, plans), "main", ids);
     }
 }
