@@ -133,6 +133,40 @@ public final class CoordinatorClient {
         return get("api/v1/runs/" + id, new TypeReference<>() {});
     }
 
+    /** Has a run hand out nothing new; what workers have goes on. */
+    public Run pause(String run) throws IOException {
+        return change(run, "pause", Map.of());
+    }
+
+    /** Has a paused run hand out tracks again. */
+    public Run resume(String run) throws IOException {
+        return change(run, "resume", Map.of());
+    }
+
+    /**
+     * Ends a run: what is queued is cancelled.
+     *
+     * @param cancelLeased whether what workers have is cancelled too, instead of being finished
+     */
+    public Run stop(String run, boolean cancelLeased) throws IOException {
+        return change(run, "stop", Map.of("leased", cancelLeased ? "cancel" : "finish"));
+    }
+
+    /** Puts a run before or behind the others of its session, from -10 to 10. */
+    public Run prioritise(String run, int priority) throws IOException {
+        return change(run, "priority", Map.of("priority", priority));
+    }
+
+    private Run change(String run, String what, Map<String, Object> order) throws IOException {
+        return http.post("api/v1/runs/" + run + "/" + what, order, new TypeReference<>() {});
+    }
+
+    /** Lets the failed tracks of a run be tried again, which may have ended; tells how many. */
+    public int retry(String run) throws IOException {
+        Map<String, Integer> answer = http.post("api/v1/runs/" + run + "/retry", Map.of(), new TypeReference<>() {});
+        return answer.get("retried");
+    }
+
     /** The tracks of a run that could not be embedded. */
     public Page<Failure> failures(String run, String after) throws IOException {
         return page("api/v1/runs/" + run + "/failures", after, new TypeReference<>() {});

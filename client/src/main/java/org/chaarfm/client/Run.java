@@ -6,8 +6,9 @@ import java.util.Set;
 /**
  * One ingestion order in a session.
  *
+ * @param priority from -10 to 10; within a session the tracks of a greater one go first
  * @param state discovering, running, paused, completed, stopping, stopped or failed
- * @param message why it failed; null otherwise
+ * @param message why it failed or will fail; null otherwise
  * @param waiting why its tracks wait for a worker; null while they need not
  * @param finishedAt when it ended; null before
  */
@@ -15,6 +16,7 @@ public record Run(
         String id,
         String sessionId,
         Source source,
+        int priority,
         String state,
         Counts counts,
         String message,

@@ -14,8 +14,11 @@ import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.coordinator.problem.Problems;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.Mailbox;
+import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SourceSpec;
@@ -59,6 +62,20 @@ public class DispatcherRequests {
     Run startRun(SessionId session, SourceSpec source, IdempotencyKey key) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
         put(new Command.StartRun(session, source, 0, key, reply));
+        return await(reply);
+    }
+
+    /** The run as it is once it has been changed, or was so before. */
+    Run change(RunId run, RunChange change) {
+        CompletableFuture<Run> reply = new CompletableFuture<>();
+        put(new Command.ChangeRun(run, change, reply));
+        return await(reply);
+    }
+
+    /** How many failed tracks have been put back into the queue. */
+    int retry(RunId run, FailedTracks which) {
+        CompletableFuture<Integer> reply = new CompletableFuture<>();
+        put(new Command.RetryFailed(run, which, reply));
         return await(reply);
     }
 

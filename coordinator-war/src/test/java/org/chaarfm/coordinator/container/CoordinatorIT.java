@@ -26,6 +26,7 @@ class CoordinatorIT
                 LegacyScenarios,
                 MediaScenarios,
                 PageScenarios,
+                RunControlScenarios,
                 SlowReaderScenarios {
     @ArquillianResource
     URL base;

@@ -8,7 +8,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.Consumes;
-import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.POST;
@@ -33,8 +32,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chaarfm.coordinator.json.PriorityRequest;
+import org.chaarfm.coordinator.json.RetryRequest;
 import org.chaarfm.coordinator.json.RunRequest;
 import org.chaarfm.coordinator.json.SessionRequest;
+import org.chaarfm.coordinator.json.StopRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,7 +126,7 @@ class ApiDescriptionTest {
     void bodiesShouldHaveTheMediaTypesOfTheResource() {
         RESOURCES.forEach((name, method) -> {
             JsonNode operation = DESCRIPTION.operations().get(name);
-            assertThat(operation.has("requestBody")).as(name).isEqualTo(method.isAnnotationPresent(POST.class));
+            assertThat(operation.has("requestBody")).as(name).isEqualTo(takesBody(method));
             Consumes consumes = method.getAnnotation(Consumes.class);
             if (consumes != null && !consumes.value()[0].equals(MediaType.WILDCARD)) {
                 assertThat(names(operation.at("/requestBody/content"))).as(name).containsExactly(consumes.value());
@@ -132,15 +134,29 @@ class ApiDescriptionTest {
             Produces produces = method.isAnnotationPresent(Produces.class)
                     ? method.getAnnotation(Produces.class)
                     : method.getDeclaringClass().getAnnotation(Produces.class);
-            JsonNode success = operation.get("responses").get(method.isAnnotationPresent(GET.class) ? "200" : "201");
+            JsonNode responses = operation.get("responses");
+            JsonNode success = responses.has("200") ? responses.get("200") : responses.get("201");
             assertThat(names(DESCRIPTION.resolve(success).get("content")))
                     .as(name)
                     .containsExactly(produces.value());
         });
     }
 
+    private static boolean takesBody(Method method) {
+        return method.isAnnotationPresent(POST.class)
+                && Arrays.stream(method.getParameters()).anyMatch(parameter -> parameter.getAnnotations().length == 0);
+    }
+
     @ParameterizedTest
-    @ValueSource(classes = {SessionRequest.class, RunRequest.class, RunRequest.Source.class})
+    @ValueSource(
+            classes = {
+                SessionRequest.class,
+                RunRequest.class,
+                RunRequest.Source.class,
+                StopRequest.class,
+                PriorityRequest.class,
+                RetryRequest.class
+            })
     void requestsShouldHaveTheFieldsThatAreRead(Class<? extends Record> type) {
         List<String> fields = Arrays.stream(type.getRecordComponents())
                 .map(RecordComponent::getName)

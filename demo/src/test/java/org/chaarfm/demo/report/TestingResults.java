@@ -10,7 +10,7 @@ final class TestingResults {
     private TestingResults() {}
 
     static Run run(String state, Run.Counts counts) {
-        return new Run("r", "s", null, state, counts, null, null, null, null);
+        return new Run("r", "s", null, 0, state, counts, null, null, null, null);
     }
 
     static Worker worker(String name, boolean connected, long stored, long failed, Worker.Held... held) {

@@ -1,0 +1,4 @@
+package org.chaarfm.coordinator.json;
+
+/** Retry in openapi.yaml. */
+public record RetryJson(int retried) {}
