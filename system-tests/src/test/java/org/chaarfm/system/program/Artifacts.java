@@ -1,5 +1,6 @@
 package org.chaarfm.system.program;
 
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -15,6 +16,24 @@ public final class Artifacts {
     /** The start script of the unpacked worker. */
     public static Path workerScript() {
         return required("chaarfm.worker.home").resolve("bin/chaarfm_worker");
+    }
+
+    /** The folder of the delivered worker's libraries, its own among them. */
+    public static Path workerLibraries() {
+        return required("chaarfm.worker.home").resolve("lib");
+    }
+
+    /** The classes of these tests, for programs that are part of them. */
+    public static Path testClasses() {
+        try {
+            return Path.of(Artifacts.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException("the folder of the tests' classes has no usable name", impossible);
+        }
     }
 
     /** The runnable demo. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -34,6 +35,18 @@ public final class Coordinator implements AutoCloseable {
 
     /** Starts one on this port, any free one for 0, and waits until it is ready. */
     public static Coordinator startAt(int port, Path data, Path music, String... more) {
+        Coordinator coordinator = launch(port, data, music, Map.of(), more);
+        try {
+            coordinator.awaitReady();
+        } catch (RuntimeException | AssertionError failed) {
+            coordinator.close();
+            throw failed;
+        }
+        return coordinator;
+    }
+
+    /** Starts one with further settings and does not wait for it. */
+    public static Coordinator launch(int port, Path data, Path music, Map<String, String> settings, String... more) {
         List<String> command = new ArrayList<>(List.of(
                 Artifacts.coordinatorScript().toString(),
                 "--port",
@@ -43,15 +56,14 @@ public final class Coordinator implements AutoCloseable {
                 "--music",
                 music.toString()));
         command.addAll(List.of(more));
-        Coordinator coordinator =
-                new Coordinator(Program.start("coordinator", command, FIRST_COMPILER_ONLY, data.getParent()), data);
-        try {
-            coordinator.program.awaitOutput("--code");
-        } catch (RuntimeException | AssertionError failed) {
-            coordinator.close();
-            throw failed;
-        }
-        return coordinator;
+        Map<String, String> all = new HashMap<>(FIRST_COMPILER_ONLY);
+        all.putAll(settings);
+        return new Coordinator(Program.start("coordinator", command, all, data.getParent()), data);
+    }
+
+    /** Waits until it has said that it is ready. */
+    public void awaitReady() {
+        program.awaitOutput("--code");
     }
 
     /** Its REST API. */

@@ -98,6 +98,29 @@ public final class Program implements AutoCloseable {
         return exitCode(PATIENCE);
     }
 
+    /** Freezes it alone, as {@code kill -STOP} does: its sockets stay open, and it answers nothing. */
+    public void freeze() {
+        signal("-STOP");
+    }
+
+    /** Lets it go on, as {@code kill -CONT} does. */
+    public void thaw() {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     /** Ends it alone at once, as {@code kill -9} does; what it started has to notice that by itself. */
     public void killAlone() {
         process.destroyForcibly();
