@@ -257,7 +257,7 @@ create table tracks (
 -- front of an index for each, so that its cost does not grow with what is queued, and a run that pauses changes no job.
 -- payload: what a discover job is to look for, as JSON.
 -- needs: what a worker must be able to fetch, as on the wire. urgent: lost with its worker, so before all others and at once;
--- else from ready_at on. place: the order of jobs that became ready at the same time.
+-- else from ready_at on, which is 0 for one that was never tried. place: the order of jobs that became ready at the same time.
 -- capability: the unguessable part of the address of its media; null once the job has ended.
 -- attempts: the number of the newest. forgiven: up to which of them they count no more, because a person has let it be tried
 -- again. failures: of the track itself since then; which workers were lost with it is told by attempts.

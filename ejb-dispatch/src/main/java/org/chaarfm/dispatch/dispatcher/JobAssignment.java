@@ -134,6 +134,10 @@ final class JobAssignment {
         Leases leases = turn.jobs().lease(front, share.jobs(), choice, turn.now());
         leases.jobs().forEach(job -> handOver(turn, job));
         fleet.queues().taken(share, leases);
+        if (leases.exhausted() && leases.jobs().size() + leases.passedOver() < share.jobs()) {
+            // Fewer than expected: the others wait for a time, or the clock was set back.
+            turn.jobs().nextReady(turn.now()).ifPresent(fleet::readyAt);
+        }
         if (leases.exhausted() || leases.jobs().size() < share.jobs()) {
             done.add(front);
         }

@@ -3,6 +3,7 @@ package org.chaarfm.dispatch.dispatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.Mailbox;
@@ -56,6 +57,15 @@ class RunTest {
 
         assertThat(reply).isCompletedWithValue(2);
         assertThat(worker.jobs()).hasSize(1);
+    }
+
+    @Test
+    void tracksShouldBeHandedOutWhenTheClockIsSetBack() {
+        scene.run(session, 2);
+        scene.clock.jump(Duration.ofHours(-1));
+        TestingWorker worker = scene.ready(session, 2, 0);
+
+        assertThat(worker.jobs()).hasSize(2);
     }
 
     @Test

@@ -17,7 +17,7 @@ final class TimeSteps {
                 Tuple.of(3, Arbitraries.of(1, 12, 31, 76).map(Silence::new)),
                 Tuple.of(6, Arbitraries.of(1, 12, 31, 76).map(Pass::new)),
                 Tuple.of(1, Arbitraries.of(660, 3_660).map(Pass::new)),
-                Tuple.of(1, Arbitraries.of(1).map(SetClock::new)),
+                Tuple.of(1, Arbitraries.of(-1, 1).map(SetClock::new)),
                 Tuple.of(3, Chance.below(4).map(KeepBusy::new)));
     }
 

@@ -49,7 +49,7 @@ final class TestingAdmission {
         }
         int queued = 0;
         for (FoundTrack found : page.tracks()) {
-            queued += admit(id, found, lasting, at) ? 1 : 0;
+            queued += admit(id, found, lasting) ? 1 : 0;
         }
         page.rejected().forEach(item -> runs.warn(id, item, at));
         runs.count(id, 0, page.rejected().size(), 0, 0);
@@ -57,7 +57,7 @@ final class TestingAdmission {
         return OptionalInt.of(queued);
     }
 
-    private boolean admit(RunId run, FoundTrack found, LastingFailures lasting, Instant at) {
+    private boolean admit(RunId run, FoundTrack found, LastingFailures lasting) {
         TrackRow track = remember(found);
         LinkKey key = new LinkKey(run, track.id());
         Link link = tables.links.find(key).orElse(null);
@@ -69,10 +69,10 @@ final class TestingAdmission {
             tables.links.put(key, new Link(link.job(), true));
             return false;
         }
-        return linkToJob(run, track, lasting, at);
+        return linkToJob(run, track, lasting);
     }
 
-    private boolean linkToJob(RunId run, TrackRow track, LastingFailures lasting, Instant at) {
+    private boolean linkToJob(RunId run, TrackRow track, LastingFailures lasting) {
         EmbeddingCollection collection =
                 tables.sessions.get(tables.runs.get(run).run().session()).collection();
         Effort effort = new Effort(collection.id(), track.key());
@@ -88,7 +88,7 @@ final class TestingAdmission {
             runs.passOver(run, failed.get());
             return false;
         }
-        JobRow job = open == null ? queue(run, effort, track, at) : tables.jobs.get(open);
+        JobRow job = open == null ? queue(run, effort, track) : tables.jobs.get(open);
         if (job.state() == JobState.QUEUED) {
             tables.jobs.put(job.id(), job.withVersion(track.version()));
         }
@@ -121,10 +121,10 @@ final class TestingAdmission {
                 .isPresent();
     }
 
-    private JobRow queue(RunId run, Effort effort, TrackRow track, Instant at) {
+    private JobRow queue(RunId run, Effort effort, TrackRow track) {
         long number = tables.nextNumber();
         JobId id = new JobId(number("JOB", number));
-        Place place = Place.in(new QueueFront(run, track.key().kind().needs(), false), at, number);
+        Place place = Place.in(new QueueFront(run, track.key().kind().needs(), false), Instant.EPOCH, number);
         String capability = number("CAP", number);
         JobRow job = new JobRow(
                 id,

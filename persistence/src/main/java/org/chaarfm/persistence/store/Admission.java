@@ -221,7 +221,7 @@ final class Admission {
                                 job.track().id(),
                                 job.track().key().kind().needs().wireName(),
                                 job.place(),
-                                at,
+                                Instant.EPOCH, // At once, also when the clock is set back before a worker asks.
                                 capabilities.next(),
                                 at))
                         .toList());
