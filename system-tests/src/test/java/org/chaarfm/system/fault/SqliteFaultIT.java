@@ -13,6 +13,7 @@ class SqliteFaultIT
                 BrokenNetworkScenarios,
                 VanishingWorkerScenarios,
                 KilledCoordinatorScenarios,
+                FailingWorkerScenarios,
                 BrokenInvariantScenarios {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path folder;

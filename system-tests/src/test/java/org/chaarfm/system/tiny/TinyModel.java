@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -33,8 +34,9 @@ import org.chaarfm.worker.job.FileAnalyser;
  * Claims to be whatever model is wanted and gives {@link TinyVector}s.
  *
  * @param jobTime how long a track takes
+ * @param failure what every track fails with at once, if anything
  */
-record TinyModel(int slots, int prefetch, Duration jobTime) implements ModelProvider {
+record TinyModel(int slots, int prefetch, Duration jobTime, Optional<ErrorCode> failure) implements ModelProvider {
     /** What any process dies of that has a file with this content at work. */
     static final byte[] DEADLY = "deadly".getBytes(StandardCharsets.UTF_8);
 
@@ -50,6 +52,9 @@ record TinyModel(int slots, int prefetch, Duration jobTime) implements ModelProv
     private AnalysedTrack analyse(ModelId model, Path file, AnalysisProgress progress)
             throws TrackException, InterruptedException {
         progress.at(Stage.DECODE, 0);
+        if (failure.isPresent()) {
+            throw new TrackException(failure.get(), "this worker fails everything");
+        }
         byte[] content = read(file);
         progress.at(Stage.ANALYSE, 0);
         if (Arrays.equals(content, DEADLY)) {

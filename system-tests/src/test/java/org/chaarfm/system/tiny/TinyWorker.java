@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.chaarfm.os.ParentProcessWatchdog;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.worker.connection.CoordinatorAddress;
 import org.chaarfm.worker.connection.ProcessFolder;
@@ -24,6 +26,9 @@ import org.chaarfm.worker.status.Tally;
  * killed by the dozen.
  */
 public final class TinyWorker {
+    /** The environment variable with the wire name of the error that each track fails with; absent for a healthy worker. */
+    public static final String FAILS = "TINY_WORKER_FAILS";
+
     private TinyWorker() {}
 
     /** Arguments: address, code, name, cache folder, slots, prefetch, milliseconds a track. */
@@ -35,7 +40,8 @@ public final class TinyWorker {
         TinyModel model = new TinyModel(
                 Integer.parseInt(arguments[4]),
                 Integer.parseInt(arguments[5]),
-                Duration.ofMillis(Long.parseLong(arguments[6])));
+                Duration.ofMillis(Long.parseLong(arguments[6])),
+                Optional.ofNullable(System.getenv(FAILS)).map(ErrorCode::fromWire));
         ProcessFolder folder = ProcessFolder.acquire(Path.of(arguments[3]), identity.address(), identity.code());
         InstantSource clock = InstantSource.system();
         Tally tally = new Tally();
