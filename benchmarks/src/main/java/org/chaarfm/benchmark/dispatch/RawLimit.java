@@ -88,9 +88,9 @@ final class RawLimit {
                 session = row.getString(2);
                 collection = row.getString(3);
             }
-            try (ResultSet row =
-                    query.executeQuery("select j.id, j.track_id from run_tracks t join jobs j on j.id = t.job_id"
-                            + " where t.run_id = '" + run + "' and j.state = 'queued' limit " + JOBS)) {
+            try (ResultSet row = query.executeQuery(
+                    "select j.id, j.track_id from run_tracks t join jobs j on j.id = t.job_id" + " where t.run_id = '"
+                            + run + "' and j.state = 'queued' and j.attempts = 0 limit " + JOBS)) {
                 while (row.next()) {
                     found.add(new Job(row.getString(1), row.getString(2)));
                 }
