@@ -23,6 +23,7 @@ import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.port.Outbox;
@@ -161,7 +162,7 @@ final class VirtualFleet {
         }
 
         void join(Session session) {
-            dispatcher.put(new Command.WorkerConnected(connection, session.id(), null, this));
+            dispatcher.put(new Command.WorkerConnected(connection, session.id(), WorkerIdentity.v1(null), this));
             Machine machine = new Machine("virtual", "virtual", 1, 1_000);
             put(new Hello(1, "virtual", "virtual", machine, Set.of(Source.Kind.HTTP), List.of()));
             turns();
