@@ -7,7 +7,7 @@ import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.SourceSpec;
 
 /** RunRequest in openapi.yaml. */
-public record RunRequest(Source source) {
+public record RunRequest(Source source, Integer priority) {
     private static final String FOLDER = "folder";
     private static final String LIST = "list";
 
@@ -21,6 +21,15 @@ public record RunRequest(Source source) {
             throw ProblemException.badField("source", null, "Field source is missing.");
         }
         return source.checked();
+    }
+
+    /**
+     * Where the run stands among those of its session.
+     *
+     * @throws ProblemException if it is out of range
+     */
+    public int checkedPriority() {
+        return PriorityRequest.ofOrder(priority == null ? null : priority.toString());
     }
 
     /** SourceRequest in openapi.yaml. */

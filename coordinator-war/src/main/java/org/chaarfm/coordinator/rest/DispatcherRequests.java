@@ -48,20 +48,20 @@ public class DispatcherRequests {
     }
 
     /** Starts a run, after a look at its source, or finds the one that an order with this key has started. */
-    Run startRun(SessionId session, SourceSpec source, String key) {
-        IdempotencyKey checked = IdempotencyHeader.of(key, List.of("run", session, source));
+    Run startRun(SessionId session, SourceSpec source, int priority, String key) {
+        IdempotencyKey checked = IdempotencyHeader.of(key, List.of("run", session, source, priority));
         try {
             check(source);
         } catch (BadSourceException e) {
             throw ProblemException.badField(inOrder(e.field()), e.value(), e.getMessage());
         }
-        return startRun(session, source, checked);
+        return startRun(session, source, priority, checked);
     }
 
     /** The same of a source that has been checked. */
-    Run startRun(SessionId session, SourceSpec source, IdempotencyKey key) {
+    Run startRun(SessionId session, SourceSpec source, int priority, IdempotencyKey key) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        put(new Command.StartRun(session, source, 0, key, reply));
+        put(new Command.StartRun(session, source, priority, key, reply));
         return await(reply);
     }
 

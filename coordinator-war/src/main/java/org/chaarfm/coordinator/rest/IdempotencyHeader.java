@@ -41,8 +41,8 @@ final class IdempotencyHeader {
     }
 
     /** The same of a run over a list with this hash. */
-    static IdempotencyKey ofList(String header, SessionId session, ListFormat format, String sha256) {
-        return of(header, List.of("list", session, format, sha256));
+    static IdempotencyKey ofList(String header, SessionId session, ListFormat format, int priority, String sha256) {
+        return of(header, List.of("list", session, format, priority, sha256));
     }
 
     /** Refuses a header of another form before anything is done about the order. */

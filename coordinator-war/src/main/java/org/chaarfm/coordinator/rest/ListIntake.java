@@ -57,7 +57,7 @@ public class ListIntake {
     }
 
     /** Starts a run over the list, or finds the one that the same order with this key has started; the key may be null. */
-    Run startRun(SessionId session, SourceSpec.OpenList list, String key) {
+    Run startRun(SessionId session, SourceSpec.OpenList list, int priority, String key) {
         IdempotencyHeader.check(key);
         ListId id = new ListId(ids.next());
         try {
@@ -65,7 +65,8 @@ public class ListIntake {
             return orders.startRun(
                     session,
                     new SourceSpec.SentList(list.format(), id),
-                    IdempotencyHeader.ofList(key, session, list.format(), sha256));
+                    priority,
+                    IdempotencyHeader.ofList(key, session, list.format(), priority, sha256));
         } finally {
             dropUnlessTaken(id);
         }

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import org.chaarfm.coordinator.json.FailureJson;
 import org.chaarfm.coordinator.json.Page;
+import org.chaarfm.coordinator.json.PriorityRequest;
 import org.chaarfm.coordinator.json.RunJson;
 import org.chaarfm.coordinator.json.RunRequest;
 import org.chaarfm.coordinator.problem.ProblemException;
@@ -66,7 +67,7 @@ public class RunsResource {
             throw ProblemException.badField(
                     "source", null, "The body is missing: a JSON object with a source is wanted.");
         }
-        return started(session, order.checkedSource(), key);
+        return started(session, order.checkedSource(), order.checkedPriority(), key);
     }
 
     /** Starts a run over a list that is the body itself. */
@@ -76,22 +77,24 @@ public class RunsResource {
     public Response startList(
             @PathParam("id") String id,
             @QueryParam("format") String format,
+            @QueryParam("priority") String priority,
             @HeaderParam(IdempotencyHeader.NAME) String key,
             InputStream body)
             throws IOException {
         try {
             Session session = lookup.session(id);
-            return started(session, ListBody.read(format, headers.getMediaType(), body), key);
+            int checked = PriorityRequest.ofOrder(priority);
+            return started(session, ListBody.read(format, headers.getMediaType(), body), checked, key);
         } catch (RuntimeException e) {
             BodyLimitFilter.discard(body);
             throw e;
         }
     }
 
-    private Response started(Session session, SourceSpec source, String key) {
+    private Response started(Session session, SourceSpec source, int priority, String key) {
         Run run = source instanceof SourceSpec.OpenList list
-                ? lists.startRun(session.id(), list, key)
-                : orders.startRun(session.id(), source, key);
+                ? lists.startRun(session.id(), list, priority, key)
+                : orders.startRun(session.id(), source, priority, key);
         return Response.created(request.getBaseUriBuilder()
                         .path("v1/runs/{id}")
                         .build(run.id().value()))

@@ -23,7 +23,7 @@ interface RunControlScenarios extends Scenarios {
     @Test
     default void aRunShouldBePausedResumedAndStopped() {
         JsonNode session = coordinator().session("run control");
-        String run = startList(session);
+        String run = startList(session, "");
         assertThat(changed(run, "pause", "").get("state").textValue()).isEqualTo("paused");
         assertThat(changed(run, "pause", "").get("state").textValue()).isEqualTo("paused");
         assertThat(changed(run, "priority", "{\"priority\": 5}").get("priority").intValue())
@@ -47,6 +47,25 @@ interface RunControlScenarios extends Scenarios {
         assertThat(counts.get("stored").intValue()).isEqualTo(1);
         assertThat(counts.get("cancelled").intValue()).isEqualTo(2);
         assertThat(post(run, "resume", "").statusCode()).isEqualTo(409);
+    }
+
+    @Test
+    default void anOrderShouldSayWhereItsRunStands() {
+        JsonNode session = coordinator().session("priorities");
+        String later = startList(session, "");
+        String first = startList(session, "&priority=7");
+        assertThat(coordinator().get("/api/v1/runs/" + first).get("priority").intValue())
+                .isEqualTo(7);
+        String runs = "/api/v1/sessions/" + session.get("id").textValue() + "/runs";
+        String folder = "{\"source\": {\"kind\": \"folder\", \"path\": \".\"}, \"priority\": %d}";
+        HttpResponse<String> ordered = coordinator().post(runs, "application/json", folder.formatted(-3));
+        assertThat(TestingHttp.json(ordered).get("priority").intValue()).isEqualTo(-3);
+        HttpResponse<String> refused = coordinator().post(runs, "application/json", folder.formatted(11));
+        assertThat(refused.statusCode()).isEqualTo(400);
+        assertThat(refused.body()).contains("priority");
+        changed(first, "stop", "");
+        changed(later, "stop", "");
+        changed(TestingHttp.json(ordered).get("id").textValue(), "stop", "");
     }
 
     @Test
@@ -86,8 +105,8 @@ interface RunControlScenarios extends Scenarios {
         assertThat(answer.body()).contains("Field").contains(field);
     }
 
-    private String startList(JsonNode session) {
-        String path = "/api/v1/sessions/" + session.get("id").textValue() + "/runs/list?format=m3u";
+    private String startList(JsonNode session, String parameters) {
+        String path = "/api/v1/sessions/" + session.get("id").textValue() + "/runs/list?format=m3u" + parameters;
         return TestingHttp.json(coordinator().post(path, "text/plain", THREE))
                 .get("id")
                 .textValue();

@@ -105,11 +105,28 @@ class RequestsTest {
 
     @Test
     void aRunWithoutASourceShouldBeRefused() {
-        assertThat(refused(() -> new RunRequest(null).checkedSource()).field()).isEqualTo("source");
+        assertThat(refused(() -> new RunRequest(null, null).checkedSource()).field())
+                .isEqualTo("source");
+    }
+
+    @Test
+    void aRunShouldStandBetweenTheOthersUnlessItsOrderSaysWhere() {
+        assertThat(new RunRequest(null, null).checkedPriority()).isZero();
+        assertThat(new RunRequest(null, -10).checkedPriority()).isEqualTo(-10);
+        assertThat(PriorityRequest.ofOrder(null)).isZero();
+        assertThat(PriorityRequest.ofOrder("10")).isEqualTo(10);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"11", "-11", "", "high", "1.5", "99999999999"})
+    void aPriorityThatIsNoneShouldBeRefused(String priority) {
+        Problem problem = refused(() -> PriorityRequest.ofOrder(priority));
+        assertThat(problem.field()).isEqualTo("priority");
+        assertThat(problem.value()).isEqualTo(priority);
     }
 
     private static SourceSpec spec(String kind, String path, String format, String content) {
-        return new RunRequest(new RunRequest.Source(kind, path, format, content)).checkedSource();
+        return new RunRequest(new RunRequest.Source(kind, path, format, content), null).checkedSource();
     }
 
     private static Problem refused(ThrowingCallable call) {

@@ -29,7 +29,8 @@ class IdempotencyHeaderTest {
                         hash(new SourceSpec.ListFile("a")),
                         list(ListFormat.M3U, "a"),
                         list(ListFormat.M3U, "b"),
-                        list(ListFormat.CSV, "a")))
+                        list(ListFormat.CSV, "a"),
+                        list(ListFormat.CSV, 1, "a")))
                 .doesNotHaveDuplicates();
         assertThat(IdempotencyHeader.of("k", List.of("ab", "c")))
                 .isNotEqualTo(IdempotencyHeader.of("k", List.of("a", "bc")));
@@ -46,10 +47,15 @@ class IdempotencyHeaderTest {
     }
 
     private static String hash(SourceSpec source) {
-        return IdempotencyHeader.of("key", List.of("run", SESSION, source)).requestSha256();
+        return IdempotencyHeader.of("key", List.of("run", SESSION, source, 0)).requestSha256();
     }
 
     private static String list(ListFormat format, String sha256) {
-        return IdempotencyHeader.ofList("key", SESSION, format, sha256).requestSha256();
+        return list(format, 0, sha256);
+    }
+
+    private static String list(ListFormat format, int priority, String sha256) {
+        return IdempotencyHeader.ofList("key", SESSION, format, priority, sha256)
+                .requestSha256();
     }
 }

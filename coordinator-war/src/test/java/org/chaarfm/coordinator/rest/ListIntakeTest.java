@@ -192,7 +192,7 @@ class ListIntakeTest {
     }
 
     private void start(Reader list, String key) {
-        intake.startRun(SESSION, new SourceSpec.OpenList(ListFormat.M3U, list), key);
+        intake.startRun(SESSION, new SourceSpec.OpenList(ListFormat.M3U, list), 0, key);
     }
 
     private List<Command.KeepPiece> pieces() {
