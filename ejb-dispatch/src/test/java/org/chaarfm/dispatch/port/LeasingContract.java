@@ -51,6 +51,16 @@ interface LeasingContract extends PortFixture.Owner {
     }
 
     @Test
+    default void untriedJobsShouldBeLeasedInTheirOrderWhenTheClockIsSetBack() {
+        RunId run = fixture().newRun(session());
+        fixture().admitAt(run, NOW, tracks(0, 2));
+        fixture().admitAt(run, NOW.minusSeconds(3_600), tracks(2, 4));
+
+        assertThat(fixture().pathsOf(fixture().leaseAt(session(), worker(), 4, NOW.minusSeconds(7_200))))
+                .containsExactly("track0000.mp3", "track0001.mp3", "track0002.mp3", "track0003.mp3");
+    }
+
+    @Test
     default void nthJobShouldGoToTheNthTaker() {
         WorkerId second = fixture().worker(session());
         fixture().runOf(session(), tracks(0, 4));
