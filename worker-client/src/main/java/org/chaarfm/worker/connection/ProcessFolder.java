@@ -5,6 +5,7 @@ import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +25,9 @@ public final class ProcessFolder implements AutoCloseable {
     /** More worker processes than anybody runs on one machine. */
     private static final int MOST = 1_000;
 
+    /** Longer than a disk that works, and short enough for a connection that waits. */
+    private static final Duration LONGEST_DISK_WAIT = Duration.ofSeconds(2);
+
     private final Path path;
     private final LockFile lock;
     private final CredentialStore credentials;
@@ -33,7 +37,7 @@ public final class ProcessFolder implements AutoCloseable {
         this.path = path;
         this.lock = lock;
         this.credentials = credentials;
-        journal = new Journal(journal(path));
+        journal = new Journal(journal(path), LONGEST_DISK_WAIT);
     }
 
     private static Path journal(Path path) {

@@ -31,12 +31,10 @@ import org.slf4j.LoggerFactory;
  * result that cannot be written is not kept; after a warning the worker goes on. Thread-safe.
  */
 public final class Journal implements ResultJournal, AutoCloseable {
-    /** A disk that takes longer must not hold up results and tracks. */
-    private static final Duration MOST_WAIT = Duration.ofSeconds(2);
-
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
 
     private final Path folder;
+    private final Duration longestWait;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
         Thread writer = new Thread(task, "journal");
         writer.setDaemon(true);
@@ -52,9 +50,13 @@ public final class Journal implements ResultJournal, AutoCloseable {
     /** Said once: a disk that is nearly full takes one result and refuses the next. Only used on the journal's thread. */
     private boolean warned;
 
-    /** @param folder of this process alone; made when there is something to keep */
-    public Journal(Path folder) {
+    /**
+     * @param folder of this process alone; made when there is something to keep
+     * @param longestWait for the disk: one that takes longer must not hold up results and tracks
+     */
+    public Journal(Path folder, Duration longestWait) {
         this.folder = folder;
+        this.longestWait = longestWait;
     }
 
     /** Whether a folder, maybe of another process, holds results of an identity. */
@@ -158,7 +160,7 @@ public final class Journal implements ResultJournal, AutoCloseable {
     private CompletableFuture<Void> written() {
         try {
             return CompletableFuture.runAsync(() -> {}, thread)
-                    .completeOnTimeout(null, MOST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+                    .completeOnTimeout(null, longestWait.toMillis(), TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             return CompletableFuture.completedFuture(null);
         }
@@ -209,7 +211,7 @@ public final class Journal implements ResultJournal, AutoCloseable {
         });
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(MOST_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!thread.awaitTermination(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("{} does not answer; what runs may look as if this process had died with it.", folder);
             }
         } catch (InterruptedException e) {

@@ -23,6 +23,7 @@ import org.chaarfm.protocol.message.Hello.HeldState;
 import org.chaarfm.protocol.message.Welcome.Limits;
 import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.chaarfm.worker.status.WorkerEvent;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,6 +38,7 @@ class CoordinatorConnectionTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private TestingWorker worker;
 
     @BeforeEach

@@ -15,6 +15,7 @@ import org.chaarfm.protocol.message.CoordinatorMessage.CoordinatorDrain;
 import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.chaarfm.protocol.message.WorkerMessage.WorkerDrain;
 import org.chaarfm.worker.status.WorkerEvent;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,6 +28,7 @@ class DrainTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private TestingWorker worker;
 
     @BeforeEach

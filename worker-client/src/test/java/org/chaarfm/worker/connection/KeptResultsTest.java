@@ -21,6 +21,7 @@ import org.chaarfm.protocol.message.Hello.HeldState;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.chaarfm.protocol.message.WorkerMessage;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ class KeptResultsTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private TestingWorker worker;
 
     @BeforeEach

@@ -145,6 +145,6 @@ class ProcessFolderTest {
         folder.credentials().put(identity);
         folder.journal().belongTo(identity);
         folder.journal().keep("a track", Messages.failed(Messages.attempt("job-1", 1)));
-        folder.journal().awaitWritten();
+        assertThat(folder.journal().left()).hasSize(1);
     }
 }

@@ -17,8 +17,11 @@ import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.journal.Journal;
 import org.chaarfm.worker.journal.KeptResult;
 
-/** A connection in virtual time, on the test's own thread, with everything around it in the test's hands. */
-final class TestingWorker {
+/**
+ * A connection in virtual time, on the test's own thread, with everything around it in the test's hands. Only the journal has
+ * a thread of its own; close it before its folder is removed.
+ */
+final class TestingWorker implements AutoCloseable {
     final TestingClock clock = new TestingClock();
     final TestingConnector connector = new TestingConnector();
     final TestingStatus status = new TestingStatus();
@@ -40,7 +43,7 @@ final class TestingWorker {
                 new WorkerIdentity(address, code, "kitchen", "1.2.3", new Machine("Linux", "amd64", 2, 4096));
         credentials = new CredentialStore(folder, address, code);
         results = folder.resolve("results");
-        journal = new Journal(results);
+        journal = new Journal(results, Duration.ofMinutes(1));
         holdings = new Holdings(clock, journal);
         jobs = new TestingJobs(holdings);
         WorkerParts parts = new WorkerParts(
@@ -86,10 +89,11 @@ final class TestingWorker {
 
     /** What the next process would find in the journal, for the identity that this one has now. */
     List<Result> kept() {
-        Journal next = new Journal(results);
-        next.belongTo(credentials.find().orElse(null));
-        journal.awaitWritten();
-        return next.left().stream().map(KeptResult::result).toList();
+        try (Journal next = new Journal(results, Duration.ofMinutes(1))) {
+            next.belongTo(credentials.find().orElse(null));
+            journal.awaitWritten();
+            return next.left().stream().map(KeptResult::result).toList();
+        }
     }
 
     /** Connects, is welcomed and has its model. */
@@ -130,5 +134,10 @@ final class TestingWorker {
             unreachable("nobody there");
             forward(Backoff.LONGEST);
         }
+    }
+
+    @Override
+    public void close() {
+        journal.close();
     }
 }

@@ -31,6 +31,7 @@ import org.chaarfm.protocol.message.Source.YtDlpUrl;
 import org.chaarfm.protocol.message.TrackTags;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.status.WorkerEvent;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,6 +45,7 @@ class V0DialogueTest {
     @TempDir
     Path folder;
 
+    @AutoClose
     private TestingWorker worker;
 
     @BeforeEach

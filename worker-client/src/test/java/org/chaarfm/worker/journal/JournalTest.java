@@ -9,6 +9,7 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-@Timeout(30)
+@Timeout(120)
 class JournalTest {
     private static final Credential IDENTITY = new Credential("a".repeat(43));
     private static final Credential OTHER = new Credential("b".repeat(43));
@@ -50,6 +51,8 @@ class JournalTest {
     Path folder;
 
     private final TestingLog warnings = new TestingLog(Journal.class.getPackageName());
+    private final List<Journal> processes = new ArrayList<>();
+
     private Journal journal;
 
     @BeforeEach
@@ -59,6 +62,7 @@ class JournalTest {
 
     @AfterEach
     void close() {
+        processes.forEach(Journal::close); // One that still writes would race with the removal of the folder.
         warnings.close();
         journal.close();
     }
@@ -237,7 +241,8 @@ class JournalTest {
     }
 
     private Journal open(Credential identity) {
-        Journal opened = new Journal(folder);
+        Journal opened = new Journal(folder, Duration.ofMinutes(1));
+        processes.add(opened);
         opened.belongTo(identity);
         return opened;
     }
