@@ -78,9 +78,8 @@ public class JpaDispatchStore implements DispatchStore {
                             new Redistributor(statements, jobs, ends),
                             new Retries(statements, jobs, ends, embeddings, ordinals, capabilities),
                             embeddings,
-                            ends,
+                            new Acquittals(jobs, ends, ordinals, capabilities),
                             ordinals,
-                            capabilities,
                             node)));
             jobs.write();
             sessions.write();

@@ -6,10 +6,8 @@ import static java.util.stream.Collectors.toSet;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,25 +15,19 @@ import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.FailedTracks;
-import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.JobEvent;
-import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
-import org.chaarfm.dispatch.domain.TrackNaming;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.LeaseChoice;
-import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.Leases;
-import org.chaarfm.dispatch.port.OfferedJob;
 import org.chaarfm.dispatch.port.OpenLease;
-import org.chaarfm.dispatch.port.PastAttempt;
 import org.chaarfm.dispatch.port.Redistribution;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.RetriedPiece;
@@ -48,37 +40,18 @@ import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 
 /** Gives jobs to workers, tells who has what, and notes what comes of it. */
 final class JpaJobRepository implements JobRepository {
-    private static final String FRONT = "select " + JobRow.COLUMNS + ", " + TrackColumns.READ + " from jobs j"
-            + " join tracks t on t.id = j.track_id"
-            + " left join embeddings e on e.collection_id = j.collection_id and e.track_id = j.track_id"
-            + " where j.run_id = ? and j.needs = ? and j.state = 'queued'";
-
-    private static final String IN_TURN = " limit ? for update of j skip locked";
-
-    /**
-     * The front of a run's queue, one range of the index {@code jobs_queued_in_order}. Jobs that another coordinator is
-     * taking are passed over.
-     */
-    static final String NEXT =
-            FRONT + " and not j.urgent and j.ready_at <= ? order by j.run_id, j.needs, j.ready_at, j.place" + IN_TURN;
-
-    /** The urgent jobs of a run, one range of {@code jobs_urgent_in_order}. */
-    static final String URGENT = FRONT + " and j.urgent order by j.run_id, j.needs, j.place" + IN_TURN;
-
     private static final String LEASES = "select job_id, attempt, worker_id from leases";
     private static final String IN_ORDER = " order by leased_at, job_id";
-
-    private record Next(JobRow job, TrackFacts facts) {}
 
     private final Statements statements;
     private final JobRows jobs;
     private final Redistributor redistributor;
     private final Retries retries;
     private final Embeddings embeddings;
-    private final RunEnds runs;
+    private final Acquittals acquittals;
     private final Ordinals places;
-    private final IdSource capabilities;
     private final String node;
+    private final JobQueue queue;
     private final Map<WorkerId, Set<JobAttempt>> heldBefore = new HashMap<>();
 
     JpaJobRepository(
@@ -87,87 +60,25 @@ final class JpaJobRepository implements JobRepository {
             Redistributor redistributor,
             Retries retries,
             Embeddings embeddings,
-            RunEnds runs,
+            Acquittals acquittals,
             Ordinals places,
-            IdSource capabilities,
             String node) {
-        this.redistributor = redistributor;
-        this.retries = retries;
         this.statements = statements;
         this.jobs = jobs;
+        this.redistributor = redistributor;
+        this.retries = retries;
         this.embeddings = embeddings;
-        this.runs = runs;
+        this.acquittals = acquittals;
         this.places = places;
-        this.capabilities = capabilities;
         this.node = node;
+        queue = new JobQueue(jobs);
     }
 
     // --- giving out
 
     @Override
     public Leases lease(QueueFront front, int most, LeaseChoice choice, Instant at) {
-        jobs.writeQueue(front);
-        Offer offer = new Offer(most, choice, at);
-        boolean all = offer.all(next(front, most, at)) < most;
-        if (!all && offer.leased.size() < most) {
-            int more = most + LOOK_AHEAD;
-            all = offer.all(next(front, more, at)) < more;
-        }
-        return new Leases(offer.leased, offer.passedOver, all && offer.leased.size() < most);
-    }
-
-    /** Jobs that are offered one after the other, each once. */
-    private final class Offer {
-        private final int most;
-        private final LeaseChoice choice;
-        private final Instant at;
-        private final Set<String> offered = new HashSet<>();
-        private final List<LeasedJob> leased = new ArrayList<>();
-        private int passedOver;
-
-        Offer(int most, LeaseChoice choice, Instant at) {
-            this.most = most;
-            this.choice = choice;
-            this.at = at;
-        }
-
-        /** How many they are. */
-        int all(List<Next> front) {
-            jobs.readHistory(front.stream().map(Next::job).toList());
-            for (Next next : front) {
-                if (leased.size() < most && offered.add(next.job().id)) {
-                    one(next);
-                }
-            }
-            return front.size();
-        }
-
-        private void one(Next next) {
-            JobRow job = next.job();
-            List<PastAttempt> past =
-                    job.attempts().stream().map(AttemptRow::past).toList();
-            Optional<WorkerId> taker = choice.takerOf(new OfferedJob(new JobId(job.id), job.readyAt(), past));
-            if (taker.isEmpty()) {
-                passedOver++;
-            } else {
-                int number = job.lease(taker.get().value(), at).number();
-                JobAttempt key = new JobAttempt(new JobId(job.id), number);
-                leased.add(new LeasedJob(key, taker.get(), job.key, job.capability(), next.facts()));
-            }
-        }
-    }
-
-    private List<Next> next(QueueFront front, int atMost, Instant at) {
-        String run = front.run().value();
-        String needs = front.needs().wireName();
-        return front.urgent()
-                ? jobs.lockBy(URGENT, this::next, run, needs, atMost)
-                : jobs.lockBy(NEXT, this::next, run, needs, at, atMost);
-    }
-
-    private Next next(ResultSet row) throws SQLException {
-        JobRow job = jobs.locked(row.getString("id"));
-        return new Next(job, TrackNaming.of(job.key, job.said, TrackColumns.read(row)));
+        return queue.lease(front, most, choice, at);
     }
 
     @Override
@@ -356,42 +267,7 @@ final class JpaJobRepository implements JobRepository {
 
     @Override
     public List<JobAttempt> acquit(Collection<JobAttempt> attempts, Instant at) {
-        List<JobRow> ended = new ArrayList<>();
-        List<JobAttempt> newest = new ArrayList<>();
-        jobs.lockWithHistory(attempts);
-        for (JobAttempt key : attempts) {
-            JobRow job = locked(key);
-            AttemptRow failed = job == null
-                    ? null
-                    : job.attempt(key.number())
-                            .filter(attempt -> attempt.outcome() == AttemptOutcome.FAILED)
-                            .orElse(null);
-            if (failed != null) {
-                job.acquit(failed);
-                if (job.state() == JobState.FAILED && job.newest() == key.number()) {
-                    ended.add(job);
-                    newest.add(key);
-                }
-            }
-        }
-        Set<String> reopened = reopen(ended, at);
-        return newest.stream()
-                .filter(key -> reopened.contains(key.jobId().value()))
-                .toList();
-    }
-
-    /** Queues jobs again that had failed, those that may be; gives the ids of these. */
-    private Set<String> reopen(List<JobRow> failed, Instant at) {
-        if (failed.isEmpty()) {
-            return Set.of();
-        }
-        jobs.write();
-        Set<String> reopened =
-                new HashSet<>(runs.reopen(failed.stream().map(job -> job.id).toList()));
-        failed.stream()
-                .filter(job -> reopened.contains(job.id))
-                .forEach(job -> job.reopen(new JobRow.Turn(false, at, places.next()), capabilities.next()));
-        return reopened;
+        return acquittals.acquit(attempts, at);
     }
 
     @Override

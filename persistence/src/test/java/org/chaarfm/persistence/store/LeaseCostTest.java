@@ -78,14 +78,12 @@ class LeaseCostTest {
 
     @Test
     void leaseShouldReadTheFrontOfTheQueueOnly() throws SQLException {
-        frontShouldBe(
-                JpaJobRepository.NEXT,
-                "SEARCH j USING INDEX jobs_queued_in_order (run_id=? AND needs=? AND ready_at<?)");
+        frontShouldBe(JobQueue.NEXT, "SEARCH j USING INDEX jobs_queued_in_order (run_id=? AND needs=? AND ready_at<?)");
     }
 
     @Test
     void urgentJobsShouldBeReadWithoutTheOthers() throws SQLException {
-        frontShouldBe(JpaJobRepository.URGENT, "SEARCH j USING INDEX jobs_urgent_in_order (run_id=? AND needs=?)");
+        frontShouldBe(JobQueue.URGENT, "SEARCH j USING INDEX jobs_urgent_in_order (run_id=? AND needs=?)");
     }
 
     /** One search in the index and no sorting: SQLite would name a temporary B-tree. */
