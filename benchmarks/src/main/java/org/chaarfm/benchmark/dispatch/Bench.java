@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         usageHelpWidth = 80,
         description = "Measures what a coordinator carries.",
-        subcommands = {DispatchCommand.class, ScalingCommand.class, RawCommand.class})
+        subcommands = {DispatchCommand.class, ScalingCommand.class, RunCommand.class, RawCommand.class})
 public final class Bench {
     private Bench() {}
 

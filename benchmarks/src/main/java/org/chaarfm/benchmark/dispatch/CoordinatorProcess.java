@@ -24,6 +24,7 @@ final class CoordinatorProcess {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(25);
     private static final Duration LONGEST_DISCOVERY = Duration.ofMinutes(10);
     private static final long BETWEEN_LOOKS_MILLIS = 50;
+    private static final int OK = 200;
     private static final int CREATED = 201;
 
     private final HttpClient http =
@@ -79,12 +80,21 @@ final class CoordinatorProcess {
 
     /** Resident memory in MiB; -1 where the system does not tell as Linux does. */
     long residentMegabytes() throws IOException {
+        return memory("VmRSS:");
+    }
+
+    /** The most resident memory so far in MiB; -1 where the system does not tell as Linux does. */
+    long mostResidentMegabytes() throws IOException {
+        return memory("VmHWM:");
+    }
+
+    private long memory(String name) throws IOException {
         Path status = Path.of("/proc/" + process.pid() + "/status");
         if (!Files.exists(status)) {
             return -1;
         }
         return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith("VmRSS:"))
+                .filter(line -> line.startsWith(name))
                 .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) >> 10)
                 .findFirst()
                 .orElse(-1);
@@ -115,13 +125,21 @@ final class CoordinatorProcess {
 
     private void awaitDiscovered(String run) throws IOException, InterruptedException {
         for (long left = LONGEST_DISCOVERY.toMillis(); left > 0; left -= BETWEEN_LOOKS_MILLIS) {
-            JsonNode now = json.readTree(send(request(run).GET()).body());
-            if (!now.path("state").asText().equals("discovering")) {
+            if (!get(run).path("state").asText().equals("discovering")) {
                 return;
             }
             TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
         }
         throw new IOException("the tracks were not queued within " + LONGEST_DISCOVERY);
+    }
+
+    /** Asks for this path of the API. */
+    JsonNode get(String path) throws IOException, InterruptedException {
+        HttpResponse<String> response = send(request(path).GET());
+        if (response.statusCode() != OK) {
+            throw new IOException("GET " + path + " was answered " + response.statusCode() + ": " + response.body());
+        }
+        return json.readTree(response.body());
     }
 
     private JsonNode create(String path, String type, String body) throws IOException, InterruptedException {

@@ -9,9 +9,10 @@ import java.time.Duration;
  * @param work how long each takes for a job; nothing to answer at once
  * @param warmUp results before those that count, from 1
  * @param jobs results that count, from 1
- * @param queued jobs that are still queued at the end
+ * @param queued jobs that are still queued at the end; -1 if there is nothing more to do then
  */
 record Load(Cell cell, Duration work, int warmUp, int jobs, int queued) {
+    private static final int WHOLE = -1;
     private static final int FEWEST = 1_000;
     private static final int MOST = 20_000;
     private static final int EACH = 250;
@@ -29,8 +30,13 @@ record Load(Cell cell, Duration work, int warmUp, int jobs, int queued) {
         return new Load(cell, work, 2 * perSecond + cell.jobsAtATime(), MEASURED_SECONDS * perSecond, 0);
     }
 
+    /** A run of so many tracks, from 1,001, as fast as it goes and to its end. */
+    static Load whole(Cell cell, int tracks) {
+        return new Load(cell, Duration.ZERO, FEWEST, tracks - FEWEST, WHOLE);
+    }
+
     /** Tracks that have to be queued for it. */
     int tracks() {
-        return warmUp + jobs + queued + 2 * cell.jobsAtATime();
+        return warmUp + jobs + (queued == WHOLE ? 0 : queued + 2 * cell.jobsAtATime());
     }
 }

@@ -61,7 +61,31 @@ final class LoadedCoordinator {
 
     /** Puts it on the coordinator and gives the figures by their names. */
     Map<String, Object> measure(Load load) throws IOException, InterruptedException, SQLException {
+        return measure(load, process.openSession());
+    }
+
+    /**
+     * Lets one run go through, from its list to the end, while its state and counts are asked for again and again.
+     *
+     * @throws IOException also when something of the run is open or failed at the end
+     */
+    Map<String, Object> measureRun(Load load) throws IOException, InterruptedException, SQLException {
         JsonNode session = process.openSession();
+        RunWatch watch = new RunWatch(process, session);
+        Map<String, Object> figures;
+        try {
+            figures = measure(load, session);
+        } finally {
+            watch.stop();
+        }
+        watch.checkCompleted(load.tracks());
+        figures.putAll(watch.figures());
+        figures.put("most_rss_mb", process.mostResidentMegabytes());
+        return figures;
+    }
+
+    private Map<String, Object> measure(Load load, JsonNode session)
+            throws IOException, InterruptedException, SQLException {
         Duration queueing = process.queue(session, load.tracks());
         Meter meter = new Meter(load.warmUp(), load.jobs(), process::cpu);
         List<SimulatedWorker> fleet = join(session, load, meter);
