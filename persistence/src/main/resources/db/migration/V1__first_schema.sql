@@ -220,11 +220,13 @@ create table list_pieces (
     constraint list_pieces_number check (piece >= 0)
 );
 
+-- rejected: about an item of the source, and told again when that is read again.
 create table run_events (
     id bigint not null,
     run_id varchar(64) not null,
     at bigint not null,
     level varchar(16) not null,
+    rejected boolean default false not null,
     line integer,
     message varchar(2000) not null,
     constraint run_events_key primary key (run_id, id),

@@ -1,6 +1,7 @@
 package org.chaarfm.dispatch.port;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.chaarfm.dispatch.port.PortFixture.NOW;
 import static org.chaarfm.dispatch.port.PortFixture.counts;
 import static org.chaarfm.dispatch.port.PortFixture.track;
 import static org.chaarfm.dispatch.port.PortFixture.tracks;
@@ -22,6 +23,19 @@ interface DiscoveryRestartContract extends PortFixture.Owner {
 
         assertThat(fixture().counts(run)).isEqualTo(counts(4, 0, 0, 0, 1, 1, 1, 1));
         assertThat(queries().events(run, null, 10)).isEmpty();
+    }
+
+    @Test
+    default void restartedDiscoveryShouldKeepWhatIsNotAboutItsItems() {
+        RunId run = interruptedRun();
+        fixture().run(tx -> tx.runs().note(session().id(), "warning", "look at the cellar", NOW));
+        fixture().run(tx -> tx.runs().tell(run, "Paused.", NOW));
+
+        fixture().restartDiscovery(run);
+
+        assertThat(queries().events(run, null, 10))
+                .extracting(RunEventView::message)
+                .containsExactly("look at the cellar", "Paused.");
     }
 
     @Test

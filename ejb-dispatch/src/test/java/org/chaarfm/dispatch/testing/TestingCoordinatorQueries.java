@@ -27,6 +27,7 @@ import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.port.WorkerView;
 import org.chaarfm.dispatch.testing.TestingTables.AttemptRow;
 import org.chaarfm.dispatch.testing.TestingTables.EmbeddingRow;
+import org.chaarfm.dispatch.testing.TestingTables.EventRow;
 import org.chaarfm.dispatch.testing.TestingTables.JobRow;
 import org.chaarfm.dispatch.testing.TestingTables.LinkKey;
 import org.chaarfm.dispatch.testing.TestingTables.Membership;
@@ -225,6 +226,7 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     public List<RunEventView> events(RunId run, String after, int limit) {
         long last = after == null ? 0 : Long.parseLong(after);
         return read(() -> tables.events.get(run).stream()
+                .map(EventRow::view)
                 .filter(event -> event.id() > last)
                 .limit(limit)
                 .toList());

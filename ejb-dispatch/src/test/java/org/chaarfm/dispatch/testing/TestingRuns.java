@@ -19,6 +19,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.RunEventView;
+import org.chaarfm.dispatch.testing.TestingTables.EventRow;
 import org.chaarfm.dispatch.testing.TestingTables.Link;
 import org.chaarfm.dispatch.testing.TestingTables.LinkKey;
 import org.chaarfm.dispatch.testing.TestingTables.RunRow;
@@ -129,7 +130,11 @@ final class TestingRuns {
         RunCounts counts = new RunCounts(
                 linked, 0, 0, 0, 0, now.queued(), now.leased(), now.stored(), now.failed(), now.cancelled());
         put(new RunRow(withCounts(row.run(), counts), row.paused(), row.stopLeased(), 0));
-        tables.events.put(id, List.of());
+        tables.events.put(
+                id,
+                tables.events.get(id).stream()
+                        .filter(event -> !event.rejected())
+                        .toList());
         tables.passedOver.put(id, Map.of());
     }
 
@@ -206,7 +211,7 @@ final class TestingRuns {
         tables.passedOver.get(id).entrySet().stream()
                 .sorted(Comparator.comparing(reason -> reason.getKey().wireName()))
                 .map(reason -> new PassedOver(reason.getKey(), reason.getValue()).sentence())
-                .forEach(message -> tell(id, new RunEventView(tables.nextNumber(), at, "info", null, message)));
+                .forEach(message -> tell(id, message, at));
     }
 
     /** Whether jobs that had failed may be queued again in it. */
@@ -220,7 +225,7 @@ final class TestingRuns {
         List.copyOf(tables.runs.rows().values()).stream()
                 .map(RunRow::run)
                 .filter(run -> run.session().equals(session) && !run.state().ended())
-                .forEach(run -> tell(run.id(), new RunEventView(tables.nextNumber(), at, level, null, message)));
+                .forEach(run -> tell(run.id(), new RunEventView(tables.nextNumber(), at, level, null, message), false));
     }
 
     void pageTaken(RunId id, int page) {
@@ -230,16 +235,16 @@ final class TestingRuns {
 
     void warn(RunId id, RejectedItem item, Instant at) {
         String message = item.item().isEmpty() ? item.reason() : item.reason() + ": " + item.item();
-        tell(id, new RunEventView(tables.nextNumber(), at, "warning", item.line(), message));
+        tell(id, new RunEventView(tables.nextNumber(), at, "warning", item.line(), message), true);
     }
 
     void tell(RunId id, String message, Instant at) {
-        tell(id, new RunEventView(tables.nextNumber(), at, "info", null, message));
+        tell(id, new RunEventView(tables.nextNumber(), at, "info", null, message), false);
     }
 
-    private void tell(RunId id, RunEventView event) {
-        List<RunEventView> events = new ArrayList<>(tables.events.get(id));
-        events.add(event);
+    private void tell(RunId id, RunEventView event, boolean rejected) {
+        List<EventRow> events = new ArrayList<>(tables.events.get(id));
+        events.add(new EventRow(event, rejected));
         tables.events.put(id, List.copyOf(events));
     }
 

@@ -213,12 +213,15 @@ final class TestingTables {
     final Table.UndoLog undo = new Table.UndoLog();
     final Table<SessionId, Session> sessions = new Table<>(new LinkedHashMap<>(), undo);
     final Table<WorkerId, WorkerRow> workers = new Table<>(new LinkedHashMap<>(), undo);
+    /** {@code rejected} of one about an item of the source, which is told again when that is read again. */
+    record EventRow(RunEventView view, boolean rejected) {}
+
     final Table<Membership, WorkerId> revoked = new Table<>(new HashMap<>(), undo);
     final Table<Membership, WorkerId> credentials = new Table<>(new HashMap<>(), undo);
     final Table<RunId, RunRow> runs = new Table<>(new LinkedHashMap<>(), undo);
     final Table<String, KeptRequest> keyedRequests = new Table<>(new HashMap<>(), undo);
     final Table<RunId, Integer> discoveryStarts = new Table<>(new HashMap<>(), undo);
-    final Table<RunId, List<RunEventView>> events = new Table<>(new HashMap<>(), undo);
+    final Table<RunId, List<EventRow>> events = new Table<>(new HashMap<>(), undo);
     final Table<TrackKey, TrackRow> tracks = new Table<>(new HashMap<>(), undo);
     final Table<LinkKey, Link> links = new Table<>(new HashMap<>(), undo);
     final Table<LinkKey, Boolean> failedForGood = new Table<>(new HashMap<>(), undo);

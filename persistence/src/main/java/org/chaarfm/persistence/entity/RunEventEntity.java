@@ -22,6 +22,7 @@ public class RunEventEntity {
 
     Instant at;
     String level;
+    boolean rejected;
     Integer line;
     String message;
 

@@ -186,7 +186,7 @@ final class JpaRunRepository implements RunRepository {
                     "delete from run_tracks where run_id = ? and settled in ('already_embedded', 'passed_over')",
                     run.value());
             statements.update("delete from run_passed_over where run_id = ?", run.value());
-            statements.update("delete from run_events where run_id = ? and level = 'warning'", run.value());
+            statements.update("delete from run_events where run_id = ? and rejected", run.value());
         }
     }
 }

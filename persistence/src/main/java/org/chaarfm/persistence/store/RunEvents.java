@@ -12,7 +12,7 @@ import org.chaarfm.protocol.ErrorCode;
 final class RunEvents {
     private static final int MAX_MESSAGE = 2000;
     private static final String INSERT =
-            "insert into run_events (run_id, id, at, level, line, message) values (?, ?, ?, ?, ?, ?)";
+            "insert into run_events (run_id, id, at, level, rejected, line, message) values (?, ?, ?, ?, ?, ?, ?)";
 
     private final Statements statements;
     private final Ordinals ordinals;
@@ -31,7 +31,7 @@ final class RunEvents {
                             String sentence =
                                     item.item().isEmpty() ? item.reason() : item.reason() + ": " + item.item();
                             String message = ColumnText.cut(sentence, MAX_MESSAGE);
-                            return Statements.row(run, ordinals.next(), at, "warning", item.line(), message);
+                            return Statements.row(run, ordinals.next(), at, "warning", true, item.line(), message);
                         })
                         .toList());
     }
@@ -46,13 +46,13 @@ final class RunEvents {
                 INSERT,
                 runs.stream()
                         .map(run -> Statements.row(
-                                run, ordinals.next(), at, level, null, ColumnText.cut(message, MAX_MESSAGE)))
+                                run, ordinals.next(), at, level, false, null, ColumnText.cut(message, MAX_MESSAGE)))
                         .toList());
     }
 
     /** An event about the run as a whole. */
     void tell(String run, String level, String message, Instant at) {
-        statements.update(INSERT, run, ordinals.next(), at, level, null, ColumnText.cut(message, MAX_MESSAGE));
+        statements.update(INSERT, run, ordinals.next(), at, level, false, null, ColumnText.cut(message, MAX_MESSAGE));
     }
 
     /** An event for each reason for which tracks were passed over. */
@@ -64,7 +64,7 @@ final class RunEvents {
         statements.batch(
                 INSERT,
                 reasons.stream()
-                        .map(reason -> Statements.row(run, ordinals.next(), at, "info", null, reason.sentence()))
+                        .map(reason -> Statements.row(run, ordinals.next(), at, "info", false, null, reason.sentence()))
                         .toList());
     }
 }
