@@ -97,7 +97,8 @@ public interface JobRepository {
     /**
      * These attempts failed at a worker that fails everything, so they say nothing of their tracks: {@code FAILED} becomes
      * {@code RELEASED} and counts no more. A job that ended as Failed by one of them is queued again, as long as no other job
-     * of its track is open and all runs that count it are discovering or running.
+     * of its track is open and all runs that count it are discovering or running. What a retry by hand has {@linkplain
+     * #retryNext forgiven} stays as it is.
      *
      * @return those whose jobs are queued again
      */

@@ -10,7 +10,7 @@ import org.chaarfm.protocol.JobId;
  *
  * @param id which
  * @param readyAt since when it is ready
- * @param past its attempts, all of which have ended
+ * @param past its attempts that count, all of which have ended; none from before a retry by hand
  */
 public record OfferedJob(JobId id, Instant readyAt, List<PastAttempt> past) {
     public OfferedJob {

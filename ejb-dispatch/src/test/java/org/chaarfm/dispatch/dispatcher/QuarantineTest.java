@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
@@ -17,6 +18,7 @@ import org.chaarfm.dispatch.port.WorkerView;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
+import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.ErrorNotice;
 import org.chaarfm.protocol.message.ErrorNotice.NoticeCode;
 import org.junit.jupiter.api.Test;
@@ -135,6 +137,23 @@ class QuarantineTest {
         }
         assertThat(scene.counts(run).stored()).isEqualTo(100);
         assertThat(good.jobs()).extracting(JobAttempt::jobId).contains(first);
+    }
+
+    @Test
+    void trackThatWasRetriedByHandMeanwhileShouldBeNoHindrance() {
+        RunId run = scene.run(session, 100);
+        TestingWorker good = scene.ready(session);
+        TestingWorker bad = scene.ready(session);
+        failOne(bad, ErrorCode.TOO_SHORT);
+        assertThat(scene.retry(run, FailedTracks.ALL)).isOne();
+        for (int i = 1; i < Streak.LONG; i++) {
+            failOne(bad, ErrorCode.TOO_SHORT);
+        }
+        succeedOne(good);
+
+        assertThat(good.acks()).containsExactly(AckOutcome.STORED);
+        assertThat(quarantineOf(bad)).isNotNull();
+        assertThat(scene.counts(run).failed()).isZero();
     }
 
     @Test

@@ -10,7 +10,9 @@ import static org.chaarfm.dispatch.port.PortFixture.tracks;
 
 import java.util.List;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.port.SessionRepository.QuarantinedWorker;
@@ -92,6 +94,23 @@ interface QuarantineContract extends PortFixture.Owner {
 
         assertThat(fixture().counts(run)).isEqualTo(counts(2, 0, 0, 0, 2, 0, 0, 0));
         assertThat(fixture().status(ended).failures()).isZero();
+    }
+
+    @Test
+    default void failureFromBeforeARetryByHandShouldNotBeTakenBackAgain() {
+        RunId run = fixture().runOf(session(), tracks(0, 2));
+        JobAttempt forgiven = fixture().leaseOne(session(), worker()).key();
+        fixture().fail(forgiven, ErrorCode.TOO_SHORT);
+        OpenRun open = OpenRun.reopened(queries().run(run).orElseThrow());
+        fixture().run(tx -> tx.jobs().retryNext(open, FailedTracks.ALL, null, 10, NOW));
+
+        assertThat(fixture().list(tx -> tx.jobs().acquit(List.of(forgiven), NOW)))
+                .isEmpty();
+        assertThat(fixture().status(forgiven)).satisfies(status -> {
+            assertThat(status.jobState()).isEqualTo(JobState.QUEUED);
+            assertThat(status.failures()).isZero();
+        });
+        assertThat(fixture().counts(run)).isEqualTo(counts(2, 0, 0, 0, 2, 0, 0, 0));
     }
 
     @Test

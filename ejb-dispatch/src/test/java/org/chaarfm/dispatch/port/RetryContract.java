@@ -5,10 +5,15 @@ import static org.chaarfm.dispatch.port.PortFixture.NOW;
 import static org.chaarfm.dispatch.port.PortFixture.track;
 import static org.chaarfm.dispatch.port.PortFixture.tracks;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.OpenRun;
+import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
@@ -50,6 +55,28 @@ interface RetryContract extends PortFixture.Owner {
 
     @Test
     default void retryShouldGoOnWhereThePieceBeforeEnded() {
+    @Test
+    default void retriedTrackShouldBarNobody() {
+        RunId run = failed(track("a.mp3"));
+        QueueFront front =
+                retry(run, FailedTracks.ALL).queued().keySet().iterator().next();
+        List<OfferedJob> offered = new ArrayList<>();
+        LeaseChoice choice = job -> {
+            offered.add(job);
+            return Optional.of(worker());
+        };
+        JobAttempt again = fixture()
+                .get(tx -> tx.jobs().lease(front, 1, choice, NOW))
+                .jobs()
+                .get(0)
+                .key();
+        fixture().requeue(Requeue.lost(again));
+        fixture().run(tx -> tx.jobs().lease(new QueueFront(run, front.needs(), true), 1, choice, NOW));
+
+        assertThat(offered.get(0).past()).as("what was before").isEmpty();
+        assertThat(offered.get(1).past()).extracting(PastAttempt::outcome).containsExactly(AttemptOutcome.LOST);
+    }
+
         RunId run = failed(tracks(0, 5));
         RetriedPiece first = retry(run, FailedTracks.ALL, null, 2);
         RetriedPiece second = retry(run, FailedTracks.ALL, first.last(), 2);

@@ -88,8 +88,7 @@ final class TestingJobs {
     }
 
     private List<PastAttempt> past(JobId id) {
-        return IntStream.rangeClosed(1, tables.jobs.get(id).attempts())
-                .mapToObj(number -> tables.attempts.get(new JobAttempt(id, number)))
+        return attempts(tables.jobs.get(id))
                 .map(row -> new PastAttempt(
                         row.worker(),
                         tables.workers.get(row.worker()).legacy(),
@@ -102,6 +101,7 @@ final class TestingJobs {
 
     List<JobAttempt> acquit(Collection<JobAttempt> attempts, Instant at) {
         return attempts.stream()
+                .filter(key -> key.number() > tables.jobs.get(key.jobId()).forgiven())
                 .filter(key -> tables.attempts
                         .find(key)
                         .filter(row -> row.outcome() == AttemptOutcome.FAILED)

@@ -30,6 +30,7 @@ import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.dispatch.port.RunEventView;
+import org.chaarfm.dispatch.port.StoreRefusalException;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.ErrorCode;
@@ -134,6 +135,12 @@ final class TestingTables {
             int forgiven,
             int failures,
             Place place) {
+        JobRow {
+            if (failures < 0) {
+                throw new StoreRefusalException("jobs_tries: " + failures + " failures of job " + id, null);
+            }
+        }
+
         JobRow at(JobState newState, Place newPlace) {
             return with(run, version, newState, attempts, forgiven, failures, newPlace);
         }

@@ -87,8 +87,10 @@ final class JobQueue {
 
         private void one(Next next) {
             JobRow job = next.job();
-            List<PastAttempt> past =
-                    job.attempts().stream().map(AttemptRow::past).toList();
+            List<PastAttempt> past = job.attempts().stream()
+                    .filter(attempt -> attempt.number() > job.forgiven())
+                    .map(AttemptRow::past)
+                    .toList();
             Optional<WorkerId> taker = choice.takerOf(new OfferedJob(new JobId(job.id), job.readyAt(), past));
             if (taker.isEmpty()) {
                 passedOver++;
