@@ -17,10 +17,12 @@ import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
+import org.chaarfm.protocol.message.Source;
 import org.chaarfm.protocol.message.Stage;
 import org.junit.jupiter.api.Test;
 
@@ -54,8 +56,6 @@ interface RetryContract extends PortFixture.Owner {
     }
 
     @Test
-    default void retryShouldGoOnWhereThePieceBeforeEnded() {
-    @Test
     default void retriedTrackShouldBarNobody() {
         RunId run = failed(track("a.mp3"));
         QueueFront front =
@@ -77,6 +77,8 @@ interface RetryContract extends PortFixture.Owner {
         assertThat(offered.get(1).past()).extracting(PastAttempt::outcome).containsExactly(AttemptOutcome.LOST);
     }
 
+    @Test
+    default void retryShouldGoOnWhereThePieceBeforeEnded() {
         RunId run = failed(tracks(0, 5));
         RetriedPiece first = retry(run, FailedTracks.ALL, null, 2);
         RetriedPiece second = retry(run, FailedTracks.ALL, first.last(), 2);
@@ -141,6 +143,48 @@ interface RetryContract extends PortFixture.Owner {
         fixture().store(leased.get(0).key(), 1);
         assertThat(fixture().state(run)).isEqualTo(RunState.COMPLETED);
         assertThat(fixture().state(later)).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    default void trackWhoseJobWasCancelledMeanwhileShouldBeQueuedAnew() {
+        RunId other = fixture().runOf(session(), track("a.mp3"));
+        RunId run = fixture().runOf(session(), track("a.mp3"));
+        fixture().fail(fixture().leaseOne(session(), worker()).key(), ErrorCode.NOT_FOUND);
+        retry(run, FailedTracks.ALL);
+        OpenRun stopping = OpenRun.reopened(queries().run(run).orElseThrow()).stopping(true);
+        fixture().run(tx -> {
+            tx.runs().change(stopping, "stop", NOW);
+            tx.jobs().redistributeNext(stopping, null, 100, NOW);
+        });
+        assertThat(fixture().state(run)).isEqualTo(RunState.STOPPED);
+
+        RetriedPiece piece = retry(other, FailedTracks.ALL);
+
+        assertThat(piece.putBack()).isOne();
+        assertThat(piece.queued()).isEqualTo(Map.of(new QueueFront(other, Source.Kind.HTTP, false), 1L));
+        assertThat(fixture().counts(other)).isEqualTo(new RunCounts(1, 0, 0, 0, 0, 1, 0, 0, 0, 0));
+        LeasedJob again = fixture().leaseOne(session(), worker());
+        assertThat(queries().trackByCapability(again.capability())).contains(again.track());
+        fixture().store(again.key(), 1);
+        assertThat(fixture().state(other)).isEqualTo(RunState.COMPLETED);
+        assertThat(fixture().counts(run)).isEqualTo(new RunCounts(1, 0, 0, 0, 0, 0, 0, 0, 0, 1));
+    }
+
+    @Test
+    default void trackThatIsEmbeddedInAnOlderVersionShouldBeQueuedAnew() {
+        RunId other = fixture().runOf(session(), track("a.mp3", "v1"));
+        RunId run = fixture().runOf(session(), track("a.mp3", "v1"));
+        fixture().fail(fixture().leaseOne(session(), worker()).key(), ErrorCode.NOT_FOUND);
+        retry(run, FailedTracks.ALL);
+        LeasedJob leased = fixture().leaseOne(session(), worker());
+        RunId later = fixture().runOf(session(), track("a.mp3", "v2"));
+        fixture().store(leased.key(), 1);
+        assertThat(fixture().state(later)).isEqualTo(RunState.COMPLETED);
+
+        assertThat(retry(other, FailedTracks.ALL).putBack()).isOne();
+        fixture().store(fixture().leaseOne(session(), worker()).key(), 2);
+        assertThat(fixture().state(other)).isEqualTo(RunState.COMPLETED);
+        assertThat(fixture().counts(other).stored()).isOne();
     }
 
     private RunId failed(FoundTrack... tracks) {

@@ -121,7 +121,7 @@ final class TestingAdmission {
                 .isPresent();
     }
 
-    private JobRow queue(RunId run, Effort effort, TrackRow track) {
+    JobRow queue(RunId run, Effort effort, TrackRow track) {
         long number = tables.nextNumber();
         JobId id = new JobId(number("JOB", number));
         Place place = Place.in(new QueueFront(run, track.key().kind().needs(), false), Instant.EPOCH, number);

@@ -81,6 +81,10 @@ final class TestingRetries {
             others.forEach(other -> tables.failedForGood.put(new LinkKey(other, link.track()), true));
             queued.merge(jobs.retry(job.id(), run, at), 1L, Long::sum);
             link(run, link, job.id());
+        } else {
+            JobRow anew = new TestingAdmission(tables, runs, jobs).queue(run, effort, tables.tracks.get(job.track()));
+            queued.merge(anew.place().front(), 1L, Long::sum);
+            link(run, link, anew.id());
         }
     }
 

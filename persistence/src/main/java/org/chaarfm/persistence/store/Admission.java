@@ -3,7 +3,6 @@ package org.chaarfm.persistence.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,9 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.TreeMap;
-import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
@@ -56,26 +53,21 @@ final class Admission {
     private final RunEvents events;
     private final Embeddings embeddings;
     private final TrackRows tracks;
-    private final Ordinals places;
-    private final IdSource ids;
-    private final IdSource capabilities;
+    private final NewJobs newJobs;
 
     Admission(
             Statements statements,
             JobRows jobs,
             RunEvents events,
             Embeddings embeddings,
-            Ordinals places,
-            IdSource ids,
-            IdSource capabilities) {
+            TrackRows tracks,
+            NewJobs newJobs) {
         this.statements = statements;
         this.jobs = jobs;
         this.events = events;
         this.embeddings = embeddings;
-        this.places = places;
-        this.ids = ids;
-        this.capabilities = capabilities;
-        tracks = new TrackRows(statements, ids);
+        this.tracks = tracks;
+        this.newJobs = newJobs;
     }
 
     /** How many jobs were queued; none by a page that was taken in before, and empty if the run wants no more. */
@@ -202,47 +194,22 @@ final class Admission {
 
     /** Queues jobs in the order of the tracks; gives the tracks of which another transaction has made an open job. */
     private List<TrackRow> queue(RunRow run, List<TrackRow> rows, Instant at, List<Link> links) {
-        record New(TrackRow track, String job, long place) {}
-        List<New> jobsToMake = rows.stream()
-                .map(track -> new New(track, ids.next(), places.next()))
-                .sorted(Comparator.comparing(job -> job.track().id()))
-                .toList();
-        int made = statements.each(
-                "insert into jobs (id, session_id, run_id, collection_id, kind, track_id, needs, state, place,"
-                        + " ready_at, capability, created_at) values ({id:varchar}, {session:varchar}, {run:varchar},"
-                        + " {collection:varchar}, 'embed', {track:varchar}, {needed:varchar}, 'queued', {place:int8},"
-                        + " {ready_at:int8}, {opened_by:varchar}, {at:int8}) on conflict do nothing",
-                jobsToMake.stream()
-                        .map(job -> Statements.row(
-                                job.job(),
-                                run.session(),
-                                run.id(),
-                                run.collection(),
-                                job.track().id(),
-                                job.track().key().kind().needs().wireName(),
-                                job.place(),
-                                Instant.EPOCH, // At once, also when the clock is set back before a worker asks.
-                                capabilities.next(),
-                                at))
-                        .toList());
-        Set<String> there = there(jobsToMake.stream().map(New::job).toList(), made);
+        Map<String, String> made = newJobs.queue(
+                new NewJobs.Owner(run.session(), run.id(), run.collection()),
+                rows.stream()
+                        .map(track -> new NewJobs.Wanted(
+                                track.id(), track.key().kind().needs()))
+                        .toList(),
+                at);
         List<TrackRow> left = new ArrayList<>();
-        for (New job : jobsToMake) {
-            if (there.contains(job.job())) {
-                links.add(new Link(job.track().id(), job.job(), true, null));
+        for (TrackRow track : rows) {
+            if (made.containsKey(track.id())) {
+                links.add(new Link(track.id(), made.get(track.id()), true, null));
             } else {
-                left.add(job.track());
+                left.add(track);
             }
         }
         return left;
-    }
-
-    /** Which of the jobs are there after so many of them were made. */
-    private Set<String> there(List<String> jobIds, int made) {
-        return made == jobIds.size()
-                ? Set.copyOf(jobIds)
-                : Set.copyOf(
-                        statements.rows("select id from jobs where id = any(?)", row -> row.getString("id"), jobIds));
     }
 
     // --- links and counts

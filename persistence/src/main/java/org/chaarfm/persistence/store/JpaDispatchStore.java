@@ -67,7 +67,9 @@ public class JpaDispatchStore implements DispatchStore {
             JobRows jobs = new JobRows(statements, new JobChanges(statements, sessions, embeddings, ends, node));
             JpaListRepository lists = new JpaListRepository(statements, node);
             RunEvents events = new RunEvents(statements, ordinals);
-            Admission admission = new Admission(statements, jobs, events, embeddings, ordinals, ids, capabilities);
+            NewJobs newJobs = new NewJobs(statements, ordinals, ids, capabilities);
+            TrackRows tracks = new TrackRows(statements, ids);
+            Admission admission = new Admission(statements, jobs, events, embeddings, tracks, newJobs);
             T answer = work.apply(new Repositories(
                     sessions,
                     new JpaRunRepository(entities, statements, jobs, admission, ends, events, lists, node),
@@ -76,7 +78,7 @@ public class JpaDispatchStore implements DispatchStore {
                             statements,
                             jobs,
                             new Redistributor(statements, jobs, ends),
-                            new Retries(statements, jobs, ends, embeddings, ordinals, capabilities),
+                            new Retries(statements, jobs, newJobs, ends, embeddings, ordinals, capabilities),
                             embeddings,
                             new Acquittals(jobs, ends, ordinals, capabilities),
                             ordinals,

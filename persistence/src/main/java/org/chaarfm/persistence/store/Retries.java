@@ -14,36 +14,46 @@ import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.QueueFront;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.port.RetriedPiece;
 import org.chaarfm.persistence.jdbc.Statements;
+import org.chaarfm.protocol.message.Source;
 
 /** Lets failed tracks be tried again because a person wants it. */
 final class Retries {
     private static final String FAILED =
-            "select rt.track_id, rt.job_id, j.last_code, j.collection_id, t.version from run_tracks rt"
+            "select rt.track_id, rt.job_id, j.last_code, j.collection_id, t.version, t.source_kind from run_tracks rt"
                     + " join jobs j on j.id = rt.job_id join tracks t on t.id = rt.track_id"
                     + " where rt.run_id = ? and rt.failed = true";
 
     /** The failed tracks of a run in order, from the index that lists them. */
     static final String NEXT = FAILED + " and rt.track_id > ? order by rt.run_id, rt.failed, rt.track_id limit ?";
 
-    private record Failed(String track, String job, String code, String collection, String version) {
+    private record Failed(String track, String job, String code, String collection, String version, Source.Kind needs) {
         static Failed of(ResultSet row) throws SQLException {
             return new Failed(
                     row.getString("track_id"),
                     row.getString("job_id"),
                     row.getString("last_code"),
                     row.getString("collection_id"),
-                    row.getString("version"));
+                    row.getString("version"),
+                    SourceKind.fromWire(row.getString("source_kind")).needs());
         }
     }
 
-    /** What becomes of a failed track: the job it has now, or none when it is embedded. */
-    private record Again(String track, String job) {}
+    /** What becomes of failed tracks: the jobs that they have now, those that had none to try again, and the embedded. */
+    private static final class Again {
+        final Map<String, String> jobs = new HashMap<>();
+        final List<NewJobs.Wanted> withoutJob = new ArrayList<>();
+        final List<String> embedded = new ArrayList<>();
+        final Map<QueueFront, Long> queued = new HashMap<>();
+    }
 
     private final Statements statements;
     private final JobRows jobs;
+    private final NewJobs newJobs;
     private final RunEnds ends;
     private final Embeddings embeddings;
     private final Ordinals places;
@@ -52,12 +62,14 @@ final class Retries {
     Retries(
             Statements statements,
             JobRows jobs,
+            NewJobs newJobs,
             RunEnds ends,
             Embeddings embeddings,
             Ordinals places,
             IdSource capabilities) {
         this.statements = statements;
         this.jobs = jobs;
+        this.newJobs = newJobs;
         this.ends = ends;
         this.embeddings = embeddings;
         this.places = places;
@@ -74,12 +86,13 @@ final class Retries {
                 .filter(failed ->
                         which.code() == null || which.code().wireName().equals(failed.code()))
                 .toList();
-        Map<QueueFront, Long> queued = new HashMap<>();
-        List<Again> again = wanted.isEmpty() ? List.of() : again(run, wanted, queued, at);
-        link(run, again);
-        int putBack = (int) again.stream().filter(one -> one.job() != null).count();
-        count(run, again.size(), putBack, at);
-        return new RetriedPiece(last, putBack, queued);
+        Again again = new Again();
+        if (!wanted.isEmpty()) {
+            again(run, wanted, again, at);
+            link(run, again);
+            count(run, again, at);
+        }
+        return new RetriedPiece(last, again.jobs.size(), again.queued);
     }
 
     private List<Failed> piece(OpenRun run, FailedTracks which, TrackId after, int limit) {
@@ -93,63 +106,76 @@ final class Retries {
                 : statements.rows(NEXT, Failed::of, id, after == null ? "" : after.value(), limit);
     }
 
-    private List<Again> again(OpenRun run, List<Failed> wanted, Map<QueueFront, Long> queued, Instant at) {
+    private void again(OpenRun run, List<Failed> wanted, Again again, Instant at) {
         String collection = wanted.get(0).collection();
         Collection<String> tracks = wanted.stream().map(Failed::track).toList();
         Map<String, JobRow> open = jobs.lockOpen(collection, tracks);
         Map<String, String> versions = embeddings.versions(collection, tracks);
         Map<String, JobRow> rows = jobs.lock(wanted.stream().map(Failed::job).toList());
-        List<Again> again = new ArrayList<>();
         for (Failed failed : wanted) {
             JobRow job = rows.get(failed.job());
             if (open.containsKey(failed.track())) {
-                again.add(new Again(failed.track(), open.get(failed.track()).id));
+                again.jobs.put(failed.track(), open.get(failed.track()).id);
             } else if (versions.containsKey(failed.track())
                     && Objects.equals(versions.get(failed.track()), failed.version())) {
-                again.add(new Again(failed.track(), null));
+                again.embedded.add(failed.track());
             } else if (job.state() == JobState.FAILED) {
                 job.moveTo(run.id().value());
                 job.retry(new JobRow.Turn(false, at, places.next()), capabilities.next());
-                queued.merge(job.front(), 1L, Long::sum);
-                again.add(new Again(failed.track(), job.id));
+                again.queued.merge(job.front(), 1L, Long::sum);
+                again.jobs.put(failed.track(), job.id);
+            } else {
+                again.withoutJob.add(new NewJobs.Wanted(failed.track(), failed.needs()));
             }
         }
         keepFailedForOthers(run, again);
         jobs.write();
-        return again;
+        queueAnew(new NewJobs.Owner(run.session().value(), run.id().value(), collection), again, at);
+    }
+
+    /** Those whose job has ended otherwise since, because another run had it tried again. */
+    private void queueAnew(NewJobs.Owner owner, Again again, Instant at) {
+        Map<String, String> made = newJobs.queue(owner, again.withoutJob, at);
+        if (made.size() < again.withoutJob.size()) {
+            throw new IllegalStateException(
+                    "another coordinator queued failed tracks of run %s at the same time".formatted(owner.run()));
+        }
+        again.jobs.putAll(made);
+        again.withoutJob.forEach(wanted ->
+                again.queued.merge(new QueueFront(new RunId(owner.run()), wanted.needs(), false), 1L, Long::sum));
     }
 
     /** Other runs that count these jobs as failed go on counting them so. */
-    private void keepFailedForOthers(OpenRun run, List<Again> again) {
+    private void keepFailedForOthers(OpenRun run, Again again) {
         statements.update(
                 "update run_tracks set settled = 'failed' where job_id = any(?) and run_id <> ? and failed = true"
                         + " and settled is null",
-                again.stream().map(Again::job).filter(Objects::nonNull).toList(),
+                again.jobs.values(),
                 run.id().value());
     }
 
-    private void link(OpenRun run, List<Again> again) {
+    private void link(OpenRun run, Again again) {
+        List<List<Object>> rows = new ArrayList<>();
+        again.jobs.forEach(
+                (track, job) -> rows.add(Statements.row(job, null, run.id().value(), track)));
+        again.embedded.forEach(track ->
+                rows.add(Statements.row(null, "already_embedded", run.id().value(), track)));
         statements.batch(
                 "update run_tracks set job_id = coalesce(?, job_id), settled = ?, failed = false"
                         + " where run_id = ? and track_id = ?",
-                again.stream()
-                        .map(one -> Statements.row(
-                                one.job(),
-                                one.job() == null ? "already_embedded" : null,
-                                run.id().value(),
-                                one.track()))
-                        .toList());
+                rows);
     }
 
-    private void count(OpenRun run, int tracks, int putBack, Instant at) {
+    private void count(OpenRun run, Again again, Instant at) {
+        int tracks = again.jobs.size() + again.embedded.size();
         if (tracks > 0) {
             statements.update(
                     "update runs set failed = failed - ?, open = open + ?, already_embedded = already_embedded + ?,"
                             + " state = case when state in ('completed', 'failed') then 'running' else state end,"
                             + " finished_at = null where id = ?",
                     tracks,
-                    putBack,
-                    tracks - putBack,
+                    again.jobs.size(),
+                    again.embedded.size(),
                     run.id().value());
             ends.endIfDone(run.id().value(), at);
         }
