@@ -113,7 +113,11 @@ final class SweepWork {
             answer(turn, sweep);
             return;
         }
-        OpenRun open = turn.fleet().queues().find(sweep.run()).orElseGet(() -> OpenRun.reopened(run.get()));
+        OpenRun open = turn.fleet()
+                .queues()
+                .find(sweep.run())
+                .filter(known -> !run.get().state().ended())
+                .orElseGet(() -> OpenRun.reopened(run.get()));
         RetriedPiece piece = turn.jobs().retryNext(open, sweep.retry().which(), sweep.after(), PIECE, turn.now());
         if (piece.putBack() > 0) {
             turn.fleet().put(open);

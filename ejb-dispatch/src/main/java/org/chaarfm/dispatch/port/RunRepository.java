@@ -55,7 +55,7 @@ public interface RunRepository {
     /** Adds an event about the run as a whole. */
     void tell(RunId run, String event, Instant at);
 
-    /** The runs that this transaction has ended so far. */
+    /** The runs that this transaction has ended so far, and that have not been reopened since. */
     Set<RunId> ended();
 
     /** Runs whose source this coordinator was reading and is not done with: they begin again after a restart. */

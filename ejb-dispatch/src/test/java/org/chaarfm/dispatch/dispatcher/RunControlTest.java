@@ -325,6 +325,26 @@ class RunControlTest {
         assertThat(scene.ready(session).jobs()).hasSize(1);
     }
 
+    @Test
+    void retryTogetherWithTheLastResultShouldGoOn() {
+        RunId run = scene.run(session, 4);
+        TestingWorker worker = scene.ready(session);
+        answer(worker, false);
+        answer(worker, false);
+        answer(worker, true);
+        worker.say(Results.success(worker.lastJob()));
+        CompletableFuture<Integer> reply = new CompletableFuture<>();
+        scene.dispatcher.put(new Command.RetryFailed(run, FailedTracks.ALL, reply));
+        scene.turns();
+        assertThat(reply.join()).isEqualTo(2);
+        assertThat(scene.state(run)).isEqualTo(RunState.RUNNING);
+        answer(worker, true);
+        assertThat(worker.jobs()).as("both that failed come again").hasSize(6);
+        answer(worker, true);
+
+        assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
+    }
+
     @ParameterizedTest
     @MethodSource("states")
     void retryShouldBeRightInEveryState(RunState state) {

@@ -187,6 +187,22 @@ interface RetryContract extends PortFixture.Owner {
         assertThat(fixture().counts(other).stored()).isOne();
     }
 
+    @Test
+    default void runThatIsRetriedWithItsLastResultShouldNotHaveEnded() {
+        RunId run = fixture().runOf(session(), tracks(0, 2));
+        List<LeasedJob> leased = fixture().lease(session(), worker(), 2);
+        fixture().fail(leased.get(0).key(), ErrorCode.TOO_SHORT);
+        OpenRun open = OpenRun.reopened(queries().run(run).orElseThrow());
+        fixture().run(tx -> {
+            tx.jobs().store(leased.get(1).key(), PortFixture.analysis(1), TrackFacts.NONE, NOW);
+            assertThat(tx.runs().ended()).containsExactly(run);
+            tx.jobs().retryNext(open, FailedTracks.ALL, null, 10, NOW);
+            assertThat(tx.runs().ended()).isEmpty();
+        });
+
+        assertThat(fixture().state(run)).isEqualTo(RunState.RUNNING);
+    }
+
     private RunId failed(FoundTrack... tracks) {
         RunId run = fixture().runOf(session(), tracks);
         fixture().lease(session(), worker(), tracks.length).forEach(job -> fixture()

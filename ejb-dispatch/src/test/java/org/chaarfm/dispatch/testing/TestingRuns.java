@@ -99,6 +99,7 @@ final class TestingRuns {
 
     /** A run that had ended goes on, and ends again if nothing of it is open. */
     void reopen(RunId id, Instant at) {
+        ended.remove(id);
         change(
                 id,
                 RunState.COMPLETED,

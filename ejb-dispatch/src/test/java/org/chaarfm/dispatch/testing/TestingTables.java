@@ -213,6 +213,9 @@ final class TestingTables {
         }
     }
 
+    /** {@code rejected} of one about an item of the source, which is told again when that is read again. */
+    record EventRow(RunEventView view, boolean rejected) {}
+
     record KeptRequest(KeyedRequest order, Instant at) {}
 
     record EmbeddingRow(String version, Analysis analysis) {}
@@ -220,9 +223,6 @@ final class TestingTables {
     final Table.UndoLog undo = new Table.UndoLog();
     final Table<SessionId, Session> sessions = new Table<>(new LinkedHashMap<>(), undo);
     final Table<WorkerId, WorkerRow> workers = new Table<>(new LinkedHashMap<>(), undo);
-    /** {@code rejected} of one about an item of the source, which is told again when that is read again. */
-    record EventRow(RunEventView view, boolean rejected) {}
-
     final Table<Membership, WorkerId> revoked = new Table<>(new HashMap<>(), undo);
     final Table<Membership, WorkerId> credentials = new Table<>(new HashMap<>(), undo);
     final Table<RunId, RunRow> runs = new Table<>(new LinkedHashMap<>(), undo);

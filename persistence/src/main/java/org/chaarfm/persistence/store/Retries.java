@@ -177,6 +177,7 @@ final class Retries {
                     again.jobs.size(),
                     again.embedded.size(),
                     run.id().value());
+            ends.reopened(run.id());
             ends.endIfDone(run.id().value(), at);
         }
     }

@@ -46,6 +46,11 @@ final class RunEnds {
         return Set.copyOf(ended);
     }
 
+    /** It goes on after all. */
+    void reopened(RunId run) {
+        ended.remove(run);
+    }
+
     /** Counts these jobs, which have just ended, for the runs that want them. */
     void count(Collection<JobRow> closed) {
         if (closed.isEmpty()) {
