@@ -56,7 +56,8 @@ final class AcksAreTrue implements Rule {
             case FAILED -> {
                 boolean noted = row.outcome() == AttemptOutcome.FAILED
                         || row.outcome() == AttemptOutcome.STORED
-                        || said.code() == ErrorCode.WORKER_LOST;
+                        || said.code() == ErrorCode.WORKER_LOST
+                        || saidToHaveDied(now, said.attempt());
                 Rule.must(noted, "%s is recorded, but is %s", said, row);
                 boolean retryable = said.code().retry() != RetryRule.NO;
                 if (row.outcome() == AttemptOutcome.FAILED && retryable) {
@@ -71,6 +72,11 @@ final class AcksAreTrue implements Rule {
                         row);
             case SUCCESS, INVALID -> throw new Violation("%s is recorded".formatted(said));
         }
+    }
+
+    /** Whatever else is said of such an attempt repeats its failure. */
+    private static boolean saidToHaveDied(Observation now, JobAttempt attempt) {
+        return now.world().reference().said(attempt).stream().anyMatch(one -> one.code() == ErrorCode.WORKER_LOST);
     }
 
     private static void stale(Observation now, Said said, AttemptRow row, Socket socket) {
