@@ -102,6 +102,7 @@ create table workers (
     quarantine_reason varchar(1000),
     failed_probes integer default 0 not null,
     probe_at bigint,
+    drain_requested boolean default false not null,
     constraint workers_key primary key (id),
     constraint workers_session foreign key (session_id) references sessions (id),
     constraint workers_credential unique (credential_hash),

@@ -51,12 +51,19 @@ public class WaitReasons {
             return of(connected.size(), "The connected worker cannot", "None of the %d connected workers can")
                     + " fetch " + need.wireName() + " sources.";
         }
+        List<WorkerView> staying =
+                able.stream().filter(worker -> !worker.draining()).toList();
+        if (staying.isEmpty()) {
+            return of(able.size(), "The connected worker has", "All %d connected workers have")
+                    + " been drained: "
+                    + of(able.size(), "it finishes what it has and leaves.", "they finish what they have and leave.");
+        }
         List<WorkerView> taking =
-                able.stream().filter(worker -> worker.about().slots() > 0).toList();
+                staying.stream().filter(worker -> worker.about().slots() > 0).toList();
         if (taking.isEmpty()) {
             return of(able.size(), "The connected worker takes", "None of the %d connected workers takes")
                     + of(able.size(), " no tracks", " tracks")
-                    + " now: paused, or still loading its model.";
+                    + " now: paused, leaving, or still loading its model.";
         }
         return taking.stream().allMatch(worker -> worker.quarantine() != null) ? quarantined(taking) : null;
     }

@@ -1,6 +1,8 @@
 package org.chaarfm.coordinator.socket;
 
 import jakarta.inject.Inject;
+import jakarta.websocket.CloseReason;
+import jakarta.websocket.CloseReason.CloseCodes;
 import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
@@ -31,7 +33,11 @@ public class WorkerEndpoint {
         if (session.getUserPrincipal() instanceof JoiningWorker worker) {
             session.getUserProperties().put(CONNECTION, connections.opened(wire, worker));
             if (!session.isOpen()) {
-                closed(session); // It may have closed before there was anything to forget.
+                closed(
+                        session,
+                        new CloseReason(
+                                CloseCodes.CLOSED_ABNORMALLY,
+                                null)); // It may have closed before there was anything to forget.
             }
         } else {
             LOG.log(Level.ERROR, "A socket was opened past the handshake filter");
@@ -49,9 +55,9 @@ public class WorkerEndpoint {
 
     /** Forgets the connection. */
     @OnClose
-    public void closed(Session session) {
+    public void closed(Session session, CloseReason reason) {
         if (session.getUserProperties().remove(CONNECTION) instanceof WorkerSocket connection) {
-            connections.closed(connection);
+            connections.closed(connection, reason.getCloseCode().getCode());
         }
     }
 

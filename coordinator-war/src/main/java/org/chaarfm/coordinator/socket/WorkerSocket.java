@@ -53,14 +53,18 @@ final class WorkerSocket {
         frames.tick(outbox);
         if (outbox.hasEnded() && !told) {
             told = true;
-            put(new Command.WorkerDisconnected(id));
+            put(new Command.WorkerDisconnected(id, false));
         }
     }
 
-    /** The socket has closed, by whomever. */
-    void closed() {
+    /**
+     * The socket has closed, by whomever.
+     *
+     * @param left see {@link Command.WorkerDisconnected}
+     */
+    void closed(boolean left) {
         outbox.closed();
-        put(new Command.WorkerDisconnected(id));
+        put(new Command.WorkerDisconnected(id, left));
     }
 
     /** A dispatcher that has stopped takes nothing: the worker shall come back once it is up again. */

@@ -37,13 +37,17 @@ final class WorkerSockets {
         return connection;
     }
 
-    /** A socket has closed. The coordinator's own shutdown takes nothing from a worker: it will come back. */
-    void closed(WorkerSocket connection) {
+    /**
+     * A socket has closed. The coordinator's own shutdown takes nothing from a worker: it will come back.
+     *
+     * @param code the close code that the container tells: the peer's if the peer began
+     */
+    void closed(WorkerSocket connection, int code) {
         if (open.remove(connection)) {
             if (shuttingDown) {
                 connection.outbox().closed();
             } else {
-                connection.closed();
+                connection.closed(code == CloseCode.NORMAL.code());
             }
         }
     }

@@ -67,7 +67,7 @@ class ViewsTest {
     private static boolean connected(Instant lastSeen, Instant aliveUntil) {
         WorkerInfo about = new WorkerInfo("w", "1", "Linux", "amd64", 4, 8000L, Set.of(Source.Kind.HTTP), 1, 1);
         WorkerView view = new WorkerView(
-                new WorkerId("worker-1"), about, "v1", lastSeen, aliveUntil, true, List.of(), 0, 0, null);
+                new WorkerId("worker-1"), about, "v1", lastSeen, aliveUntil, true, List.of(), 0, 0, null, false);
         WorkerJson json = WorkerJson.of(view, NOW);
         assertThat(json.silent()).as("who is gone is not silent").isEqualTo(json.connected());
         return json.connected();

@@ -40,9 +40,24 @@ class WaitReasonsTest {
     @Test
     void workersThatTakeNothingShouldBeSaid() {
         assertThat(reason(worker("attic", 0, null), worker("cellar", 0, null)))
-                .isEqualTo("None of the 2 connected workers takes tracks now: paused, or still loading its model.");
+                .isEqualTo(
+                        "None of the 2 connected workers takes tracks now: paused, leaving, or still loading its model.");
         assertThat(reason(worker("attic", 0, null)))
-                .isEqualTo("The connected worker takes no tracks now: paused, or still loading its model.");
+                .isEqualTo("The connected worker takes no tracks now: paused, leaving, or still loading its model.");
+    }
+
+    @Test
+    void workersThatAreDrainedShouldBeSaid() {
+        assertThat(reason(drained("attic"), drained("cellar")))
+                .isEqualTo("All 2 connected workers have been drained: they finish what they have and leave.");
+        assertThat(reason(drained("attic")))
+                .isEqualTo("The connected worker has been drained: it finishes what it has and leaves.");
+        assertThat(reason(drained("attic"), worker("cellar", 0, null)))
+                .isEqualTo("None of the 2 connected workers takes tracks now: paused, leaving, or still loading its"
+                        + " model.");
+        assertThat(reason(drained("attic"), worker("cellar", 1, DISK)))
+                .isEqualTo("The only worker that takes tracks is quarantined: cellar (its disk is full).");
+        assertThat(reason(drained("attic"), worker("cellar", 1, null))).isNull();
     }
 
     @Test
@@ -59,8 +74,16 @@ class WaitReasonsTest {
     }
 
     private static WorkerView worker(String name, int slots, Quarantine quarantine) {
+        return worker(name, slots, quarantine, false);
+    }
+
+    private static WorkerView drained(String name) {
+        return worker(name, 1, null, true);
+    }
+
+    private static WorkerView worker(String name, int slots, Quarantine quarantine, boolean draining) {
         WorkerInfo about = new WorkerInfo(name, "1", "Linux", "amd64", 4, 8_000L, Set.of(Source.Kind.HTTP), slots, 0);
         return new WorkerView(
-                new WorkerId("worker-" + name), about, "v1", NOW, NOW, false, List.of(), 0, 0, quarantine);
+                new WorkerId("worker-" + name), about, "v1", NOW, NOW, false, List.of(), 0, 0, quarantine, draining);
     }
 }

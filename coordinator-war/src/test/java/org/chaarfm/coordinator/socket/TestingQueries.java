@@ -23,6 +23,7 @@ import org.chaarfm.dispatch.port.WorkerView;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Source;
 
 /** Sessions and credentials in memory: what a handshake asks for. */
@@ -93,6 +94,11 @@ final class TestingQueries implements CoordinatorQueries {
 
     @Override
     public List<WorkerView> workers(SessionId session, String after, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<WorkerView> worker(WorkerId id) {
         throw new UnsupportedOperationException();
     }
 

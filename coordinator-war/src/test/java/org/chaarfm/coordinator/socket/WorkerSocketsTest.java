@@ -11,9 +11,13 @@ import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.message.WorkerMessage.WorkerDrain;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkerSocketsTest {
     private static final JoiningWorker WORKER = JoiningWorker.v1(new SessionId("session-1"), "hash");
+
+    private static final int DROPPED = CloseCode.DROPPED.code();
 
     private final List<Command> commands = new ArrayList<>();
     private boolean stopped;
@@ -32,15 +36,23 @@ class WorkerSocketsTest {
         WorkerSocket connection = connections.opened(wire, WORKER);
         String drain = "{\"type\":\"drain\"}";
         connection.arrived(drain);
-        connections.closed(connection);
+        connections.closed(connection, DROPPED);
         assertThat(commands).hasSize(3);
         Command.WorkerConnected connected = (Command.WorkerConnected) commands.get(0);
         assertThat(connected.session()).isEqualTo(WORKER.session());
         assertThat(connected.identity().credentialHash()).isEqualTo("hash");
         assertThat(commands.get(1))
                 .isEqualTo(new Command.MessageArrived(connected.connection(), new WorkerDrain(), drain.length()));
-        assertThat(commands.get(2)).isEqualTo(new Command.WorkerDisconnected(connected.connection()));
+        assertThat(commands.get(2)).isEqualTo(new Command.WorkerDisconnected(connected.connection(), false));
         assertThat(connections.count()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1000, true", "1001, false", "1006, false", "1012, false"})
+    void onlyAWorkerThatClosesInOrderShouldHaveLeft(int code, boolean left) {
+        WorkerSocket connection = connections.opened(wire, WORKER);
+        connections.closed(connection, code);
+        assertThat(((Command.WorkerDisconnected) commands.get(1)).left()).isEqualTo(left);
     }
 
     @Test
@@ -64,8 +76,8 @@ class WorkerSocketsTest {
     @Test
     void aSocketShouldBeReportedClosedOnce() {
         WorkerSocket connection = connections.opened(wire, WORKER);
-        connections.closed(connection);
-        connections.closed(connection);
+        connections.closed(connection, DROPPED);
+        connections.closed(connection, DROPPED);
         assertThat(commands).hasSize(2);
     }
 
@@ -77,7 +89,7 @@ class WorkerSocketsTest {
         connections.tick();
         connections.tick();
         ConnectionId id = ((Command.WorkerConnected) commands.get(0)).connection();
-        assertThat(commands.subList(1, commands.size())).containsExactly(new Command.WorkerDisconnected(id));
+        assertThat(commands.subList(1, commands.size())).containsExactly(new Command.WorkerDisconnected(id, false));
     }
 
     @Test
@@ -86,7 +98,7 @@ class WorkerSocketsTest {
         stopped = true;
         connection.arrived("{\"type\":\"drain\"}");
         assertThat(wire.closes()).containsExactly("1012 the coordinator restarts");
-        connections.closed(connection);
+        connections.closed(connection, DROPPED);
     }
 
     @Test
@@ -94,7 +106,7 @@ class WorkerSocketsTest {
         WorkerSocket connection = connections.opened(wire, WORKER);
         connections.shutDown();
         connections.tick();
-        connections.closed(connection);
+        connections.closed(connection, DROPPED);
         assertThat(wire.closes()).containsExactly("1012 the coordinator restarts");
         assertThat(commands).as("no WorkerDisconnected").hasSize(1);
         TestingWire late = TestingWire.fast();

@@ -19,6 +19,7 @@ import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.WorkerMessage;
 
 /**
@@ -41,6 +42,8 @@ public sealed interface Command {
         START_RUN(StartRun.class),
         CHANGE_RUN(ChangeRun.class),
         RETRY_FAILED(RetryFailed.class),
+        DRAIN_WORKER(DrainWorker.class),
+        DRAIN_SESSION(DrainSession.class),
         BEGIN_DISCOVERY(BeginDiscovery.class),
         ADMIT_TRACKS(AdmitTracks.class),
         END_DISCOVERY(EndDiscovery.class),
@@ -163,6 +166,30 @@ public sealed interface Command {
     }
 
     /**
+     * Have a worker leave: it takes nothing new, finishes what it has begun and ends. One that is away does so when it comes
+     * back. May be repeated.
+     */
+    record DrainWorker(WorkerId worker, CompletableFuture<Void> reply) implements Answered {
+        public DrainWorker {
+            Objects.requireNonNull(worker, "worker");
+            Objects.requireNonNull(reply, "reply");
+        }
+    }
+
+    /**
+     * Have all workers of a session leave that are there now, be it that they are away for a moment; those that join later
+     * stay. May be repeated.
+     *
+     * @param reply how many are leaving
+     */
+    record DrainSession(SessionId session, CompletableFuture<Integer> reply) implements Answered {
+        public DrainSession {
+            Objects.requireNonNull(session, "session");
+            Objects.requireNonNull(reply, "reply");
+        }
+    }
+
+    /**
      * A discovery is about to read its source. Completed once that is stored, so that a source that crashes the coordinator
      * can be told; refused when the run has ended.
      */
@@ -228,8 +255,13 @@ public sealed interface Command {
         }
     }
 
-    /** A worker's socket has closed. */
-    record WorkerDisconnected(ConnectionId connection) implements OfConnection {
+    /**
+     * A worker's socket has closed.
+     *
+     * @param left whether the worker itself has closed it in order (1000), as it does only when it ends; not where the network
+     *     broke, its process was killed, or the coordinator closed it
+     */
+    record WorkerDisconnected(ConnectionId connection, boolean left) implements OfConnection {
         public WorkerDisconnected {
             Objects.requireNonNull(connection, "connection");
         }

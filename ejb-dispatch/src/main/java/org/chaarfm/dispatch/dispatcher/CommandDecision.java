@@ -26,6 +26,7 @@ final class CommandDecision {
     private final ListDecision lists;
     private final RunDecision runs;
     private final RunControl control = new RunControl();
+    private final DrainDecision drains = new DrainDecision();
     private final JoinDecision join;
     private final LeaveDecision leave;
     private final LegacyDecision legacy;
@@ -111,14 +112,15 @@ final class CommandDecision {
             case START_RUN -> runs.startRun(turn, (Command.StartRun) command, queued);
             case CHANGE_RUN -> control.change(turn, (Command.ChangeRun) command);
             case RETRY_FAILED -> control.retry(turn, (Command.RetryFailed) command);
+            case DRAIN_WORKER -> drains.drain(turn, (Command.DrainWorker) command);
+            case DRAIN_SESSION -> drains.drain(turn, (Command.DrainSession) command);
             case BEGIN_DISCOVERY -> runs.beginDiscovery(turn, (Command.BeginDiscovery) command);
             case ADMIT_TRACKS -> runs.admit(turn, (Command.AdmitTracks) command);
             case END_DISCOVERY -> runs.endDiscovery(turn, (Command.EndDiscovery) command);
             case WORKER_CONNECTED -> join.connected(turn, (Command.WorkerConnected) command, queued);
             case MESSAGE_ARRIVED -> messages.arrived(turn, (Command.MessageArrived) command, queued);
             case MALFORMED_ARRIVED -> messages.malformed(turn, (Command.MalformedArrived) command, queued);
-            case WORKER_DISCONNECTED ->
-                leave.disconnected(turn, ((Command.WorkerDisconnected) command).connection(), queued.at());
+            case WORKER_DISCONNECTED -> leave.disconnected(turn, (Command.WorkerDisconnected) command, queued.at());
             case WORKER_FLOODED -> flooded(turn, (Command.WorkerFlooded) command);
             case TICK -> tick(turn, queued.at());
         }

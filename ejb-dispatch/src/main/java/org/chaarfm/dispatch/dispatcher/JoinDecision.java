@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Origin;
+import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Phase;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionState;
@@ -33,6 +34,7 @@ final class JoinDecision {
     private final ReturnDecision returns;
     private final LegacyDecision legacy;
     private final QuarantineDecision quarantine = new QuarantineDecision();
+    private final DrainDecision drains = new DrainDecision();
 
     JoinDecision(
             Dependencies dependencies,
@@ -94,6 +96,9 @@ final class JoinDecision {
         decision.keep().stream()
                 .filter(kept -> isCancelled(turn, kept))
                 .forEach(kept -> turn.send(joined.outbox(), new Cancel(kept)));
+        if (!enrolment.isNew()) {
+            drains.joined(turn, joined);
+        }
     }
 
     /** The coordinator may have gone down before it could say so. */
@@ -145,7 +150,11 @@ final class JoinDecision {
                 decision);
     }
 
+    /** One that has crossed the coordinator's {@code drain} on the wire changes nothing. */
     void ready(Turn turn, ConnectedWorker connection, Ready ready) {
+        if (connection.phase() == Phase.DRAINING) {
+            return;
+        }
         ModelId wanted = connection.origin().session().collection().model();
         if (!ready.model().sha256().equals(wanted.sha256())) {
             leave.close(
@@ -163,9 +172,10 @@ final class JoinDecision {
         leave.heard(turn, connection, about);
     }
 
-    /** It takes nothing new; what it holds it finishes or gives back as cancelled, and then it closes. */
+    /** It takes nothing new, and shows so; what it holds it finishes or gives back as cancelled, and then it closes. */
     void drain(Turn turn, ConnectedWorker connection) {
         turn.fleet().put(connection.draining());
+        leave.heard(turn, connection, connection.about().readyWith(0, 0));
     }
 
     private static WorkerInfo about(Hello hello) {

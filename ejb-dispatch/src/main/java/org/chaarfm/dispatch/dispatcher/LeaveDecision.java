@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -15,14 +15,20 @@ import org.chaarfm.protocol.WorkerId;
 final class LeaveDecision {
     private final DispatcherSettings settings;
     private final LossDecision losses;
+    private final DrainDecision drains = new DrainDecision();
 
     LeaveDecision(DispatcherSettings settings, LossDecision losses) {
         this.settings = settings;
         this.losses = losses;
     }
 
-    void disconnected(Turn turn, ConnectionId id, Duration at) {
-        turn.fleet().connection(id).ifPresent(connection -> leave(turn, connection, at));
+    void disconnected(Turn turn, Command.WorkerDisconnected command, Duration at) {
+        turn.fleet().connection(command.connection()).ifPresent(connection -> {
+            leave(turn, connection, at);
+            if (command.left()) {
+                drains.left(turn, connection);
+            }
+        });
     }
 
     /** Closes a connection and treats it as closed at once, without waiting for the socket. */

@@ -15,6 +15,7 @@ final class LegacyDecision {
     private final Dependencies dependencies;
     private final LeaveDecision leave;
     private final QuarantineDecision quarantine = new QuarantineDecision();
+    private final DrainDecision drains = new DrainDecision();
 
     LegacyDecision(Dependencies dependencies, LeaveDecision leave) {
         this.dependencies = dependencies;
@@ -31,6 +32,7 @@ final class LegacyDecision {
         quarantine.ready(turn, joined.worker());
         turn.fleet().markForAssignment(joined.session());
         leave.heard(turn, joined, about);
+        drains.joined(turn, joined);
     }
 
     /**

@@ -51,8 +51,7 @@ final class MessageDecision {
     private static boolean mayCome(ConnectedWorker connection, WorkerMessage message) {
         return switch (message.type()) {
             case HELLO -> !connection.joined();
-            case READY -> connection.joined() && connection.phase() != ConnectedWorker.Phase.DRAINING;
-            case HEARTBEAT, RESULT, DRAIN -> connection.joined();
+            case READY, HEARTBEAT, RESULT, DRAIN -> connection.joined();
             case TRACKS -> false; // no discovery is given to workers yet
         };
     }

@@ -52,7 +52,15 @@ final class PoisonCommands {
         Command command = queued.command();
         LOG.log(Level.ERROR, "Cannot be written and is given up: " + shown(command), cause);
         return switch (command.type()) {
-            case OPEN_SESSION, KEEP_PIECE, START_RUN, CHANGE_RUN, RETRY_FAILED, BEGIN_DISCOVERY, ADMIT_TRACKS -> {
+            case OPEN_SESSION,
+                    KEEP_PIECE,
+                    START_RUN,
+                    CHANGE_RUN,
+                    RETRY_FAILED,
+                    DRAIN_WORKER,
+                    DRAIN_SESSION,
+                    BEGIN_DISCOVERY,
+                    ADMIT_TRACKS -> {
                 ((Command.Answered) command).reply().completeExceptionally(cause);
                 yield false;
             }

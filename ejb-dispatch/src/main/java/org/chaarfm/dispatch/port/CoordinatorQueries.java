@@ -11,6 +11,7 @@ import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Source;
 
 /**
@@ -43,6 +44,9 @@ public interface CoordinatorQueries {
 
     /** A session's workers, in the order they joined. */
     List<WorkerView> workers(SessionId session, String after, int limit);
+
+    /** One worker. */
+    Optional<WorkerView> worker(WorkerId id);
 
     /** The workers of a session that are connected at that instant, in the order they joined; what they hold is left out. */
     List<WorkerView> connected(SessionId session, Instant at);

@@ -1,6 +1,7 @@
 package org.chaarfm.dispatch.port;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.domain.Quarantine;
@@ -56,6 +57,18 @@ public interface SessionRepository {
 
     /** A worker that is quarantined. */
     record QuarantinedWorker(SessionId session, WorkerId worker, Quarantine quarantine) {}
+
+    /**
+     * The workers of a session that are there: those that count as alive at that instant, and those that have a lease although
+     * they are away.
+     */
+    List<WorkerId> present(SessionId session, Instant at);
+
+    /** Records that an operator wants these workers to leave, or that this is over. */
+    void recordDrain(Collection<WorkerId> workers, boolean requested);
+
+    /** Whether an operator wants the worker to leave; empty if there is no such worker. */
+    Optional<Boolean> drainRequested(WorkerId worker);
 
     /**
      * What the built-in owner's request with this key created; empty if there was none, or it was forgotten.

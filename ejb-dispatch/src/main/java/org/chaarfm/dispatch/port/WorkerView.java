@@ -18,6 +18,7 @@ import org.chaarfm.protocol.WorkerId;
  * @param stored how many embeddings it has produced
  * @param failed how many of its attempts failed
  * @param quarantine why it gets hardly any jobs, or null
+ * @param draining whether an operator wants it to leave and it has not left yet; it gets no jobs
  */
 public record WorkerView(
         WorkerId id,
@@ -29,7 +30,8 @@ public record WorkerView(
         List<HeldView> held,
         long stored,
         long failed,
-        Quarantine quarantine) {
+        Quarantine quarantine,
+        boolean draining) {
     /** Copies what could change. */
     public WorkerView {
         held = List.copyOf(held);

@@ -103,10 +103,10 @@ class CommandQueueTest {
     void whatIsPutBackShouldComeFirst() {
         put(drain(ONE), drain(TWO));
         List<QueuedCommand> taken = queue.take(10);
-        put(new Command.WorkerDisconnected(ONE));
+        put(new Command.WorkerDisconnected(ONE, false));
         queue.putBack(taken);
 
-        assertThat(taken(10)).containsExactly(drain(ONE), drain(TWO), new Command.WorkerDisconnected(ONE));
+        assertThat(taken(10)).containsExactly(drain(ONE), drain(TWO), new Command.WorkerDisconnected(ONE, false));
     }
 
     @Test
@@ -133,7 +133,7 @@ class CommandQueueTest {
             ConnectionId connection = new ConnectionId(i);
             put(connected(connection), drain(connection), heartbeat(connection, 1));
             List<QueuedCommand> taken = queue.take(500);
-            put(new Command.WorkerDisconnected(connection));
+            put(new Command.WorkerDisconnected(connection, false));
             queue.putBack(taken);
         }
 
@@ -144,7 +144,7 @@ class CommandQueueTest {
     void resultOfAConnectionThatCameAndWentShouldStay() {
         Command result = new Command.MessageArrived(
                 ONE, Results.success(new JobAttempt(new JobId("JOB00000000000000000000000"), 1)), 0);
-        put(connected(ONE), result, new Command.WorkerDisconnected(ONE));
+        put(connected(ONE), result, new Command.WorkerDisconnected(ONE, false));
         queue.putBack(queue.take(10));
 
         assertThat(taken(10)).hasSize(3);

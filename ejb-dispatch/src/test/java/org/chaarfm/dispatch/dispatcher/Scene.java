@@ -35,6 +35,7 @@ import org.chaarfm.dispatch.testing.TestingDispatchStore;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.KnownModels;
+import org.chaarfm.protocol.WorkerId;
 
 /** A dispatcher on a database in memory, with everything that tests of it do again and again. */
 final class Scene {
@@ -149,6 +150,22 @@ final class Scene {
     int retry(RunId run, FailedTracks which) {
         CompletableFuture<Integer> reply = new CompletableFuture<>();
         dispatcher.put(new Command.RetryFailed(run, which, reply));
+        turns();
+        return reply.join();
+    }
+
+    /** Has a worker leave. */
+    void drain(WorkerId worker) {
+        CompletableFuture<Void> reply = new CompletableFuture<>();
+        dispatcher.put(new Command.DrainWorker(worker, reply));
+        turns();
+        reply.join();
+    }
+
+    /** Has all workers of a session leave; gives how many are leaving. */
+    int drain(Session session) {
+        CompletableFuture<Integer> reply = new CompletableFuture<>();
+        dispatcher.put(new Command.DrainSession(session.id(), reply));
         turns();
         return reply.join();
     }

@@ -12,6 +12,7 @@ import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Ack;
 import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
+import org.chaarfm.protocol.message.CoordinatorMessage.CoordinatorDrain;
 import org.chaarfm.protocol.message.Heartbeat;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Hello;
@@ -84,8 +85,14 @@ final class TestingWorker {
                 .toList();
     }
 
+    /** The connection breaks, or the process is killed. */
     void disconnect() {
-        dispatcher.put(new Command.WorkerDisconnected(connection));
+        dispatcher.put(new Command.WorkerDisconnected(connection, false));
+    }
+
+    /** The process ends in order. */
+    void leave() {
+        dispatcher.put(new Command.WorkerDisconnected(connection, true));
     }
 
     static HeldJob running(JobAttempt attempt) {
@@ -127,6 +134,11 @@ final class TestingWorker {
 
     WorkerId workerId() {
         return outbox.last(Welcome.class).membership().workerId();
+    }
+
+    /** How often it was told to leave. */
+    int drains() {
+        return outbox.sent(CoordinatorDrain.class).size();
     }
 
     /** What it can connect with from now on. */

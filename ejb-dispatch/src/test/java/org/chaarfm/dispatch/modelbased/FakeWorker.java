@@ -122,7 +122,11 @@ final class FakeWorker {
             case JOB -> job(((Job) message).attempt());
             case ACK -> finished.remove(((Ack) message).attempt());
             case CANCEL -> cancel(((Cancel) message).attempt());
-            case DRAIN -> drain();
+            case DRAIN -> {
+                if (!isLegacy()) {
+                    drain();
+                }
+            }
             case PENDING, ERROR -> {
                 // For people.
             }
@@ -168,9 +172,11 @@ final class FakeWorker {
         }
     }
 
-    /** Takes nothing new, gives back what it has not begun, and ends once everything is acknowledged. */
+    /** Takes nothing new, gives back what it has not begun, and ends once everything is acknowledged; one of v0 at once. */
     void drain() {
-        if (!gone && !draining && !isLegacy()) {
+        if (isLegacy()) {
+            leave();
+        } else if (!gone && !draining) {
             draining = true;
             if (welcomed) {
                 say(new WorkerMessage.WorkerDrain());
@@ -185,9 +191,19 @@ final class FakeWorker {
     }
 
     private void leaveIfDone() {
-        if (draining && running.isEmpty() && finished.isEmpty()) {
-            die();
+        if (draining && !gone && running.isEmpty() && finished.isEmpty()) {
+            leave();
         }
+    }
+
+    /** The process ends in order. */
+    private void leave() {
+        if (socket != null) {
+            socket.leave();
+            world.reference().left(id == null ? socket.worker() : id);
+            closed(null);
+        }
+        die();
     }
 
     /** The network fails; the process lives. */

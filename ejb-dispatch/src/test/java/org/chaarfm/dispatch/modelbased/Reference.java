@@ -2,6 +2,7 @@ package org.chaarfm.dispatch.modelbased;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -27,6 +28,8 @@ final class Reference {
     private final Set<JobAttempt> delayed = new HashSet<>();
     private final Set<JobAttempt> awaited = new HashSet<>();
     private final Set<WorkerId> v1 = new HashSet<>();
+    private final Set<WorkerId> toLeave = new HashSet<>();
+    private int departures;
     private float marks;
 
     /** A number that no other success has. */
@@ -47,6 +50,29 @@ final class Reference {
     /** Whether it was ever welcomed, as v0 workers are not. */
     boolean isKnownAsV1(WorkerId worker) {
         return v1.contains(worker);
+    }
+
+    /** Operators were told that these are leaving, from now on; unless somebody has left since there were so many departures. */
+    void mustLeave(Collection<WorkerId> workers, int departuresThen) {
+        if (departures == departuresThen) {
+            toLeave.addAll(workers);
+        }
+    }
+
+    /** A process has ended in order; null if it is not known which, as may be with v0. */
+    void left(WorkerId worker) {
+        departures++;
+        toLeave.removeIf(one -> worker == null ? !v1.contains(one) : one.equals(worker));
+    }
+
+    /** How many processes have ended in order. */
+    int departures() {
+        return departures;
+    }
+
+    /** Those that may get no job. */
+    Set<WorkerId> toLeave() {
+        return toLeave;
     }
 
     /** A worker has said in its hello that this is done. */

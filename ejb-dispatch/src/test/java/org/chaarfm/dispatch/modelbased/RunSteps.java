@@ -1,11 +1,15 @@
 package org.chaarfm.dispatch.modelbased;
 
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.protocol.WorkerId;
 
 /** What operators and discoveries do. */
 final class RunSteps {
@@ -20,7 +24,9 @@ final class RunSteps {
                 Tuple.of(3, orders()),
                 Tuple.of(5, Chance.below(3).map(Discover::new)),
                 Tuple.of(1, Chance.below(3).map(RepeatPage::new)),
-                Tuple.of(1, Chance.below(3).map(FailDiscovery::new)));
+                Tuple.of(1, Chance.below(3).map(FailDiscovery::new)),
+                Tuple.of(1, Chance.place().map(DrainWorker::new)),
+                Tuple.of(1, Chance.below(SESSIONS).map(DrainSession::new)));
     }
 
     /** The tracks are a set, with one bit for each. */
@@ -65,6 +71,45 @@ final class RunSteps {
                 world.turns();
                 world.discoveries().forEach(FakeDiscovery::goOn);
             }
+        }
+    }
+
+    /** A worker shall leave, whether it is connected or not. */
+    record DrainWorker(int place) implements Step {
+        @Override
+        public void happen(World world) {
+            world.worker(place)
+                    .map(worker -> worker.id() == null && worker.socket() != null
+                            ? worker.socket().worker()
+                            : worker.id())
+                    .ifPresent(worker -> {
+                        CompletableFuture<Void> reply = new CompletableFuture<>();
+                        world.put(new Command.DrainWorker(worker, reply));
+                        int departures = world.reference().departures();
+                        CompletableFuture<Void> unused =
+                                reply.thenRun(() -> world.reference().mustLeave(List.of(worker), departures));
+                    });
+        }
+    }
+
+    /** All workers of a session shall leave that are connected. */
+    record DrainSession(int session) implements Step {
+        @Override
+        public void happen(World world) {
+            SessionId which = world.session(session);
+            CompletableFuture<Integer> reply = new CompletableFuture<>();
+            world.put(new Command.DrainSession(which, reply));
+            int departures = world.reference().departures();
+            CompletableFuture<Void> unused =
+                    reply.thenRun(() -> world.reference().mustLeave(connected(world, which), departures));
+        }
+
+        private static List<WorkerId> connected(World world, SessionId session) {
+            return world.sockets().stream()
+                    .filter(socket -> socket.isOpen() && socket.session().equals(session))
+                    .map(Socket::worker)
+                    .filter(Objects::nonNull)
+                    .toList();
         }
     }
 

@@ -57,6 +57,7 @@ final class Socket implements Outbox {
     private final WorkerId presented;
     private final boolean legacy;
     private Duration lastHeartbeat;
+    private final Set<WorkerId> toLeaveBefore;
     private WorkerId worker;
     private CloseCode closed;
     private boolean ended;
@@ -77,6 +78,7 @@ final class Socket implements Outbox {
         this.session = session;
         this.presented = presented;
         this.legacy = legacy;
+        toLeaveBefore = Set.copyOf(world.reference().toLeave());
         saidHello = legacy;
         capacity = legacy ? 1 : 0;
     }
@@ -178,9 +180,18 @@ final class Socket implements Outbox {
 
     /** The connection breaks; the coordinator hears of it, what is under way is lost. */
     void cut() {
+        close(false);
+    }
+
+    /** The worker closes it because it ends. */
+    void leave() {
+        close(true);
+    }
+
+    private void close(boolean left) {
         if (!ended) {
             end();
-            coordinator.put(new Command.WorkerDisconnected(id));
+            coordinator.put(new Command.WorkerDisconnected(id, left));
         }
     }
 
@@ -225,6 +236,8 @@ final class Socket implements Outbox {
     private void given(JobAttempt attempt) {
         if ((worker == null && !legacy) || capacity == 0) {
             world.blame(attempt + " is sent to " + worker + " before it was ready");
+        } else if (worker != null && world.reference().toLeave().contains(worker)) {
+            world.blame(attempt + " is sent to " + worker + ", which an operator wants to leave");
         } else if (saidDrain) {
             world.blame(attempt + " is sent to " + worker + ", which drains");
         } else if (holds.stream().filter(held -> !mayLose(held)).count() >= capacity) {
@@ -306,6 +319,9 @@ final class Socket implements Outbox {
     void learn(WorkerId who) {
         if (legacy && worker == null) {
             worker = who;
+            if (toLeaveBefore.contains(who) && world.reference().toLeave().contains(who)) {
+                world.blame("a job is sent to " + who + ", which came back although an operator wants it to leave");
+            }
         }
     }
 

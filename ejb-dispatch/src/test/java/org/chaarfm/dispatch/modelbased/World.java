@@ -90,7 +90,7 @@ final class World {
         boolean any = false;
         for (Socket socket : sockets) {
             if (socket.closed() != null && closedTold.add(socket)) {
-                coordinator.put(new Command.WorkerDisconnected(socket.id()));
+                coordinator.put(new Command.WorkerDisconnected(socket.id(), false));
                 any = true;
             }
         }

@@ -9,6 +9,7 @@ public abstract class DispatchStoreContract extends JoinedSession
                 LeasingContract,
                 ChoiceContract,
                 QuarantineContract,
+                DrainContract,
                 SettlingContract,
                 ResumingContract,
                 DeathContract,

@@ -159,7 +159,8 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
                 held,
                 ended(id, AttemptOutcome.STORED),
                 ended(id, AttemptOutcome.FAILED),
-                row.quarantine());
+                row.quarantine(),
+                row.drain());
     }
 
     private HeldView held(JobAttempt key) {
@@ -172,6 +173,11 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
         return tables.attempts.rows().values().stream()
                 .filter(row -> row.worker().equals(worker) && row.outcome() == outcome)
                 .count();
+    }
+
+    @Override
+    public Optional<WorkerView> worker(WorkerId id) {
+        return read(() -> tables.workers.find(id).map(this::view));
     }
 
     @Override
@@ -190,7 +196,8 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
                         List.of(),
                         worker.stored(),
                         worker.failed(),
-                        worker.quarantine()))
+                        worker.quarantine(),
+                        worker.draining()))
                 .toList();
     }
 

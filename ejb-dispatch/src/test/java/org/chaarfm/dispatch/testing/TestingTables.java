@@ -50,13 +50,31 @@ final class TestingTables {
             Instant lastSeen,
             Instant aliveUntil,
             boolean silent,
-            Quarantine quarantine) {
+            Quarantine quarantine,
+            boolean drain) {
+        static WorkerRow joined(WorkerId id, SessionId session, WorkerIdentity identity, Instant at) {
+            return new WorkerRow(id, session, identity, null, at, at, false, null, false);
+        }
+
         Membership joined() {
             return new Membership(session, identity.credentialHash());
         }
 
         WorkerRow in(Quarantine newQuarantine) {
-            return new WorkerRow(id, session, identity, about, lastSeen, aliveUntil, silent, newQuarantine);
+            return new WorkerRow(id, session, identity, about, lastSeen, aliveUntil, silent, newQuarantine, drain);
+        }
+
+        WorkerRow draining(boolean requested) {
+            return new WorkerRow(id, session, identity, about, lastSeen, aliveUntil, silent, quarantine, requested);
+        }
+
+        WorkerRow heard(WorkerInfo said, Instant at, Instant until) {
+            return new WorkerRow(
+                    id, session, identity, said == null ? about : said, at, until, false, quarantine, drain);
+        }
+
+        WorkerRow silentSince(Instant at) {
+            return new WorkerRow(id, session, identity, about, at, aliveUntil, true, quarantine, drain);
         }
 
         boolean legacy() {

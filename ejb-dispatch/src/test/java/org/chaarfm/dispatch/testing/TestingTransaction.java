@@ -159,7 +159,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     public void enrol(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at) {
         write("enrol", 1, List.of(worker));
         if (!tables.workers.has(worker)) {
-            tables.workers.put(worker, new WorkerRow(worker, session, identity, null, at, at, false, null));
+            tables.workers.put(worker, WorkerRow.joined(worker, session, identity, at));
             if (identity.credentialHash() != null) {
                 tables.credentials.put(new Membership(session, identity.credentialHash()), worker);
             }
@@ -169,29 +169,13 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     @Override
     public void recordPresence(WorkerId worker, WorkerInfo about, Instant lastSeen, Instant aliveUntil) {
         write("recordPresence", 1, List.of());
-        WorkerRow row = tables.workers.get(worker);
-        WorkerInfo known = about != null ? about : row.about();
-        tables.workers.put(
-                worker,
-                new WorkerRow(
-                        worker, row.session(), row.identity(), known, lastSeen, aliveUntil, false, row.quarantine()));
+        tables.workers.put(worker, tables.workers.get(worker).heard(about, lastSeen, aliveUntil));
     }
 
     @Override
     public void recordSilence(WorkerId worker, Instant lastSeen) {
         write("recordSilence", 1, List.of());
-        WorkerRow row = tables.workers.get(worker);
-        tables.workers.put(
-                worker,
-                new WorkerRow(
-                        worker,
-                        row.session(),
-                        row.identity(),
-                        row.about(),
-                        lastSeen,
-                        row.aliveUntil(),
-                        true,
-                        row.quarantine()));
+        tables.workers.put(worker, tables.workers.get(worker).silentSince(lastSeen));
     }
 
     @Override
@@ -377,6 +361,32 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
                         && tables.sessions.get(row.session()).state() == SessionState.OPEN)
                 .map(row -> new QuarantinedWorker(row.session(), row.id(), row.quarantine()))
                 .toList();
+    }
+
+    @Override
+    public List<WorkerId> present(SessionId session, Instant at) {
+        operations.count("present", 1);
+        return tables.workers.rows().values().stream()
+                .filter(row ->
+                        row.session().equals(session) && !tables.revoked.rows().containsValue(row.id()))
+                .filter(row -> (row.aliveUntil().isAfter(at) && row.aliveUntil().isAfter(row.lastSeen()))
+                        || tables.openAttempts.rows().containsValue(row.id()))
+                .map(WorkerRow::id)
+                .sorted(Comparator.comparing(WorkerId::value))
+                .toList();
+    }
+
+    @Override
+    public void recordDrain(Collection<WorkerId> workers, boolean requested) {
+        write("recordDrain", workers.size(), workers);
+        workers.forEach(
+                worker -> tables.workers.put(worker, tables.workers.get(worker).draining(requested)));
+    }
+
+    @Override
+    public Optional<Boolean> drainRequested(WorkerId worker) {
+        operations.count("drainRequested", 1);
+        return tables.workers.find(worker).map(WorkerRow::drain);
     }
 
     @Override

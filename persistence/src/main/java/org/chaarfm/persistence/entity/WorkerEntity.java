@@ -65,4 +65,7 @@ public class WorkerEntity {
 
     @Column(name = "probe_at")
     Instant probeAt;
+
+    @Column(name = "drain_requested")
+    boolean drainRequested;
 }

@@ -34,6 +34,7 @@ import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.transaction.StoreFailures;
 import org.chaarfm.persistence.transaction.Transactions;
 import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Source;
 
 /**
@@ -169,6 +170,15 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
                     .map(worker -> worker.of(held.getOrDefault(worker.id(), List.of())))
                     .toList();
         });
+    }
+
+    @Override
+    public Optional<WorkerView> worker(WorkerId id) {
+        return read(entities -> entities.createQuery(WorkerRow.SELECT + " where w.id = :id", WorkerRow.class)
+                .setParameter("id", id.value())
+                .getResultStream()
+                .findFirst()
+                .map(worker -> worker.of(held(entities, List.of(worker)).getOrDefault(worker.id(), List.of()))));
     }
 
     @Override

@@ -30,11 +30,13 @@ public record WorkerRow(
         Instant quarantinedAt,
         String quarantineReason,
         int failedProbes,
-        Instant probeAt) {
+        Instant probeAt,
+        boolean draining) {
     /** All workers; a condition may follow. */
     static final String SELECT = "select new org.chaarfm.persistence.query.WorkerRow(w.id, w.dialect, w.lastSeen,"
             + " w.aliveUntil, w.silent, w.name, w.version, w.os, w.arch, w.cores, w.memoryMb, w.sources, w.slots, w.prefetch,"
-            + " w.stored, w.failed, w.quarantinedAt, w.quarantineReason, w.failedProbes, w.probeAt) from WorkerEntity w";
+            + " w.stored, w.failed, w.quarantinedAt, w.quarantineReason, w.failedProbes, w.probeAt,"
+            + " w.drainRequested) from WorkerEntity w";
 
     WorkerView of(List<HeldView> held) {
         WorkerInfo about = name == null
@@ -42,7 +44,17 @@ public record WorkerRow(
                 : new WorkerInfo(
                         name, version, os, arch, cores, memoryMb, SourceKindColumn.read(sources), slots, prefetch);
         return new WorkerView(
-                new WorkerId(id), about, dialect, lastSeen, aliveUntil, silent, held, stored, failed, quarantine());
+                new WorkerId(id),
+                about,
+                dialect,
+                lastSeen,
+                aliveUntil,
+                silent,
+                held,
+                stored,
+                failed,
+                quarantine(),
+                draining);
     }
 
     private Quarantine quarantine() {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -229,6 +230,34 @@ final class JpaSessionRepository implements SessionRepository {
                                 row.getString("quarantine_reason"),
                                 row.getInt("failed_probes"),
                                 Statements.instant(row, "probe_at"))));
+    }
+
+    @Override
+    public List<WorkerId> present(SessionId session, Instant at) {
+        write();
+        return statements.rows(
+                "select w.id from workers w where w.session_id = ? and w.revoked_at is null"
+                        + " and ((w.alive_until > ? and w.alive_until > w.last_seen)"
+                        + " or exists (select 1 from leases l where l.worker_id = w.id)) order by w.id",
+                row -> new WorkerId(row.getString("id")),
+                session.value(),
+                at);
+    }
+
+    @Override
+    public void recordDrain(Collection<WorkerId> workers, boolean requested) {
+        statements.update(
+                "update workers set drain_requested = ? where id = any(?)",
+                requested,
+                workers.stream().map(WorkerId::value).toList());
+    }
+
+    @Override
+    public Optional<Boolean> drainRequested(WorkerId worker) {
+        return statements.first(
+                "select drain_requested from workers where id = ?",
+                row -> row.getBoolean("drain_requested"),
+                worker.value());
     }
 
     // --- requests that may be repeated

@@ -1,0 +1,78 @@
+package org.chaarfm.dispatch.dispatcher;
+
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
+import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Phase;
+import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.CoordinatorMessage.CoordinatorDrain;
+
+/**
+ * Operators have workers leave. The order is kept with the worker until that has closed its connection itself while it drains:
+ * whatever ends before, a connection or the coordinator, it is told again when it comes back (ADR 0036). A v0 worker cannot be
+ * told; it finishes its job and gets no other.
+ */
+final class DrainDecision {
+    private static final String REASON = "an operator has drained this worker";
+
+    void drain(Turn turn, Command.DrainWorker command) {
+        if (turn.sessions().drainRequested(command.worker()).isEmpty()) {
+            String sentence = "there is no worker " + command.worker();
+            turn.refuse(command.reply(), new RefusedCommandException(Reason.NOT_FOUND, sentence));
+        } else {
+            order(turn, List.of(command.worker()));
+            turn.reply(command.reply(), null);
+        }
+    }
+
+    void drain(Turn turn, Command.DrainSession command) {
+        if (turn.sessions().find(command.session()).isEmpty()) {
+            String sentence = "there is no session " + command.session();
+            turn.refuse(command.reply(), new RefusedCommandException(Reason.NOT_FOUND, sentence));
+        } else {
+            Set<WorkerId> workers = new LinkedHashSet<>(turn.sessions().present(command.session(), turn.now()));
+            turn.fleet()
+                    .everyConnection()
+                    .filter(connection -> connection.session().equals(command.session()))
+                    .map(ConnectedWorker::worker)
+                    .filter(Objects::nonNull)
+                    .forEach(workers::add);
+            order(turn, workers);
+            turn.reply(command.reply(), workers.size());
+        }
+    }
+
+    private static void order(Turn turn, Collection<WorkerId> workers) {
+        turn.sessions().recordDrain(workers, true);
+        for (WorkerId worker : workers) {
+            turn.fleet()
+                    .connectionOf(worker)
+                    .filter(connection -> connection.joined() && connection.phase() != Phase.DRAINING)
+                    .ifPresent(connection -> tell(turn, connection));
+        }
+    }
+
+    /** A worker that is known has joined anew: whether it should leave. */
+    void joined(Turn turn, ConnectedWorker connection) {
+        if (turn.sessions().drainRequested(connection.worker()).orElse(false)) {
+            tell(turn, connection);
+        }
+    }
+
+    private static void tell(Turn turn, ConnectedWorker connection) {
+        turn.fleet().connection(connection.id()).ifPresent(now -> turn.fleet().put(now.draining()));
+        turn.send(connection.outbox(), new CoordinatorDrain(REASON));
+    }
+
+    /** A worker has closed its connection itself: if it was draining, the order is carried out. */
+    void left(Turn turn, ConnectedWorker connection) {
+        if (connection.phase() == Phase.DRAINING) {
+            turn.sessions().recordDrain(List.of(connection.worker()), false);
+        }
+    }
+}
