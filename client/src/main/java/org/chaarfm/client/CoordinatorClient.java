@@ -182,6 +182,17 @@ public final class CoordinatorClient {
         return page(ofSession(session, "workers"), after, new TypeReference<>() {});
     }
 
+    /** Has a worker leave: it finishes what it has begun, takes nothing new and ends. One that is away does so once it is back. */
+    public Worker drainWorker(String worker) throws IOException {
+        return http.post("api/v1/workers/" + worker + "/drain", Map.of(), new TypeReference<>() {});
+    }
+
+    /** Has all workers of a session leave that are there now; tells how many. */
+    public int drainSession(String session) throws IOException {
+        Map<String, Integer> answer = http.post(ofSession(session, "drain"), Map.of(), new TypeReference<>() {});
+        return answer.get("draining");
+    }
+
     /** The embeddings of a session's collection. */
     public Page<Embedding> embeddings(String session, String after) throws IOException {
         return page(ofSession(session, "embeddings"), after, new TypeReference<>() {});

@@ -7,10 +7,11 @@ import java.util.List;
  * A worker that has joined a session; what it is, it says itself.
  *
  * @param silent whether it is connected but has not been heard for a while
+ * @param draining whether an operator has drained it and it has not left yet
  * @param dialect v0 or v1
  * @param os null for a v0 worker, and so are arch and cores
  * @param sources what it can fetch: http, ytdlp, genre
- * @param slots jobs that it works on at the same time; 0 before it is ready
+ * @param slots jobs that it works on at the same time; 0 before it is ready, while it is paused and when it leaves
  * @param held the jobs that it has now
  * @param stored how many embeddings it has produced
  * @param failed how many of its attempts failed
@@ -22,6 +23,7 @@ public record Worker(
         String name,
         boolean connected,
         boolean silent,
+        boolean draining,
         String dialect,
         String os,
         String arch,

@@ -25,6 +25,7 @@ import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.port.BadSourceException;
 import org.chaarfm.dispatch.port.TrackSource;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.protocol.WorkerId;
 
 /** Puts orders into the dispatcher's mailbox and waits until they are carried out. */
 @ApplicationScoped
@@ -76,6 +77,20 @@ public class DispatcherRequests {
     int retry(RunId run, FailedTracks which) {
         CompletableFuture<Integer> reply = new CompletableFuture<>();
         put(new Command.RetryFailed(run, which, reply));
+        return await(reply);
+    }
+
+    /** Has a worker leave. */
+    void drain(WorkerId worker) {
+        CompletableFuture<Void> reply = new CompletableFuture<>();
+        put(new Command.DrainWorker(worker, reply));
+        await(reply);
+    }
+
+    /** Has all workers of a session leave that are there now; gives how many are leaving. */
+    int drain(SessionId session) {
+        CompletableFuture<Integer> reply = new CompletableFuture<>();
+        put(new Command.DrainSession(session, reply));
         return await(reply);
     }
 

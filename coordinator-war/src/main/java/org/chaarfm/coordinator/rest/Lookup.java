@@ -10,6 +10,8 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.chaarfm.dispatch.port.WorkerView;
+import org.chaarfm.protocol.WorkerId;
 
 /** Finds what an id in a path or parameter stands for, or answers 404. */
 @ApplicationScoped
@@ -27,6 +29,13 @@ public class Lookup {
     /** The run of that id. */
     Run run(String id) {
         return parsed(id, RunId::new).flatMap(queries::run).orElseThrow(() -> ProblemException.notFound("run", id));
+    }
+
+    /** The worker of that id. */
+    WorkerView worker(String id) {
+        return parsed(id, WorkerId::new)
+                .flatMap(queries::worker)
+                .orElseThrow(() -> ProblemException.notFound("worker", id));
     }
 
     /** The id of that session's run, or null when none is named. */

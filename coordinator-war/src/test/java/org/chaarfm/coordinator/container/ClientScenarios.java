@@ -44,7 +44,9 @@ interface ClientScenarios extends Scenarios {
                     .anyMatch(event -> event.isProblem() && Integer.valueOf(3).equals(event.line()));
             assertThat(Page.all(after -> client.failures(run.id(), after))).isEmpty();
             List<Worker> workers = Page.all(after -> client.workers(session.id(), after));
-            assertThat(workers).singleElement().matches(Worker::connected);
+            assertThat(workers).singleElement().matches(Worker::connected).matches(one -> !one.draining());
+            assertThat(client.drainWorker(workers.get(0).id()).draining()).isTrue();
+            assertThat(client.drainSession(session.id())).isEqualTo(1);
         }
         Path file = Files.createFile(folder.resolve("export.ndjson"));
         client.export(session.id(), file);

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class CoordinatorIT
         implements ApiScenarios,
                 ClientScenarios,
+                DrainScenarios,
                 HandshakeScenarios,
                 JobScenarios,
                 LegacyScenarios,

@@ -19,6 +19,7 @@ final class TestingResults {
                 name,
                 connected,
                 false,
+                false,
                 "v1",
                 "",
                 "",

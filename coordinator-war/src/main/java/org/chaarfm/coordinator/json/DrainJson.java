@@ -1,0 +1,4 @@
+package org.chaarfm.coordinator.json;
+
+/** Drain in openapi.yaml. */
+public record DrainJson(int draining) {}
