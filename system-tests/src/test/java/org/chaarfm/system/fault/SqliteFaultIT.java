@@ -13,6 +13,7 @@ class SqliteFaultIT
                 BrokenNetworkScenarios,
                 VanishingWorkerScenarios,
                 KilledCoordinatorScenarios,
+                DrainedWorkerScenarios,
                 FailingWorkerScenarios,
                 BrokenInvariantScenarios {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
