@@ -74,12 +74,16 @@ final class Recovery {
         });
         if (!started) {
             Turn.inTransaction(dependencies, fleet, lists::dropUnfinished);
-            allOrEach(
-                    dependencies.store().inTransaction(tx -> tx.runs().unfinished()),
-                    this::discoverAgain,
-                    run -> "Run " + run.run().id() + " cannot be discovered again");
         }
+        allOrEach(undiscovered(), this::discoverAgain, run -> "Run " + run.run().id() + " cannot be discovered again");
         started = true;
+    }
+
+    /** All unfinished runs after a start; later only one whose order was committed without anybody being told. */
+    private List<Unfinished> undiscovered() {
+        return dependencies.store().inTransaction(tx -> tx.runs().unfinished()).stream()
+                .filter(run -> fleet.discovery(run.run().id()).isEmpty())
+                .toList();
     }
 
     /** Does it for all at once; if that fails for each alone, so that one bad row does not keep the others. */
@@ -93,7 +97,11 @@ final class Recovery {
             throw e;
         } catch (RuntimeException | Error e) {
             if (items.size() == 1) {
-                LOG.log(Level.ERROR, failure.apply(items.get(0)) + "; tried again at the next start.", e);
+                LOG.log(
+                        Level.ERROR,
+                        failure.apply(items.get(0))
+                                + "; tried again when the database is compared again, at the latest at the next start.",
+                        e);
             } else {
                 items.forEach(item -> allOrEach(List.of(item), work, failure));
             }

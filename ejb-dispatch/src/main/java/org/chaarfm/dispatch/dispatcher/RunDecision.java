@@ -88,10 +88,12 @@ final class RunDecision {
     private void insert(Turn turn, Run run, CompletableFuture<Run> reply) {
         turn.runs().insert(run);
         Run shown = run.shown();
-        turn.fleet().queues().begin(OpenRun.ordered(run));
-        turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
         turn.reply(reply, shown);
-        turn.then(() -> dependencies.discoveries().accept(shown));
+        if (turn.fleet().discovery(run.id()).isEmpty()) { // else it was committed before, and Recovery has begun it
+            turn.fleet().queues().begin(OpenRun.ordered(run));
+            turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
+            turn.then(() -> dependencies.discoveries().accept(shown));
+        }
     }
 
     private static void refuse(Turn turn, Command.StartRun command, Reason reason, String message) {

@@ -7,18 +7,24 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
+import org.chaarfm.dispatch.port.DispatchStore;
+import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.dispatch.port.StoreOutageException;
+import org.chaarfm.dispatch.testing.TestingDispatchStore;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
@@ -310,6 +316,59 @@ class FaultTest {
         assertThat(scene.queries().workers(order.join().id(), null, 10)).hasSize(1);
         assertThat(scene.queries().sessionByCredential(worker.credential().sha256()))
                 .contains(order.join());
+    }
+
+    @Test
+    void runShouldBeDiscoveredOnceWhenTheAnswerWasLost() {
+        scene.store.loseAnswerOfNextCommit();
+        RunId run = scene.discoveringRun(session);
+
+        assertThat(scene.discoveries).extracting(Run::id).containsExactly(run);
+        assertThat(scene.admitNow(run, 1, Scene.track("a.mp3"))).isOne();
+    }
+
+    @Test
+    void runWhoseCallerGaveUpShouldBeDiscoveredNevertheless() {
+        StoreThatGoesAway store = new StoreThatGoesAway();
+        Scene scene = new Scene(store, store.real.queries());
+        SessionId session = scene.session().id();
+        IdempotencyKey key = new IdempotencyKey("k1", "a".repeat(64));
+        CompletableFuture<Run> reply = new CompletableFuture<>();
+        store.loseAnswerAndGoAway();
+        scene.dispatcher.put(new Command.StartRun(session, new SourceSpec.Folder("music"), 0, key, reply));
+        assertThatThrownBy(scene.dispatcher::turn).isInstanceOf(StoreOutageException.class);
+        reply.cancel(true);
+        store.real.comeBack();
+        scene.turns();
+        RunId run = scene.discoveries.get(0).id();
+        CompletableFuture<Run> again = new CompletableFuture<>();
+        scene.dispatcher.put(new Command.StartRun(session, new SourceSpec.Folder("music"), 0, key, again));
+        scene.turns();
+
+        assertThat(again.join().id()).isEqualTo(run);
+        assertThat(scene.discoveries).hasSize(1);
+        assertThat(scene.admitNow(run, 1, Scene.track("a.mp3"))).isOne();
+    }
+
+    /** A commit may be done just before nothing more can be. */
+    private static final class StoreThatGoesAway implements DispatchStore {
+        final TestingDispatchStore real = new TestingDispatchStore();
+        private boolean goes;
+
+        void loseAnswerAndGoAway() {
+            goes = true;
+        }
+
+        @Override
+        public <T> T inTransaction(Function<DispatchTransaction, T> work) {
+            T answer = real.inTransaction(work);
+            if (goes) {
+                goes = false;
+                real.goAway();
+                throw new StoreOutageException("the testing database lost the answer to a commit", null);
+            }
+            return answer;
+        }
     }
 
     @Test
