@@ -161,7 +161,7 @@ public final class CoordinatorClient {
         return http.post("api/v1/runs/" + run + "/" + what, order, new TypeReference<>() {});
     }
 
-    /** Lets the failed tracks of a run be tried again, which may have ended; tells how many. */
+    /** Lets the failed tracks of a run be tried again, which may have ended; tells how many are so far, 1,000 at most. */
     public int retry(String run) throws IOException {
         Map<String, Integer> answer = http.post("api/v1/runs/" + run + "/retry", Map.of(), new TypeReference<>() {});
         return answer.get("retried");

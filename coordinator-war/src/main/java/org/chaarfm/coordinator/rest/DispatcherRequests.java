@@ -13,6 +13,7 @@ import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.coordinator.problem.Problems;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.Command.Retried;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RunChange;
 import org.chaarfm.dispatch.domain.FailedTracks;
@@ -73,9 +74,9 @@ public class DispatcherRequests {
         return await(reply);
     }
 
-    /** How many failed tracks have been put back into the queue. */
-    int retry(RunId run, FailedTracks which) {
-        CompletableFuture<Integer> reply = new CompletableFuture<>();
+    /** How many failed tracks have been put back into the queue so far. */
+    Retried retry(RunId run, FailedTracks which) {
+        CompletableFuture<Retried> reply = new CompletableFuture<>();
         put(new Command.RetryFailed(run, which, reply));
         return await(reply);
     }

@@ -8,12 +8,15 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.Response.Status;
 import org.chaarfm.coordinator.json.PriorityRequest;
 import org.chaarfm.coordinator.json.RetryJson;
 import org.chaarfm.coordinator.json.RetryRequest;
 import org.chaarfm.coordinator.json.RunJson;
 import org.chaarfm.coordinator.json.StopRequest;
 import org.chaarfm.coordinator.problem.ProblemException;
+import org.chaarfm.dispatch.command.Command.Retried;
 import org.chaarfm.dispatch.command.RunChange;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.Run;
@@ -71,12 +74,15 @@ public class RunControlResource {
         return RunJson.of(run, waits.of(run));
     }
 
-    /** Lets failed tracks be tried again. */
+    /** Lets failed tracks be tried again; of many the answer tells of the first. */
     @POST
     @Path("runs/{id}/retry")
     @Consumes(MediaType.APPLICATION_JSON)
-    public RetryJson retry(@PathParam("id") String id, RetryRequest order) {
+    public Response retry(@PathParam("id") String id, RetryRequest order) {
         FailedTracks which = order == null ? FailedTracks.ALL : order.checked();
-        return new RetryJson(orders.retry(lookup.run(id).id(), which));
+        Retried retried = orders.retry(lookup.run(id).id(), which);
+        return Response.status(retried.all() ? Status.OK : Status.ACCEPTED)
+                .entity(new RetryJson(retried.tracks()))
+                .build();
     }
 }

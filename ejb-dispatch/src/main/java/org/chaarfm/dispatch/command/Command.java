@@ -153,17 +153,26 @@ public sealed interface Command {
     }
 
     /**
-     * Let failed tracks of a run be tried again; a run that had ended goes on.
+     * Let failed tracks of a run be tried again; a run that had ended goes on. Many are put back in pieces, whether anybody
+     * waits for the reply or not.
      *
-     * @param reply how many were put back, completed once all of them are
+     * @param reply what came of the first piece
      */
-    record RetryFailed(RunId run, FailedTracks which, CompletableFuture<Integer> reply) implements Answered {
+    record RetryFailed(RunId run, FailedTracks which, CompletableFuture<Retried> reply) implements Answered {
         public RetryFailed {
             Objects.requireNonNull(run, "run");
             Objects.requireNonNull(which, "which");
             Objects.requireNonNull(reply, "reply");
         }
     }
+
+    /**
+     * How a {@link RetryFailed} stands.
+     *
+     * @param tracks how many were put back
+     * @param all whether these are all; else the others follow, unless the coordinator is restarted meanwhile
+     */
+    record Retried(int tracks, boolean all) {}
 
     /**
      * Have a worker leave: it takes nothing new, finishes what it has begun and ends. One that is away does so when it comes

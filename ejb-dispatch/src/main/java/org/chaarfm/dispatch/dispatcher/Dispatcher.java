@@ -47,7 +47,7 @@ public final class Dispatcher implements Mailbox {
 
     /** Waits until there is something to do, or the time is up; for the thread that calls {@link #turn}. */
     public void await(Duration atMost) throws InterruptedException {
-        if (assignment.due().isEmpty() && fleet.sweeps().next().isEmpty()) {
+        if (assignment.due().isEmpty() && !sweepIsDue()) {
             queue.await(atMost);
         }
     }
@@ -62,11 +62,15 @@ public final class Dispatcher implements Mailbox {
     public boolean turn() {
         writer.resyncIfRequired();
         List<QueuedCommand> batch = queue.take(settings.maxBatch());
-        boolean assign = !assignment.due().isEmpty() || fleet.sweeps().next().isPresent();
+        boolean assign = !assignment.due().isEmpty() || sweepIsDue();
         if (assign || !idle.handles(batch)) {
             writer.write(batch);
         }
         return assign || !batch.isEmpty();
+    }
+
+    private boolean sweepIsDue() {
+        return fleet.sweeps().next(dependencies.monotonic().elapsed()).isPresent();
     }
 
     /** The next turn reads the database before anything else. */

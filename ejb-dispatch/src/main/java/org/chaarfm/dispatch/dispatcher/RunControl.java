@@ -51,6 +51,9 @@ final class RunControl {
                     case PRIORITISE -> before.withPriority(((RunChange.Prioritise) change).priority());
                 };
         if (after.equals(before)) {
+            if (change.type() == RunChange.Type.STOP) {
+                turn.fleet().sweeps().redistributeIfIdle(after.id());
+            }
             return;
         }
         turn.runs().change(after, sentence(after, change), turn.now());
@@ -75,7 +78,7 @@ final class RunControl {
         };
     }
 
-    /** Puts failed tracks back, piece by piece; answers when all are. */
+    /** Puts failed tracks back, piece by piece; answers with the first. */
     void retry(Turn turn, Command.RetryFailed command) {
         RunId id = command.run();
         Optional<Run> run = turn.runs().find(id);

@@ -2,8 +2,10 @@ package org.chaarfm.dispatch.dispatcher;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.chaarfm.dispatch.command.Command.Retried;
 import org.chaarfm.dispatch.dispatcher.Sweeps.Sweep;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Run;
@@ -20,6 +22,12 @@ final class SweepWork {
     /** Tracks that a piece looks at: some ten milliseconds. */
     static final int PIECE = 1_000;
 
+    /** After the first refusal of a piece; each further pause is twice as long. */
+    static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+
+    /** With the pauses between them they take 43 minutes. */
+    static final int MOST_TRIES = 10;
+
     private static final Logger LOG = System.getLogger(SweepWork.class.getName());
 
     private final Dependencies dependencies;
@@ -32,12 +40,17 @@ final class SweepWork {
 
     /** The next piece, as part of a turn. */
     void one(Turn turn) {
-        fleet.sweeps().next().ifPresent(sweep -> one(turn, sweep));
+        next().ifPresent(sweep -> one(turn, sweep));
     }
 
-    /** The next piece in a transaction of its own; what cannot be done is given up, so that the other sweeps go on. */
+    /** The work to do now. */
+    Optional<Sweep> next() {
+        return fleet.sweeps().next(dependencies.monotonic().elapsed());
+    }
+
+    /** The next piece in a transaction of its own; what cannot be done is put off, so that the other sweeps go on. */
     void oneAlone() {
-        Optional<Sweep> next = fleet.sweeps().next();
+        Optional<Sweep> next = next();
         if (next.isEmpty()) {
             return;
         }
@@ -47,12 +60,26 @@ final class SweepWork {
         } catch (StoreOutageException e) {
             throw e;
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Not all tracks of run " + sweep.run() + " could be gone through.", e);
-            if (sweep.retry() != null) {
-                sweep.retry().reply().completeExceptionally(e);
-            }
-            fleet.sweeps().done(sweep);
+            refused(sweep, e);
             fleet.commit();
+        }
+    }
+
+    /** Somebody who still waits is told at once; anything else is tried again later. */
+    private void refused(Sweep sweep, RuntimeException cause) {
+        boolean told = sweep.retry() != null && sweep.retry().reply().completeExceptionally(cause);
+        boolean last = told || sweep.refused() + 1 == MOST_TRIES;
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << sweep.refused());
+        String next = told
+                ? "Whoever ordered it is told."
+                : last
+                        ? "Given up; ordering it again, or a start of the coordinator, goes through them anew."
+                        : "Tried again in " + pause.toSeconds() + " s.";
+        LOG.log(Level.ERROR, "Tracks of run " + sweep.run() + " could not be gone through. " + next, cause);
+        if (last) {
+            fleet.sweeps().done(sweep);
+        } else {
+            fleet.sweeps().goOn(sweep.refused(dependencies.monotonic().elapsed().plus(pause)));
         }
     }
 
@@ -109,8 +136,8 @@ final class SweepWork {
         boolean stopped = run.map(Run::state)
                 .filter(state -> state == RunState.STOPPING || state == RunState.STOPPED)
                 .isPresent();
-        if (run.isEmpty() || stopped || sweep.retry().reply().isDone()) {
-            answer(turn, sweep);
+        if (run.isEmpty() || stopped) {
+            allAreBack(turn, sweep);
             return;
         }
         OpenRun open = turn.fleet()
@@ -129,18 +156,21 @@ final class SweepWork {
     private static void goOn(Turn turn, Sweep rest) {
         if (rest.after() != null) {
             turn.fleet().sweeps().goOn(rest);
+            if (rest.retry() != null) {
+                turn.reply(rest.retry().reply(), new Retried(rest.done(), false));
+            }
         } else if (rest.retry() == null) {
             turn.fleet().sweeps().done(rest);
         } else {
-            answer(turn, rest);
+            allAreBack(turn, rest);
         }
     }
 
-    private static void answer(Turn turn, Sweep sweep) {
+    private static void allAreBack(Turn turn, Sweep sweep) {
         if (sweep.done() > 0) {
             turn.runs().tell(sweep.run(), sweep.done() + " failed tracks are tried again.", turn.now());
         }
         turn.fleet().sweeps().done(sweep);
-        turn.reply(sweep.retry().reply(), sweep.done());
+        turn.reply(sweep.retry().reply(), new Retried(sweep.done(), true));
     }
 }

@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.dispatcher;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +25,24 @@ final class Sweeps {
      * @param retry what asks for failed tracks to be tried again; null when open jobs are to be redistributed
      * @param after behind which track it goes on; null at the beginning
      * @param done how many tracks were put back
+     * @param refused how often in a row its next piece could not be written
+     * @param notBefore when that is tried again, on the monotonic clock
      */
-    record Sweep(RunId run, Command.RetryFailed retry, TrackId after, int done) {
+    record Sweep(RunId run, Command.RetryFailed retry, TrackId after, int done, int refused, Duration notBefore) {
+        static Sweep begin(RunId run, Command.RetryFailed retry) {
+            return new Sweep(run, retry, null, 0, 0, null);
+        }
+
         Sweep behind(TrackId track, int more) {
-            return new Sweep(run, retry, track, done + more);
+            return new Sweep(run, retry, track, done + more, 0, null);
+        }
+
+        Sweep refused(Duration again) {
+            return new Sweep(run, retry, after, done, refused + 1, again);
+        }
+
+        private boolean isDue(Duration now) {
+            return notBefore == null || notBefore.compareTo(now) <= 0;
         }
     }
 
@@ -40,16 +55,24 @@ final class Sweeps {
 
     /** From the run's first track, also if it is under way already. */
     void redistribute(RunId run) {
-        put(run, new Sweep(run, null, null, 0));
+        put(run, Sweep.begin(run, null));
+    }
+
+    /** The same unless it is under way; one whose next piece is refused begins anew. */
+    void redistributeIfIdle(RunId run) {
+        Sweep before = waiting.get(run);
+        if (before == null || before.refused() > 0) {
+            redistribute(run);
+        }
     }
 
     void retry(Run run, Command.RetryFailed order) {
-        put(order, new Sweep(run.id(), order, null, 0));
+        put(order, Sweep.begin(run.id(), order));
     }
 
     /** The work that is next; the pieces of all sweeps take turns. */
-    Optional<Sweep> next() {
-        return waiting.values().stream().findFirst();
+    Optional<Sweep> next(Duration now) {
+        return waiting.values().stream().filter(sweep -> sweep.isDue(now)).findFirst();
     }
 
     /** A piece is done; the rest comes after the others' next pieces. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.Command.Retried;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RunChange;
 import org.chaarfm.dispatch.domain.FailedTracks;
@@ -18,6 +19,7 @@ import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.port.RunEventView;
+import org.chaarfm.dispatch.port.StoreRefusalException;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -304,25 +306,113 @@ class RunControlTest {
     }
 
     @Test
-    void retryShouldPutBackManyInPiecesAndSayHowMany() {
-        RunId run = scene.run(session, 2_500);
-        TestingWorker worker = scene.ready(session, 250, 0);
-        for (int i = 0; i < 2_500; i++) {
-            worker.say(Results.failed(worker.jobs().get(i), ErrorCode.TOO_SHORT));
-            if (i % 250 == 249) {
-                scene.turns();
-            }
-        }
-        assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
-        worker.disconnect();
+    void retryShouldPutBackManyInPieces() {
+        RunId run = failedRun(2_500);
         scene.store.operations().reset();
-        assertThat(scene.retry(run, FailedTracks.ALL)).isEqualTo(2_500);
+        scene.retry(run, FailedTracks.ALL);
 
         assertThat(scene.store.operations().calls("retry")).isEqualTo(3);
         assertThat(scene.state(run)).isEqualTo(RunState.RUNNING);
         assertThat(scene.counts(run).queued()).isEqualTo(2_500);
         assertThat(scene.retry(run, FailedTracks.ALL)).isZero();
         assertThat(scene.ready(session).jobs()).hasSize(1);
+    }
+
+    @Test
+    void retryShouldGoOnWithoutItsCaller() {
+        RunId run = failedRun(2_500);
+        CompletableFuture<Retried> reply = new CompletableFuture<>();
+        scene.dispatcher.put(new Command.RetryFailed(run, FailedTracks.ALL, reply));
+        scene.dispatcher.turn();
+        assertThat(reply.join()).as("answered with the first piece").isEqualTo(new Retried(1_000, false));
+        scene.turns();
+
+        assertThat(scene.counts(run).queued()).isEqualTo(2_500);
+        assertThat(scene.queries().events(run, null, 10))
+                .extracting(RunEventView::message)
+                .contains("2500 failed tracks are tried again.");
+    }
+
+    @Test
+    void retryWhosePieceIsRefusedShouldGoOnLater() {
+        RunId run = failedRun(2_500);
+        CompletableFuture<Retried> reply = new CompletableFuture<>();
+        scene.dispatcher.put(new Command.RetryFailed(run, FailedTracks.ALL, reply));
+        scene.dispatcher.turn();
+        scene.store.poison("retry", run);
+        scene.turns();
+        assertThat(scene.counts(run).queued()).isEqualTo(1_000);
+        scene.store.cure("retry", run);
+        scene.pass(SweepWork.FIRST_PAUSE);
+
+        assertThat(scene.counts(run).queued()).isEqualTo(2_500);
+    }
+
+    @Test
+    void retryThatIsRefusedAtOnceShouldSaySo() {
+        RunId run = failedRun(3);
+        scene.store.poison("retry", run);
+
+        assertThatThrownBy(() -> scene.retry(run, FailedTracks.ALL)).hasCauseInstanceOf(StoreRefusalException.class);
+    }
+
+    @Test
+    void stopWhosePieceIsRefusedShouldBeTriedAgain() {
+        RunId run = scene.run(session, 3);
+        scene.store.poison("redistribute", run);
+        scene.change(run, STOP);
+        scene.pass(SweepWork.FIRST_PAUSE.multipliedBy(2));
+        assertThat(scene.state(run)).isEqualTo(RunState.STOPPING);
+        scene.store.cure("redistribute", run);
+        scene.pass(SweepWork.FIRST_PAUSE.multipliedBy(2));
+
+        assertThat(scene.state(run)).isEqualTo(RunState.STOPPED);
+    }
+
+    @Test
+    void stopThatIsAlwaysRefusedShouldBeGivenUpUntilItIsRepeated() {
+        RunId run = scene.run(session, 3);
+        scene.store.poison("redistribute", run);
+        scene.change(run, STOP);
+        for (int pause = 0; pause < 2 * SweepWork.MOST_TRIES; pause++) {
+            scene.clock.advance(Duration.ofHours(1));
+            scene.turns();
+        }
+        scene.store.cure("redistribute", run);
+        scene.pass(Duration.ofMinutes(1));
+        assertThat(scene.state(run)).isEqualTo(RunState.STOPPING);
+        scene.change(run, STOP);
+
+        assertThat(scene.state(run)).isEqualTo(RunState.STOPPED);
+    }
+
+    @Test
+    void repeatedStopShouldNotBeginAgainWhatIsUnderWay() {
+        RunId run = scene.run(session, 2_500);
+        scene.store.operations().reset();
+        for (int i = 0; i < 10; i++) {
+            scene.dispatcher.put(new Command.ChangeRun(run, STOP, new CompletableFuture<>()));
+            scene.dispatcher.turn();
+        }
+
+        assertThat(scene.store.operations().calls("redistribute")).isEqualTo(3);
+        assertThat(scene.state(run)).isEqualTo(RunState.STOPPED);
+    }
+
+    /** Has ended, with all of its tracks failed, and nobody is there. */
+    private RunId failedRun(int tracks) {
+        RunId run = scene.run(session, tracks);
+        TestingWorker worker = scene.ready(session, 250, 0);
+        for (int i = 0; i < tracks; i++) {
+            worker.say(Results.failed(worker.jobs().get(i), ErrorCode.TOO_SHORT));
+            if (i % 250 == 249 || i == tracks - 1) {
+                scene.turns();
+            }
+        }
+        assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
+        worker.disconnect();
+        scene.turns();
+        return run;
     }
 
     @Test
@@ -333,10 +423,10 @@ class RunControlTest {
         answer(worker, false);
         answer(worker, true);
         worker.say(Results.success(worker.lastJob()));
-        CompletableFuture<Integer> reply = new CompletableFuture<>();
+        CompletableFuture<Retried> reply = new CompletableFuture<>();
         scene.dispatcher.put(new Command.RetryFailed(run, FailedTracks.ALL, reply));
         scene.turns();
-        assertThat(reply.join()).isEqualTo(2);
+        assertThat(reply.join()).isEqualTo(new Retried(2, true));
         assertThat(scene.state(run)).isEqualTo(RunState.RUNNING);
         answer(worker, true);
         assertThat(worker.jobs()).as("both that failed come again").hasSize(6);

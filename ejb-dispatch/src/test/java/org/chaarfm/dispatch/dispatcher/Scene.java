@@ -146,12 +146,12 @@ final class Scene {
         return reply.join();
     }
 
-    /** Lets failed tracks be tried again; gives how many were put back. */
+    /** Lets failed tracks be tried again; gives how many of the first piece were put back. */
     int retry(RunId run, FailedTracks which) {
-        CompletableFuture<Integer> reply = new CompletableFuture<>();
+        CompletableFuture<Command.Retried> reply = new CompletableFuture<>();
         dispatcher.put(new Command.RetryFailed(run, which, reply));
         turns();
-        return reply.join();
+        return reply.join().tracks();
     }
 
     /** Has a worker leave. */

@@ -105,6 +105,11 @@ public final class TestingDispatchStore implements DispatchStore {
         poison.add(new PoisonedCall(call, id));
     }
 
+    /** Ends that. */
+    public synchronized void cure(String call, Object id) {
+        poison.remove(new PoisonedCall(call, id));
+    }
+
     /** From now on every transaction that writes something about this id ends with an error of the virtual machine. */
     public synchronized void breakAt(Object id) {
         poison.add(new Breaking(id));
