@@ -64,9 +64,20 @@ public record Invariant(Database database, Function<String, float[]> expected) {
 
     /** How many attempts the tracks of a run have taken. */
     public long attempts(Run run) throws IOException {
-        String sum = "select sum(j.attempts) from jobs j join run_tracks t on t.job_id = j.id where t.run_id = ?";
+        return number(
+                "select sum(j.attempts) from jobs j join run_tracks t on t.job_id = j.id where t.run_id = ?", run);
+    }
+
+    /** How many jobs of a run nobody has; for a coordinator that is down, as REST tells it otherwise. */
+    public long queued(Run run) throws IOException {
+        return number(
+                "select count(*) from jobs j join run_tracks t on t.job_id = j.id where t.run_id = ? and j.state = 'queued'",
+                run);
+    }
+
+    private long number(String query, Run run) throws IOException {
         try (Connection connection = database.connect()) {
-            return Long.parseLong(ids(connection, sum, run).get(0));
+            return Long.parseLong(ids(connection, query, run).get(0));
         } catch (SQLException e) {
             throw new IOException(e);
         }

@@ -4,10 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import org.awaitility.Awaitility;
 import org.chaarfm.client.Run;
-import org.chaarfm.client.Worker;
 import org.chaarfm.system.program.Program;
 import org.chaarfm.system.program.TinyWorkers;
 import org.chaarfm.system.program.TinyWorkers.Load;
@@ -24,7 +22,7 @@ interface FrozenWorkerScenarios extends FaultScenarios {
         Trial trial = Trial.begin(site(), "short freeze", FEW);
         try (Program worker = trial.workers(LONG_JOBS).start("frozen")) {
             Run run = trial.startRun();
-            trial.await(run, "leased", now -> now.counts().leased() == 2);
+            trial.await(run, "in the middle of two", now -> trial.worksOn("frozen", 2));
             freeze(worker, trial, run, Duration.ofSeconds(2));
             Run ended = trial.verify(run, "worker frozen for 2 s of its 6");
             assertThat(ended.counts().stored()).isEqualTo(FEW);
@@ -38,10 +36,10 @@ interface FrozenWorkerScenarios extends FaultScenarios {
         TinyWorkers workers = trial.workers(LONG_JOBS);
         try (Program frozen = workers.start("frozen")) {
             Run run = trial.startRun();
-            trial.await(run, "leased", now -> now.counts().leased() == 2);
+            trial.await(run, "in the middle of two", now -> trial.worksOn("frozen", 2));
             frozen.freeze();
             try (Program other = workers.start("other")) {
-                trial.await(run, "taken over", now -> holdsJobs(trial, "other") && !connected(trial, "frozen"));
+                trial.await(run, "taken over", now -> trial.holdsJobs("other") && !trial.connected("frozen"));
                 frozen.thaw();
                 Run ended = trial.verify(run, "worker came back while another had its jobs");
                 assertThat(ended.counts().stored()).isEqualTo(FEW);
@@ -58,7 +56,7 @@ interface FrozenWorkerScenarios extends FaultScenarios {
         TinyWorkers workers = trial.workers(LONG_JOBS);
         try (Program frozen = workers.start("frozen")) {
             Run run = trial.startRun();
-            trial.await(run, "leased", now -> now.counts().leased() == 2);
+            trial.await(run, "in the middle of two", now -> trial.worksOn("frozen", 2));
             frozen.freeze();
             try (Program other = workers.start("other")) {
                 Run ended = trial.verify(run, "another did the jobs of a frozen worker");
@@ -81,21 +79,7 @@ interface FrozenWorkerScenarios extends FaultScenarios {
     private void rejoins(Trial trial, Program worker) {
         Awaitility.await("the frozen worker is back")
                 .atMost(Duration.ofMinutes(2))
-                .until(() -> connected(trial, "frozen") && !holdsJobs(trial, "frozen"));
+                .until(() -> trial.connected("frozen") && !trial.holdsJobs("frozen"));
         assertThat(worker.isAlive()).isTrue();
-    }
-
-    private boolean connected(Trial trial, String name) {
-        return named(trial, name).stream().anyMatch(Worker::connected);
-    }
-
-    private boolean holdsJobs(Trial trial, String name) {
-        return named(trial, name).stream().anyMatch(worker -> !worker.held().isEmpty());
-    }
-
-    private List<Worker> named(Trial trial, String name) {
-        return trial.joined().stream()
-                .filter(worker -> worker.name().equals(name))
-                .toList();
     }
 }

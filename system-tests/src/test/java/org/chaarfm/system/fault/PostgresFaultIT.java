@@ -8,7 +8,12 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 class PostgresFaultIT
-        implements KilledWorkerScenarios, FrozenWorkerScenarios, KilledCoordinatorScenarios, LostDatabaseScenarios {
+        implements KilledWorkerScenarios,
+                FrozenWorkerScenarios,
+                KilledCoordinatorScenarios,
+                KilledInMidOrderScenarios,
+                DrainedWorkerScenarios,
+                LostDatabaseScenarios {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private static Path folder;
 

@@ -14,6 +14,7 @@ class SqliteFaultIT
                 VanishingWorkerScenarios,
                 KilledCoordinatorScenarios,
                 DrainedWorkerScenarios,
+                KilledInMidOrderScenarios,
                 FailingWorkerScenarios,
                 BrokenInvariantScenarios {
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -25,6 +26,7 @@ import org.chaarfm.system.tiny.TinyTracks;
 final class Trial {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int LINES_OF_LOG = 40;
+    private static final Set<String> AT_WORK = Set.of("decode", "analyse");
 
     private final Site site;
     private final String name;
@@ -50,6 +52,12 @@ final class Trial {
     /** Starts a run over its tracks. */
     Run startRun() throws IOException {
         return site.api().startFolderRun(session.id(), name);
+    }
+
+    /** Starts another run in the same session, over that many other tracks. */
+    Run startAnotherRun(int count) throws IOException {
+        TinyTracks others = new TinyTracks(site.music(), "beside " + name).write(count);
+        return site.api().startFolderRun(session.id(), others.name());
     }
 
     /** Workers on their way to its session that reach the coordinator at its own address. */
@@ -83,9 +91,39 @@ final class Trial {
         }
     }
 
-    /** How many attempts its tracks have taken. */
+    /** Whether a worker of that name is connected. */
+    boolean connected(String worker) {
+        return joined().stream().anyMatch(one -> one.name().equals(worker) && one.connected());
+    }
+
+    /** Whether a worker of that name has a job. */
+    boolean holdsJobs(String worker) {
+        return joined().stream()
+                .anyMatch(one -> one.name().equals(worker) && !one.held().isEmpty());
+    }
+
+    /** Whether a worker of that name decodes or analyses so many tracks. */
+    boolean worksOn(String worker, int tracks) {
+        return joined().stream()
+                        .filter(one -> one.name().equals(worker))
+                        .flatMap(one -> one.held().stream())
+                        .filter(job -> AT_WORK.contains(job.stage()))
+                        .count()
+                == tracks;
+    }
+
+    /** How many attempts the tracks of a run have taken. */
     long attempts(Run run) throws IOException {
-        return new Invariant(site.database(), tracks::expected).attempts(run);
+        return invariant().attempts(run);
+    }
+
+    /** How many tracks of a run nobody has, as the database says. */
+    long queued(Run run) throws IOException {
+        return invariant().queued(run);
+    }
+
+    private Invariant invariant() {
+        return new Invariant(site.database(), tracks::expected);
     }
 
     /** Whether the run ends within that time. */
@@ -118,7 +156,7 @@ final class Trial {
     Run verify(Run run, String whatHappened) throws IOException {
         await(run, "ended", Run::ended);
         Run ended = site.api().run(run.id());
-        List<String> violations = new Invariant(site.database(), tracks::expected).violations(site.api(), ended);
+        List<String> violations = invariant().violations(site.api(), ended);
         String line = "%s on %s, seed %d: %s; %s after %d s, %s"
                 .formatted(
                         name,
