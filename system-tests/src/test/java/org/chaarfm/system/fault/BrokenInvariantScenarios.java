@@ -58,6 +58,7 @@ interface BrokenInvariantScenarios extends FaultScenarios {
 
     String FIRST_TRACK = " where track_id = (select track_id from jobs where id = (select min(id) from jobs))";
 
+    @SharesSite
     @Test
     default void invariantShouldSeeWhatIsBroken() throws Exception {
         Trial trial = Trial.begin(site(), "broken invariant", 8);

@@ -24,11 +24,13 @@ interface BrokenNetworkScenarios extends FaultScenarios {
         DUPLICATE
     }
 
+    @SharesSite
     @Test
     default void tracksShouldOutliveTheNetwork() throws IOException {
         breakNetwork(300, 24);
     }
 
+    @SharesSite
     @Test
     @Tag("full")
     default void thousandsOfTracksShouldOutliveTheNetwork() throws IOException {
@@ -81,6 +83,7 @@ interface BrokenNetworkScenarios extends FaultScenarios {
     }
 
     /** Workers have something to say every second: a proxy that cuts what is idle for five leaves them alone. */
+    @SharesSite
     @Test
     default void idleWorkerShouldKeepItsConnection() throws IOException {
         Trial trial = Trial.begin(site(), "idle connections", 1);

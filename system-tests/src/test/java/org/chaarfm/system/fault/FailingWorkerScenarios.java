@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 interface FailingWorkerScenarios extends FaultScenarios {
     int TRACKS = 300;
 
+    @SharesSite
     @ParameterizedTest
     @ValueSource(strings = {"disk_full", "corrupt_audio"})
     default void otherWorkerShouldDoAllAndNoTrackShouldFail(String code) throws IOException {

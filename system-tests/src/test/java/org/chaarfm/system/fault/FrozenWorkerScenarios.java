@@ -17,6 +17,7 @@ interface FrozenWorkerScenarios extends FaultScenarios {
     Load LONG_JOBS = new Load(2, 0, LONG);
     int FEW = 6;
 
+    @SharesSite
     @Test
     default void shortFreezeShouldLoseNothingAndRepeatNothing() throws IOException {
         Trial trial = Trial.begin(site(), "short freeze", FEW);
@@ -30,6 +31,7 @@ interface FrozenWorkerScenarios extends FaultScenarios {
         }
     }
 
+    @SharesSite
     @Test
     default void workerThatComesBackFirstShouldGiveNoSecondEmbedding() throws IOException {
         Trial trial = Trial.begin(site(), "freeze until others begin", FEW);
@@ -50,6 +52,7 @@ interface FrozenWorkerScenarios extends FaultScenarios {
         }
     }
 
+    @SharesSite
     @Test
     default void workerThatComesBackLateShouldGiveNoSecondEmbedding() throws IOException {
         Trial trial = Trial.begin(site(), "freeze until others are done", FEW);

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 interface KilledCoordinatorScenarios extends FaultScenarios {
     @Test
     default void runShouldOutliveItsCoordinator() throws IOException {
-        killCoordinator(400, 2);
+        killCoordinator(300, 2);
     }
 
     @Test

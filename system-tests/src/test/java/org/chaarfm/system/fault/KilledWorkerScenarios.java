@@ -17,11 +17,13 @@ interface KilledWorkerScenarios extends FaultScenarios {
     /** Stored between two kills at least: a machine that starts processes slowly would otherwise get nothing done. */
     int TRACKS_A_KILL = 15;
 
+    @SharesSite
     @Test
     default void tracksShouldOutliveTheirWorkers() throws IOException {
-        killWorkers(250);
+        killWorkers(150);
     }
 
+    @SharesSite
     @Test
     @Tag("full")
     default void thousandsOfTracksShouldOutliveTheirWorkers() throws IOException {

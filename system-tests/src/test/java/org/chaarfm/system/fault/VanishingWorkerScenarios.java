@@ -13,11 +13,13 @@ import org.junit.jupiter.api.Test;
 
 /** Hundreds of workers that connect, take a job and vanish, again and again. */
 interface VanishingWorkerScenarios extends FaultScenarios {
+    @SharesSite
     @Test
     default void jobsOfVanishedWorkersShouldGoToThoseThatStay() throws Exception {
         vanish(50, 3);
     }
 
+    @SharesSite
     @Test
     @Tag("full")
     default void jobsOfFiveHundredVanishedWorkersShouldGoToThoseThatStay() throws Exception {
