@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -40,10 +41,13 @@ class InterruptionTest {
         }
     }
 
+    /** Waits, because one that still writes would race with the removal of its folder. */
     @AfterEach
     void endDemo() {
-        demo.descendants().forEach(ProcessHandle::destroyForcibly);
-        demo.destroyForcibly();
+        List<ProcessHandle> all =
+                Stream.concat(demo.descendants(), Stream.of(demo.toHandle())).toList();
+        all.forEach(ProcessHandle::destroyForcibly);
+        await().atMost(Duration.ofSeconds(30)).until(() -> all.stream().noneMatch(ProcessHandle::isAlive));
     }
 
     /** Typed on a terminal, which sends it to all that runs in the foreground. */

@@ -35,6 +35,9 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
 
     private static final long TICK_MS = 100;
 
+    /** How long the connection's thread may take to end; it only waits for a disk or a terminal that hangs. */
+    private static final long LOOP_ENDS_MS = 2_000;
+
     /**
      * Why a worker leaves.
      *
@@ -204,13 +207,24 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
         folder.removeFetched();
         connector.close();
         heartbeats.close();
-        loop.shutdownNow();
+        endLoop();
         try {
-            folder.close();
+            folder.close(); // Only now, when nothing writes into it any more.
         } catch (IOException e) {
             LOG.warn("The lock of {} could not be let go; it goes with the process.", folder.path(), e);
         }
         models.close();
         status.close();
+    }
+
+    private void endLoop() {
+        loop.shutdownNow();
+        try {
+            if (!loop.awaitTermination(LOOP_ENDS_MS, TimeUnit.MILLISECONDS)) {
+                LOG.warn("The connection's thread does not end; it is left behind.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

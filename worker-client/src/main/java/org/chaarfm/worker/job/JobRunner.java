@@ -1,5 +1,6 @@
 package org.chaarfm.worker.job;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,6 +38,9 @@ public final class JobRunner implements Jobs, AutoCloseable {
 
     /** Each holds the memory of a track until the process ends. */
     private static final int MOST_HANGING = 8;
+
+    /** Between two blocks of sound it is a second. */
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     private final SourceFetcher fetcher;
     private final Holdings holdings;
@@ -239,11 +243,18 @@ public final class JobRunner implements Jobs, AutoCloseable {
         listener.finished(result);
     }
 
-    /** Drops all jobs, when the process ends. */
+    /** Drops all jobs, when the process ends, and waits for their threads unless they hang. An interrupt ends the wait. */
     @Override
     public void close() {
         dropAll();
         threads.shutdown();
+        try {
+            if (!threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.warn("A track does not end; its thread is left behind.");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** Port: events of jobs, on the jobs' own threads; must return quickly. */

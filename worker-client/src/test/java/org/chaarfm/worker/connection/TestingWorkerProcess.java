@@ -69,9 +69,10 @@ final class TestingWorkerProcess implements AutoCloseable {
         }
     }
 
+    /** Waits, because one that still writes would race with the removal of its folder. */
     @Override
     public void close() {
-        process.destroyForcibly();
+        process.destroyForcibly().onExit().orTimeout(20, TimeUnit.SECONDS).join();
     }
 
     public static void main(String[] arguments) throws Exception {

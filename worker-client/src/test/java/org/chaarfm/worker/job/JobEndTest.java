@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.message.AnalysedTrack;
@@ -153,6 +155,28 @@ class JobEndTest extends JobRunnerFixture {
             }
             assertThat(exhausted).singleElement().asString().contains("8 tracks hang");
         }
+    }
+
+    @Test
+    void endOfTheRunnerShouldComeAfterThatOfItsJobs() {
+        PatientAnalyser patient = new PatientAnalyser();
+        AtomicBoolean over = new AtomicBoolean();
+        FileAnalyser slow = (file, longest, progress) -> {
+            try {
+                return patient.analyse(file, longest, progress);
+            } finally {
+                Thread.interrupted();
+                TimeUnit.MILLISECONDS.sleep(200); // As the block of sound that is at work.
+                over.set(true);
+            }
+        };
+        runner.submit(job("a", "a.mp3"), slow, LIMITS);
+        patient.awaitBusy(1);
+
+        runner.close();
+
+        assertThat(over).isTrue();
+        assertThat(holdings.isEmpty()).isTrue();
     }
 
     private void passes(Duration time) {

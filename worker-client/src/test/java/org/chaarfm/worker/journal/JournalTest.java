@@ -166,9 +166,10 @@ class JournalTest {
     void whatNobodyCameBackForShouldBeGoneAfterAMonth() throws Exception {
         journal.keep("a", DONE);
         journal.awaitWritten();
+        Path ofA = files().get(0);
+        Files.setLastModifiedTime(ofA, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
+        Path halfWritten = Files.writeString(ofA.resolveSibling(".x.result.new"), "half");
         journal.keep("b", FAILED);
-        Files.setLastModifiedTime(files().get(0), FileTime.from(Instant.now().minus(Duration.ofDays(31))));
-        Path halfWritten = Files.writeString(files().get(0).resolveSibling(".x.result.new"), "half");
 
         journal.tidy(Instant.now());
         journal.awaitWritten();
