@@ -1,6 +1,7 @@
 package org.chaarfm.worker.connection;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.CloseCode.AfterClose;
@@ -23,6 +24,9 @@ final class CoordinatorConnection implements Link.Listener {
     /** For an attempt that was given up: two sockets at a time would take the credential from each other. */
     private static final Link.Listener LATE = (link, dialect) -> link.close(CloseCode.GOING_AWAY.code(), "too late");
 
+    /** How long an earlier try's handshake may take to reach a coordinator that answers later ones. */
+    private static final Duration STRAY = Duration.ofSeconds(60);
+
     private final WorkerParts parts;
     private final Link.Connector connector;
     private final RetrySchedule retries;
@@ -33,6 +37,12 @@ final class CoordinatorConnection implements Link.Listener {
 
     /** Null when there is none. Reports of older ones are ignored. */
     private Dialogue open;
+
+    /** Whether a try failed since the last connection: its handshake may still be on its way. */
+    private boolean tryFailed;
+
+    /** Until when the coordinator may take the handshake of an earlier try for one that is newer than the connection in use. */
+    private Instant strayUntil = Instant.MIN;
 
     private Worker.End end;
 
@@ -189,6 +199,10 @@ final class CoordinatorConnection implements Link.Listener {
             LATE.opened(opened, dialect);
             return;
         }
+        if (tryFailed) {
+            strayUntil = parts.now().plus(STRAY);
+        }
+        tryFailed = false;
         open = switch (dialect) {
             case V1 -> new V1Dialogue(opened, parts, this);
             case V0 -> new V0Dialogue(opened, parts, this);
@@ -199,6 +213,7 @@ final class CoordinatorConnection implements Link.Listener {
     @Override
     public void failed(Disconnection failure) {
         if (isConnecting()) {
+            tryFailed = true;
             follow(failure, "The coordinator refuses this worker: ");
         }
     }
@@ -233,7 +248,13 @@ final class CoordinatorConnection implements Link.Listener {
         }
         Dialect dialect = open.dialect();
         leaveLink();
-        follow(Disconnection.closed(code, reason, dialect), "The coordinator ended the connection: ");
+        Disconnection loss = Disconnection.closed(code, reason, dialect);
+        follow(isOwnStray(code) ? loss.reconnecting() : loss, "The coordinator ended the connection: ");
+    }
+
+    /** Whether what took over is rather an earlier try of this worker than another process. */
+    private boolean isOwnStray(int code) {
+        return code == CloseCode.REPLACED.code() && parts.now().isBefore(strayUntil);
     }
 
     /** Connects again or ends, with a sentence that begins in the way given. */

@@ -43,6 +43,11 @@ record Disconnection(String reason, Duration retryAfter, boolean mayBeStarting, 
         return new Disconnection(reason, Duration.ZERO, false, next);
     }
 
+    /** The same, but nothing to end the worker for. */
+    Disconnection reconnecting() {
+        return new Disconnection(reason, retryAfter, mayBeStarting, AfterClose.RECONNECT);
+    }
+
     /** No connection came about, and there was no response. */
     static Disconnection unreachable(String reason) {
         return new Disconnection(reason, Duration.ZERO, false, AfterClose.RECONNECT);

@@ -69,11 +69,10 @@ final class TyrusConnector implements Link.Connector {
             newestLink = link;
             client.connectToServer(link, config(credential), identity.address().socket(identity.code()));
         } catch (DeploymentException | IOException e) {
-            Disconnection failure = failure(e, credential);
-            reports.report(to -> to.failed(failure));
+            link.failed(failure(e, credential));
         } catch (RuntimeException | Error e) { // The edge of the thread.
             LOG.warn("Connecting failed in an unexpected way; it is tried again.", e);
-            reports.report(to -> to.failed(Disconnection.unreachable(e.toString())));
+            link.failed(Disconnection.unreachable(e.toString()));
         }
     }
 

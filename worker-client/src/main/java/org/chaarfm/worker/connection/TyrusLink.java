@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,11 +35,10 @@ final class TyrusLink extends Endpoint implements Link {
     private static final int MAX_REASON_BYTES = 123;
 
     private final Link.Reports reports;
-    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> {
-        Thread thread = new Thread(task, "socket-writer");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final ExecutorService writer = Executors.newSingleThreadExecutor(task -> daemon(task, "socket-writer"));
+    /** Whether the try was reported as opened or failed. */
+    private final AtomicBoolean answered = new AtomicBoolean();
+
     private final AtomicBoolean reportedClosed = new AtomicBoolean();
 
     private volatile Session session;
@@ -50,12 +50,24 @@ final class TyrusLink extends Endpoint implements Link {
     @Override
     public void onOpen(Session opened, EndpointConfig config) {
         session = opened;
+        if (!answered.compareAndSet(false, true)) {
+            reportedClosed.set(true);
+            close(CloseCode.GOING_AWAY.code(), "too late");
+            return;
+        }
         boolean v1 = Subprotocol.V1.equals(opened.getNegotiatedSubprotocol());
         reports.report(to -> to.opened(this, v1 ? Dialect.V1 : Dialect.V0));
         opened.addMessageHandler(
                 String.class, (MessageHandler.Whole<String>) frame -> reports.report(to -> to.received(this, frame)));
         opened.addMessageHandler(
                 PongMessage.class, (MessageHandler.Whole<PongMessage>) pong -> reports.report(to -> to.pong(this)));
+    }
+
+    /** No connection came about in time; one that comes all the same is closed. Does nothing if there is one. */
+    void failed(Disconnection failure) {
+        if (answered.compareAndSet(false, true)) {
+            reports.report(to -> to.failed(failure));
+        }
     }
 
     @Override
@@ -93,7 +105,27 @@ final class TyrusLink extends Endpoint implements Link {
     /** Takes no more writes; queued ones are still written, unless the other side does not read for two seconds. */
     private void finishWriting() {
         writer.shutdown();
-        CompletableFuture.delayedExecutor(FINISH_SECONDS, TimeUnit.SECONDS).execute(writer::shutdownNow);
+        Executor closer = task -> daemon(task, "socket-closer").start();
+        CompletableFuture.delayedExecutor(FINISH_SECONDS, TimeUnit.SECONDS, closer)
+                .execute(this::cutOff);
+    }
+
+    /** The close frame may be queued behind a write that waits for the other side. */
+    private void cutOff() {
+        writer.shutdownNow();
+        try {
+            if (session != null && session.isOpen()) {
+                session.close();
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.debug("The socket was gone already.", e);
+        }
+    }
+
+    private static Thread daemon(Runnable task, String name) {
+        Thread thread = new Thread(task, name);
+        thread.setDaemon(true);
+        return thread;
     }
 
     /** Waits until everything is written, up to two seconds. */

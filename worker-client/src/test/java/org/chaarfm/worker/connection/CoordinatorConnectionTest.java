@@ -90,6 +90,26 @@ class CoordinatorConnectionTest {
     }
 
     @Test
+    void takeoverByAnEarlierTryOfThisWorkerShouldNotEndIt() {
+        worker.forward(Duration.ZERO);
+        worker.forward(Duration.ofSeconds(61)); // Given up, but under way to the coordinator.
+        worker.ready();
+        worker.forward(Duration.ofSeconds(11));
+
+        worker.close(4009);
+
+        assertThat(worker.connection.end()).isEmpty();
+        worker.ready();
+        for (int second = 0; second < 60; second++) {
+            worker.connector.listener.pong(worker.link);
+            worker.forward(Duration.ofSeconds(1));
+        }
+        worker.close(4009); // By now it is another process.
+        assertThat(worker.connection.end())
+                .hasValueSatisfying(end -> assertThat(end.exitCode()).isEqualTo(1));
+    }
+
+    @Test
     void credentialShouldBeShownNextTimeUntilItIsRevoked() {
         worker.open();
         worker.receive(welcome(ResumeDecision.NONE, Messages.TIMES, new Limits(1, 1, false), CREDENTIAL));

@@ -87,6 +87,21 @@ class TyrusConnectorTest {
     }
 
     @Test
+    void connectionThatComesAfterItsFailureShouldBeClosed() throws Exception {
+        try (TestingMute mute = new TestingMute(false)) {
+            connect(mute.url());
+            mute.awaitAsked();
+            connector.connect(null, report -> {}); // Ends the try before.
+            assertThat(report()).isInstanceOf(Disconnection.class);
+
+            mute.answer();
+
+            mute.awaitEnd();
+            assertThat(reports).isEmpty();
+        }
+    }
+
+    @Test
     void closingShouldNotWaitForAServerThatDoesNotRead() throws Exception {
         try (TestingMute mute = new TestingMute()) {
             connect(mute.url());
@@ -98,6 +113,7 @@ class TyrusConnectorTest {
             link.close(1001, "silent");
 
             Awaitility.await().until(TyrusConnectorTest::writersAreGone);
+            mute.awaitEnd();
         }
     }
 
