@@ -146,9 +146,14 @@ final class CoordinatorConnection implements Link.Listener {
         }
         int held = parts.holdings().all().size();
         int results = parts.holdings().results().size();
-        int awaited = speaksV0() ? 0 : results; // It takes none of v1 jobs; they stay in the journal.
-        drain.end(held - results, awaited, parts.presence().joined(), parts.now())
-                .ifPresent(why -> finish(CloseCode.NORMAL.code(), why));
+        drain.end(held - results, results, peer(), parts.now()).ifPresent(why -> finish(CloseCode.NORMAL.code(), why));
+    }
+
+    private Drain.Peer peer() {
+        if (speaksV0()) {
+            return Drain.Peer.OLDER_SERVER;
+        }
+        return parts.presence().joined() ? Drain.Peer.COORDINATOR : Drain.Peer.NONE;
     }
 
     /** Ends the worker. */

@@ -16,6 +16,15 @@ final class Drain {
     /** Connected without an acknowledgement; a coordinator stays connected while its database is away for a while. */
     static final Duration MUTE = Duration.ofMinutes(5);
 
+    /** Who is at the other end of the connection. */
+    enum Peer {
+        NONE,
+        COORDINATOR,
+
+        /** Of v0, which takes no results of v1 jobs. */
+        OLDER_SERVER
+    }
+
     private boolean begun;
     private int results;
 
@@ -41,18 +50,23 @@ final class Drain {
      *
      * @param running how many jobs have not ended
      * @param unacknowledged how many results wait for their acknowledgement
+     * @param peer who is at the other end
      * @return how it ended, once it has
      */
-    Optional<Worker.End> end(int running, int unacknowledged, boolean joined, Instant now) {
+    Optional<Worker.End> end(int running, int unacknowledged, Peer peer, Instant now) {
         if (running + unacknowledged == 0) {
             return Optional.of(new Worker.End(Worker.End.DRAINED, "Everything that was held is done."));
+        }
+        if (running == 0 && peer == Peer.OLDER_SERVER) {
+            results = unacknowledged;
+            return undelivered("is away, and an older one in its place takes none");
         }
         if (running > 0 || waiting == null || unacknowledged != results) {
             results = unacknowledged;
             waiting = now;
             away = now;
         }
-        if (joined) {
+        if (peer != Peer.NONE) {
             away = now;
         }
         if (!now.isBefore(away.plus(AWAY))) {

@@ -49,11 +49,18 @@ final class V0Dialogue extends Dialogue {
     void begin() {
         parts.tell(new WorkerEvent.Joined(null, Dialect.V0));
         parts.presence().set(true);
+        dropV1Jobs();
         parts.journal().belongTo(null);
-        parts.holdings().all().stream().filter(holding -> !holding.finished()).forEach(v1 -> parts.jobs()
-                .drop(v1.attempt())); // Their room is needed here.
         connection.leaveIfDone();
         load(KnownModels.MUSICNN, null, Reach.OWN_HOST, CloseCode.NORMAL);
+    }
+
+    /** Their room is needed here. Results of v1 jobs stay. */
+    private void dropV1Jobs() {
+        parts.holdings().all().stream()
+                .filter(holding -> !holding.finished())
+                .map(Holding::attempt)
+                .forEach(parts.jobs()::drop);
     }
 
     @Override
@@ -98,10 +105,10 @@ final class V0Dialogue extends Dialogue {
     @Override
     void ended(Result result) {
         Job job = open.remove(result.attempt());
-        if (job != null && !over) {
+        if (job != null) { // Otherwise it is one of v1, which ended at the same moment as its connection.
             V0Translation.result(job, result.outcome()).map(V0Codec::encode).ifPresent(link::send);
+            parts.holdings().release(result.attempt());
         }
-        parts.holdings().release(result.attempt());
         connection.leaveIfDone();
     }
 

@@ -42,6 +42,9 @@ final class V1Dialogue extends Dialogue {
     /** Null until it arrives. */
     private Welcome welcome;
 
+    /** Results sent here and not acknowledged: one that ends just before the welcome is found by both ways to send it. */
+    private final Set<JobAttempt> sent = new HashSet<>();
+
     /** When the coordinator reported a fatal error, or null. */
     private Instant fatalSince;
 
@@ -105,7 +108,7 @@ final class V1Dialogue extends Dialogue {
         parts.heartbeats().start(link, rhythm());
         parts.presence().set(true);
         resume(message.held());
-        parts.holdings().results().forEach(this::send);
+        parts.holdings().results().forEach(this::sendOnce);
         if (connection.isDraining()) {
             send(new WorkerDrain());
             connection.leaveIfDone();
@@ -160,6 +163,7 @@ final class V1Dialogue extends Dialogue {
     }
 
     private void acknowledged(Ack ack) {
+        sent.remove(ack.attempt());
         parts.holdings()
                 .release(ack.attempt())
                 .ifPresent(done -> parts.tell(
@@ -183,6 +187,12 @@ final class V1Dialogue extends Dialogue {
     @Override
     void ended(Result result) {
         if (welcome != null) {
+            sendOnce(result);
+        }
+    }
+
+    private void sendOnce(Result result) {
+        if (sent.add(result.attempt())) {
             send(result);
         }
     }

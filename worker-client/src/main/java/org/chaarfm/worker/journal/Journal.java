@@ -130,15 +130,21 @@ public final class Journal implements ResultJournal, AutoCloseable {
         }
     }
 
+    /** What was prepared is removed where it lies, whoever results belong to by now. */
     @Override
     public void forget(JobAttempt attempt) {
         ResultFiles files = current;
-        if (files != null) {
-            write(() -> {
-                prepared.remove(attempt);
-                files.remove(attempt);
-            });
-        }
+        write(() -> {
+            ResultFiles its = prepared.containsKey(attempt) ? prepared.remove(attempt) : files;
+            if (its != null) {
+                its.remove(attempt);
+            }
+        });
+    }
+
+    /** Runs this on the thread that works with the disk, after what was said so far. */
+    public void onDisk(Runnable task) {
+        write(task::run);
     }
 
     /** Waits until everything said so far is on the disk, but not for one that hangs. An interrupt ends the wait and stays set. */

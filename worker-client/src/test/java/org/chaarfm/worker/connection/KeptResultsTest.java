@@ -109,13 +109,30 @@ class KeptResultsTest {
     }
 
     @Test
+    void resultShouldWaitThatEndsJustBeforeAnOlderServerAnswers() {
+        worker.receive(job(FIRST));
+        worker.close(1006);
+        worker.holdings.finish(failed(FIRST), "a track"); // The connection's thread hears of it a moment later,
+        worker.open(Dialect.V0);
+        worker.connection.ended(failed(FIRST)); // which is now.
+
+        assertThat(worker.link.frames).isEmpty();
+        worker.close(1006);
+        assertThat(worker.kept()).containsExactly(failed(FIRST));
+        worker.join(ResumeDecision.NONE);
+        assertThat(worker.link.taken()).contains(failed(FIRST));
+    }
+
+    @Test
     void jobThatRunsShouldMakeRoomForThoseOfAnOlderServer() {
         worker.receive(job(FIRST));
+        worker.journal.prepare("a track", failed(FIRST));
         worker.close(1006);
 
         worker.open(Dialect.V0);
 
         assertThat(worker.jobs.dropped).containsExactly(FIRST);
+        assertThat(worker.kept()).as("what is told of its death").isEmpty();
     }
 
     @Test
@@ -150,8 +167,10 @@ class KeptResultsTest {
 
         worker.connection.drain("Ctrl-C");
 
-        assertThat(worker.connection.end())
-                .hasValueSatisfying(end -> assertThat(end.exitCode()).isZero());
+        assertThat(worker.connection.end()).hasValueSatisfying(end -> {
+            assertThat(end.exitCode()).isEqualTo(Worker.End.STOPPED);
+            assertThat(end.reason()).startsWith("1 result is not delivered");
+        });
         assertThat(worker.kept()).containsExactly(failed(FIRST));
     }
 

@@ -175,6 +175,18 @@ class V1DialogueTest {
     }
 
     @Test
+    void resultThatEndsJustBeforeTheWelcomeShouldBeSentOnce() {
+        worker.ready().receive(job(FIRST));
+        worker.close(1006);
+        worker.open();
+        worker.holdings.finish(failed(FIRST), "a track"); // The connection's thread hears of it a moment later,
+        worker.receive(welcome(ResumeDecision.NONE));
+        worker.connection.ended(failed(FIRST)); // which is now.
+
+        assertThat(worker.link.taken()).containsOnlyOnce(failed(FIRST));
+    }
+
+    @Test
     void resultShouldBeSentAgainWhenItsJobIsGivenOutAgain() {
         worker.ready().receive(job(FIRST));
         worker.end(failed(FIRST));
