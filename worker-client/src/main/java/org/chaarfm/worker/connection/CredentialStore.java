@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import org.chaarfm.os.PrivateFiles;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.PairingCode;
@@ -18,7 +19,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Credentials by coordinator and code, in a file that only its owner can read, in the process's own folder. A file that cannot
- * be read or written is logged and ignored: the pairing code lets the worker in as well. Not thread-safe.
+ * be read or written is logged and ignored: the pairing code lets the worker in as well. Read once; what changes is written by
+ * an executor, so that a disk that hangs does not hold up the connection. Not thread-safe.
  */
 public final class CredentialStore {
     private static final Logger LOG = LoggerFactory.getLogger(CredentialStore.class);
@@ -28,19 +30,27 @@ public final class CredentialStore {
     private final Path file;
     private final String key;
 
-    /** The one that came last, also when it could not be written; null before. */
-    private Credential issued;
+    private final Executor disk;
 
-    public CredentialStore(Path folder, CoordinatorAddress address, TypedCode code) {
+    /** What the file held, or the one that came since, also when it could not be written; null before it is looked at. */
+    private Optional<Credential> known;
+
+    /** @param disk writes, one task after the other */
+    public CredentialStore(Path folder, CoordinatorAddress address, TypedCode code, Executor disk) {
+        this.disk = disk;
         file = folder.resolve("credentials.json");
         key = address + " " + code.pairingCode().map(PairingCode::canonical).orElse(code.asTyped());
     }
 
-    /** The credential from an earlier welcome. */
+    /** The credential from an earlier welcome. Only the first call reads the disk. */
     Optional<Credential> find() {
-        if (issued != null) {
-            return Optional.of(issued);
+        if (known == null) {
+            known = stored();
         }
+        return known;
+    }
+
+    private Optional<Credential> stored() {
         try {
             return Optional.ofNullable(read().get(key))
                     .filter(JsonNode::isTextual)
@@ -53,16 +63,18 @@ public final class CredentialStore {
     }
 
     void put(Credential credential) {
-        issued = credential;
-        write(read().put(key, credential.value()));
+        known = Optional.of(credential);
+        disk.execute(() -> write(read().put(key, credential.value())));
     }
 
     void forget() {
-        issued = null;
-        ObjectNode all = read();
-        if (all.remove(key) != null) {
-            write(all);
-        }
+        known = Optional.empty();
+        disk.execute(() -> {
+            ObjectNode all = read();
+            if (all.remove(key) != null) {
+                write(all);
+            }
+        });
     }
 
     private ObjectNode read() {

@@ -6,7 +6,6 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -33,11 +32,11 @@ public final class ProcessFolder implements AutoCloseable {
     private final CredentialStore credentials;
     private final Journal journal;
 
-    private ProcessFolder(Path path, LockFile lock, CredentialStore credentials) {
+    private ProcessFolder(Path path, LockFile lock, Journal journal, CredentialStore credentials) {
         this.path = path;
         this.lock = lock;
+        this.journal = journal;
         this.credentials = credentials;
-        journal = new Journal(journal(path), LONGEST_DISK_WAIT);
     }
 
     private static Path journal(Path path) {
@@ -59,7 +58,7 @@ public final class ProcessFolder implements AutoCloseable {
                 all.stream().takeWhile(Files::isDirectory).filter(left -> holdsResults(left, address, code));
         for (Path candidate : Stream.concat(waiting, all.stream()).toList()) {
             PrivateFiles.createFolder(candidate);
-            Optional<ProcessFolder> taken = take(candidate, new CredentialStore(candidate, address, code));
+            Optional<ProcessFolder> taken = take(candidate, address, code);
             if (taken.isPresent()) {
                 return taken.get();
             }
@@ -68,24 +67,27 @@ public final class ProcessFolder implements AutoCloseable {
     }
 
     private static boolean holdsResults(Path folder, CoordinatorAddress address, TypedCode code) {
-        return new CredentialStore(folder, address, code)
+        return new CredentialStore(folder, address, code, Runnable::run)
                 .find()
                 .filter(identity -> Journal.holdsResults(journal(folder), identity))
                 .isPresent();
     }
 
     /** Empty when another process has it. */
-    private static Optional<ProcessFolder> take(Path path, CredentialStore credentials) throws IOException {
+    private static Optional<ProcessFolder> take(Path path, CoordinatorAddress address, TypedCode code)
+            throws IOException {
         LockFile lock = LockFile.open(path.resolve("lock"));
         boolean taken = false;
         try {
             if (!lock.tryLock()) {
                 return Optional.empty();
             }
-            ProcessFolder folder = new ProcessFolder(path, lock, credentials);
+            Journal journal = new Journal(journal(path), LONGEST_DISK_WAIT);
+            CredentialStore credentials = new CredentialStore(path, address, code, journal::onDisk);
+            ProcessFolder folder = new ProcessFolder(path, lock, journal, credentials);
             folder.emptyFetched();
-            folder.journal.tidy(Instant.now());
-            credentials.find().ifPresent(folder.journal::belongTo);
+            journal.tidy();
+            credentials.find().ifPresent(journal::belongTo);
             taken = true;
             return Optional.of(folder);
         } finally {

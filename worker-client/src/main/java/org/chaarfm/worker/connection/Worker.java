@@ -1,6 +1,7 @@
 package org.chaarfm.worker.connection;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +35,9 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
 
     private static final long TICK_MS = 100;
+
+    /** Enough for a slow disk with as many results as there can be, before anything waits for the worker. */
+    private static final Duration LONGEST_READ = Duration.ofSeconds(30);
 
     /** How long the connection's thread may take to end; it only waits for a disk or a terminal that hangs. */
     private static final long LOOP_ENDS_MS = 2_000;
@@ -126,7 +130,7 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
 
     /** What an earlier process could not deliver is held like a result of this one. */
     private void recover() {
-        List<KeptResult> left = folder.journal().left();
+        List<KeptResult> left = folder.journal().left(LONGEST_READ);
         left.forEach(kept -> holdings.recover(kept.result(), kept.label()));
         if (!left.isEmpty()) {
             String how = left.size() == 1 ? " result is" : " results are";

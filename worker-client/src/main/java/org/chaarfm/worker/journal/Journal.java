@@ -1,11 +1,13 @@
 package org.chaarfm.worker.journal;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,6 +34,9 @@ import org.slf4j.LoggerFactory;
  */
 public final class Journal implements ResultJournal, AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Journal.class);
+
+    /** More sessions than a worker was killed in and never came back to. */
+    static final int MOST_IDENTITIES = 100;
 
     private final Path folder;
     private final Duration longestWait;
@@ -68,18 +73,41 @@ public final class Journal implements ResultJournal, AutoCloseable {
         return folder.resolve(identity.sha256().substring(0, 32));
     }
 
-    /** Removes, of any identity, what nobody came back for and what a process was writing when it died. */
-    public void tidy(Instant now) {
+    /**
+     * Removes what a process was writing when it died, and what nobody came back for: the results of those identities that
+     * were added to least recently, if there are too many. No result is removed for its age, because a clock that is wrong
+     * would make all of them old.
+     */
+    public void tidy() {
         write(() -> {
-            if (!Files.isDirectory(folder)) {
-                return;
-            }
-            try (DirectoryStream<Path> identities = Files.newDirectoryStream(folder)) {
-                for (Path identity : identities) {
-                    new ResultFiles(identity).tidy(now);
+            List<Path> kept = new ArrayList<>();
+            for (Path identity : identities()) {
+                ResultFiles files = new ResultFiles(identity);
+                if (files.tidy()) {
+                    files.delete();
+                } else {
+                    kept.add(identity);
                 }
             }
+            kept.sort(Comparator.comparing((Path identity) -> identity.toFile().lastModified()));
+            for (Path oldest : kept.subList(0, Math.max(0, kept.size() - MOST_IDENTITIES))) {
+                LOG.warn("Results in {} that no worker came back for are removed.", oldest);
+                new ResultFiles(oldest).delete();
+            }
         });
+    }
+
+    private List<Path> identities() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        List<Path> all = new ArrayList<>();
+        try (DirectoryStream<Path> found = Files.newDirectoryStream(folder, Files::isDirectory)) {
+            found.forEach(all::add);
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return all;
     }
 
     /** From now on results are those of this identity; null for one that cannot come back, as on a v0 server. */
@@ -87,16 +115,29 @@ public final class Journal implements ResultJournal, AutoCloseable {
         current = identity == null ? null : new ResultFiles(of(folder, identity));
     }
 
-    /** What an earlier process of the identity left. */
-    public List<KeptResult> left() {
+    /**
+     * What an earlier process of the identity left; nothing, with a warning, if the disk does not answer.
+     *
+     * @param longest to wait for the disk
+     */
+    public List<KeptResult> left(Duration longest) {
         ResultFiles files = current;
+        if (files == null) {
+            return List.of();
+        }
         try {
-            return files == null
-                    ? List.of()
-                    : CompletableFuture.supplyAsync(() -> read(files), thread).join();
+            return CompletableFuture.supplyAsync(() -> read(files), thread)
+                    .completeOnTimeout(null, longest.toMillis(), TimeUnit.MILLISECONDS)
+                    .thenApply(left -> left == null ? unread() : left)
+                    .join();
         } catch (RejectedExecutionException e) {
             return List.of(); // The process ends before it began.
         }
+    }
+
+    private List<KeptResult> unread() {
+        LOG.warn("{} does not answer; what an earlier process left waits there for a later one.", folder);
+        return List.of();
     }
 
     private static List<KeptResult> read(ResultFiles files) {

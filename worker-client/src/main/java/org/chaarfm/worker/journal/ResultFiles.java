@@ -9,8 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -30,9 +28,6 @@ import org.slf4j.LoggerFactory;
 final class ResultFiles {
     /** What {@code slots} and {@code prefetch} can amount to at most, and half of what {@code hello} can name. */
     static final int MOST = 2_048;
-
-    /** Its track was given to another worker long ago. */
-    static final Duration LONGEST = Duration.ofDays(30);
 
     /** Room for the longest frame in UTF-8, and its label. */
     private static final long MAX_BYTES = 4L << 20;
@@ -125,14 +120,22 @@ final class ResultFiles {
         }
     }
 
-    /** Removes what nobody came back for, and what a process was writing when it died. */
-    void tidy(Instant now) throws IOException {
+    /** Removes what a process was writing when it died; returns whether there is nothing else. */
+    boolean tidy() throws IOException {
         for (Path file : files("{*,.*}")) {
-            boolean whole = file.toString().endsWith(SUFFIX);
-            if (!whole || Files.getLastModifiedTime(file).toInstant().isBefore(now.minus(LONGEST))) {
+            if (!file.toString().endsWith(SUFFIX)) {
                 Files.deleteIfExists(file);
             }
         }
+        return files().isEmpty();
+    }
+
+    /** Removes everything. */
+    void delete() throws IOException {
+        for (Path file : files("{*,.*}")) {
+            Files.deleteIfExists(file);
+        }
+        Files.deleteIfExists(folder);
     }
 
     private List<Path> files() throws IOException {

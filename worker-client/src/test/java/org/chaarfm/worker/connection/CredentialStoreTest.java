@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.Executor;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.TypedCode;
 import org.junit.jupiter.api.Test;
@@ -59,7 +62,28 @@ class CredentialStoreTest {
     }
 
     private CredentialStore store(String url, String code) {
-        return new CredentialStore(folder, CoordinatorAddress.parse(url), new TypedCode(code));
+        return store(url, code, Runnable::run);
+    }
+
+    private CredentialStore store(String url, String code, Executor disk) {
+        return new CredentialStore(folder, CoordinatorAddress.parse(url), new TypedCode(code), disk);
+    }
+
+    @Test
+    void diskThatHangsShouldHoldNothingUp() {
+        Queue<Runnable> waiting = new ArrayDeque<>();
+        CredentialStore store = store("http://h", "ABCDE-FGHJK", waiting::add);
+
+        store.put(FIRST);
+
+        assertThat(store.find()).contains(FIRST);
+        assertThat(store("http://h", "ABCDE-FGHJK").find()).isEmpty();
+        waiting.remove().run();
+        assertThat(store("http://h", "ABCDE-FGHJK").find()).contains(FIRST);
+        store.forget();
+        assertThat(store.find()).isEmpty();
+        waiting.remove().run();
+        assertThat(store("http://h", "ABCDE-FGHJK").find()).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.TypedCode;
@@ -136,7 +137,7 @@ class ProcessFolderTest {
         ProcessFolder next = acquire(cache);
 
         assertThat(next.path()).as("the third is locked").isEqualTo(ofSecond);
-        assertThat(next.journal().left()).hasSize(1);
+        assertThat(next.journal().left(Duration.ofMinutes(1))).hasSize(1);
         next.close();
         third.close();
     }
@@ -145,6 +146,6 @@ class ProcessFolderTest {
         folder.credentials().put(identity);
         folder.journal().belongTo(identity);
         folder.journal().keep("a track", Messages.failed(Messages.attempt("job-1", 1)));
-        assertThat(folder.journal().left()).hasSize(1);
+        assertThat(folder.journal().left(Duration.ofMinutes(1))).hasSize(1);
     }
 }

@@ -41,7 +41,7 @@ final class TestingWorker implements AutoCloseable {
         TypedCode code = new TypedCode("ABCDE-FGHJK");
         WorkerIdentity identity =
                 new WorkerIdentity(address, code, "kitchen", "1.2.3", new Machine("Linux", "amd64", 2, 4096));
-        credentials = new CredentialStore(folder, address, code);
+        credentials = new CredentialStore(folder, address, code, Runnable::run);
         results = folder.resolve("results");
         journal = new Journal(results, Duration.ofMinutes(1));
         holdings = new Holdings(clock, journal);
@@ -92,7 +92,7 @@ final class TestingWorker implements AutoCloseable {
         try (Journal next = new Journal(results, Duration.ofMinutes(1))) {
             next.belongTo(credentials.find().orElse(null));
             journal.awaitWritten();
-            return next.left().stream().map(KeptResult::result).toList();
+            return next.left(Duration.ofMinutes(1)).stream().map(KeptResult::result).toList();
         }
     }
 

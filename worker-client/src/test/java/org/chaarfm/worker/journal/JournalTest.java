@@ -3,6 +3,7 @@ package org.chaarfm.worker.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -44,6 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JournalTest {
     private static final Credential IDENTITY = new Credential("a".repeat(43));
     private static final Credential OTHER = new Credential("b".repeat(43));
+    private static final Duration LONG = Duration.ofMinutes(1);
     private static final Result DONE = success("job-1");
     private static final Result FAILED = failure("job-2");
 
@@ -73,14 +75,14 @@ class JournalTest {
         journal.keep("b", FAILED);
         journal.awaitWritten();
 
-        assertThat(open(IDENTITY).left())
+        assertThat(open(IDENTITY).left(LONG))
                 .containsExactlyInAnyOrder(new KeptResult("Größe und mehr", DONE), new KeptResult("b", FAILED));
         journal.forget(DONE.attempt());
         journal.awaitWritten();
-        assertThat(open(IDENTITY).left()).containsExactly(new KeptResult("b", FAILED));
+        assertThat(open(IDENTITY).left(LONG)).containsExactly(new KeptResult("b", FAILED));
         journal.forget(FAILED.attempt());
         journal.awaitWritten();
-        assertThat(open(IDENTITY).left()).isEmpty();
+        assertThat(open(IDENTITY).left(LONG)).isEmpty();
     }
 
     @Test
@@ -93,8 +95,8 @@ class JournalTest {
         journal.forget(DONE.attempt());
         journal.awaitWritten();
 
-        assertThat(open(IDENTITY).left()).containsExactly(new KeptResult("a", DONE));
-        assertThat(open(OTHER).left()).containsExactly(new KeptResult("b", FAILED));
+        assertThat(open(IDENTITY).left(LONG)).containsExactly(new KeptResult("a", DONE));
+        assertThat(open(OTHER).left(LONG)).containsExactly(new KeptResult("b", FAILED));
         assertThat(Journal.holdsResults(folder, OTHER)).isTrue();
         assertThat(Journal.holdsResults(folder, new Credential("c".repeat(43)))).isFalse();
     }
@@ -108,7 +110,7 @@ class JournalTest {
         journal.forget(failure("job-3").attempt());
         journal.awaitWritten();
 
-        assertThat(open(IDENTITY).left())
+        assertThat(open(IDENTITY).left(LONG))
                 .containsExactlyInAnyOrder(new KeptResult("a", DONE), new KeptResult("b", FAILED));
     }
 
@@ -120,7 +122,7 @@ class JournalTest {
         journal.close();
         journal.prepare("c", failure("job-3")); // A job's thread that is late.
 
-        assertThat(open(IDENTITY).left()).containsExactly(new KeptResult("a", DONE));
+        assertThat(open(IDENTITY).left(LONG)).containsExactly(new KeptResult("a", DONE));
     }
 
     @Test
@@ -128,11 +130,11 @@ class JournalTest {
         journal.prepare("a", FAILED);
         journal.awaitWritten();
         Journal next = open(IDENTITY);
-        assertThat(next.left()).hasSize(1);
+        assertThat(next.left(LONG)).hasSize(1);
 
         next.close();
 
-        assertThat(open(IDENTITY).left()).containsExactly(new KeptResult("a", FAILED));
+        assertThat(open(IDENTITY).left(LONG)).containsExactly(new KeptResult("a", FAILED));
     }
 
     @ParameterizedTest
@@ -144,9 +146,9 @@ class JournalTest {
         journal.keep("b", FAILED);
         journal.awaitWritten();
 
-        assertThat(open(IDENTITY).left()).containsExactly(new KeptResult("b", FAILED));
+        assertThat(open(IDENTITY).left(LONG)).containsExactly(new KeptResult("b", FAILED));
         assertThat(warnings.lines()).singleElement().asString().contains("damaged");
-        assertThat(open(IDENTITY).left()).hasSize(1);
+        assertThat(open(IDENTITY).left(LONG)).hasSize(1);
         assertThat(warnings.lines()).as("said once").hasSize(1);
     }
 
@@ -163,19 +165,71 @@ class JournalTest {
     }
 
     @Test
-    void whatNobodyCameBackForShouldBeGoneAfterAMonth() throws Exception {
+    void deathShouldBeForgottenWhoeverResultsBelongToByThen() {
+        journal.prepare("b", FAILED);
+        journal.belongTo(null);
+        journal.forget(FAILED.attempt());
+        journal.awaitWritten();
+
+        assertThat(open(IDENTITY).left(LONG)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-3_650, -31, 31, 3_650})
+    void noResultShouldBeRemovedBecauseTheClockIsWrong(long daysOff) throws Exception {
         journal.keep("a", DONE);
         journal.awaitWritten();
+        FileTime then = FileTime.from(Instant.now().plus(Duration.ofDays(daysOff)));
         Path ofA = files().get(0);
-        Files.setLastModifiedTime(ofA, FileTime.from(Instant.now().minus(Duration.ofDays(31))));
-        Path halfWritten = Files.writeString(ofA.resolveSibling(".x.result.new"), "half");
-        journal.keep("b", FAILED);
+        Files.setLastModifiedTime(ofA, then);
+        Files.setLastModifiedTime(ofA.getParent(), then);
 
-        journal.tidy(Instant.now());
+        journal.tidy();
         journal.awaitWritten();
 
-        assertThat(open(IDENTITY).left()).containsExactly(new KeptResult("b", FAILED));
+        assertThat(open(IDENTITY).left(LONG)).containsExactly(new KeptResult("a", DONE));
+    }
+
+    @Test
+    void whatNobodyCanUseShouldBeRemoved() throws Exception {
+        journal.keep("a", DONE);
+        journal.awaitWritten();
+        Path halfWritten = Files.writeString(files().get(0).resolveSibling(".x.result.new"), "half");
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        List<Path> others = new ArrayList<>();
+        for (int i = 0; i < Journal.MOST_IDENTITIES; i++) {
+            Path other = Files.createDirectory(folder.resolve("identity-" + i));
+            Files.createFile(other.resolve("x.result"));
+            Files.setLastModifiedTime(other, FileTime.fromMillis(1_000L * i));
+            others.add(other);
+        }
+
+        journal.tidy();
+        journal.awaitWritten();
+
+        assertThat(open(IDENTITY).left(LONG)).containsExactly(new KeptResult("a", DONE));
         assertThat(halfWritten).doesNotExist();
+        assertThat(empty).doesNotExist();
+        assertThat(others.remove(0)).doesNotExist();
+        assertThat(others).allSatisfy(other -> assertThat(other).isNotEmptyDirectory());
+    }
+
+    /** A named pipe that nobody writes to hangs whoever opens it, as a network folder may. */
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void diskThatHangsShouldNotHoldUpTheStart() throws Exception {
+        journal.keep("a", DONE);
+        journal.awaitWritten();
+        Path pipe = files().get(0).resolveSibling("pipe.result");
+        assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor())
+                .isZero();
+
+        assertThat(open(IDENTITY).left(Duration.ofMillis(100))).isEmpty();
+
+        assertThat(warnings.lines()).singleElement().asString().contains("does not answer");
+        RandomAccessFile writer = new RandomAccessFile(pipe.toFile(), "rw"); // Lets go of who waits,
+        Files.delete(pipe); // and of who is late.
+        writer.close();
     }
 
     @Test
@@ -193,7 +247,7 @@ class JournalTest {
         Files.delete(inTheWay);
         journal.keep("c", success("job-3"));
         journal.awaitWritten();
-        assertThat(open(OTHER).left()).containsExactly(new KeptResult("c", success("job-3")));
+        assertThat(open(OTHER).left(LONG)).containsExactly(new KeptResult("c", success("job-3")));
     }
 
     @Test
@@ -204,7 +258,7 @@ class JournalTest {
         journal.keep("a", success("job-1", bad));
         journal.awaitWritten();
 
-        assertThat(open(IDENTITY).left()).isEmpty();
+        assertThat(open(IDENTITY).left(LONG)).isEmpty();
     }
 
     @Test
@@ -242,7 +296,7 @@ class JournalTest {
     }
 
     private Journal open(Credential identity) {
-        Journal opened = new Journal(folder, Duration.ofMinutes(1));
+        Journal opened = new Journal(folder, LONG);
         processes.add(opened);
         opened.belongTo(identity);
         return opened;
