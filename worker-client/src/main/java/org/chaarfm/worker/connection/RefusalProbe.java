@@ -91,9 +91,9 @@ final class RefusalProbe {
     }
 
     private static Disconnection disconnection(HttpResponse<?> response, String body, int status) {
-        Optional<Duration> wait = response.headers()
-                .firstValue("Retry-After")
-                .flatMap(value -> FetchFailures.retryAfter(value, Instant.now()));
+        Instant now = FetchFailures.time(response.headers().firstValue("Date"), Instant.now());
+        Optional<Duration> wait =
+                response.headers().firstValue("Retry-After").flatMap(value -> FetchFailures.retryAfter(value, now));
         Integer seconds = wait.map(time -> (int) time.toSeconds()).orElse(null);
         return RefusalCodec.decode(response.statusCode(), body, seconds)
                 .map(Disconnection::refused)

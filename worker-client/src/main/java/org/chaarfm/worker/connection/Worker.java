@@ -87,6 +87,18 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
             Holdings holdings,
             ModelProvider models,
             WorkerStatus status) {
+        this(identity, folder, owner, holdings, models, status, InstantSource.system());
+    }
+
+    /** @param timeOfDay what this machine takes for it; nothing is decided by it but that the machine may have slept */
+    Worker(
+            WorkerIdentity identity,
+            ProcessFolder folder,
+            PrivateAddresses owner,
+            Holdings holdings,
+            ModelProvider models,
+            WorkerStatus status,
+            InstantSource timeOfDay) {
         this.folder = folder;
         this.holdings = holdings;
         this.models = models;
@@ -95,7 +107,7 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
         HttpFetcher http = new HttpFetcher("chaarfm_worker/" + identity.version());
         SourceFetcher fetcher = new SourceFetcher(http, identity.address().base(), owner, presence, folder.fetched());
         InstantSource clock = new SteadyClock();
-        sleeps = new SleepDetector(clock, InstantSource.system());
+        sleeps = new SleepDetector(clock, timeOfDay);
         jobs = new JobRunner(fetcher, holdings, this, clock);
         heartbeats = new Heartbeats(holdings, new MachineLoad(), guard);
         connector = new TyrusConnector(identity);

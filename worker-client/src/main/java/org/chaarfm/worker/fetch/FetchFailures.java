@@ -53,7 +53,7 @@ public final class FetchFailures {
     /**
      * Reads the header {@code Retry-After} in both of its forms, seconds and HTTP date (RFC 9110, 10.2.3).
      *
-     * @param now the time to which a date is relative
+     * @param now what a date is relative to, see {@link #time}
      * @return between zero and a day; empty when the header cannot be read
      */
     public static Optional<Duration> retryAfter(String header, Instant now) {
@@ -67,6 +67,23 @@ public final class FetchFailures {
             return Optional.of(bounded(Duration.between(now, date.toInstant())));
         } catch (DateTimeParseException e) {
             return Optional.empty();
+        }
+    }
+
+    /**
+     * What a date in an answer is relative to: the time that the server has, so that a machine whose clock is wrong waits as
+     * long as any other.
+     *
+     * @param date the header of that name
+     * @param own this machine's time, for a server that does not say
+     */
+    public static Instant time(Optional<String> date, Instant own) {
+        try {
+            return date.map(value -> ZonedDateTime.parse(value.trim(), DateTimeFormatter.RFC_1123_DATE_TIME))
+                    .map(ZonedDateTime::toInstant)
+                    .orElse(own);
+        } catch (DateTimeParseException e) {
+            return own;
         }
     }
 

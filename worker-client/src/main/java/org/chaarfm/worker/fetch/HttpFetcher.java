@@ -3,6 +3,7 @@ package org.chaarfm.worker.fetch;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashSet;
 import java.util.Optional;
@@ -145,8 +146,8 @@ public final class HttpFetcher {
 
     private void requireSuccess(HttpExchange exchange) throws TrackException {
         if (exchange.status() / 100 != 2) {
-            throw FetchFailures.ofStatus(
-                    exchange.status(), exchange.header("Retry-After"), clock.instant(), exchange.label());
+            Instant now = FetchFailures.time(exchange.header("Date"), clock.instant());
+            throw FetchFailures.ofStatus(exchange.status(), exchange.header("Retry-After"), now, exchange.label());
         }
     }
 }
