@@ -86,12 +86,30 @@ public final class CoordinatorClient {
 
     /** Starts a run over a folder below the coordinator's music root; {@code .} is the root itself. */
     public Run startFolderRun(String session, String path) throws IOException {
-        return start(session, Map.of("kind", "folder", "path", path));
+        return startFolderRun(session, path, 0);
+    }
+
+    /**
+     * The same, before or behind the others of its session.
+     *
+     * @param priority from -10 to 10; greater ones go first
+     */
+    public Run startFolderRun(String session, String path, int priority) throws IOException {
+        return start(session, Map.of("kind", "folder", "path", path), priority);
     }
 
     /** Starts a run over a list in a file below the coordinator's music root. */
     public Run startFileRun(String session, String path) throws IOException {
-        return start(session, Map.of("kind", "list", "path", path));
+        return startFileRun(session, path, 0);
+    }
+
+    /**
+     * The same, before or behind the others of its session.
+     *
+     * @param priority from -10 to 10; greater ones go first
+     */
+    public Run startFileRun(String session, String path, int priority) throws IOException {
+        return start(session, Map.of("kind", "list", "path", path), priority);
     }
 
     /**
@@ -101,26 +119,36 @@ public final class CoordinatorClient {
      */
     public Run startListRun(String session, String format, String list) throws IOException {
         byte[] text = list.getBytes(StandardCharsets.UTF_8);
-        return startList(session, format, text.length, new ByteArrayInputStream(text));
+        return startList(session, format, text.length, new ByteArrayInputStream(text), 0);
+    }
+
+    /** Starts a run over a list in a file of this machine, in UTF-8, which is sent while it is read. */
+    public Run startListRun(String session, String format, Path list) throws IOException {
+        return startListRun(session, format, list, 0);
     }
 
     /**
-     * Starts a run over a list in a file of this machine, in UTF-8, which is sent while it is read.
+     * The same, before or behind the others of its session.
      *
      * @param format m3u, csv, json or ndjson
+     * @param priority from -10 to 10; greater ones go first
      */
-    public Run startListRun(String session, String format, Path list) throws IOException {
+    public Run startListRun(String session, String format, Path list, int priority) throws IOException {
         try (InputStream text = Files.newInputStream(list)) {
-            return startList(session, format, Files.size(list), text);
+            return startList(session, format, Files.size(list), text, priority);
         }
     }
 
-    private Run startList(String session, String format, long length, InputStream text) throws IOException {
-        return http.upload(ofSession(session, "runs/list?format=" + format), length, text, new TypeReference<>() {});
+    private Run startList(String session, String format, long length, InputStream text, int priority)
+            throws IOException {
+        String place = priority == 0 ? "" : "&priority=" + priority;
+        String path = ofSession(session, "runs/list?format=" + format + place);
+        return http.upload(path, length, text, new TypeReference<>() {});
     }
 
-    private Run start(String session, Map<String, String> source) throws IOException {
-        return http.post(ofSession(session, "runs"), Map.of("source", source), new TypeReference<>() {});
+    private Run start(String session, Map<String, String> source, int priority) throws IOException {
+        Map<String, Object> order = Map.of("source", source, "priority", priority);
+        return http.post(ofSession(session, "runs"), order, new TypeReference<>() {});
     }
 
     /** A session's runs, newest first. */
@@ -163,7 +191,21 @@ public final class CoordinatorClient {
 
     /** Lets the failed tracks of a run be tried again, which may have ended; tells how many are so far, 1,000 at most. */
     public int retry(String run) throws IOException {
-        Map<String, Integer> answer = http.post("api/v1/runs/" + run + "/retry", Map.of(), new TypeReference<>() {});
+        return retry(run, Map.of());
+    }
+
+    /** Lets one failed track of a run be tried again; tells how many, which is 0 if it has not failed there. */
+    public int retryTrack(String run, String track) throws IOException {
+        return retry(run, Map.of("track", track));
+    }
+
+    /** Lets the tracks of a run be tried again that failed with this error code, such as {@code unavailable}; tells how many. */
+    public int retryCode(String run, String code) throws IOException {
+        return retry(run, Map.of("code", code));
+    }
+
+    private int retry(String run, Map<String, String> which) throws IOException {
+        Map<String, Integer> answer = http.post("api/v1/runs/" + run + "/retry", which, new TypeReference<>() {});
         return answer.get("retried");
     }
 

@@ -92,6 +92,39 @@ class CoordinatorClientTest {
     }
 
     @Test
+    void priorityShouldBeSentWithTheOrder(@TempDir Path folder) throws IOException {
+        Path list = Files.writeString(folder.resolve("list.m3u"), "http://example.org/a.mp3");
+        for (int i = 0; i < 3; i++) {
+            answers.add("{\"id\":\"r1\"}");
+        }
+
+        client.startFolderRun("s1", ".", 5);
+        client.startFileRun("s1", "a.csv", -10);
+        client.startListRun("s1", "m3u", list, 7);
+
+        assertThat(requests.get(0)).contains("\"priority\":5", "\"kind\":\"folder\"");
+        assertThat(requests.get(1)).contains("\"priority\":-10", "\"kind\":\"list\"");
+        assertThat(requests.get(2)).startsWith("POST /api/v1/sessions/s1/runs/list?format=m3u&priority=7 ");
+    }
+
+    @Test
+    void whatIsRetriedShouldBeNamed() throws IOException {
+        answers.add("{\"retried\":3}");
+        answers.add("{\"retried\":1}");
+        answers.add("{\"retried\":2}");
+
+        assertThat(client.retry("r1")).isEqualTo(3);
+        assertThat(client.retryTrack("r1", "t1")).isEqualTo(1);
+        assertThat(client.retryCode("r1", "unavailable")).isEqualTo(2);
+
+        assertThat(requests)
+                .containsExactly(
+                        "POST /api/v1/runs/r1/retry {}",
+                        "POST /api/v1/runs/r1/retry {\"track\":\"t1\"}",
+                        "POST /api/v1/runs/r1/retry {\"code\":\"unavailable\"}");
+    }
+
+    @Test
     void allPagesShouldBeRead() throws IOException {
         answers.add("{\"items\":[{\"track_id\":\"a\",\"code\":\"too_short\"}],\"next\":\"a\"}");
         answers.add("{\"items\":[{\"track_id\":\"b\",\"code\":\"not_found\"}]}");
