@@ -21,8 +21,8 @@ import org.chaarfm.dispatch.port.RunEventView;
 
 /**
  * How the API reads and writes JSON: names in snake_case, instants in ISO 8601, floats as the shortest number that
- * reads back as the same float32. Orders are read strictly: unknown and doubled fields, text for a number and anything
- * behind the end are refused.
+ * reads back as the same float32. Orders are read strictly: unknown and doubled fields, text for a number, a fraction for an
+ * integer and anything behind the end are refused.
  */
 public final class ApiJson {
     /** Deepest nesting of an order; the deepest that has a meaning is 2. */
@@ -51,6 +51,7 @@ public final class ApiJson {
                 .withCoercionConfig(LogicalType.Textual, ApiJson::textOnly)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .build();
     }
 

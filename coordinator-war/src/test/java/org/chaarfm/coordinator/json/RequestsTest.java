@@ -1,8 +1,10 @@
 package org.chaarfm.coordinator.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.BufferedReader;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.chaarfm.coordinator.problem.Problem;
@@ -123,6 +125,15 @@ class RequestsTest {
         Problem problem = refused(() -> PriorityRequest.ofOrder(priority));
         assertThat(problem.field()).isEqualTo("priority");
         assertThat(problem.value()).isEqualTo(priority);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"5.9", "5.0", "\"5\"", "true"})
+    void aPriorityThatIsNoIntegerShouldNotBeReadAsOne(String priority) {
+        String order = "{\"priority\":" + priority + "}";
+        assertThatThrownBy(() -> ApiJson.mapper(100).readValue(order, RunRequest.class))
+                .isInstanceOf(JsonMappingException.class)
+                .hasMessageContaining("priority");
     }
 
     private static SourceSpec spec(String kind, String path, String format, String content) {
