@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.Function;
 import org.chaarfm.coordinator.json.FailureJson;
 import org.chaarfm.coordinator.json.Page;
 import org.chaarfm.coordinator.json.PriorityRequest;
@@ -109,20 +110,18 @@ public class RunsResource {
             @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
         Session session = lookup.session(id);
         PageRequest page = PageRequest.byId(after, limit);
+        Function<Run, String> waiting = waits.in(session.id());
         return page.of(
                 queries.runs(session.id(), page.after(), page.probe()),
                 run -> run.id().value(),
-                this::json);
+                run -> RunJson.of(run, waiting.apply(run)));
     }
 
     /** Reads a run. */
     @GET
     @Path("runs/{id}")
     public RunJson read(@PathParam("id") String id) {
-        return json(lookup.run(id));
-    }
-
-    private RunJson json(Run run) {
+        Run run = lookup.run(id);
         return RunJson.of(run, waits.of(run));
     }
 

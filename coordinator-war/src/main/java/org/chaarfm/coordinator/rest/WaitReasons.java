@@ -5,9 +5,12 @@ import jakarta.inject.Inject;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.WorkerView;
 import org.chaarfm.protocol.message.Source;
@@ -25,10 +28,24 @@ public class WaitReasons {
 
     /** A sentence, or null while there are workers that take its tracks, and where it is the run itself that waits. */
     String of(Run run) {
+        return of(run, () -> connected(run.session()));
+    }
+
+    /** The same for many runs of a session, whose workers are read once. */
+    Function<Run, String> in(SessionId session) {
+        List<WorkerView> connected = connected(session);
+        return run -> of(run, () -> connected);
+    }
+
+    private List<WorkerView> connected(SessionId session) {
+        return queries.connected(session, clock.instant());
+    }
+
+    private String of(Run run, Supplier<List<WorkerView>> connected) {
         boolean handsOut = run.state() == RunState.DISCOVERING || run.state() == RunState.RUNNING;
         Set<Source.Kind> needs =
                 handsOut && run.counts().queued() > 0 ? queries.queuedNeeds(run.id()) : Set.<Source.Kind>of();
-        return needs.isEmpty() ? null : sentence(needs, queries.connected(run.session(), clock.instant()));
+        return needs.isEmpty() ? null : sentence(needs, connected.get());
     }
 
     static String sentence(Set<Source.Kind> needs, List<WorkerView> connected) {
