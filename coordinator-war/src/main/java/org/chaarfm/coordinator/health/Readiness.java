@@ -24,6 +24,8 @@ public class Readiness implements HealthCheck {
     /** Nobody's: looked up only to see that the table is there. */
     private static final SessionId NOBODY = new SessionId("00000000000000000000000000");
 
+    private static final String TURNS = "turns";
+
     @Inject
     DispatcherControl dispatcher;
 
@@ -52,16 +54,27 @@ public class Readiness implements HealthCheck {
 
     /** Whether work can be taken and given out. */
     public boolean ready() {
-        return dispatching() && schemaThere();
+        return dispatcherState().equals(TURNS) && schemaThere();
+    }
+
+    /** Reading may well go on where a turn fails, as with a disk that is full. */
+    private String dispatcherState() {
+        String turning = dispatching() ? TURNS : "does not turn";
+        try {
+            return dispatcher.outage().map(why -> "cannot go on: " + why).orElse(turning);
+        } catch (RuntimeException e) {
+            LOG.log(Level.DEBUG, "The dispatcher is not there", e);
+            return turning;
+        }
     }
 
     @Override
     public HealthCheckResponse call() {
-        boolean dispatching = dispatching();
+        String state = dispatcherState();
         boolean schema = schemaThere();
         return HealthCheckResponse.named("coordinator")
-                .status(dispatching && schema)
-                .withData("dispatcher", dispatching ? "turns" : "does not turn")
+                .status(state.equals(TURNS) && schema)
+                .withData("dispatcher", state)
                 .withData("database", schema ? "answers" : "does not answer")
                 .build();
     }

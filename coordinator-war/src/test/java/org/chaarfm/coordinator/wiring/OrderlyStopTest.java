@@ -3,6 +3,7 @@ package org.chaarfm.coordinator.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.servlet.annotation.WebListener;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.chaarfm.dispatch.command.DispatcherControl;
 import org.junit.jupiter.api.Test;
@@ -16,6 +17,11 @@ class OrderlyStopTest {
             @Override
             public boolean turning() {
                 return true;
+            }
+
+            @Override
+            public Optional<String> outage() {
+                return Optional.empty();
             }
 
             @Override

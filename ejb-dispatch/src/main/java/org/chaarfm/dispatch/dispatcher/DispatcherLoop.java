@@ -3,6 +3,7 @@ package org.chaarfm.dispatch.dispatcher;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.dispatch.command.Command;
@@ -32,8 +33,10 @@ public final class DispatcherLoop implements Runnable, DispatcherControl {
     /** When the last turn ended; null while none has, and once the loop is over. */
     private volatile Duration lastTurn;
 
+    /** Why the last turn failed; null if it did not. */
+    private volatile String outage;
+
     private Duration nextTick = Duration.ZERO;
-    private boolean failing;
 
     public DispatcherLoop(Dispatcher dispatcher, MonotonicClock clock) {
         this.dispatcher = dispatcher;
@@ -81,18 +84,25 @@ public final class DispatcherLoop implements Runnable, DispatcherControl {
         }
     }
 
+    /** Logs each cause once: the database is away, and when it is back its disk is full. */
     private void failed(Throwable cause) {
-        if (!failing) {
+        String sentence = String.valueOf(cause.getMessage() == null ? cause : cause.getMessage());
+        if (!sentence.equals(outage)) {
             LOG.log(Level.ERROR, "The dispatcher cannot go on; it waits and tries again every second.", cause);
         }
-        failing = true;
+        outage = sentence;
     }
 
     private void recovered() {
-        if (failing) {
+        if (outage != null) {
             LOG.log(Level.INFO, "The dispatcher goes on.");
         }
-        failing = false;
+        outage = null;
+    }
+
+    @Override
+    public Optional<String> outage() {
+        return Optional.ofNullable(outage);
     }
 
     @Override

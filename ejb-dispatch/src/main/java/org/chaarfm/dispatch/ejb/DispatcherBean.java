@@ -22,6 +22,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.DispatcherControl;
 import org.chaarfm.dispatch.command.Mailbox;
@@ -102,6 +103,11 @@ public class DispatcherBean implements Mailbox, DispatcherControl {
     @Override
     public boolean turning() {
         return loop.turning();
+    }
+
+    @Override
+    public Optional<String> outage() {
+        return loop.outage();
     }
 
     /** For a container that did not call {@link #stop} earlier. */

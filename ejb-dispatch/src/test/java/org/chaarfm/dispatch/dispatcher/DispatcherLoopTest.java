@@ -45,6 +45,32 @@ class DispatcherLoopTest {
     }
 
     @Test
+    void outageShouldBeToldWithItsNewestCauseUntilItIsOver() throws Exception {
+        thread.start();
+        order().get(PATIENCE_S, TimeUnit.SECONDS);
+        assertThat(loop.outage()).isEmpty();
+
+        scene.store.refuseWrites();
+        CompletableFuture<Session> waits = order();
+        awaitOutage("read-only");
+        scene.store.goAway();
+        awaitOutage("away");
+        scene.store.comeBack();
+
+        waits.get(PATIENCE_S, TimeUnit.SECONDS);
+        order().get(PATIENCE_S, TimeUnit.SECONDS);
+        assertThat(loop.outage()).as("a turn has ended before the last order").isEmpty();
+    }
+
+    private void awaitOutage(String why) throws InterruptedException {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_S);
+        while (loop.outage().filter(told -> told.contains(why)).isEmpty()) {
+            assertThat(System.nanoTime()).as(why).isLessThan(end);
+            TimeUnit.MILLISECONDS.sleep(5);
+        }
+    }
+
+    @Test
     void loopShouldGoOnAfterAnError() throws Exception {
         scene.store.breakAt("breaks everything");
         CompletableFuture<Session> broken = new CompletableFuture<>();
