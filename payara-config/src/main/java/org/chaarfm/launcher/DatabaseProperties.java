@@ -3,6 +3,7 @@ package org.chaarfm.launcher;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The properties by which the application knows its database. Secrets are in them: they are not to be shown. */
 final class DatabaseProperties {
@@ -14,6 +15,13 @@ final class DatabaseProperties {
             "?journal_mode=WAL&synchronous=FULL&foreign_keys=true&busy_timeout=10000&journal_size_limit=8388608";
 
     private static final String READER_SETTINGS = "?mode=ro&busy_timeout=10000";
+
+    /**
+     * Times in seconds. A server that is cut off without a word would otherwise be waited for until the system's TCP gives
+     * up, which takes a quarter of an hour or, with nothing to send, forever.
+     */
+    private static final Map<String, String> POSTGRESQL_WAITS =
+            new TreeMap<>(Map.of("connectTimeout", "10", "socketTimeout", "60", "tcpKeepAlive", "true"));
 
     private DatabaseProperties() {}
 
@@ -44,12 +52,23 @@ final class DatabaseProperties {
         refuseExpression(CoordinatorSettings.PASSWORD_VARIABLE, password);
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("coordinator.db.class", "org.postgresql.ds.PGSimpleDataSource");
-        properties.put("coordinator.db.url", url);
-        properties.put("coordinator.db.reader.url", url);
+        properties.put("coordinator.db.url", withWaits(url));
+        properties.put("coordinator.db.reader.url", withWaits(url));
         properties.put("coordinator.db.user", user);
         properties.put("coordinator.db.password", password);
         properties.values().removeIf(String::isEmpty);
         return properties;
+    }
+
+    /** Those that it does not set itself. */
+    private static String withWaits(String url) {
+        String complete = url;
+        for (Map.Entry<String, String> wait : POSTGRESQL_WAITS.entrySet()) {
+            if (!url.matches("(?s).*[?&]" + wait.getKey() + "=.*")) {
+                complete += (complete.contains("?") ? "&" : "?") + wait.getKey() + "=" + wait.getValue();
+            }
+        }
+        return complete;
     }
 
     /** They may hold a password. */

@@ -68,7 +68,9 @@ class CoordinatorSettingsTest {
                 .containsEntry(
                         "coordinator.music.root",
                         Path.of("music").toAbsolutePath().toString())
-                .containsEntry("coordinator.db.url", "jdbc:postgresql://db/x")
+                .containsEntry(
+                        "coordinator.db.url",
+                        "jdbc:postgresql://db/x?connectTimeout=10&socketTimeout=60&tcpKeepAlive=true")
                 .containsEntry("coordinator.db.user", "ann")
                 .containsEntry("coordinator.db.password", "secret");
     }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DatabasePropertiesTest {
+    private static final String WAITS = "connectTimeout=10&socketTimeout=60&tcpKeepAlive=true";
 
     @Test
     void embeddedDatabaseShouldHaveTheSettingsThatItIsTestedWith() throws Exception {
@@ -34,10 +35,18 @@ class DatabasePropertiesTest {
     void postgresqlShouldComeWithItsDriverUserAndPassword() {
         assertThat(DatabaseProperties.at("jdbc:postgresql://db/chaarfm", "u", "p"))
                 .containsEntry("coordinator.db.class", "org.postgresql.ds.PGSimpleDataSource")
-                .containsEntry("coordinator.db.url", "jdbc:postgresql://db/chaarfm")
-                .containsEntry("coordinator.db.reader.url", "jdbc:postgresql://db/chaarfm")
+                .containsEntry("coordinator.db.url", "jdbc:postgresql://db/chaarfm?" + WAITS)
+                .containsEntry("coordinator.db.reader.url", "jdbc:postgresql://db/chaarfm?" + WAITS)
                 .containsEntry("coordinator.db.user", "u")
                 .containsEntry("coordinator.db.password", "p");
+    }
+
+    @Test
+    void waitsThatTheAddressSetsShouldStay() {
+        assertThat(DatabaseProperties.at("jdbc:postgresql://db/x?ssl=true&socketTimeout=0", "", ""))
+                .containsEntry(
+                        "coordinator.db.url",
+                        "jdbc:postgresql://db/x?ssl=true&socketTimeout=0&connectTimeout=10&tcpKeepAlive=true");
     }
 
     /** The launcher must not depend on the module that knows them, so they are read from what that module was built to. */
