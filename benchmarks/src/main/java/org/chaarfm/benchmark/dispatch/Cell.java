@@ -1,7 +1,5 @@
 package org.chaarfm.benchmark.dispatch;
 
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,9 +36,5 @@ record Cell(int workers, int slots) {
     /** Jobs that all of them have at a time. */
     int jobsAtATime() {
         return workers * slots;
-    }
-
-    Map<String, Object> figures() {
-        return new TreeMap<>(Map.of("workers", workers, "slots", slots));
     }
 }

@@ -28,7 +28,7 @@ final class CommonOptions {
         return home;
     }
 
-    /** A table that is printed as it fills, and written to the file at the end. */
+    /** A table that is printed, and written to the file, as it fills. */
     Report report(List<String> columns) {
         return new Report(columns, json);
     }

@@ -1,12 +1,10 @@
 package org.chaarfm.benchmark.dispatch;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -34,7 +32,8 @@ import picocli.CommandLine.Option;
                     + " result is stored for good by then.",
             "jobs_per_commit: results stored by one transaction, on average.",
             "queued_per_second: addresses of the list that was sent before, from the request to the last queued job.",
-            "raw_per_second: what the database carries with as many in a transaction, without a coordinator (bench raw).",
+            "raw_per_second: what the database carries with as many in a transaction, without a coordinator, by either"
+                    + " form of writing (bench raw). jobs_per_second is to be compared with the faster one.",
             "",
             "Options for the coordinator's JVM: CHAARFM_JAVA_OPTS."
         })
@@ -55,6 +54,7 @@ final class DispatchCommand implements Callable<Integer> {
             "p99_ms",
             "jobs_per_commit",
             "queued_per_second",
+            "form",
             "raw_per_second",
             "load");
 
@@ -92,7 +92,6 @@ final class DispatchCommand implements Callable<Integer> {
         for (Database.Kind kind : common.databases()) {
             measure(kind, report);
         }
-        report.end();
         return CommandLine.ExitCode.OK;
     }
 
@@ -100,24 +99,15 @@ final class DispatchCommand implements Callable<Integer> {
         try (OrderlyEnd end = new OrderlyEnd()) {
             LoadedCoordinator coordinator = LoadedCoordinator.start(kind, common.home(), end);
             coordinator.measure(new Load(USUAL, Duration.ZERO, 1, WARM_UP, 0));
-            Map<String, Object> busiest = Map.of();
+            LoadedCoordinator.Figures busiest = null;
             for (Load load : loads()) {
-                Map<String, Object> figures = coordinator.measure(load);
+                LoadedCoordinator.Figures figures = coordinator.measure(load);
                 report.add(figures);
                 busiest = load.cell().equals(USUAL) && load.work().isZero() ? figures : busiest;
             }
-            if (!busiest.isEmpty()) {
-                coordinator.queue(RawLimit.JOBS);
-                coordinator.stop();
-                raw(coordinator, kind, Math.max(1, ((Number) busiest.get("jobs_per_commit")).intValue()), report);
+            if (busiest != null) {
+                coordinator.measureDatabase(List.of(Math.max(1, (int) busiest.jobsPerCommit())), report);
             }
-        }
-    }
-
-    private static void raw(LoadedCoordinator coordinator, Database.Kind kind, int batch, Report report)
-            throws SQLException {
-        try (Connection connection = coordinator.connect()) {
-            report.add(RawLimit.figures(connection, kind, batch));
         }
     }
 

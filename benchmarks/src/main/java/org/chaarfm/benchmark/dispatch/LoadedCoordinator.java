@@ -7,11 +7,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.chaarfm.benchmark.dispatch.RawWrites.Form;
 
 /** A coordinator with a database of its own, that gets one load after the other, each in a session of its own. */
 final class LoadedCoordinator {
@@ -21,6 +20,28 @@ final class LoadedCoordinator {
     private static final int LONGEST_STALL = 12;
 
     private static final double MILLIS_PER_SECOND = 1_000;
+
+    /** What was measured; {@code bench dispatch --help} and {@code bench scaling --help} define it. */
+    record Figures(
+            String db,
+            int workers,
+            int slots,
+            long workMs,
+            int jobs,
+            int queued,
+            long queuedPerSecond,
+            long jobsPerSecond,
+            double cpuMsPerJob,
+            double p50Ms,
+            double p99Ms,
+            double jobsPerCommit,
+            double efficiency,
+            long rssMb,
+            double workersCpuMsPerJob,
+            double load) {}
+
+    /** What a whole run adds to it; {@code bench run --help} defines it. */
+    private record RunFigures(int tracks, long mostRssMb) {}
 
     private final Database.Kind kind;
     private final Database database;
@@ -44,23 +65,25 @@ final class LoadedCoordinator {
         return new LoadedCoordinator(kind, database, process);
     }
 
-    /** Ends the coordinator; its database stays. */
-    void stop() throws InterruptedException {
+    /** Ends the coordinator and measures what its database carries by itself, with so many results in a transaction. */
+    void measureDatabase(List<Integer> batches, Report report) throws IOException, InterruptedException, SQLException {
+        for (int batch : batches) {
+            for (int form = 0; form < Form.values().length; form++) {
+                process.queue(process.openSession(), RawLimit.jobsFor(batch));
+            }
+        }
         process.stop();
+        for (int batch : batches) {
+            for (Form form : Form.values()) {
+                try (Connection connection = database.connectToWrite()) {
+                    report.add(RawLimit.measure(connection, kind, form, batch));
+                }
+            }
+        }
     }
 
-    /** To its database, once it has stopped. */
-    Connection connect() throws SQLException {
-        return database.connectToWrite();
-    }
-
-    /** Queues jobs without any worker; gives how long that took. */
-    Duration queue(int tracks) throws IOException, InterruptedException {
-        return process.queue(process.openSession(), tracks);
-    }
-
-    /** Puts it on the coordinator and gives the figures by their names. */
-    Map<String, Object> measure(Load load) throws IOException, InterruptedException, SQLException {
+    /** Puts it on the coordinator. */
+    Figures measure(Load load) throws IOException, InterruptedException, SQLException {
         return measure(load, process.openSession());
     }
 
@@ -69,23 +92,20 @@ final class LoadedCoordinator {
      *
      * @throws IOException also when something of the run is open or failed at the end
      */
-    Map<String, Object> measureRun(Load load) throws IOException, InterruptedException, SQLException {
+    void measureRun(Load load, Report report) throws IOException, InterruptedException, SQLException {
         JsonNode session = process.openSession();
         RunWatch watch = new RunWatch(process, session);
-        Map<String, Object> figures;
+        Figures figures;
         try {
             figures = measure(load, session);
         } finally {
             watch.stop();
         }
         watch.checkCompleted(load.tracks());
-        figures.putAll(watch.figures());
-        figures.put("most_rss_mb", process.mostResidentMegabytes());
-        return figures;
+        report.add(figures, watch.figures(), new RunFigures(load.tracks(), process.mostResidentMegabytes()));
     }
 
-    private Map<String, Object> measure(Load load, JsonNode session)
-            throws IOException, InterruptedException, SQLException {
+    private Figures measure(Load load, JsonNode session) throws IOException, InterruptedException, SQLException {
         Duration queueing = process.queue(session, load.tracks());
         Meter meter = new Meter(load.warmUp(), load.jobs(), process::cpu);
         List<SimulatedWorker> fleet = join(session, load, meter);
@@ -129,25 +149,24 @@ final class LoadedCoordinator {
         }
     }
 
-    private Map<String, Object> figures(Load load, Meter meter, List<SimulatedWorker> fleet, Duration queueing)
+    private Figures figures(Load load, Meter meter, List<SimulatedWorker> fleet, Duration queueing)
             throws IOException, SQLException {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("db", kind.name().toLowerCase(Locale.ROOT));
-        figures.putAll(load.cell().figures());
-        figures.put("work_ms", load.work().toMillis());
-        figures.put("jobs", load.jobs());
-        figures.put("queued", load.queued());
-        figures.put("queued_per_second", Math.round(load.tracks() * MILLIS_PER_SECOND / queueing.toMillis()));
-        figures.put("jobs_per_second", Math.round(meter.jobsPerSecond()));
-        figures.put("cpu_ms_per_job", Report.rounded(meter.coordinatorCpuMillisPerJob()));
-        figures.put("p50_ms", Report.rounded(meter.percentileMillis(0.5)));
-        figures.put("p99_ms", Report.rounded(meter.percentileMillis(0.99)));
-        figures.put(
-                "jobs_per_commit", Report.rounded(database.resultsPerCommit(meter.beginMillis(), meter.endMillis())));
-        figures.put("efficiency", Report.rounded(SimulatedWorker.efficiency(fleet)));
-        figures.put("rss_mb", process.residentMegabytes());
-        figures.put("workers_cpu_ms_per_job", Report.rounded(meter.ownCpuMillisPerJob()));
-        figures.put("load", MachineDescription.load());
-        return figures;
+        return new Figures(
+                kind.name().toLowerCase(Locale.ROOT),
+                load.cell().workers(),
+                load.cell().slots(),
+                load.work().toMillis(),
+                load.jobs(),
+                load.queued(),
+                Math.round(load.tracks() * MILLIS_PER_SECOND / queueing.toMillis()),
+                Math.round(meter.jobsPerSecond()),
+                Report.rounded(meter.coordinatorCpuMillisPerJob()),
+                Report.rounded(meter.percentileMillis(0.5)),
+                Report.rounded(meter.percentileMillis(0.99)),
+                Report.rounded(database.resultsPerCommit(meter.beginMillis(), meter.endMillis())),
+                Report.rounded(SimulatedWorker.efficiency(fleet)),
+                process.residentMegabytes(),
+                Report.rounded(meter.ownCpuMillisPerJob()),
+                MachineDescription.load());
     }
 }

@@ -1,7 +1,6 @@
 package org.chaarfm.benchmark.dispatch;
 
 import java.io.IOException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -18,13 +17,18 @@ import picocli.CommandLine.Option;
         usageHelpWidth = 80,
         description = {
             "Measures how many results a second a database carries without a coordinator: the rows that a turn writes, in"
-                    + " the coordinator's own schema, by plain JDBC batches on one connection that has the machine for"
-                    + " itself. Nothing is read, decided or sent.",
+                    + " the coordinator's own schema, on one connection that has the machine for itself. Nothing is"
+                    + " read, decided or sent.",
             ""
+        },
+        footer = {
+            "",
+            "form: batched, a statement for each row in a JDBC batch; many_rows, one statement for all rows of a table."
+                    + " A coordinator is compared with the faster of both."
         })
 final class RawCommand implements Callable<Integer> {
     private static final List<String> COLUMNS =
-            List.of("db", "jobs_per_commit", "raw_per_second", "p50_ms", "p99_ms", "load");
+            List.of("db", "form", "jobs_per_commit", "raw_per_second", "p50_ms", "p99_ms", "load");
 
     @Mixin
     private CommonOptions common;
@@ -43,20 +47,13 @@ final class RawCommand implements Callable<Integer> {
         for (Database.Kind kind : common.databases()) {
             measure(kind, report);
         }
-        report.end();
         return CommandLine.ExitCode.OK;
     }
 
     private void measure(Database.Kind kind, Report report) throws IOException, InterruptedException, SQLException {
         try (OrderlyEnd end = new OrderlyEnd()) {
             LoadedCoordinator coordinator = LoadedCoordinator.start(kind, common.home(), end);
-            coordinator.queue(RawLimit.JOBS);
-            coordinator.stop();
-            for (int batch : batches) {
-                try (Connection connection = coordinator.connect()) {
-                    report.add(RawLimit.figures(connection, kind, batch));
-                }
-            }
+            coordinator.measureDatabase(batches, report);
         }
     }
 }

@@ -1,6 +1,9 @@
 package org.chaarfm.benchmark.dispatch;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -8,16 +11,20 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A table of figures by name, with the machine above it. Each row is printed as soon as it is there. */
+/** A table of figures by name, with the machine above it. Each row is printed and written as soon as it is there. */
 final class Report {
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+            .build();
+
     private final List<String> columns;
-    private final Path json;
+    private final Path file;
     private final List<Map<String, Object>> rows = new ArrayList<>();
 
-    /** @param json where {@link #end} writes everything, or null */
-    Report(List<String> columns, Path json) {
+    /** @param file gets everything, as JSON, anew with each row; null for none */
+    Report(List<String> columns, Path file) {
         this.columns = columns;
-        this.json = json;
+        this.file = file;
     }
 
     void begin() throws IOException {
@@ -26,12 +33,21 @@ final class Report {
         print(columns);
     }
 
-    /** Figures that have no column are in the file only; a column without a figure stays empty. */
-    void add(Map<String, Object> figures) {
-        rows.add(figures);
+    /**
+     * Adds a row.
+     *
+     * @param figures of all these records. Those that have no column are in the file only; a column without one stays empty.
+     */
+    void add(Record... figures) throws IOException {
+        Map<String, Object> row = new LinkedHashMap<>();
+        for (Record some : figures) {
+            row.putAll(JSON.convertValue(some, new TypeReference<LinkedHashMap<String, Object>>() {}));
+        }
+        rows.add(row);
         print(columns.stream()
-                .map(column -> String.valueOf(figures.getOrDefault(column, "")))
+                .map(column -> String.valueOf(row.getOrDefault(column, "")))
                 .toList());
+        write();
     }
 
     private void print(List<String> cells) {
@@ -43,12 +59,12 @@ final class Report {
         System.out.println(line.toString().stripTrailing());
     }
 
-    void end() throws IOException {
-        if (json != null) {
+    private void write() throws IOException {
+        if (file != null) {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("machine", MachineDescription.figures());
             all.put("results", rows);
-            new ObjectMapper().writerWithDefaultPrettyPrinter().writeValue(json.toFile(), all);
+            JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), all);
         }
     }
 

@@ -3,7 +3,6 @@ package org.chaarfm.benchmark.dispatch;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -60,13 +59,9 @@ final class RunCommand implements Callable<Integer> {
         for (Database.Kind kind : common.databases()) {
             try (OrderlyEnd end = new OrderlyEnd()) {
                 Load load = Load.whole(FLEET, tracks);
-                Map<String, Object> figures =
-                        LoadedCoordinator.start(kind, common.home(), end).measureRun(load);
-                figures.put("tracks", tracks);
-                report.add(figures);
+                LoadedCoordinator.start(kind, common.home(), end).measureRun(load, report);
             }
         }
-        report.end();
         return CommandLine.ExitCode.OK;
     }
 }

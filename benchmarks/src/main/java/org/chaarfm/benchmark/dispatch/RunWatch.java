@@ -2,7 +2,6 @@ package org.chaarfm.benchmark.dispatch;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 
@@ -17,7 +16,9 @@ final class RunWatch {
     private final Thread thread = new Thread(this::watch, "run-watch");
     private volatile boolean stopped;
     private volatile Exception failure;
-    private long[] sorted;
+
+    /** How often was asked, and how long the answers took; {@code bench run --help} defines it. */
+    record Figures(int asked, double stateP50Ms, double stateMaxMs) {}
 
     /** Begins at once. */
     RunWatch(CoordinatorProcess process, JsonNode session) {
@@ -58,19 +59,13 @@ final class RunWatch {
         }
     }
 
-    /** How long answers took, after {@link #stop}. */
-    Map<String, Object> figures() {
-        sorted = sorted == null ? answers.build().sorted().toArray() : sorted;
-        return Map.of(
-                "asked",
-                sorted.length,
-                "state_p50_ms",
-                millis(sorted.length / 2),
-                "state_max_ms",
-                millis(sorted.length - 1));
+    /** How long answers took, after {@link #stop}. To be called once. */
+    Figures figures() {
+        long[] sorted = answers.build().sorted().toArray();
+        return new Figures(sorted.length, millis(sorted[sorted.length / 2]), millis(sorted[sorted.length - 1]));
     }
 
-    private double millis(int rank) {
-        return Report.rounded(sorted[rank] / NANOS_PER_MILLI);
+    private static double millis(long nanos) {
+        return Report.rounded(nanos / NANOS_PER_MILLI);
     }
 }

@@ -49,7 +49,6 @@ final class ScalingCommand implements Callable<Integer> {
         for (int count : workers) {
             report.add(new VirtualFleet(count).measure());
         }
-        report.end();
         return CommandLine.ExitCode.OK;
     }
 

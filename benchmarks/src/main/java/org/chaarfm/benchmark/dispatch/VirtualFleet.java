@@ -2,9 +2,7 @@ package org.chaarfm.benchmark.dispatch;
 
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.Random;
 import java.util.Set;
@@ -65,6 +63,9 @@ final class VirtualFleet {
     private final PriorityQueue<Event> events = new PriorityQueue<>((a, b) -> Long.compare(a.nanos, b.nanos));
     private final Dispatcher dispatcher;
 
+    /** What was measured; {@code bench scaling --help} defines it. */
+    record Figures(String db, int workers, long workMs, double efficiency) {}
+
     VirtualFleet(int workers) {
         this.workers = workers;
         dispatcher = new Dispatcher(
@@ -72,8 +73,8 @@ final class VirtualFleet {
                 DispatcherSettings.STANDARD);
     }
 
-    /** Lets each worker do its jobs and gives the figures by their names. */
-    Map<String, Object> measure() {
+    /** Lets each worker do its jobs. */
+    Figures measure() {
         Session session = order(reply -> new Command.OpenSession("virtual", KnownModels.STAND_IN, false, null, reply));
         Run run = order(reply -> new Command.StartRun(session.id(), new SourceSpec.Folder("virtual"), 0, null, reply));
         queue(run, (ROUNDS + 2) * workers);
@@ -86,16 +87,11 @@ final class VirtualFleet {
         while (fleet.stream().anyMatch(worker -> worker.received <= ROUNDS)) {
             turn(events.remove());
         }
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("db", "memory");
-        figures.put("workers", workers);
-        figures.put("work_ms", WORK.toMillis());
         double efficiency = fleet.stream()
                 .mapToDouble(worker -> worker.busy.part(WORK))
                 .average()
                 .orElse(0);
-        figures.put("efficiency", Report.rounded(efficiency));
-        return figures;
+        return new Figures("memory", workers, WORK.toMillis(), Report.rounded(efficiency));
     }
 
     private <T> T order(Function<CompletableFuture<T>, Command> command) {
