@@ -30,6 +30,7 @@ final class TyrusLink extends Endpoint implements Link {
     private static final Logger LOG = LoggerFactory.getLogger(TyrusLink.class);
 
     private static final long FINISH_SECONDS = 2;
+    private static final long CODE_SECONDS = 3;
 
     /** A close frame has room for 125 bytes, two of which are the code (RFC 6455, 5.5). */
     private static final int MAX_REASON_BYTES = 123;
@@ -147,12 +148,18 @@ final class TyrusLink extends Endpoint implements Link {
                 try {
                     what.run();
                 } catch (IOException | RuntimeException | Error e) { // The edge of the thread.
-                    report(CloseCode.DROPPED.code(), "writing failed: " + e);
+                    writingFailed(e);
                 }
             });
         } catch (RejectedExecutionException e) {
             LOG.debug("Nothing is written after the close frame.");
         }
+    }
+
+    /** The other side may have closed the socket with a code that is just being read, and that means more than this failure. */
+    private void writingFailed(Throwable failure) {
+        CompletableFuture.delayedExecutor(CODE_SECONDS, TimeUnit.SECONDS)
+                .execute(() -> report(CloseCode.DROPPED.code(), "writing failed: " + failure));
     }
 
     private void report(int code, String reason) {

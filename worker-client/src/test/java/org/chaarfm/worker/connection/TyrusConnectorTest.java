@@ -160,6 +160,19 @@ class TyrusConnectorTest {
         }
     }
 
+    @Test
+    void writeThatFailsShouldNotHideTheCloseCode() throws Exception {
+        try (TestingCoordinator coordinator = new TestingCoordinator(List.of(Subprotocol.V1), Map.of())) {
+            connect(coordinator.url());
+            report();
+            link.afterWritten(() -> {
+                throw new IllegalStateException("The connection has been closed."); // As Tyrus does just before it tells so.
+            });
+            coordinator.next().close(4001);
+            assertThat(report()).isEqualTo("closed 4001");
+        }
+    }
+
     private volatile Link link;
 
     private void connect(String url) {
