@@ -92,7 +92,9 @@ final class TestingWorker implements AutoCloseable {
         try (Journal next = new Journal(results, Duration.ofMinutes(1))) {
             next.belongTo(credentials.find().orElse(null));
             journal.awaitWritten();
-            return next.left(Duration.ofMinutes(1)).stream().map(KeptResult::result).toList();
+            return next.left(Duration.ofMinutes(1)).stream()
+                    .map(KeptResult::result)
+                    .toList();
         }
     }
 

@@ -166,7 +166,8 @@ class TyrusConnectorTest {
             connect(coordinator.url());
             report();
             link.afterWritten(() -> {
-                throw new IllegalStateException("The connection has been closed."); // As Tyrus does just before it tells so.
+                throw new IllegalStateException(
+                        "The connection has been closed."); // As Tyrus does just before it tells so.
             });
             coordinator.next().close(4001);
             assertThat(report()).isEqualTo("closed 4001");
