@@ -376,6 +376,15 @@ class DrainTest {
     }
 
     @Test
+    void dateThatJumpsShouldHideNoConnectedWorker() {
+        TestingWorker worker = scene.ready(session);
+        scene.clock.jump(Duration.ofHours(1));
+
+        assertThat(scene.drain(session)).isEqualTo(1);
+        assertThat(worker.drains()).isEqualTo(1);
+    }
+
+    @Test
     void sessionThatIsUnknownShouldBeRefused() {
         CompletableFuture<Integer> reply = new CompletableFuture<>();
         scene.dispatcher.put(new Command.DrainSession(new SessionId("nowhere-1"), reply));
