@@ -68,6 +68,9 @@ interface FrozenWorkerScenarios extends FaultScenarios {
             }
             frozen.thaw();
             rejoins(trial, frozen);
+            // Its slots are free for these only once it is done with what it still had.
+            Run next = trial.startAnotherRun(2);
+            trial.await(next, "completed", Run::completed);
             trial.verify(run, "it came back");
         }
     }
