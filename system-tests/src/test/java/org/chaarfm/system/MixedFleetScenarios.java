@@ -13,6 +13,8 @@ import org.chaarfm.client.CoordinatorClient;
 import org.chaarfm.client.Embedding;
 import org.chaarfm.client.Run;
 import org.chaarfm.client.Session;
+import org.chaarfm.system.database.Invariant;
+import org.chaarfm.system.database.SqliteFile;
 import org.chaarfm.system.legacy.LegacyWorker;
 import org.chaarfm.system.media.MadeAudio;
 import org.chaarfm.system.program.Artifacts;
@@ -52,17 +54,24 @@ interface MixedFleetScenarios extends Scenarios {
             System.out.printf(
                     "mixed fleet: %d tracks by the old worker, %d refused by it, %d lost with its connection%n",
                     old.stored(), old.refused(), old.drops());
-            assertEmbeddedOnce(api, session, old.stored());
+            assertEmbeddedOnce(api, session, run, old.stored());
         }
     }
 
-    private void assertEmbeddedOnce(CoordinatorClient api, Session session, int byTheOld) throws IOException {
+    private void assertEmbeddedOnce(CoordinatorClient api, Session session, Run run, int byTheOld) throws IOException {
         Path export = folder().resolve("mixed.ndjson");
         api.export(session.id(), export);
         Map<String, Embedding> embeddings = new HashMap<>();
         CoordinatorClient.readExport(
                 export, one -> assertThat(embeddings.put(one.source(), one)).isNull());
         assertThat(embeddings).hasSize(2 * TRACKS);
+        Invariant invariant =
+                new Invariant(SqliteFile.in(folder().resolve("data")), locator -> embeddings.values().stream()
+                        .filter(one -> one.source().endsWith(locator))
+                        .map(Embedding::vector)
+                        .findFirst()
+                        .orElseThrow());
+        assertThat(invariant.violations(api, run)).isEmpty();
         assertThat(embeddings.values()).allSatisfy(one -> {
             assertThat(one.vector()).hasSize(200);
             assertThat(one.artist()).isEqualTo("Maker");

@@ -50,9 +50,11 @@ public final class PostgresServer implements Database {
     // A JVM that is killed takes nobody with it: a shell waits for its end and then ends the server.
     private void endWithThisProcess() throws IOException {
         String server = Files.readAllLines(data.resolve("postmaster.pid")).get(0);
-        String script =
-                "while kill -0 %d 2>/dev/null && kill -0 %s 2>/dev/null; do sleep 1; done; kill -INT %s 2>/dev/null";
-        new ProcessBuilder("sh", "-c", script.formatted(ProcessHandle.current().pid(), server, server))
+        String script = "while kill -0 %s 2>/dev/null; do kill -0 %d 2>/dev/null || exec kill -INT %s; sleep 1; done";
+        new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        script.formatted(server, ProcessHandle.current().pid(), server))
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();

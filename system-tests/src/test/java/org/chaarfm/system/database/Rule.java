@@ -18,6 +18,9 @@ record Rule(String broken, String query) {
         new Rule("run has not ended", "select id from runs where id = ? and finished_at is null"),
         new Rule("job is open", "select j.id" + JOBS_OF_RUN + " and j.state in ('queued', 'leased')"),
         new Rule(
+                "track has neither a job nor an outcome",
+                "select track_id from run_tracks where run_id = ? and settled is null and job_id is null"),
+        new Rule(
                 "lease is left",
                 "select l.job_id from leases l join run_tracks t on t.job_id = l.job_id where t.run_id = ?"),
         new Rule(

@@ -32,6 +32,7 @@ interface BrokenInvariantScenarios extends FaultScenarios {
                     "insert into leases (job_id, attempt, worker_id, node, leased_at, stage, fraction, stage_at)"
                             + " select job_id, attempt, worker_id, 'main', 0, 'fetch', 0, 0 from attempts limit 1",
                     "lease is left"),
+            new Damage("update run_tracks set job_id = null" + FIRST_TRACK, "track has neither a job nor an outcome"),
             new Damage("delete from embeddings" + FIRST_TRACK, "track is stored without an embedding"),
             new Damage(firstJob("state = 'failed'"), "track has an embedding though its job was not stored"),
             new Damage(firstJob("state = 'failed'"), "track failed without a code"),

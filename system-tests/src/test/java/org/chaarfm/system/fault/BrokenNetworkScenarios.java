@@ -40,6 +40,7 @@ interface BrokenNetworkScenarios extends FaultScenarios {
     private void breakNetwork(int tracks, int faults) throws IOException {
         Trial trial = Trial.begin(site(), tracks + " tracks through a broken network", tracks);
         Map<Fault, Integer> done = new EnumMap<>(Fault.class);
+        int ended = 0;
         try (FaultyProxy proxy = FaultyProxy.before(site().api().base())) {
             proxy.cutIdleAfter(Duration.ofSeconds(15));
             try (Crew crew = new Crew(trial.workers(proxy.address(), TINY), 3).awaitReady()) {
@@ -50,10 +51,12 @@ interface BrokenNetworkScenarios extends FaultScenarios {
                     afflict(proxy, fault);
                     trial.endsWithin(run, Duration.ofMillis(100 + trial.random().nextInt(700)));
                     relieve(proxy, fault);
-                    crew.replaceDead(); // One whose connection was duplicated takes itself for a second process.
+                    ended += crew.replaceDead(); // One whose connection was duplicated takes itself for a second
+                    // process.
                 }
-                Run ended = trial.verify(run, "faults " + done);
-                assertThat(ended.counts().stored()).isEqualTo(tracks);
+                Run completed = trial.verify(run, "faults " + done + ", " + ended + " workers ended");
+                assertThat(completed.counts().stored()).isEqualTo(tracks);
+                assertThat(ended).isLessThanOrEqualTo(crew.members().size() * done.getOrDefault(Fault.DUPLICATE, 0));
             }
         }
     }

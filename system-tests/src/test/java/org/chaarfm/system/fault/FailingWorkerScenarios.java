@@ -27,6 +27,13 @@ interface FailingWorkerScenarios extends FaultScenarios {
             assertThat(ended.counts().failed()).isZero();
             assertThat(crew.member(0).isAlive()).isTrue();
             assertThat(broken.isAlive()).isTrue();
+            assertThat(trial.joined())
+                    .filteredOn(worker -> worker.name().equals("broken"))
+                    .singleElement()
+                    .satisfies(worker -> {
+                        assertThat(worker.failed()).isPositive();
+                        assertThat(worker.quarantine()).isNotNull();
+                    });
         }
     }
 }

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
@@ -62,7 +65,7 @@ class FullDiskIT implements FaultScenarios {
     }
 
     @Test
-    void coordinatorShouldGoOnWhenItsDiskHasSpaceAgain() throws IOException {
+    void coordinatorShouldGoOnWhenItsDiskHasSpaceAgain() throws IOException, SQLException {
         Trial trial = Trial.begin(site, "full disk of the coordinator", TRACKS);
         try (Crew crew = new Crew(trial.workers(TINY), 2).awaitReady()) {
             Run run = trial.startRun();
@@ -81,6 +84,10 @@ class FullDiskIT implements FaultScenarios {
             assertThat(crew.members()).allMatch(Program::isAlive);
         }
         assertThat(Files.readString(site.log())).contains("The dispatcher goes on.");
+        try (Connection connection = site.database().connect();
+                ResultSet check = connection.createStatement().executeQuery("pragma integrity_check")) {
+            assertThat(check.getString(1)).isEqualTo("ok");
+        }
     }
 
     @Test
