@@ -60,15 +60,18 @@ public class ListIntake {
     Run startRun(SessionId session, SourceSpec.OpenList list, int priority, String key) {
         IdempotencyHeader.check(key);
         ListId id = new ListId(ids.next());
+        ListPieces pieces = new ListPieces(id, orders, places, (first, whole) -> check(list.format(), first, whole));
         try {
-            String sha256 = keep(id, list);
+            String sha256 = keep(pieces, list);
             return orders.startRun(
                     session,
                     new SourceSpec.SentList(list.format(), id),
                     priority,
                     IdempotencyHeader.ofList(key, session, list.format(), priority, sha256));
         } finally {
-            dropUnlessTaken(id);
+            if (pieces.mayBeKept()) { // else these would gather in the mailbox while the store is away
+                dropUnlessTaken(id);
+            }
         }
     }
 
@@ -81,9 +84,8 @@ public class ListIntake {
         }
     }
 
-    private String keep(ListId id, SourceSpec.OpenList list) {
+    private String keep(ListPieces pieces, SourceSpec.OpenList list) {
         MessageDigest digest = IdempotencyHeader.sha256();
-        ListPieces pieces = new ListPieces(id, orders, places, (first, whole) -> check(list.format(), first, whole));
         try {
             Writer utf8 = new OutputStreamWriter(new DigestOutputStream(pieces, digest), StandardCharsets.UTF_8);
             char[] buffer = new char[BUFFER];

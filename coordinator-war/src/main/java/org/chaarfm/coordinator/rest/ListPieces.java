@@ -70,6 +70,11 @@ final class ListPieces extends OutputStream {
         orders.await(before);
     }
 
+    /** Whether anything of it may be in the store; not so when the first piece was refused or taken back. */
+    boolean mayBeKept() {
+        return number > 1 || (number == 1 && !before.isCompletedExceptionally());
+    }
+
     private void send(boolean last) {
         byte[] content = Arrays.copyOf(piece, filled);
         if (number == 0) {
