@@ -96,6 +96,7 @@ final class BatchWriter {
             decisions.decide(turn, part);
             if (assign) {
                 sweeps.one(turn);
+                SweepWork.settle(turn);
                 assignment.assignDue(turn);
             }
         });

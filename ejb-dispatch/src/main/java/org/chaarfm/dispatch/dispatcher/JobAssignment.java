@@ -3,10 +3,13 @@ package org.chaarfm.dispatch.dispatcher;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.dispatch.dispatcher.RunQueues.Share;
 import org.chaarfm.dispatch.domain.QueueFront;
@@ -35,6 +38,9 @@ final class JobAssignment {
     /** Until when, on the monotonic clock, a session is left out. */
     private final Map<SessionId, Duration> paused = new HashMap<>();
 
+    /** Until when jobs that became ready have been noticed; null before the first time. */
+    private Instant woken;
+
     JobAssignment(Dependencies dependencies, DispatcherSettings settings, Fleet fleet) {
         this.dependencies = dependencies;
         this.fleet = fleet;
@@ -56,14 +62,26 @@ final class JobAssignment {
         due().forEach(session -> assign(turn, session));
     }
 
-    /** Jobs whose time has come may be in any session. */
+    /** Jobs whose time has come may be in any session, and so may be workers that something else was put off for. */
     private void wake(Turn turn) {
-        if (fleet.nextReady().filter(at -> !at.isAfter(turn.now())).isPresent()) {
-            fleet.queues().forgetDelayed();
+        Optional<Instant> due = fleet.nextReady().filter(at -> !at.isAfter(turn.now()));
+        if (due.isPresent()) {
+            forgetDelayed(turn, due.get());
             fleet.markAvailable();
             fleet.nextReadyIs(turn.jobs().nextReady(turn.now()));
             quarantine.wake(turn);
         }
+    }
+
+    /** Of how many jobs are ready, in the runs of those that have become so since this was done before. */
+    private void forgetDelayed(Turn turn, Instant due) {
+        if (woken == null || woken.isAfter(turn.now())) { // the clock was set back
+            fleet.queues().forgetDelayed();
+        } else {
+            Instant since = due.isAfter(woken) ? woken : due.minus(1, ChronoUnit.MICROS);
+            turn.jobs().becameReady(since, turn.now()).forEach(fleet.queues()::forgetDelayed);
+        }
+        turn.then(() -> woken = turn.now());
     }
 
     /** Assigns jobs in one transaction for each session. */

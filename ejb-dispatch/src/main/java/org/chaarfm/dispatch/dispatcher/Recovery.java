@@ -154,7 +154,7 @@ final class Recovery {
                 .forEach(turn.fleet()::letGo);
     }
 
-    private static void compareRuns(Turn turn, List<OpenRun> open) {
+    private void compareRuns(Turn turn, List<OpenRun> open) {
         Set<RunId> ids = open.stream().map(OpenRun::id).collect(Collectors.toSet());
         List<OpenRun> ended = turn.fleet()
                 .queues()
@@ -164,7 +164,18 @@ final class Recovery {
         ended.forEach(run -> turn.fleet().queues().remove(run.id()));
         open.forEach(run -> turn.fleet().put(run));
         turn.fleet().queues().forgetReady();
-        turn.fleet().queues().halted().forEach(run -> turn.fleet().sweeps().redistribute(run.id()));
+        turn.fleet()
+                .queues()
+                .all()
+                .filter(run -> !run.handsOut() || (!started && hasOthersOfAnotherPriority(turn, run)))
+                .toList()
+                .forEach(run -> turn.fleet().sweeps().redistribute(run.id()));
+    }
+
+    /** Its tracks may not have been gone through since that was so. */
+    private static boolean hasOthersOfAnotherPriority(Turn turn, OpenRun run) {
+        return turn.fleet().queues().ofSession(run.session()).stream()
+                .anyMatch(other -> other.priority() != run.priority());
     }
 
     private void discoverAgain(List<Unfinished> runs) {

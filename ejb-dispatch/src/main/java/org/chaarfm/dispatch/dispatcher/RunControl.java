@@ -61,9 +61,7 @@ final class RunControl {
         if (after.phase() == Phase.STOPPING) {
             turn.fleet().discoveryEnds(after.id());
         }
-        if (change.type() != RunChange.Type.PRIORITISE) {
-            turn.fleet().sweeps().redistribute(after.id());
-        }
+        turn.fleet().sweeps().redistribute(after.id());
     }
 
     private static String sentence(OpenRun after, RunChange change) {

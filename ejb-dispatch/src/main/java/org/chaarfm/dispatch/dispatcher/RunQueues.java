@@ -82,11 +82,6 @@ final class RunQueues {
                 bySession.getOrDefault(session, Map.of()).values());
     }
 
-    /** The open runs that hand out nothing. */
-    List<OpenRun> halted() {
-        return runs.values().stream().filter(run -> !run.handsOut()).toList();
-    }
-
     Stream<OpenRun> all() {
         return runs.values().stream();
     }
@@ -95,7 +90,10 @@ final class RunQueues {
     void put(OpenRun run) {
         OpenRun before = runs.get(run.id());
         undo.set(runs, run.id(), run);
-        undo.set(bySession.computeIfAbsent(run.session(), session -> new TreeMap<>(BY_AGE)), run.id(), run);
+        if (!bySession.containsKey(run.session())) {
+            undo.set(bySession, run.session(), new TreeMap<>(BY_AGE));
+        }
+        undo.set(bySession.get(run.session()), run.id(), run);
         if (before == null || before.handsOut() != run.handsOut() || before.priority() != run.priority()) {
             catchUp(run);
         }
@@ -114,7 +112,18 @@ final class RunQueues {
             undo.set(given, id, null);
             undo.set(runs, id, null);
             undo.set(bySession.get(run.session()), id, null);
+            if (bySession.get(run.session()).isEmpty()) {
+                forget(run.session());
+            }
         });
+    }
+
+    private void forget(SessionId session) {
+        undo.set(bySession, session, null);
+        level.keySet().stream()
+                .filter(peers -> peers.session().equals(session))
+                .toList()
+                .forEach(peers -> undo.set(level, peers, null));
     }
 
     // --- how many jobs are ready
@@ -158,6 +167,13 @@ final class RunQueues {
     /** Time has passed, so any number of jobs may have become ready. */
     void forgetDelayed() {
         forget(front -> !front.urgent());
+    }
+
+    /** The same of one run. */
+    void forgetDelayed(RunId run) {
+        find(run)
+                .ifPresent(open ->
+                        parts(open).filter(front -> !front.urgent()).forEach(front -> undo.set(ready, front, null)));
     }
 
     /** Memory may be wrong. */
@@ -211,24 +227,24 @@ final class RunQueues {
     }
 
     private int takeInTurns(List<OpenRun> peers, int places, Predicate<QueueFront> mayBeAsked, List<Share> shares) {
-        PriorityQueue<Turn> turns = new PriorityQueue<>();
+        PriorityQueue<Claim> claims = new PriorityQueue<>();
         for (OpenRun run : peers) {
             parts(run)
                     .filter(front -> !front.urgent() && ready(front) > 0 && mayBeAsked.test(front))
-                    .forEach(front -> turns.add(new Turn(front, given(run.id()), 0)));
+                    .forEach(front -> claims.add(new Claim(front, given(run.id()), 0)));
         }
-        List<Turn> done = new ArrayList<>();
+        List<Claim> done = new ArrayList<>();
         int taken = 0;
-        while (taken < places && !turns.isEmpty()) {
-            Turn next = turns.remove().withOneMore();
+        while (taken < places && !claims.isEmpty()) {
+            Claim next = claims.remove().withOneMore();
             taken++;
-            (next.jobs() < ready(next.front()) ? turns : done).add(next);
+            (next.jobs() < ready(next.front()) ? claims : done).add(next);
         }
-        done.addAll(turns);
+        done.addAll(claims);
         done.stream()
-                .filter(turn -> turn.jobs() > 0)
+                .filter(claim -> claim.jobs() > 0)
                 .sorted()
-                .forEach(turn -> shares.add(new Share(turn.front(), turn.jobs())));
+                .forEach(claim -> shares.add(new Share(claim.front(), claim.jobs())));
         return taken;
     }
 
@@ -269,13 +285,13 @@ final class RunQueues {
             Comparator.comparingInt(OpenRun::priority).reversed().thenComparing(OpenRun::id, BY_AGE);
 
     /** A part of a queue that takes turns: what its run was given before, and what it gets now. */
-    private record Turn(QueueFront front, long before, int jobs) implements Comparable<Turn> {
-        Turn withOneMore() {
-            return new Turn(front, before, jobs + 1);
+    private record Claim(QueueFront front, long before, int jobs) implements Comparable<Claim> {
+        Claim withOneMore() {
+            return new Claim(front, before, jobs + 1);
         }
 
         @Override
-        public int compareTo(Turn other) {
+        public int compareTo(Claim other) {
             int byCount = Long.compare(before + jobs, other.before + other.jobs);
             return byCount != 0 ? byCount : BY_AGE.compare(front.run(), other.front.run());
         }

@@ -3,6 +3,7 @@ package org.chaarfm.dispatch.dispatcher;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command.Retried;
@@ -119,15 +120,16 @@ final class SweepWork {
                 .ifPresent(holder -> turn.send(holder.outbox(), new Cancel(attempt)));
     }
 
-    /** What this transaction put into queues of runs that hand out nothing goes on to others, or ends. */
+    /** What this transaction put back or linked to a further run goes to where it belongs, or ends; one query for all. */
     static void settle(Turn turn) {
-        List<OpenRun> halted = turn.fleet().queues().halted();
-        if (halted.isEmpty()) {
-            return;
-        }
-        List<JobId> unsettled = turn.jobs().unsettled();
+        List<JobId> unsettled = new ArrayList<>();
+        turn.jobs().unsettled().forEach((job, run) -> {
+            if (turn.fleet().queues().find(run).map(one -> mayMove(turn, one)).orElse(true)) {
+                unsettled.add(job);
+            }
+        });
         if (!unsettled.isEmpty()) {
-            halted.forEach(run -> apply(turn, turn.jobs().redistribute(run, unsettled, turn.now())));
+            apply(turn, turn.jobs().redistribute(unsettled, turn.now()));
         }
     }
 

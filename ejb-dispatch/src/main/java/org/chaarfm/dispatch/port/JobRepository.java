@@ -3,11 +3,13 @@ package org.chaarfm.dispatch.port;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.QueueFront;
+import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.domain.Wish;
@@ -108,16 +110,16 @@ public interface JobRepository {
     void recordStage(HeldProgress reached, Instant at);
 
     /**
-     * The queued jobs that this transaction has put back or linked to a further run: if their own run hands out nothing they
-     * may belong somewhere else, see {@link #redistribute}.
+     * The queued jobs that this transaction has put back or linked to a further run and not {@linkplain #redistribute
+     * redistributed} since, each with the run in whose queue it is: they may belong somewhere else.
      */
-    List<JobId> unsettled();
+    Map<JobId, RunId> unsettled();
 
     /**
      * Brings a piece of a run's open jobs to where they belong.
      *
-     * <p>A queued job in the queue of a run that hands out nothing comes to the first run that {@linkplain Wish wants} it too,
-     * if that one hands out or the job's own run is being stopped. If nobody else wants it and its run is being stopped, it
+     * <p>A queued job comes into the queue of the run whose {@linkplain Wish wish} is the first; if all that want it are
+     * paused it stays with its own, if that is one of them. If nobody wants it any more but runs that are being stopped, it
      * becomes Cancelled. A run that is being stopped counts a track whose job goes on for others as cancelled, at once
      * if the job is queued; if it is leased only when the run {@linkplain OpenRun#cancelsLeased() wants nothing of it}.
      *
@@ -127,8 +129,8 @@ public interface JobRepository {
      */
     Redistribution redistributeNext(OpenRun run, TrackId after, int limit, Instant at);
 
-    /** The same with those of these jobs that the run is linked to. */
-    Redistribution redistribute(OpenRun run, Collection<JobId> jobs, Instant at);
+    /** The same with those of these jobs that are queued, for all runs that are linked to them. */
+    Redistribution redistribute(Collection<JobId> jobs, Instant at);
 
     /**
      * Lets a piece of a run's failed tracks be tried again. The job becomes Queued in this run's queue, and what has happened
@@ -140,6 +142,12 @@ public interface JobRepository {
      * @param limit most tracks to look at
      */
     RetriedPiece retryNext(OpenRun run, FailedTracks which, TrackId after, int limit, Instant at);
+
+    /**
+     * The runs in whose queues jobs that waited for a time have become ready after the first of these instants and not after
+     * the other. Costs as much as there are such jobs.
+     */
+    Set<RunId> becameReady(Instant after, Instant until);
 
     /**
      * The earliest instant after {@code at} at which a queued job of any run becomes ready.

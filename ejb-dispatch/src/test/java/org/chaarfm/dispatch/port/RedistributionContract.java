@@ -6,6 +6,7 @@ import static org.chaarfm.dispatch.port.PortFixture.after;
 import static org.chaarfm.dispatch.port.PortFixture.track;
 import static org.chaarfm.dispatch.port.PortFixture.tracks;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.chaarfm.dispatch.domain.JobEvent;
@@ -124,11 +125,57 @@ interface RedistributionContract extends PortFixture.Owner {
         fixture().run(tx -> {
             tx.runs().admit(running, page, PortFixture.LASTING, NOW);
             assertThat(tx.jobs().unsettled()).hasSize(1);
-            assertThat(tx.jobs()
-                            .redistribute(open(tx, paused), tx.jobs().unsettled(), NOW)
-                            .moved())
-                    .isEqualTo(Map.of(front(running), 1L));
+            assertThat(tx.jobs().unsettled()).containsValue(paused);
+            assertThat(settle(tx, NOW).moved()).isEqualTo(Map.of(front(running), 1L));
         });
+    }
+
+    @Test
+    default void jobShouldBeInTheQueueOfTheGreatestPriority() {
+        RunId usual = fixture().runOf(session(), tracks(0, 3));
+        RunId urgent = fixture().runOf(session(), tracks(1, 3));
+        change(open(urgent).withPriority(5));
+        assertThat(piece(urgent, null, 100).moved()).isEqualTo(Map.of(front(urgent), 2L));
+        assertThat(piece(usual, null, 100).moved()).isEmpty();
+        change(open(urgent).withPriority(-5));
+
+        assertThat(piece(urgent, null, 100).moved()).isEqualTo(Map.of(front(usual), 2L));
+        assertThat(fixture().pathsOf(fixture().lease(session(), worker(), 5)))
+                .containsExactly("track0000.mp3", "track0001.mp3", "track0002.mp3");
+    }
+
+    @Test
+    default void jobThatARunOfAGreaterPriorityFindsShouldComeToIt() {
+        RunId usual = fixture().runOf(session(), tracks(0, 3));
+        RunId urgent = fixture().newRun(session());
+        change(open(urgent).withPriority(5));
+        DiscoveryPage page = new DiscoveryPage(1, List.of(tracks(1, 4)), List.of());
+        fixture().run(tx -> {
+            tx.runs().admit(urgent, page, PortFixture.LASTING, NOW);
+            assertThat(tx.jobs().unsettled().values()).containsExactly(usual, usual);
+            assertThat(settle(tx, NOW).moved()).isEqualTo(Map.of(front(urgent), 2L));
+            assertThat(tx.jobs().unsettled()).isEmpty();
+        });
+    }
+
+    @Test
+    default void jobThatComesBackShouldBeSettledForAllThatWantedIt() {
+        RunId owner = fixture().runOf(session(), tracks(0, 2));
+        RunId other = fixture().runOf(session(), tracks(0, 1));
+        List<LeasedJob> leased = fixture().lease(session(), worker(), 2);
+        RunId wanting = fixture().runOf(session(), tracks(0, 1));
+        stop(owner, false);
+        stop(other, false);
+        fixture().run(tx -> {
+            leased.forEach(job -> tx.jobs().requeue(Requeue.lost(job.key()), NOW));
+            assertThat(settle(tx, after(9)).moved())
+                    .isEqualTo(Map.of(new QueueFront(wanting, Source.Kind.HTTP, true), 1L));
+        });
+
+        assertThat(fixture().state(owner)).isEqualTo(RunState.STOPPED);
+        assertThat(counts(owner)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 0, 0, 0, 0, 2));
+        assertThat(fixture().state(other)).isEqualTo(RunState.STOPPED);
+        assertThat(fixture().state(wanting)).isEqualTo(RunState.RUNNING);
     }
 
     @Test
@@ -162,9 +209,13 @@ interface RedistributionContract extends PortFixture.Owner {
     private void putBack(RunId run, JobAttempt key) {
         fixture().run(tx -> {
             tx.jobs().requeue(Requeue.givenBack(key), NOW);
-            assertThat(tx.jobs().unsettled()).containsExactly(key.jobId());
-            tx.jobs().redistribute(open(tx, run), tx.jobs().unsettled(), after(9));
+            assertThat(tx.jobs().unsettled()).isEqualTo(Map.of(key.jobId(), run));
+            settle(tx, after(9));
         });
+    }
+
+    private static Redistribution settle(DispatchTransaction tx, Instant at) {
+        return tx.jobs().redistribute(tx.jobs().unsettled().keySet(), at);
     }
 
     private Redistribution piece(RunId run, TrackId behind, int limit) {

@@ -128,6 +128,7 @@ final class TestingJobs {
             tables.openJobs.put(effort, job.id());
             tables.capabilities.put(job.capability(), job.id());
             tables.brokenVersions.remove(effort);
+            unsettled(job.id());
         }
         return again;
     }
@@ -259,15 +260,20 @@ final class TestingJobs {
                                 row.key(), row.worker(), null, null, reached.stage(), reached.fraction(), null)));
     }
 
-    /** Its run hands out nothing, perhaps. */
+    /** It belongs into another queue, perhaps. */
     void unsettled(JobId job) {
         unsettled.add(job);
     }
 
-    List<JobId> unsettled() {
+    void settled(JobId job) {
+        unsettled.remove(job);
+    }
+
+    Map<JobId, RunId> unsettled() {
         return unsettled.stream()
-                .filter(id -> tables.jobs.get(id).state() == JobState.QUEUED)
-                .toList();
+                .map(tables.jobs::get)
+                .filter(job -> job.state() == JobState.QUEUED)
+                .collect(Collectors.toMap(JobRow::id, JobRow::run));
     }
 
     /** Ends a queued job because nobody wants it any more. */

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,7 @@ import org.chaarfm.dispatch.testing.TestingTables.RunRow;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 
-/** Brings jobs of runs that hand out nothing to runs that want them too. */
+/** Brings jobs into the queues of the runs that want them first. */
 final class TestingRedistribution {
     private final TestingTables tables;
     private final TestingRuns runs;
@@ -41,79 +42,83 @@ final class TestingRedistribution {
     }
 
     Redistribution next(OpenRun run, TrackId after, int limit, Instant at) {
-        List<LinkKey> piece = links(run).stream()
+        List<LinkKey> piece = tables.links.rows().keySet().stream()
+                .filter(link -> link.run().equals(run.id()))
+                .sorted(Comparator.comparing(link -> link.track().value()))
                 .filter(link -> after == null || link.track().value().compareTo(after.value()) > 0)
                 .limit(limit)
                 .toList();
         TrackId last = piece.size() < limit ? null : piece.get(limit - 1).track();
-        piece.forEach(link -> bring(run, link, at));
-        return done(run, last, at);
-    }
-
-    Redistribution of(OpenRun run, Collection<JobId> ids, Instant at) {
-        links(run).stream()
-                .filter(link -> ids.contains(tables.links.get(link).job()))
-                .forEach(link -> bring(run, link, at));
-        return done(run, null, at);
-    }
-
-    private Redistribution done(OpenRun run, TrackId last, Instant at) {
+        for (LinkKey link : piece) {
+            JobId id = tables.links.get(link).job();
+            if (id != null && tables.runsOfJob.get(id).contains(run.id())) {
+                bring(id, run, at);
+            }
+        }
         if (run.phase() == OpenRun.Phase.STOPPING && last == null) {
             runs.endIfDone(run.id(), at);
         }
         return new Redistribution(last, moved, toCancel);
     }
 
-    private List<LinkKey> links(OpenRun run) {
-        return tables.links.rows().keySet().stream()
-                .filter(link -> link.run().equals(run.id()))
-                .sorted(Comparator.comparing(link -> link.track().value()))
-                .toList();
+    Redistribution of(Collection<JobId> ids, Instant at) {
+        ids.forEach(id -> bring(id, null, at));
+        return new Redistribution(null, moved, toCancel);
     }
 
-    private void bring(OpenRun run, LinkKey link, Instant at) {
-        JobId id = tables.links.get(link).job();
-        JobRow job = id == null ? null : tables.jobs.get(id);
-        if (job == null || !job.state().open() || !tables.runsOfJob.get(id).contains(run.id())) {
-            return;
-        }
-        boolean stopping = run.phase() == OpenRun.Phase.STOPPING;
+    private void bring(JobId id, OpenRun swept, Instant at) {
+        JobRow job = tables.jobs.get(id);
         SortedSet<Wish> wishes = wishes(id);
-        boolean wanted = wishes.stream().anyMatch(wish -> wish.run().equals(job.run()) && !wish.paused());
-        boolean queued = job.state() == JobState.QUEUED;
-        if (!queued && !run.cancelsLeased()) {
-            return;
-        }
-        if (wishes.isEmpty() && queued && stopping) {
-            jobs.cancel(id, at);
-        } else if (wishes.isEmpty() && !queued) {
-            toCancel.add(new JobAttempt(id, job.attempts()));
-        } else if (!wishes.isEmpty() && !wanted) {
-            moveTo(job, wishes);
-        }
-        if (stopping && !wishes.isEmpty()) {
-            settle(run.id(), link, id, job.state());
+        jobs.settled(id);
+        if (job.state() == JobState.QUEUED) {
+            bringQueued(job, wishes, at);
+        } else if (job.state() == JobState.LEASED && swept != null && swept.cancelsLeased()) {
+            bringLeased(job, wishes, swept.id());
         }
     }
 
-    private void moveTo(JobRow job, SortedSet<Wish> wishes) {
-        boolean own = wishes.stream().anyMatch(wish -> wish.run().equals(job.run()));
-        if (own && wishes.first().paused()) {
+    private void bringQueued(JobRow job, SortedSet<Wish> wishes, Instant at) {
+        List<RunId> stopping = tables.runsOfJob.get(job.id()).stream()
+                .filter(run -> tables.runs.get(run).run().state() == RunState.STOPPING)
+                .toList();
+        if (wishes.isEmpty()) {
+            if (!stopping.isEmpty()) {
+                jobs.cancel(job.id(), at);
+            }
             return;
         }
-        jobs.moveTo(job.id(), wishes.first().run());
-        if (job.state() == JobState.QUEUED) {
+        Wish first = wishes.first();
+        if (!first.run().equals(job.run()) && (!first.paused() || !wishedByOwn(job, wishes))) {
+            jobs.moveTo(job.id(), first.run());
             moved.merge(tables.jobs.get(job.id()).place().front(), 1L, Long::sum);
         }
+        stopping.forEach(run -> {
+            settle(run, job);
+            runs.endIfDone(run, at);
+        });
     }
 
-    private void settle(RunId run, LinkKey link, JobId job, JobState state) {
-        tables.links.put(link, new Link(null, true));
-        Set<RunId> others = tables.runsOfJob.get(job).stream()
-                .filter(other -> !other.equals(run))
-                .collect(Collectors.toSet());
-        tables.runsOfJob.put(job, Set.copyOf(others));
-        runs.move(Set.of(run), state, JobState.CANCELLED);
+    private void bringLeased(JobRow job, SortedSet<Wish> wishes, RunId cancelling) {
+        if (wishes.isEmpty()) {
+            toCancel.add(new JobAttempt(job.id(), job.attempts()));
+            return;
+        }
+        if (!wishedByOwn(job, wishes)) {
+            jobs.moveTo(job.id(), wishes.first().run());
+        }
+        settle(cancelling, job);
+    }
+
+    private static boolean wishedByOwn(JobRow job, SortedSet<Wish> wishes) {
+        return wishes.stream().anyMatch(wish -> wish.run().equals(job.run()));
+    }
+
+    private void settle(RunId run, JobRow job) {
+        tables.links.put(new LinkKey(run, tables.tracks.get(job.track()).id()), new Link(null, true));
+        Set<RunId> others = new HashSet<>(tables.runsOfJob.get(job.id()));
+        others.remove(run);
+        tables.runsOfJob.put(job.id(), Set.copyOf(others));
+        runs.move(Set.of(run), job.state(), JobState.CANCELLED);
     }
 
     private SortedSet<Wish> wishes(JobId job) {

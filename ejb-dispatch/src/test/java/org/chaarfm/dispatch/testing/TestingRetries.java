@@ -69,6 +69,7 @@ final class TestingRetries {
         Effort effort = new Effort(job.collection(), job.track());
         JobId open = tables.openJobs.find(effort).orElse(null);
         if (open != null) {
+            jobs.unsettled(open);
             link(run, link, open);
         } else if (embedded(effort)) {
             tables.links.put(link, new Link(null, true));

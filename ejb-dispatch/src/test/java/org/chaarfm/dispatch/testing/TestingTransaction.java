@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.OpenRun;
@@ -253,7 +254,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
-    public List<JobId> unsettled() {
+    public Map<JobId, RunId> unsettled() {
         return jobRows.unsettled();
     }
 
@@ -264,9 +265,9 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
-    public Redistribution redistribute(OpenRun run, Collection<JobId> ids, Instant at) {
-        write("redistribute", ids.size(), List.of(run.id()));
-        return new TestingRedistribution(tables, runRows, jobRows).of(run, ids, at);
+    public Redistribution redistribute(Collection<JobId> ids, Instant at) {
+        write("redistribute", ids.size(), ids);
+        return new TestingRedistribution(tables, runRows, jobRows).of(ids, at);
     }
 
     @Override
@@ -464,6 +465,17 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     public void recordStage(HeldProgress reached, Instant at) {
         write("recordStage", 1, List.of());
         jobRows.recordStage(reached);
+    }
+
+    @Override
+    public Set<RunId> becameReady(Instant after, Instant until) {
+        operations.count("becameReady", 1);
+        return tables.queueRows().keySet().stream()
+                .filter(place -> !place.front().urgent())
+                .filter(place ->
+                        place.readyAt().isAfter(after) && !place.readyAt().isAfter(until))
+                .map(place -> place.front().run())
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -62,7 +62,7 @@ final class Acquittals {
                 new HashSet<>(runs.reopen(failed.stream().map(job -> job.id).toList()));
         failed.stream()
                 .filter(job -> reopened.contains(job.id))
-                .forEach(job -> job.reopen(new JobRow.Turn(false, at, places.next()), capabilities.next()));
+                .forEach(job -> job.reopen(new JobRow.Place(false, at, places.next()), capabilities.next()));
         return reopened;
     }
 }

@@ -56,16 +56,16 @@ final class JobChanges {
     }
 
     private static List<Object> columns(JobRow job) {
-        JobRow.Turn turn = job.turn();
+        JobRow.Place place = job.place();
         return new ArrayList<>(Statements.row(
                 job.run(),
                 job.state().wireName(),
                 job.newest(),
                 job.forgiven(),
                 job.failures(),
-                turn == null ? null : turn.urgent(),
-                turn == null ? null : turn.readyAt(),
-                turn == null ? null : turn.place(),
+                place == null ? null : place.urgent(),
+                place == null ? null : place.readyAt(),
+                place == null ? null : place.number(),
                 job.state().open() ? job.capability() : null,
                 job.finishedAt()));
     }

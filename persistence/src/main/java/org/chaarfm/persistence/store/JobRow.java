@@ -33,8 +33,8 @@ final class JobRow {
                     + " j.forgiven, j.failures, j.finished_at,"
                     + " j.capability, t.version, " + TrackColumns.KEY + ", " + TrackColumns.SAID;
 
-    /** A place in its run's queue: from {@code readyAt} or, urgent, at once; in the order of {@code place}. */
-    record Turn(boolean urgent, Instant readyAt, long place) {}
+    /** A place in its run's queue: from {@code readyAt} or, urgent, at once; in the order of {@code number}. */
+    record Place(boolean urgent, Instant readyAt, long number) {}
 
     final String id;
     final String session;
@@ -54,7 +54,7 @@ final class JobRow {
     private int failures;
     private int forgiven;
     private String run;
-    private Turn turn;
+    private Place place;
     private AttemptFailure failure;
     private Instant finishedAt;
     private boolean historyRead;
@@ -166,8 +166,8 @@ final class JobRow {
     }
 
     /** Its newest place in the queue, or null if it got none that is not written. */
-    Turn turn() {
-        return turn;
+    Place place() {
+        return place;
     }
 
     /** Its newest failure that is not written, or null. */
@@ -220,12 +220,12 @@ final class JobRow {
     }
 
     /** Puts it back into the queue once its attempt has ended. */
-    void requeue(Turn newTurn) {
+    void requeue(Place newPlace) {
         move(JobEvent.REQUEUE);
         unsettled = true;
-        turn = newTurn;
-        urgent = newTurn.urgent();
-        readyAt = newTurn.readyAt();
+        place = newPlace;
+        urgent = newPlace.urgent();
+        readyAt = newPlace.readyAt();
     }
 
     /** What this attempt failed by says nothing of the track. */
@@ -236,12 +236,12 @@ final class JobRow {
     }
 
     /** Queues it again although it had failed, with a new address of its media. */
-    void reopen(Turn newTurn, String newCapability) {
+    void reopen(Place newPlace, String newCapability) {
         move(JobEvent.ACQUIT);
         unsettled = true;
-        turn = newTurn;
-        urgent = newTurn.urgent();
-        readyAt = newTurn.readyAt();
+        place = newPlace;
+        urgent = newPlace.urgent();
+        readyAt = newPlace.readyAt();
         capability = newCapability;
         finishedAt = null;
     }
@@ -258,6 +258,11 @@ final class JobRow {
         unsettled = true;
     }
 
+    /** Its run is the right one. */
+    void settled() {
+        unsettled = false;
+    }
+
     /** Puts it into the queue of another run, at the same place. */
     void moveTo(String newRun) {
         run = newRun;
@@ -265,11 +270,11 @@ final class JobRow {
     }
 
     /** Lets it be tried again after it has failed; what has happened to it counts no more. */
-    void retry(Turn newTurn, String newCapability) {
+    void retry(Place newPlace, String newCapability) {
         move(JobEvent.RETRY_BY_HAND);
-        turn = newTurn;
-        urgent = newTurn.urgent();
-        readyAt = newTurn.readyAt();
+        place = newPlace;
+        urgent = newPlace.urgent();
+        readyAt = newPlace.readyAt();
         capability = newCapability;
         finishedAt = null;
         failures = 0;
@@ -325,7 +330,7 @@ final class JobRow {
         writtenState = state;
         writtenUrgent = urgent;
         writtenRun = run;
-        turn = null;
+        place = null;
         failure = null;
     }
 

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.QueueFront;
+import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.jdbc.Statements.RowReader;
 import org.chaarfm.protocol.JobAttempt;
@@ -143,12 +144,13 @@ final class JobRows {
         }
     }
 
-    /** The queued jobs whose run may not be the right one any more. */
-    List<JobId> unsettled() {
-        return byId.values().stream()
+    /** The queued jobs whose run may not be the right one any more, with that run. */
+    Map<JobId, RunId> unsettled() {
+        Map<JobId, RunId> unsettled = new LinkedHashMap<>();
+        byId.values().stream()
                 .filter(JobRow::isUnsettled)
-                .map(job -> new JobId(job.id))
-                .toList();
+                .forEach(job -> unsettled.put(new JobId(job.id), new RunId(job.run())));
+        return unsettled;
     }
 
     // --- writing

@@ -82,7 +82,7 @@ final class JpaJobRepository implements JobRepository {
     }
 
     @Override
-    public List<JobId> unsettled() {
+    public Map<JobId, RunId> unsettled() {
         return jobs.unsettled();
     }
 
@@ -92,13 +92,24 @@ final class JpaJobRepository implements JobRepository {
     }
 
     @Override
-    public Redistribution redistribute(OpenRun run, Collection<JobId> ids, Instant at) {
-        return ids.isEmpty() ? Redistribution.NONE : redistributor.of(run, ids, at);
+    public Redistribution redistribute(Collection<JobId> ids, Instant at) {
+        return redistributor.of(ids, at);
     }
 
     @Override
     public RetriedPiece retryNext(OpenRun run, FailedTracks which, TrackId after, int limit, Instant at) {
         return retries.next(run, which, after, limit, at);
+    }
+
+    @Override
+    public Set<RunId> becameReady(Instant after, Instant until) {
+        jobs.write();
+        return Set.copyOf(statements.rows(
+                "select run_id from jobs where state = 'queued' and not urgent and ready_at > ? and ready_at <= ?"
+                        + " order by ready_at",
+                row -> new RunId(row.getString("run_id")),
+                after,
+                until));
     }
 
     @Override
@@ -205,7 +216,7 @@ final class JpaJobRepository implements JobRepository {
     public void requeue(Requeue back, Instant at) {
         JobRow job = end(back.key(), back.outcome(), back.failure(), at);
         boolean front = back.readyAt() == null;
-        job.requeue(new JobRow.Turn(front, front ? at : back.readyAt(), places.next()));
+        job.requeue(new JobRow.Place(front, front ? at : back.readyAt(), places.next()));
     }
 
     @Override

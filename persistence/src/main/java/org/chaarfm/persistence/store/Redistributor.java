@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.chaarfm.dispatch.domain.JobEvent;
 import org.chaarfm.dispatch.domain.JobState;
@@ -23,28 +23,24 @@ import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 
-/** Brings jobs of runs that hand out nothing to the runs that want them too, and ends those that nobody wants any more. */
+/** Brings jobs into the queues of the runs that want them first, and ends those that nobody wants any more. */
 final class Redistributor {
-    private static final String LINK = "select rt.track_id, rt.job_id, rt.settled, j.state from ";
-
     /** The tracks of a run in order, whatever became of them: a piece reads as many rows as it looks at. */
-    static final String NEXT = LINK + "run_tracks rt left join jobs j on j.id = rt.job_id"
+    static final String NEXT = "select rt.track_id, rt.job_id, rt.settled, j.state from run_tracks rt"
+            + " left join jobs j on j.id = rt.job_id"
             + " where rt.run_id = ? and rt.track_id > ? order by rt.run_id, rt.track_id limit ?";
 
-    private static final String OF_JOBS = LINK + "unnest(cast(? as varchar array)) as wanted(id)"
-            + " join run_tracks rt on rt.job_id = wanted.id join jobs j on j.id = rt.job_id where rt.run_id = ?";
-
-    private static final String WISHES = "select rt.job_id, r.id, r.priority, r.paused"
+    private static final String LINKS = "select rt.job_id, rt.track_id, r.id, r.priority, r.paused, r.state"
             + " from unnest(cast(? as varchar array)) as wanted(id)"
             + " join run_tracks rt on rt.job_id = wanted.id and rt.settled is null"
-            + " join runs r on r.id = rt.run_id and r.state in ('discovering', 'running')";
+            + " join runs r on r.id = rt.run_id and r.state in ('discovering', 'running', 'stopping')";
 
-    /** A track of the run; {@code open} if it counts as its job stands, and that is queued or leased. */
-    private record Link(String track, String job, boolean open) {
-        static Link of(ResultSet row) throws SQLException {
+    /** A track of a run; {@code open} if it counts as its job stands, and that is queued or leased. */
+    private record Track(String id, String job, boolean open) {
+        static Track of(ResultSet row) throws SQLException {
             String state = row.getString("state");
             boolean open = row.getString("settled") == null && ("queued".equals(state) || "leased".equals(state));
-            return new Link(row.getString("track_id"), row.getString("job_id"), open);
+            return new Track(row.getString("track_id"), row.getString("job_id"), open);
         }
     }
 
@@ -60,114 +56,126 @@ final class Redistributor {
 
     Redistribution next(OpenRun run, TrackId after, int limit, Instant at) {
         jobs.write();
-        List<Link> links = statements.rows(NEXT, Link::of, run.id().value(), after == null ? "" : after.value(), limit);
+        List<Track> tracks =
+                statements.rows(NEXT, Track::of, run.id().value(), after == null ? "" : after.value(), limit);
         TrackId last =
-                links.size() < limit ? null : new TrackId(links.get(limit - 1).track());
-        return new Piece(run, at).redistribute(links, last);
-    }
-
-    Redistribution of(OpenRun run, Collection<JobId> ids, Instant at) {
+                tracks.size() < limit ? null : new TrackId(tracks.get(limit - 1).id());
+        Piece piece = new Piece(run.cancelsLeased() ? run.id().value() : null, at);
+        piece.bring(tracks.stream().filter(Track::open).map(Track::job).toList());
         jobs.write();
-        List<Link> links = statements.rows(
-                OF_JOBS,
-                Link::of,
-                ids.stream().map(JobId::value).toList(),
-                run.id().value());
-        return new Piece(run, at).redistribute(links, null);
+        if (run.phase() == OpenRun.Phase.STOPPING && last == null) {
+            ends.endIfDone(run.id().value(), at);
+        }
+        return new Redistribution(last, piece.moved, piece.toCancel);
     }
 
-    /** One piece of one run. */
+    /** Leaves what it changes to the next write: nothing that it reads depends on what waits for that. */
+    Redistribution of(Collection<JobId> ids, Instant at) {
+        Piece piece = new Piece(null, at);
+        piece.bring(ids.stream().map(JobId::value).toList());
+        return new Redistribution(null, piece.moved, piece.toCancel);
+    }
+
+    /** Who counts a job as it stands: the live runs that want it, and the tracks of those that are being stopped, by run. */
+    private static final class Links {
+        final SortedSet<Wish> wishes = new TreeSet<>();
+        final Map<String, String> stopping = new TreeMap<>();
+
+        boolean add(ResultSet row) throws SQLException {
+            String run = row.getString("id");
+            if ("stopping".equals(row.getString("state"))) {
+                stopping.put(run, row.getString("track_id"));
+            } else {
+                wishes.add(new Wish(new RunId(run), row.getInt("priority"), row.getBoolean("paused")));
+            }
+            return true;
+        }
+
+        boolean areWishedBy(String run) {
+            return wishes.stream().anyMatch(wish -> wish.run().value().equals(run));
+        }
+    }
+
+    /** Some jobs at a time. */
     private final class Piece {
-        private final OpenRun run;
+        private final String cancelling;
         private final Instant at;
-        private final boolean stopping;
         private final Map<QueueFront, Long> moved = new HashMap<>();
         private final List<JobAttempt> toCancel = new ArrayList<>();
-        private final List<String> settled = new ArrayList<>();
+        private final Map<String, List<String>> settled = new TreeMap<>();
 
-        Piece(OpenRun run, Instant at) {
-            this.run = run;
+        /** @param cancelling the run that wants nothing more of what workers have, or null */
+        Piece(String cancelling, Instant at) {
+            this.cancelling = cancelling;
             this.at = at;
-            stopping = run.phase() == OpenRun.Phase.STOPPING;
         }
 
-        Redistribution redistribute(List<Link> links, TrackId last) {
-            List<Link> open = links.stream().filter(Link::open).toList();
-            List<String> ids = open.stream().map(Link::job).toList();
-            if (!ids.isEmpty()) {
-                Map<String, JobRow> locked = jobs.lock(ids);
-                Map<String, SortedSet<Wish>> wishes = wishes(ids);
-                open.forEach(link -> bring(link, locked.get(link.job()), wishes.get(link.job())));
-                settle();
-                jobs.write();
-            }
-            if (stopping && last == null) {
-                ends.endIfDone(run.id().value(), at);
-            }
-            return new Redistribution(last, moved, toCancel);
-        }
-
-        private void bring(Link link, JobRow job, SortedSet<Wish> wishes) {
-            if (job.state() == JobState.QUEUED) {
-                bringQueued(job, wishes);
-            } else if (job.state() == JobState.LEASED && run.cancelsLeased()) {
-                bringLeased(job, wishes);
-            }
-            boolean given = job.state() == JobState.QUEUED || (job.state() == JobState.LEASED && run.cancelsLeased());
-            if (stopping && given && !wishes.isEmpty()) {
-                settled.add(link.track());
-            }
-        }
-
-        private void bringQueued(JobRow job, SortedSet<Wish> wishes) {
-            Optional<Wish> own = wishes.stream()
-                    .filter(wish -> wish.run().value().equals(job.run()))
-                    .findFirst();
-            if (wishes.isEmpty()) {
-                if (stopping) {
-                    job.finish(JobEvent.STOP, at);
-                }
-            } else if (own.isEmpty() || (own.get().paused() && !wishes.first().paused())) {
-                job.moveTo(wishes.first().run().value());
-                moved.merge(job.front(), 1L, Long::sum);
-            }
-        }
-
-        private void bringLeased(JobRow job, SortedSet<Wish> wishes) {
-            if (wishes.isEmpty()) {
-                job.lease().ifPresent(lease -> toCancel.add(new JobAttempt(new JobId(job.id), lease.number())));
-            } else if (wishes.stream().noneMatch(wish -> wish.run().value().equals(job.run()))) {
-                job.moveTo(wishes.first().run().value());
-            }
-        }
-
-        private void settle() {
-            if (settled.isEmpty()) {
+        void bring(List<String> ids) {
+            if (ids.isEmpty()) {
                 return;
             }
-            statements.batch(
-                    "update run_tracks set settled = 'cancelled' where run_id = ? and track_id = ?",
-                    settled.stream()
-                            .map(track -> Statements.row(run.id().value(), track))
-                            .toList());
-            statements.update(
-                    "update runs set open = open - ?, cancelled = cancelled + ? where id = ?",
-                    settled.size(),
-                    settled.size(),
-                    run.id().value());
+            Map<String, JobRow> locked = jobs.lock(ids);
+            Map<String, Links> links = links(ids);
+            locked.values().forEach(job -> bring(job, links.get(job.id)));
+            settle();
+        }
+
+        private void bring(JobRow job, Links links) {
+            job.settled();
+            if (job.state() == JobState.QUEUED) {
+                bringQueued(job, links);
+            } else if (job.state() == JobState.LEASED && cancelling != null) {
+                bringLeased(job, links);
+            }
+        }
+
+        private void bringQueued(JobRow job, Links links) {
+            if (!links.wishes.isEmpty()) {
+                Wish first = links.wishes.first();
+                boolean there = links.areWishedBy(job.run());
+                if (!first.run().value().equals(job.run()) && (!first.paused() || !there)) {
+                    job.moveTo(first.run().value());
+                    moved.merge(job.front(), 1L, Long::sum);
+                }
+                links.stopping.forEach(this::settle);
+            } else if (!links.stopping.isEmpty()) {
+                job.finish(JobEvent.STOP, at);
+            }
+        }
+
+        private void bringLeased(JobRow job, Links links) {
+            if (links.wishes.isEmpty()) {
+                job.lease().ifPresent(lease -> toCancel.add(new JobAttempt(new JobId(job.id), lease.number())));
+                return;
+            }
+            if (!links.areWishedBy(job.run())) {
+                job.moveTo(links.wishes.first().run().value());
+            }
+            settle(cancelling, links.stopping.get(cancelling));
+        }
+
+        private void settle(String run, String track) {
+            settled.computeIfAbsent(run, none -> new ArrayList<>()).add(track);
+        }
+
+        /** The tracks whose jobs go on for others are cancelled for the runs that are being stopped. */
+        private void settle() {
+            List<List<Object>> links = new ArrayList<>();
+            List<List<Object>> counts = new ArrayList<>();
+            settled.forEach((run, tracks) -> {
+                tracks.forEach(track -> links.add(Statements.row(run, track)));
+                counts.add(Statements.row(tracks.size(), tracks.size(), run));
+            });
+            statements.batch("update run_tracks set settled = 'cancelled' where run_id = ? and track_id = ?", links);
+            statements.batch("update runs set open = open - ?, cancelled = cancelled + ? where id = ?", counts);
+            settled.keySet().forEach(run -> ends.endIfDone(run, at));
         }
     }
 
-    /** Which live runs want these jobs, by job. */
-    private Map<String, SortedSet<Wish>> wishes(List<String> ids) {
-        Map<String, SortedSet<Wish>> byJob = new HashMap<>();
-        ids.forEach(id -> byJob.put(id, new TreeSet<>()));
-        statements.rows(
-                WISHES,
-                row -> byJob.get(row.getString("job_id"))
-                        .add(new Wish(
-                                new RunId(row.getString("id")), row.getInt("priority"), row.getBoolean("paused"))),
-                ids);
+    private Map<String, Links> links(List<String> ids) {
+        Map<String, Links> byJob = new HashMap<>();
+        ids.forEach(id -> byJob.put(id, new Links()));
+        statements.rows(LINKS, row -> byJob.get(row.getString("job_id")).add(row), ids);
         return byJob;
     }
 }

@@ -115,13 +115,14 @@ final class Retries {
         for (Failed failed : wanted) {
             JobRow job = rows.get(failed.job());
             if (open.containsKey(failed.track())) {
+                open.get(failed.track()).linked();
                 again.jobs.put(failed.track(), open.get(failed.track()).id);
             } else if (versions.containsKey(failed.track())
                     && Objects.equals(versions.get(failed.track()), failed.version())) {
                 again.embedded.add(failed.track());
             } else if (job.state() == JobState.FAILED) {
                 job.moveTo(run.id().value());
-                job.retry(new JobRow.Turn(false, at, places.next()), capabilities.next());
+                job.retry(new JobRow.Place(false, at, places.next()), capabilities.next());
                 again.queued.merge(job.front(), 1L, Long::sum);
                 again.jobs.put(failed.track(), job.id);
             } else {

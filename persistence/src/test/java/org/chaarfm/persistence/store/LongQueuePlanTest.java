@@ -136,11 +136,10 @@ class LongQueuePlanTest {
         List<LeasedJob> held = lease(library, queue);
         library.run(tx -> {
             tx.jobs().nextReady(TestingLibrary.NOW);
+            tx.jobs().becameReady(TestingLibrary.NOW.minusSeconds(5), TestingLibrary.NOW);
             tx.jobs().read(List.of(), List.of(worker));
             tx.jobs().redistributeNext(running, new TrackId("track150000"), PIECE, TestingLibrary.NOW);
-            tx.jobs()
-                    .redistribute(
-                            running, held.stream().map(job -> job.key().jobId()).toList(), TestingLibrary.NOW);
+            tx.jobs().redistribute(held.stream().map(job -> job.key().jobId()).toList(), TestingLibrary.NOW);
         });
     }
 
