@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
@@ -165,11 +166,15 @@ class TyrusConnectorTest {
         try (TestingCoordinator coordinator = new TestingCoordinator(List.of(Subprotocol.V1), Map.of())) {
             connect(coordinator.url());
             report();
+            CountDownLatch failed = new CountDownLatch(1);
             link.afterWritten(() -> {
-                throw new IllegalStateException(
-                        "The connection has been closed."); // As Tyrus does just before it tells so.
+                throw new IllegalStateException("closed"); // As Tyrus, just before it tells the code.
             });
+            link.afterWritten(failed::countDown);
+            assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
+
             coordinator.next().close(4001);
+
             assertThat(report()).isEqualTo("closed 4001");
         }
     }
