@@ -17,6 +17,9 @@ final class LossDecision {
     /** A track with which so many different workers went down while they decoded or analysed it gets no other (DESIGN.md). */
     static final int MAX_LOST_WORKERS = 3;
 
+    /** A job is offered again at once so often; a network that drops workers rarely hits the same job more often. */
+    static final int LOSSES_AT_ONCE = 2;
+
     private static final int LONGEST_DELAY_MIN = 60;
 
     /** Their worker is gone: puts them back, or fails what workers die of. */
@@ -39,16 +42,17 @@ final class LossDecision {
     }
 
     /**
-     * Puts a job back, unless it was lost with so many workers that it is not worth another. One with which the same worker
-     * goes down again and again waits longer each time, so that a fleet of one gets on with the other tracks.
+     * Puts a job back, unless it was lost with so many workers that it is not worth another. From the second loss with the same
+     * worker or the third in all it waits longer each time, whatever stage they were in, so that the fleet gets on with the
+     * other tracks.
      */
     private static void lost(Turn turn, AttemptStatus status) {
         Set<WorkerId> workers = status.lostWith();
         if (status.atWork() && workers.size() >= MAX_LOST_WORKERS) {
             turn.jobs().fail(new AttemptFailure(status.key(), ErrorCode.WORKER_LOST, sentence(workers)), turn.now());
             turn.fleet().markForAssignment(status.session());
-        } else if (status.atWork() && status.lostWorkers().contains(status.worker())) {
-            Instant readyAt = turn.now().plus(delay(status.key().number()));
+        } else if (status.losses().contains(status.worker()) || status.losses().size() >= LOSSES_AT_ONCE) {
+            Instant readyAt = turn.now().plus(delay(status.losses().size() + 1));
             turn.jobs().requeue(Requeue.lostAgain(status.key(), readyAt), turn.now());
             turn.fleet().readyAt(readyAt);
         } else {
@@ -65,8 +69,8 @@ final class LossDecision {
                         workers.stream().map(WorkerId::value).sorted().collect(Collectors.joining(", ")));
     }
 
-    /** As many minutes as there were attempts, an hour at most. */
-    private static Duration delay(int attempts) {
-        return Duration.ofMinutes(Math.min(attempts, LONGEST_DELAY_MIN));
+    /** A minute for each loss, an hour at most. */
+    private static Duration delay(int losses) {
+        return Duration.ofMinutes(Math.min(losses, LONGEST_DELAY_MIN));
     }
 }

@@ -1,6 +1,7 @@
 package org.chaarfm.dispatch.port;
 
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +27,7 @@ import org.chaarfm.protocol.message.Stage;
  * @param newestAttempt the job's newest attempt
  * @param failures how often the track itself has failed in this job so far
  * @param stage the last that was heard of the attempt
+ * @param losses whose worker was lost, in whatever stage: one for each attempt of this job that ended so
  * @param lostWorkers the workers that went down while they decoded or analysed the track, in attempts of this job that
  *     have ended
  * @param deaths how many of these attempts ended with the death of their worker's process, as told by its journal
@@ -43,6 +45,7 @@ public record AttemptStatus(
         int newestAttempt,
         int failures,
         Stage stage,
+        List<WorkerId> losses,
         Set<WorkerId> lostWorkers,
         int deaths,
         boolean died,
@@ -55,6 +58,7 @@ public record AttemptStatus(
         Objects.requireNonNull(worker, "worker");
         Objects.requireNonNull(jobState, "jobState");
         Objects.requireNonNull(stage, "stage");
+        losses = List.copyOf(losses);
         lostWorkers = Set.copyOf(lostWorkers);
         Objects.requireNonNull(track, "track");
     }

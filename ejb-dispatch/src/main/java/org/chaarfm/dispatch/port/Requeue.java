@@ -27,7 +27,7 @@ public record Requeue(JobAttempt key, AttemptOutcome outcome, AttemptFailure fai
         return new Requeue(key, AttemptOutcome.LOST, null, null);
     }
 
-    /** Back, not before a time, because the same worker has gone down with it once more. */
+    /** Back, not before a time, because workers went down with it before. */
     public static Requeue lostAgain(JobAttempt key, Instant readyAt) {
         return new Requeue(key, AttemptOutcome.LOST, null, readyAt);
     }

@@ -267,6 +267,34 @@ class LegacyTest {
         assertThat(other.onlyJob()).isEqualTo(new JobAttempt(first.jobId(), 2));
     }
 
+    /** Three addresses, a connection a minute; whoever has the one track goes down. */
+    @Test
+    void trackThatWorkersDieOfShouldNotHoldUpTheOthers() {
+        RunId run = scene.run(session, 10);
+        JobId killer = null;
+        int attempts = 0;
+        for (int minute = 0; minute < 24 * 60; minute++) {
+            TestingWorker old = scene.legacy(session, "192.0.2." + minute % 3);
+            killer = killer == null ? old.onlyJob().jobId() : killer;
+            while (!old.jobs().isEmpty() && old.acks().size() < old.jobs().size()) {
+                if (old.lastJob().jobId().equals(killer)) {
+                    attempts = old.lastJob().number();
+                    break;
+                }
+                old.say(Results.success(old.lastJob()));
+                scene.turns();
+            }
+            old.disconnect();
+            scene.turns();
+            if (minute == 5) {
+                assertThat(scene.counts(run).stored()).isEqualTo(9);
+            }
+            scene.clock.advance(Duration.ofMinutes(1));
+        }
+
+        assertThat(attempts).as("in a day").isLessThan(60);
+    }
+
     @Test
     void silenceShouldEndNothingUntilTheLimit() {
         RunId run = scene.run(session, 1);

@@ -10,6 +10,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.message.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,8 +50,10 @@ class LossTest {
     void lossesInOtherStagesShouldNotCount(Stage stage) {
         for (int i = 0; i < 5; i++) {
             lose(scene, stage);
+            scene.clock.advance(Duration.ofHours(1));
         }
         lose(scene, Stage.DECODE);
+        scene.clock.advance(Duration.ofHours(1));
         lose(scene, Stage.DECODE);
 
         assertThat(scene.counts(run)).isEqualTo(WAITING);
@@ -73,6 +76,7 @@ class LossTest {
         lose(scene, Stage.DECODE);
         assertThat(scene.counts(run)).isEqualTo(WAITING);
 
+        scene.clock.advance(Duration.ofHours(1));
         lose(scene, Stage.DECODE);
         assertThat(scene.counts(run)).isEqualTo(FAILED);
     }
@@ -92,6 +96,22 @@ class LossTest {
 
         assertThat(again(worker).onlyJob().jobId()).isNotEqualTo(killer.jobId());
         assertThat(scene.counts(two).queued()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"WAITING", "FETCH", "SEND"})
+    void trackThatWorkersKeepGoingDownWithShouldNotHoldUpTheOthers(Stage stage) {
+        RunId ten = scene.run(session, 10);
+        TestingWorker first = lose(scene, stage);
+        JobId killer = first.onlyJob().jobId();
+        TestingWorker second = lose(scene, stage);
+        assertThat(second.onlyJob().jobId()).as("it may have been chance").isEqualTo(killer);
+
+        TestingWorker third = lose(scene, stage);
+        assertThat(third.onlyJob().jobId()).isEqualTo(killer);
+        TestingWorker next = scene.ready(session);
+        assertThat(next.onlyJob().jobId()).isNotEqualTo(killer);
+        assertThat(scene.counts(ten).queued()).isEqualTo(9);
     }
 
     private TestingWorker again(TestingWorker worker) {

@@ -124,6 +124,7 @@ interface LeasingContract extends PortFixture.Owner {
                         1,
                         0,
                         Stage.WAITING,
+                        List.of(),
                         Set.of(),
                         0,
                         false,
@@ -137,7 +138,7 @@ interface LeasingContract extends PortFixture.Owner {
         fixture().runOf(session(), track("a.mp3"), track("b.mp3"));
         WorkerId decoding = lose(Stage.DECODE, Requeue::lost);
         WorkerId analysing = lose(Stage.ANALYSE, Requeue::lost);
-        lose(Stage.FETCH, Requeue::lost);
+        WorkerId fetching = lose(Stage.FETCH, Requeue::lost);
         lose(Stage.DECODE, Requeue::released);
         lose(Stage.DECODE, Requeue::givenBack);
         JobAttempt last = fixture().leaseOne(session(), worker()).key();
@@ -145,8 +146,10 @@ interface LeasingContract extends PortFixture.Owner {
         fixture().run(tx -> tx.jobs().recordStage(new HeldProgress(last, Stage.ANALYSE, 0.5), NOW));
 
         assertThat(fixture().status(last).lostWorkers()).containsExactlyInAnyOrder(decoding, analysing);
+        assertThat(fixture().status(last).losses()).containsExactlyInAnyOrder(decoding, analysing, fetching);
         assertThat(fixture().status(last).stage()).isEqualTo(Stage.ANALYSE);
         assertThat(fixture().status(other).lostWorkers()).isEmpty();
+        assertThat(fixture().status(other).losses()).isEmpty();
     }
 
     @Test

@@ -29,6 +29,7 @@ interface ResumingContract extends PortFixture.Owner {
         AttemptStatus status = fixture().status(lost.key());
         assertThat(status.holdsJob()).isTrue();
         assertThat(status.lostWorkers()).isEmpty();
+        assertThat(status.losses()).isEmpty();
         assertThat(status.stage()).isEqualTo(Stage.DECODE);
         assertThat(fixture().counts(run)).isEqualTo(counts(1, 0, 0, 0, 0, 1, 0, 0));
         assertThat(fixture().lease(session(), fixture().worker(session()), 1)).isEmpty();

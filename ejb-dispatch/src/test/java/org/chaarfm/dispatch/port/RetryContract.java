@@ -51,6 +51,7 @@ interface RetryContract extends PortFixture.Owner {
         assertThat(queries().trackByCapability(again.capability())).contains(again.track());
         assertThat(fixture().status(again.key()).failures()).isZero();
         assertThat(fixture().status(again.key()).lostWorkers()).isEmpty();
+        assertThat(fixture().status(again.key()).losses()).isEmpty();
         fixture().store(again.key(), 1);
         assertThat(fixture().state(run)).isEqualTo(RunState.COMPLETED);
     }
@@ -71,7 +72,8 @@ interface RetryContract extends PortFixture.Owner {
                 .get(0)
                 .key();
         fixture().requeue(Requeue.lost(again));
-        fixture().run(tx -> tx.jobs().lease(new QueueFront(run, front.needs(), true), 1, choice, NOW));
+        fixture()
+                .run(tx -> tx.jobs().lease(new QueueFront(run, front.needs(), true), 1, choice, NOW));
 
         assertThat(offered.get(0).past()).as("what was before").isEmpty();
         assertThat(offered.get(1).past()).extracting(PastAttempt::outcome).containsExactly(AttemptOutcome.LOST);

@@ -146,6 +146,10 @@ final class TestingJobs {
                     job.attempts(),
                     job.failures(),
                     attempt.stage(),
+                    attempts(job)
+                            .filter(row -> row.outcome() == AttemptOutcome.LOST)
+                            .map(AttemptRow::worker)
+                            .toList(),
                     lostWorkers(job),
                     (int) attempts(job).filter(AttemptRow::died).count(),
                     attempt.died(),

@@ -183,6 +183,11 @@ final class JpaJobRepository implements JobRepository {
                         attempt.stage(),
                         job.attempts().stream()
                                 .filter(tried -> tried.number() > job.forgiven())
+                                .filter(tried -> tried.outcome() == AttemptOutcome.LOST)
+                                .map(lost -> new WorkerId(lost.worker()))
+                                .toList(),
+                        job.attempts().stream()
+                                .filter(tried -> tried.number() > job.forgiven())
                                 .filter(AttemptRow::lostAtWork)
                                 .map(lost -> new WorkerId(lost.worker()))
                                 .collect(toSet()),
