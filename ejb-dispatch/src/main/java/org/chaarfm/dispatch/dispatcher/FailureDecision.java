@@ -39,7 +39,7 @@ final class FailureDecision {
         if (retryAt.isEmpty()) {
             turn.jobs().fail(failure, turn.now());
         } else {
-            boolean counts = quarantine.counts(turn, status.worker());
+            boolean counts = quarantine.counts(turn, status);
             Requeue back =
                     counts ? Requeue.retry(failure, retryAt.get()) : Requeue.uncounted(status.key(), retryAt.get());
             turn.jobs().requeue(back, turn.now());
@@ -53,7 +53,7 @@ final class FailureDecision {
 
     private Optional<Instant> retryAt(
             Turn turn, AttemptStatus status, ErrorCode code, Integer retryAfterS, boolean legacy) {
-        if (!quarantine.counts(turn, status.worker()) || quarantine.doubts(turn, status)) {
+        if (!quarantine.counts(turn, status) || quarantine.doubts(turn, status)) {
             return Optional.of(retries.later(status.failures(), retryAfterS, turn.now()));
         }
         return legacy ? elsewhere(turn, status) : retries.retryAt(code, status.failures(), retryAfterS, turn.now());

@@ -33,7 +33,8 @@ final class QuarantineDecision {
     void succeeded(Turn turn, AttemptStatus status) {
         Conduct conduct = turn.fleet().conduct();
         conduct.succeeded(status.session(), status.worker());
-        conduct.restraint(status.worker()).ifPresent(restraint -> release(turn, status.worker(), restraint));
+        conduct.restraint(status.worker())
+                .ifPresent(restraint -> release(turn, status.worker(), restraint, "it has succeeded"));
         judgeSuspected(turn, status.session());
     }
 
@@ -43,9 +44,14 @@ final class QuarantineDecision {
         turn.fleet().conduct().failed(status.session(), status.worker(), status.key(), problem);
     }
 
-    /** Whether the worker's failures count against their tracks. */
-    boolean counts(Turn turn, WorkerId worker) {
-        return !turn.fleet().conduct().quarantined(worker);
+    /** Whether the worker's failures count against their tracks: in quarantine only while no other worker could have them. */
+    boolean counts(Turn turn, AttemptStatus status) {
+        return !turn.fleet().conduct().quarantined(status.worker()) || alone(turn, status.session(), status.worker());
+    }
+
+    private static boolean alone(Turn turn, SessionId session, WorkerId worker) {
+        return Arrays.stream(Source.Kind.values())
+                .noneMatch(needs -> turn.fleet().anotherCan(session, needs, Set.of(worker)));
     }
 
     /** Whether another worker should try a track before it is set aside by this one's word. */
@@ -64,11 +70,18 @@ final class QuarantineDecision {
     void judge(Turn turn, AttemptStatus status) {
         WorkerId worker = status.worker();
         Optional<Restraint> restraint = turn.fleet().conduct().restraint(worker);
-        restraint.filter(now -> now.due(turn.now())).ifPresent(now -> impose(turn, worker, now.prolonged(turn.now())));
+        restraint.filter(now -> now.due(turn.now())).ifPresent(now -> probeFailed(turn, status.session(), worker, now));
         if (restraint.isEmpty()) {
             judge(turn, status.session(), worker);
         }
         judgeSuspected(turn, status.session());
+    }
+
+    /** The next probe comes later, but soon where nobody else gets on with the queue; and the others may fail too by now. */
+    private void probeFailed(Turn turn, SessionId session, WorkerId worker, Restraint restraint) {
+        boolean alone = alone(turn, session, worker);
+        impose(turn, worker, alone ? restraint.repeated(turn.now()) : restraint.prolonged(turn.now()));
+        judge(turn, session, worker);
     }
 
     private void judgeSuspected(Turn turn, SessionId session) {
@@ -80,7 +93,9 @@ final class QuarantineDecision {
         conduct.others(session, worker, Streak.LONG).ifPresent(others -> {
             switch (others.blame()) {
                 case WORKER -> quarantine(turn, session, worker);
-                case SOURCE -> conduct.restraint(worker).ifPresent(restraint -> release(turn, worker, restraint));
+                case SOURCE ->
+                    conduct.restraint(worker)
+                            .ifPresent(restraint -> release(turn, worker, restraint, "others fail the same way now"));
                 case UNKNOWN -> slowDown(turn, session, worker);
             }
         });
@@ -89,15 +104,20 @@ final class QuarantineDecision {
     // --- restraints
 
     private static void slowDown(Turn turn, SessionId session, WorkerId worker) {
-        boolean others = Arrays.stream(Source.Kind.values())
-                .anyMatch(needs -> turn.fleet().anotherCan(session, needs, Set.of(worker)));
-        if (others && turn.fleet().conduct().restraint(worker).isEmpty()) {
+        if (!alone(turn, session, worker)
+                && turn.fleet().conduct().restraint(worker).isEmpty()) {
             impose(turn, worker, Restraint.suspected(session, turn.now()));
         }
     }
 
     private static void quarantine(Turn turn, SessionId session, WorkerId worker) {
         Streak streak = turn.fleet().conduct().streak(worker);
+        if (turn.fleet().conduct().quarantined(worker)) {
+            if (!alone(turn, session, worker)) {
+                acquit(turn, streak); // what counted while it was alone
+            }
+            return;
+        }
         String reason = "%d different tracks failed here in a row while other workers succeeded; the last: %s"
                 .formatted(streak.tracks(), streak.lastProblem());
         Restraint restraint = Restraint.quarantined(session, Quarantine.begin(turn.now(), reason));
@@ -148,11 +168,11 @@ final class QuarantineDecision {
         }
     }
 
-    private static void release(Turn turn, WorkerId worker, Restraint restraint) {
+    private static void release(Turn turn, WorkerId worker, Restraint restraint, String why) {
         letGo(turn, worker);
         if (restraint.isQuarantine()) {
             turn.sessions().recordQuarantine(worker, null);
-            String sentence = "Worker %s has succeeded; its quarantine is over.".formatted(name(turn, worker));
+            String sentence = "The quarantine of worker %s is over: %s.".formatted(name(turn, worker), why);
             turn.runs().note(restraint.session(), "info", sentence, turn.now());
         }
     }

@@ -38,6 +38,11 @@ record Restraint(SessionId session, Quarantine quarantine, int jobs, Instant nex
         return !nextAt.isAfter(now);
     }
 
+    /** The same after it has failed once more while there was nobody else: a minute at most to the next. */
+    Restraint repeated(Instant now) {
+        return isQuarantine() ? quarantined(session, quarantine.repeated(now)) : prolonged(now);
+    }
+
     /** The same after it has failed once more. */
     Restraint prolonged(Instant now) {
         if (isQuarantine()) {

@@ -34,6 +34,11 @@ public record Quarantine(Instant since, String reason, int failedProbes, Instant
         return new Quarantine(now, reason, 0, now.plus(FIRST_DELAY));
     }
 
+    /** The same after a failed probe that is to be followed by another soon: after a minute. */
+    public Quarantine repeated(Instant now) {
+        return new Quarantine(since, reason, failedProbes + 1, now.plus(FIRST_DELAY));
+    }
+
     /** The same after a failed probe: the next comes after twice the time, an hour at most. */
     public Quarantine prolonged(Instant now) {
         Duration doubled = FIRST_DELAY.multipliedBy(1L << Math.min(failedProbes + 1, MOST_DOUBLINGS));

@@ -250,6 +250,60 @@ class QuarantineTest {
     }
 
     @Test
+    void runShouldEndWhenTheQuarantinedWorkerIsTheOnlyOneLeft() {
+        RunId run = scene.run(session, 20);
+        TestingWorker good = scene.ready(session);
+        TestingWorker bad = quarantined(good, ErrorCode.CORRUPT_AUDIO);
+        good.disconnect();
+        scene.turns();
+        for (int second = 0; second < 3_600 && !ended(run); second++) {
+            failAll(bad, ErrorCode.CORRUPT_AUDIO);
+            pass();
+        }
+
+        assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
+        assertThat(scene.counts(run).failed()).isEqualTo(19);
+    }
+
+    @Test
+    void whatItFailedAloneShouldBeTakenBackWhenOthersSucceedAgain() {
+        RunId run = scene.run(session, 1_000);
+        TestingWorker good = scene.ready(session);
+        TestingWorker bad = quarantined(good, ErrorCode.CORRUPT_AUDIO);
+        good.disconnect();
+        scene.turns();
+        for (int second = 0; second < 300; second++) {
+            failAll(bad, ErrorCode.CORRUPT_AUDIO);
+            pass();
+        }
+        assertThat(scene.counts(run).failed()).isPositive();
+        TestingWorker better = scene.ready(session);
+        for (int second = 0; second < 300; second++) {
+            succeed(better);
+            failAll(bad, ErrorCode.CORRUPT_AUDIO);
+            pass();
+        }
+
+        assertThat(scene.counts(run).failed()).isZero();
+        assertThat(quarantineOf(bad)).isNotNull();
+    }
+
+    @Test
+    void failuresOfTheOthersShouldEndIt() {
+        scene.run(session, 1_000);
+        TestingWorker other = scene.ready(session);
+        TestingWorker bad = quarantined(other, ErrorCode.UNAVAILABLE);
+        for (int second = 0; second < 7_200 && quarantineOf(bad) != null; second++) {
+            failOne(other, ErrorCode.UNAVAILABLE);
+            failAll(bad, ErrorCode.UNAVAILABLE);
+            pass();
+        }
+
+        assertThat(quarantineOf(bad)).isNull();
+        assertThat(quarantineOf(other)).isNull();
+    }
+
+    @Test
     void reconnectShouldNotEndIt() {
         scene.run(session, 1_000);
         TestingWorker bad = quarantined(ErrorCode.INTERNAL);
@@ -287,7 +341,10 @@ class QuarantineTest {
 
     /** A worker that has just been quarantined; a good one takes whatever it is given meanwhile and later. */
     private TestingWorker quarantined(ErrorCode code) {
-        TestingWorker good = scene.ready(session);
+        return quarantined(scene.ready(session), code);
+    }
+
+    private TestingWorker quarantined(TestingWorker good, ErrorCode code) {
         TestingWorker bad = scene.ready(session);
         for (int i = 0; i < Streak.LONG; i++) {
             failOne(bad, code);
