@@ -53,6 +53,7 @@ final class Fleet {
     private final ExpectedWorkers expected = new ExpectedWorkers(undo);
     private final Conduct conduct = new Conduct(undo);
     private final Sweeps sweeps = new Sweeps(undo);
+    private final Searches searches = new Searches(undo);
     private Instant nextReady;
 
     /** What the workers of a session may be able to fetch. */
@@ -252,6 +253,17 @@ final class Fleet {
     /** The open runs and what is ready in their queues. */
     RunQueues queues() {
         return queues;
+    }
+
+    /** How far queues have been searched for idle workers. */
+    Searches searches() {
+        return searches;
+    }
+
+    /** Forgets a run that has ended. */
+    void ended(RunId run) {
+        queues.find(run).ifPresent(open -> searches.forget(open.session(), run));
+        queues.remove(run);
     }
 
     /** What is to be done on all tracks of runs. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.dispatcher.RunQueues.Share;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -41,6 +43,9 @@ final class JobAssignment {
     /** Until when jobs that became ready have been noticed; null before the first time. */
     private Instant woken;
 
+    /** When, on the same clock, sessions are looked at although nothing has changed: some part is not searched to its end. */
+    private final Map<SessionId, Duration> searching = new HashMap<>();
+
     JobAssignment(Dependencies dependencies, DispatcherSettings settings, Fleet fleet) {
         this.dependencies = dependencies;
         this.fleet = fleet;
@@ -51,8 +56,12 @@ final class JobAssignment {
     List<SessionId> due() {
         Duration now = dependencies.monotonic().elapsed();
         paused.values().removeIf(until -> until.compareTo(now) <= 0);
-        return fleet.markedForAssignment().stream()
+        return Stream.concat(
+                        fleet.markedForAssignment().stream(),
+                        searching.keySet().stream()
+                                .filter(session -> searching.get(session).compareTo(now) <= 0))
                 .filter(session -> !paused.containsKey(session))
+                .distinct()
                 .toList();
     }
 
@@ -99,6 +108,9 @@ final class JobAssignment {
     }
 
     private void assign(Turn turn, SessionId session) {
+        if (fleet.markedForAssignment().contains(session)) {
+            fleet.searches().beginAgain(session);
+        }
         fleet.assignmentDone(session);
         Set<QueueFront> done = new HashSet<>();
         int left = maxLeases;
@@ -112,6 +124,19 @@ final class JobAssignment {
         fleet.assignmentDone(session);
         if (left == 0) {
             fleet.markForAssignment(session);
+        }
+        searchOn(turn, session, done);
+    }
+
+    /** A piece a second, so that a long queue of jobs that are for others costs little, and ends. */
+    private void searchOn(Turn turn, SessionId session, Set<QueueFront> looked) {
+        boolean more = looked.stream()
+                .anyMatch(front -> fleet.searches().isUnderWay(session, front)
+                        && !fleet.available(session, front.needs()).isEmpty());
+        if (more) {
+            searching.put(session, turn.elapsed().plus(Command.Tick.EVERY));
+        } else {
+            searching.remove(session);
         }
     }
 
@@ -149,14 +174,16 @@ final class JobAssignment {
     private int lease(Turn turn, Share share, SessionId session, Set<QueueFront> done) {
         QueueFront front = share.front();
         TakerChoice choice = new TakerChoice(turn, session, front.needs());
-        Leases leases = turn.jobs().lease(front, share.jobs(), choice, turn.now());
+        Leases leases =
+                turn.jobs().lease(front, share.jobs(), fleet.searches().from(session, front), choice, turn.now());
         leases.jobs().forEach(job -> handOver(turn, job));
         fleet.queues().taken(share, leases);
         if (leases.exhausted() && leases.jobs().size() + leases.passedOver() < share.jobs()) {
             // Fewer than expected: the others wait for a time, or the clock was set back.
             turn.jobs().nextReady(turn.now()).ifPresent(fleet::readyAt);
         }
-        if (leases.exhausted() || leases.jobs().size() < share.jobs()) {
+        if (leases.jobs().size() < share.jobs()) {
+            fleet.searches().looked(session, front, leases);
             done.add(front);
         }
         return leases.jobs().size();

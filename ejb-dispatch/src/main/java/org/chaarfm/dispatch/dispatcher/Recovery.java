@@ -161,7 +161,7 @@ final class Recovery {
                 .all()
                 .filter(run -> !ids.contains(run.id()))
                 .toList();
-        ended.forEach(run -> turn.fleet().queues().remove(run.id()));
+        ended.forEach(run -> turn.fleet().ended(run.id()));
         open.forEach(run -> turn.fleet().put(run));
         turn.fleet().queues().forgetReady();
         turn.fleet()

@@ -43,7 +43,7 @@ final class Turn {
                 Turn turn = new Turn(tx, fleet, dependencies);
                 work.accept(turn);
                 SweepWork.settle(turn);
-                tx.runs().ended().forEach(fleet.queues()::remove);
+                tx.runs().ended().forEach(fleet::ended);
                 return turn;
             });
         } catch (RuntimeException | Error e) {

@@ -29,9 +29,14 @@ public interface JobRepository {
      * attempt after its last. Costs as much as what it offers, not as what is queued. Whether the run hands out jobs is not
      * asked here.
      *
-     * @param most leases that are wanted; not many more than {@link #LOOK_AHEAD} jobs more are offered
+     * <p>Offers as many as are wanted from the front, and if some of these are passed over up to {@link #LOOK_AHEAD} more from
+     * further behind.
+     *
+     * @param most leases that are wanted
+     * @param from behind which place to look for those, if it is not among the first; {@link QueuePlace#START} goes on behind
+     *     the first
      */
-    Leases lease(QueueFront front, int most, LeaseChoice choice, Instant at);
+    Leases lease(QueueFront front, int most, QueuePlace from, LeaseChoice choice, Instant at);
 
     /** Reads how these attempts stand, and what these workers hold, with a fixed number of statements. */
     void read(Collection<JobAttempt> attempts, Collection<WorkerId> workers);

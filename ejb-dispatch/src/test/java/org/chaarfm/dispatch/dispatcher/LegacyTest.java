@@ -15,6 +15,7 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.EmbeddingView;
 import org.chaarfm.dispatch.port.FailureView;
+import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.port.WorkerView;
 import org.chaarfm.protocol.CloseCode;
@@ -190,6 +191,43 @@ class LegacyTest {
         current.say(success(current.onlyJob()));
         scene.turns();
         assertThat(current.lastJob()).isEqualTo(new JobAttempt(refused.jobId(), 2));
+    }
+
+    @Test
+    void filesThatAreTooLargeForItShouldNotHideOthersFromIt() {
+        TestingWorker current = scene.ready(session);
+        TestingWorker old = refuseMany(3 * JobRepository.LOOK_AHEAD);
+        scene.clock.advance(Duration.ofSeconds(20));
+        JobId behind = old.lastJob().jobId();
+        old.say(failed(old.lastJob(), ErrorCode.UNAVAILABLE));
+        scene.turns();
+        work(current, Duration.ofMinutes(3));
+
+        assertThat(old.lastJob()).isEqualTo(new JobAttempt(behind, 2));
+    }
+
+    @Test
+    void searchThatFindsNothingShouldEnd() {
+        TestingWorker current = scene.ready(session);
+        TestingWorker old = refuseMany(3 * JobRepository.LOOK_AHEAD);
+        old.say(failed(old.lastJob(), ErrorCode.TOO_LARGE));
+        scene.turns();
+        work(current, Duration.ofMinutes(4));
+        scene.store.operations().reset();
+        work(current, Duration.ofMinutes(1));
+
+        assertThat(scene.store.operations().calls("lease")).isZero();
+    }
+
+    /** It has another job after these; the current worker has one. */
+    private TestingWorker refuseMany(int tracks) {
+        scene.run(session, tracks + 2);
+        TestingWorker old = scene.legacy(session, ADDRESS);
+        for (int i = 0; i < tracks; i++) {
+            old.say(failed(old.lastJob(), ErrorCode.TOO_LARGE));
+            scene.turns();
+        }
+        return old;
     }
 
     @Test

@@ -20,12 +20,18 @@ import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Source;
 import org.chaarfm.protocol.message.Stage;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Jobs are offered one after the other, with what has become of them before. */
 interface ChoiceContract extends PortFixture.Owner {
     private Leases lease(RunId run, boolean urgent, int most, LeaseChoice choice, Instant at) {
         QueueFront front = new QueueFront(run, Source.Kind.HTTP, urgent);
-        return fixture().get(tx -> tx.jobs().lease(front, most, choice, at));
+        return leaseFrom(front, most, QueuePlace.START, choice, at);
+    }
+
+    private Leases leaseFrom(QueueFront front, int most, QueuePlace from, LeaseChoice choice, Instant at) {
+        return fixture().get(tx -> tx.jobs().lease(front, most, from, choice, at));
     }
 
     private LeaseChoice all() {
@@ -69,14 +75,45 @@ interface ChoiceContract extends PortFixture.Owner {
                 NOW);
 
         assertThat(offered).hasSize(JobRepository.LOOK_AHEAD + 2).doesNotHaveDuplicates();
-        assertThat(leases).isEqualTo(new Leases(List.of(), JobRepository.LOOK_AHEAD + 2, false));
+        assertThat(leases.jobs()).isEmpty();
+        assertThat(leases.passedOver()).isEqualTo(JobRepository.LOOK_AHEAD + 2);
+        assertThat(leases.exhausted()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    default void lookShouldGoOnWhereTheLastOneEnded(boolean urgent) {
+        int jobs = 2 * JobRepository.LOOK_AHEAD + 20;
+        RunId run = fixture().runOf(session(), tracks(0, jobs));
+        if (urgent) {
+            fixture().lease(session(), worker(), jobs).forEach(job -> fixture().requeue(Requeue.lost(job.key())));
+        }
+        QueueFront front = new QueueFront(run, Source.Kind.HTTP, urgent);
+        Leases first = leaseFrom(front, 2, QueuePlace.START, job -> Optional.empty(), NOW);
+        List<OfferedJob> offered = new ArrayList<>();
+        Leases second = leaseFrom(
+                front,
+                2,
+                first.further().orElseThrow(),
+                job -> {
+                    offered.add(job);
+                    return offered.size() == 5 ? Optional.of(worker()) : Optional.empty();
+                },
+                NOW);
+        Leases third = leaseFrom(front, 2, second.further().orElseThrow(), job -> Optional.empty(), NOW);
+
+        assertThat(offered).hasSize(JobRepository.LOOK_AHEAD + 2).doesNotHaveDuplicates();
+        assertThat(fixture().pathsOf(second.jobs())).containsExactly("track0054.mp3");
+        assertThat(third.passedOver()).isEqualTo(2 + jobs - 2 * JobRepository.LOOK_AHEAD - 2);
+        assertThat(third.further()).isEmpty();
+        assertThat(third.exhausted()).as("some were not offered this time").isFalse();
     }
 
     @Test
     default void endOfTheQueueShouldBeTold() {
         RunId run = fixture().runOf(session(), tracks(0, 3));
 
-        assertThat(lease(run, false, 5, job -> Optional.empty(), NOW)).isEqualTo(new Leases(List.of(), 3, true));
+        assertThat(lease(run, false, 5, job -> Optional.empty(), NOW)).isEqualTo(new Leases(List.of(), 3, true, null));
         Leases rest = lease(run, false, 5, all(), NOW);
         assertThat(rest.jobs()).hasSize(3);
         assertThat(rest.exhausted()).isTrue();

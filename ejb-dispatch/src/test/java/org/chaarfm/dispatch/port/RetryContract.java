@@ -67,13 +67,13 @@ interface RetryContract extends PortFixture.Owner {
             return Optional.of(worker());
         };
         JobAttempt again = fixture()
-                .get(tx -> tx.jobs().lease(front, 1, choice, NOW))
+                .get(tx -> tx.jobs().lease(front, 1, QueuePlace.START, choice, NOW))
                 .jobs()
                 .get(0)
                 .key();
         fixture().requeue(Requeue.lost(again));
         fixture()
-                .run(tx -> tx.jobs().lease(new QueueFront(run, front.needs(), true), 1, choice, NOW));
+                .run(tx -> tx.jobs().lease(new QueueFront(run, front.needs(), true), 1, QueuePlace.START, choice, NOW));
 
         assertThat(offered.get(0).past()).as("what was before").isEmpty();
         assertThat(offered.get(1).past()).extracting(PastAttempt::outcome).containsExactly(AttemptOutcome.LOST);

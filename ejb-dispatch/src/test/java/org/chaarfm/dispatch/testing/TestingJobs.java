@@ -28,6 +28,7 @@ import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.Leases;
 import org.chaarfm.dispatch.port.OfferedJob;
 import org.chaarfm.dispatch.port.PastAttempt;
+import org.chaarfm.dispatch.port.QueuePlace;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.testing.TestingTables.AttemptRow;
 import org.chaarfm.dispatch.testing.TestingTables.Effort;
@@ -64,21 +65,36 @@ final class TestingJobs {
     }
 
     /** Offers the front of that part of a queue as a real store does. */
-    Leases lease(QueueFront front, int most, LeaseChoice choice, Instant at) {
-        List<Map.Entry<Place, JobId>> ready = tables.queueRows().tailMap(Place.first(front)).entrySet().stream()
-                .takeWhile(entry -> entry.getKey().front().equals(front))
-                .takeWhile(entry -> !entry.getKey().readyAt().isAfter(at))
-                .limit(most + JobRepository.LOOK_AHEAD)
-                .toList();
+    Leases lease(QueueFront front, int most, QueuePlace from, LeaseChoice choice, Instant at) {
+        List<Map.Entry<Place, JobId>> first = ready(Place.first(front), most, at);
+        Place last = first.isEmpty()
+                ? Place.first(front)
+                : first.get(first.size() - 1).getKey();
+        Place behind = new Place(front, from.readyAt(), from.number());
+        boolean skips = first.size() == most && Place.ORDER.compare(last, behind) < 0;
+        List<Map.Entry<Place, JobId>> more =
+                first.size() < most ? List.of() : ready(skips ? behind : last, JobRepository.LOOK_AHEAD, at);
+        List<Map.Entry<Place, JobId>> all =
+                Stream.concat(first.stream(), more.stream()).toList();
         List<LeasedJob> leased = new ArrayList<>();
         int offered = 0;
-        while (offered < ready.size() && leased.size() < most) {
-            Map.Entry<Place, JobId> next = ready.get(offered++);
+        while (offered < all.size() && leased.size() < most) {
+            Map.Entry<Place, JobId> next = all.get(offered++);
+            last = next.getKey();
             choice.takerOf(offered(next.getValue(), next.getKey()))
                     .ifPresent(worker -> leased.add(lease(next.getValue(), worker)));
         }
-        boolean exhausted = leased.size() < most && ready.size() < most + JobRepository.LOOK_AHEAD;
-        return new Leases(leased, offered - leased.size(), exhausted);
+        boolean end = leased.size() < most && more.size() < JobRepository.LOOK_AHEAD;
+        QueuePlace lookedTo = end ? null : new QueuePlace(last.readyAt(), last.order());
+        return new Leases(leased, offered - leased.size(), end && !skips, lookedTo);
+    }
+
+    private List<Map.Entry<Place, JobId>> ready(Place behind, int atMost, Instant at) {
+        return tables.queueRows().tailMap(behind, false).entrySet().stream()
+                .takeWhile(entry -> entry.getKey().front().equals(behind.front()))
+                .takeWhile(entry -> !entry.getKey().readyAt().isAfter(at))
+                .limit(atMost)
+                .toList();
     }
 
     private OfferedJob offered(JobId id, Place place) {

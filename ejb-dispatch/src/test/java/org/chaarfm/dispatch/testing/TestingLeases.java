@@ -10,6 +10,7 @@ import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.QueuePlace;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Source;
 
@@ -31,7 +32,7 @@ public final class TestingLeases {
                 int left = takers.size() - leased.size();
                 leased.addAll(transaction
                         .jobs()
-                        .lease(front, left, job -> Optional.of(next.next()), at)
+                        .lease(front, left, QueuePlace.START, job -> Optional.of(next.next()), at)
                         .jobs());
             }
         }

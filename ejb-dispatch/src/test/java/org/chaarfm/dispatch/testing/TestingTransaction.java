@@ -36,6 +36,7 @@ import org.chaarfm.dispatch.port.LeaseChoice;
 import org.chaarfm.dispatch.port.Leases;
 import org.chaarfm.dispatch.port.ListRepository;
 import org.chaarfm.dispatch.port.OpenLease;
+import org.chaarfm.dispatch.port.QueuePlace;
 import org.chaarfm.dispatch.port.Redistribution;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.RetriedPiece;
@@ -327,8 +328,8 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
-    public Leases lease(QueueFront front, int most, LeaseChoice choice, Instant at) {
-        Leases leases = jobRows.lease(front, most, choice, at);
+    public Leases lease(QueueFront front, int most, QueuePlace from, LeaseChoice choice, Instant at) {
+        Leases leases = jobRows.lease(front, most, from, choice, at);
         write(
                 "lease",
                 leases.jobs().size(),

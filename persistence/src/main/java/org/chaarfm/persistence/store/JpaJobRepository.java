@@ -28,6 +28,7 @@ import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.LeaseChoice;
 import org.chaarfm.dispatch.port.Leases;
 import org.chaarfm.dispatch.port.OpenLease;
+import org.chaarfm.dispatch.port.QueuePlace;
 import org.chaarfm.dispatch.port.Redistribution;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.RetriedPiece;
@@ -77,8 +78,8 @@ final class JpaJobRepository implements JobRepository {
     // --- giving out
 
     @Override
-    public Leases lease(QueueFront front, int most, LeaseChoice choice, Instant at) {
-        return queue.lease(front, most, choice, at);
+    public Leases lease(QueueFront front, int most, QueuePlace from, LeaseChoice choice, Instant at) {
+        return queue.lease(front, most, from, choice, at);
     }
 
     @Override

@@ -25,6 +25,7 @@ import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.QueuePlace;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.persistence.testing.DatabaseKind;
@@ -78,12 +79,14 @@ class LeaseCostTest {
 
     @Test
     void leaseShouldReadTheFrontOfTheQueueOnly() throws SQLException {
-        frontShouldBe(JobQueue.NEXT, "SEARCH j USING INDEX jobs_queued_in_order (run_id=? AND needs=? AND ready_at<?)");
+        frontShouldBe(
+                JobQueue.NEXT,
+                "SEARCH j USING INDEX jobs_queued_in_order (run_id=? AND needs=? AND (ready_at,place)>(?,?) AND ready_at<?)");
     }
 
     @Test
     void urgentJobsShouldBeReadWithoutTheOthers() throws SQLException {
-        frontShouldBe(JobQueue.URGENT, "SEARCH j USING INDEX jobs_urgent_in_order (run_id=? AND needs=?)");
+        frontShouldBe(JobQueue.URGENT, "SEARCH j USING INDEX jobs_urgent_in_order (run_id=? AND needs=? AND place>?)");
     }
 
     /** One search in the index and no sorting: SQLite would name a temporary B-tree. */
@@ -219,7 +222,7 @@ class LeaseCostTest {
     private void lease(DispatchTransaction tx, QueueFront front, int rows, List<LeasedJob> leased) {
         leased.clear();
         leased.addAll(tx.jobs()
-                .lease(front, rows, job -> Optional.of(worker), TestingLibrary.NOW)
+                .lease(front, rows, QueuePlace.START, job -> Optional.of(worker), TestingLibrary.NOW)
                 .jobs());
         assertThat(leased).hasSize(rows);
     }

@@ -17,6 +17,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.port.QueuePlace;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.persistence.testing.DatabaseKind;
@@ -58,7 +59,7 @@ class LongQueuePlanTest {
         plans.forEach((sql, plan) -> assertThat(plan).as(sql).noneMatch(LongQueuePlanTest::readsAll));
 
         shouldUse("not j.urgent and j.ready_at <=", "jobs_queued_in_order");
-        shouldUse("and j.urgent order by", "jobs_urgent_in_order");
+        shouldUse("and j.urgent and j.place >", "jobs_urgent_in_order");
         shouldUse("select ready_at from jobs", "jobs_queued_by_time");
         shouldUse("rt.failed = true and rt.track_id >", "run_tracks_failed");
         shouldUse("rt.track_id > ? order by rt.run_id, rt.track_id", "run_tracks_(key|1)");
@@ -146,7 +147,7 @@ class LongQueuePlanTest {
     private List<LeasedJob> lease(TestingLibrary library, QueueFront front) {
         List<LeasedJob> leased = new ArrayList<>();
         library.run(tx -> leased.addAll(tx.jobs()
-                .lease(front, PIECE, job -> Optional.of(worker), TestingLibrary.NOW)
+                .lease(front, PIECE, QueuePlace.START, job -> Optional.of(worker), TestingLibrary.NOW)
                 .jobs()));
         assertThat(leased).hasSize(PIECE);
         return leased;
