@@ -32,6 +32,7 @@ final class CommandDecision {
     private final LegacyDecision legacy;
     private final OverdueDecision overdue;
     private final MessageDecision messages;
+    private final ClockDecision clock = new ClockDecision(new QuarantineDecision());
 
     CommandDecision(Dependencies dependencies, DispatcherSettings settings, ListDecision lists) {
         this.lists = lists;
@@ -97,6 +98,7 @@ final class CommandDecision {
     }
 
     private void tick(Turn turn, Duration at) {
+        clock.tick(turn);
         leave.tick(turn, at);
         overdue.tick(turn, at);
         legacy.tick(turn, at);

@@ -35,7 +35,7 @@ public final class Dispatcher implements Mailbox {
     public Dispatcher(Dependencies dependencies, DispatcherSettings settings) {
         this.dependencies = dependencies;
         this.settings = settings;
-        idle = new IdleTraffic(fleet, dependencies.clock(), settings, lists);
+        idle = new IdleTraffic(fleet, dependencies, settings, lists);
         assignment = new JobAssignment(dependencies, settings, fleet);
         writer = new BatchWriter(dependencies, settings, fleet, queue, assignment, lists);
     }

@@ -54,6 +54,7 @@ final class Fleet {
     private final Conduct conduct = new Conduct(undo);
     private final Sweeps sweeps = new Sweeps(undo);
     private final Searches searches = new Searches(undo);
+    private final DateWatch dates = new DateWatch(undo);
     private Instant nextReady;
 
     /** What the workers of a session may be able to fetch. */
@@ -246,6 +247,11 @@ final class Fleet {
 
     void discoveryEnds(RunId run) {
         undo.set(discovering, run, null);
+    }
+
+    /** Whether the date was set back. */
+    DateWatch dates() {
+        return dates;
     }
 
     // --- where work may be waiting

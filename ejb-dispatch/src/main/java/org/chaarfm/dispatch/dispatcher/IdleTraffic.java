@@ -1,9 +1,11 @@
 package org.chaarfm.dispatch.dispatcher;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.protocol.message.Heartbeat;
 
 /**
@@ -13,15 +15,15 @@ import org.chaarfm.protocol.message.Heartbeat;
 final class IdleTraffic {
     private final Fleet fleet;
     private final InstantSource clock;
-    private final Duration every;
-    private final LeaveDecision leave;
+    private final MonotonicClock monotonic;
+    private final DispatcherSettings settings;
     private final ListDecision lists;
 
-    IdleTraffic(Fleet fleet, InstantSource clock, DispatcherSettings settings, ListDecision lists) {
+    IdleTraffic(Fleet fleet, Dependencies dependencies, DispatcherSettings settings, ListDecision lists) {
         this.fleet = fleet;
-        this.clock = clock;
-        this.every = settings.heartbeat();
-        leave = new LeaveDecision(settings, new LossDecision());
+        clock = dependencies.clock();
+        monotonic = dependencies.monotonic();
+        this.settings = settings;
         this.lists = lists;
     }
 
@@ -44,6 +46,7 @@ final class IdleTraffic {
     private boolean isIdle(QueuedCommand queued) {
         if (queued.command() instanceof Command.Tick) {
             return !jobIsDue()
+                    && !clockWasSetBack()
                     && !anybodyIsDue(queued.at())
                     && !OverdueDecision.anyIsDue(fleet, queued.at())
                     && !lists.sweepIsDue(queued.at());
@@ -54,7 +57,17 @@ final class IdleTraffic {
     }
 
     private HeartbeatNews news(ConnectedWorker connection, Command.MessageArrived heartbeat, Duration at) {
-        return HeartbeatNews.of(connection, (Heartbeat) heartbeat.message(), at, every);
+        return HeartbeatNews.of(connection, (Heartbeat) heartbeat.message(), at, settings.heartbeat());
+    }
+
+    private boolean clockWasSetBack() {
+        Instant date = clock.instant();
+        Duration elapsed = monotonic.elapsed();
+        boolean setBack = !fleet.dates().setBack(date, elapsed).isZero();
+        if (!setBack) {
+            fleet.dates().look(date, elapsed);
+        }
+        return setBack;
     }
 
     private boolean jobIsDue() {
@@ -62,7 +75,7 @@ final class IdleTraffic {
     }
 
     private boolean anybodyIsDue(Duration at) {
-        return fleet.everyConnection().anyMatch(connection -> leave.isDue(connection, at));
+        return fleet.everyConnection().anyMatch(connection -> LeaveDecision.isDue(connection, at, settings));
     }
 
     /** Heartbeats of a connection that is gone are dropped; one that comes before hello is answered with an error. */

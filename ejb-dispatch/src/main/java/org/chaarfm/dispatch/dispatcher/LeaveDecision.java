@@ -39,8 +39,10 @@ final class LeaveDecision {
 
     /** Ends connections that were silent too long, and shows which are on the way there. */
     void tick(Turn turn, Duration at) {
-        List<ConnectedWorker> silent =
-                turn.fleet().everyConnection().filter(one -> isSilent(one, at)).toList();
+        List<ConnectedWorker> silent = turn.fleet()
+                .everyConnection()
+                .filter(one -> isSilent(one, at, settings))
+                .toList();
         List<WorkerId> gone = silent.stream()
                 .map(ConnectedWorker::worker)
                 .filter(Objects::nonNull)
@@ -49,7 +51,7 @@ final class LeaveDecision {
         silent.forEach(one -> closeSilent(turn, one));
         turn.fleet()
                 .everyConnection()
-                .filter(one -> isToBeShown(one, at))
+                .filter(one -> isToBeShown(one, at, settings))
                 .toList()
                 .forEach(one -> showSilence(turn, one));
     }
@@ -64,15 +66,17 @@ final class LeaveDecision {
     }
 
     /** Whether a tick has something to do for the connection. */
-    boolean isDue(ConnectedWorker connection, Duration at) {
-        return isSilent(connection, at) || isToBeShown(connection, at) || LegacyDecision.presenceDue(connection, at);
+    static boolean isDue(ConnectedWorker connection, Duration at, DispatcherSettings settings) {
+        return isSilent(connection, at, settings)
+                || isToBeShown(connection, at, settings)
+                || LegacyDecision.presenceDue(connection, at);
     }
 
     /**
      * Whether a worker has said nothing for too long, or a fresh connection has not said hello in time. A v0 worker is silent
      * as long as it works.
      */
-    private boolean isSilent(ConnectedWorker connection, Duration at) {
+    private static boolean isSilent(ConnectedWorker connection, Duration at, DispatcherSettings settings) {
         if (connection.legacy()) {
             return false;
         }
@@ -81,7 +85,7 @@ final class LeaveDecision {
                 : at.minus(connection.origin().since()).compareTo(settings.helloWithin()) >= 0;
     }
 
-    private boolean isToBeShown(ConnectedWorker connection, Duration at) {
+    private static boolean isToBeShown(ConnectedWorker connection, Duration at, DispatcherSettings settings) {
         return connection.joined()
                 && !connection.legacy()
                 && connection.presence() != null

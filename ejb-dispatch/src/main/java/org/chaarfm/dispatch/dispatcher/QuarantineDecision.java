@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.dispatcher;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -210,6 +211,17 @@ final class QuarantineDecision {
                 .forEach(worker -> letGo(turn, worker));
         known.forEach((worker, restraint) -> hold(turn, worker, restraint));
         wake(turn);
+    }
+
+    /** The date was set back: their next jobs come by as much sooner. */
+    void bringForward(Turn turn, Duration by) {
+        turn.fleet().conduct().restraints().forEach((worker, restraint) -> {
+            if (restraint.due(turn.now())) {
+                allow(turn, worker, ONE_AT_A_TIME);
+            } else {
+                impose(turn, worker, restraint.sooner(by));
+            }
+        });
     }
 
     /** Lets restrained workers whose time has come have a job. */

@@ -66,6 +66,9 @@ final class Recovery {
         List<JobAttempt> orphans = orphans(leases);
         allOrEach(orphans, this::requeue, orphan -> "Attempt " + orphan + " cannot be put back");
         Turn.inTransaction(dependencies, fleet, turn -> {
+            if (!started) {
+                ClockDecision.start(turn);
+            }
             forgetEnded(turn, keys(turn.jobs().leasesOfNode()));
             compareRuns(turn, turn.runs().open());
             turn.fleet().markAvailable();

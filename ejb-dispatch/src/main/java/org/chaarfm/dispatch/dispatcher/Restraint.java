@@ -33,9 +33,16 @@ record Restraint(SessionId session, Quarantine quarantine, int jobs, Instant nex
         return quarantine != null;
     }
 
-    /** Whether it may have a job. */
+    /** Whether it may have a job: its time has come, or is further away than can be, because the clock was set back. */
     boolean due(Instant now) {
-        return !nextAt.isAfter(now);
+        return !nextAt.isAfter(now) || nextAt.isAfter(now.plus(Quarantine.LONGEST_DELAY));
+    }
+
+    /** The same with the next job so much sooner. */
+    Restraint sooner(Duration by) {
+        return isQuarantine()
+                ? quarantined(session, quarantine.sooner(by))
+                : new Restraint(session, null, jobs, nextAt.minus(by));
     }
 
     /** The same after it has failed once more while there was nobody else: a minute at most to the next. */

@@ -66,8 +66,10 @@ final class TakerChoice implements LeaseChoice {
         return taker;
     }
 
+    /** Not if the job became ready later than now, because the clock was set back since. */
     private boolean patient(OfferedJob job) {
-        return job.readyAt().plus(PATIENCE).isAfter(turn.now());
+        return job.readyAt().plus(PATIENCE).isAfter(turn.now())
+                && !job.readyAt().isAfter(turn.now());
     }
 
     private boolean currentOnly(OfferedJob job, List<PastAttempt> tries, Set<WorkerId> tried) {

@@ -15,7 +15,8 @@ import java.util.Objects;
  */
 public record Quarantine(Instant since, String reason, int failedProbes, Instant probeAt) {
     private static final Duration FIRST_DELAY = Duration.ofMinutes(1);
-    private static final Duration LONGEST_DELAY = Duration.ofHours(1);
+    /** The longest time from one probe to the next. */
+    public static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
     /** After these an hour is exceeded. */
     private static final int MOST_DOUBLINGS = 6;
@@ -37,6 +38,11 @@ public record Quarantine(Instant since, String reason, int failedProbes, Instant
     /** The same after a failed probe that is to be followed by another soon: after a minute. */
     public Quarantine repeated(Instant now) {
         return new Quarantine(since, reason, failedProbes + 1, now.plus(FIRST_DELAY));
+    }
+
+    /** The same with the next probe so much sooner. */
+    public Quarantine sooner(Duration by) {
+        return new Quarantine(since, reason, failedProbes, probeAt.minus(by));
     }
 
     /** The same after a failed probe: the next comes after twice the time, an hour at most. */

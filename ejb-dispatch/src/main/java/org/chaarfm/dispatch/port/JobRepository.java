@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.port;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -160,4 +161,17 @@ public interface JobRepository {
      * @return empty when no queued job waits for a time
      */
     Optional<Instant> nextReady(Instant at);
+
+    /**
+     * The latest such instant.
+     *
+     * @return empty when no queued job waits for a time
+     */
+    Optional<Instant> lastReady(Instant at);
+
+    /**
+     * Lets queued jobs that become ready after {@code at} do so by this much sooner, because the clock was set back. Costs as
+     * much as there are such jobs.
+     */
+    void bringForward(Duration by, Instant at);
 }

@@ -74,6 +74,19 @@ class ChoiceTest {
     }
 
     @Test
+    void setBackClockShouldNotKeepAWorkerAway() {
+        scene.run(session, 2);
+        TestingWorker lost = scene.ready(session);
+        TestingWorker other = scene.ready(session);
+        TestingWorker again = comeBack(lost, Stage.FETCH);
+        wait(Duration.ofSeconds(1), other, again);
+        scene.clock.jump(Duration.ofHours(-3));
+        wait(TakerChoice.PATIENCE, other, again);
+
+        assertThat(again.jobs()).hasSize(1);
+    }
+
+    @Test
     void failedTrackShouldBeTriedElsewhereFirst() {
         scene.run(session, 2);
         TestingWorker full = scene.ready(session);

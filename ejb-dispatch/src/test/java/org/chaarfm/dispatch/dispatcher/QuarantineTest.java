@@ -220,6 +220,16 @@ class QuarantineTest {
     }
 
     @Test
+    void probeShouldNotComeLaterWhenTheClockIsSetBack() {
+        scene.run(session, 1_000);
+        TestingWorker bad = quarantined(ErrorCode.INTERNAL);
+        pass();
+        scene.clock.jump(Duration.ofMinutes(-50));
+
+        assertThat(secondsToNextJob(bad)).isBetween(55, 61);
+    }
+
+    @Test
     void failedProbeShouldNotCountAgainstItsTrack() {
         RunId run = scene.run(session, 1_000);
         TestingWorker bad = quarantined(ErrorCode.TOO_SHORT);

@@ -22,6 +22,8 @@ import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RunTest {
     private final Scene scene = new Scene();
@@ -66,6 +68,32 @@ class RunTest {
         TestingWorker worker = scene.ready(session, 2, 0);
 
         assertThat(worker.jobs()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 180})
+    void retryShouldNotComeLaterWhenTheClockIsSetBack(int minutes) {
+        scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        scene.pass(Duration.ofSeconds(1));
+        worker.say(Results.failed(worker.onlyJob(), ErrorCode.UNAVAILABLE));
+        scene.turns();
+        scene.clock.jump(Duration.ofMinutes(-minutes));
+        scene.pass(Duration.ofSeconds(9));
+
+        assertThat(worker.jobs()).hasSize(2);
+    }
+
+    @Test
+    void retryShouldNotWaitForAClockThatWasSetBackBeforeTheStart() {
+        scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        scene.clock.jump(Duration.ofHours(5));
+        worker.say(Results.failed(worker.onlyJob(), ErrorCode.UNAVAILABLE));
+        scene.turns();
+        Scene restarted = new Scene(scene.store, ModelOffer.NONE);
+
+        assertThat(restarted.ready(session).jobs()).hasSize(1);
     }
 
     @Test

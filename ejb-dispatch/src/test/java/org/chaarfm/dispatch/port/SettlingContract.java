@@ -10,6 +10,7 @@ import static org.chaarfm.dispatch.port.PortFixture.track;
 import static org.chaarfm.dispatch.port.PortFixture.tracks;
 import static org.chaarfm.dispatch.port.PortFixture.vector;
 
+import java.time.Duration;
 import java.util.List;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.FoundTrack;
@@ -238,6 +239,23 @@ interface SettlingContract extends PortFixture.Owner {
         assertThat(fixture().find(tx -> tx.jobs().nextReady(NOW))).contains(after(20));
         assertThat(fixture().find(tx -> tx.jobs().nextReady(after(20)))).contains(after(40));
         assertThat(fixture().find(tx -> tx.jobs().nextReady(after(40)))).isEmpty();
+    }
+
+    @Test
+    default void delayedJobsShouldBeReadySoonerWhenTheyAreBroughtForward() {
+        fixture().runOf(session(), tracks(0, 4));
+        List<LeasedJob> leased = fixture().lease(session(), worker(), 3);
+        fixture().requeue(Requeue.retry(failure(leased.get(0).key()), after(40)));
+        fixture().requeue(Requeue.retry(failure(leased.get(1).key()), after(20)));
+        fixture().requeue(Requeue.lost(leased.get(2).key()));
+        assertThat(fixture().find(tx -> tx.jobs().lastReady(NOW))).contains(after(40));
+        fixture().run(tx -> tx.jobs().bringForward(Duration.ofSeconds(25), NOW));
+
+        assertThat(fixture().find(tx -> tx.jobs().nextReady(NOW))).contains(after(15));
+        assertThat(fixture().find(tx -> tx.jobs().lastReady(NOW))).contains(after(15));
+        assertThat(fixture().find(tx -> tx.jobs().lastReady(after(15)))).isEmpty();
+        assertThat(fixture().pathsOf(fixture().leaseAt(session(), worker(), 4, NOW)))
+                .containsExactly("track0002.mp3", "track0003.mp3", "track0001.mp3");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.testing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -300,6 +301,17 @@ final class TestingJobs {
     void cancel(JobId id, Instant at) {
         JobRow job = tables.jobs.get(id);
         move(job, JobEvent.STOP, null, job, at);
+    }
+
+    void bringForward(Duration by, Instant at) {
+        Map.copyOf(tables.queueRows()).forEach((place, id) -> {
+            if (!place.front().urgent() && place.readyAt().isAfter(at)) {
+                Place sooner = new Place(place.front(), place.readyAt().minus(by), place.order());
+                tables.queue.remove(place);
+                tables.queue.put(sooner, id);
+                tables.jobs.put(id, tables.jobs.get(id).in(sooner));
+            }
+        });
     }
 
     void moveTo(JobId id, RunId run) {

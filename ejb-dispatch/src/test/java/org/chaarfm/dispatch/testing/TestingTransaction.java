@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.testing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
@@ -11,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.OpenRun;
@@ -482,10 +484,25 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     @Override
     public Optional<Instant> nextReady(Instant at) {
         operations.count("nextReady", 1);
+        return delayedAfter(at).min(Instant::compareTo);
+    }
+
+    @Override
+    public Optional<Instant> lastReady(Instant at) {
+        operations.count("lastReady", 1);
+        return delayedAfter(at).max(Instant::compareTo);
+    }
+
+    private Stream<Instant> delayedAfter(Instant at) {
         return tables.queueRows().keySet().stream()
                 .filter(place -> !place.front().urgent())
                 .map(Place::readyAt)
-                .filter(ready -> ready.isAfter(at))
-                .min(Instant::compareTo);
+                .filter(ready -> ready.isAfter(at));
+    }
+
+    @Override
+    public void bringForward(Duration by, Instant at) {
+        write("bringForward", 1, List.of());
+        jobRows.bringForward(by, at);
     }
 }

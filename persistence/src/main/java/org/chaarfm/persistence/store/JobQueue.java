@@ -2,10 +2,12 @@ package org.chaarfm.persistence.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackNaming;
@@ -42,9 +44,14 @@ final class JobQueue {
 
     private record Next(JobRow job, TrackFacts facts, QueuePlace place) {}
 
+    private static final String DELAYED =
+            "select ready_at from jobs where state = 'queued' and not urgent and ready_at > ?";
+
+    private final Statements statements;
     private final JobRows jobs;
 
-    JobQueue(JobRows jobs) {
+    JobQueue(Statements statements, JobRows jobs) {
+        this.statements = statements;
         this.jobs = jobs;
     }
 
@@ -113,6 +120,23 @@ final class JobQueue {
                 leased.add(new LeasedJob(key, taker.get(), job.key, job.capability(), next.facts()));
             }
         }
+    }
+
+    /** The first or the last instant after {@code at} for which a queued job waits. */
+    Optional<Instant> ready(boolean first, Instant at) {
+        jobs.write();
+        return statements.first(
+                DELAYED + " order by ready_at" + (first ? "" : " desc") + " limit 1",
+                row -> Statements.instant(row, "ready_at"),
+                at);
+    }
+
+    void bringForward(Duration by, Instant at) {
+        jobs.write();
+        statements.update(
+                "update jobs set ready_at = ready_at - ? where state = 'queued' and not urgent and ready_at > ?",
+                TimeUnit.MICROSECONDS.convert(by),
+                at);
     }
 
     private List<Next> next(QueueFront front, QueuePlace from, int atMost, Instant at) {

@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,7 +73,7 @@ final class JpaJobRepository implements JobRepository {
         this.acquittals = acquittals;
         this.places = places;
         this.node = node;
-        queue = new JobQueue(jobs);
+        queue = new JobQueue(statements, jobs);
     }
 
     // --- giving out
@@ -115,12 +116,17 @@ final class JpaJobRepository implements JobRepository {
 
     @Override
     public Optional<Instant> nextReady(Instant at) {
-        jobs.write();
-        return statements.first(
-                "select ready_at from jobs where state = 'queued' and not urgent and ready_at > ?"
-                        + " order by ready_at limit 1",
-                row -> Statements.instant(row, "ready_at"),
-                at);
+        return queue.ready(true, at);
+    }
+
+    @Override
+    public Optional<Instant> lastReady(Instant at) {
+        return queue.ready(false, at);
+    }
+
+    @Override
+    public void bringForward(Duration by, Instant at) {
+        queue.bringForward(by, at);
     }
 
     // --- who has what

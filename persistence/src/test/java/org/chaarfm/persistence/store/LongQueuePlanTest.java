@@ -3,6 +3,7 @@ package org.chaarfm.persistence.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,6 +62,7 @@ class LongQueuePlanTest {
         shouldUse("not j.urgent and j.ready_at <=", "jobs_queued_in_order");
         shouldUse("and j.urgent and j.place >", "jobs_urgent_in_order");
         shouldUse("select ready_at from jobs", "jobs_queued_by_time");
+        shouldUse("update jobs set ready_at = ready_at", "jobs_queued_by_time");
         shouldUse("rt.failed = true and rt.track_id >", "run_tracks_failed");
         shouldUse("rt.track_id > ? order by rt.run_id, rt.track_id", "run_tracks_(key|1)");
         shouldUse("from attempts a", "attempts_(key|1)");
@@ -138,6 +140,8 @@ class LongQueuePlanTest {
         library.run(tx -> {
             tx.jobs().nextReady(TestingLibrary.NOW);
             tx.jobs().becameReady(TestingLibrary.NOW.minusSeconds(5), TestingLibrary.NOW);
+            tx.jobs().lastReady(TestingLibrary.NOW);
+            tx.jobs().bringForward(Duration.ofHours(1), TestingLibrary.NOW);
             tx.jobs().read(List.of(), List.of(worker));
             tx.jobs().redistributeNext(running, new TrackId("track150000"), PIECE, TestingLibrary.NOW);
             tx.jobs().redistribute(held.stream().map(job -> job.key().jobId()).toList(), TestingLibrary.NOW);
