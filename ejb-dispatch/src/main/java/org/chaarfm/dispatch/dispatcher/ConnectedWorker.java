@@ -126,6 +126,26 @@ record ConnectedWorker(
         return new ConnectedWorker(origin, phase, worker, about, allowed, leases, at, presence);
     }
 
+    /** The same without a time in which nobody could be heard, which ends now. */
+    ConnectedWorker later(Duration by, Duration now) {
+        Map<JobAttempt, HeldLease> later = new HashMap<>(leases);
+        later.replaceAll((attempt, lease) -> lease.later(by));
+        Duration heard = shorter(now, lastHeard.plus(by));
+        return new ConnectedWorker(
+                joined() ? origin : origin.since(shorter(now, origin.since().plus(by))),
+                phase,
+                worker,
+                about,
+                allowed,
+                later,
+                heard,
+                presence == null ? null : shorter(heard, presence.plus(by)));
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     /** Null: it is written that it is silent. */
     ConnectedWorker presenceWritten(Duration at) {
         return new ConnectedWorker(origin, phase, worker, about, allowed, leases, lastHeard, at);
@@ -156,5 +176,9 @@ record ConnectedWorker(
      * @param outbox the way to the worker
      * @param since when it was made, on the monotonic clock
      */
-    record Origin(ConnectionId id, Session session, WorkerIdentity identity, Outbox outbox, Duration since) {}
+    record Origin(ConnectionId id, Session session, WorkerIdentity identity, Outbox outbox, Duration since) {
+        Origin since(Duration moment) {
+            return new Origin(id, session, identity, outbox, moment);
+        }
+    }
 }

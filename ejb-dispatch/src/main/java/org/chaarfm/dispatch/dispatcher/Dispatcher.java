@@ -30,6 +30,7 @@ public final class Dispatcher implements Mailbox {
     private final IdleTraffic idle;
     private final JobAssignment assignment;
     private final BatchWriter writer;
+    private final FreezeWatch freezes = new FreezeWatch(fleet);
 
     /** Does nothing yet; the first turn reads the database. */
     public Dispatcher(Dependencies dependencies, DispatcherSettings settings) {
@@ -62,6 +63,9 @@ public final class Dispatcher implements Mailbox {
     public boolean turn() {
         writer.resyncIfRequired();
         List<QueuedCommand> batch = queue.take(settings.maxBatch());
+        batch.stream()
+                .filter(queued -> queued.command() instanceof Command.Tick)
+                .forEach(tick -> ticked(tick.at()));
         boolean assign = !assignment.due().isEmpty() || sweepIsDue();
         if (assign || !idle.handles(batch)) {
             writer.write(batch);
@@ -71,6 +75,11 @@ public final class Dispatcher implements Mailbox {
 
     private boolean sweepIsDue() {
         return fleet.sweeps().next(dependencies.monotonic().elapsed()).isPresent();
+    }
+
+    /** What time does to memory alone. */
+    private void ticked(Duration at) {
+        freezes.ticked(at);
     }
 
     /** The next turn reads the database before anything else. */

@@ -32,6 +32,10 @@ final class ExpectedWorkers {
         until = moment;
     }
 
+    void later(Duration by) {
+        waitUntil(until.plus(by));
+    }
+
     Set<JobAttempt> leasesOf(WorkerId worker) {
         return leases.getOrDefault(worker, Set.of());
     }

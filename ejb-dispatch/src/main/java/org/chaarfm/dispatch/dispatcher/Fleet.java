@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.dispatcher;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
@@ -118,6 +119,13 @@ final class Fleet {
         if (connection.worker() != null && connection.id().equals(byWorker.get(connection.worker()))) {
             undo.set(byWorker, connection.worker(), null);
         }
+    }
+
+    /** This process could hear nobody for so long: silence and leases run on from here as if that had been no time. */
+    void stoodStill(Duration gap, Duration now) {
+        List.copyOf(connections.values()).forEach(connection -> put(connection.later(gap, now)));
+        expected.later(gap);
+        commit();
     }
 
     private void replaceConnection(ConnectionId id, ConnectedWorker after) {

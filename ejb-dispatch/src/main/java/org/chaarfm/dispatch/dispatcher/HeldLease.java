@@ -86,6 +86,12 @@ record HeldLease(
         return new HeldLease(attempt, limit, at, 0, heard, written, movedAt, endBy);
     }
 
+    /** The same without the time in which its worker could not be heard. */
+    HeldLease later(Duration by) {
+        Duration end = endBy == null ? null : endBy.plus(by);
+        return new HeldLease(attempt, limit, sent.plus(by), missed, heard, written, movedAt.plus(by), end);
+    }
+
     HeldLease heard(HeldProgress now, Duration at) {
         boolean moved = now.stage() != heard.stage() || now.fraction() != heard.fraction();
         return new HeldLease(attempt, limit, sent, 0, now, written, moved ? at : movedAt, endBy(now.stage(), at));

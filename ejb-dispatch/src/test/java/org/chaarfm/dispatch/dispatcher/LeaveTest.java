@@ -101,6 +101,25 @@ class LeaveTest {
     }
 
     @Test
+    void coordinatorThatStoodStillShouldTakeNobodyForSilent() {
+        RunId run = scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        worker.heartbeat(worker.onlyJob(), Stage.ANALYSE, 0.5);
+        TestingWorker fresh = scene.connect(session);
+        scene.pass(Duration.ofSeconds(1));
+        scene.clock.advance(Duration.ofHours(3));
+        scene.pass(Duration.ofSeconds(1));
+
+        assertThat(worker.outbox.closed()).isEmpty();
+        assertThat(fresh.outbox.closed()).isEmpty();
+        assertThat(worker.cancels()).isEmpty();
+        assertThat(scene.counts(run).leased()).isEqualTo(1);
+        scene.pass(Duration.ofSeconds(30));
+        assertThat(worker.outbox.closed()).as("silent since").contains(CloseCode.GOING_AWAY);
+        assertThat(fresh.outbox.closed()).contains(CloseCode.HELLO_MISSING);
+    }
+
+    @Test
     void presenceShouldBeWrittenInTheDateThatHolds() {
         TestingWorker worker = scene.ready(session);
         scene.clock.advance(ConnectedWorker.PRESENCE_EVERY);

@@ -10,6 +10,9 @@ final class TimeSteps {
     /** Less than a worker may be silent. */
     private static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
+    /** Ticks that are further apart mean that the coordinator stood still. */
+    private static final int PIECE = 10;
+
     private TimeSteps() {}
 
     static Arbitrary<Step> any() {
@@ -25,7 +28,10 @@ final class TimeSteps {
     record Silence(int seconds) implements Step {
         @Override
         public void happen(World world) {
-            world.advance(Duration.ofSeconds(seconds));
+            for (int left = seconds; left > 0; left -= PIECE) {
+                world.advance(Duration.ofSeconds(Math.min(PIECE, left)));
+                world.turns();
+            }
         }
     }
 
