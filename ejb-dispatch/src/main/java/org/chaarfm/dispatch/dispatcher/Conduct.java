@@ -20,7 +20,7 @@ final class Conduct {
 
     private final Undo undo;
     private final Map<SessionId, Tally> tallies = new HashMap<>();
-    private final Map<WorkerId, Streak> streaks = new HashMap<>();
+    private final Map<SessionId, Map<WorkerId, Streak>> streaks = new HashMap<>();
     private final Map<WorkerId, Restraint> restraints = new HashMap<>();
 
     /** The restrained workers that are not quarantined, by session. */
@@ -34,24 +34,41 @@ final class Conduct {
 
     void succeeded(SessionId session, WorkerId worker) {
         undo.set(tallies, session, tally(session).withSuccess());
-        if (streaks.containsKey(worker)) {
-            undo.set(streaks, worker, null);
-        }
+        setStreak(session, worker, null);
     }
 
     void failed(SessionId session, WorkerId worker, JobAttempt attempt, String problem) {
         Tally before = tally(session);
-        undo.set(streaks, worker, streak(worker).with(new Streak.Failure(attempt, problem, before)));
+        setStreak(session, worker, streak(session, worker).with(new Streak.Failure(attempt, problem, before)));
         undo.set(tallies, session, before.withFailure());
     }
 
-    Streak streak(WorkerId worker) {
-        return streaks.getOrDefault(worker, Streak.NONE);
+    Streak streak(SessionId session, WorkerId worker) {
+        return streaks.getOrDefault(session, Map.of()).getOrDefault(worker, Streak.NONE);
+    }
+
+    private void setStreak(SessionId session, WorkerId worker, Streak streak) {
+        undo.set(streaks.computeIfAbsent(session, id -> new HashMap<>()), worker, streak);
+    }
+
+    /** A worker that is gone for good, as far as one knows; its quarantine is kept in the database and stays. */
+    void forget(SessionId session, WorkerId worker) {
+        setStreak(session, worker, null);
+        if (!quarantined(worker)) {
+            release(worker);
+        }
+        if (streaks.get(session).isEmpty()) {
+            undo.set(streaks, session, null);
+            undo.set(tallies, session, null); // only differences since a streak's failures count
+        }
+        if (suspected(session).isEmpty()) {
+            undo.set(suspected, session, null);
+        }
     }
 
     /** How the others fared since the last so many tracks began to fail at this worker; empty while fewer have failed. */
     Optional<Tally> others(SessionId session, WorkerId worker, int tracks) {
-        return streak(worker).others(tracks, tally(session));
+        return streak(session, worker).others(tracks, tally(session));
     }
 
     private Tally tally(SessionId session) {

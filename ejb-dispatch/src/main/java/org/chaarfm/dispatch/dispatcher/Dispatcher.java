@@ -80,6 +80,7 @@ public final class Dispatcher implements Mailbox {
     /** What time does to memory alone. */
     private void ticked(Duration at) {
         freezes.ticked(at);
+        fleet.forgetAbsentees(at);
     }
 
     /** The next turn reads the database before anything else. */

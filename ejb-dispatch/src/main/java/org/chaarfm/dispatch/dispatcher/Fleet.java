@@ -56,6 +56,7 @@ final class Fleet {
     private final Sweeps sweeps = new Sweeps(undo);
     private final Searches searches = new Searches(undo);
     private final DateWatch dates = new DateWatch(undo);
+    private final Absentees absentees = new Absentees(undo);
     private Instant nextReady;
 
     /** What the workers of a session may be able to fetch. */
@@ -119,6 +120,17 @@ final class Fleet {
         if (connection.worker() != null && connection.id().equals(byWorker.get(connection.worker()))) {
             undo.set(byWorker, connection.worker(), null);
         }
+    }
+
+    /** Who left lately. */
+    Absentees absentees() {
+        return absentees;
+    }
+
+    /** Forgets how those have fared that left long ago. */
+    void forgetAbsentees(Duration now) {
+        absentees.forgotten(now).forEach(gone -> conduct.forget(gone.session(), gone.worker()));
+        commit();
     }
 
     /** This process could hear nobody for so long: silence and leases run on from here as if that had been no time. */

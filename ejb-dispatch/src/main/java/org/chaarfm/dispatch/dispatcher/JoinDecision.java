@@ -91,6 +91,7 @@ final class JoinDecision {
         ConnectedWorker joined = connection.welcomed(enrolment.worker(), about);
         turn.fleet().put(joined);
         ResumeDecision decision = enrolment.isNew() ? dropped(hello.held()) : returns.hello(turn, joined, hello.held());
+        turn.fleet().absentees().isBack(joined.worker());
         leave.heard(turn, joined, about);
         turn.send(joined.outbox(), welcome(joined, enrolment, decision));
         decision.keep().stream()

@@ -107,6 +107,7 @@ final class LeaveDecision {
                     turn.jobs().heldBy(worker).stream()
                             .filter(attempt -> !expected.contains(attempt))
                             .toList());
+            turn.fleet().absentees().left(connection, turn.elapsed());
             Instant gone = turn.dateOf(at);
             turn.sessions().recordPresence(worker, null, gone, gone);
         }

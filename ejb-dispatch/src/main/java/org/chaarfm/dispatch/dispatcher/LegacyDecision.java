@@ -29,6 +29,7 @@ final class LegacyDecision {
         ConnectedWorker joined =
                 fresh.welcomed(whoever(turn, fresh, address, queued), about).ready(about);
         turn.fleet().put(joined);
+        turn.fleet().absentees().isBack(joined.worker());
         quarantine.ready(turn, joined.worker());
         turn.fleet().markForAssignment(joined.session());
         leave.heard(turn, joined, about);

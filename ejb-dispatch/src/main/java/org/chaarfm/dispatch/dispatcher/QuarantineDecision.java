@@ -112,7 +112,7 @@ final class QuarantineDecision {
     }
 
     private static void quarantine(Turn turn, SessionId session, WorkerId worker) {
-        Streak streak = turn.fleet().conduct().streak(worker);
+        Streak streak = turn.fleet().conduct().streak(session, worker);
         if (turn.fleet().conduct().quarantined(worker)) {
             if (!alone(turn, session, worker)) {
                 acquit(turn, streak); // what counted while it was alone

@@ -49,10 +49,11 @@ final class ReturnDecision {
         if (state == HeldState.FINISHED) {
             return HeldLease.done(status.key(), turn.elapsed(), resultWithin);
         }
-        HeldLease before = worker.leases().get(status.key());
-        return before == null
-                ? HeldLease.toDo(status.key(), status.lengthS(), turn.elapsed())
-                : before.sentAt(turn.elapsed());
+        return Optional.ofNullable(worker.leases().get(status.key()))
+                .or(() -> turn.fleet().absentees().lease(worker.worker(), status.key(), turn.elapsed()))
+                .filter(before -> before.limit() != null)
+                .map(before -> before.sentAt(turn.elapsed()))
+                .orElseGet(() -> HeldLease.toDo(status.key(), status.lengthS(), turn.elapsed()));
     }
 
     /** A heartbeat names a job that is not its worker's: whether it is again. */

@@ -200,6 +200,44 @@ class LeaseTest {
         assertThat(newer.cancels()).containsExactly(job);
     }
 
+    @Test
+    void analysisThatHangsShouldEndAlthoughItsLineDropsAgainAndAgain() {
+        scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        JobAttempt job = worker.onlyJob();
+        beat(worker, job, Stage.ANALYSE, 0.5, Duration.ofMinutes(2));
+        int reconnects = 0;
+        while (worker.cancels().isEmpty() && reconnects < 20) {
+            worker = dropAndReturn(worker, job, Duration.ofSeconds(20));
+            beat(worker, job, Stage.ANALYSE, 0.5, Duration.ofMinutes(1));
+            reconnects++;
+        }
+
+        assertThat(reconnects).isBetween(8, 9);
+        assertThat(worker.cancels()).contains(job);
+    }
+
+    @Test
+    void absenceShouldNotCountAsStandstill() {
+        scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        JobAttempt job = worker.onlyJob();
+        beat(worker, job, Stage.ANALYSE, 0.5, Duration.ofMinutes(5));
+        TestingWorker again = dropAndReturn(worker, job, Duration.ofMinutes(50));
+        beat(again, job, Stage.ANALYSE, 0.5, Duration.ofMinutes(4));
+
+        assertThat(again.cancels()).isEmpty();
+    }
+
+    private TestingWorker dropAndReturn(TestingWorker worker, JobAttempt job, Duration after) {
+        worker.disconnect();
+        scene.pass(after);
+        TestingWorker again = scene.connect(session, worker.credential());
+        again.hello(TestingWorker.running(job));
+        scene.turns();
+        return again;
+    }
+
     // --- what it costs
 
     @Test

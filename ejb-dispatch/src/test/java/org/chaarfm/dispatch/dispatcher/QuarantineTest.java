@@ -23,6 +23,7 @@ import org.chaarfm.protocol.message.ErrorNotice;
 import org.chaarfm.protocol.message.ErrorNotice.NoticeCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -185,6 +186,30 @@ class QuarantineTest {
         }
 
         assertThat(quarantineOf(shaky)).isNull();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30, true", "62, false"})
+    void failuresOfAWorkerThatLeftShouldBeForgottenAfterAnHour(int minutes, boolean remembered) {
+        scene.run(session, 100);
+        TestingWorker good = scene.ready(session);
+        TestingWorker bad = scene.ready(session);
+        for (int i = 0; i < Streak.LONG - 1; i++) {
+            failOne(bad, ErrorCode.TOO_SHORT);
+        }
+        bad.disconnect();
+        answered.put(good, 0);
+        for (int second = 0; second < minutes * 60; second++) {
+            pass();
+        }
+        TestingWorker again = scene.connect(session, bad.credential());
+        again.hello();
+        again.ready(1, 0);
+        scene.turns();
+        failOne(again, ErrorCode.TOO_SHORT);
+        succeedOne(good);
+
+        assertThat(quarantineOf(again) != null).isEqualTo(remembered);
     }
 
     @Test
