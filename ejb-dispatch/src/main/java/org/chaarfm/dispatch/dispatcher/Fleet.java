@@ -57,6 +57,7 @@ final class Fleet {
     private final Searches searches = new Searches(undo);
     private final DateWatch dates = new DateWatch(undo);
     private final Absentees absentees = new Absentees(undo);
+    private final FreeLegacyWorkers freeLegacyWorkers = new FreeLegacyWorkers(undo);
     private Instant nextReady;
 
     /** What the workers of a session may be able to fetch. */
@@ -120,6 +121,14 @@ final class Fleet {
         if (connection.worker() != null && connection.id().equals(byWorker.get(connection.worker()))) {
             undo.set(byWorker, connection.worker(), null);
         }
+        if (connection.legacy() && connection.worker() != null) {
+            freeLegacyWorkers.giveBack(connection);
+        }
+    }
+
+    /** The v0 workers that are not connected. */
+    FreeLegacyWorkers freeLegacyWorkers() {
+        return freeLegacyWorkers;
     }
 
     /** Who left lately. */

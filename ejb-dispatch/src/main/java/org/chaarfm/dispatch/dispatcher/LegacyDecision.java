@@ -42,10 +42,12 @@ final class LegacyDecision {
      * to go on with.
      */
     private WorkerId whoever(Turn turn, ConnectedWorker fresh, String address, QueuedCommand queued) {
-        return turn.sessions().workersAt(fresh.session(), address).stream()
-                .filter(worker -> turn.fleet().connectionOf(worker).isEmpty())
-                .findFirst()
-                .orElseGet(() -> enrol(turn, fresh, queued));
+        return turn.fleet()
+                .freeLegacyWorkers()
+                .take(
+                        fresh,
+                        () -> turn.sessions().workersAt(fresh.session(), address),
+                        () -> enrol(turn, fresh, queued));
     }
 
     private WorkerId enrol(Turn turn, ConnectedWorker fresh, QueuedCommand queued) {

@@ -425,6 +425,26 @@ class LegacyTest {
     }
 
     @Test
+    void workersOfAnAddressShouldBeReadOnceNotForEachConnection() {
+        TestingWorker first = scene.legacy(session, ADDRESS);
+        scene.store.operations().reset();
+        for (int i = 0; i < 5; i++) {
+            scene.legacy(session, ADDRESS);
+        }
+        scene.legacy(session, ADDRESS).disconnect();
+        scene.legacy(session, ADDRESS);
+        assertThat(scene.store.operations().calls("workersAt")).isZero();
+        assertThat(scene.queries().workers(session.id(), null, 100)).hasSize(7);
+
+        first.disconnect();
+        Scene restarted = new Scene(scene.store, ModelOffer.NONE);
+        for (int i = 0; i < 7; i++) {
+            restarted.legacy(session, ADDRESS);
+        }
+        assertThat(scene.queries().workers(session.id(), null, 100)).hasSize(7);
+    }
+
+    @Test
     void workersOfOneAddressAndOfOthersShouldBeDifferent() {
         scene.legacy(session, ADDRESS);
         scene.legacy(session, ADDRESS).disconnect();
