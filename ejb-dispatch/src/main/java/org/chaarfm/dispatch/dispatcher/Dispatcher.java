@@ -30,7 +30,7 @@ public final class Dispatcher implements Mailbox {
     private final IdleTraffic idle;
     private final JobAssignment assignment;
     private final BatchWriter writer;
-    private final FreezeWatch freezes = new FreezeWatch(fleet);
+    private final FreezeWatch freezes = new FreezeWatch();
 
     /** Does nothing yet; the first turn reads the database. */
     public Dispatcher(Dependencies dependencies, DispatcherSettings settings) {
@@ -43,7 +43,11 @@ public final class Dispatcher implements Mailbox {
 
     @Override
     public void put(Command command) {
-        queue.put(command, dependencies.monotonic().elapsed());
+        Duration now = dependencies.monotonic().elapsed();
+        if (command instanceof Command.Tick) {
+            freezes.ticked(now);
+        }
+        queue.put(command, now);
     }
 
     /** Waits until there is something to do, or the time is up; for the thread that calls {@link #turn}. */
@@ -63,9 +67,9 @@ public final class Dispatcher implements Mailbox {
     public boolean turn() {
         writer.resyncIfRequired();
         List<QueuedCommand> batch = queue.take(settings.maxBatch());
-        batch.stream()
-                .filter(queued -> queued.command() instanceof Command.Tick)
-                .forEach(tick -> ticked(tick.at()));
+        if (batch.stream().anyMatch(queued -> queued.command() instanceof Command.Tick)) {
+            passTime(dependencies.monotonic().elapsed());
+        }
         boolean assign = !assignment.due().isEmpty() || sweepIsDue();
         if (assign || !idle.handles(batch)) {
             writer.write(batch);
@@ -78,9 +82,12 @@ public final class Dispatcher implements Mailbox {
     }
 
     /** What time does to memory alone. */
-    private void ticked(Duration at) {
-        freezes.ticked(at);
-        fleet.forgetAbsentees(at);
+    private void passTime(Duration now) {
+        Duration stoodStill = freezes.take();
+        if (!stoodStill.isZero()) {
+            fleet.stoodStill(stoodStill, now);
+        }
+        fleet.forgetAbsentees(now);
     }
 
     /** The next turn reads the database before anything else. */
