@@ -127,7 +127,8 @@ public interface JobRepository {
      * <p>A queued job comes into the queue of the run whose {@linkplain Wish wish} is the first; if all that want it are
      * paused it stays with its own, if that is one of them. If nobody wants it any more but runs that are being stopped, it
      * becomes Cancelled. A run that is being stopped counts a track whose job goes on for others as cancelled, at once
-     * if the job is queued; if it is leased only when the run {@linkplain OpenRun#cancelsLeased() wants nothing of it}.
+     * if the job is queued; if it is leased only when the run {@linkplain OpenRun#cancelsLeased() wants nothing of it}. What is
+     * leased also goes on for another run that is being stopped and wants it finished.
      *
      * @param run an open run, as it is written
      * @param after go on behind this track; null starts at the beginning

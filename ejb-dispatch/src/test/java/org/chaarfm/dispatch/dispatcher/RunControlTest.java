@@ -276,6 +276,40 @@ class RunControlTest {
     }
 
     @Test
+    void stoppedRunShouldNotWaitForWhatAnotherIsResumedFor() {
+        RunId stopped = scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        scene.change(stopped, CANCEL);
+        RunId resumed = scene.run(session, 1);
+        scene.change(resumed, PAUSE);
+        scene.dispatcher.put(new Command.ChangeRun(resumed, RESUME, new CompletableFuture<>()));
+        worker.say(Results.cancelled(worker.onlyJob()));
+        scene.turns();
+
+        assertThat(worker.jobs()).as("for the resumed run").hasSize(2);
+        assertThat(scene.state(stopped)).isEqualTo(RunState.STOPPED);
+        assertThat(scene.counts(stopped).cancelled()).isOne();
+    }
+
+    @Test
+    void retryShouldGetWhatAPausedRunHasQueued() {
+        RunId failed = scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        worker.say(Results.failed(worker.onlyJob(), ErrorCode.NOT_FOUND));
+        scene.turns();
+        worker.disconnect();
+        RunId paused = scene.run(session, 1);
+        scene.change(paused, PAUSE);
+        assertThat(scene.retry(failed, FailedTracks.ALL)).isOne();
+
+        TestingWorker other = scene.ready(session);
+        other.say(Results.success(other.onlyJob()));
+        scene.turns();
+        assertThat(scene.state(failed)).isEqualTo(RunState.COMPLETED);
+        assertThat(scene.counts(paused).stored()).isOne();
+    }
+
+    @Test
     void newRunShouldGetWhatAPausedOneHasQueued() {
         RunId paused = scene.run(session, 0, 2);
         scene.change(paused, PAUSE);
@@ -433,6 +467,19 @@ class RunControlTest {
         answer(worker, true);
 
         assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void retriedTrackShouldBeHandedOutAlthoughTheClockIsSetBack() {
+        RunId run = scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        worker.say(Results.failed(worker.onlyJob(), ErrorCode.TOO_SHORT));
+        scene.turns();
+        worker.disconnect();
+        assertThat(scene.retry(run, FailedTracks.ALL)).isOne();
+        scene.clock.jump(Duration.ofHours(-1));
+
+        assertThat(scene.ready(session).jobs()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -102,6 +102,24 @@ interface RedistributionContract extends PortFixture.Owner {
     }
 
     @Test
+    default void leasedJobsShouldGoOnForAStoppedRunThatLetsThemBeFinished() {
+        RunId cancels = fixture().runOf(session(), tracks(0, 2));
+        List<LeasedJob> leased = fixture().lease(session(), worker(), 2);
+        RunId finishes = fixture().runOf(session(), tracks(0, 2));
+        stop(finishes, false);
+        piece(finishes, null, 100);
+        stop(cancels, true);
+
+        assertThat(piece(cancels, null, 100).toCancel()).isEmpty();
+        assertThat(counts(cancels)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 0, 0, 0, 0, 2));
+        assertThat(fixture().state(cancels)).isEqualTo(RunState.STOPPED);
+        fixture().store(leased.get(0).key(), 1);
+        putBack(cancels, leased.get(1).key());
+        assertThat(counts(finishes)).isEqualTo(new RunCounts(2, 0, 0, 0, 0, 0, 0, 1, 0, 1));
+        assertThat(fixture().state(finishes)).isEqualTo(RunState.STOPPED);
+    }
+
+    @Test
     default void pausedRunShouldLendWhatARunningOneWants() {
         RunId paused = fixture().runOf(session(), tracks(0, 3));
         RunId running = fixture().runOf(session(), tracks(2, 3));

@@ -332,8 +332,10 @@ final class TestingJobs {
     QueueFront retry(JobId id, RunId run, Instant at) {
         JobRow job = tables.jobs.get(id).forgive().in(run);
         tables.runsOfJob.put(id, Set.of());
+        tables.brokenVersions.remove(new Effort(job.collection(), job.track()));
         QueueFront front = new QueueFront(run, job.track().kind().needs(), false);
-        move(job, JobEvent.RETRY_BY_HAND, Place.in(front, at, tables.nextNumber()), job, at);
+        Place place = Place.in(front, Instant.EPOCH, tables.nextNumber());
+        move(job, JobEvent.RETRY_BY_HAND, place, job, at);
         tables.openJobs.put(new Effort(job.collection(), job.track()), id);
         tables.capabilities.put(job.capability(), id);
         return front;

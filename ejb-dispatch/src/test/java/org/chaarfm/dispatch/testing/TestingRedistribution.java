@@ -99,14 +99,21 @@ final class TestingRedistribution {
     }
 
     private void bringLeased(JobRow job, SortedSet<Wish> wishes, RunId cancelling) {
-        if (wishes.isEmpty()) {
+        if (wishes.isEmpty() && !isFinished(job.id())) {
             toCancel.add(new JobAttempt(job.id(), job.attempts()));
             return;
         }
-        if (!wishedByOwn(job, wishes)) {
+        if (!wishes.isEmpty() && !wishedByOwn(job, wishes)) {
             jobs.moveTo(job.id(), wishes.first().run());
         }
         settle(cancelling, job);
+    }
+
+    /** Whether a run that is being stopped lets workers finish it. */
+    private boolean isFinished(JobId job) {
+        return tables.runsOfJob.get(job).stream()
+                .map(tables.runs::get)
+                .anyMatch(row -> row.run().state() == RunState.STOPPING && !row.stopLeased());
     }
 
     private static boolean wishedByOwn(JobRow job, SortedSet<Wish> wishes) {
@@ -114,7 +121,7 @@ final class TestingRedistribution {
     }
 
     private void settle(RunId run, JobRow job) {
-        tables.links.put(new LinkKey(run, tables.tracks.get(job.track()).id()), new Link(null, true));
+        tables.links.put(new LinkKey(run, tables.tracks.get(job.track()).id()), new Link(null, true, true));
         Set<RunId> others = new HashSet<>(tables.runsOfJob.get(job.id()));
         others.remove(run);
         tables.runsOfJob.put(job.id(), Set.copyOf(others));

@@ -118,8 +118,15 @@ final class TestingTables {
 
     record LinkKey(RunId run, TrackId track) {}
 
-    /** {@code job} is null for a track that needed nothing; {@code found} by the discovery since it last began. */
-    record Link(JobId job, boolean found) {}
+    /**
+     * {@code job} is null for a track that needed nothing or was given up, which is {@code cancelled} then; {@code found} by the
+     * discovery since it last began.
+     */
+    record Link(JobId job, boolean found, boolean cancelled) {
+        Link(JobId job, boolean found) {
+            this(job, found, false);
+        }
+    }
 
     /** An urgent job is ready whatever the time. */
     record Place(QueueFront front, Instant readyAt, long order) {

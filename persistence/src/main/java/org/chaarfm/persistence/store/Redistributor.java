@@ -30,10 +30,11 @@ final class Redistributor {
             + " left join jobs j on j.id = rt.job_id"
             + " where rt.run_id = ? and rt.track_id > ? order by rt.run_id, rt.track_id limit ?";
 
-    private static final String LINKS = "select rt.job_id, rt.track_id, r.id, r.priority, r.paused, r.state"
-            + " from unnest(cast(? as varchar array)) as wanted(id)"
-            + " join run_tracks rt on rt.job_id = wanted.id and rt.settled is null"
-            + " join runs r on r.id = rt.run_id and r.state in ('discovering', 'running', 'stopping')";
+    private static final String LINKS =
+            "select rt.job_id, rt.track_id, r.id, r.priority, r.paused, r.state, r.stop_leased"
+                    + " from unnest(cast(? as varchar array)) as wanted(id)"
+                    + " join run_tracks rt on rt.job_id = wanted.id and rt.settled is null"
+                    + " join runs r on r.id = rt.run_id and r.state in ('discovering', 'running', 'stopping')";
 
     /** A track of a run; {@code open} if it counts as its job stands, and that is queued or leased. */
     private record Track(String id, String job, boolean open) {
@@ -81,10 +82,14 @@ final class Redistributor {
         final SortedSet<Wish> wishes = new TreeSet<>();
         final Map<String, String> stopping = new TreeMap<>();
 
+        /** Whether one of those that are being stopped lets workers finish what they have. */
+        boolean finished;
+
         boolean add(ResultSet row) throws SQLException {
             String run = row.getString("id");
             if ("stopping".equals(row.getString("state"))) {
                 stopping.put(run, row.getString("track_id"));
+                finished |= !row.getBoolean("stop_leased");
             } else {
                 wishes.add(new Wish(new RunId(run), row.getInt("priority"), row.getBoolean("paused")));
             }
@@ -144,11 +149,11 @@ final class Redistributor {
         }
 
         private void bringLeased(JobRow job, Links links) {
-            if (links.wishes.isEmpty()) {
+            if (links.wishes.isEmpty() && !links.finished) {
                 job.lease().ifPresent(lease -> toCancel.add(new JobAttempt(new JobId(job.id), lease.number())));
                 return;
             }
-            if (!links.areWishedBy(job.run())) {
+            if (!links.wishes.isEmpty() && !links.areWishedBy(job.run())) {
                 job.moveTo(links.wishes.first().run().value());
             }
             settle(cancelling, links.stopping.get(cancelling));

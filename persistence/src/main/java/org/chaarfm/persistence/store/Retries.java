@@ -122,7 +122,8 @@ final class Retries {
                 again.embedded.add(failed.track());
             } else if (job.state() == JobState.FAILED) {
                 job.moveTo(run.id().value());
-                job.retry(new JobRow.Place(false, at, places.next()), capabilities.next());
+                // At once, also when the clock is set back before a worker asks.
+                job.retry(new JobRow.Place(false, Instant.EPOCH, places.next()), capabilities.next());
                 again.queued.merge(job.front(), 1L, Long::sum);
                 again.jobs.put(failed.track(), job.id);
             } else {
