@@ -13,8 +13,8 @@ import org.chaarfm.protocol.message.CoordinatorMessage;
 
 /** Every ack says what became of its result, and a valid success is never turned away while its job is open. */
 final class AcksAreTrue implements Rule {
-    /** Less than the shortest delay after a failure, whatever its jitter. */
-    private static final Duration SHORTEST_DELAY = Duration.ofSeconds(2);
+    /** How long a track waits after its first failure at least; after each further one four times as long. */
+    private static final Duration FIRST_DELAY = Duration.ofSeconds(5);
 
     @Override
     public void check(Observation now) {
@@ -57,11 +57,15 @@ final class AcksAreTrue implements Rule {
                 boolean noted = row.outcome() == AttemptOutcome.FAILED
                         || row.outcome() == AttemptOutcome.STORED
                         || said.code() == ErrorCode.WORKER_LOST
-                        || saidToHaveDied(now, said.attempt());
+                        || saidToHaveDied(now, said.attempt())
+                        || isUncounted(now, row);
                 Rule.must(noted, "%s is recorded, but is %s", said, row);
                 boolean retryable = said.code().retry() != RetryRule.NO;
-                if (row.outcome() == AttemptOutcome.FAILED && retryable) {
-                    now.world().reference().delay(said.attempt(), sent.at().plus(SHORTEST_DELAY));
+                JobRow job = now.jobs().get(said.attempt().jobId());
+                boolean waits = job.state() == JobState.QUEUED
+                        && job.attempts() == said.attempt().number();
+                if (row.outcome() == AttemptOutcome.FAILED && retryable && waits) {
+                    now.world().reference().delay(said.attempt(), sent.at().plus(delay(job.failures())));
                 }
             }
             case CANCELLED ->
@@ -77,6 +81,16 @@ final class AcksAreTrue implements Rule {
     /** Whatever else is said of such an attempt repeats its failure. */
     private static boolean saidToHaveDied(Observation now, JobAttempt attempt) {
         return now.world().reference().said(attempt).stream().anyMatch(one -> one.code() == ErrorCode.WORKER_LOST);
+    }
+
+    /** Its worker may be quarantined, or have been by the time of this failure. */
+    private static boolean isUncounted(Observation now, AttemptRow row) {
+        return row.outcome() == AttemptOutcome.RELEASED
+                && now.world().reference().streaks().isLong(row.worker());
+    }
+
+    private static Duration delay(int failures) {
+        return FIRST_DELAY.multipliedBy(failures <= 1 ? 1 : 4);
     }
 
     private static void stale(Observation now, Said said, AttemptRow row, Socket socket) {

@@ -10,28 +10,67 @@ import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.testing.Rows.AttemptRow;
 import org.chaarfm.dispatch.testing.Rows.JobRow;
 import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.protocol.JobAttempt;
 
 /**
  * What has ended stays as it is: jobs, attempts and runs. Only what a worker failed that turns out to fail everything is taken
- * back.
+ * back, and what an operator wants to be tried again is.
  */
 final class ChangesAreLegal implements Rule {
     private final Map<RunId, RunState> ended = new HashMap<>();
 
     @Override
     public void check(Observation now) {
-        now.jobsBefore().values().forEach(job -> job(job, now.jobs().get(job.id())));
+        now.jobsBefore().values().forEach(job -> job(now, job, now.jobs().get(job.id())));
         now.attemptsBefore()
                 .values()
                 .forEach(row -> attempt(now, row, now.attempts().get(row.key())));
-        now.runs().forEach(this::run);
+        now.runs().forEach(run -> run(now, run));
     }
 
-    private static void job(JobRow before, JobRow after) {
+    private static void job(Observation now, JobRow before, JobRow after) {
         Rule.must(after != null, "%s is gone", before);
         Rule.must(after.attempts() >= before.attempts(), "%s became %s", before, after);
-        boolean acquitted = before.state() == JobState.FAILED && after.state().open();
-        Rule.must(before.state().open() || before.state() == after.state() || acquitted, "%s became %s", before, after);
+        if (before.state() == JobState.FAILED && after.state() != JobState.FAILED) {
+            boolean retried = isRetried(now, before, after);
+            Rule.must(retried || isAcquitted(now, before), "%s became %s", before, after);
+            Rule.must(!retried || after.forgiven() >= before.attempts(), "%s is retried with its past", after);
+            now.world().reference().putBack(before.id());
+        } else {
+            Rule.must(before.state().open() || before.state() == after.state(), "%s became %s", before, after);
+        }
+        if (before.state().open() && after.state() == JobState.CANCELLED) {
+            isUnwanted(now, before);
+        }
+    }
+
+    /** An operator wants it tried again. */
+    private static boolean isRetried(Observation now, JobRow before, JobRow after) {
+        return now.world()
+                .orders()
+                .retriesOf(after.run())
+                .anyMatch(which -> which.code() == null || which.code() == codeOf(now, before));
+    }
+
+    private static ErrorCode codeOf(Observation now, JobRow job) {
+        return now.attemptsBefore()
+                .get(new JobAttempt(job.id(), job.attempts()))
+                .code();
+    }
+
+    /** What it failed by was taken back. */
+    private static boolean isAcquitted(Observation now, JobRow job) {
+        return now.attempts().get(new JobAttempt(job.id(), job.attempts())).outcome() == AttemptOutcome.RELEASED;
+    }
+
+    private static void isUnwanted(Observation now, JobRow job) {
+        Map<RunId, RunState> states = new HashMap<>();
+        now.runs().forEach(run -> states.put(run.id(), run.state()));
+        now.linksBefore()
+                .filter(link -> job.id().equals(link.job()))
+                .map(link -> states.get(link.run()))
+                .forEach(state -> Rule.must(
+                        state == RunState.STOPPING || state == RunState.STOPPED, "%s is cancelled, but wanted", job));
     }
 
     private static void attempt(Observation now, AttemptRow before, AttemptRow after) {
@@ -49,9 +88,11 @@ final class ChangesAreLegal implements Rule {
         Rule.must(free || takenBack || acquitted || resumed || died || lateSuccess, "%s became %s", before, after);
     }
 
-    private void run(Run run) {
-        RunState before = ended.get(run.id());
-        Rule.must(before == null || before == run.state(), "%s was %s", run, before);
+    private void run(Observation now, Run run) {
+        RunState before = ended.remove(run.id());
+        boolean reopened = before != RunState.STOPPED
+                && now.world().orders().retriesOf(run.id()).findAny().isPresent();
+        Rule.must(before == null || before == run.state() || reopened, "%s was %s", run, before);
         if (run.state().ended()) {
             ended.put(run.id(), run.state());
         }

@@ -11,7 +11,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.testing.Rows.LinkRow;
 
-/** The counts of each run add up and are those of its rows; a run is complete when, and only when, nothing is open. */
+/** The counts of each run add up and are those of its rows; a run has ended when, and only when, nothing is open. */
 final class CountsAgree implements Rule {
     @Override
     public void check(Observation now) {
@@ -33,8 +33,8 @@ final class CountsAgree implements Rule {
                 run);
         Map<JobState, Long> states = new HashMap<>();
         for (LinkRow link : links) {
-            if (link.cancelled()) {
-                states.merge(JobState.CANCELLED, 1L, Long::sum);
+            if (link.settled() != null) {
+                states.merge(link.settled(), 1L, Long::sum);
             } else if (link.job() != null) {
                 states.merge(now.jobs().get(link.job()).state(), 1L, Long::sum);
             }
@@ -45,8 +45,9 @@ final class CountsAgree implements Rule {
         compare(run, states, JobState.FAILED, c.failed());
         compare(run, states, JobState.CANCELLED, c.cancelled());
         long open = c.queued() + c.leased();
-        Rule.must(run.state() != RunState.COMPLETED || open == 0, "%s is completed", run);
-        Rule.must(run.state() != RunState.RUNNING || open > 0 || !now.atRest(), "%s is not completed", run);
+        boolean reading = run.state() != RunState.STOPPING && run.discovering();
+        Rule.must(!run.state().ended() || open == 0, "%s has ended", run);
+        Rule.must(run.state().ended() || open > 0 || reading || !now.atRest(), "%s has not ended", run);
     }
 
     private static void compare(Run run, Map<JobState, Long> states, JobState state, long counted) {

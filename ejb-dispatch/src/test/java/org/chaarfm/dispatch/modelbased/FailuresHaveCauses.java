@@ -21,18 +21,23 @@ final class FailuresHaveCauses implements Rule {
         now.jobs().values().stream()
                 .filter(job -> job.state() == JobState.FAILED)
                 .filter(job -> !now.jobsBefore().containsKey(job.id())
-                        || now.jobsBefore().get(job.id()).state() != JobState.FAILED)
+                        || now.jobsBefore().get(job.id()).state() != JobState.FAILED
+                        || now.jobsBefore().get(job.id()).attempts() < job.attempts())
                 .forEach(job -> cause(now, job));
     }
 
     private static void cause(Observation now, JobRow job) {
-        List<AttemptRow> attempts = now.attemptsOf(job.id()).toList();
+        List<AttemptRow> attempts = now.attemptsOf(job.id())
+                .filter(row -> row.key().number() > job.forgiven())
+                .toList();
         long failed = attempts.stream()
                 .filter(row -> row.outcome() == AttemptOutcome.FAILED)
                 .count();
         long lost = attempts.stream()
                 .filter(row -> row.outcome() == AttemptOutcome.LOST || row.key().number() == job.attempts())
-                .filter(row -> row.stage() == Stage.DECODE || row.stage() == Stage.ANALYSE)
+                .filter(row -> row.stage() == Stage.DECODE
+                        || row.stage() == Stage.ANALYSE
+                        || row.code() == ErrorCode.WORKER_LOST)
                 .map(AttemptRow::worker)
                 .distinct()
                 .count();

@@ -9,6 +9,7 @@ final class Inspection {
     private final List<Rule> rules = List.of(
             new RowsAgree(),
             new CountsAgree(),
+            new OrdersHold(),
             new ChangesAreLegal(),
             new JobsAreCommitted(),
             new AcksAreTrue(),
@@ -21,6 +22,7 @@ final class Inspection {
     private final World world;
     private final StoreUnderTest store;
     private Rows before = Rows.NONE;
+    private List<Run> runsBefore = List.of();
     private Rows atStart = Rows.NONE;
     private Observation last;
 
@@ -31,9 +33,12 @@ final class Inspection {
 
     void look(List<Sent> sent, boolean atRest) {
         Rows after = store.rows().read();
-        last = Observation.of(world, before, after, runs(), sent, atRest);
+        last = Observation.of(world, before, after, runsBefore, runs(), sent, atRest);
+        world.reference().streaks().look(last);
         rules.forEach(rule -> rule.check(last));
+        world.orders().lookedAt();
         before = after;
+        runsBefore = last.runs();
     }
 
     private List<Run> runs() {

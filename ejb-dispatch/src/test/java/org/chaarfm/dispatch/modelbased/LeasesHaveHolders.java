@@ -43,7 +43,9 @@ final class LeasesHaveHolders implements Rule {
                             && lease.worker().equals(one.presented()));
             Rule.must(mayReturn || isReturning, "%s, but its worker is not there", lease);
         } else {
-            boolean told = socket.holds().contains(lease.key()) || socket.hasNamed(lease.key());
+            boolean told = socket.holds().contains(lease.key())
+                    || socket.hasNamed(lease.key())
+                    || socket.wasCancelled(lease.key());
             Rule.must(!socket.hasLost(lease.key()), "%s, but heartbeats do not name it", lease);
             Rule.must(told, "%s, but its worker was not told", lease);
         }

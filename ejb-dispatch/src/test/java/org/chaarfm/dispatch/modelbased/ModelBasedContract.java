@@ -50,7 +50,8 @@ public abstract class ModelBasedContract {
 
         @Override
         public void publish(LogRecord record) {
-            if (first == null && record.getLevel().intValue() >= Level.SEVERE.intValue()) {
+            boolean alive = !(record.getThrown() instanceof UnreliableStore.Killed);
+            if (alive && first == null && record.getLevel().intValue() >= Level.SEVERE.intValue()) {
                 first = record;
             }
         }

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.testing.Rows.JobRow;
 import org.chaarfm.protocol.message.CoordinatorMessage;
 import org.chaarfm.protocol.message.Job;
@@ -13,17 +14,19 @@ import org.chaarfm.protocol.message.Job;
 final class PrioritiesHold implements Rule {
     @Override
     public void check(Observation now) {
-        if (now.world().clockWasSetBack()
-                || now.sent(CoordinatorMessage.Type.JOB).findAny().isEmpty()) {
+        if (now.sent(CoordinatorMessage.Type.JOB).findAny().isEmpty()) {
             return;
         }
-        Map<RunId, Run> runs = now.runs().stream().collect(Collectors.toMap(Run::id, run -> run));
+        Map<RunId, Run> runs = now.runs().stream()
+                .filter(run -> !now.world().orders().isChanging(run.id()))
+                .collect(Collectors.toMap(Run::id, run -> run));
         now.sent(CoordinatorMessage.Type.JOB)
                 .map(sent -> ((Job) sent.message()).attempt())
                 .filter(attempt -> attempt.number() == 1)
                 .map(attempt -> now.jobs().get(attempt.jobId()))
+                .filter(given -> runs.containsKey(given.run()))
                 .forEach(given -> now.jobs().values().stream()
-                        .filter(job -> job.session().equals(given.session()) && waited(now, job))
+                        .filter(job -> job.session().equals(given.session()) && waited(now, job, runs.get(job.run())))
                         .forEach(job -> Rule.must(
                                 runs.get(job.run()).priority()
                                         <= runs.get(given.run()).priority(),
@@ -32,11 +35,14 @@ final class PrioritiesHold implements Rule {
                                 job)));
     }
 
-    private static boolean waited(Observation now, JobRow job) {
+    private static boolean waited(Observation now, JobRow job, Run run) {
         JobRow before = now.jobsBefore().get(job.id());
-        return job.state() == JobState.QUEUED
+        boolean handsOut = run != null && (run.state() == RunState.RUNNING || run.state() == RunState.DISCOVERING);
+        return handsOut
+                && job.state() == JobState.QUEUED
                 && job.attempts() == 0
                 && before != null
-                && before.state() == JobState.QUEUED;
+                && before.state() == JobState.QUEUED
+                && before.run().equals(job.run());
     }
 }

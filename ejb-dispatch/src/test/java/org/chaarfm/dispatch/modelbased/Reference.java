@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.modelbased;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,9 +16,6 @@ import org.chaarfm.protocol.WorkerId;
 
 /** The simple model that the dispatcher is compared with: what was wanted, given out, said and promised so far. */
 final class Reference {
-    /** A worker that fails so many tracks in a row may be restrained. */
-    private static final int MANY = 5;
-
     private final Map<RunId, Set<String>> wanted = new HashMap<>();
     private final Map<JobAttempt, WorkerId> given = new HashMap<>();
     private final Map<JobId, Integer> newest = new HashMap<>();
@@ -30,6 +28,8 @@ final class Reference {
     private final Set<WorkerId> v1 = new HashSet<>();
     private final Set<WorkerId> toLeave = new HashSet<>();
     private int departures;
+    private final Streaks streaks = new Streaks();
+    private boolean wasSetBack;
     private float marks;
 
     /** A number that no other success has. */
@@ -102,15 +102,9 @@ final class Reference {
         return said.getOrDefault(attempt, List.of());
     }
 
-    /** Whether a worker has failed so many tracks that it may have been restrained. */
-    boolean failsMuch(WorkerId worker) {
-        return said.values().stream()
-                        .flatMap(List::stream)
-                        .filter(one -> one.by() != null && one.by().equals(worker) && one.kind() != Said.Kind.SUCCESS)
-                        .map(one -> one.attempt().jobId())
-                        .distinct()
-                        .count()
-                >= MANY;
+    /** Which workers fail one track after the other. */
+    Streaks streaks() {
+        return streaks;
     }
 
     /** The success with this mark, or null. */
@@ -147,8 +141,26 @@ final class Reference {
         }
     }
 
-    /** Until when a job must wait, or null. */
+    /** Until when a job must wait, or null; asked when it is given out, which ends the wait. */
     Instant notBefore(JobId job) {
-        return notBefore.get(job);
+        return notBefore.remove(job);
+    }
+
+    /** The date was set back, which delays nothing: the same moments have earlier dates now. */
+    void setBack(Duration by) {
+        notBefore.replaceAll((job, until) -> until.minus(by));
+        wasSetBack = true;
+    }
+
+    /** A coordinator that starts does not know by how much the date was set back, so nothing need wait if it was. */
+    void coordinatorStarts() {
+        if (wasSetBack) {
+            notBefore.clear();
+        }
+    }
+
+    /** A job that had failed need not wait, because it was put back. */
+    void putBack(JobId job) {
+        notBefore.remove(job);
     }
 }

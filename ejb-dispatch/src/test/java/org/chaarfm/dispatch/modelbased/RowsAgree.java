@@ -23,6 +23,13 @@ final class RowsAgree implements Rule {
         embeddings(now);
     }
 
+    private static void failures(JobRow job, List<AttemptRow> attempts) {
+        long counted = attempts.stream()
+                .filter(row -> row.key().number() > job.forgiven() && row.outcome() == AttemptOutcome.FAILED)
+                .count();
+        Rule.must(job.failures() == counted || job.state() == JobState.STORED, "%s has failed %d times", job, counted);
+    }
+
     private static void attempts(Observation now, JobRow job) {
         List<AttemptRow> attempts = now.attemptsOf(job.id()).toList();
         int newest = attempts.stream().mapToInt(row -> row.key().number()).max().orElse(0);
@@ -35,6 +42,7 @@ final class RowsAgree implements Rule {
         long stored = attempts.stream()
                 .filter(row -> row.outcome() == AttemptOutcome.STORED)
                 .count();
+        failures(job, attempts);
         Rule.must(stored == (job.state() == JobState.STORED ? 1 : 0), "%s is stored by %d attempts", job, stored);
     }
 

@@ -1,6 +1,8 @@
 package org.chaarfm.dispatch.modelbased;
 
 import java.time.Instant;
+import java.util.Set;
+import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.protocol.message.CoordinatorMessage;
 
 /**
@@ -8,5 +10,6 @@ import org.chaarfm.protocol.message.CoordinatorMessage;
  *
  * @param answered the result that an ack answers, or null
  * @param at when, by the coordinator's clock
+ * @param halted the runs that were certainly paused or stopped by then
  */
-record Sent(Socket socket, CoordinatorMessage message, Said answered, Instant at) {}
+record Sent(Socket socket, CoordinatorMessage message, Said answered, Instant at, Set<RunId> halted) {}

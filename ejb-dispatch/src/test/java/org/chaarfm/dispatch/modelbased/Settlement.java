@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.chaarfm.dispatch.command.RunChange;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunState;
@@ -51,6 +52,8 @@ final class Settlement {
 
     private void goOn() {
         world.discoveries().forEach(FakeDiscovery::goOn);
+        world.runs().stream().filter(run -> run.state() == RunState.PAUSED).forEach(run -> world.orders()
+                .change(run.id(), new RunChange.Resume()));
         for (FakeWorker worker : world.workers()) {
             worker.read();
             if (worker.socket() == null && !worker.isGone()) {
@@ -97,8 +100,18 @@ final class Settlement {
                 .filter(socket -> socket.isOpen() && socket.worker() != null)
                 .forEach(socket -> Rule.must(socket.unanswered().isEmpty(), "no ack came for %s", socket.unanswered()));
         last.runs().stream()
-                .filter(run -> run.state() == RunState.COMPLETED)
+                .filter(run -> run.state() == RunState.COMPLETED || run.state() == RunState.STOPPED)
                 .forEach(run -> everyTrackIsDone(last, run));
+    }
+
+    /** Or had, when the run passed over its track; somebody may have had it tried again since, and stopped that. */
+    private static boolean hasFailed(Rows.JobRow job) {
+        boolean before = job.state() == JobState.CANCELLED && job.forgiven() > 0;
+        return job.state() == JobState.FAILED || before;
+    }
+
+    private static boolean isCancelled(Observation last, Rows.LinkRow link) {
+        return link.job() != null && last.jobs().get(link.job()).state() == JobState.CANCELLED;
     }
 
     private void everyTrackIsDone(Observation last, Run run) {
@@ -108,13 +121,18 @@ final class Settlement {
                 .forEach(row -> embedded.add(row.track()));
         Set<String> failed = new HashSet<>();
         last.jobs().values().stream()
-                .filter(job -> job.session().equals(run.session()) && job.state() == JobState.FAILED)
+                .filter(job -> job.session().equals(run.session()) && hasFailed(job))
                 .forEach(job -> failed.add(job.track()));
         Set<String> linked = new HashSet<>();
         last.rows().links().stream()
                 .filter(link -> link.run().equals(run.id()))
                 .map(Rows.LinkRow::track)
                 .forEach(linked::add);
+        last.rows().links().stream()
+                .filter(link -> link.run().equals(run.id()) && run.state() == RunState.STOPPED)
+                .filter(link -> link.settled() == JobState.CANCELLED || isCancelled(last, link))
+                .map(Rows.LinkRow::track)
+                .forEach(failed::add);
         Set<String> wanted = world.reference().wanted().getOrDefault(run.id(), Set.of());
         Rule.must(linked.containsAll(wanted), "%s has %s, but was given %s", run.id(), linked, wanted);
         linked.forEach(track -> Rule.must(

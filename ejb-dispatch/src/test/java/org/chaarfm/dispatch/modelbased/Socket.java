@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.protocol.CloseCode;
@@ -54,6 +55,7 @@ final class Socket implements Outbox {
     private final Map<JobAttempt, Duration> sentAt = new HashMap<>();
     private final Map<JobAttempt, Integer> surelyMissed = new HashMap<>();
     private final Set<JobAttempt> named = new HashSet<>();
+    private final Set<JobAttempt> cancelled = new HashSet<>();
     private final WorkerId presented;
     private final boolean legacy;
     private Duration lastHeartbeat;
@@ -221,7 +223,8 @@ final class Socket implements Outbox {
             }
         }
         unread.add(message);
-        world.sent(new Sent(this, message, answered, world.clock().instant()));
+        Set<RunId> halted = message instanceof Job ? world.orders().halted() : Set.of();
+        world.sent(new Sent(this, message, answered, world.clock().instant(), halted));
     }
 
     private void welcomed(Welcome welcome) {
@@ -244,12 +247,14 @@ final class Socket implements Outbox {
             world.blame(attempt + " is sent to " + worker + ", which takes " + capacity + " and has " + holds);
         }
         holds.add(attempt);
+        cancelled.remove(attempt); // that answered a lie
         sentAt.put(attempt, world.clock().elapsed());
     }
 
     /** A v0 worker cannot be told: it takes nothing else until it has answered. */
     private void cancelled(JobAttempt attempt) {
         holds.remove(attempt);
+        cancelled.add(attempt);
         capacity = legacy ? 0 : capacity;
     }
 
@@ -333,6 +338,11 @@ final class Socket implements Outbox {
     /** Whether a heartbeat has named it, so that the worker may have got it back. */
     boolean hasNamed(JobAttempt attempt) {
         return named.contains(attempt);
+    }
+
+    /** Whether the worker was told to stop with it. */
+    boolean wasCancelled(JobAttempt attempt) {
+        return cancelled.contains(attempt);
     }
 
     /** Whether its lease must have ended: so many heartbeats did not name it. */

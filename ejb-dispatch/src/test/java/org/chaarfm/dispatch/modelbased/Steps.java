@@ -15,6 +15,7 @@ final class Steps {
     static Arbitrary<List<Step>> sequences() {
         return Arbitraries.frequencyOf(
                         Tuple.of(14, RunSteps.any()),
+                        Tuple.of(10, ControlSteps.any()),
                         Tuple.of(26, ConnectionSteps.any()),
                         Tuple.of(34, WorkSteps.any()),
                         Tuple.of(10, LiesSteps.any()),

@@ -30,6 +30,10 @@ final class WorkSteps {
                                 .as(Fail::new)),
                 Tuple.of(
                         2,
+                        Combinators.combine(Chance.place(), Arbitraries.of(ErrorCode.class))
+                                .as(FailAll::new)),
+                Tuple.of(
+                        2,
                         Combinators.combine(Chance.place(), Chance.below(JOBS)).as(GiveBack::new)),
                 Tuple.of(
                         1,
@@ -77,6 +81,17 @@ final class WorkSteps {
         @Override
         public void happen(World world) {
             finish(world, place, job, Said.Kind.FAILED, code);
+        }
+    }
+
+    /** A worker fails whatever it gets. */
+    record FailAll(int place, ErrorCode code) implements Step {
+        @Override
+        public void happen(World world) {
+            for (int i = 0; i < FakeDiscovery.TRACKS; i++) {
+                finish(world, place, 0, Said.Kind.FAILED, code);
+                world.turns();
+            }
         }
     }
 

@@ -3,6 +3,7 @@ package org.chaarfm.dispatch.modelbased;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -11,10 +12,12 @@ import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.modelbased.UnreliableStore.Fault;
+import org.chaarfm.dispatch.port.FailureView;
 import org.chaarfm.dispatch.testing.TestingClock;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.protocol.Credential;
@@ -31,6 +34,7 @@ final class World {
     private final TestingClock clock = new TestingClock();
     private final TestingIds ids = new TestingIds();
     private final Reference reference = new Reference();
+    private final Orders orders = new Orders(this);
     private final Inspection inspection;
     private final List<String> trace = new ArrayList<>();
     private final List<Sent> sent = new ArrayList<>();
@@ -42,7 +46,6 @@ final class World {
     private Coordinator coordinator;
     private long connections;
     private int busy;
-    private boolean clockWasSetBack;
 
     World(StoreUnderTest store) {
         this.store = store;
@@ -127,6 +130,8 @@ final class World {
         trace.add("  (the coordinator starts)");
         sockets.forEach(Socket::end);
         sockets.clear();
+        orders.coordinatorDied();
+        reference.coordinatorStarts();
         discoveries = new ArrayList<>();
         inspection.coordinatorStarts();
         coordinator = new Coordinator(this, store.store(), ids);
@@ -168,6 +173,23 @@ final class World {
     SessionId session(int which) {
         List<SessionId> all = sessions();
         return all.get(which % all.size());
+    }
+
+    /** The runs as they were seen last, those that have not ended first. */
+    List<Run> runs() {
+        return inspection.last().runs().stream()
+                .sorted(Comparator.comparing((Run run) -> run.state().ended())
+                        .thenComparing(run -> run.id().value()))
+                .toList();
+    }
+
+    /** The failed tracks of a run. */
+    List<FailureView> failures(RunId run) {
+        return store.queries().failures(run, null, 100);
+    }
+
+    Orders orders() {
+        return orders;
     }
 
     /** The dispatcher asks for a discovery. */
@@ -259,12 +281,9 @@ final class World {
     /** The date jumps, while no time passes. */
     void setClock(Duration by) {
         clock.jump(by);
-        clockWasSetBack |= by.isNegative();
-    }
-
-    /** Whether what was ready by the clock may have to wait again. */
-    boolean clockWasSetBack() {
-        return clockWasSetBack;
+        if (by.isNegative()) {
+            reference.setBack(by.negated());
+        }
     }
 
     /** Time passes for everybody at once; nobody speaks meanwhile. */

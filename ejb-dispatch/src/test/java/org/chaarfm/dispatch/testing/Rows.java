@@ -5,6 +5,7 @@ import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
@@ -34,23 +35,35 @@ public record Rows(List<JobRow> jobs, List<AttemptRow> attempts, List<LinkRow> l
      * @param run in whose queue it is
      * @param track the locator of what it embeds
      * @param attempts the number of its newest attempt, or 0
+     * @param forgiven what came before this attempt, and with it, counts no more
+     * @param failures how often it has failed since
      */
-    public record JobRow(JobId id, SessionId session, RunId run, String track, JobState state, int attempts) {}
+    public record JobRow(
+            JobId id,
+            SessionId session,
+            RunId run,
+            String track,
+            JobState state,
+            int attempts,
+            int forgiven,
+            int failures) {}
 
     /**
      * An attempt.
      *
      * @param outcome null while it is leased
+     * @param code how it failed, or null
      */
-    public record AttemptRow(JobAttempt key, WorkerId worker, AttemptOutcome outcome, Stage stage) {}
+    public record AttemptRow(JobAttempt key, WorkerId worker, AttemptOutcome outcome, Stage stage, ErrorCode code) {}
 
     /**
      * A track that a run has found.
      *
-     * @param job null if it needed none
-     * @param cancelled whether the run gave it up while its job may go on
+     * @param job the one whose state counts for the run, or null
+     * @param settled what the run counts it as whatever becomes of the job that it had, {@code CANCELLED} or {@code FAILED};
+     *     null if it had none, or its state counts
      */
-    public record LinkRow(RunId run, String track, JobId job, boolean cancelled) {}
+    public record LinkRow(RunId run, String track, JobId job, JobState settled) {}
 
     /**
      * An embedding.

@@ -18,6 +18,7 @@ import org.chaarfm.dispatch.testing.Rows.AttemptRow;
 import org.chaarfm.dispatch.testing.Rows.EmbeddingRow;
 import org.chaarfm.dispatch.testing.Rows.JobRow;
 import org.chaarfm.dispatch.testing.Rows.LinkRow;
+import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WireName;
@@ -40,11 +41,12 @@ public final class SqlRowReader implements Rows.Reader, AutoCloseable {
     @Override
     public Rows read() {
         List<AttemptRow> attempts = new ArrayList<>();
-        attempts.addAll(all("select job_id, attempt, worker_id, null, stage from leases", SqlRowReader::attempt));
-        attempts.addAll(all("select job_id, attempt, worker_id, outcome, stage from attempts", SqlRowReader::attempt));
+        attempts.addAll(all("select job_id, attempt, worker_id, null, stage, null from leases", SqlRowReader::attempt));
+        attempts.addAll(
+                all("select job_id, attempt, worker_id, outcome, stage, code from attempts", SqlRowReader::attempt));
         return new Rows(
                 all(
-                        "select j.id, j.session_id, j.run_id, t.locator, j.state, j.attempts"
+                        "select j.id, j.session_id, j.run_id, t.locator, j.state, j.attempts, j.forgiven, j.failures"
                                 + " from jobs j join tracks t on t.id = j.track_id",
                         SqlRowReader::job),
                 attempts,
@@ -83,7 +85,9 @@ public final class SqlRowReader implements Rows.Reader, AutoCloseable {
                 new RunId(row.getString(3)),
                 row.getString(4),
                 WireName.find(JobState.class, row.getString(5)).orElseThrow(),
-                row.getInt(6));
+                row.getInt(6),
+                row.getInt(7),
+                row.getInt(8));
     }
 
     private static AttemptRow attempt(ResultSet row) throws SQLException {
@@ -94,7 +98,8 @@ public final class SqlRowReader implements Rows.Reader, AutoCloseable {
                 outcome == null
                         ? null
                         : WireName.find(AttemptOutcome.class, outcome).orElseThrow(),
-                WireName.find(Stage.class, row.getString(5)).orElseThrow());
+                WireName.find(Stage.class, row.getString(5)).orElseThrow(),
+                row.getString(6) == null ? null : ErrorCode.fromWire(row.getString(6)));
     }
 
     private static LinkRow link(ResultSet row) throws SQLException {
@@ -104,7 +109,9 @@ public final class SqlRowReader implements Rows.Reader, AutoCloseable {
                 new RunId(row.getString(1)),
                 row.getString(2),
                 job == null || settled != null ? null : new JobId(job),
-                "cancelled".equals(settled));
+                "cancelled".equals(settled) || "failed".equals(settled)
+                        ? WireName.find(JobState.class, settled).orElseThrow()
+                        : null);
     }
 
     private static EmbeddingRow embedding(ResultSet row) throws SQLException {
