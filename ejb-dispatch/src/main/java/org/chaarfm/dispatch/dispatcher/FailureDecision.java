@@ -71,6 +71,7 @@ final class FailureDecision {
 
     private static boolean currentCan(Turn turn, AttemptStatus status) {
         return turn.fleet()
-                .anotherCurrentCan(status.session(), status.track().kind().needs(), Set.of());
+                .able()
+                .anotherCurrent(status.session(), status.track().kind().needs(), Set.of());
     }
 }

@@ -7,13 +7,10 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.OpenRun;
@@ -23,7 +20,6 @@ import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
-import org.chaarfm.protocol.message.Source;
 
 /**
  * What is held in memory: who is connected, what each holds, and where work may be waiting. All of it can be rebuilt from
@@ -40,15 +36,7 @@ final class Fleet {
 
     private final Set<SessionId> unassigned = new HashSet<>();
 
-    /** The workers that can take a job, in the order in which they get the next. */
-    private final Map<Ability, NavigableSet<AvailableWorker>> available = new HashMap<>();
-
-    /** The workers that take jobs, whether they have room now or not. */
-    private final Map<Ability, Set<WorkerId>> able = new HashMap<>();
-
-    /** Those of them that speak v1. */
-    private final Map<Ability, Set<WorkerId>> current = new HashMap<>();
-
+    private final AbleWorkers able = new AbleWorkers();
     private final Undo undo = new Undo();
     private final RunQueues queues = new RunQueues(undo);
     private final ExpectedWorkers expected = new ExpectedWorkers(undo);
@@ -59,15 +47,6 @@ final class Fleet {
     private final Absentees absentees = new Absentees(undo);
     private final FreeLegacyWorkers freeLegacyWorkers = new FreeLegacyWorkers(undo);
     private Instant nextReady;
-
-    /** What the workers of a session may be able to fetch. */
-    private record Ability(SessionId session, Source.Kind needs) {
-        static List<Ability> of(ConnectedWorker connection) {
-            return connection.about().sources().stream()
-                    .map(needs -> new Ability(connection.session(), needs))
-                    .toList();
-        }
-    }
 
     /** The changes since the last commit or rollback are final. */
     void commit() {
@@ -152,42 +131,10 @@ final class Fleet {
     private void replaceConnection(ConnectionId id, ConnectedWorker after) {
         ConnectedWorker before = connections.get(id);
         undo.set(connections, id, after);
-        reorder(before, after);
-        undo.push(() -> reorder(after, before));
+        able.replace(before, after);
+        undo.push(() -> able.replace(after, before));
         if (before != null && before.able() && (after == null || !after.able())) {
             markForAssignment(before.session()); // what was kept for it may go to others
-        }
-    }
-
-    private void reorder(ConnectedWorker before, ConnectedWorker after) {
-        if (before != null && before.free() > 0) {
-            Ability.of(before).forEach(ability -> remove(available, ability, AvailableWorker.of(before)));
-        }
-        if (before != null && before.able()) {
-            ableAs(before)
-                    .forEach(sets -> Ability.of(before).forEach(ability -> remove(sets, ability, before.worker())));
-        }
-        if (after != null && after.free() > 0) {
-            Ability.of(after).forEach(ability -> available
-                    .computeIfAbsent(ability, id -> new TreeSet<>())
-                    .add(AvailableWorker.of(after)));
-        }
-        if (after != null && after.able()) {
-            ableAs(after).forEach(sets -> Ability.of(after)
-                    .forEach(ability -> sets.computeIfAbsent(ability, id -> new LinkedHashSet<>())
-                            .add(after.worker())));
-        }
-    }
-
-    private List<Map<Ability, Set<WorkerId>>> ableAs(ConnectedWorker worker) {
-        return worker.legacy() ? List.of(able) : List.of(able, current);
-    }
-
-    private static <T, S extends Set<T>> void remove(Map<Ability, S> sets, Ability ability, T item) {
-        S left = sets.get(ability);
-        left.remove(item);
-        if (left.isEmpty()) {
-            sets.remove(ability);
         }
     }
 
@@ -227,27 +174,9 @@ final class Fleet {
         return expected;
     }
 
-    // --- who can take a job
-
-    /** The workers of a session that can take such a job, the one to get the next first. */
-    Collection<AvailableWorker> available(SessionId session, Source.Kind needs) {
-        return available.getOrDefault(new Ability(session, needs), Collections.emptyNavigableSet());
-    }
-
-    /** Whether a worker other than these takes such jobs, now or when it has room. */
-    boolean anotherCan(SessionId session, Source.Kind needs, Collection<WorkerId> than) {
-        return anotherOf(able, session, needs, than);
-    }
-
-    /** Whether a v1 worker other than these does. */
-    boolean anotherCurrentCan(SessionId session, Source.Kind needs, Collection<WorkerId> than) {
-        return anotherOf(current, session, needs, than);
-    }
-
-    private static boolean anotherOf(
-            Map<Ability, Set<WorkerId>> sets, SessionId session, Source.Kind needs, Collection<WorkerId> than) {
-        return sets.getOrDefault(new Ability(session, needs), Set.of()).stream()
-                .anyMatch(worker -> !than.contains(worker));
+    /** Who can take a job. */
+    AbleWorkers able() {
+        return able;
     }
 
     /** How workers have fared, and which are restrained for it. */
@@ -320,7 +249,7 @@ final class Fleet {
 
     /** Looks again in every session that has available workers. */
     void markAvailable() {
-        available.keySet().forEach(ability -> markForAssignment(ability.session()));
+        able.sessions().forEach(this::markForAssignment);
     }
 
     /** Jobs may have to be assigned in the session, or a run of it may be complete. */

@@ -132,7 +132,7 @@ final class JobAssignment {
     private void searchOn(Turn turn, SessionId session, Set<QueueFront> looked) {
         boolean more = looked.stream()
                 .anyMatch(front -> fleet.searches().isUnderWay(session, front)
-                        && !fleet.available(session, front.needs()).isEmpty());
+                        && !fleet.able().available(session, front.needs()).isEmpty());
         if (more) {
             searching.put(session, turn.elapsed().plus(Command.Tick.EVERY));
         } else {
@@ -150,7 +150,8 @@ final class JobAssignment {
                                 session,
                                 places,
                                 front -> !done.contains(front)
-                                        && !fleet.available(session, front.needs())
+                                        && !fleet.able()
+                                                .available(session, front.needs())
                                                 .isEmpty());
     }
 
@@ -159,7 +160,7 @@ final class JobAssignment {
         int most = 0;
         for (Source.Kind needs : Source.Kind.values()) {
             int places = 0;
-            for (AvailableWorker worker : fleet.available(session, needs)) {
+            for (AvailableWorker worker : fleet.able().available(session, needs)) {
                 places += worker.free();
                 if (places >= atMost) {
                     return atMost;

@@ -52,7 +52,7 @@ final class QuarantineDecision {
 
     private static boolean alone(Turn turn, SessionId session, WorkerId worker) {
         return Arrays.stream(Source.Kind.values())
-                .noneMatch(needs -> turn.fleet().anotherCan(session, needs, Set.of(worker)));
+                .noneMatch(needs -> turn.fleet().able().another(session, needs, Set.of(worker)));
     }
 
     /** Whether another worker should try a track before it is set aside by this one's word. */
@@ -64,7 +64,8 @@ final class QuarantineDecision {
                         .filter(others -> others.blame() != Tally.Blame.SOURCE)
                         .isPresent()
                 && turn.fleet()
-                        .anotherCan(status.session(), status.track().kind().needs(), Set.of(status.worker()));
+                        .able()
+                        .another(status.session(), status.track().kind().needs(), Set.of(status.worker()));
     }
 
     /** After a failure is noted and written: what follows from it for its worker, and for others that wait for a verdict. */

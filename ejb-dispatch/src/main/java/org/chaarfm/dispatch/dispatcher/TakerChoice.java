@@ -44,7 +44,7 @@ final class TakerChoice implements LeaseChoice {
         this.turn = turn;
         this.session = session;
         this.needs = needs;
-        takers = new Takers(turn.fleet().available(session, needs));
+        takers = new Takers(turn.fleet().able().available(session, needs));
     }
 
     @Override
@@ -75,14 +75,14 @@ final class TakerChoice implements LeaseChoice {
     private boolean currentOnly(OfferedJob job, List<PastAttempt> tries, Set<WorkerId> tried) {
         boolean bySize = tries.stream().anyMatch(past -> past.refusedByLegacy() && past.code() == ErrorCode.TOO_LARGE);
         boolean otherwise = patient(job) && tries.stream().anyMatch(PastAttempt::refusedByLegacy);
-        return (bySize && turn.fleet().anotherCurrentCan(session, needs, Set.of()))
-                || (otherwise && turn.fleet().anotherCurrentCan(session, needs, tried));
+        return (bySize && turn.fleet().able().anotherCurrent(session, needs, Set.of()))
+                || (otherwise && turn.fleet().able().anotherCurrent(session, needs, tried));
     }
 
     private boolean another(Set<WorkerId> tried, boolean currentOnly) {
         return currentOnly
-                ? turn.fleet().anotherCurrentCan(session, needs, tried)
-                : turn.fleet().anotherCan(session, needs, tried);
+                ? turn.fleet().able().anotherCurrent(session, needs, tried)
+                : turn.fleet().able().another(session, needs, tried);
     }
 
     private boolean isLegacy(WorkerId worker) {

@@ -82,7 +82,7 @@ class FleetTest {
                 .hasValueSatisfying(leases -> assertThat(leases).containsExactly(HELD));
         assertThat(fleet.isHeld(HELD.attempt())).isTrue();
         assertThat(fleet.isHeld(NEXT.attempt())).isFalse();
-        assertThat(fleet.available(SESSION, Source.Kind.HTTP))
+        assertThat(fleet.able().available(SESSION, Source.Kind.HTTP))
                 .extracting(AvailableWorker::connection)
                 .containsExactly(second.id());
         assertThat(fleet.discovery(RUN)).isPresent();
@@ -115,7 +115,7 @@ class FleetTest {
         fleet.rollback();
 
         assertThat(fleet.isHeld(NEXT.attempt())).isTrue();
-        assertThat(fleet.available(SESSION, Source.Kind.HTTP)).isEmpty();
+        assertThat(fleet.able().available(SESSION, Source.Kind.HTTP)).isEmpty();
     }
 
     private static HeldLease lease(String job) {
