@@ -33,11 +33,8 @@ public class WorkerEndpoint {
         if (session.getUserPrincipal() instanceof JoiningWorker worker) {
             session.getUserProperties().put(CONNECTION, connections.opened(wire, worker));
             if (!session.isOpen()) {
-                closed(
-                        session,
-                        new CloseReason(
-                                CloseCodes.CLOSED_ABNORMALLY,
-                                null)); // It may have closed before there was anything to forget.
+                // It may have closed before there was anything to forget.
+                closed(session, new CloseReason(CloseCodes.CLOSED_ABNORMALLY, null));
             }
         } else {
             LOG.log(Level.ERROR, "A socket was opened past the handshake filter");
