@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.message.Ack;
 import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
@@ -86,6 +89,33 @@ interface RunControlScenarios extends Scenarios {
         }
     }
 
+    @Test
+    default void manyFailedTracksShouldBeTriedAgainPieceByPiece() {
+        int tracks = 1_001; // One more than a piece of the retry.
+        String list = IntStream.range(0, tracks)
+                .mapToObj("http://198.51.100.1/%d.mp3\n"::formatted)
+                .collect(Collectors.joining());
+        JsonNode session = coordinator().session("retry of many");
+        String run = startList(session, list, "");
+        try (TestingWorker worker =
+                TestingWorker.join(coordinator(), session.get("code").textValue(), 500)) {
+            for (int answered = 0; answered < tracks; answered = failAfter(worker, answered)) {
+                int before = answered;
+                await("there is more to do").until(() -> worker.jobs().size() > before);
+            }
+            awaitState(run, "failed");
+        }
+        HttpResponse<String> answer = post(run, "retry", "");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        await("all are queued again")
+                .until(() -> coordinator()
+                                .get("/api/v1/runs/" + run)
+                                .at("/counts/queued")
+                                .intValue()
+                        == tracks);
+        changed(run, "stop", "");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -105,9 +135,23 @@ interface RunControlScenarios extends Scenarios {
         assertThat(answer.body()).contains("Field").contains(field);
     }
 
+    /** Lets jobs fail, all but the first so many; gives how many it got altogether. */
+    private static int failAfter(TestingWorker worker, int answered) {
+        List<Job> jobs = worker.jobs();
+        jobs.stream()
+                .skip(answered)
+                .map(job -> new Result(job.attempt(), new ResultOutcome.Failed(ErrorCode.TOO_SHORT, "Short.", null)))
+                .forEach(worker::send);
+        return jobs.size();
+    }
+
     private String startList(JsonNode session, String parameters) {
+        return startList(session, THREE, parameters);
+    }
+
+    private String startList(JsonNode session, String list, String parameters) {
         String path = "/api/v1/sessions/" + session.get("id").textValue() + "/runs/list?format=m3u" + parameters;
-        return TestingHttp.json(coordinator().post(path, "text/plain", THREE))
+        return TestingHttp.json(coordinator().post(path, "text/plain", list))
                 .get("id")
                 .textValue();
     }
