@@ -18,7 +18,8 @@ final class ClockDecision {
         this.quarantine = quarantine;
     }
 
-    void tick(Turn turn) {
+    /** Before anything of the turn is decided: dates that it writes are right already. */
+    void check(Turn turn) {
         Duration by = turn.fleet().dates().setBack(turn.now(), turn.elapsed());
         turn.fleet().dates().look(turn.now(), turn.elapsed());
         if (!by.isZero()) {

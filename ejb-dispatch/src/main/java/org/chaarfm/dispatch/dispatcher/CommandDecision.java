@@ -52,6 +52,7 @@ final class CommandDecision {
     }
 
     void decide(Turn turn, List<QueuedCommand> batch) {
+        clock.check(turn);
         turn.jobs().read(attemptsIn(turn, batch), workersThatComeOrLeave(turn, batch));
         for (QueuedCommand queued : batch) {
             if (queued.isPoison()) {
@@ -98,7 +99,6 @@ final class CommandDecision {
     }
 
     private void tick(Turn turn, Duration at) {
-        clock.tick(turn);
         leave.tick(turn, at);
         overdue.tick(turn, at);
         legacy.tick(turn, at);

@@ -85,6 +85,20 @@ class RunTest {
     }
 
     @Test
+    void retryShouldWaitWhenTheClockWasSetBackJustBefore() {
+        scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        scene.pass(Duration.ofSeconds(1));
+        scene.clock.jump(Duration.ofHours(-1));
+        worker.say(Results.failed(worker.onlyJob(), ErrorCode.UNAVAILABLE));
+        scene.pass(Duration.ofSeconds(3));
+        assertThat(worker.jobs()).hasSize(1);
+
+        scene.pass(Duration.ofSeconds(6));
+        assertThat(worker.jobs()).hasSize(2);
+    }
+
+    @Test
     void retryShouldNotWaitForAClockThatWasSetBackBeforeTheStart() {
         scene.run(session, 1);
         TestingWorker worker = scene.ready(session);
