@@ -352,7 +352,7 @@ create table attempts (
     constraint attempts_worker foreign key (worker_id) references workers (id),
     constraint attempts_number check (attempt > 0),
     constraint attempts_stage check (stage in ('waiting', 'fetch', 'decode', 'analyse', 'send')),
-    constraint attempts_outcome check (outcome in ('stored', 'failed', 'cancelled', 'lost', 'released'))
+    constraint attempts_outcome check (outcome in ('stored', 'failed', 'cancelled', 'lost', 'released', 'acquitted'))
 );
 
 -- settled: null while the track counts in the run as its job stands; otherwise how it counts for good.

@@ -80,7 +80,9 @@ final class ResultDecision {
     }
 
     private Ack failed(Turn turn, AttemptStatus status, ResultOutcome.Failed failed) {
-        if (status.outcome() == AttemptOutcome.FAILED || status.died()) {
+        if (status.outcome() == AttemptOutcome.FAILED
+                || status.outcome() == AttemptOutcome.ACQUITTED
+                || status.died()) {
             return new Ack(status.key(), AckOutcome.RECORDED, null);
         }
         if (failed.code() == ErrorCode.WORKER_LOST && status.outcome() != AttemptOutcome.STORED) {

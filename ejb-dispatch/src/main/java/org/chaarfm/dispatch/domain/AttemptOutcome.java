@@ -12,9 +12,8 @@ public enum AttemptOutcome implements WireName {
     CANCELLED,
     /** The worker is gone: its socket closed, or it was silent. */
     LOST,
-    /**
-     * Nobody's fault: the coordinator was restarted or never sent the job, or the worker that seemed to be gone was still
-     * there, or its worker fails everything.
-     */
-    RELEASED;
+    /** Nobody's fault: the coordinator was restarted or never sent the job, or the worker that seemed to be gone was still there. */
+    RELEASED,
+    /** The worker reported an error that does not count against the track, because it fails everything. */
+    ACQUITTED;
 }

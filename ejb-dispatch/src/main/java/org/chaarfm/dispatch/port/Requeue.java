@@ -49,7 +49,7 @@ public record Requeue(JobAttempt key, AttemptOutcome outcome, AttemptFailure fai
 
     /** Back, not before a time: its worker fails everything, so that its failure says nothing of the track. */
     public static Requeue uncounted(JobAttempt key, Instant readyAt) {
-        return new Requeue(key, AttemptOutcome.RELEASED, null, readyAt);
+        return new Requeue(key, AttemptOutcome.ACQUITTED, null, readyAt);
     }
 
     /** Back, not before a time, after a failure that may not happen again. */

@@ -85,7 +85,7 @@ final class AcksAreTrue implements Rule {
 
     /** Its worker may be quarantined, or have been by the time of this failure. */
     private static boolean isUncounted(Observation now, AttemptRow row) {
-        return row.outcome() == AttemptOutcome.RELEASED
+        return row.outcome() == AttemptOutcome.ACQUITTED
                 && now.world().reference().streaks().isLong(row.worker());
     }
 

@@ -60,7 +60,7 @@ final class ChangesAreLegal implements Rule {
 
     /** What it failed by was taken back. */
     private static boolean isAcquitted(Observation now, JobRow job) {
-        return now.attempts().get(new JobAttempt(job.id(), job.attempts())).outcome() == AttemptOutcome.RELEASED;
+        return now.attempts().get(new JobAttempt(job.id(), job.attempts())).outcome() == AttemptOutcome.ACQUITTED;
     }
 
     private static void isUnwanted(Observation now, JobRow job) {
@@ -78,14 +78,21 @@ final class ChangesAreLegal implements Rule {
         Rule.must(after.worker().equals(before.worker()), "%s became %s", before, after);
         boolean free = before.outcome() == null || before.outcome() == after.outcome();
         boolean takenBack = before.outcome() == AttemptOutcome.LOST && after.outcome() == AttemptOutcome.RELEASED;
-        boolean acquitted = before.outcome() == AttemptOutcome.FAILED && after.outcome() == AttemptOutcome.RELEASED;
-        boolean resumed = after.outcome() == null
-                && (before.outcome() == AttemptOutcome.LOST || before.outcome() == AttemptOutcome.RELEASED);
+        boolean acquitted = before.outcome() == AttemptOutcome.FAILED && after.outcome() == AttemptOutcome.ACQUITTED;
+        boolean resumable = before.outcome() == AttemptOutcome.LOST || before.outcome() == AttemptOutcome.RELEASED;
+        boolean resumed = resumable && after.outcome() == null;
+        boolean resumedAndBeaten = resumable
+                && after.outcome() == AttemptOutcome.CANCELLED
+                && now.jobs().get(before.key().jobId()).state() == JobState.STORED; // all of it in one turn
         boolean died = after.outcome() == AttemptOutcome.LOST
                 && now.world().reference().said(before.key()).stream()
                         .anyMatch(said -> said.code() == ErrorCode.WORKER_LOST);
         boolean lateSuccess = after.outcome() == AttemptOutcome.STORED;
-        Rule.must(free || takenBack || acquitted || resumed || died || lateSuccess, "%s became %s", before, after);
+        Rule.must(
+                free || takenBack || acquitted || resumed || resumedAndBeaten || died || lateSuccess,
+                "%s became %s",
+                before,
+                after);
     }
 
     private void run(Observation now, Run run) {

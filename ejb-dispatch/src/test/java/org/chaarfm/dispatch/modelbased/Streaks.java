@@ -50,7 +50,7 @@ final class Streaks {
     private static boolean isFailure(Observation now, AttemptRow row) {
         return row.outcome() == AttemptOutcome.FAILED
                 || row.code() == ErrorCode.WORKER_LOST
-                || (row.outcome() == AttemptOutcome.RELEASED && hasFailed(now, row.key(), row.worker()));
+                || (row.outcome() == AttemptOutcome.ACQUITTED && hasFailed(now, row.key(), row.worker()));
     }
 
     private static boolean hasFailed(Observation now, JobAttempt attempt, WorkerId worker) {

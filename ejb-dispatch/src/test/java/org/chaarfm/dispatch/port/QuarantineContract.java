@@ -72,7 +72,8 @@ interface QuarantineContract extends PortFixture.Owner {
         assertThat(queries().failures(run, null, 10)).isEmpty();
         assertThat(fixture().status(ended)).satisfies(status -> {
             assertThat(status.jobState()).isEqualTo(JobState.QUEUED);
-            assertThat(status.outcome()).isEqualTo(AttemptOutcome.RELEASED);
+            assertThat(status.outcome()).isEqualTo(AttemptOutcome.ACQUITTED);
+            assertThat(status.resumable()).as("its worker has answered").isFalse();
             assertThat(status.failures()).isZero();
         });
         assertThat(fixture().status(retried).failures()).isZero();

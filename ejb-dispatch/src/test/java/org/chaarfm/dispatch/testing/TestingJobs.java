@@ -131,7 +131,7 @@ final class TestingJobs {
     private boolean acquit(JobAttempt key, Instant at) {
         JobRow job = tables.jobs.get(key.jobId());
         AttemptRow failed = tables.attempts.get(key);
-        end(key, AttemptOutcome.RELEASED, null, failed.endedAt());
+        end(key, AttemptOutcome.ACQUITTED, null, failed.endedAt());
         JobRow less = job.failedTimes(job.failures() - 1);
         tables.jobs.put(job.id(), less);
         Effort effort = new Effort(job.collection(), job.track());

@@ -230,7 +230,7 @@ final class JobRow {
 
     /** What this attempt failed by says nothing of the track. */
     void acquit(AttemptRow attempt) {
-        end(attempt, AttemptOutcome.RELEASED, null, attempt.endedAt());
+        end(attempt, AttemptOutcome.ACQUITTED, null, attempt.endedAt());
         failures--;
         written = false;
     }
