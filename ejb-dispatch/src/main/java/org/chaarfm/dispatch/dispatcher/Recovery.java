@@ -188,9 +188,7 @@ final class Recovery {
     private void discoverAgain(Turn turn, Unfinished unfinished) {
         Run run = unfinished.run();
         if (unfinished.starts() >= MAX_DEATHS) {
-            turn.runs().endDiscovery(run.id(), DIED, turn.now());
-            turn.fleet().discoveryEnds(run.id());
-            lists.drop(turn, run.id());
+            RunDecision.endDiscovery(turn, run.id(), DIED, lists);
             return;
         }
         turn.runs().restartDiscovery(run.id());

@@ -133,13 +133,18 @@ final class RunDecision {
     }
 
     void endDiscovery(Turn turn, Command.EndDiscovery command) {
-        turn.runs().endDiscovery(command.run(), command.problem(), turn.now());
+        endDiscovery(turn, command.run(), command.problem(), lists);
+    }
+
+    /** No more tracks come; {@code problem} says why if that is not for want of any. */
+    static void endDiscovery(Turn turn, RunId id, String problem, ListDecision lists) {
+        turn.runs().endDiscovery(id, problem, turn.now());
         turn.fleet()
                 .queues()
-                .find(command.run())
+                .find(id)
                 .filter(run -> run.phase() == OpenRun.Phase.DISCOVERING)
                 .ifPresent(run -> turn.fleet().put(run.in(OpenRun.Phase.RUNNING)));
-        lists.drop(turn, command.run());
-        turn.fleet().discoveryEnds(command.run());
+        lists.drop(turn, id);
+        turn.fleet().discoveryEnds(id);
     }
 }

@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.command.RunChange;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
@@ -265,6 +266,25 @@ class RunTest {
         assertThat(restarted.state(deadly)).isEqualTo(RunState.FAILED);
         assertThat(restarted.queries().run(deadly).orElseThrow().message()).contains("died 3 times");
         assertThat(restarted.state(waiting)).isEqualTo(RunState.DISCOVERING);
+    }
+
+    @Test
+    void runWhoseDiscoveryWasGivenUpShouldNotDiscoverAgainWhenItIsResumed() {
+        RunId deadly = scene.discoveringRun(session);
+        scene.admitNow(deadly, 1, Scene.track("a.mp3"));
+        scene.beginDiscovery(deadly);
+        Scene restarted = scene;
+        for (int death = 1; death < Recovery.MAX_DEATHS; death++) {
+            restarted = new Scene(scene.store, ModelOffer.NONE);
+            restarted.turns();
+            restarted.beginDiscovery(deadly);
+        }
+        restarted = new Scene(scene.store, ModelOffer.NONE);
+        restarted.turns();
+        restarted.change(deadly, new RunChange.Pause());
+        restarted.change(deadly, new RunChange.Resume());
+
+        assertThat(restarted.state(deadly)).isEqualTo(RunState.RUNNING);
     }
 
     @Test
