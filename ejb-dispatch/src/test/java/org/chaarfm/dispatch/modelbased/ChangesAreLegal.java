@@ -81,18 +81,22 @@ final class ChangesAreLegal implements Rule {
         boolean acquitted = before.outcome() == AttemptOutcome.FAILED && after.outcome() == AttemptOutcome.ACQUITTED;
         boolean resumable = before.outcome() == AttemptOutcome.LOST || before.outcome() == AttemptOutcome.RELEASED;
         boolean resumed = resumable && after.outcome() == null;
-        boolean resumedAndBeaten = resumable
-                && after.outcome() == AttemptOutcome.CANCELLED
-                && now.jobs().get(before.key().jobId()).state() == JobState.STORED; // all of it in one turn
+        boolean resumedAndEnded = resumable && hasReasonToEnd(now, before.key()); // both in one turn
         boolean died = after.outcome() == AttemptOutcome.LOST
                 && now.world().reference().said(before.key()).stream()
                         .anyMatch(said -> said.code() == ErrorCode.WORKER_LOST);
         boolean lateSuccess = after.outcome() == AttemptOutcome.STORED;
         Rule.must(
-                free || takenBack || acquitted || resumed || resumedAndBeaten || died || lateSuccess,
+                free || takenBack || acquitted || resumed || resumedAndEnded || died || lateSuccess,
                 "%s became %s",
                 before,
                 after);
+    }
+
+    /** Somebody has said something of it, or another was faster. */
+    private static boolean hasReasonToEnd(Observation now, JobAttempt attempt) {
+        return !now.world().reference().said(attempt).isEmpty()
+                || now.jobs().get(attempt.jobId()).state() == JobState.STORED;
     }
 
     private void run(Observation now, Run run) {
