@@ -36,7 +36,7 @@ final class Acquittals {
                     ? null
                     : job.attempt(key.number())
                             .filter(attempt -> attempt.outcome() == AttemptOutcome.FAILED)
-                            .filter(attempt -> attempt.number() > job.forgiven())
+                            .filter(job::counts)
                             .orElse(null);
             if (failed != null) {
                 job.acquit(failed);

@@ -108,7 +108,7 @@ final class JobQueue {
         private void one(Next next) {
             JobRow job = next.job();
             List<PastAttempt> past = job.attempts().stream()
-                    .filter(attempt -> attempt.number() > job.forgiven())
+                    .filter(job::counts)
                     .map(AttemptRow::past)
                     .toList();
             Optional<WorkerId> taker = choice.takerOf(new OfferedJob(new JobId(job.id), job.readyAt(), past));

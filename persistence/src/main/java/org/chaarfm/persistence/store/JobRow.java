@@ -138,6 +138,11 @@ final class JobRow {
         return forgiven;
     }
 
+    /** Whether what came of an attempt still counts. */
+    boolean counts(AttemptRow attempt) {
+        return attempt.number() > forgiven;
+    }
+
     /** In whose queue it is, or would be. */
     String run() {
         return run;
@@ -223,9 +228,7 @@ final class JobRow {
     void requeue(Place newPlace) {
         move(JobEvent.REQUEUE);
         unsettled = true;
-        place = newPlace;
-        urgent = newPlace.urgent();
-        readyAt = newPlace.readyAt();
+        queueAt(newPlace);
     }
 
     /** What this attempt failed by says nothing of the track. */
@@ -239,11 +242,19 @@ final class JobRow {
     void reopen(Place newPlace, String newCapability) {
         move(JobEvent.ACQUIT);
         unsettled = true;
+        queueAfresh(newPlace, newCapability);
+    }
+
+    private void queueAfresh(Place newPlace, String newCapability) {
+        queueAt(newPlace);
+        capability = newCapability;
+        finishedAt = null;
+    }
+
+    private void queueAt(Place newPlace) {
         place = newPlace;
         urgent = newPlace.urgent();
         readyAt = newPlace.readyAt();
-        capability = newCapability;
-        finishedAt = null;
     }
 
     /** Ends it once its attempt has ended. */
@@ -272,11 +283,7 @@ final class JobRow {
     /** Lets it be tried again after it has failed; what has happened to it counts no more. */
     void retry(Place newPlace, String newCapability) {
         move(JobEvent.RETRY_BY_HAND);
-        place = newPlace;
-        urgent = newPlace.urgent();
-        readyAt = newPlace.readyAt();
-        capability = newCapability;
-        finishedAt = null;
+        queueAfresh(newPlace, newCapability);
         failures = 0;
         forgiven = newest;
     }

@@ -189,17 +189,17 @@ final class JpaJobRepository implements JobRepository {
                         job.failures(),
                         attempt.stage(),
                         job.attempts().stream()
-                                .filter(tried -> tried.number() > job.forgiven())
+                                .filter(job::counts)
                                 .filter(tried -> tried.outcome() == AttemptOutcome.LOST)
                                 .map(lost -> new WorkerId(lost.worker()))
                                 .toList(),
                         job.attempts().stream()
-                                .filter(tried -> tried.number() > job.forgiven())
+                                .filter(job::counts)
                                 .filter(AttemptRow::lostAtWork)
                                 .map(lost -> new WorkerId(lost.worker()))
                                 .collect(toSet()),
                         (int) job.attempts().stream()
-                                .filter(tried -> tried.number() > job.forgiven())
+                                .filter(job::counts)
                                 .filter(AttemptRow::died)
                                 .count(),
                         attempt.died(),
