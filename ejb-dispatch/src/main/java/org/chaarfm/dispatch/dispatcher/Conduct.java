@@ -34,7 +34,9 @@ final class Conduct {
 
     void succeeded(SessionId session, WorkerId worker) {
         undo.set(tallies, session, tally(session).withSuccess());
-        setStreak(session, worker, null);
+        if (streaks.getOrDefault(session, Map.of()).containsKey(worker)) {
+            setStreak(session, worker, null);
+        }
     }
 
     void failed(SessionId session, WorkerId worker, JobAttempt attempt, String problem) {
