@@ -62,12 +62,7 @@ public final class FetchFailures {
             long seconds = value.length() > 9 ? LONGEST.toSeconds() : Long.parseLong(value);
             return Optional.of(bounded(Duration.ofSeconds(seconds)));
         }
-        try {
-            ZonedDateTime date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME);
-            return Optional.of(bounded(Duration.between(now, date.toInstant())));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+        return date(value).map(date -> bounded(Duration.between(now, date)));
     }
 
     /**
@@ -78,12 +73,16 @@ public final class FetchFailures {
      * @param own this machine's time, for a server that does not say
      */
     public static Instant time(Optional<String> date, Instant own) {
+        return date.flatMap(FetchFailures::date).orElse(own);
+    }
+
+    /** Reads an HTTP date; empty when it is none. */
+    private static Optional<Instant> date(String header) {
         try {
-            return date.map(value -> ZonedDateTime.parse(value.trim(), DateTimeFormatter.RFC_1123_DATE_TIME))
-                    .map(ZonedDateTime::toInstant)
-                    .orElse(own);
+            return Optional.of(ZonedDateTime.parse(header.trim(), DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant());
         } catch (DateTimeParseException e) {
-            return own;
+            return Optional.empty();
         }
     }
 
