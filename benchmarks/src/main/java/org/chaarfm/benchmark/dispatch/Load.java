@@ -9,14 +9,19 @@ import java.time.Duration;
  * @param work how long each takes for a job; nothing to answer at once
  * @param warmUp results before those that count, from 1
  * @param jobs results that count, from 1
- * @param queued jobs that are still queued at the end; -1 if there is nothing more to do then
+ * @param queued jobs that are still queued at the end
+ * @param spare jobs besides, that keep every slot busy while the last that count are done
  */
-record Load(Cell cell, Duration work, int warmUp, int jobs, int queued) {
-    private static final int WHOLE = -1;
+record Load(Cell cell, Duration work, int warmUp, int jobs, int queued, int spare) {
     private static final int FEWEST = 1_000;
     private static final int MOST = 20_000;
     private static final int EACH = 250;
     private static final int MEASURED_SECONDS = 20;
+
+    /** With enough to spare. */
+    Load(Cell cell, Duration work, int warmUp, int jobs, int queued) {
+        this(cell, work, warmUp, jobs, queued, 2 * cell.jobsAtATime());
+    }
 
     /** As fast as it goes, for several seconds: few workers make fewer results a second. */
     static Load full(Cell cell, int queued) {
@@ -32,11 +37,11 @@ record Load(Cell cell, Duration work, int warmUp, int jobs, int queued) {
 
     /** A run of so many tracks, from 1,001, as fast as it goes and to its end. */
     static Load whole(Cell cell, int tracks) {
-        return new Load(cell, Duration.ZERO, FEWEST, tracks - FEWEST, WHOLE);
+        return new Load(cell, Duration.ZERO, FEWEST, tracks - FEWEST, 0, 0);
     }
 
     /** Tracks that have to be queued for it. */
     int tracks() {
-        return warmUp + jobs + (queued == WHOLE ? 0 : queued + 2 * cell.jobsAtATime());
+        return warmUp + jobs + queued + spare;
     }
 }

@@ -47,7 +47,7 @@ final class RunWatch {
         thread.join();
     }
 
-    /** @throws IOException unless a question failed or something of these tracks is not stored */
+    /** @throws IOException if a question failed or one of these tracks is not stored */
     void checkCompleted(int tracks) throws IOException, InterruptedException {
         if (failure != null) {
             throw new IOException("the run's state could not be asked for", failure);
