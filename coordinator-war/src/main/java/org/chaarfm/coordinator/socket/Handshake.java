@@ -4,8 +4,9 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
+import org.chaarfm.coordinator.throttle.Guess;
+import org.chaarfm.coordinator.throttle.GuessThrottle;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
@@ -28,6 +29,9 @@ import org.chaarfm.protocol.Subprotocol;
 final class Handshake {
     /** How long a worker waits that meets a coordinator which starts or stops. */
     static final Duration BACK_SOON = Duration.ofSeconds(5);
+
+    /** What cannot be a code is wrong in one way only. */
+    private static final String NO_CODE = "none";
 
     /**
      * A worker asking to be let in.
@@ -69,7 +73,7 @@ final class Handshake {
     record Refused(Refusal refusal) implements Answer {}
 
     private final CoordinatorQueries queries;
-    private final WrongCodes wrongCodes;
+    private final GuessThrottle throttle;
     private final boolean legacyAllowed;
     private final BooleanSupplier accepting;
 
@@ -79,9 +83,9 @@ final class Handshake {
      * @param legacyAllowed whether workers that speak v0 may join
      * @param accepting whether the dispatcher takes workers now
      */
-    Handshake(CoordinatorQueries queries, WrongCodes wrongCodes, boolean legacyAllowed, BooleanSupplier accepting) {
+    Handshake(CoordinatorQueries queries, GuessThrottle throttle, boolean legacyAllowed, BooleanSupplier accepting) {
         this.queries = queries;
-        this.wrongCodes = wrongCodes;
+        this.throttle = throttle;
         this.legacyAllowed = legacyAllowed;
         this.accepting = accepting;
     }
@@ -122,13 +126,20 @@ final class Handshake {
     private Answer byCredentialOrCode(Request request) {
         String hash = request.legacy() ? null : request.credentialHash();
         Optional<Session> joined = hash == null ? Optional.empty() : queries.sessionByCredential(hash);
-        OptionalLong wait = wrongCodes.waitSeconds(request.route().address());
-        if (wait.isPresent() && joined.isEmpty()) {
-            return new Refused(tooManyTries(wait.getAsLong()));
-        }
-        Optional<Session> coded = PairingCode.parse(request.typedCode()).flatMap(queries::sessionByCode);
         Optional<SessionId> revokedFrom =
                 hash == null || joined.isPresent() ? Optional.empty() : queries.revokedFrom(hash);
+        Optional<PairingCode> typed = PairingCode.parse(request.typedCode());
+        Guess guess = throttle.guess(
+                request.route().address(), typed.map(PairingCode::canonical).orElse(NO_CODE));
+        boolean known = joined.isPresent() || revokedFrom.isPresent();
+        if (guess.waitSeconds().isPresent() && !known) {
+            return new Refused(tooManyTries(guess.waitSeconds().getAsLong()));
+        }
+        Optional<Session> coded =
+                guess.waitSeconds().isPresent() ? Optional.empty() : typed.flatMap(queries::sessionByCode);
+        if (coded.isPresent() || known) {
+            guess.right();
+        }
         if (revokedFrom.isPresent()
                 && coded.map(Session::id).map(revokedFrom.get()::equals).orElse(true)) {
             return new Refused(revoked());
@@ -142,7 +153,6 @@ final class Handshake {
         if (coded.isPresent() || joined.isPresent()) {
             return new Refused(closed());
         }
-        wrongCodes.count(request.route().address());
         return new Refused(noSuchCode(request.typedCode()));
     }
 

@@ -6,8 +6,11 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.security.SecureRandom;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.health.Readiness;
+import org.chaarfm.coordinator.throttle.GuessLimits;
+import org.chaarfm.coordinator.throttle.GuessThrottle;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
@@ -34,7 +37,7 @@ class SocketWiring {
             WorkerSockets connections) {
         return new Handshake(
                 queries,
-                new WrongCodes(clock),
+                new GuessThrottle(clock, GuessLimits.PAIRING_CODES, new SecureRandom()),
                 config.legacyWorkers(),
                 () -> !connections.shuttingDown() && readiness.dispatching());
     }

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Random;
 import org.chaarfm.coordinator.TestingClock;
 import org.chaarfm.coordinator.socket.Handshake.Refused;
 import org.chaarfm.coordinator.socket.Handshake.Route;
+import org.chaarfm.coordinator.throttle.GuessLimits;
+import org.chaarfm.coordinator.throttle.GuessThrottle;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
@@ -32,7 +35,11 @@ class HandshakeTest {
     private final Handshake handshake = handshake(true);
 
     private Handshake handshake(boolean legacyAllowed) {
-        return new Handshake(queries, new WrongCodes(new TestingClock()), legacyAllowed, () -> accepting);
+        return new Handshake(
+                queries,
+                new GuessThrottle(new TestingClock(), GuessLimits.PAIRING_CODES, new Random(1)),
+                legacyAllowed,
+                () -> accepting);
     }
 
     @ParameterizedTest
@@ -142,8 +149,8 @@ class HandshakeTest {
 
     @Test
     void whoTriesTooManyCodesShouldWaitEvenWithARightOne() {
-        for (int i = 0; i < WrongCodes.BURST; i++) {
-            assertThat(refusal(request("ZZZZZ-99999", null)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
+        for (int i = 0; i < GuessLimits.PAIRING_CODES.free(); i++) {
+            assertThat(refusal(request("ZZZZZ-9999" + i, null)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
         }
         Refusal refusal = refusal(request("7KQ2M-XV0RT", null));
         assertThat(refusal.reason()).isEqualTo(RefusalReason.TOO_MANY_TRIES);
@@ -155,8 +162,16 @@ class HandshakeTest {
     }
 
     @Test
+    void aWorkerLeftBehindWithAnOldCodeShouldNotShutOutItsNeighbours() {
+        for (int i = 0; i < 1_000; i++) {
+            assertThat(refusal(request("ZZZZZ-99999", null)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
+        }
+        assertThat(handshake.answer(request("7KQ2M-XV0RT", null))).isInstanceOf(JoiningWorker.class);
+    }
+
+    @Test
     void closedSessionsAndOldCredentialsShouldNotCountAsWrongCodes() {
-        for (int i = 0; i < 2 * WrongCodes.BURST; i++) {
+        for (int i = 0; i < 2 * GuessLimits.PAIRING_CODES.free(); i++) {
             handshake.answer(request("BBBBB-11111", null));
         }
         assertThat(handshake.answer(request("7KQ2M-XV0RT", null))).isInstanceOf(JoiningWorker.class);
