@@ -23,6 +23,7 @@ import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.DiscoveryPage;
+import org.chaarfm.dispatch.port.DispatchEvents;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.dispatch.testing.TestingClock;
@@ -69,7 +70,15 @@ final class VirtualFleet {
     VirtualFleet(int workers) {
         this.workers = workers;
         dispatcher = new Dispatcher(
-                new Dependencies(new TestingDispatchStore(), clock, clock, ids, random, ModelOffer.NONE, run -> {}),
+                new Dependencies(
+                        new TestingDispatchStore(),
+                        clock,
+                        clock,
+                        ids,
+                        random,
+                        ModelOffer.NONE,
+                        run -> {},
+                        DispatchEvents.NONE),
                 DispatcherSettings.STANDARD);
     }
 

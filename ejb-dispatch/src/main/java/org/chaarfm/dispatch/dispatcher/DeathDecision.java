@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
+import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.WorkerId;
@@ -31,6 +32,7 @@ final class DeathDecision {
         AttemptFailure death = new AttemptFailure(status.key(), ErrorCode.WORKER_LOST, end.orElse(message));
         if (end.isPresent()) {
             status.newer().ifPresent(turn::cancel);
+            turn.changed(status.session(), Topic.FAILURES);
             turn.jobs().fail(death, turn.now());
             turn.fleet().markForAssignment(status.session());
         } else if (status.holdsJob()) {

@@ -7,6 +7,7 @@ import java.util.random.RandomGenerator;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.port.DispatchEvents;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.ModelOffer;
 
@@ -22,6 +23,7 @@ import org.chaarfm.dispatch.port.ModelOffer;
  * @param discoveries told, after the commit and on the dispatcher's thread, of each run whose tracks are to be found: a new
  *     one, or one that begins again after a restart. Must return at once. The run's source is as shown, so that runs may
  *     wait without the texts of their lists
+ * @param events told of what each turn has done
  */
 public record Dependencies(
         DispatchStore store,
@@ -30,7 +32,8 @@ public record Dependencies(
         IdSource ids,
         RandomGenerator random,
         ModelOffer models,
-        Consumer<Run> discoveries) {
+        Consumer<Run> discoveries,
+        DispatchEvents events) {
     public Dependencies {
         Objects.requireNonNull(store, "store");
         Objects.requireNonNull(clock, "clock");
@@ -39,5 +42,6 @@ public record Dependencies(
         Objects.requireNonNull(random, "random");
         Objects.requireNonNull(models, "models");
         Objects.requireNonNull(discoveries, "discoveries");
+        Objects.requireNonNull(events, "events");
     }
 }

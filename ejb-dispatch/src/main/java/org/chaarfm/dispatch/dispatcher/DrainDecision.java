@@ -9,6 +9,7 @@ import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Phase;
+import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.CoordinatorMessage.CoordinatorDrain;
 
@@ -50,6 +51,7 @@ final class DrainDecision {
     private static void order(Turn turn, Collection<WorkerId> workers) {
         turn.sessions().recordDrain(workers, true);
         for (WorkerId worker : workers) {
+            turn.fleet().connectionOf(worker).ifPresent(one -> turn.changed(one.session(), Topic.WORKERS));
             turn.fleet()
                     .connectionOf(worker)
                     .filter(connection -> connection.joined() && connection.phase() != Phase.DRAINING)

@@ -6,6 +6,7 @@ import java.util.Set;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
+import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.protocol.ErrorCode;
 
@@ -45,6 +46,7 @@ final class FailureDecision {
             turn.jobs().requeue(back, turn.now());
             turn.fleet().readyAt(retryAt.get());
         }
+        turn.changed(status.session(), Topic.RUNS, Topic.TRACKS, Topic.FAILURES);
         turn.fleet().markForAssignment(status.session());
         if (!limited) {
             quarantine.judge(turn, status);

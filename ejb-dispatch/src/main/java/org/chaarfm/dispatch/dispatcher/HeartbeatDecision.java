@@ -1,6 +1,7 @@
 package org.chaarfm.dispatch.dispatcher;
 
 import java.time.Duration;
+import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
 import org.chaarfm.protocol.message.Heartbeat;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
@@ -24,6 +25,10 @@ final class HeartbeatDecision {
     void heartbeat(Turn turn, ConnectedWorker worker, Heartbeat heartbeat) {
         HeartbeatNews news = HeartbeatNews.of(worker, heartbeat, worker.lastHeard(), every);
         turn.fleet().put(news.after());
+        turn.tell(events -> events.heard(worker.session(), worker.worker(), heartbeat));
+        if (!news.isEmpty()) {
+            turn.changed(worker.session(), Topic.WORKERS, Topic.TRACKS);
+        }
         if (worker.presenceDue(worker.lastHeard())) {
             presence.heard(turn, news.after(), null);
         }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.domain.MonotonicClock;
+import org.chaarfm.dispatch.port.DispatchEvents;
 import org.chaarfm.protocol.message.Heartbeat;
 
 /**
@@ -18,11 +19,13 @@ final class IdleTraffic {
     private final MonotonicClock monotonic;
     private final DispatcherSettings settings;
     private final ListDecision lists;
+    private final DispatchEvents events;
 
     IdleTraffic(Fleet fleet, Dependencies dependencies, DispatcherSettings settings, ListDecision lists) {
         this.fleet = fleet;
         clock = dependencies.clock();
         monotonic = dependencies.monotonic();
+        events = dependencies.events();
         this.settings = settings;
         this.lists = lists;
     }
@@ -34,13 +37,17 @@ final class IdleTraffic {
         }
         for (QueuedCommand queued : batch) {
             if (queued.command() instanceof Command.MessageArrived arrived) {
-                fleet.connection(arrived.connection())
-                        .ifPresent(connection ->
-                                fleet.put(news(connection, arrived, queued.at()).after()));
+                fleet.connection(arrived.connection()).ifPresent(connection -> heard(connection, arrived, queued.at()));
             }
         }
         fleet.commit();
         return true;
+    }
+
+    private void heard(ConnectedWorker connection, Command.MessageArrived heartbeat, Duration at) {
+        fleet.put(news(connection, heartbeat, at).after());
+        TurnNews.tell(
+                events, told -> told.heard(connection.session(), connection.worker(), (Heartbeat) heartbeat.message()));
     }
 
     private boolean isIdle(QueuedCommand queued) {

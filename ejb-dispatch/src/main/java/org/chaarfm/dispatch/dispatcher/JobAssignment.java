@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.dispatcher.RunQueues.Share;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.Leases;
 import org.chaarfm.dispatch.port.StoreOutageException;
@@ -178,6 +179,9 @@ final class JobAssignment {
         Leases leases =
                 turn.jobs().lease(front, share.jobs(), fleet.searches().from(session, front), choice, turn.now());
         leases.jobs().forEach(job -> handOver(turn, job));
+        if (!leases.jobs().isEmpty()) {
+            turn.changed(session, Topic.WORKERS, Topic.TRACKS);
+        }
         fleet.queues().taken(share, leases);
         if (leases.exhausted() && leases.jobs().size() + leases.passedOver() < share.jobs()) {
             // Fewer than expected: the others wait for a time, or the clock was set back.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -95,6 +96,7 @@ final class LeaveDecision {
     private static void showSilence(Turn turn, ConnectedWorker connection) {
         turn.sessions().recordSilence(connection.worker(), turn.dateOf(connection.lastHeard()));
         turn.fleet().put(connection.presenceWritten(null));
+        turn.changed(connection.session(), Topic.WORKERS);
     }
 
     /** A restart of the coordinator meanwhile is no loss: what it waited for it goes on waiting for. */
@@ -109,6 +111,8 @@ final class LeaveDecision {
                             .toList());
             turn.fleet().absentees().left(connection, turn.elapsed());
             Instant gone = turn.dateOf(at);
+            turn.changed(connection.session(), Topic.WORKERS, Topic.TRACKS, Topic.RUNS);
+            turn.tell(events -> events.left(connection.session(), worker));
             turn.sessions().recordPresence(worker, null, gone, gone);
         }
         turn.fleet().connection(connection.id()).ifPresent(turn.fleet()::remove);
@@ -119,6 +123,9 @@ final class LeaveDecision {
         Instant at = turn.dateOf(connection.lastHeard());
         Instant aliveUntil = at.plus(ConnectedWorker.PRESENCE_EVERY).plus(settings.silence());
         turn.sessions().recordPresence(connection.worker(), about, at, aliveUntil);
+        if (about != null || connection.presence() == null) {
+            turn.changed(connection.session(), Topic.WORKERS);
+        }
         turn.fleet().connection(connection.id()).ifPresent(one -> turn.fleet()
                 .put(one.presenceWritten(connection.lastHeard())));
     }

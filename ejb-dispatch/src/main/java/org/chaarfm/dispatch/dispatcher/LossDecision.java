@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
+import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -35,6 +36,7 @@ final class LossDecision {
         for (JobAttempt attempt : attempts) {
             turn.jobs().status(attempt).filter(AttemptStatus::holdsJob).ifPresent(status -> {
                 turn.jobs().requeue(Requeue.released(attempt), turn.now());
+                turn.changed(status.session(), Topic.RUNS, Topic.TRACKS, Topic.WORKERS);
                 turn.fleet().addReadyJobs(status.front(true), 1);
             });
             turn.fleet().letGo(attempt);
@@ -48,8 +50,10 @@ final class LossDecision {
      */
     private static void lost(Turn turn, AttemptStatus status) {
         Set<WorkerId> workers = status.lostWith();
+        turn.changed(status.session(), Topic.RUNS, Topic.TRACKS, Topic.WORKERS);
         if (status.atWork() && workers.size() >= MAX_LOST_WORKERS) {
             turn.jobs().fail(new AttemptFailure(status.key(), ErrorCode.WORKER_LOST, sentence(workers)), turn.now());
+            turn.changed(status.session(), Topic.FAILURES);
             turn.fleet().markForAssignment(status.session());
         } else if (status.losses().contains(status.worker()) || status.losses().size() >= LOSSES_AT_ONCE) {
             Instant readyAt = turn.now().plus(delay(status.losses().size() + 1));

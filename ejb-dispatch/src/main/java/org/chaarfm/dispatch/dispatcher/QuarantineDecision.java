@@ -9,6 +9,7 @@ import java.util.Set;
 import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.AttemptStatus;
+import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -166,6 +167,7 @@ final class QuarantineDecision {
     private static void impose(Turn turn, WorkerId worker, Restraint restraint) {
         hold(turn, worker, restraint);
         if (restraint.isQuarantine()) {
+            shown(turn, restraint);
             turn.sessions().recordQuarantine(worker, restraint.quarantine());
         }
     }
@@ -173,10 +175,15 @@ final class QuarantineDecision {
     private static void release(Turn turn, WorkerId worker, Restraint restraint, String why) {
         letGo(turn, worker);
         if (restraint.isQuarantine()) {
+            shown(turn, restraint);
             turn.sessions().recordQuarantine(worker, null);
             String sentence = "The quarantine of worker %s is over: %s.".formatted(name(turn, worker), why);
             turn.runs().note(restraint.session(), "info", sentence, turn.now());
         }
+    }
+
+    private static void shown(Turn turn, Restraint restraint) {
+        turn.changed(restraint.session(), Topic.WORKERS, Topic.TRACKS, Topic.FAILURES, Topic.EVENTS);
     }
 
     private static String name(Turn turn, WorkerId worker) {

@@ -19,6 +19,7 @@ import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.port.DispatchEvents;
 import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.RunRepository.Unfinished;
@@ -80,6 +81,7 @@ final class Recovery {
         }
         allOrEach(undiscovered(), this::discoverAgain, run -> "Run " + run.run().id() + " cannot be discovered again");
         started = true;
+        TurnNews.tell(dependencies.events(), DispatchEvents::anythingMayHaveChanged);
     }
 
     /** All unfinished runs after a start; later only one whose order was committed without anybody being told. */

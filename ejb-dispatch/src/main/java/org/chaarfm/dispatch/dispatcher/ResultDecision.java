@@ -5,6 +5,7 @@ import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobEvent;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.AttemptStatus;
+import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -44,6 +45,7 @@ final class ResultDecision {
                 .orElseGet(() -> stale(attempt, "no attempt of this worker"));
         turn.send(connection.outbox(), ack);
         turn.fleet().answered(connection.id(), attempt);
+        turn.changed(connection.session(), Topic.RUNS, Topic.WORKERS, Topic.TRACKS);
     }
 
     /** A result that cannot be read or stored: an error alone would make it come back for ever. */

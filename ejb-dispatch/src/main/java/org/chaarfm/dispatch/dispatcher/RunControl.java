@@ -10,6 +10,7 @@ import org.chaarfm.dispatch.domain.OpenRun.Phase;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 
 /** What operators do to runs: each order may be repeated, and what has been done already is no mistake. */
 final class RunControl {
@@ -57,6 +58,7 @@ final class RunControl {
             return;
         }
         turn.runs().change(after, sentence(after, change), turn.now());
+        turn.changed(after.session(), Topic.RUNS, Topic.TRACKS, Topic.EVENTS);
         turn.fleet().put(after);
         if (after.phase() == Phase.STOPPING) {
             turn.fleet().discoveryEnds(after.id());

@@ -18,6 +18,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.protocol.PairingCode;
 
@@ -45,6 +46,7 @@ final class RunDecision {
         KeyedRequest made = command.key() == null ? null : new KeyedRequest(command.key(), session.id(), null);
         KeyedRequests.once(turn, made, first -> sessionOf(turn, first), command.reply(), () -> {
             turn.sessions().insert(session);
+            turn.changed(session.id(), Topic.SESSION);
             turn.reply(command.reply(), session);
         });
     }
@@ -87,6 +89,7 @@ final class RunDecision {
 
     private void insert(Turn turn, Run run, CompletableFuture<Run> reply) {
         turn.runs().insert(run);
+        turn.changed(run.session(), Topic.RUNS, Topic.EVENTS);
         Run shown = run.shown();
         turn.reply(reply, shown);
         if (turn.fleet().discovery(run.id()).isEmpty()) { // else it was committed before, and Recovery has begun it
@@ -124,6 +127,7 @@ final class RunDecision {
             turn.refuse(command.reply(), noMoreTracks(command.run()));
             return;
         }
+        turn.changed(command.run(), Topic.RUNS, Topic.TRACKS, Topic.EVENTS);
         command.page().tracks().stream()
                 .map(track -> track.key().kind().needs())
                 .distinct()
@@ -138,6 +142,7 @@ final class RunDecision {
 
     /** No more tracks come; {@code problem} says why if that is not for want of any. */
     static void endDiscovery(Turn turn, RunId id, String problem, ListDecision lists) {
+        turn.changed(id, Topic.RUNS, Topic.TRACKS, Topic.EVENTS);
         turn.runs().endDiscovery(id, problem, turn.now());
         turn.fleet()
                 .queues()

@@ -11,6 +11,7 @@ import org.chaarfm.dispatch.dispatcher.Sweeps.Sweep;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.Redistribution;
 import org.chaarfm.dispatch.port.RetriedPiece;
 import org.chaarfm.dispatch.port.StoreOutageException;
@@ -98,6 +99,7 @@ final class SweepWork {
                 ? Redistribution.NONE
                 : turn.jobs().redistributeNext(run.get(), sweep.after(), PIECE, turn.now());
         apply(turn, piece);
+        turn.changed(sweep.run(), Topic.RUNS, Topic.TRACKS);
         goOn(turn, sweep.behind(piece.last(), 0));
     }
 
@@ -151,6 +153,7 @@ final class SweepWork {
         if (piece.putBack() > 0) {
             turn.fleet().put(open);
             piece.queued().forEach(turn.fleet()::addReadyJobs);
+            turn.changed(open.session(), Topic.RUNS, Topic.TRACKS, Topic.FAILURES, Topic.EVENTS);
         }
         goOn(turn, sweep.behind(piece.last(), piece.putBack()));
     }

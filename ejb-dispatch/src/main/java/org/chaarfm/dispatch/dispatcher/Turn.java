@@ -8,6 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.port.DispatchEvents;
+import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.ListRepository;
@@ -31,6 +35,7 @@ final class Turn {
     private final Instant now;
     private final Duration elapsed;
     private final List<Runnable> afterCommit = new ArrayList<>();
+    private final TurnNews news = new TurnNews();
 
     /**
      * Does the work as one turn in one transaction. Once that is committed memory is final and the messages go out; if it
@@ -43,7 +48,7 @@ final class Turn {
                 Turn turn = new Turn(tx, fleet, dependencies);
                 work.accept(turn);
                 SweepWork.settle(turn);
-                tx.runs().ended().forEach(fleet::ended);
+                tx.runs().ended().forEach(turn::ended);
                 return turn;
             });
         } catch (RuntimeException | Error e) {
@@ -52,6 +57,12 @@ final class Turn {
         }
         fleet.commit();
         committed.afterCommit.forEach(Turn::runSafely);
+        committed.news.tell(dependencies.events());
+    }
+
+    private void ended(RunId run) {
+        fleet.queues().find(run).ifPresent(open -> changed(open.session(), Topic.RUNS, Topic.EVENTS));
+        fleet.ended(run);
     }
 
     /** A message that cannot be sent does not keep the others. */
@@ -115,6 +126,21 @@ final class Turn {
     }
 
     // --- after the commit
+
+    /** Whoever watches the session is told that this of it may have changed. */
+    void changed(SessionId session, Topic first, Topic... others) {
+        news.changed(session, first, others);
+    }
+
+    /** The same of the session of an open run. */
+    void changed(RunId run, Topic first, Topic... others) {
+        fleet.queues().find(run).ifPresent(open -> changed(open.session(), first, others));
+    }
+
+    /** Whoever watches is told this. */
+    void tell(Consumer<DispatchEvents> event) {
+        news.add(event);
+    }
 
     void send(Outbox outbox, CoordinatorMessage message) {
         then(() -> outbox.send(message));

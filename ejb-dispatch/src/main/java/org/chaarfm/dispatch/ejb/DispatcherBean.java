@@ -32,6 +32,7 @@ import org.chaarfm.dispatch.dispatcher.DispatcherLoop;
 import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.MonotonicClock;
+import org.chaarfm.dispatch.port.DispatchEvents;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.ModelOffer;
 
@@ -67,6 +68,9 @@ public class DispatcherBean implements Mailbox, DispatcherControl {
     @Inject
     Instance<DispatcherSettings> settings;
 
+    @Inject
+    Instance<DispatchEvents> events;
+
     @EJB
     DiscoveryBean discovery;
 
@@ -86,7 +90,8 @@ public class DispatcherBean implements Mailbox, DispatcherControl {
                 ids,
                 new SecureRandom(),
                 models.isResolvable() ? models.get() : ModelOffer.NONE,
-                run -> discovery.discover(run, dispatcher));
+                run -> discovery.discover(run, dispatcher),
+                events.isResolvable() ? events.get() : DispatchEvents.NONE);
         dispatcher =
                 new Dispatcher(dependencies, settings.isResolvable() ? settings.get() : DispatcherSettings.STANDARD);
         loop = new DispatcherLoop(dispatcher, monotonic);

@@ -42,6 +42,7 @@ final class Scene {
     final TestingDispatchStore store;
     final TestingClock clock = new TestingClock();
     final List<Run> discoveries = new ArrayList<>();
+    final TestingEvents events = new TestingEvents();
     final Dispatcher dispatcher;
     private static final TestingIds IDS = new TestingIds();
     private final CoordinatorQueries queries;
@@ -75,7 +76,8 @@ final class Scene {
         this.store = testing;
         this.queries = queries;
         dispatcher = new Dispatcher(
-                new Dependencies(store, clock, clock, IDS, new Random(IDS.next().hashCode()), models, discoveries::add),
+                new Dependencies(
+                        store, clock, clock, IDS, new Random(IDS.next().hashCode()), models, discoveries::add, events),
                 settings);
     }
 

@@ -9,6 +9,7 @@ import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.modelbased.UnreliableStore.Fault;
 import org.chaarfm.dispatch.modelbased.UnreliableStore.Killed;
+import org.chaarfm.dispatch.port.DispatchEvents;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.port.StoreOutageException;
@@ -38,7 +39,8 @@ final class Coordinator {
                         ids,
                         new Random(ids.next().hashCode()),
                         ModelOffer.NONE,
-                        world::discoveryWanted),
+                        world::discoveryWanted,
+                        DispatchEvents.NONE),
                 DispatcherSettings.STANDARD);
     }
 

@@ -25,6 +25,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.DiscoveryPage;
+import org.chaarfm.dispatch.port.DispatchEvents;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.ModelOffer;
@@ -127,7 +128,14 @@ class SeveralCoordinatorsTest {
             TestingClock clock = new TestingClock();
             Dispatcher restarted = new Dispatcher(
                     new Dependencies(
-                            own, clock, clock, ids, new Random(1), ModelOffer.NONE, run -> discovered.add(run.id())),
+                            own,
+                            clock,
+                            clock,
+                            ids,
+                            new Random(1),
+                            ModelOffer.NONE,
+                            run -> discovered.add(run.id()),
+                            DispatchEvents.NONE),
                     DispatcherSettings.STANDARD);
             restarted.turn();
             clock.advance(Duration.ofSeconds(76)); // By then a worker that lives would be back.
