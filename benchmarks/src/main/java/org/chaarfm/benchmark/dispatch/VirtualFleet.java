@@ -26,6 +26,7 @@ import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchEvents;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.port.Outbox;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.dispatch.testing.TestingClock;
 import org.chaarfm.dispatch.testing.TestingDispatchStore;
 import org.chaarfm.dispatch.testing.TestingIds;
@@ -84,8 +85,10 @@ final class VirtualFleet {
 
     /** Lets each worker do its jobs. */
     Figures measure() {
-        Session session = order(reply -> new Command.OpenSession("virtual", KnownModels.STAND_IN, false, null, reply));
-        Run run = order(reply -> new Command.StartRun(session.id(), new SourceSpec.Folder("virtual"), 0, null, reply));
+        Session session = order(reply -> new Command.OpenSession(
+                TestingCallers.ADMINISTRATOR, "virtual", KnownModels.STAND_IN, false, null, reply));
+        Run run = order(reply -> new Command.StartRun(
+                TestingCallers.ADMINISTRATOR, session.id(), new SourceSpec.Folder("virtual"), 0, null, reply));
         queue(run, (ROUNDS + 2) * workers);
         for (int i = 0; i < workers; i++) {
             Worker worker = new Worker(new ConnectionId(i));

@@ -6,7 +6,6 @@ import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.chaarfm.dispatch.command.DispatcherControl;
-import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
@@ -22,7 +21,7 @@ public class Readiness implements HealthCheck {
     private static final Logger LOG = System.getLogger(Readiness.class.getName());
 
     /** Nobody's: looked up only to see that the table is there. */
-    private static final SessionId NOBODY = new SessionId("00000000000000000000000000");
+    private static final String NO_CREDENTIAL = "0";
 
     private static final String TURNS = "turns";
 
@@ -45,7 +44,7 @@ public class Readiness implements HealthCheck {
     /** Whether the database answers and has our schema. */
     private boolean schemaThere() {
         try {
-            return queries.session(NOBODY).isEmpty();
+            return queries.sessionByCredential(NO_CREDENTIAL).isEmpty();
         } catch (RuntimeException e) {
             LOG.log(Level.WARNING, "The database does not answer", e);
             return false;

@@ -67,6 +67,7 @@ public final class Problems {
     private static int statusOf(RefusedCommandException.Reason reason) {
         return switch (reason) {
             case NOT_FOUND -> 404;
+            case FORBIDDEN -> 403;
             case CONFLICT -> 409;
             case OTHER_REQUEST -> 422;
         };

@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.Command.Retried;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.Run;
@@ -42,56 +43,56 @@ public class DispatcherRequests {
     Instance<TrackSource> sources;
 
     /** Makes a session, or finds the one that an order with this key has made; the key may be null. */
-    Session openSession(String name, ModelId model, boolean allowPrivate, String key) {
+    Session openSession(Caller caller, String name, ModelId model, boolean allowPrivate, String key) {
         CompletableFuture<Session> reply = new CompletableFuture<>();
         IdempotencyKey checked = IdempotencyHeader.of(key, List.of("session", name, model, allowPrivate));
-        put(new Command.OpenSession(name, model, allowPrivate, checked, reply));
+        put(new Command.OpenSession(caller, name, model, allowPrivate, checked, reply));
         return await(reply);
     }
 
     /** Starts a run, after a look at its source, or finds the one that an order with this key has started. */
-    Run startRun(SessionId session, SourceSpec source, int priority, String key) {
+    Run startRun(Caller caller, SessionId session, SourceSpec source, int priority, String key) {
         IdempotencyKey checked = IdempotencyHeader.of(key, List.of("run", session, source, priority));
         try {
             check(source);
         } catch (BadSourceException e) {
             throw ProblemException.badField(inOrder(e.field()), e.value(), e.getMessage());
         }
-        return startRun(session, source, priority, checked);
+        return startRun(caller, session, source, priority, checked);
     }
 
     /** The same of a source that has been checked. */
-    Run startRun(SessionId session, SourceSpec source, int priority, IdempotencyKey key) {
+    Run startRun(Caller caller, SessionId session, SourceSpec source, int priority, IdempotencyKey key) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        put(new Command.StartRun(session, source, priority, key, reply));
+        put(new Command.StartRun(caller, session, source, priority, key, reply));
         return await(reply);
     }
 
     /** The run as it is once it has been changed, or was so before. */
-    Run change(RunId run, RunChange change) {
+    Run change(Caller caller, RunId run, RunChange change) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        put(new Command.ChangeRun(run, change, reply));
+        put(new Command.ChangeRun(caller, run, change, reply));
         return await(reply);
     }
 
     /** How many failed tracks have been put back into the queue so far. */
-    Retried retry(RunId run, FailedTracks which) {
+    Retried retry(Caller caller, RunId run, FailedTracks which) {
         CompletableFuture<Retried> reply = new CompletableFuture<>();
-        put(new Command.RetryFailed(run, which, reply));
+        put(new Command.RetryFailed(caller, run, which, reply));
         return await(reply);
     }
 
     /** Has a worker leave. */
-    void drain(WorkerId worker) {
+    void drain(Caller caller, WorkerId worker) {
         CompletableFuture<Void> reply = new CompletableFuture<>();
-        put(new Command.DrainWorker(worker, reply));
+        put(new Command.DrainWorker(caller, worker, reply));
         await(reply);
     }
 
     /** Has all workers of a session leave that are there now; gives how many are leaving. */
-    int drain(SessionId session) {
+    int drain(Caller caller, SessionId session) {
         CompletableFuture<Integer> reply = new CompletableFuture<>();
-        put(new Command.DrainSession(session, reply));
+        put(new Command.DrainSession(caller, session, reply));
         return await(reply);
     }
 

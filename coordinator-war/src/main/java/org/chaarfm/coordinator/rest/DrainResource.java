@@ -10,6 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import org.chaarfm.coordinator.json.DrainJson;
 import org.chaarfm.coordinator.json.WorkerJson;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.protocol.WorkerId;
 
 /** Has workers leave once they are done with what they have. May be repeated: who is leaving is not told again. */
@@ -17,6 +18,9 @@ import org.chaarfm.protocol.WorkerId;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class DrainResource {
+    @Inject
+    Caller caller;
+
     @Inject
     DispatcherRequests orders;
 
@@ -30,15 +34,15 @@ public class DrainResource {
     @POST
     @Path("workers/{id}/drain")
     public WorkerJson drainWorker(@PathParam("id") String id) {
-        WorkerId worker = lookup.worker(id).id();
-        orders.drain(worker);
-        return WorkerJson.of(lookup.worker(id), clock.instant());
+        WorkerId worker = lookup.worker(caller, id).id();
+        orders.drain(caller, worker);
+        return WorkerJson.of(lookup.worker(caller, id), clock.instant());
     }
 
     /** Drains the workers that are there now. */
     @POST
     @Path("sessions/{id}/drain")
     public DrainJson drainSession(@PathParam("id") String id) {
-        return new DrainJson(orders.drain(lookup.session(id).id()));
+        return new DrainJson(orders.drain(caller, lookup.session(caller, id).id()));
     }
 }

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.chaarfm.coordinator.json.EmbeddingJson;
 import org.chaarfm.coordinator.json.Page;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
@@ -23,6 +24,9 @@ import org.chaarfm.dispatch.port.EmbeddingView;
 @RequestScoped
 public class EmbeddingsResource {
     private static final String NDJSON = "application/x-ndjson";
+
+    @Inject
+    Caller caller;
 
     @Inject
     CoordinatorQueries queries;
@@ -42,11 +46,11 @@ public class EmbeddingsResource {
             @QueryParam("run") String run,
             @QueryParam("after") String after,
             @QueryParam("limit") String limit) {
-        Session session = lookup.session(id);
-        RunId only = lookup.runOf(session, run);
+        Session session = lookup.session(caller, id);
+        RunId only = lookup.runOf(caller, session, run);
         PageRequest page = PageRequest.byId(after, limit);
         return page.of(
-                queries.embeddings(session.id(), only, page.after(), page.probe()),
+                queries.embeddings(caller, session.id(), only, page.after(), page.probe()),
                 EmbeddingView::cursor,
                 EmbeddingJson::of);
     }
@@ -56,10 +60,10 @@ public class EmbeddingsResource {
     @Path("sessions/{id}/export")
     @Produces(NDJSON)
     public Response export(@PathParam("id") String id, @QueryParam("run") String run) {
-        Session session = lookup.session(id);
-        RunId only = lookup.runOf(session, run);
-        Export export =
-                new Export((after, limit) -> queries.embeddings(session.id(), only, after, limit), mapper.writer());
+        Session session = lookup.session(caller, id);
+        RunId only = lookup.runOf(caller, session, run);
+        Export export = new Export(
+                (after, limit) -> queries.embeddings(caller, session.id(), only, after, limit), mapper.writer());
         return Response.ok(export, NDJSON)
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,

@@ -19,6 +19,7 @@ import java.util.concurrent.Semaphore;
 import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.ListId;
@@ -57,13 +58,15 @@ public class ListIntake {
     }
 
     /** Starts a run over the list, or finds the one that the same order with this key has started; the key may be null. */
-    Run startRun(SessionId session, SourceSpec.OpenList list, int priority, String key) {
+    Run startRun(Caller caller, SessionId session, SourceSpec.OpenList list, int priority, String key) {
         IdempotencyHeader.check(key);
         ListId id = new ListId(ids.next());
-        ListPieces pieces = new ListPieces(id, orders, places, (first, whole) -> check(list.format(), first, whole));
+        ListPieces pieces =
+                new ListPieces(caller, id, orders, places, (first, whole) -> check(list.format(), first, whole));
         try {
             String sha256 = keep(pieces, list);
             return orders.startRun(
+                    caller,
                     session,
                     new SourceSpec.SentList(list.format(), id),
                     priority,

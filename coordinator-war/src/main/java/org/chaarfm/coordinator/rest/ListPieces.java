@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.ListId;
 import org.chaarfm.dispatch.port.ListRepository;
 
@@ -27,6 +28,7 @@ final class ListPieces extends OutputStream {
         void accept(byte[] first, boolean whole);
     }
 
+    private final Caller caller;
     private final ListId list;
     private final DispatcherRequests orders;
     private final Semaphore places;
@@ -37,7 +39,8 @@ final class ListPieces extends OutputStream {
     private int number;
 
     /** @param places of pieces that may wait for the dispatcher, those of other lists too */
-    ListPieces(ListId list, DispatcherRequests orders, Semaphore places, Check check) {
+    ListPieces(Caller caller, ListId list, DispatcherRequests orders, Semaphore places, Check check) {
+        this.caller = caller;
         this.list = list;
         this.orders = orders;
         this.places = places;
@@ -82,7 +85,7 @@ final class ListPieces extends OutputStream {
         }
         orders.await(before);
         before = place();
-        orders.put(new Command.KeepPiece(list, number, content, before));
+        orders.put(new Command.KeepPiece(caller, list, number, content, before));
         number++;
         filled = 0;
     }

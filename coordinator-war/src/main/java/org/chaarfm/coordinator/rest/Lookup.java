@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.util.Optional;
 import java.util.function.Function;
 import org.chaarfm.coordinator.problem.ProblemException;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -20,30 +21,32 @@ public class Lookup {
     CoordinatorQueries queries;
 
     /** The session of that id. */
-    Session session(String id) {
+    Session session(Caller caller, String id) {
         return parsed(id, SessionId::new)
-                .flatMap(queries::session)
+                .flatMap(known -> queries.session(caller, known))
                 .orElseThrow(() -> ProblemException.notFound("session", id));
     }
 
     /** The run of that id. */
-    Run run(String id) {
-        return parsed(id, RunId::new).flatMap(queries::run).orElseThrow(() -> ProblemException.notFound("run", id));
+    Run run(Caller caller, String id) {
+        return parsed(id, RunId::new)
+                .flatMap(known -> queries.run(caller, known))
+                .orElseThrow(() -> ProblemException.notFound("run", id));
     }
 
     /** The worker of that id. */
-    WorkerView worker(String id) {
+    WorkerView worker(Caller caller, String id) {
         return parsed(id, WorkerId::new)
-                .flatMap(queries::worker)
+                .flatMap(known -> queries.worker(caller, known))
                 .orElseThrow(() -> ProblemException.notFound("worker", id));
     }
 
     /** The id of that session's run, or null when none is named. */
-    RunId runOf(Session session, String id) {
+    RunId runOf(Caller caller, Session session, String id) {
         if (id == null) {
             return null;
         }
-        Run run = run(id);
+        Run run = run(caller, id);
         if (!run.session().equals(session.id())) {
             throw ProblemException.badField("run", id, "Run " + id + " is no run of session " + session.id() + ".");
         }

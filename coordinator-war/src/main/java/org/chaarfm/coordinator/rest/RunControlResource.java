@@ -18,6 +18,7 @@ import org.chaarfm.coordinator.json.StopRequest;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.dispatch.command.Command.Retried;
 import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.Run;
 
@@ -26,6 +27,9 @@ import org.chaarfm.dispatch.domain.Run;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class RunControlResource {
+    @Inject
+    Caller caller;
+
     @Inject
     DispatcherRequests orders;
 
@@ -70,8 +74,8 @@ public class RunControlResource {
     }
 
     private RunJson changed(String id, RunChange change) {
-        Run run = orders.change(lookup.run(id).id(), change);
-        return RunJson.of(run, waits.of(run));
+        Run run = orders.change(caller, lookup.run(caller, id).id(), change);
+        return RunJson.of(run, waits.of(caller, run));
     }
 
     /** Lets failed tracks be tried again; of many the answer tells of the first. */
@@ -80,7 +84,7 @@ public class RunControlResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response retry(@PathParam("id") String id, RetryRequest order) {
         FailedTracks which = order == null ? FailedTracks.ALL : order.checked();
-        Retried retried = orders.retry(lookup.run(id).id(), which);
+        Retried retried = orders.retry(caller, lookup.run(caller, id).id(), which);
         return Response.status(retried.all() ? Status.OK : Status.ACCEPTED)
                 .entity(new RetryJson(retried.tracks()))
                 .build();

@@ -24,6 +24,7 @@ import org.chaarfm.coordinator.json.PriorityRequest;
 import org.chaarfm.coordinator.json.RunJson;
 import org.chaarfm.coordinator.json.RunRequest;
 import org.chaarfm.coordinator.problem.ProblemException;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SourceSpec;
@@ -36,6 +37,9 @@ import org.chaarfm.dispatch.port.RunEventView;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class RunsResource {
+    @Inject
+    Caller caller;
+
     @Inject
     CoordinatorQueries queries;
 
@@ -63,7 +67,7 @@ public class RunsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response start(
             @PathParam("id") String id, @HeaderParam(IdempotencyHeader.NAME) String key, RunRequest order) {
-        Session session = lookup.session(id);
+        Session session = lookup.session(caller, id);
         if (order == null) {
             throw ProblemException.badField(
                     "source", null, "The body is missing: a JSON object with a source is wanted.");
@@ -83,7 +87,7 @@ public class RunsResource {
             InputStream body)
             throws IOException {
         try {
-            Session session = lookup.session(id);
+            Session session = lookup.session(caller, id);
             int checked = PriorityRequest.ofOrder(priority);
             return started(session, ListBody.read(format, headers.getMediaType(), body), checked, key);
         } catch (RuntimeException e) {
@@ -94,8 +98,8 @@ public class RunsResource {
 
     private Response started(Session session, SourceSpec source, int priority, String key) {
         Run run = source instanceof SourceSpec.OpenList list
-                ? lists.startRun(session.id(), list, priority, key)
-                : orders.startRun(session.id(), source, priority, key);
+                ? lists.startRun(caller, session.id(), list, priority, key)
+                : orders.startRun(caller, session.id(), source, priority, key);
         return Response.created(request.getBaseUriBuilder()
                         .path("v1/runs/{id}")
                         .build(run.id().value()))
@@ -108,11 +112,11 @@ public class RunsResource {
     @Path("sessions/{id}/runs")
     public Page<RunJson> list(
             @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
-        Session session = lookup.session(id);
+        Session session = lookup.session(caller, id);
         PageRequest page = PageRequest.byId(after, limit);
-        Function<Run, String> waiting = waits.in(session.id());
+        Function<Run, String> waiting = waits.in(caller, session.id());
         return page.of(
-                queries.runs(session.id(), page.after(), page.probe()),
+                queries.runs(caller, session.id(), page.after(), page.probe()),
                 run -> run.id().value(),
                 run -> RunJson.of(run, waiting.apply(run)));
     }
@@ -121,8 +125,8 @@ public class RunsResource {
     @GET
     @Path("runs/{id}")
     public RunJson read(@PathParam("id") String id) {
-        Run run = lookup.run(id);
-        return RunJson.of(run, waits.of(run));
+        Run run = lookup.run(caller, id);
+        return RunJson.of(run, waits.of(caller, run));
     }
 
     /** Lists the tracks of a run that have no embedding. */
@@ -130,9 +134,10 @@ public class RunsResource {
     @Path("runs/{id}/failures")
     public Page<FailureJson> failures(
             @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
-        Run run = lookup.run(id);
+        Run run = lookup.run(caller, id);
         PageRequest page = PageRequest.byId(after, limit);
-        return page.of(queries.failures(run.id(), page.after(), page.probe()), FailureView::cursor, FailureJson::of);
+        return page.of(
+                queries.failures(caller, run.id(), page.after(), page.probe()), FailureView::cursor, FailureJson::of);
     }
 
     /** Lists what happened in a run, oldest first. */
@@ -140,8 +145,9 @@ public class RunsResource {
     @Path("runs/{id}/events")
     public Page<RunEventView> events(
             @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
-        Run run = lookup.run(id);
+        Run run = lookup.run(caller, id);
         PageRequest page = PageRequest.byNumber(after, limit);
-        return page.of(queries.events(run.id(), page.after(), page.probe()), RunEventView::cursor, event -> event);
+        return page.of(
+                queries.events(caller, run.id(), page.after(), page.probe()), RunEventView::cursor, event -> event);
     }
 }

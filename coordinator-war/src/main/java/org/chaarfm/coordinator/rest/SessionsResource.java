@@ -23,6 +23,7 @@ import org.chaarfm.coordinator.json.SessionJson;
 import org.chaarfm.coordinator.json.SessionRequest;
 import org.chaarfm.coordinator.json.WorkerJson;
 import org.chaarfm.coordinator.problem.ProblemException;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 
@@ -31,6 +32,9 @@ import org.chaarfm.dispatch.port.CoordinatorQueries;
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
 public class SessionsResource {
+    @Inject
+    Caller caller;
+
     @Inject
     CoordinatorQueries queries;
 
@@ -57,7 +61,8 @@ public class SessionsResource {
         if (order == null) {
             throw ProblemException.badField("name", null, "The body is missing: a JSON object with a name is wanted.");
         }
-        Session session = orders.openSession(order.checkedName(), order.checkedModel(), order.privateAllowed(), key);
+        Session session =
+                orders.openSession(caller, order.checkedName(), order.checkedModel(), order.privateAllowed(), key);
         URI location =
                 request.getAbsolutePathBuilder().path(session.id().value()).build();
         return Response.created(location).entity(json(session)).build();
@@ -69,7 +74,7 @@ public class SessionsResource {
     public Page<SessionJson> list(@QueryParam("after") String after, @QueryParam("limit") String limit) {
         PageRequest page = PageRequest.byId(after, limit);
         return page.of(
-                queries.sessions(page.after(), page.probe()),
+                queries.sessions(caller, page.after(), page.probe()),
                 session -> session.id().value(),
                 this::json);
     }
@@ -78,7 +83,7 @@ public class SessionsResource {
     @GET
     @Path("sessions/{id}")
     public SessionJson read(@PathParam("id") String id) {
-        return json(lookup.session(id));
+        return json(lookup.session(caller, id));
     }
 
     /** Lists a session's workers, in the order they joined. */
@@ -86,16 +91,17 @@ public class SessionsResource {
     @Path("sessions/{id}/workers")
     public Page<WorkerJson> workers(
             @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
-        Session session = lookup.session(id);
+        Session session = lookup.session(caller, id);
         PageRequest page = PageRequest.byId(after, limit);
         Instant now = clock.instant();
         return page.of(
-                queries.workers(session.id(), page.after(), page.probe()),
+                queries.workers(caller, session.id(), page.after(), page.probe()),
                 worker -> worker.id().value(),
                 worker -> WorkerJson.of(worker, now));
     }
 
     private SessionJson json(Session session) {
-        return SessionJson.of(session, config.addressOr(request.getBaseUri().resolve("..")));
+        return SessionJson.of(
+                caller, session, config.addressOr(request.getBaseUri().resolve("..")));
     }
 }

@@ -13,6 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.problem.Problem;
+import org.chaarfm.coordinator.security.RequestCaller;
+import org.chaarfm.dispatch.domain.AccountId;
+import org.chaarfm.dispatch.domain.Caller;
+import org.chaarfm.dispatch.domain.OwnerId;
+import org.chaarfm.dispatch.domain.Role;
 
 /** Lets nobody without the token past, whatever the path; only the sign of life and the description are open. */
 @Provider
@@ -21,8 +26,14 @@ import org.chaarfm.coordinator.problem.Problem;
 public class TokenFilter implements ContainerRequestFilter {
     private static final String SCHEME = "Bearer ";
 
+    private static final Caller BUILT_IN =
+            new Caller(AccountId.BUILT_IN, OwnerId.BUILT_IN, "administrator", Role.ADMINISTRATOR);
+
     @Inject
     CoordinatorConfig config;
+
+    @Inject
+    RequestCaller caller;
 
     @Override
     public void filter(ContainerRequestContext request) {
@@ -42,6 +53,8 @@ public class TokenFilter implements ContainerRequestFilter {
                                     + " start and keeps it in the file api-token of its data folder."))
                     .header(HttpHeaders.WWW_AUTHENTICATE, "Bearer realm=\"ChaarFM\"")
                     .build());
+        } else {
+            caller.is(BUILT_IN);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -27,24 +28,24 @@ public class WaitReasons {
     InstantSource clock;
 
     /** A sentence, or null while there are workers that take its tracks, and where it is the run itself that waits. */
-    String of(Run run) {
-        return of(run, () -> connected(run.session()));
+    String of(Caller caller, Run run) {
+        return of(caller, run, () -> connected(caller, run.session()));
     }
 
     /** The same for many runs of a session, whose workers are read once. */
-    Function<Run, String> in(SessionId session) {
-        List<WorkerView> connected = connected(session);
-        return run -> of(run, () -> connected);
+    Function<Run, String> in(Caller caller, SessionId session) {
+        List<WorkerView> connected = connected(caller, session);
+        return run -> of(caller, run, () -> connected);
     }
 
-    private List<WorkerView> connected(SessionId session) {
-        return queries.connected(session, clock.instant());
+    private List<WorkerView> connected(Caller caller, SessionId session) {
+        return queries.connected(caller, session, clock.instant());
     }
 
-    private String of(Run run, Supplier<List<WorkerView>> connected) {
+    private String of(Caller caller, Run run, Supplier<List<WorkerView>> connected) {
         boolean handsOut = run.state() == RunState.DISCOVERING || run.state() == RunState.RUNNING;
         Set<Source.Kind> needs =
-                handsOut && run.counts().queued() > 0 ? queries.queuedNeeds(run.id()) : Set.<Source.Kind>of();
+                handsOut && run.counts().queued() > 0 ? queries.queuedNeeds(caller, run.id()) : Set.<Source.Kind>of();
         return needs.isEmpty() ? null : sentence(needs, connected.get());
     }
 

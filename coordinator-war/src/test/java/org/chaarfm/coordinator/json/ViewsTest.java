@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
@@ -17,6 +18,7 @@ import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.HeldView;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.dispatch.port.WorkerView;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.KnownModels;
@@ -33,13 +35,15 @@ class ViewsTest {
     void aSessionShouldTellTheLineThatStartsAWorker() {
         Session session = new Session(
                 new SessionId("session-1"),
+                OwnerId.BUILT_IN,
                 "Living room",
                 new PairingCode("7KQ2M-XV0RT"),
                 SessionState.OPEN,
                 true,
                 new EmbeddingCollection(new CollectionId("collection-1"), KnownModels.STAND_IN),
                 NOW);
-        SessionJson json = SessionJson.of(session, URI.create("https://music.example.org/"));
+        SessionJson json =
+                SessionJson.of(TestingCallers.ADMINISTRATOR, session, URI.create("https://music.example.org/"));
         assertThat(json.workerCommand()).isEqualTo("chaarfm_worker --url https://music.example.org --code 7KQ2M-XV0RT");
         assertThat(json.state()).isEqualTo("open");
         assertThat(json.collection().model().standIn()).isTrue();

@@ -32,6 +32,7 @@ import org.chaarfm.dispatch.port.BadSourceException;
 import org.chaarfm.dispatch.port.DiscoverySink;
 import org.chaarfm.dispatch.port.ListRepository;
 import org.chaarfm.dispatch.port.TrackSource;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.junit.jupiter.api.Test;
 
 class ListIntakeTest {
@@ -194,7 +195,7 @@ class ListIntakeTest {
     }
 
     private void start(Reader list, String key) {
-        intake.startRun(SESSION, new SourceSpec.OpenList(ListFormat.M3U, list), 0, key);
+        intake.startRun(TestingCallers.ADMINISTRATOR, SESSION, new SourceSpec.OpenList(ListFormat.M3U, list), 0, key);
     }
 
     private List<Command.KeepPiece> pieces() {

@@ -14,6 +14,7 @@ import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.Refusal;
@@ -68,7 +69,9 @@ class HandshakeTest {
     void aWorkerThatOffersNothingShouldJoinAsALegacyOneWithItsAddress() {
         queries.member(CREDENTIAL.sha256(), other);
         Handshake.Request request = new Handshake.Request("7kq2mxv0rt", List.of(), true, CREDENTIAL, ROUTE);
-        EmbeddingCollection collection = queries.session(open).orElseThrow().collection();
+        EmbeddingCollection collection = queries.session(TestingCallers.ADMINISTRATOR, open)
+                .orElseThrow()
+                .collection();
 
         assertThat(handshake.answer(request))
                 .isEqualTo(new JoiningWorker(

@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -40,6 +42,7 @@ final class TestingQueries implements CoordinatorQueries {
         SessionId id = new SessionId("session-" + code);
         sessions.add(new Session(
                 id,
+                OwnerId.BUILT_IN,
                 code,
                 new PairingCode(code),
                 state,
@@ -58,12 +61,16 @@ final class TestingQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<Session> sessions(String after, int limit) {
+    public List<Session> sessions(Caller caller, String after, int limit) {
         return List.copyOf(sessions);
     }
 
     @Override
-    public Optional<Session> session(SessionId id) {
+    public Optional<Session> session(Caller caller, SessionId id) {
+        return find(id);
+    }
+
+    private Optional<Session> find(SessionId id) {
         return sessions.stream().filter(session -> session.id().equals(id)).findFirst();
     }
 
@@ -74,7 +81,7 @@ final class TestingQueries implements CoordinatorQueries {
 
     @Override
     public Optional<Session> sessionByCredential(String hash) {
-        return Optional.ofNullable(members.get(hash)).flatMap(this::session);
+        return Optional.ofNullable(members.get(hash)).flatMap(this::find);
     }
 
     @Override
@@ -83,47 +90,47 @@ final class TestingQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<Run> runs(SessionId session, String after, int limit) {
+    public List<Run> runs(Caller caller, SessionId session, String after, int limit) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Optional<Run> run(RunId id) {
+    public Optional<Run> run(Caller caller, RunId id) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<WorkerView> workers(SessionId session, String after, int limit) {
+    public List<WorkerView> workers(Caller caller, SessionId session, String after, int limit) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Optional<WorkerView> worker(WorkerId id) {
+    public Optional<WorkerView> worker(Caller caller, WorkerId id) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<WorkerView> connected(SessionId session, Instant at) {
+    public List<WorkerView> connected(Caller caller, SessionId session, Instant at) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Set<Source.Kind> queuedNeeds(RunId run) {
+    public Set<Source.Kind> queuedNeeds(Caller caller, RunId run) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<FailureView> failures(RunId run, String after, int limit) {
+    public List<FailureView> failures(Caller caller, RunId run, String after, int limit) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<RunEventView> events(RunId run, String after, int limit) {
+    public List<RunEventView> events(Caller caller, RunId run, String after, int limit) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public List<EmbeddingView> embeddings(SessionId session, RunId run, String after, int limit) {
+    public List<EmbeddingView> embeddings(Caller caller, SessionId session, RunId run, String after, int limit) {
         throw new UnsupportedOperationException();
     }
 

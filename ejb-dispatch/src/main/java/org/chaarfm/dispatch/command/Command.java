@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.ListId;
@@ -74,6 +75,12 @@ public sealed interface Command {
         CompletableFuture<?> reply();
     }
 
+    /** A person's order; whether he may give it is decided in the turn. */
+    sealed interface Ordered extends Answered {
+        /** Who gives it. */
+        Caller caller();
+    }
+
     /** Something that happened on a worker's connection. */
     sealed interface OfConnection extends Command {
         ConnectionId connection();
@@ -85,9 +92,15 @@ public sealed interface Command {
      * @param key to recognise the request if it is repeated, or null
      */
     record OpenSession(
-            String name, ModelId model, boolean allowPrivate, IdempotencyKey key, CompletableFuture<Session> reply)
-            implements Answered {
+            Caller caller,
+            String name,
+            ModelId model,
+            boolean allowPrivate,
+            IdempotencyKey key,
+            CompletableFuture<Session> reply)
+            implements Ordered {
         public OpenSession {
+            Objects.requireNonNull(caller, "caller");
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(model, "model");
             Objects.requireNonNull(reply, "reply");
@@ -102,8 +115,10 @@ public sealed interface Command {
      * @param reply refused when the list is not kept any more
      */
     @SuppressWarnings("ArrayRecordComponent") // it is handed on and never compared
-    record KeepPiece(ListId list, int number, byte[] content, CompletableFuture<Void> reply) implements Answered {
+    record KeepPiece(Caller caller, ListId list, int number, byte[] content, CompletableFuture<Void> reply)
+            implements Ordered {
         public KeepPiece {
+            Objects.requireNonNull(caller, "caller");
             Objects.requireNonNull(list, "list");
             Objects.requireNonNull(content, "content");
             Objects.requireNonNull(reply, "reply");
@@ -130,9 +145,15 @@ public sealed interface Command {
      * @param key to recognise the request if it is repeated, or null
      */
     record StartRun(
-            SessionId session, SourceSpec source, int priority, IdempotencyKey key, CompletableFuture<Run> reply)
-            implements Answered {
+            Caller caller,
+            SessionId session,
+            SourceSpec source,
+            int priority,
+            IdempotencyKey key,
+            CompletableFuture<Run> reply)
+            implements Ordered {
         public StartRun {
+            Objects.requireNonNull(caller, "caller");
             Objects.requireNonNull(session, "session");
             Objects.requireNonNull(source, "source");
             Objects.requireNonNull(reply, "reply");
@@ -144,8 +165,9 @@ public sealed interface Command {
      *
      * @param reply the run as it is then, also when nothing was left to do; refused when the run has come too far for it
      */
-    record ChangeRun(RunId run, RunChange change, CompletableFuture<Run> reply) implements Answered {
+    record ChangeRun(Caller caller, RunId run, RunChange change, CompletableFuture<Run> reply) implements Ordered {
         public ChangeRun {
+            Objects.requireNonNull(caller, "caller");
             Objects.requireNonNull(run, "run");
             Objects.requireNonNull(change, "change");
             Objects.requireNonNull(reply, "reply");
@@ -158,8 +180,10 @@ public sealed interface Command {
      *
      * @param reply what came of the first piece
      */
-    record RetryFailed(RunId run, FailedTracks which, CompletableFuture<Retried> reply) implements Answered {
+    record RetryFailed(Caller caller, RunId run, FailedTracks which, CompletableFuture<Retried> reply)
+            implements Ordered {
         public RetryFailed {
+            Objects.requireNonNull(caller, "caller");
             Objects.requireNonNull(run, "run");
             Objects.requireNonNull(which, "which");
             Objects.requireNonNull(reply, "reply");
@@ -178,8 +202,9 @@ public sealed interface Command {
      * Have a worker leave: it takes nothing new, finishes what it has begun and ends. One that is away does so when it comes
      * back. May be repeated.
      */
-    record DrainWorker(WorkerId worker, CompletableFuture<Void> reply) implements Answered {
+    record DrainWorker(Caller caller, WorkerId worker, CompletableFuture<Void> reply) implements Ordered {
         public DrainWorker {
+            Objects.requireNonNull(caller, "caller");
             Objects.requireNonNull(worker, "worker");
             Objects.requireNonNull(reply, "reply");
         }
@@ -191,8 +216,9 @@ public sealed interface Command {
      *
      * @param reply how many are leaving
      */
-    record DrainSession(SessionId session, CompletableFuture<Integer> reply) implements Answered {
+    record DrainSession(Caller caller, SessionId session, CompletableFuture<Integer> reply) implements Ordered {
         public DrainSession {
+            Objects.requireNonNull(caller, "caller");
             Objects.requireNonNull(session, "session");
             Objects.requireNonNull(reply, "reply");
         }

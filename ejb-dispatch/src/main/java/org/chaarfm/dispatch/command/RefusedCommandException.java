@@ -10,6 +10,8 @@ public class RefusedCommandException extends RuntimeException {
         NOT_FOUND,
         /** It exists and does not allow this now. */
         CONFLICT,
+        /** The caller sees it and may not do this. */
+        FORBIDDEN,
         /** It differs from the first request with the same idempotency key. */
         OTHER_REQUEST
     }

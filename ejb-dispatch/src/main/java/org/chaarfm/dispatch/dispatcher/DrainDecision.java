@@ -4,10 +4,10 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.RefusedCommandException;
-import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Phase;
 import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.protocol.WorkerId;
@@ -22,9 +22,10 @@ final class DrainDecision {
     private static final String REASON = "an operator has drained this worker";
 
     void drain(Turn turn, Command.DrainWorker command) {
-        if (turn.sessions().drainRequested(command.worker()).isEmpty()) {
-            String sentence = "there is no worker " + command.worker();
-            turn.refuse(command.reply(), new RefusedCommandException(Reason.NOT_FOUND, sentence));
+        Optional<RefusedCommandException> problem = Rights.problem(
+                command.caller(), turn.sessions().sessionOf(command.worker()), "worker " + command.worker());
+        if (problem.isPresent()) {
+            turn.refuse(command.reply(), problem.get());
         } else {
             order(turn, List.of(command.worker()));
             turn.reply(command.reply(), null);
@@ -32,9 +33,10 @@ final class DrainDecision {
     }
 
     void drain(Turn turn, Command.DrainSession command) {
-        if (turn.sessions().find(command.session()).isEmpty()) {
-            String sentence = "there is no session " + command.session();
-            turn.refuse(command.reply(), new RefusedCommandException(Reason.NOT_FOUND, sentence));
+        Optional<RefusedCommandException> problem = Rights.problem(
+                command.caller(), turn.sessions().find(command.session()), "session " + command.session());
+        if (problem.isPresent()) {
+            turn.refuse(command.reply(), problem.get());
         } else {
             Set<WorkerId> workers = new LinkedHashSet<>(turn.sessions().present(command.session(), turn.now()));
             turn.fleet()

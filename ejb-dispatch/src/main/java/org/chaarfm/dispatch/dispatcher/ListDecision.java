@@ -22,6 +22,11 @@ final class ListDecision {
     private Duration lastPiece;
 
     void keep(Turn turn, Command.KeepPiece piece) {
+        Optional<RefusedCommandException> problem = Rights.problem(piece.caller());
+        if (problem.isPresent()) {
+            turn.refuse(piece.reply(), problem.get());
+            return;
+        }
         boolean kept = turn.lists()
                 .keep(
                         piece.list(),

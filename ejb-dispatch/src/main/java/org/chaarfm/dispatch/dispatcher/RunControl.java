@@ -5,18 +5,25 @@ import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.OpenRun.Phase;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 
 /** What operators do to runs: each order may be repeated, and what has been done already is no mistake. */
 final class RunControl {
     void change(Turn turn, Command.ChangeRun command) {
         Optional<OpenRun> open = turn.fleet().queues().find(command.run());
-        if (open.isEmpty()) {
+        Optional<SessionId> session = open.map(OpenRun::session)
+                .or(() -> turn.runs().find(command.run()).map(Run::session));
+        Optional<RefusedCommandException> problem = problem(turn, command.caller(), command.run(), session);
+        if (problem.isPresent()) {
+            turn.refuse(command.reply(), problem.get());
+        } else if (open.isEmpty()) {
             answerForEnded(turn, command);
         } else if (open.get().phase() == Phase.STOPPING && command.change().type() != RunChange.Type.STOP) {
             conflict(turn, command, "is being stopped");
@@ -26,16 +33,18 @@ final class RunControl {
         }
     }
 
+    private static Optional<RefusedCommandException> problem(
+            Turn turn, Caller caller, RunId run, Optional<SessionId> session) {
+        return Rights.problem(caller, session.flatMap(turn.sessions()::find), "run " + run);
+    }
+
     /** A run that has been stopped is what a repeated stop wants. */
     private static void answerForEnded(Turn turn, Command.ChangeRun command) {
-        Optional<Run> run = turn.runs().find(command.run());
-        if (run.isEmpty()) {
-            turn.refuse(
-                    command.reply(), new RefusedCommandException(Reason.NOT_FOUND, "there is no run " + command.run()));
-        } else if (run.get().state() == RunState.STOPPED && command.change().type() == RunChange.Type.STOP) {
-            turn.reply(command.reply(), run.get());
+        Run run = turn.runs().find(command.run()).orElseThrow();
+        if (run.state() == RunState.STOPPED && command.change().type() == RunChange.Type.STOP) {
+            turn.reply(command.reply(), run);
         } else {
-            conflict(turn, command, "has ended: it is " + run.get().state().wireName());
+            conflict(turn, command, "has ended: it is " + run.state().wireName());
         }
     }
 
@@ -82,16 +91,18 @@ final class RunControl {
     void retry(Turn turn, Command.RetryFailed command) {
         RunId id = command.run();
         Optional<Run> run = turn.runs().find(id);
-        if (run.isEmpty()) {
-            turn.refuse(command.reply(), new RefusedCommandException(Reason.NOT_FOUND, "there is no run " + id));
-        } else if (run.get().state() == RunState.STOPPING || run.get().state() == RunState.STOPPED) {
+        Optional<RefusedCommandException> problem = problem(turn, command.caller(), id, run.map(Run::session));
+        if (problem.isPresent()) {
+            turn.refuse(command.reply(), problem.get());
+        } else if (run.orElseThrow().state() == RunState.STOPPING
+                || run.orElseThrow().state() == RunState.STOPPED) {
             turn.refuse(
                     command.reply(),
                     new RefusedCommandException(
                             Reason.CONFLICT,
                             "run " + id + " was stopped; start a new one for what it has not embedded"));
         } else {
-            turn.fleet().sweeps().retry(run.get(), command);
+            turn.fleet().sweeps().retry(run.orElseThrow(), command);
         }
     }
 }

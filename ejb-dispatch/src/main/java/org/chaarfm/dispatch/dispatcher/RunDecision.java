@@ -35,8 +35,14 @@ final class RunDecision {
     }
 
     void openSession(Turn turn, Command.OpenSession command, QueuedCommand queued) {
+        Optional<RefusedCommandException> problem = Rights.problem(command.caller());
+        if (problem.isPresent()) {
+            turn.refuse(command.reply(), problem.get());
+            return;
+        }
         Session session = queued.once(() -> new Session(
                 new SessionId(dependencies.ids().next()),
+                command.caller().owner(),
                 command.name(),
                 PairingCode.generate(dependencies.random()),
                 SessionState.OPEN,
@@ -44,7 +50,7 @@ final class RunDecision {
                 new EmbeddingCollection(new CollectionId(dependencies.ids().next()), command.model()),
                 turn.now()));
         KeyedRequest made = command.key() == null ? null : new KeyedRequest(command.key(), session.id(), null);
-        KeyedRequests.once(turn, made, first -> sessionOf(turn, first), command.reply(), () -> {
+        KeyedRequests.once(turn, command, made, first -> sessionOf(turn, first), command.reply(), () -> {
             turn.sessions().insert(session);
             turn.changed(session.id(), Topic.SESSION);
             turn.reply(command.reply(), session);
@@ -61,9 +67,11 @@ final class RunDecision {
 
     void startRun(Turn turn, Command.StartRun command, QueuedCommand queued) {
         Optional<Session> session = turn.sessions().find(command.session());
-        if (session.isEmpty()) {
-            refuse(turn, command, Reason.NOT_FOUND, "there is no session " + command.session());
-        } else if (session.get().state() != SessionState.OPEN) {
+        Optional<RefusedCommandException> problem =
+                Rights.problem(command.caller(), session, "session " + command.session());
+        if (problem.isPresent()) {
+            turn.refuse(command.reply(), problem.get());
+        } else if (session.orElseThrow().state() != SessionState.OPEN) {
             refuse(turn, command, Reason.CONFLICT, "session " + command.session() + " is closed");
         } else {
             start(turn, command, queued);
@@ -84,7 +92,12 @@ final class RunDecision {
         }
         KeyedRequest made = command.key() == null ? null : new KeyedRequest(command.key(), run.session(), run.id());
         KeyedRequests.once(
-                turn, made, first -> runOf(turn, first), command.reply(), () -> insert(turn, run, command.reply()));
+                turn,
+                command,
+                made,
+                first -> runOf(turn, first),
+                command.reply(),
+                () -> insert(turn, run, command.reply()));
     }
 
     private void insert(Turn turn, Run run, CompletableFuture<Run> reply) {

@@ -8,6 +8,7 @@ import org.chaarfm.protocol.PairingCode;
  * Where workers join and runs are ordered; it fills one collection.
  *
  * @param id its id
+ * @param owner whom it belongs to, with all that is in it
  * @param name what the operator called it
  * @param code what a worker owner types to join
  * @param state whether workers may join
@@ -17,6 +18,7 @@ import org.chaarfm.protocol.PairingCode;
  */
 public record Session(
         SessionId id,
+        OwnerId owner,
         String name,
         PairingCode code,
         SessionState state,
@@ -25,6 +27,7 @@ public record Session(
         Instant createdAt) {
     public Session {
         Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(code, "code");
         Objects.requireNonNull(state, "state");

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -17,15 +18,17 @@ import org.chaarfm.protocol.message.Source;
 /**
  * Reads for REST, handshakes and media, straight from the database, each in a transaction of its own. Thread-safe.
  *
+ * <p>What a person asks carries the caller first: what he does not see is left out, as if it did not exist.
+ *
  * <p>Lists with {@code after} and {@code limit} go on behind a cursor: null starts at the beginning, then the id of
  * the last item ({@code cursor()} where a view has one). Ids sort by time, see {@code IdSource}.
  */
 public interface CoordinatorQueries {
     /** Sessions, newest first. */
-    List<Session> sessions(String after, int limit);
+    List<Session> sessions(Caller caller, String after, int limit);
 
     /** One session. */
-    Optional<Session> session(SessionId id);
+    Optional<Session> session(Caller caller, SessionId id);
 
     /** The session, open or closed, that this code belongs to. */
     Optional<Session> sessionByCode(PairingCode code);
@@ -37,35 +40,35 @@ public interface CoordinatorQueries {
     Optional<SessionId> revokedFrom(String credentialHash);
 
     /** A session's runs, newest first, with their sources as {@linkplain SourceSpec#shown() shown}. */
-    List<Run> runs(SessionId session, String after, int limit);
+    List<Run> runs(Caller caller, SessionId session, String after, int limit);
 
     /** One run, with its source as {@linkplain SourceSpec#shown() shown}. */
-    Optional<Run> run(RunId id);
+    Optional<Run> run(Caller caller, RunId id);
 
     /** A session's workers, in the order they joined. */
-    List<WorkerView> workers(SessionId session, String after, int limit);
+    List<WorkerView> workers(Caller caller, SessionId session, String after, int limit);
 
     /** One worker. */
-    Optional<WorkerView> worker(WorkerId id);
+    Optional<WorkerView> worker(Caller caller, WorkerId id);
 
     /** The workers of a session that are connected at that instant, in the order they joined; what they hold is left out. */
-    List<WorkerView> connected(SessionId session, Instant at);
+    List<WorkerView> connected(Caller caller, SessionId session, Instant at);
 
     /** What the jobs that wait in a run's queue need a worker to fetch; costs the same however many there are. */
-    Set<Source.Kind> queuedNeeds(RunId run);
+    Set<Source.Kind> queuedNeeds(Caller caller, RunId run);
 
     /** Tracks of a run whose job failed. */
-    List<FailureView> failures(RunId run, String after, int limit);
+    List<FailureView> failures(Caller caller, RunId run, String after, int limit);
 
     /** What happened in a run, oldest first. */
-    List<RunEventView> events(RunId run, String after, int limit);
+    List<RunEventView> events(Caller caller, RunId run, String after, int limit);
 
     /**
      * Embeddings of a session's collection.
      *
      * @param run only those of tracks that this run wanted, or null for all
      */
-    List<EmbeddingView> embeddings(SessionId session, RunId run, String after, int limit);
+    List<EmbeddingView> embeddings(Caller caller, SessionId session, RunId run, String after, int limit);
 
     /** A piece of the list that came with the order of a run, from 0, in UTF-8; empty after the last. */
     Optional<byte[]> listPiece(RunId run, int number);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -13,13 +14,16 @@ import org.chaarfm.protocol.WorkerId;
 /** Sessions, the workers that join them, and the requests that made sessions and runs. */
 public interface SessionRepository {
     /**
-     * Stores a new session together with its new collection, owned by the built-in owner. Does nothing if there is a
+     * Stores a new session together with its new collection, both of its owner. Does nothing if there is a
      * session of that id, as there is when a commit with unknown outcome is repeated.
      */
     void insert(Session session);
 
     /** The session, open or closed. */
     Optional<Session> find(SessionId id);
+
+    /** The session, open or closed, that a worker has joined. */
+    Optional<Session> sessionOf(WorkerId worker);
 
     /** The worker that holds this credential in this session, unless revoked. */
     Optional<WorkerId> workerByCredential(SessionId session, String credentialHash);
@@ -71,16 +75,16 @@ public interface SessionRepository {
     Optional<Boolean> drainRequested(WorkerId worker);
 
     /**
-     * What the built-in owner's request with this key created; empty if there was none, or it was forgotten.
+     * What the owner's request with this key created; empty if there was none, or it was forgotten.
      *
      * @param since requests made before are forgotten
      */
-    Optional<KeyedRequest> keyedRequest(String key, Instant since);
+    Optional<KeyedRequest> keyedRequest(OwnerId owner, String key, Instant since);
 
     /**
      * Remembers what a request created. Does nothing if that is remembered already.
      *
      * @throws StoreRefusalException if the key belongs to another request
      */
-    void keep(KeyedRequest request, Instant at);
+    void keep(OwnerId owner, KeyedRequest request, Instant at);
 }

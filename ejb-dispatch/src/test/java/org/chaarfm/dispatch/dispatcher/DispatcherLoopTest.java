@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.KnownModels;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,8 @@ class DispatcherLoopTest {
     void loopShouldGoOnAfterAnError() throws Exception {
         scene.store.breakAt("breaks everything");
         CompletableFuture<Session> broken = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession("breaks everything", KnownModels.STAND_IN, false, null, broken));
+        scene.dispatcher.put(new Command.OpenSession(
+                TestingCallers.ADMINISTRATOR, "breaks everything", KnownModels.STAND_IN, false, null, broken));
         thread.start();
 
         assertThatThrownBy(() -> broken.get(PATIENCE_S, TimeUnit.SECONDS))
@@ -113,7 +115,8 @@ class DispatcherLoopTest {
 
     private CompletableFuture<Session> order() {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession("from elsewhere", KnownModels.STAND_IN, false, null, reply));
+        scene.dispatcher.put(new Command.OpenSession(
+                TestingCallers.ADMINISTRATOR, "from elsewhere", KnownModels.STAND_IN, false, null, reply));
         return reply;
     }
 }

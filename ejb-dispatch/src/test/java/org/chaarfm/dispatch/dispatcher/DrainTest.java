@@ -14,6 +14,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.port.WorkerView;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -268,7 +269,7 @@ class DrainTest {
     @Test
     void workerThatIsUnknownShouldBeRefused() {
         CompletableFuture<Void> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.DrainWorker(new WorkerId("nobody-1"), reply));
+        scene.dispatcher.put(new Command.DrainWorker(TestingCallers.ADMINISTRATOR, new WorkerId("nobody-1"), reply));
         scene.turns();
 
         assertRefused(reply);
@@ -301,7 +302,11 @@ class DrainTest {
         restarted.turns();
         assertThat(restarted.counts(run).stored()).isEqualTo(1);
         assertThat(again.jobs()).isEmpty();
-        assertThat(restarted.queries().worker(worker.workerId()).orElseThrow().draining())
+        assertThat(restarted
+                        .queries()
+                        .worker(TestingCallers.ADMINISTRATOR, worker.workerId())
+                        .orElseThrow()
+                        .draining())
                 .isFalse();
     }
 
@@ -368,7 +373,7 @@ class DrainTest {
         TestingWorker worker = scene.connect(session);
         worker.hello();
         CompletableFuture<Integer> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.DrainSession(session.id(), reply));
+        scene.dispatcher.put(new Command.DrainSession(TestingCallers.ADMINISTRATOR, session.id(), reply));
         scene.turns();
 
         assertThat(reply.join()).isEqualTo(1);
@@ -387,7 +392,7 @@ class DrainTest {
     @Test
     void sessionThatIsUnknownShouldBeRefused() {
         CompletableFuture<Integer> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.DrainSession(new SessionId("nowhere-1"), reply));
+        scene.dispatcher.put(new Command.DrainSession(TestingCallers.ADMINISTRATOR, new SessionId("nowhere-1"), reply));
         scene.turns();
 
         assertRefused(reply);
@@ -414,7 +419,7 @@ class DrainTest {
 
         assertThat(old.jobs()).hasSize(1);
         assertThat(old.outbox.closed()).isEmpty();
-        assertThat(scene.queries().workers(session.id(), null, 10))
+        assertThat(scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 10))
                 .singleElement()
                 .satisfies(view -> assertThat(view.draining()).isTrue());
     }
@@ -431,7 +436,8 @@ class DrainTest {
         TestingWorker started = scene.legacy(session, ADDRESS);
 
         assertThat(started.jobs()).hasSize(1);
-        assertThat(scene.queries().workers(session.id(), null, 10)).hasSize(1);
+        assertThat(scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 10))
+                .hasSize(1);
     }
 
     @Test
@@ -455,10 +461,15 @@ class DrainTest {
     }
 
     private WorkerId onlyWorker() {
-        return scene.queries().workers(session.id(), null, 10).get(0).id();
+        return scene.queries()
+                .workers(TestingCallers.ADMINISTRATOR, session.id(), null, 10)
+                .get(0)
+                .id();
     }
 
     private WorkerView shown(TestingWorker worker) {
-        return scene.queries().worker(worker.workerId()).orElseThrow();
+        return scene.queries()
+                .worker(TestingCallers.ADMINISTRATOR, worker.workerId())
+                .orElseThrow();
     }
 }

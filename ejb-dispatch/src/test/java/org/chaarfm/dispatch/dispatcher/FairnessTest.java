@@ -12,6 +12,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.ModelOffer;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.ErrorCode;
 import org.junit.jupiter.api.Test;
 
@@ -102,7 +103,8 @@ class FairnessTest {
     void restartInTheMiddleOfAChangeOfPriorityShouldNotLeaveItHalfDone() {
         scene.run(session, 0, 2_500);
         RunId high = scene.run(session, 0, 2_500);
-        scene.dispatcher.put(new Command.ChangeRun(high, new RunChange.Prioritise(10), new CompletableFuture<>()));
+        scene.dispatcher.put(new Command.ChangeRun(
+                TestingCallers.ADMINISTRATOR, high, new RunChange.Prioritise(10), new CompletableFuture<>()));
         scene.dispatcher.turn();
         assertThat(queuedIn(high)).isEqualTo(1_000);
         new Scene(scene.store, ModelOffer.NONE).turns();

@@ -24,6 +24,7 @@ import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.dispatch.port.StoreOutageException;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.dispatch.testing.TestingDispatchStore;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -97,7 +98,11 @@ class FaultTest {
         scene.turns();
 
         assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
-        assertThat(scene.queries().run(run).orElseThrow().message()).contains("could not be stored");
+        assertThat(scene.queries()
+                        .run(TestingCallers.ADMINISTRATOR, run)
+                        .orElseThrow()
+                        .message())
+                .contains("could not be stored");
         assertThat(scene.state(other)).isEqualTo(RunState.RUNNING);
     }
 
@@ -145,8 +150,10 @@ class FaultTest {
         scene.store.poison("bad name");
         CompletableFuture<Session> bad = new CompletableFuture<>();
         CompletableFuture<Session> good = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession("bad name", KnownModels.STAND_IN, false, null, bad));
-        scene.dispatcher.put(new Command.OpenSession("good name", KnownModels.STAND_IN, false, null, good));
+        scene.dispatcher.put(new Command.OpenSession(
+                TestingCallers.ADMINISTRATOR, "bad name", KnownModels.STAND_IN, false, null, bad));
+        scene.dispatcher.put(new Command.OpenSession(
+                TestingCallers.ADMINISTRATOR, "good name", KnownModels.STAND_IN, false, null, good));
         scene.turns();
 
         assertThatThrownBy(bad::join).hasMessageContaining("constraint");
@@ -158,8 +165,13 @@ class FaultTest {
         scene.store.poison("bad name");
         TestingWorker worker = scene.connect(session);
         worker.hello();
-        scene.dispatcher.put(
-                new Command.OpenSession("bad name", KnownModels.STAND_IN, false, null, new CompletableFuture<>()));
+        scene.dispatcher.put(new Command.OpenSession(
+                TestingCallers.ADMINISTRATOR,
+                "bad name",
+                KnownModels.STAND_IN,
+                false,
+                null,
+                new CompletableFuture<>()));
         worker.ready(1, 0);
         scene.turns();
         scene.run(session, 1);
@@ -206,7 +218,8 @@ class FaultTest {
         before.say(Results.cancelled(before.onlyJob()));
         scene.turns();
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.StartRun(other.id(), new SourceSpec.Folder("."), 0, null, reply));
+        scene.dispatcher.put(new Command.StartRun(
+                TestingCallers.ADMINISTRATOR, other.id(), new SourceSpec.Folder("."), 0, null, reply));
         TestingWorker theirs = scene.ready(other);
         scene.admitNow(reply.join().id(), 1, Scene.track("b.mp3"));
         scene.turns();
@@ -236,7 +249,8 @@ class FaultTest {
         CompletableFuture<Session> order = new CompletableFuture<>();
         scene.store.goAway();
         worker.say(Results.success(worker.onlyJob()));
-        scene.dispatcher.put(new Command.OpenSession("another", KnownModels.STAND_IN, false, null, order));
+        scene.dispatcher.put(new Command.OpenSession(
+                TestingCallers.ADMINISTRATOR, "another", KnownModels.STAND_IN, false, null, order));
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(scene.dispatcher::turn).isInstanceOf(StoreOutageException.class);
         }
@@ -299,7 +313,8 @@ class FaultTest {
     void ordersShouldBeCarriedOutOnceWhenTheAnswerWasLost() {
         scene.store.loseAnswerOfNextCommit();
         CompletableFuture<Session> order = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession("another", KnownModels.STAND_IN, false, null, order));
+        scene.dispatcher.put(new Command.OpenSession(
+                TestingCallers.ADMINISTRATOR, "another", KnownModels.STAND_IN, false, null, order));
         scene.turns();
         scene.store.loseAnswerOfNextCommit();
         RunId run = scene.discoveringRun(order.join());
@@ -309,11 +324,16 @@ class FaultTest {
         scene.store.loseAnswerOfNextCommit();
         TestingWorker worker = scene.joined(order.join());
 
-        assertThat(scene.queries().sessions(null, 10)).hasSize(2);
-        assertThat(scene.queries().runs(order.join().id(), null, 10)).hasSize(1);
+        assertThat(scene.queries().sessions(TestingCallers.ADMINISTRATOR, null, 10))
+                .hasSize(2);
+        assertThat(scene.queries()
+                        .runs(TestingCallers.ADMINISTRATOR, order.join().id(), null, 10))
+                .hasSize(1);
         assertThat(page).isCompletedWithValue(0);
         assertThat(scene.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 0, 3, 0, 0, 0, 0));
-        assertThat(scene.queries().workers(order.join().id(), null, 10)).hasSize(1);
+        assertThat(scene.queries()
+                        .workers(TestingCallers.ADMINISTRATOR, order.join().id(), null, 10))
+                .hasSize(1);
         assertThat(scene.queries().sessionByCredential(worker.credential().sha256()))
                 .contains(order.join());
     }
@@ -335,14 +355,16 @@ class FaultTest {
         IdempotencyKey key = new IdempotencyKey("k1", "a".repeat(64));
         CompletableFuture<Run> reply = new CompletableFuture<>();
         store.loseAnswerAndGoAway();
-        scene.dispatcher.put(new Command.StartRun(session, new SourceSpec.Folder("music"), 0, key, reply));
+        scene.dispatcher.put(new Command.StartRun(
+                TestingCallers.ADMINISTRATOR, session, new SourceSpec.Folder("music"), 0, key, reply));
         assertThatThrownBy(scene.dispatcher::turn).isInstanceOf(StoreOutageException.class);
         reply.cancel(true);
         store.real.comeBack();
         scene.turns();
         RunId run = scene.discoveries.get(0).id();
         CompletableFuture<Run> again = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.StartRun(session, new SourceSpec.Folder("music"), 0, key, again));
+        scene.dispatcher.put(new Command.StartRun(
+                TestingCallers.ADMINISTRATOR, session, new SourceSpec.Folder("music"), 0, key, again));
         scene.turns();
 
         assertThat(again.join().id()).isEqualTo(run);
@@ -404,7 +426,8 @@ class FaultTest {
         assertThat(scene.counts(run))
                 .as("fault at turn %s, commit done: %s", step, done)
                 .isEqualTo(new RunCounts(12, 0, 0, 0, 0, 0, 0, 12, 0, 0));
-        assertThat(scene.queries().embeddings(session.id(), null, null, 100)).hasSize(12);
+        assertThat(scene.queries().embeddings(TestingCallers.ADMINISTRATOR, session.id(), null, null, 100))
+                .hasSize(12);
     }
 
     private static void breakNextCommit(Scene scene, boolean done) {

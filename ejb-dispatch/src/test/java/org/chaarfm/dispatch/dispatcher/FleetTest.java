@@ -14,6 +14,7 @@ import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.OpenRun;
+import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -132,6 +133,7 @@ class FleetTest {
     private static Origin origin(long number) {
         Session session = new Session(
                 SESSION,
+                OwnerId.BUILT_IN,
                 "listening room",
                 PairingCode.generate(new Random(number)),
                 SessionState.OPEN,

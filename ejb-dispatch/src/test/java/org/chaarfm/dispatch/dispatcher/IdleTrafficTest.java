@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.HeldView;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.message.ErrorNotice;
 import org.chaarfm.protocol.message.Stage;
@@ -40,8 +41,9 @@ class IdleTrafficTest {
 
         assertThat(scene.store.operations().transactions()).isEqualTo(1);
         assertThat(scene.store.operations().rows("recordPresence")).isEqualTo(10);
-        assertThat(scene.queries().workers(session.id(), null, 1_000)).allSatisfy(view -> assertThat(view.aliveUntil())
-                .isEqualTo(view.lastSeen().plusSeconds(60)));
+        assertThat(scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 1_000))
+                .allSatisfy(view ->
+                        assertThat(view.aliveUntil()).isEqualTo(view.lastSeen().plusSeconds(60)));
     }
 
     @Test
@@ -60,7 +62,10 @@ class IdleTrafficTest {
                 worker.heartbeat();
             }
             scene.pass(Duration.ofSeconds(1));
-            assertThat(scene.queries().workers(session.id(), null, 1_000).get(0).aliveUntil())
+            assertThat(scene.queries()
+                            .workers(TestingCallers.ADMINISTRATOR, session.id(), null, 1_000)
+                            .get(0)
+                            .aliveUntil())
                     .isAfter(scene.clock.instant());
         }
     }
@@ -106,7 +111,7 @@ class IdleTrafficTest {
     }
 
     private HeldView held(TestingWorker worker) {
-        return scene.queries().workers(session.id(), null, 1_000).stream()
+        return scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 1_000).stream()
                 .filter(view -> view.id().equals(worker.workerId()))
                 .findFirst()
                 .orElseThrow()

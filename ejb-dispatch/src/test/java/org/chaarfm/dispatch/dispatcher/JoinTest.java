@@ -12,6 +12,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.dispatch.testing.TestingDispatchStore;
 import org.chaarfm.dispatch.testing.TestingOutbox;
 import org.chaarfm.protocol.CloseCode;
@@ -46,7 +47,7 @@ class JoinTest {
         assertThat(welcome.held()).isEqualTo(ResumeDecision.NONE);
         assertThat(scene.queries().sessionByCredential(worker.credential().sha256()))
                 .contains(session);
-        assertThat(scene.queries().workers(session.id(), null, 10))
+        assertThat(scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 10))
                 .singleElement()
                 .satisfies(view -> {
                     assertThat(view.id()).isEqualTo(welcome.membership().workerId());
@@ -77,7 +78,8 @@ class JoinTest {
         assertThat(again.outbox.last(Welcome.class).membership().workerId())
                 .isEqualTo(first.outbox.last(Welcome.class).membership().workerId());
         assertThat(again.outbox.last(Welcome.class).membership().credential()).isNull();
-        assertThat(scene.queries().workers(session.id(), null, 10)).hasSize(1);
+        assertThat(scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 10))
+                .hasSize(1);
     }
 
     @Test
@@ -218,7 +220,7 @@ class JoinTest {
 
         assertThat(worker.jobs()).hasSize(3);
         assertThat(scene.queries()
-                        .workers(session.id(), null, 10)
+                        .workers(TestingCallers.ADMINISTRATOR, session.id(), null, 10)
                         .get(0)
                         .about()
                         .slots())

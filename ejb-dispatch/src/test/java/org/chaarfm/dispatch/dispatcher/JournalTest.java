@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.Stage;
@@ -38,11 +39,13 @@ class JournalTest {
         dies(scene.ready(session));
 
         assertThat(scene.counts(run)).isEqualTo(FAILED);
-        assertThat(scene.queries().failures(run, null, 10)).singleElement().satisfies(failure -> {
-            assertThat(failure.code()).isEqualTo(ErrorCode.WORKER_LOST);
-            assertThat(failure.message())
-                    .isEqualTo("2 processes of workers died while they decoded or analysed this track");
-        });
+        assertThat(scene.queries().failures(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .singleElement()
+                .satisfies(failure -> {
+                    assertThat(failure.code()).isEqualTo(ErrorCode.WORKER_LOST);
+                    assertThat(failure.message())
+                            .isEqualTo("2 processes of workers died while they decoded or analysed this track");
+                });
     }
 
     @Test

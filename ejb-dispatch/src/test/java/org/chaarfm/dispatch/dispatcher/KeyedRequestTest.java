@@ -12,6 +12,7 @@ import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.port.StoreOutageException;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.KnownModels;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,8 @@ class KeyedRequestTest {
 
         assertThat(inTheSameTurn.join().id()).isEqualTo(first.join().id());
         assertThat(later.join().id()).isEqualTo(first.join().id());
-        assertThat(scene.queries().runs(session.id(), null, 10)).hasSize(1);
+        assertThat(scene.queries().runs(TestingCallers.ADMINISTRATOR, session.id(), null, 10))
+                .hasSize(1);
         assertThat(scene.discoveries).hasSize(1);
     }
 
@@ -44,7 +46,8 @@ class KeyedRequestTest {
         scene.turns();
 
         assertThat(later.join()).isEqualTo(first.join());
-        assertThat(scene.queries().sessions(null, 10)).hasSize(2);
+        assertThat(scene.queries().sessions(TestingCallers.ADMINISTRATOR, null, 10))
+                .hasSize(2);
     }
 
     @Test
@@ -68,7 +71,7 @@ class KeyedRequestTest {
         CompletableFuture<Run> order = startRun(key("once", 'a'));
         scene.turns();
 
-        assertThat(scene.queries().runs(session.id(), null, 10))
+        assertThat(scene.queries().runs(TestingCallers.ADMINISTRATOR, session.id(), null, 10))
                 .extracting(Run::id)
                 .containsExactly(order.join().id());
         assertThat(scene.discoveries).as("somebody looks for its tracks").hasSize(1);
@@ -93,7 +96,8 @@ class KeyedRequestTest {
         order.cancel(true);
         scene.turns();
 
-        assertThat(scene.queries().runs(session.id(), null, 10)).isEmpty();
+        assertThat(scene.queries().runs(TestingCallers.ADMINISTRATOR, session.id(), null, 10))
+                .isEmpty();
     }
 
     @Test
@@ -105,18 +109,21 @@ class KeyedRequestTest {
         scene.store.comeBack();
         scene.turns();
 
-        assertThat(scene.queries().runs(session.id(), null, 10)).isEmpty();
+        assertThat(scene.queries().runs(TestingCallers.ADMINISTRATOR, session.id(), null, 10))
+                .isEmpty();
     }
 
     private CompletableFuture<Run> startRun(IdempotencyKey key) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.StartRun(session.id(), new SourceSpec.Folder("."), 0, key, reply));
+        scene.dispatcher.put(new Command.StartRun(
+                TestingCallers.ADMINISTRATOR, session.id(), new SourceSpec.Folder("."), 0, key, reply));
         return reply;
     }
 
     private CompletableFuture<Session> openSession(IdempotencyKey key) {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession("kitchen", KnownModels.STAND_IN, false, key, reply));
+        scene.dispatcher.put(new Command.OpenSession(
+                TestingCallers.ADMINISTRATOR, "kitchen", KnownModels.STAND_IN, false, key, reply));
         return reply;
     }
 

@@ -10,6 +10,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
@@ -138,10 +139,12 @@ class LeaseTest {
             scene.pass(Duration.ofSeconds(25));
         }
 
-        assertThat(scene.queries().failures(run, null, 10)).singleElement().satisfies(failure -> {
-            assertThat(failure.code().wireName()).isEqualTo("timeout");
-            assertThat(failure.message()).isEqualTo("no progress in analyse for 10 minutes");
-        });
+        assertThat(scene.queries().failures(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .singleElement()
+                .satisfies(failure -> {
+                    assertThat(failure.code().wireName()).isEqualTo("timeout");
+                    assertThat(failure.message()).isEqualTo("no progress in analyse for 10 minutes");
+                });
     }
 
     @Test

@@ -8,6 +8,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.WorkerView;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Ack.AckOutcome;
@@ -51,7 +52,7 @@ class LeaveTest {
         worker.disconnect();
         scene.turns();
 
-        assertThat(scene.queries().workers(session.id(), null, 10))
+        assertThat(scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 10))
                 .singleElement()
                 .satisfies(view -> assertThat(view.aliveUntil()).isEqualTo(scene.clock.instant()));
     }
@@ -128,7 +129,7 @@ class LeaveTest {
         scene.clock.advance(Duration.ofSeconds(2));
         scene.turns();
 
-        assertThat(scene.queries().workers(session.id(), null, 10))
+        assertThat(scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 10))
                 .singleElement()
                 .satisfies(view -> {
                     assertThat(view.lastSeen()).isEqualTo(scene.clock.instant().minusSeconds(2));
@@ -147,7 +148,7 @@ class LeaveTest {
         }
 
         assertThat(worker.outbox.closed()).isEmpty();
-        assertThat(scene.queries().workers(session.id(), null, 10))
+        assertThat(scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 10))
                 .singleElement()
                 .satisfies(view -> assertThat(view.held()).singleElement().satisfies(held -> assertThat(held.stage())
                         .isEqualTo(Stage.ANALYSE)));
@@ -185,7 +186,9 @@ class LeaveTest {
     }
 
     private WorkerView shown() {
-        return scene.queries().workers(session.id(), null, 10).get(0);
+        return scene.queries()
+                .workers(TestingCallers.ADMINISTRATOR, session.id(), null, 10)
+                .get(0);
     }
 
     @Test

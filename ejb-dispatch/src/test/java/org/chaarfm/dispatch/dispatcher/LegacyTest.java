@@ -18,6 +18,7 @@ import org.chaarfm.dispatch.port.FailureView;
 import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.port.WorkerView;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ErrorCode;
@@ -74,7 +75,7 @@ class LegacyTest {
         scene.turns();
 
         assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
-        assertThat(scene.queries().embeddings(session.id(), run, null, 10))
+        assertThat(scene.queries().embeddings(TestingCallers.ADMINISTRATOR, session.id(), run, null, 10))
                 .singleElement()
                 .satisfies(stored -> {
                     assertThat(stored.vector()).isEqualTo(Results.vector());
@@ -94,7 +95,7 @@ class LegacyTest {
         }
 
         assertThat(scene.counts(run).stored()).isEqualTo(50);
-        assertThat(scene.queries().embeddings(session.id(), run, null, 100))
+        assertThat(scene.queries().embeddings(TestingCallers.ADMINISTRATOR, session.id(), run, null, 100))
                 .extracting(EmbeddingView::track)
                 .hasSize(50)
                 .doesNotHaveDuplicates();
@@ -114,7 +115,8 @@ class LegacyTest {
         old.say(failed(first, ErrorCode.UNAVAILABLE));
         scene.turns();
 
-        assertThat(scene.queries().embeddings(session.id(), null, null, 10)).hasSize(1);
+        assertThat(scene.queries().embeddings(TestingCallers.ADMINISTRATOR, session.id(), null, null, 10))
+                .hasSize(1);
         assertThat(old.jobs()).as("the second is not answered").hasSize(2);
     }
 
@@ -128,7 +130,8 @@ class LegacyTest {
         old.say(success(new JobAttempt(new JobId("nosuchjob"), 1)));
         scene.turns();
 
-        assertThat(scene.queries().embeddings(session.id(), null, null, 10)).isEmpty();
+        assertThat(scene.queries().embeddings(TestingCallers.ADMINISTRATOR, session.id(), null, null, 10))
+                .isEmpty();
         assertThat(owner.jobs()).hasSize(1);
         assertThat(old.jobs()).hasSize(1);
     }
@@ -276,7 +279,7 @@ class LegacyTest {
             refuse(old);
             scene.pass(Duration.ofMinutes(3));
         }
-        assertThat(scene.queries().failures(run, null, 10))
+        assertThat(scene.queries().failures(TestingCallers.ADMINISTRATOR, run, null, 10))
                 .extracting(FailureView::code)
                 .containsExactly(ErrorCode.TOO_LARGE);
 
@@ -393,7 +396,8 @@ class LegacyTest {
         old.say(success(newer));
         scene.turns();
         assertThat(old.jobs()).hasSize(2);
-        assertThat(scene.queries().embeddings(session.id(), null, null, 10)).hasSize(1);
+        assertThat(scene.queries().embeddings(TestingCallers.ADMINISTRATOR, session.id(), null, null, 10))
+                .hasSize(1);
     }
 
     @Test
@@ -434,14 +438,16 @@ class LegacyTest {
         scene.legacy(session, ADDRESS).disconnect();
         scene.legacy(session, ADDRESS);
         assertThat(scene.store.operations().calls("workersAt")).isZero();
-        assertThat(scene.queries().workers(session.id(), null, 100)).hasSize(7);
+        assertThat(scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 100))
+                .hasSize(7);
 
         first.disconnect();
         Scene restarted = new Scene(scene.store, ModelOffer.NONE);
         for (int i = 0; i < 7; i++) {
             restarted.legacy(session, ADDRESS);
         }
-        assertThat(scene.queries().workers(session.id(), null, 100)).hasSize(7);
+        assertThat(scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 100))
+                .hasSize(7);
     }
 
     @Test
@@ -472,7 +478,7 @@ class LegacyTest {
     }
 
     private List<WorkerView> workers() {
-        return scene.queries().workers(session.id(), null, 100);
+        return scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 100);
     }
 
     private void assertConnected(boolean connected) {

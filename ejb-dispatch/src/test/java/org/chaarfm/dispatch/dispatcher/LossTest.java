@@ -8,6 +8,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.ModelOffer;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
@@ -35,13 +36,15 @@ class LossTest {
 
         assertThat(scene.counts(run)).isEqualTo(FAILED);
         assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
-        assertThat(scene.queries().failures(run, null, 10)).singleElement().satisfies(failure -> {
-            assertThat(failure.code()).isEqualTo(ErrorCode.WORKER_LOST);
-            assertThat(failure.message())
-                    .startsWith("3 workers went down while they decoded or analysed this track: ")
-                    .contains(third.workerId().value());
-            assertThat(failure.attempts()).isEqualTo(3);
-        });
+        assertThat(scene.queries().failures(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .singleElement()
+                .satisfies(failure -> {
+                    assertThat(failure.code()).isEqualTo(ErrorCode.WORKER_LOST);
+                    assertThat(failure.message())
+                            .startsWith("3 workers went down while they decoded or analysed this track: ")
+                            .contains(third.workerId().value());
+                    assertThat(failure.attempts()).isEqualTo(3);
+                });
         assertThat(scene.ready(session).jobs()).isEmpty();
     }
 

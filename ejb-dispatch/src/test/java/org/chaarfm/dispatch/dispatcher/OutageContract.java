@@ -13,6 +13,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.StoreOutageException;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.message.Ack.AckOutcome;
@@ -57,7 +58,9 @@ public abstract class OutageContract {
         assertThat(worker.acks()).isEmpty();
         assertThat(order).isNotDone();
         assertThat(page).isNotDone();
-        assertThat(queries().sessions(null, 10)).as("reads go on").hasSize(1);
+        assertThat(queries().sessions(TestingCallers.ADMINISTRATOR, null, 10))
+                .as("reads go on")
+                .hasSize(1);
         takeWrites();
         turnsUntilTheStoreIsBack();
 
@@ -65,10 +68,11 @@ public abstract class OutageContract {
         assertThat(worker.acks()).containsExactly(AckOutcome.STORED);
         assertThat(worker.lastJob()).as("the next job").isNotEqualTo(finished);
         assertThat(order.join().name()).isEqualTo("ordered in an outage");
-        assertThat(queries().sessions(null, 10)).hasSize(2);
+        assertThat(queries().sessions(TestingCallers.ADMINISTRATOR, null, 10)).hasSize(2);
         assertThat(scene.counts(run)).isEqualTo(new RunCounts(3, 0, 0, 0, 0, 1, 1, 1, 0, 0));
         assertThat(scene.state(discovering)).isNotEqualTo(RunState.DISCOVERING);
-        assertThat(queries().embeddings(session.id(), null, null, 10)).hasSize(1);
+        assertThat(queries().embeddings(TestingCallers.ADMINISTRATOR, session.id(), null, null, 10))
+                .hasSize(1);
     }
 
     @Test
@@ -127,7 +131,8 @@ public abstract class OutageContract {
 
     private CompletableFuture<Session> order() {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession("ordered in an outage", KnownModels.STAND_IN, false, null, reply));
+        scene.dispatcher.put(new Command.OpenSession(
+                TestingCallers.ADMINISTRATOR, "ordered in an outage", KnownModels.STAND_IN, false, null, reply));
         return reply;
     }
 }

@@ -15,6 +15,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.port.WorkerView;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
@@ -112,7 +113,7 @@ class QuarantineTest {
             assertThat(notice.fatal()).isFalse();
             assertThat(notice.message()).contains("the last: disk_full: it failed");
         });
-        assertThat(scene.queries().events(run, null, 10))
+        assertThat(scene.queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
                 .extracting(RunEventView::level)
                 .containsExactly("warning");
     }
@@ -131,7 +132,8 @@ class QuarantineTest {
 
         assertThat(scene.counts(run).failed()).isZero();
         assertThat(scene.counts(run).queued()).isEqualTo(95);
-        assertThat(scene.queries().failures(run, null, 10)).isEmpty();
+        assertThat(scene.queries().failures(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .isEmpty();
         for (int second = 0; second < 55 && !ended(run); second++) {
             succeed(good);
             pass();
@@ -279,7 +281,7 @@ class QuarantineTest {
         int before = bad.jobs().size();
         succeedOne(bad);
         assertThat(bad.jobs()).as("works as before").hasSize(before + 1);
-        assertThat(scene.queries().events(run, null, 10))
+        assertThat(scene.queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
                 .extracting(RunEventView::level)
                 .containsExactly("warning", "info");
     }
@@ -451,7 +453,7 @@ class QuarantineTest {
     }
 
     private List<WorkerView> views() {
-        return scene.queries().workers(session.id(), null, 100);
+        return scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 100);
     }
 
     private Quarantine quarantineOf(TestingWorker worker) {

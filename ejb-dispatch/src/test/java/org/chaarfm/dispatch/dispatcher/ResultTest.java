@@ -15,6 +15,7 @@ import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.EmbeddingView;
 import org.chaarfm.dispatch.port.FailureView;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -40,7 +41,7 @@ class ResultTest {
 
         assertThat(worker.acks()).containsExactly(AckOutcome.STORED);
         assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
-        assertThat(scene.queries().embeddings(session.id(), run, null, 10))
+        assertThat(scene.queries().embeddings(TestingCallers.ADMINISTRATOR, session.id(), run, null, 10))
                 .extracting(EmbeddingView::vector)
                 .containsExactly(Results.vector());
     }
@@ -66,7 +67,8 @@ class ResultTest {
         scene.turns();
 
         assertThat(worker.acks()).containsExactly(AckOutcome.STORED, AckOutcome.DUPLICATE, AckOutcome.DUPLICATE);
-        assertThat(scene.queries().embeddings(session.id(), null, null, 10)).hasSize(1);
+        assertThat(scene.queries().embeddings(TestingCallers.ADMINISTRATOR, session.id(), null, null, 10))
+                .hasSize(1);
     }
 
     @Test
@@ -125,7 +127,8 @@ class ResultTest {
 
         assertThat(back.acks()).containsExactly(AckOutcome.STORED);
         assertThat(other.acks()).containsExactly(AckOutcome.STALE);
-        assertThat(scene.queries().embeddings(session.id(), null, null, 10)).hasSize(1);
+        assertThat(scene.queries().embeddings(TestingCallers.ADMINISTRATOR, session.id(), null, null, 10))
+                .hasSize(1);
     }
 
     @Test
@@ -185,7 +188,7 @@ class ResultTest {
 
         assertThat(worker.acks()).containsExactly(AckOutcome.RECORDED, AckOutcome.RECORDED);
         assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
-        assertThat(scene.queries().failures(run, null, 10))
+        assertThat(scene.queries().failures(TestingCallers.ADMINISTRATOR, run, null, 10))
                 .extracting(FailureView::code, FailureView::message, FailureView::attempts)
                 .containsExactly(Tuple.tuple(ErrorCode.TOO_SHORT, "it failed", 1));
     }

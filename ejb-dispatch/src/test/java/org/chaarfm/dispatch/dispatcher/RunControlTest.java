@@ -20,6 +20,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.ModelOffer;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.port.StoreRefusalException;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -166,7 +167,12 @@ class RunControlTest {
         restarted.admitNow(run, 1, Scene.tracks(0, 3));
         restarted.endDiscovery(run);
         assertThat(worker.jobs()).isEmpty();
-        assertThat(restarted.queries().run(run).orElseThrow().discovering()).isFalse();
+        assertThat(restarted
+                        .queries()
+                        .run(TestingCallers.ADMINISTRATOR, run)
+                        .orElseThrow()
+                        .discovering())
+                .isFalse();
         restarted.change(run, RESUME);
 
         assertThat(worker.jobs()).hasSize(1);
@@ -191,7 +197,7 @@ class RunControlTest {
     @Test
     void stopShouldGoOnAfterARestartInItsMiddle() {
         RunId run = scene.run(session, 2_500);
-        scene.dispatcher.put(new Command.ChangeRun(run, STOP, new CompletableFuture<>()));
+        scene.dispatcher.put(new Command.ChangeRun(TestingCallers.ADMINISTRATOR, run, STOP, new CompletableFuture<>()));
         scene.dispatcher.turn();
         assertThat(scene.state(run)).isEqualTo(RunState.STOPPING);
         Scene restarted = new Scene(scene.store, ModelOffer.NONE);
@@ -234,7 +240,8 @@ class RunControlTest {
         worker.say(Results.success(worker.lastJob()));
         scene.turns();
         assertThat(worker.acks()).endsWith(AckOutcome.STALE);
-        assertThat(scene.queries().embeddings(session.id(), null, null, 10)).isEmpty();
+        assertThat(scene.queries().embeddings(TestingCallers.ADMINISTRATOR, session.id(), null, null, 10))
+                .isEmpty();
     }
 
     @Test
@@ -282,7 +289,8 @@ class RunControlTest {
         scene.change(stopped, CANCEL);
         RunId resumed = scene.run(session, 1);
         scene.change(resumed, PAUSE);
-        scene.dispatcher.put(new Command.ChangeRun(resumed, RESUME, new CompletableFuture<>()));
+        scene.dispatcher.put(
+                new Command.ChangeRun(TestingCallers.ADMINISTRATOR, resumed, RESUME, new CompletableFuture<>()));
         worker.say(Results.cancelled(worker.onlyJob()));
         scene.turns();
 
@@ -356,13 +364,13 @@ class RunControlTest {
     void retryShouldGoOnWithoutItsCaller() {
         RunId run = failedRun(2_500);
         CompletableFuture<Retried> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.RetryFailed(run, FailedTracks.ALL, reply));
+        scene.dispatcher.put(new Command.RetryFailed(TestingCallers.ADMINISTRATOR, run, FailedTracks.ALL, reply));
         scene.dispatcher.turn();
         assertThat(reply.join()).as("answered with the first piece").isEqualTo(new Retried(1_000, false));
         scene.turns();
 
         assertThat(scene.counts(run).queued()).isEqualTo(2_500);
-        assertThat(scene.queries().events(run, null, 10))
+        assertThat(scene.queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
                 .extracting(RunEventView::message)
                 .contains("2500 failed tracks are tried again.");
     }
@@ -371,7 +379,7 @@ class RunControlTest {
     void retryWhosePieceIsRefusedShouldGoOnLater() {
         RunId run = failedRun(2_500);
         CompletableFuture<Retried> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.RetryFailed(run, FailedTracks.ALL, reply));
+        scene.dispatcher.put(new Command.RetryFailed(TestingCallers.ADMINISTRATOR, run, FailedTracks.ALL, reply));
         scene.dispatcher.turn();
         scene.store.poison("retry", run);
         scene.turns();
@@ -425,7 +433,8 @@ class RunControlTest {
         RunId run = scene.run(session, 2_500);
         scene.store.operations().reset();
         for (int i = 0; i < 10; i++) {
-            scene.dispatcher.put(new Command.ChangeRun(run, STOP, new CompletableFuture<>()));
+            scene.dispatcher.put(
+                    new Command.ChangeRun(TestingCallers.ADMINISTRATOR, run, STOP, new CompletableFuture<>()));
             scene.dispatcher.turn();
         }
 
@@ -458,7 +467,7 @@ class RunControlTest {
         answer(worker, true);
         worker.say(Results.success(worker.lastJob()));
         CompletableFuture<Retried> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.RetryFailed(run, FailedTracks.ALL, reply));
+        scene.dispatcher.put(new Command.RetryFailed(TestingCallers.ADMINISTRATOR, run, FailedTracks.ALL, reply));
         scene.turns();
         assertThat(reply.join()).isEqualTo(new Retried(2, true));
         assertThat(scene.state(run)).isEqualTo(RunState.RUNNING);
@@ -509,7 +518,7 @@ class RunControlTest {
         scene.change(run, STOP);
         scene.pass(Duration.ofSeconds(2));
 
-        assertThat(scene.queries().events(run, null, 10))
+        assertThat(scene.queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
                 .extracting(RunEventView::message)
                 .startsWith(
                         "Paused: what workers have goes on, nothing new is handed out.",

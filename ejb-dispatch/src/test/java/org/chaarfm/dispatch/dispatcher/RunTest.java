@@ -18,6 +18,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.port.ModelOffer;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -42,7 +43,12 @@ class RunTest {
     void runInAnUnknownSessionShouldBeRefused() {
         CompletableFuture<Run> reply = new CompletableFuture<>();
         scene.dispatcher.put(new Command.StartRun(
-                new SessionId("NOSUCHSESSION0000000000000"), new SourceSpec.Folder("."), 0, null, reply));
+                TestingCallers.ADMINISTRATOR,
+                new SessionId("NOSUCHSESSION0000000000000"),
+                new SourceSpec.Folder("."),
+                0,
+                null,
+                reply));
         scene.turns();
 
         assertThatThrownBy(reply::join)
@@ -116,7 +122,11 @@ class RunTest {
         RunId run = scene.run(session, 0);
 
         assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
-        assertThat(scene.queries().run(run).orElseThrow().message()).isEqualTo("The source has no tracks.");
+        assertThat(scene.queries()
+                        .run(TestingCallers.ADMINISTRATOR, run)
+                        .orElseThrow()
+                        .message())
+                .isEqualTo("The source has no tracks.");
     }
 
     @Test
@@ -154,7 +164,11 @@ class RunTest {
         scene.turns();
 
         assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
-        assertThat(scene.queries().run(run).orElseThrow().message()).isEqualTo("the folder is gone");
+        assertThat(scene.queries()
+                        .run(TestingCallers.ADMINISTRATOR, run)
+                        .orElseThrow()
+                        .message())
+                .isEqualTo("the folder is gone");
         CompletableFuture<Integer> late = scene.admit(run, 1, Scene.track("a.mp3"));
         scene.turns();
         assertThatThrownBy(late::join).hasCauseInstanceOf(RefusedCommandException.class);
@@ -234,7 +248,7 @@ class RunTest {
     void restartShouldGoOnWithAListThatCameWithTheOrder() {
         SourceSpec list = new SourceSpec.SentList(ListFormat.M3U, scene.sendList("http://example.org/a.mp3\n"));
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.StartRun(session.id(), list, 0, null, reply));
+        scene.dispatcher.put(new Command.StartRun(TestingCallers.ADMINISTRATOR, session.id(), list, 0, null, reply));
         scene.turns();
 
         Scene restarted = new Scene(scene.store, ModelOffer.NONE);
@@ -243,7 +257,11 @@ class RunTest {
         assertThat(scene.discoveries).extracting(Run::source).containsExactly(list.shown());
         assertThat(restarted.discoveries).extracting(Run::source).containsExactly(list.shown());
         assertThat(restarted.queries().listPiece(reply.join().id(), 0)).isPresent();
-        assertThat(restarted.queries().run(reply.join().id()).orElseThrow().source())
+        assertThat(restarted
+                        .queries()
+                        .run(TestingCallers.ADMINISTRATOR, reply.join().id())
+                        .orElseThrow()
+                        .source())
                 .isEqualTo(new SourceSpec.KeptList(ListFormat.M3U));
     }
 
@@ -264,7 +282,12 @@ class RunTest {
 
         assertThat(restarted.discoveries).extracting(Run::id).containsExactly(waiting);
         assertThat(restarted.state(deadly)).isEqualTo(RunState.FAILED);
-        assertThat(restarted.queries().run(deadly).orElseThrow().message()).contains("died 3 times");
+        assertThat(restarted
+                        .queries()
+                        .run(TestingCallers.ADMINISTRATOR, deadly)
+                        .orElseThrow()
+                        .message())
+                .contains("died 3 times");
         assertThat(restarted.state(waiting)).isEqualTo(RunState.DISCOVERING);
     }
 

@@ -30,6 +30,7 @@ import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.ModelOffer;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.dispatch.testing.TestingClock;
 import org.chaarfm.dispatch.testing.TestingDispatchStore;
 import org.chaarfm.dispatch.testing.TestingIds;
@@ -105,14 +106,16 @@ final class Scene {
 
     Session session() {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.OpenSession("listening room", KnownModels.STAND_IN, false, null, reply));
+        dispatcher.put(new Command.OpenSession(
+                TestingCallers.ADMINISTRATOR, "listening room", KnownModels.STAND_IN, false, null, reply));
         turns();
         return reply.join();
     }
 
     RunId discoveringRun(Session session) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.StartRun(session.id(), new SourceSpec.Folder("music"), 0, null, reply));
+        dispatcher.put(new Command.StartRun(
+                TestingCallers.ADMINISTRATOR, session.id(), new SourceSpec.Folder("music"), 0, null, reply));
         turns();
         return reply.join().id();
     }
@@ -127,15 +130,21 @@ final class Scene {
     /** Whether the piece is kept. */
     boolean sendPiece(ListId list, int number, String text) {
         CompletableFuture<Void> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.KeepPiece(list, number, text.getBytes(StandardCharsets.UTF_8), reply));
+        dispatcher.put(new Command.KeepPiece(
+                TestingCallers.ADMINISTRATOR, list, number, text.getBytes(StandardCharsets.UTF_8), reply));
         turns();
         return reply.isDone() && !reply.isCompletedExceptionally();
     }
 
     CompletableFuture<Run> startList(Session session, ListId list) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        dispatcher.put(
-                new Command.StartRun(session.id(), new SourceSpec.SentList(ListFormat.M3U, list), 0, null, reply));
+        dispatcher.put(new Command.StartRun(
+                TestingCallers.ADMINISTRATOR,
+                session.id(),
+                new SourceSpec.SentList(ListFormat.M3U, list),
+                0,
+                null,
+                reply));
         turns();
         return reply;
     }
@@ -143,7 +152,7 @@ final class Scene {
     /** Pauses, resumes, stops or prioritises a run; gives it as it is answered. */
     Run change(RunId run, RunChange change) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.ChangeRun(run, change, reply));
+        dispatcher.put(new Command.ChangeRun(TestingCallers.ADMINISTRATOR, run, change, reply));
         turns();
         return reply.join();
     }
@@ -151,7 +160,7 @@ final class Scene {
     /** Lets failed tracks be tried again; gives how many of the first piece were put back. */
     int retry(RunId run, FailedTracks which) {
         CompletableFuture<Command.Retried> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.RetryFailed(run, which, reply));
+        dispatcher.put(new Command.RetryFailed(TestingCallers.ADMINISTRATOR, run, which, reply));
         turns();
         return reply.join().tracks();
     }
@@ -159,7 +168,7 @@ final class Scene {
     /** Has a worker leave. */
     void drain(WorkerId worker) {
         CompletableFuture<Void> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.DrainWorker(worker, reply));
+        dispatcher.put(new Command.DrainWorker(TestingCallers.ADMINISTRATOR, worker, reply));
         turns();
         reply.join();
     }
@@ -167,7 +176,7 @@ final class Scene {
     /** Has all workers of a session leave; gives how many are leaving. */
     int drain(Session session) {
         CompletableFuture<Integer> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.DrainSession(session.id(), reply));
+        dispatcher.put(new Command.DrainSession(TestingCallers.ADMINISTRATOR, session.id(), reply));
         turns();
         return reply.join();
     }
@@ -225,11 +234,11 @@ final class Scene {
     }
 
     RunState state(RunId run) {
-        return queries().run(run).orElseThrow().state();
+        return queries().run(TestingCallers.ADMINISTRATOR, run).orElseThrow().state();
     }
 
     RunCounts counts(RunId run) {
-        return queries().run(run).orElseThrow().counts();
+        return queries().run(TestingCallers.ADMINISTRATOR, run).orElseThrow().counts();
     }
 
     // --- workers

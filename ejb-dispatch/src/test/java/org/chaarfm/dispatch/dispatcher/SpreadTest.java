@@ -10,6 +10,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.Outbox;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.dispatch.testing.TestingOperations;
 import org.chaarfm.protocol.message.Ready;
 import org.junit.jupiter.api.Test;
@@ -80,7 +81,8 @@ class SpreadTest {
         }
 
         assertThat(scene.counts(run).stored()).isEqualTo(1_000);
-        assertThat(scene.queries().embeddings(session.id(), null, null, 2_000)).hasSize(1_000);
+        assertThat(scene.queries().embeddings(TestingCallers.ADMINISTRATOR, session.id(), null, null, 2_000))
+                .hasSize(1_000);
         assertThat(IntStream.of(answered).boxed())
                 .allSatisfy(share -> assertThat(share).isBetween(300, 370));
     }

@@ -3,6 +3,7 @@ package org.chaarfm.dispatch.modelbased;
 import java.util.List;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.testing.Rows;
+import org.chaarfm.dispatch.testing.TestingCallers;
 
 /** Looks at the store and at what was sent after each step, and holds every rule against it. */
 final class Inspection {
@@ -43,7 +44,7 @@ final class Inspection {
 
     private List<Run> runs() {
         return world.sessions().stream()
-                .flatMap(session -> store.queries().runs(session, null, 100).stream())
+                .flatMap(session -> store.queries().runs(TestingCallers.ADMINISTRATOR, session, null, 100).stream())
                 .toList();
     }
 

@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.command.RunChange;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.testing.TestingCallers;
 
 /**
  * What operators have ordered of runs. An order that was answered holds; one that was not answered yet, or was lost with its
@@ -41,14 +42,16 @@ final class Orders {
     // --- orders
 
     void change(RunId run, RunChange change) {
-        Command.ChangeRun order = new Command.ChangeRun(run, change, new CompletableFuture<>());
+        Command.ChangeRun order =
+                new Command.ChangeRun(TestingCallers.ADMINISTRATOR, run, change, new CompletableFuture<>());
         open.add(order);
         CompletableFuture<Run> unused = order.reply().whenComplete((shown, problem) -> answered(order, shown, problem));
         world.put(order);
     }
 
     void retry(RunId run, FailedTracks which) {
-        Command.RetryFailed order = new Command.RetryFailed(run, which, new CompletableFuture<>());
+        Command.RetryFailed order =
+                new Command.RetryFailed(TestingCallers.ADMINISTRATOR, run, which, new CompletableFuture<>());
         openRetries.add(order);
         CompletableFuture<?> unused = order.reply().whenComplete((count, problem) -> {
             if (openRetries.remove(order)) {

@@ -9,6 +9,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.WorkerId;
 
 /** What operators and discoveries do. */
@@ -54,6 +55,7 @@ final class RunSteps {
         @Override
         public void happen(World world) {
             world.put(new Command.StartRun(
+                    TestingCallers.ADMINISTRATOR,
                     world.session(session),
                     FakeDiscovery.folder(tracks, version),
                     priority,
@@ -84,7 +86,7 @@ final class RunSteps {
                             : worker.id())
                     .ifPresent(worker -> {
                         CompletableFuture<Void> reply = new CompletableFuture<>();
-                        world.put(new Command.DrainWorker(worker, reply));
+                        world.put(new Command.DrainWorker(TestingCallers.ADMINISTRATOR, worker, reply));
                         int departures = world.reference().departures();
                         CompletableFuture<Void> unused =
                                 reply.thenRun(() -> world.reference().mustLeave(List.of(worker), departures));
@@ -98,7 +100,7 @@ final class RunSteps {
         public void happen(World world) {
             SessionId which = world.session(session);
             CompletableFuture<Integer> reply = new CompletableFuture<>();
-            world.put(new Command.DrainSession(which, reply));
+            world.put(new Command.DrainSession(TestingCallers.ADMINISTRATOR, which, reply));
             int departures = world.reference().departures();
             CompletableFuture<Void> unused =
                     reply.thenRun(() -> world.reference().mustLeave(connected(world, which), departures));

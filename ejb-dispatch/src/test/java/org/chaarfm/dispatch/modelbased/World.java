@@ -18,6 +18,7 @@ import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.modelbased.UnreliableStore.Fault;
 import org.chaarfm.dispatch.port.FailureView;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.dispatch.testing.TestingClock;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.protocol.Credential;
@@ -159,13 +160,16 @@ final class World {
 
     /** Opens a session; the commit may be lost. */
     void openSession() {
-        put(new Command.OpenSession("s", KnownModels.STAND_IN, false, null, new CompletableFuture<>()));
+        put(new Command.OpenSession(
+                TestingCallers.ADMINISTRATOR, "s", KnownModels.STAND_IN, false, null, new CompletableFuture<>()));
     }
 
     /** The sessions in the store, oldest first. */
     List<SessionId> sessions() {
-        List<SessionId> newestFirst = new ArrayList<>(
-                store.queries().sessions(null, 100).stream().map(Session::id).toList());
+        List<SessionId> newestFirst =
+                new ArrayList<>(store.queries().sessions(TestingCallers.ADMINISTRATOR, null, 100).stream()
+                        .map(Session::id)
+                        .toList());
         Collections.reverse(newestFirst);
         return newestFirst;
     }
@@ -185,7 +189,7 @@ final class World {
 
     /** The failed tracks of a run. */
     List<FailureView> failures(RunId run) {
-        return store.queries().failures(run, null, 100);
+        return store.queries().failures(TestingCallers.ADMINISTRATOR, run, null, 100);
     }
 
     Orders orders() {

@@ -15,6 +15,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.ErrorCode;
 import org.junit.jupiter.api.Test;
 
@@ -188,7 +189,8 @@ interface AdmissionContract extends PortFixture.Owner {
 
         assertThat(fixture().admit(run, first)).hasValue(0);
         assertThat(fixture().counts(run)).isEqualTo(before);
-        assertThat(queries().events(run, null, 10)).hasSize(1);
+        assertThat(queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .hasSize(1);
     }
 
     @Test

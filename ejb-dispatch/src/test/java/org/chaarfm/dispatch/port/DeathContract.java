@@ -8,6 +8,7 @@ import static org.chaarfm.dispatch.port.PortFixture.track;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
@@ -80,8 +81,9 @@ interface DeathContract extends PortFixture.Owner {
         assertThat(fixture().status(first.key()).jobState()).isEqualTo(JobState.FAILED);
         assertThat(fixture().lease(session(), worker(), 1)).isEmpty();
         assertThat(fixture().counts(run)).isEqualTo(counts(1, 0, 0, 0, 0, 0, 0, 1));
-        assertThat(queries().failures(run, null, 10)).singleElement().satisfies(failure -> assertThat(failure.code())
-                .isEqualTo(ErrorCode.WORKER_LOST));
+        assertThat(queries().failures(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .singleElement()
+                .satisfies(failure -> assertThat(failure.code()).isEqualTo(ErrorCode.WORKER_LOST));
     }
 
     @Test

@@ -10,6 +10,7 @@ import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.ErrorCode;
 import org.junit.jupiter.api.Test;
 
@@ -22,7 +23,8 @@ interface DiscoveryRestartContract extends PortFixture.Owner {
         fixture().restartDiscovery(run);
 
         assertThat(fixture().counts(run)).isEqualTo(counts(4, 0, 0, 0, 1, 1, 1, 1));
-        assertThat(queries().events(run, null, 10)).isEmpty();
+        assertThat(queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .isEmpty();
     }
 
     @Test
@@ -33,7 +35,7 @@ interface DiscoveryRestartContract extends PortFixture.Owner {
 
         fixture().restartDiscovery(run);
 
-        assertThat(queries().events(run, null, 10))
+        assertThat(queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
                 .extracting(RunEventView::message)
                 .containsExactly("look at the cellar", "Paused.");
     }
@@ -49,7 +51,8 @@ interface DiscoveryRestartContract extends PortFixture.Owner {
 
         assertThat(fixture().counts(run)).isEqualTo(before);
         assertThat(fixture().admit(run, track("more.mp3"))).isEqualTo(1);
-        assertThat(queries().events(run, null, 10)).hasSize(1);
+        assertThat(queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .hasSize(1);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.chaarfm.dispatch.port.PortFixture.tracks;
 
 import java.time.Instant;
 import java.util.List;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.WorkerId;
 import org.junit.jupiter.api.Test;
 
@@ -22,17 +23,18 @@ interface DrainContract extends PortFixture.Owner {
 
         assertThat(requested(worker())).isTrue();
         assertThat(requested(other)).isFalse();
-        assertThat(queries().workers(session().id(), null, 10))
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .filteredOn(WorkerView::draining)
                 .extracting(WorkerView::id)
                 .containsExactly(worker());
-        assertThat(queries().connected(session().id(), NOW))
+        assertThat(queries().connected(TestingCallers.ADMINISTRATOR, session().id(), NOW))
                 .filteredOn(WorkerView::draining)
                 .hasSize(1);
 
         record(false, worker(), other);
         assertThat(requested(worker())).isFalse();
-        assertThat(queries().workers(session().id(), null, 10)).noneMatch(WorkerView::draining);
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
+                .noneMatch(WorkerView::draining);
     }
 
     @Test
@@ -86,10 +88,13 @@ interface DrainContract extends PortFixture.Owner {
         fixture().runOf(session(), tracks(0, 1));
         fixture().leaseOne(session(), worker());
 
-        assertThat(queries().worker(worker()))
-                .contains(queries().workers(session().id(), null, 10).get(0))
+        assertThat(queries().worker(TestingCallers.ADMINISTRATOR, worker()))
+                .contains(queries()
+                        .workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10)
+                        .get(0))
                 .hasValueSatisfying(view -> assertThat(view.held()).hasSize(1));
-        assertThat(queries().worker(new WorkerId("nobody-1"))).isEmpty();
+        assertThat(queries().worker(TestingCallers.ADMINISTRATOR, new WorkerId("nobody-1")))
+                .isEmpty();
     }
 
     private WorkerId alive(WorkerId worker, Instant until) {

@@ -14,6 +14,7 @@ import java.util.Set;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.TrackFacts;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.EmbeddingVector;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.Recipe;
@@ -38,7 +39,7 @@ interface EmbeddingQueriesContract extends PortFixture.Owner {
         }
         store(leased, sent, tags, Set.of(Note.STREAMS, Note.PARTIAL));
 
-        assertThat(queries().embeddings(session().id(), null, null, 10))
+        assertThat(queries().embeddings(TestingCallers.ADMINISTRATOR, session().id(), null, null, 10))
                 .singleElement()
                 .satisfies(view -> {
                     assertThat(view.vector()).isEqualTo(sent);
@@ -60,7 +61,7 @@ interface EmbeddingQueriesContract extends PortFixture.Owner {
         fixture().runOf(session(), track("a.mp3"));
         store(fixture().leaseOne(session(), worker()), vector(1), List.of(), Set.of());
 
-        assertThat(queries().embeddings(session().id(), null, null, 10))
+        assertThat(queries().embeddings(TestingCallers.ADMINISTRATOR, session().id(), null, null, 10))
                 .singleElement()
                 .satisfies(view -> {
                     assertThat(view.tags()).isEmpty();
@@ -73,7 +74,9 @@ interface EmbeddingQueriesContract extends PortFixture.Owner {
         fixture().embed(session(), worker(), 0, 8);
 
         assertThat(allPages(
-                        (after, limit) -> queries().embeddings(session().id(), null, after, limit),
+                        (after, limit) -> queries()
+                                .embeddings(
+                                        TestingCallers.ADMINISTRATOR, session().id(), null, after, limit),
                         EmbeddingView::cursor))
                 .extracting(view -> view.key().locator())
                 .containsExactlyInAnyOrderElementsOf(locators(0, 8));
@@ -84,10 +87,11 @@ interface EmbeddingQueriesContract extends PortFixture.Owner {
         fixture().embed(session(), worker(), 0, 3);
         RunId second = fixture().embed(session(), worker(), 1, 5);
 
-        assertThat(queries().embeddings(session().id(), second, null, 10))
+        assertThat(queries().embeddings(TestingCallers.ADMINISTRATOR, session().id(), second, null, 10))
                 .extracting(view -> view.key().locator())
                 .containsExactlyInAnyOrderElementsOf(locators(1, 5));
-        assertThat(queries().embeddings(session().id(), null, null, 10)).hasSize(5);
+        assertThat(queries().embeddings(TestingCallers.ADMINISTRATOR, session().id(), null, null, 10))
+                .hasSize(5);
     }
 
     @Test
@@ -95,7 +99,9 @@ interface EmbeddingQueriesContract extends PortFixture.Owner {
         Session other = fixture().session();
         fixture().embed(other, fixture().worker(other), 0, 2);
 
-        assertThat(queries().embeddings(session().id(), null, null, 10)).isEmpty();
-        assertThat(queries().embeddings(other.id(), null, null, 10)).hasSize(2);
+        assertThat(queries().embeddings(TestingCallers.ADMINISTRATOR, session().id(), null, null, 10))
+                .isEmpty();
+        assertThat(queries().embeddings(TestingCallers.ADMINISTRATOR, other.id(), null, null, 10))
+                .hasSize(2);
     }
 }

@@ -12,9 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.assertj.core.groups.Tuple;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
+import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Source;
 import org.junit.jupiter.api.Test;
@@ -77,7 +79,7 @@ interface MembershipContract extends PortFixture.Owner {
 
         fixture().enrol(twice, session(), WorkerIdentity.v1(credentialHash(twice)));
 
-        assertThat(queries().workers(session().id(), null, 10))
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .filteredOn(view -> view.id().equals(twice))
                 .singleElement()
                 .satisfies(view -> assertThat(view.about().name()).isEqualTo("attic"));
@@ -105,7 +107,7 @@ interface MembershipContract extends PortFixture.Owner {
         WorkerId legacy = fixture().legacyWorker(session(), "192.0.2.7");
         fixture().run(tx -> tx.sessions().recordPresence(legacy, about, NOW, NOW));
 
-        assertThat(queries().workers(session().id(), null, 10))
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .filteredOn(view -> view.id().equals(legacy))
                 .extracting(WorkerView::dialect, WorkerView::about)
                 .containsExactly(Tuple.tuple("v0", about));
@@ -116,25 +118,29 @@ interface MembershipContract extends PortFixture.Owner {
         fixture().run(tx -> tx.sessions().recordPresence(worker(), about("cellar"), NOW, after(15)));
         fixture().run(tx -> tx.sessions().recordPresence(worker(), null, after(5), after(20)));
 
-        assertThat(queries().workers(session().id(), null, 10)).singleElement().satisfies(view -> {
-            assertThat(view.about()).isEqualTo(about("cellar"));
-            assertThat(view.lastSeen()).isEqualTo(after(5));
-            assertThat(view.aliveUntil()).isEqualTo(after(20));
-        });
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
+                .singleElement()
+                .satisfies(view -> {
+                    assertThat(view.about()).isEqualTo(about("cellar"));
+                    assertThat(view.lastSeen()).isEqualTo(after(5));
+                    assertThat(view.aliveUntil()).isEqualTo(after(20));
+                });
     }
 
     @Test
     default void silenceShouldBeShownUntilTheNextPresence() {
         fixture().run(tx -> tx.sessions().recordPresence(worker(), about("cellar"), NOW, after(60)));
         fixture().run(tx -> tx.sessions().recordSilence(worker(), after(10)));
-        assertThat(queries().workers(session().id(), null, 10)).singleElement().satisfies(view -> {
-            assertThat(view.silent()).isTrue();
-            assertThat(view.lastSeen()).isEqualTo(after(10));
-            assertThat(view.aliveUntil()).isEqualTo(after(60));
-        });
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
+                .singleElement()
+                .satisfies(view -> {
+                    assertThat(view.silent()).isTrue();
+                    assertThat(view.lastSeen()).isEqualTo(after(10));
+                    assertThat(view.aliveUntil()).isEqualTo(after(60));
+                });
         fixture().run(tx -> tx.sessions().recordPresence(worker(), null, after(20), after(80)));
 
-        assertThat(queries().workers(session().id(), null, 10))
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .singleElement()
                 .satisfies(view -> assertThat(view.silent()).isFalse());
     }
@@ -146,28 +152,28 @@ interface MembershipContract extends PortFixture.Owner {
         RunId run = fixture().newRun(session());
         KeyedRequest first = new KeyedRequest(key("one"), session().id(), null);
         KeyedRequest second = new KeyedRequest(key("two"), session().id(), run);
-        fixture().run(tx -> tx.sessions().keep(first, NOW));
-        fixture().run(tx -> tx.sessions().keep(second, after(10)));
-        fixture().run(tx -> tx.sessions().keep(second, after(20)));
+        fixture().run(tx -> tx.sessions().keep(OwnerId.BUILT_IN, first, NOW));
+        fixture().run(tx -> tx.sessions().keep(OwnerId.BUILT_IN, second, after(10)));
+        fixture().run(tx -> tx.sessions().keep(OwnerId.BUILT_IN, second, after(20)));
 
         assertThat(keyed("one")).contains(first);
         assertThat(keyed("two")).contains(second);
         assertThat(keyed("three")).isEmpty();
-        assertThat(fixture().find(tx -> tx.sessions().keyedRequest("two", after(10))))
+        assertThat(fixture().find(tx -> tx.sessions().keyedRequest(OwnerId.BUILT_IN, "two", after(10))))
                 .contains(second);
         assertThat(keyed("one")).isEmpty();
         assertThat(keyed("two")).contains(second);
         assertThat(fixture().find(tx -> tx.runs().find(run)))
-                .isEqualTo(queries().run(run));
+                .isEqualTo(queries().run(TestingCallers.ADMINISTRATOR, run));
     }
 
     @Test
     default void keyOfAnotherOrderShouldBeRefused() {
         fixture().run(tx -> tx.sessions()
-                .keep(new KeyedRequest(key("one"), session().id(), null), NOW));
+                .keep(OwnerId.BUILT_IN, new KeyedRequest(key("one"), session().id(), null), NOW));
         KeyedRequest other = new KeyedRequest(key("one"), fixture().session().id(), null);
 
-        assertThatThrownBy(() -> fixture().run(tx -> tx.sessions().keep(other, NOW)))
+        assertThatThrownBy(() -> fixture().run(tx -> tx.sessions().keep(OwnerId.BUILT_IN, other, NOW)))
                 .isInstanceOf(StoreRefusalException.class);
     }
 
@@ -176,6 +182,6 @@ interface MembershipContract extends PortFixture.Owner {
     }
 
     private Optional<KeyedRequest> keyed(String key) {
-        return fixture().find(tx -> tx.sessions().keyedRequest(key, NOW));
+        return fixture().find(tx -> tx.sessions().keyedRequest(OwnerId.BUILT_IN, key, NOW));
     }
 }

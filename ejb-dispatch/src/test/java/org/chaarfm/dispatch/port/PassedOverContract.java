@@ -13,6 +13,7 @@ import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.junit.jupiter.api.Test;
@@ -94,26 +95,32 @@ interface PassedOverContract extends PortFixture.Owner {
     @Test
     default void endOfDiscoveryShouldTellWhatWasPassedOverAndWhy() {
         RunId run = runThatPassesOver();
-        assertThat(queries().events(run, null, 10)).isEmpty();
+        assertThat(queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .isEmpty();
         fixture().run(tx -> tx.runs().endDiscovery(run, null, after(5)));
         fixture().run(tx -> tx.runs().endDiscovery(run, null, after(6)));
 
-        assertThat(queries().events(run, null, 10))
+        assertThat(queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
                 .extracting(RunEventView::message)
                 .containsExactly(
                         "2 tracks are passed over: they failed before with corrupt_audio and have not changed since",
                         "1 track is passed over: it failed before with too_large and has not changed since, nor has"
                                 + " the limit");
-        assertThat(queries().events(run, null, 10)).allSatisfy(event -> {
-            assertThat(event.level()).isEqualTo("info");
-            assertThat(event.at()).isEqualTo(after(5));
-        });
+        assertThat(queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .allSatisfy(event -> {
+                    assertThat(event.level()).isEqualTo("info");
+                    assertThat(event.at()).isEqualTo(after(5));
+                });
         assertThat(fixture().counts(run).passedOver()).isEqualTo(3);
         assertThat(fixture().state(run)).isEqualTo(RunState.FAILED);
-        assertThat(queries().run(run).orElseThrow().message())
+        assertThat(queries()
+                        .run(TestingCallers.ADMINISTRATOR, run)
+                        .orElseThrow()
+                        .message())
                 .isEqualTo("No track could be embedded: of 3, 0 failed and 3 were passed over because they had failed"
                         + " before.");
-        assertThat(queries().failures(run, null, 10)).isEmpty();
+        assertThat(queries().failures(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .isEmpty();
     }
 
     @Test
@@ -122,7 +129,8 @@ interface PassedOverContract extends PortFixture.Owner {
         fixture().run(tx -> tx.runs().endDiscovery(run, "the folder is gone", after(5)));
         fixture().run(tx -> tx.runs().endDiscovery(run, "the folder is gone", after(6)));
 
-        assertThat(queries().events(run, null, 10)).hasSize(2);
+        assertThat(queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .hasSize(2);
     }
 
     @Test
@@ -135,7 +143,8 @@ interface PassedOverContract extends PortFixture.Owner {
         fixture().run(tx -> tx.runs().endDiscovery(run, null, NOW));
 
         assertThat(fixture().counts(run)).isEqualTo(before);
-        assertThat(queries().events(run, null, 10)).hasSize(2);
+        assertThat(queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .hasSize(2);
     }
 
     private RunId runThatPassesOver() {

@@ -25,6 +25,7 @@ import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.ListId;
+import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
@@ -38,6 +39,7 @@ import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.dispatch.testing.TestingLeases;
 import org.chaarfm.protocol.EmbeddingVector;
@@ -131,6 +133,7 @@ final class PortFixture {
         EmbeddingCollection collection = new EmbeddingCollection(new CollectionId(ids.next()), KnownModels.STAND_IN);
         return new Session(
                 new SessionId(ids.next()),
+                OwnerId.BUILT_IN,
                 "listening room",
                 PairingCode.generate(random),
                 SessionState.OPEN,
@@ -220,11 +223,11 @@ final class PortFixture {
     }
 
     RunCounts counts(RunId run) {
-        return queries.run(run).orElseThrow().counts();
+        return queries.run(TestingCallers.ADMINISTRATOR, run).orElseThrow().counts();
     }
 
     RunState state(RunId run) {
-        return queries.run(run).orElseThrow().state();
+        return queries.run(TestingCallers.ADMINISTRATOR, run).orElseThrow().state();
     }
 
     // --- tracks

@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.port.SessionRepository.QuarantinedWorker;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.junit.jupiter.api.Test;
@@ -30,13 +31,13 @@ interface QuarantineContract extends PortFixture.Owner {
 
         assertThat(fixture().list(tx -> tx.sessions().quarantined()))
                 .containsExactly(new QuarantinedWorker(session().id(), worker(), quarantine));
-        assertThat(queries().workers(session().id(), null, 10))
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .extracting(WorkerView::quarantine)
                 .containsExactly(quarantine);
 
         fixture().run(tx -> tx.sessions().recordQuarantine(worker(), null));
         assertThat(fixture().list(tx -> tx.sessions().quarantined())).isEmpty();
-        assertThat(queries().workers(session().id(), null, 10))
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .extracting(WorkerView::quarantine)
                 .containsOnlyNulls();
     }
@@ -47,12 +48,15 @@ interface QuarantineContract extends PortFixture.Owner {
         RunId open = fixture().runOf(session(), track("a.mp3"));
         fixture().run(tx -> tx.runs().note(session().id(), "warning", "look at the cellar", NOW));
 
-        assertThat(queries().events(ended, null, 10)).isEmpty();
-        assertThat(queries().events(open, null, 10)).singleElement().satisfies(event -> {
-            assertThat(event.level()).isEqualTo("warning");
-            assertThat(event.message()).isEqualTo("look at the cellar");
-            assertThat(event.at()).isEqualTo(NOW);
-        });
+        assertThat(queries().events(TestingCallers.ADMINISTRATOR, ended, null, 10))
+                .isEmpty();
+        assertThat(queries().events(TestingCallers.ADMINISTRATOR, open, null, 10))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.level()).isEqualTo("warning");
+                    assertThat(event.message()).isEqualTo("look at the cellar");
+                    assertThat(event.at()).isEqualTo(NOW);
+                });
     }
 
     @Test
@@ -69,7 +73,8 @@ interface QuarantineContract extends PortFixture.Owner {
 
         assertThat(back).containsExactly(ended);
         assertThat(fixture().counts(run)).isEqualTo(counts(3, 0, 0, 0, 2, 1, 0, 0));
-        assertThat(queries().failures(run, null, 10)).isEmpty();
+        assertThat(queries().failures(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .isEmpty();
         assertThat(fixture().status(ended)).satisfies(status -> {
             assertThat(status.jobState()).isEqualTo(JobState.QUEUED);
             assertThat(status.outcome()).isEqualTo(AttemptOutcome.ACQUITTED);
@@ -102,7 +107,8 @@ interface QuarantineContract extends PortFixture.Owner {
         RunId run = fixture().runOf(session(), tracks(0, 2));
         JobAttempt forgiven = fixture().leaseOne(session(), worker()).key();
         fixture().fail(forgiven, ErrorCode.TOO_SHORT);
-        OpenRun open = OpenRun.reopened(queries().run(run).orElseThrow());
+        OpenRun open = OpenRun.reopened(
+                queries().run(TestingCallers.ADMINISTRATOR, run).orElseThrow());
         fixture().run(tx -> tx.jobs().retryNext(open, FailedTracks.ALL, null, 10, NOW));
 
         assertThat(fixture().list(tx -> tx.jobs().acquit(List.of(forgiven), NOW)))

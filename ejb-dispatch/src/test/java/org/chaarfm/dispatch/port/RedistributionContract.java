@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.TrackId;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Source;
@@ -36,7 +37,11 @@ interface RedistributionContract extends PortFixture.Owner {
         assertThat(last.last()).isNull();
         assertThat(counts(run)).isEqualTo(new RunCounts(5, 0, 0, 0, 0, 0, 0, 0, 0, 5));
         assertThat(fixture().state(run)).isEqualTo(RunState.STOPPED);
-        assertThat(queries().run(run).orElseThrow().finishedAt()).isEqualTo(after(9));
+        assertThat(queries()
+                        .run(TestingCallers.ADMINISTRATOR, run)
+                        .orElseThrow()
+                        .finishedAt())
+                .isEqualTo(after(9));
     }
 
     @Test

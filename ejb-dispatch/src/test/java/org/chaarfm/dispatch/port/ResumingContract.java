@@ -11,6 +11,7 @@ import static org.chaarfm.dispatch.port.PortFixture.track;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
@@ -47,7 +48,8 @@ interface ResumingContract extends PortFixture.Owner {
 
         assertThat(fixture().status(lost.key()).outcome()).isEqualTo(AttemptOutcome.STORED);
         assertThat(fixture().counts(run)).isEqualTo(counts(1, 0, 0, 0, 0, 0, 1, 0));
-        assertThat(queries().embeddings(session().id(), run, null, 10)).hasSize(1);
+        assertThat(queries().embeddings(TestingCallers.ADMINISTRATOR, session().id(), run, null, 10))
+                .hasSize(1);
     }
 
     @Test

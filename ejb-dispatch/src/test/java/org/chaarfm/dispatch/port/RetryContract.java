@@ -19,6 +19,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
@@ -43,9 +44,14 @@ interface RetryContract extends PortFixture.Owner {
         assertThat(piece.last()).isNull();
         assertThat(piece.queued().values()).containsExactly(1L);
         assertThat(fixture().state(run)).isEqualTo(RunState.RUNNING);
-        assertThat(queries().run(run).orElseThrow().finishedAt()).isNull();
+        assertThat(queries()
+                        .run(TestingCallers.ADMINISTRATOR, run)
+                        .orElseThrow()
+                        .finishedAt())
+                .isNull();
         assertThat(fixture().counts(run)).isEqualTo(new RunCounts(1, 0, 0, 0, 0, 1, 0, 0, 0, 0));
-        assertThat(queries().failures(run, null, 10)).isEmpty();
+        assertThat(queries().failures(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .isEmpty();
         LeasedJob again = fixture().leaseOne(session(), worker());
         assertThat(again.key()).isEqualTo(new JobAttempt(failed.key().jobId(), 3));
         assertThat(queries().trackByCapability(again.capability())).contains(again.track());
@@ -100,13 +106,21 @@ interface RetryContract extends PortFixture.Owner {
         fixture().fail(leased.get(1).key(), ErrorCode.NOT_FOUND);
         fixture().fail(leased.get(2).key(), ErrorCode.NOT_FOUND);
         fixture().fail(leased.get(3).key(), ErrorCode.NOT_FOUND);
-        TrackId track = queries().failures(run, null, 10).get(3).track();
+        TrackId track = queries()
+                .failures(TestingCallers.ADMINISTRATOR, run, null, 10)
+                .get(3)
+                .track();
 
         assertThat(retry(run, new FailedTracks(track, null)).putBack()).isOne();
         assertThat(retry(run, new FailedTracks(track, null)).putBack()).isZero();
         assertThat(retry(run, new FailedTracks(null, ErrorCode.NOT_FOUND)).putBack())
-                .isEqualTo(queries().failures(run, null, 10).isEmpty() ? 3 : 2);
-        assertThat(queries().failures(run, null, 10))
+                .isEqualTo(
+                        queries()
+                                        .failures(TestingCallers.ADMINISTRATOR, run, null, 10)
+                                        .isEmpty()
+                                ? 3
+                                : 2);
+        assertThat(queries().failures(TestingCallers.ADMINISTRATOR, run, null, 10))
                 .extracting(FailureView::code)
                 .containsExactly(ErrorCode.TOO_SHORT);
     }
@@ -123,7 +137,8 @@ interface RetryContract extends PortFixture.Owner {
         assertThat(fixture().counts(run).stored()).isOne();
         assertThat(fixture().state(other)).isEqualTo(RunState.FAILED);
         assertThat(fixture().counts(other).failed()).isOne();
-        assertThat(queries().failures(other, null, 10)).hasSize(1);
+        assertThat(queries().failures(TestingCallers.ADMINISTRATOR, other, null, 10))
+                .hasSize(1);
         assertThat(retry(other, FailedTracks.ALL).putBack())
                 .as("it is embedded now")
                 .isZero();
@@ -153,7 +168,9 @@ interface RetryContract extends PortFixture.Owner {
         RunId run = fixture().runOf(session(), track("a.mp3"));
         fixture().fail(fixture().leaseOne(session(), worker()).key(), ErrorCode.NOT_FOUND);
         retry(run, FailedTracks.ALL);
-        OpenRun stopping = OpenRun.reopened(queries().run(run).orElseThrow()).stopping(true);
+        OpenRun stopping = OpenRun.reopened(
+                        queries().run(TestingCallers.ADMINISTRATOR, run).orElseThrow())
+                .stopping(true);
         fixture().run(tx -> {
             tx.runs().change(stopping, "stop", NOW);
             tx.jobs().redistributeNext(stopping, null, 100, NOW);
@@ -194,7 +211,8 @@ interface RetryContract extends PortFixture.Owner {
         RunId run = fixture().runOf(session(), tracks(0, 2));
         List<LeasedJob> leased = fixture().lease(session(), worker(), 2);
         fixture().fail(leased.get(0).key(), ErrorCode.TOO_SHORT);
-        OpenRun open = OpenRun.reopened(queries().run(run).orElseThrow());
+        OpenRun open = OpenRun.reopened(
+                queries().run(TestingCallers.ADMINISTRATOR, run).orElseThrow());
         fixture().run(tx -> {
             tx.jobs().store(leased.get(1).key(), PortFixture.analysis(1), TrackFacts.NONE, NOW);
             assertThat(tx.runs().ended()).containsExactly(run);
@@ -217,7 +235,8 @@ interface RetryContract extends PortFixture.Owner {
     }
 
     private RetriedPiece retry(RunId run, FailedTracks which, TrackId behind, int limit) {
-        OpenRun reopened = OpenRun.reopened(queries().run(run).orElseThrow());
+        OpenRun reopened = OpenRun.reopened(
+                queries().run(TestingCallers.ADMINISTRATOR, run).orElseThrow());
         return fixture().get(tx -> tx.jobs().retryNext(reopened, which, behind, limit, NOW));
     }
 }

@@ -18,6 +18,7 @@ import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.dispatch.testing.TestingLeases;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -81,11 +82,11 @@ interface RunContract extends PortFixture.Owner {
     @Test
     default void insertingTheSameRunAgainShouldDoNothing() {
         RunId id = fixture().runOf(session(), track("a.mp3"));
-        Run run = queries().run(id).orElseThrow();
+        Run run = queries().run(TestingCallers.ADMINISTRATOR, id).orElseThrow();
 
         fixture().run(tx -> tx.runs().insert(run));
 
-        assertThat(queries().run(id)).contains(run);
+        assertThat(queries().run(TestingCallers.ADMINISTRATOR, id)).contains(run);
     }
 
     @Test
@@ -99,7 +100,11 @@ interface RunContract extends PortFixture.Owner {
         fixture().run(tx -> tx.jobs().fail(new AttemptFailure(last, ErrorCode.TOO_SHORT, "short"), after(9)));
 
         assertThat(fixture().state(run)).isEqualTo(RunState.COMPLETED);
-        assertThat(queries().run(run).orElseThrow().finishedAt()).isEqualTo(after(9));
+        assertThat(queries()
+                        .run(TestingCallers.ADMINISTRATOR, run)
+                        .orElseThrow()
+                        .finishedAt())
+                .isEqualTo(after(9));
         assertThat(fixture().state(other)).isEqualTo(RunState.RUNNING);
     }
 
@@ -112,7 +117,11 @@ interface RunContract extends PortFixture.Owner {
         fixture().run(tx -> tx.runs().endDiscovery(run, null, after(9)));
 
         assertThat(fixture().state(run)).isEqualTo(RunState.COMPLETED);
-        assertThat(queries().run(run).orElseThrow().finishedAt()).isEqualTo(after(9));
+        assertThat(queries()
+                        .run(TestingCallers.ADMINISTRATOR, run)
+                        .orElseThrow()
+                        .finishedAt())
+                .isEqualTo(after(9));
     }
 
     @Test
@@ -132,7 +141,7 @@ interface RunContract extends PortFixture.Owner {
         fixture().run(tx -> tx.runs().endDiscovery(run, "another reason", after(4)));
         fixture().run(tx -> tx.runs().endDiscovery(run, null, after(4)));
 
-        Run failed = queries().run(run).orElseThrow();
+        Run failed = queries().run(TestingCallers.ADMINISTRATOR, run).orElseThrow();
         assertThat(failed.state()).isEqualTo(RunState.FAILED);
         assertThat(failed.message()).isEqualTo("the folder is gone");
         assertThat(failed.finishedAt()).isEqualTo(after(3));

@@ -17,6 +17,7 @@ import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SourceSpec;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.ErrorCode;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,8 @@ interface RunQueriesContract extends PortFixture.Owner {
                 fixture().sentList(ListFormat.CSV, "url\nhttp://example.org/ü.mp3\n"))) {
             RunId id = fixture().newRun(session(), source);
 
-            assertThat(queries().run(id)).contains(Run.ordered(id, session().id(), source.shown(), 0, NOW));
+            assertThat(queries().run(TestingCallers.ADMINISTRATOR, id))
+                    .contains(Run.ordered(id, session().id(), source.shown(), 0, NOW));
         }
     }
 
@@ -42,7 +44,9 @@ interface RunQueriesContract extends PortFixture.Owner {
         RunId second = fixture().newRun(session());
         fixture().newRun(fixture().session());
 
-        assertThat(queries().runs(session().id(), null, 10)).extracting(Run::id).containsExactly(second, first);
+        assertThat(queries().runs(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
+                .extracting(Run::id)
+                .containsExactly(second, first);
     }
 
     @Test
@@ -52,8 +56,10 @@ interface RunQueriesContract extends PortFixture.Owner {
             made.add(0, fixture().newRun(session()));
         }
 
-        assertThat(allPages((after, limit) -> queries().runs(session().id(), after, limit), run -> run.id()
-                        .value()))
+        assertThat(allPages(
+                        (after, limit) -> queries()
+                                .runs(TestingCallers.ADMINISTRATOR, session().id(), after, limit),
+                        run -> run.id().value()))
                 .extracting(Run::id)
                 .isEqualTo(made);
     }
@@ -69,13 +75,15 @@ interface RunQueriesContract extends PortFixture.Owner {
         fixture().run(tx -> tx.jobs()
                 .fail(new AttemptFailure(again.key(), ErrorCode.NOT_FOUND, "the server says 404"), NOW));
 
-        assertThat(queries().failures(run, null, 10)).singleElement().satisfies(failure -> {
-            assertThat(failure.key()).isEqualTo(first.track());
-            assertThat(failure.facts()).isEqualTo(first.facts());
-            assertThat(failure.code()).isEqualTo(ErrorCode.NOT_FOUND);
-            assertThat(failure.message()).isEqualTo("the server says 404");
-            assertThat(failure.attempts()).isEqualTo(2);
-        });
+        assertThat(queries().failures(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .singleElement()
+                .satisfies(failure -> {
+                    assertThat(failure.key()).isEqualTo(first.track());
+                    assertThat(failure.facts()).isEqualTo(first.facts());
+                    assertThat(failure.code()).isEqualTo(ErrorCode.NOT_FOUND);
+                    assertThat(failure.message()).isEqualTo("the server says 404");
+                    assertThat(failure.attempts()).isEqualTo(2);
+                });
     }
 
     @Test
@@ -85,12 +93,15 @@ interface RunQueriesContract extends PortFixture.Owner {
         RunId other = fixture().runOf(session(), track("other.mp3"));
         fixture().fail(fixture().leaseOne(session(), worker()).key(), ErrorCode.TOO_SHORT);
 
-        List<FailureView> all = allPages((after, limit) -> queries().failures(run, after, limit), FailureView::cursor);
+        List<FailureView> all = allPages(
+                (after, limit) -> queries().failures(TestingCallers.ADMINISTRATOR, run, after, limit),
+                FailureView::cursor);
 
         assertThat(all)
                 .extracting(failure -> failure.key().locator())
                 .containsExactlyInAnyOrderElementsOf(locators(0, 8));
-        assertThat(queries().failures(other, null, 10)).hasSize(1);
+        assertThat(queries().failures(TestingCallers.ADMINISTRATOR, other, null, 10))
+                .hasSize(1);
     }
 
     @Test
@@ -100,13 +111,20 @@ interface RunQueriesContract extends PortFixture.Owner {
 
         assertThat(fixture().counts(run).rejected()).isEqualTo(2);
         assertThat(fixture().counts(run).discovered()).isZero();
-        assertThat(queries().events(run, null, 10)).hasSize(2).first().satisfies(event -> {
-            assertThat(event.level()).isEqualTo("warning");
-            assertThat(event.line()).isEqualTo(7);
-            assertThat(event.message()).contains("is no http(s) URL").contains("htp://x");
-            assertThat(event.at()).isEqualTo(NOW);
-        });
-        assertThat(queries().events(run, null, 10).get(1).line()).isNull();
+        assertThat(queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .hasSize(2)
+                .first()
+                .satisfies(event -> {
+                    assertThat(event.level()).isEqualTo("warning");
+                    assertThat(event.line()).isEqualTo(7);
+                    assertThat(event.message()).contains("is no http(s) URL").contains("htp://x");
+                    assertThat(event.at()).isEqualTo(NOW);
+                });
+        assertThat(queries()
+                        .events(TestingCallers.ADMINISTRATOR, run, null, 10)
+                        .get(1)
+                        .line())
+                .isNull();
     }
 
     @Test
@@ -118,7 +136,9 @@ interface RunQueriesContract extends PortFixture.Owner {
         }
         fixture().reject(run, items.toArray(RejectedItem[]::new));
 
-        assertThat(allPages((after, limit) -> queries().events(run, after, limit), RunEventView::cursor))
+        assertThat(allPages(
+                        (after, limit) -> queries().events(TestingCallers.ADMINISTRATOR, run, after, limit),
+                        RunEventView::cursor))
                 .extracting(RunEventView::line)
                 .containsExactly(1, 2, 3, 4, 5, 6, 7, 8);
     }

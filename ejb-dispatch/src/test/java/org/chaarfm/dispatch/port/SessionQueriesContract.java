@@ -16,6 +16,7 @@ import java.util.List;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
@@ -30,7 +31,8 @@ interface SessionQueriesContract extends PortFixture.Owner {
 
     @Test
     default void sessionsShouldBeFoundByIdCodeAndCredential() {
-        assertThat(queries().session(session().id())).contains(session());
+        assertThat(queries().session(TestingCallers.ADMINISTRATOR, session().id()))
+                .contains(session());
         assertThat(queries().sessionByCode(session().code())).contains(session());
         assertThat(queries().sessionByCredential(credentialHash(worker()))).contains(session());
     }
@@ -39,14 +41,18 @@ interface SessionQueriesContract extends PortFixture.Owner {
     default void whatIsNotThereShouldBeEmpty() {
         Session unknown = fixture().newSession();
 
-        assertThat(queries().session(unknown.id())).isEmpty();
+        assertThat(queries().session(TestingCallers.ADMINISTRATOR, unknown.id()))
+                .isEmpty();
         assertThat(queries().sessionByCode(unknown.code())).isEmpty();
         assertThat(queries().sessionByCredential("0".repeat(64))).isEmpty();
         assertThat(queries().revokedFrom(credentialHash(worker()))).isEmpty();
-        assertThat(queries().run(new RunId("NOSUCHRUN00000000000000000"))).isEmpty();
+        assertThat(queries().run(TestingCallers.ADMINISTRATOR, new RunId("NOSUCHRUN00000000000000000")))
+                .isEmpty();
         assertThat(queries().trackByCapability("nosuchcapability0000000000")).isEmpty();
-        assertThat(queries().runs(unknown.id(), null, 10)).isEmpty();
-        assertThat(queries().workers(unknown.id(), null, 10)).isEmpty();
+        assertThat(queries().runs(TestingCallers.ADMINISTRATOR, unknown.id(), null, 10))
+                .isEmpty();
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, unknown.id(), null, 10))
+                .isEmpty();
     }
 
     @Test
@@ -54,7 +60,8 @@ interface SessionQueriesContract extends PortFixture.Owner {
         Session second = fixture().session();
         Session third = fixture().session();
 
-        assertThat(queries().sessions(null, 10)).containsExactly(third, second, session());
+        assertThat(queries().sessions(TestingCallers.ADMINISTRATOR, null, 10))
+                .containsExactly(third, second, session());
     }
 
     @Test
@@ -64,7 +71,10 @@ interface SessionQueriesContract extends PortFixture.Owner {
             made.add(0, fixture().session());
         }
 
-        assertThat(allPages(queries()::sessions, shown -> shown.id().value())).isEqualTo(made);
+        assertThat(allPages(
+                        (after, limit) -> queries().sessions(TestingCallers.ADMINISTRATOR, after, limit),
+                        shown -> shown.id().value()))
+                .isEqualTo(made);
     }
 
     // --- workers
@@ -80,16 +90,18 @@ interface SessionQueriesContract extends PortFixture.Owner {
         LeasedJob held = leased.get(3);
         fixture().run(tx -> tx.jobs().recordStage(new HeldProgress(held.key(), Stage.DECODE, 0.5), NOW));
 
-        assertThat(queries().workers(session().id(), null, 10)).singleElement().satisfies(view -> {
-            assertThat(view.id()).isEqualTo(worker());
-            assertThat(view.about()).isEqualTo(about("cellar"));
-            assertThat(view.dialect()).isEqualTo("v1");
-            assertThat(view.aliveUntil()).isEqualTo(after(15));
-            assertThat(view.stored()).isEqualTo(1);
-            assertThat(view.failed()).isEqualTo(2);
-            assertThat(view.held())
-                    .containsExactly(new HeldView(held.key(), held.track(), held.facts(), Stage.DECODE, 0.5));
-        });
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
+                .singleElement()
+                .satisfies(view -> {
+                    assertThat(view.id()).isEqualTo(worker());
+                    assertThat(view.about()).isEqualTo(about("cellar"));
+                    assertThat(view.dialect()).isEqualTo("v1");
+                    assertThat(view.aliveUntil()).isEqualTo(after(15));
+                    assertThat(view.stored()).isEqualTo(1);
+                    assertThat(view.failed()).isEqualTo(2);
+                    assertThat(view.held())
+                            .containsExactly(new HeldView(held.key(), held.track(), held.facts(), Stage.DECODE, 0.5));
+                });
     }
 
     @Test
@@ -97,10 +109,11 @@ interface SessionQueriesContract extends PortFixture.Owner {
         fixture().runOf(session(), track("a.mp3"));
         fixture().leaseOne(session(), worker());
 
-        assertThat(queries().workers(session().id(), null, 10)).singleElement().satisfies(view -> assertThat(
-                        view.held())
-                .extracting(HeldView::stage, HeldView::fraction)
-                .containsExactly(tuple(Stage.WAITING, 0.0)));
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
+                .singleElement()
+                .satisfies(view -> assertThat(view.held())
+                        .extracting(HeldView::stage, HeldView::fraction)
+                        .containsExactly(tuple(Stage.WAITING, 0.0)));
     }
 
     @Test
@@ -111,7 +124,7 @@ interface SessionQueriesContract extends PortFixture.Owner {
 
         fixture().run(tx -> tx.jobs().recordStage(new HeldProgress(leased.key(), Stage.SEND, 1), NOW));
 
-        assertThat(queries().workers(session().id(), null, 10))
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .singleElement()
                 .satisfies(view -> assertThat(view.held()).isEmpty());
     }
@@ -121,7 +134,7 @@ interface SessionQueriesContract extends PortFixture.Owner {
         WorkerId second = fixture().worker(session());
         WorkerId third = fixture().worker(session());
 
-        assertThat(queries().workers(session().id(), null, 10))
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .extracting(WorkerView::id)
                 .containsExactly(worker(), second, third);
     }
@@ -136,9 +149,10 @@ interface SessionQueriesContract extends PortFixture.Owner {
         fixture().leaseOne(session(), joined.get(0));
         fixture().leaseOne(session(), joined.get(6));
 
-        List<WorkerView> all =
-                allPages((after, limit) -> queries().workers(session().id(), after, limit), view -> view.id()
-                        .value());
+        List<WorkerView> all = allPages(
+                (after, limit) -> queries()
+                        .workers(TestingCallers.ADMINISTRATOR, session().id(), after, limit),
+                view -> view.id().value());
 
         assertThat(all).extracting(WorkerView::id).isEqualTo(joined);
         assertThat(all).extracting(view -> view.held().size()).containsExactly(1, 0, 0, 0, 0, 0, 1, 0);
@@ -168,10 +182,10 @@ interface SessionQueriesContract extends PortFixture.Owner {
             tx.sessions().recordPresence(late, about("garden"), NOW, after(5));
         });
 
-        assertThat(queries().connected(session().id(), NOW))
+        assertThat(queries().connected(TestingCallers.ADMINISTRATOR, session().id(), NOW))
                 .extracting(view -> view.about().name())
                 .containsExactly("cellar", "garden");
-        assertThat(queries().connected(session().id(), after(10)))
+        assertThat(queries().connected(TestingCallers.ADMINISTRATOR, session().id(), after(10)))
                 .extracting(view -> view.about().name())
                 .containsExactly("cellar");
     }
@@ -179,16 +193,24 @@ interface SessionQueriesContract extends PortFixture.Owner {
     @Test
     default void needsShouldBeThoseOfWaitingJobs() {
         RunId run = fixture().runOf(session(), tracks(0, 1));
-        assertThat(queries().queuedNeeds(run)).containsExactly(Source.Kind.HTTP);
+        assertThat(queries().queuedNeeds(TestingCallers.ADMINISTRATOR, run)).containsExactly(Source.Kind.HTTP);
         JobAttempt leased = fixture().leaseOne(session(), worker()).key();
-        assertThat(queries().queuedNeeds(run)).isEmpty();
+        assertThat(queries().queuedNeeds(TestingCallers.ADMINISTRATOR, run)).isEmpty();
         fixture().requeue(Requeue.lost(leased));
-        assertThat(queries().queuedNeeds(run)).as("urgent ones too").containsExactly(Source.Kind.HTTP);
+        assertThat(queries().queuedNeeds(TestingCallers.ADMINISTRATOR, run))
+                .as("urgent ones too")
+                .containsExactly(Source.Kind.HTTP);
     }
 
     @Test
     default void unknownSessionShouldHaveNoEmbeddings() {
-        assertThat(queries().embeddings(new SessionId("NOSUCHSESSION0000000000000"), null, null, 10))
+        assertThat(queries()
+                        .embeddings(
+                                TestingCallers.ADMINISTRATOR,
+                                new SessionId("NOSUCHSESSION0000000000000"),
+                                null,
+                                null,
+                                10))
                 .isEmpty();
     }
 }

@@ -20,6 +20,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackKey;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.dispatch.testing.TestingLeases;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -78,7 +79,7 @@ interface SettlingContract extends PortFixture.Owner {
 
         fixture().store(fixture().leaseOne(session(), worker()).key(), 2);
 
-        assertThat(queries().embeddings(session().id(), null, null, 10))
+        assertThat(queries().embeddings(TestingCallers.ADMINISTRATOR, session().id(), null, null, 10))
                 .singleElement()
                 .satisfies(view -> assertThat(view.vector()).isEqualTo(vector(2)));
     }
@@ -154,7 +155,10 @@ interface SettlingContract extends PortFixture.Owner {
     }
 
     private TrackFacts facts() {
-        return queries().embeddings(session().id(), null, null, 10).get(0).facts();
+        return queries()
+                .embeddings(TestingCallers.ADMINISTRATOR, session().id(), null, null, 10)
+                .get(0)
+                .facts();
     }
 
     @Test
@@ -166,7 +170,8 @@ interface SettlingContract extends PortFixture.Owner {
                 .run(tx -> leased.forEach(
                         job -> tx.jobs().store(job.key(), analysis(job.hashCode() % 97), TrackFacts.NONE, NOW)));
 
-        assertThat(queries().embeddings(session().id(), run, null, 100)).hasSize(50);
+        assertThat(queries().embeddings(TestingCallers.ADMINISTRATOR, session().id(), run, null, 100))
+                .hasSize(50);
         assertThat(fixture().counts(run)).isEqualTo(counts(50, 0, 0, 0, 0, 0, 50, 0));
     }
 

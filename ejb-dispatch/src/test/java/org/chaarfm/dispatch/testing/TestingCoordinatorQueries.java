@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -75,17 +76,17 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<Session> sessions(String after, int limit) {
+    public List<Session> sessions(Caller caller, String after, int limit) {
         return read(() -> newestFirst(
-                tables.sessions.rows().values().stream(),
+                tables.sessions.rows().values().stream().filter(session -> caller.sees(session.owner())),
                 session -> session.id().value(),
                 after,
                 limit));
     }
 
     @Override
-    public Optional<Session> session(SessionId id) {
-        return read(() -> tables.sessions.find(id));
+    public Optional<Session> session(Caller caller, SessionId id) {
+        return read(() -> tables.sessions.find(id)).filter(session -> caller.sees(session.owner()));
     }
 
     @Override
@@ -113,19 +114,34 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<Run> runs(SessionId session, String after, int limit) {
+    public List<Run> runs(Caller caller, SessionId session, String after, int limit) {
         return read(() -> newestFirst(
                 tables.runs.rows().values().stream()
                         .map(TestingCoordinatorQueries::shown)
-                        .filter(run -> run.session().equals(session)),
+                        .filter(run -> run.session().equals(session) && sees(caller, session)),
                 run -> run.id().value(),
                 after,
                 limit));
     }
 
     @Override
-    public Optional<Run> run(RunId id) {
-        return read(() -> tables.runs.find(id).map(TestingCoordinatorQueries::shown));
+    public Optional<Run> run(Caller caller, RunId id) {
+        return read(() ->
+                tables.runs.find(id).map(TestingCoordinatorQueries::shown).filter(run -> sees(caller, run.session())));
+    }
+
+    private boolean sees(Caller caller, SessionId session) {
+        return tables.sessions
+                .find(session)
+                .filter(one -> caller.sees(one.owner()))
+                .isPresent();
+    }
+
+    private boolean sees(Caller caller, RunId run) {
+        return tables.runs
+                .find(run)
+                .filter(one -> sees(caller, one.shown().session()))
+                .isPresent();
     }
 
     private static Run shown(RunRow row) {
@@ -133,10 +149,10 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<WorkerView> workers(SessionId session, String after, int limit) {
+    public List<WorkerView> workers(Caller caller, SessionId session, String after, int limit) {
         return read(() -> page(
                 tables.workers.rows().values().stream()
-                        .filter(row -> row.session().equals(session))
+                        .filter(row -> row.session().equals(session) && sees(caller, session))
                         .map(this::view),
                 worker -> worker.id().value(),
                 after,
@@ -176,13 +192,16 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public Optional<WorkerView> worker(WorkerId id) {
-        return read(() -> tables.workers.find(id).map(this::view));
+    public Optional<WorkerView> worker(Caller caller, WorkerId id) {
+        return read(() -> tables.workers
+                .find(id)
+                .filter(row -> sees(caller, row.session()))
+                .map(this::view));
     }
 
     @Override
-    public List<WorkerView> connected(SessionId session, Instant at) {
-        return workers(session, null, Integer.MAX_VALUE).stream()
+    public List<WorkerView> connected(Caller caller, SessionId session, Instant at) {
+        return workers(caller, session, null, Integer.MAX_VALUE).stream()
                 .filter(worker -> worker.about() != null)
                 .filter(worker ->
                         worker.aliveUntil().isAfter(at) && worker.aliveUntil().isAfter(worker.lastSeen()))
@@ -202,20 +221,20 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public Set<Source.Kind> queuedNeeds(RunId run) {
+    public Set<Source.Kind> queuedNeeds(Caller caller, RunId run) {
         return read(() -> tables.queueRows().keySet().stream()
                 .map(place -> place.front())
-                .filter(front -> front.run().equals(run))
+                .filter(front -> front.run().equals(run) && sees(caller, run))
                 .map(QueueFront::needs)
                 .collect(Collectors.toSet()));
     }
 
     @Override
-    public List<FailureView> failures(RunId run, String after, int limit) {
+    public List<FailureView> failures(Caller caller, RunId run, String after, int limit) {
         return read(() -> page(
                 tables.links.rows().entrySet().stream()
                         .map(Map.Entry::getKey)
-                        .filter(link -> link.run().equals(run) && tables.failed(link))
+                        .filter(link -> link.run().equals(run) && sees(caller, run) && tables.failed(link))
                         .map(link -> tables.jobs.get(tables.links.get(link).job()))
                         .map(this::failure),
                 FailureView::cursor,
@@ -230,9 +249,10 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<RunEventView> events(RunId run, String after, int limit) {
+    public List<RunEventView> events(Caller caller, RunId run, String after, int limit) {
         long last = after == null ? 0 : Long.parseLong(after);
         return read(() -> tables.events.get(run).stream()
+                .filter(event -> sees(caller, run))
                 .map(EventRow::view)
                 .filter(event -> event.id() > last)
                 .limit(limit)
@@ -240,9 +260,10 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<EmbeddingView> embeddings(SessionId session, RunId run, String after, int limit) {
+    public List<EmbeddingView> embeddings(Caller caller, SessionId session, RunId run, String after, int limit) {
         return read(() -> tables.sessions
                 .find(session)
+                .filter(of -> caller.sees(of.owner()))
                 .map(of -> page(views(of, run), EmbeddingView::cursor, after, limit))
                 .orElse(List.of()));
     }

@@ -15,6 +15,7 @@ import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.ListId;
+import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.Run;
@@ -241,6 +242,8 @@ final class TestingTables {
     /** {@code rejected} of one about an item of the source, which is told again when that is read again. */
     record EventRow(RunEventView view, boolean rejected) {}
 
+    record OwnKey(OwnerId owner, String key) {}
+
     record KeptRequest(KeyedRequest order, Instant at) {}
 
     record EmbeddingRow(String version, Analysis analysis) {}
@@ -251,7 +254,7 @@ final class TestingTables {
     final Table<Membership, WorkerId> revoked = new Table<>(new HashMap<>(), undo);
     final Table<Membership, WorkerId> credentials = new Table<>(new HashMap<>(), undo);
     final Table<RunId, RunRow> runs = new Table<>(new LinkedHashMap<>(), undo);
-    final Table<String, KeptRequest> keyedRequests = new Table<>(new HashMap<>(), undo);
+    final Table<OwnKey, KeptRequest> keyedRequests = new Table<>(new HashMap<>(), undo);
     final Table<RunId, Integer> discoveryStarts = new Table<>(new HashMap<>(), undo);
     final Table<RunId, List<EventRow>> events = new Table<>(new HashMap<>(), undo);
     final Table<TrackKey, TrackRow> tracks = new Table<>(new HashMap<>(), undo);

@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.OpenRun;
+import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.Run;
@@ -136,6 +137,12 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
+    public Optional<Session> sessionOf(WorkerId worker) {
+        operations.count("sessionOf", 1);
+        return tables.workers.find(worker).map(WorkerRow::session).flatMap(tables.sessions::find);
+    }
+
+    @Override
     public Optional<Session> find(SessionId id) {
         operations.count("session", 1);
         return tables.sessions.find(id);
@@ -183,24 +190,24 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
-    public Optional<KeyedRequest> keyedRequest(String key, Instant since) {
-        List<String> old = tables.keyedRequests.rows().entrySet().stream()
+    public Optional<KeyedRequest> keyedRequest(OwnerId owner, String key, Instant since) {
+        List<TestingTables.OwnKey> old = tables.keyedRequests.rows().entrySet().stream()
                 .filter(kept -> kept.getValue().at().isBefore(since))
                 .map(Map.Entry::getKey)
                 .toList();
         write("keyedRequest", old.size(), List.of());
         old.forEach(tables.keyedRequests::remove);
-        return keyedRequest(key);
+        return keyedRequest(new TestingTables.OwnKey(owner, key));
     }
 
-    private Optional<KeyedRequest> keyedRequest(String key) {
+    private Optional<KeyedRequest> keyedRequest(TestingTables.OwnKey key) {
         return tables.keyedRequests.find(key).map(TestingTables.KeptRequest::order);
     }
 
     @Override
-    public void keep(KeyedRequest order, Instant at) {
-        String key = order.key().value();
-        write("keep", 1, List.of(key));
+    public void keep(OwnerId owner, KeyedRequest order, Instant at) {
+        TestingTables.OwnKey key = new TestingTables.OwnKey(owner, order.key().value());
+        write("keep", 1, List.of(order.key().value()));
         if (keyedRequest(key).filter(other -> !other.equals(order)).isPresent()) {
             throw new StoreRefusalException("the key " + key + " is taken", null);
         }

@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -48,11 +49,6 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     private static final String JOBS =
             " from JobEntity j left join EmbeddingEntity e on e.collectionId = j.collectionId and e.trackId = j.trackId,";
 
-    static final String FAILURES = "select " + FailureRow.NEW + ", " + TrackRow.NEW + JOBS
-            + " RunTrackEntity rt, TrackEntity t where j.id = rt.jobId and t.id = rt.trackId"
-            + " and rt.runId = :run and rt.failed = true and rt.trackId > :after"
-            + " order by rt.runId, rt.failed, rt.trackId";
-
     static final String HELD = "select " + HeldRow.NEW + ", " + TrackRow.NEW + JOBS
             + " LeaseEntity l, TrackEntity t where l.jobId = j.id and t.id = j.trackId and l.workerId in :workers"
             + " order by l.leasedAt, l.jobId";
@@ -61,10 +57,6 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
             + " from SessionEntity s, CollectionEntity c, EmbeddingEntity e, TrackEntity t";
     private static final String JOINED =
             " where s.id = :session and c.id = s.collectionId and e.collectionId = c.id" + " and t.id = e.trackId";
-
-    static final String OF_SESSION = EMBEDDINGS + JOINED + " and e.trackId > :after order by e.trackId";
-    static final String OF_RUN = EMBEDDINGS + ", RunTrackEntity rt" + JOINED
-            + " and rt.trackId = e.trackId and rt.runId = :run and rt.trackId > :after order by rt.trackId";
 
     private static final String WAITING =
             "select id from jobs where run_id = ? and needs = ? and state = 'queued' and not urgent limit 1";
@@ -89,10 +81,13 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<Session> sessions(String after, int limit) {
+    public List<Session> sessions(Caller caller, String after, int limit) {
         String behind = after == null ? "" : " and s.id < :after";
+        Sight sight = new Sight(caller);
         return read(entities -> behind(
-                        entities.createQuery(SessionRow.SELECT + behind + " order by s.id desc", SessionRow.class),
+                        sight.in(entities.createQuery(
+                                SessionRow.SELECT + sight.ofSessions() + behind + " order by s.id desc",
+                                SessionRow.class)),
                         after)
                 .setMaxResults(limit)
                 .getResultStream()
@@ -105,8 +100,8 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public Optional<Session> session(SessionId id) {
-        return read(entities -> SessionRow.find(entities, id));
+    public Optional<Session> session(Caller caller, SessionId id) {
+        return read(entities -> SessionRow.find(entities, id)).filter(session -> caller.sees(session.owner()));
     }
 
     @Override
@@ -133,14 +128,16 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<Run> runs(SessionId session, String after, int limit) {
+    public List<Run> runs(Caller caller, SessionId session, String after, int limit) {
         String behind = after == null ? "" : " and r.id < :after";
+        Sight sight = new Sight(caller);
         return read(entities -> {
             Map<String, Long> leased = RunRow.leasedByRun(entities);
             return behind(
-                            entities.createQuery(
-                                    RunRow.SELECT + " where r.sessionId = :session" + behind + " order by r.id desc",
-                                    RunRow.class),
+                            sight.in(entities.createQuery(
+                                    RunRow.SELECT + " where r.sessionId = :session" + sight.inSession(":session")
+                                            + behind + " order by r.id desc",
+                                    RunRow.class)),
                             after)
                     .setParameter("session", session.value())
                     .setMaxResults(limit)
@@ -151,16 +148,25 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public Optional<Run> run(RunId id) {
-        return read(entities -> RunRow.find(entities, id));
+    public Optional<Run> run(Caller caller, RunId id) {
+        return read(entities -> RunRow.find(entities, id).filter(run -> sees(entities, caller, run.session())));
+    }
+
+    private static boolean sees(EntityManager entities, Caller caller, SessionId session) {
+        return caller.seesAll()
+                || SessionRow.find(entities, session)
+                        .filter(one -> caller.sees(one.owner()))
+                        .isPresent();
     }
 
     @Override
-    public List<WorkerView> workers(SessionId session, String after, int limit) {
+    public List<WorkerView> workers(Caller caller, SessionId session, String after, int limit) {
+        Sight sight = new Sight(caller);
         return read(entities -> {
-            List<WorkerRow> workers = entities.createQuery(
-                            WorkerRow.SELECT + " where w.sessionId = :session and w.id > :after order by w.id",
-                            WorkerRow.class)
+            List<WorkerRow> workers = sight.in(entities.createQuery(
+                            WorkerRow.SELECT + " where w.sessionId = :session" + sight.inSession(":session")
+                                    + " and w.id > :after order by w.id",
+                            WorkerRow.class))
                     .setParameter("session", session.value())
                     .setParameter("after", fromStart(after))
                     .setMaxResults(limit)
@@ -173,8 +179,10 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public Optional<WorkerView> worker(WorkerId id) {
-        return read(entities -> entities.createQuery(WorkerRow.SELECT + " where w.id = :id", WorkerRow.class)
+    public Optional<WorkerView> worker(Caller caller, WorkerId id) {
+        Sight sight = new Sight(caller);
+        return read(entities -> sight.in(entities.createQuery(
+                        WorkerRow.SELECT + " where w.id = :id" + sight.inSession("w.sessionId"), WorkerRow.class))
                 .setParameter("id", id.value())
                 .getResultStream()
                 .findFirst()
@@ -182,12 +190,14 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<WorkerView> connected(SessionId session, Instant at) {
-        return read(entities -> entities.createQuery(
+    public List<WorkerView> connected(Caller caller, SessionId session, Instant at) {
+        Sight sight = new Sight(caller);
+        return read(entities -> sight.in(entities.createQuery(
                         WorkerRow.SELECT
-                                + " where w.sessionId = :session and w.revokedAt is null and w.aliveUntil > :at"
+                                + " where w.sessionId = :session" + sight.inSession(":session")
+                                + " and w.revokedAt is null and w.aliveUntil > :at"
                                 + " and w.aliveUntil > w.lastSeen and w.name is not null order by w.id",
-                        WorkerRow.class)
+                        WorkerRow.class))
                 .setParameter("session", session.value())
                 .setParameter("at", at)
                 .getResultStream()
@@ -196,8 +206,13 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public Set<Source.Kind> queuedNeeds(RunId run) {
+    public Set<Source.Kind> queuedNeeds(Caller caller, RunId run) {
         return read(entities -> {
+            if (RunRow.find(entities, run)
+                    .filter(one -> sees(entities, caller, one.session()))
+                    .isEmpty()) {
+                return Set.of();
+            }
             Statements statements = new Statements(entities.unwrap(Connection.class));
             return Arrays.stream(SourceKind.values())
                     .map(SourceKind::needs)
@@ -218,9 +233,17 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
                         mapping(row -> ((HeldRow) row[0]).of((TrackRow) row[1]), toList())));
     }
 
+    static String failures(Sight sight) {
+        return "select " + FailureRow.NEW + ", " + TrackRow.NEW + JOBS
+                + " RunTrackEntity rt, TrackEntity t where j.id = rt.jobId and t.id = rt.trackId"
+                + " and rt.runId = :run and rt.failed = true and rt.trackId > :after" + sight.ofRun(":run")
+                + " order by rt.runId, rt.failed, rt.trackId";
+    }
+
     @Override
-    public List<FailureView> failures(RunId run, String after, int limit) {
-        return read(entities -> entities.createQuery(FAILURES, Object[].class)
+    public List<FailureView> failures(Caller caller, RunId run, String after, int limit) {
+        Sight sight = new Sight(caller);
+        return read(entities -> sight.in(entities.createQuery(failures(sight), Object[].class))
                 .setParameter("run", run.value())
                 .setParameter("after", fromStart(after))
                 .setMaxResults(limit)
@@ -230,21 +253,34 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     }
 
     @Override
-    public List<RunEventView> events(RunId run, String after, int limit) {
-        return read(entities -> entities.createQuery(
+    public List<RunEventView> events(Caller caller, RunId run, String after, int limit) {
+        Sight sight = new Sight(caller);
+        return read(entities -> sight.in(entities.createQuery(
                         "select new org.chaarfm.dispatch.port.RunEventView(e.id, e.at, e.level, e.line, e.message)"
-                                + " from RunEventEntity e where e.runId = :run and e.id > :last order by e.id",
-                        RunEventView.class)
+                                + " from RunEventEntity e where e.runId = :run" + sight.ofRun(":run")
+                                + " and e.id > :last order by e.id",
+                        RunEventView.class))
                 .setParameter("run", run.value())
                 .setParameter("last", after == null ? 0 : Long.parseLong(after))
                 .setMaxResults(limit)
                 .getResultList());
     }
 
+    static String ofSession(Sight sight) {
+        return EMBEDDINGS + JOINED + sight.ofSessions() + " and e.trackId > :after order by e.trackId";
+    }
+
+    static String ofRun(Sight sight) {
+        return EMBEDDINGS + ", RunTrackEntity rt" + JOINED + sight.ofSessions()
+                + " and rt.trackId = e.trackId and rt.runId = :run and rt.trackId > :after order by rt.trackId";
+    }
+
     @Override
-    public List<EmbeddingView> embeddings(SessionId session, RunId run, String after, int limit) {
+    public List<EmbeddingView> embeddings(Caller caller, SessionId session, RunId run, String after, int limit) {
+        Sight sight = new Sight(caller);
         return read(entities -> {
-            TypedQuery<Object[]> query = entities.createQuery(run == null ? OF_SESSION : OF_RUN, Object[].class)
+            TypedQuery<Object[]> query = sight.in(
+                            entities.createQuery(run == null ? ofSession(sight) : ofRun(sight), Object[].class))
                     .setParameter("session", session.value())
                     .setParameter("after", fromStart(after));
             if (run != null) {

@@ -6,15 +6,18 @@ import java.util.Locale;
 import java.util.Optional;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.WorkerId;
 
 /** What is read of a session {@code s} and its collection {@code c}. */
 public record SessionRow(
         String id,
+        String owner,
         String name,
         String code,
         String state,
@@ -30,7 +33,7 @@ public record SessionRow(
     static final String SELECT_JOINED = select(", WorkerEntity w") + " and w.sessionId = s.id";
 
     private static String select(String joined) {
-        return "select new org.chaarfm.persistence.query.SessionRow(s.id, s.name, s.code, s.state, s.allowPrivate, c.id,"
+        return "select new org.chaarfm.persistence.query.SessionRow(s.id, s.ownerId, s.name, s.code, s.state, s.allowPrivate, c.id,"
                 + " c.modelName, c.modelSha256, s.createdAt) from SessionEntity s, CollectionEntity c" + joined
                 + " where c.id = s.collectionId";
     }
@@ -38,6 +41,11 @@ public record SessionRow(
     /** The session, open or closed. */
     public static Optional<Session> find(EntityManager entities, SessionId id) {
         return first(entities, SELECT + " and s.id = :given", id.value());
+    }
+
+    /** The session, open or closed, that a worker has joined. */
+    public static Optional<Session> ofWorker(EntityManager entities, WorkerId worker) {
+        return first(entities, SELECT_JOINED + " and w.id = :given", worker.value());
     }
 
     /** The first session of a query of one parameter. */
@@ -52,6 +60,7 @@ public record SessionRow(
     Session toDomain() {
         return new Session(
                 new SessionId(id),
+                new OwnerId(owner),
                 name,
                 new PairingCode(code),
                 SessionState.valueOf(state.toUpperCase(Locale.ROOT)),

@@ -16,6 +16,7 @@ import java.util.TreeMap;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
+import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -33,9 +34,6 @@ import org.chaarfm.protocol.WorkerId;
 
 /** Sessions and the workers that have joined them. What is noted of workers is one batch of the transaction. */
 final class JpaSessionRepository implements SessionRepository {
-    /** The owner of everything until people log in; the first migration makes it. */
-    private static final String BUILT_IN_OWNER = "built-in";
-
     private static final int MAX_NAME = 200;
 
     /** What this transaction has heard of a worker, and how many of its attempts have ended in it. */
@@ -67,7 +65,7 @@ final class JpaSessionRepository implements SessionRepository {
                 "insert into collections (id, owner_id, model_name, model_sha256, node, front_end, patch_hop, pooling,"
                         + " created_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
                 collection.id().value(),
-                BUILT_IN_OWNER,
+                session.owner().value(),
                 collection.model().name(),
                 recipe.modelSha256(),
                 recipe.node(),
@@ -79,7 +77,7 @@ final class JpaSessionRepository implements SessionRepository {
                 "insert into sessions (id, owner_id, collection_id, name, code, state, allow_private, created_at)"
                         + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
                 session.id().value(),
-                BUILT_IN_OWNER,
+                session.owner().value(),
                 collection.id().value(),
                 session.name(),
                 session.code().canonical(),
@@ -91,6 +89,11 @@ final class JpaSessionRepository implements SessionRepository {
     @Override
     public Optional<Session> find(SessionId id) {
         return SessionRow.find(entities, id);
+    }
+
+    @Override
+    public Optional<Session> sessionOf(WorkerId worker) {
+        return SessionRow.ofWorker(entities, worker);
     }
 
     // --- workers
@@ -263,17 +266,17 @@ final class JpaSessionRepository implements SessionRepository {
     // --- requests that may be repeated
 
     @Override
-    public Optional<KeyedRequest> keyedRequest(String key, Instant since) {
+    public Optional<KeyedRequest> keyedRequest(OwnerId owner, String key, Instant since) {
         statements.update("delete from idempotency_keys where created_at < ?", since);
-        return keyedRequest(key);
+        return keyedRequest(owner, key);
     }
 
-    private Optional<KeyedRequest> keyedRequest(String key) {
+    private Optional<KeyedRequest> keyedRequest(OwnerId owner, String key) {
         return statements.first(
                 "select idempotency_key, request_sha256, session_id, run_id from idempotency_keys"
                         + " where owner_id = ? and idempotency_key = ?",
                 JpaSessionRepository::keyedRequest,
-                BUILT_IN_OWNER,
+                owner.value(),
                 key);
     }
 
@@ -286,12 +289,12 @@ final class JpaSessionRepository implements SessionRepository {
     }
 
     @Override
-    public void keep(KeyedRequest request, Instant at) {
-        if (keyedRequest(request.key().value()).filter(request::equals).isEmpty()) {
+    public void keep(OwnerId owner, KeyedRequest request, Instant at) {
+        if (keyedRequest(owner, request.key().value()).filter(request::equals).isEmpty()) {
             statements.update(
                     "insert into idempotency_keys (owner_id, idempotency_key, request_sha256, session_id, run_id,"
                             + " created_at) values (?, ?, ?, ?, ?, ?)",
-                    BUILT_IN_OWNER,
+                    owner.value(),
                     request.key().value(),
                     request.key().requestSha256(),
                     request.session().value(),

@@ -21,6 +21,7 @@ import org.chaarfm.dispatch.port.EmbeddingView;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.StoreOutageException;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.persistence.testing.DatabaseKind;
 import org.chaarfm.persistence.testing.TestingDatabase;
@@ -60,7 +61,8 @@ class ExactValuesTest {
                 }
             });
 
-            List<EmbeddingView> stored = database.queries().embeddings(session.id(), run, null, 100);
+            List<EmbeddingView> stored =
+                    database.queries().embeddings(TestingCallers.ADMINISTRATOR, session.id(), run, null, 100);
 
             assertThat(stored).hasSize(20);
             assertThat(stored)
@@ -101,7 +103,7 @@ class ExactValuesTest {
 
             for (Session session : sessions) {
                 assertThat(database.queries()
-                                .session(session.id())
+                                .session(TestingCallers.ADMINISTRATOR, session.id())
                                 .orElseThrow()
                                 .createdAt())
                         .isEqualTo(session.createdAt());

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.persistence.testing.ChildJvm;
 import org.chaarfm.persistence.testing.TestingDatabase;
@@ -37,10 +38,11 @@ class KillTest {
         }
 
         try (TestingDatabase database = TestingDatabase.sqlite(folder)) {
-            List<String> there = database.queries().sessions(null, Integer.MAX_VALUE).stream()
-                    .map(Session::id)
-                    .map(SessionId::value)
-                    .toList();
+            List<String> there =
+                    database.queries().sessions(TestingCallers.ADMINISTRATOR, null, Integer.MAX_VALUE).stream()
+                            .map(Session::id)
+                            .map(SessionId::value)
+                            .toList();
             assertThat(there).containsAll(acknowledged).hasSizeGreaterThanOrEqualTo(COMMITS);
         }
     }

@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.port.LeasedJob;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.persistence.testing.TestingDatabase;
 import org.chaarfm.persistence.testing.TestingLibrary;
@@ -75,9 +76,12 @@ class LongListCostTest {
     void lookingAtARunShouldNotReadItsList() {
         RunId run = library.newRun(session, library.sentList(ListFormat.M3U, list()));
 
-        assertThat(database.queries().run(run).orElseThrow().source())
+        assertThat(database.queries()
+                        .run(TestingCallers.ADMINISTRATOR, run)
+                        .orElseThrow()
+                        .source())
                 .isEqualTo(new SourceSpec.KeptList(ListFormat.M3U));
-        assertThat(database.queries().runs(session.id(), null, 10))
+        assertThat(database.queries().runs(TestingCallers.ADMINISTRATOR, session.id(), null, 10))
                 .singleElement()
                 .satisfies(one -> assertThat(one.source()).isEqualTo(new SourceSpec.KeptList(ListFormat.M3U)));
     }

@@ -29,6 +29,7 @@ import org.chaarfm.dispatch.port.DispatchEvents;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.LeasedJob;
 import org.chaarfm.dispatch.port.ModelOffer;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.dispatch.testing.TestingClock;
 import org.chaarfm.dispatch.testing.TestingIds;
 import org.chaarfm.dispatch.testing.TestingLeases;
@@ -217,7 +218,7 @@ class SeveralCoordinatorsTest {
 
             assertThat(database.execute("delete from attempts")).isEqualTo(2);
 
-            assertThat(database.queries().embeddings(session.id(), null, null, 10))
+            assertThat(database.queries().embeddings(TestingCallers.ADMINISTRATOR, session.id(), null, null, 10))
                     .hasSize(1);
             assertThat(library.admit(library.newRun(session), 1, TestingLibrary.tracks(0, 2)))
                     .as("one is embedded and one is passed over")
@@ -226,7 +227,10 @@ class SeveralCoordinatorsTest {
     }
 
     private static RunCounts counts(TestingDatabase database, RunId run) {
-        return database.queries().run(run).orElseThrow().counts();
+        return database.queries()
+                .run(TestingCallers.ADMINISTRATOR, run)
+                .orElseThrow()
+                .counts();
     }
 
     private static <T> List<T> atOnce(List<Callable<T>> tasks) throws Exception {

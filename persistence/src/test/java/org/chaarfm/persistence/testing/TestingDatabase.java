@@ -18,6 +18,7 @@ import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.StoreOutageException;
+import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.persistence.query.JpaCoordinatorQueries;
 import org.chaarfm.persistence.schema.CoordinatorDataSource;
 import org.chaarfm.persistence.schema.SchemaMigration;
@@ -159,9 +160,9 @@ public final class TestingDatabase implements AutoCloseable {
     /** The server's pools validate a connection before they lend it; these do not. */
     private void forgetDeadReaders() {
         try {
-            queries().sessions(null, 10);
+            queries().sessions(TestingCallers.ADMINISTRATOR, null, 10);
         } catch (StoreOutageException expected) {
-            queries().sessions(null, 10);
+            queries().sessions(TestingCallers.ADMINISTRATOR, null, 10);
         }
     }
 

@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.ListId;
+import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -77,6 +78,7 @@ public final class TestingLibrary {
         EmbeddingCollection collection = new EmbeddingCollection(new CollectionId(ids.next()), KnownModels.STAND_IN);
         Session session = new Session(
                 new SessionId(ids.next()),
+                OwnerId.BUILT_IN,
                 name,
                 PairingCode.generate(random),
                 SessionState.OPEN,
