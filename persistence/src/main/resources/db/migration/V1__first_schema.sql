@@ -306,7 +306,8 @@ create table jobs (
 );
 
 create unique index one_open_job_per_track on jobs (track_id, collection_id) where state in ('queued', 'leased');
-create index jobs_by_track on jobs (track_id, collection_id);
+create index jobs_by_collection on jobs (collection_id, track_id, id);
+create index jobs_failed on jobs (collection_id, track_id) where state = 'failed';
 create index jobs_queued_in_order on jobs (run_id, needs, ready_at, place) where state = 'queued' and not urgent;
 create index jobs_urgent_in_order on jobs (run_id, needs, place) where state = 'queued' and urgent;
 create index jobs_queued_by_time on jobs (ready_at) where state = 'queued' and not urgent;
@@ -355,8 +356,26 @@ create table attempts (
     constraint attempts_outcome check (outcome in ('stored', 'failed', 'cancelled', 'lost', 'released', 'acquitted'))
 );
 
+-- How many attempts ended in a minute, for the chart and the rate: of workers that had any, and for a day. minute: since
+-- 1970-01-01T00:00Z.
+create table throughput (
+    session_id varchar(64) not null,
+    minute bigint not null,
+    worker_id varchar(64) not null,
+    stored bigint not null,
+    failed bigint not null,
+    constraint throughput_key primary key (session_id, minute, worker_id),
+    constraint throughput_session foreign key (session_id) references sessions (id),
+    constraint throughput_worker foreign key (worker_id) references workers (id),
+    constraint throughput_counts check (stored >= 0 and failed >= 0)
+);
+
+create index throughput_by_minute on throughput (minute);
+
 -- settled: null while the track counts in the run as its job stands; otherwise how it counts for good.
 -- failed: whether it counts among the failed, so that these can be listed without reading the others.
+-- failure: its reason, kept here so that reasons can be counted without the jobs; null unless failed. dismissed: a person does not
+-- want to see it any more.
 -- discovery: the reading of the source that found it last.
 create table run_tracks (
     run_id varchar(64) not null,
@@ -364,18 +383,22 @@ create table run_tracks (
     job_id varchar(64),
     settled varchar(16),
     failed boolean default false not null,
+    failure varchar(32),
+    dismissed boolean default false not null,
     discovery integer not null,
     constraint run_tracks_key primary key (run_id, track_id),
     constraint run_tracks_run foreign key (run_id) references runs (id),
     constraint run_tracks_track foreign key (track_id) references tracks (id),
     constraint run_tracks_job foreign key (job_id) references jobs (id),
     constraint run_tracks_settled check (settled in ('already_embedded', 'passed_over', 'cancelled', 'failed')),
-    constraint run_tracks_counted check (job_id is not null or settled is not null)
+    constraint run_tracks_counted check (job_id is not null or settled is not null),
+    constraint run_tracks_failure check (failed = (failure is not null))
 );
 
 create index run_tracks_by_job on run_tracks (job_id);
 create index run_tracks_by_track on run_tracks (track_id);
 create index run_tracks_failed on run_tracks (run_id, failed, track_id);
+create index run_tracks_by_failure on run_tracks (run_id, failure, dismissed, track_id) where failure is not null;
 
 -- vector: 200 numbers, float32, little-endian. tag_scores: likewise, those of the model's 50 tags in its order, or null.
 -- notes: their names on the wire with spaces between them, such as 'partial streams'; empty for none.

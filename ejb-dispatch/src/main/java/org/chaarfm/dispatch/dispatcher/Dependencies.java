@@ -4,10 +4,10 @@ import java.time.InstantSource;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
+import org.chaarfm.dispatch.command.DispatchEvents;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.Run;
-import org.chaarfm.dispatch.port.DispatchEvents;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.ModelOffer;
 

@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Phase;
-import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.CoordinatorMessage.CoordinatorDrain;
 

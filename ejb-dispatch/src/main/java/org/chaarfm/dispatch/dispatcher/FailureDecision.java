@@ -3,10 +3,10 @@ package org.chaarfm.dispatch.dispatcher;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
+import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.domain.LastingFailures;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
-import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.protocol.ErrorCode;
 

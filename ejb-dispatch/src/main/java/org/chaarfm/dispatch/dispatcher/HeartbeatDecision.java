@@ -1,7 +1,7 @@
 package org.chaarfm.dispatch.dispatcher;
 
 import java.time.Duration;
-import org.chaarfm.dispatch.port.DispatchEvents.Topic;
+import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
 import org.chaarfm.protocol.message.Heartbeat;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
@@ -25,7 +25,7 @@ final class HeartbeatDecision {
     void heartbeat(Turn turn, ConnectedWorker worker, Heartbeat heartbeat) {
         HeartbeatNews news = HeartbeatNews.of(worker, heartbeat, worker.lastHeard(), every);
         turn.fleet().put(news.after());
-        turn.tell(events -> events.heard(worker.session(), worker.worker(), heartbeat));
+        turn.tell(events -> events.heard(worker.session(), worker.worker(), worker.id(), heartbeat));
         if (!news.isEmpty()) {
             turn.changed(worker.session(), Topic.WORKERS, Topic.TRACKS);
         }

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DispatchEvents;
 import org.chaarfm.dispatch.domain.MonotonicClock;
-import org.chaarfm.dispatch.port.DispatchEvents;
 import org.chaarfm.protocol.message.Heartbeat;
 
 /**
@@ -47,7 +47,9 @@ final class IdleTraffic {
     private void heard(ConnectedWorker connection, Command.MessageArrived heartbeat, Duration at) {
         fleet.put(news(connection, heartbeat, at).after());
         TurnNews.tell(
-                events, told -> told.heard(connection.session(), connection.worker(), (Heartbeat) heartbeat.message()));
+                events,
+                told -> told.heard(
+                        connection.session(), connection.worker(), connection.id(), (Heartbeat) heartbeat.message()));
     }
 
     private boolean isIdle(QueuedCommand queued) {

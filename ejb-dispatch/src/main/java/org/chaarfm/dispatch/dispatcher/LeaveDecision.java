@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.port.DispatchEvents.Topic;
+import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;

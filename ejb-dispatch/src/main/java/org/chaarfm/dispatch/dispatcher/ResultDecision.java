@@ -1,11 +1,11 @@
 package org.chaarfm.dispatch.dispatcher;
 
 import java.util.Optional;
+import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobEvent;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.port.AttemptStatus;
-import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;

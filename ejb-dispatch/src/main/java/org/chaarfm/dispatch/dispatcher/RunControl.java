@@ -2,6 +2,7 @@ package org.chaarfm.dispatch.dispatcher;
 
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.command.RunChange;
@@ -12,7 +13,6 @@ import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.SessionId;
-import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 
 /** What operators do to runs: each order may be repeated, and what has been done already is no mistake. */
 final class RunControl {

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
@@ -18,7 +19,6 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
-import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.protocol.PairingCode;
 

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.chaarfm.dispatch.command.DispatchEvents;
+import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.domain.SessionId;
-import org.chaarfm.dispatch.port.DispatchEvents;
-import org.chaarfm.dispatch.port.DispatchEvents.Topic;
 
 /** What a turn has to tell {@link DispatchEvents} once it is committed: each session once, with all that changed in it. */
 final class TurnNews {

@@ -24,6 +24,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DispatchEvents;
 import org.chaarfm.dispatch.command.DispatcherControl;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.dispatcher.Dependencies;
@@ -32,7 +33,6 @@ import org.chaarfm.dispatch.dispatcher.DispatcherLoop;
 import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.MonotonicClock;
-import org.chaarfm.dispatch.port.DispatchEvents;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.ModelOffer;
 

@@ -5,8 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.command.DispatchEvents;
 import org.chaarfm.dispatch.domain.SessionId;
-import org.chaarfm.dispatch.port.DispatchEvents;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Heartbeat;
 
@@ -51,7 +52,7 @@ final class TestingEvents implements DispatchEvents {
     }
 
     @Override
-    public void heard(SessionId session, WorkerId worker, Heartbeat sign) {
+    public void heard(SessionId session, WorkerId worker, ConnectionId connection, Heartbeat sign) {
         signs.add(sign);
         told();
     }

@@ -25,6 +25,8 @@ public class RunTrackEntity {
 
     String settled;
     boolean failed;
+    String failure;
+    boolean dismissed;
     int discovery;
 
     /** The primary key; rows are never looked up by it. */

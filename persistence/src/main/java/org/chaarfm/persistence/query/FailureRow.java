@@ -8,7 +8,7 @@ import org.chaarfm.protocol.ErrorCode;
 public record FailureRow(String trackId, String code, String message, int attempts) {
     /** The constructor expression. */
     static final String NEW =
-            "new org.chaarfm.persistence.query.FailureRow(t.id, j.lastCode, j.lastMessage, j.attempts)";
+            "new org.chaarfm.persistence.query.FailureRow(t.id, rt.failure, j.lastMessage, j.attempts)";
 
     FailureView of(TrackRow track) {
         return new FailureView(

@@ -149,14 +149,7 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
 
     @Override
     public Optional<Run> run(Caller caller, RunId id) {
-        return read(entities -> RunRow.find(entities, id).filter(run -> sees(entities, caller, run.session())));
-    }
-
-    private static boolean sees(EntityManager entities, Caller caller, SessionId session) {
-        return caller.seesAll()
-                || SessionRow.find(entities, session)
-                        .filter(one -> caller.sees(one.owner()))
-                        .isPresent();
+        return read(entities -> RunRow.find(entities, id).filter(run -> Sight.sees(entities, caller, run.session())));
     }
 
     @Override
@@ -209,7 +202,7 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
     public Set<Source.Kind> queuedNeeds(Caller caller, RunId run) {
         return read(entities -> {
             if (RunRow.find(entities, run)
-                    .filter(one -> sees(entities, caller, one.session()))
+                    .filter(one -> Sight.sees(entities, caller, one.session()))
                     .isEmpty()) {
                 return Set.of();
             }

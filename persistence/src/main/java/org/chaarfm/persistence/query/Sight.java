@@ -1,7 +1,10 @@
 package org.chaarfm.persistence.query;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
 import org.chaarfm.dispatch.domain.Caller;
+import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.domain.SessionId;
 
 /** What a caller sees, as a condition of a query: nothing for those who see everything, else on the owner of the session. */
 record Sight(Caller caller) {
@@ -35,5 +38,21 @@ record Sight(Caller caller) {
         return caller.seesAll()
                 ? query
                 : query.setParameter("owner", caller.owner().value());
+    }
+
+    /** Whether the caller sees a session; false also if there is none. */
+    static boolean sees(EntityManager entities, Caller caller, SessionId session) {
+        return caller.seesAll()
+                || SessionRow.find(entities, session)
+                        .filter(one -> caller.sees(one.owner()))
+                        .isPresent();
+    }
+
+    /** The same of a run. */
+    static boolean sees(EntityManager entities, Caller caller, RunId run) {
+        return caller.seesAll()
+                || RunRow.find(entities, run)
+                        .filter(one -> sees(entities, caller, one.session()))
+                        .isPresent();
     }
 }

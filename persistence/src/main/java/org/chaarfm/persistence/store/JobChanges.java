@@ -23,13 +23,21 @@ final class JobChanges {
     private final JpaSessionRepository sessions;
     private final Embeddings embeddings;
     private final RunEnds runs;
+    private final Throughput throughput;
     private final String node;
 
-    JobChanges(Statements statements, JpaSessionRepository sessions, Embeddings embeddings, RunEnds runs, String node) {
+    JobChanges(
+            Statements statements,
+            JpaSessionRepository sessions,
+            Embeddings embeddings,
+            RunEnds runs,
+            Throughput throughput,
+            String node) {
         this.statements = statements;
         this.sessions = sessions;
         this.embeddings = embeddings;
         this.runs = runs;
+        this.throughput = throughput;
         this.node = node;
     }
 
@@ -134,6 +142,7 @@ final class JobChanges {
             for (AttemptRow attempt : job.unwrittenAttempts()) {
                 rows.add(end(job, attempt));
                 sessions.count(attempt.worker(), attempt.outcome());
+                throughput.count(job.session, attempt.worker(), attempt.outcome(), attempt.endedAt());
             }
         }
         statements.each(

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.port.DispatchStore;
@@ -31,6 +32,7 @@ public class JpaDispatchStore implements DispatchStore {
     private final SecureRandom random = new SecureRandom();
     private final IdSource capabilities = () -> UrlSafeToken.generate(random, UrlSafeToken.ID_BYTES);
     private final Ordinals ordinals = new Ordinals(InstantSource.system());
+    private final AtomicLong pruned = new AtomicLong();
 
     /** For the container's proxy only. */
     protected JpaDispatchStore() {
@@ -64,7 +66,9 @@ public class JpaDispatchStore implements DispatchStore {
             Embeddings embeddings = new Embeddings(statements);
             JpaSessionRepository sessions = new JpaSessionRepository(entities, statements, node);
             RunEnds ends = new RunEnds(statements);
-            JobRows jobs = new JobRows(statements, new JobChanges(statements, sessions, embeddings, ends, node));
+            Throughput throughput = new Throughput(statements, pruned);
+            JobRows jobs =
+                    new JobRows(statements, new JobChanges(statements, sessions, embeddings, ends, throughput, node));
             JpaListRepository lists = new JpaListRepository(statements, node);
             RunEvents events = new RunEvents(statements, ordinals);
             NewJobs newJobs = new NewJobs(statements, ordinals, ids, capabilities);
@@ -85,6 +89,7 @@ public class JpaDispatchStore implements DispatchStore {
                             node)));
             jobs.write();
             sessions.write();
+            throughput.write();
             return answer;
         }));
     }

@@ -24,7 +24,7 @@ import org.chaarfm.protocol.message.Source;
 /** Lets failed tracks be tried again because a person wants it. */
 final class Retries {
     private static final String FAILED =
-            "select rt.track_id, rt.job_id, j.last_code, j.collection_id, t.version, t.source_kind from run_tracks rt"
+            "select rt.track_id, rt.job_id, rt.failure, j.collection_id, t.version, t.source_kind from run_tracks rt"
                     + " join jobs j on j.id = rt.job_id join tracks t on t.id = rt.track_id"
                     + " where rt.run_id = ? and rt.failed = true";
 
@@ -36,7 +36,7 @@ final class Retries {
             return new Failed(
                     row.getString("track_id"),
                     row.getString("job_id"),
-                    row.getString("last_code"),
+                    row.getString("failure"),
                     row.getString("collection_id"),
                     row.getString("version"),
                     SourceKind.fromWire(row.getString("source_kind")).needs());
@@ -163,7 +163,8 @@ final class Retries {
         again.embedded.forEach(track ->
                 rows.add(Statements.row(null, "already_embedded", run.id().value(), track)));
         statements.batch(
-                "update run_tracks set job_id = coalesce(?, job_id), settled = ?, failed = false"
+                "update run_tracks set job_id = coalesce(?, job_id), settled = ?, failed = false, failure = null,"
+                        + " dismissed = false"
                         + " where run_id = ? and track_id = ?",
                 rows);
     }

@@ -61,7 +61,10 @@ final class RunEnds {
                 .map(job -> job.id)
                 .toList();
         if (!failed.isEmpty()) {
-            statements.update("update run_tracks set failed = true where job_id = any(?) and settled is null", failed);
+            statements.update(
+                    "update run_tracks set failed = true, failure = (select j.last_code from jobs j"
+                            + " where j.id = run_tracks.job_id) where job_id = any(?) and settled is null",
+                    failed);
         }
         statements.rows(COUNT, this::note, closed.stream().map(job -> job.id).toList());
     }
@@ -92,7 +95,10 @@ final class RunEnds {
                 row -> row.getString("id"),
                 failed);
         if (!jobs.isEmpty()) {
-            statements.update("update run_tracks set failed = false where job_id = any(?) and settled is null", jobs);
+            statements.update(
+                    "update run_tracks set failed = false, failure = null, dismissed = false"
+                            + " where job_id = any(?) and settled is null",
+                    jobs);
             statements.update(
                     "update runs set open = runs.open + again.jobs, failed = runs.failed - again.jobs"
                             + " from (select rt.run_id, count(*) as jobs from unnest(cast(? as varchar array)) as wanted(id)"

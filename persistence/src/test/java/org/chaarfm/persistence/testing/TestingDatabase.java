@@ -42,6 +42,7 @@ public final class TestingDatabase implements AutoCloseable {
             "jobs",
             "tracks",
             "run_events",
+            "throughput",
             "list_pieces",
             "lists",
             "run_passed_over",

@@ -1,4 +1,4 @@
-package org.chaarfm.dispatch.port;
+package org.chaarfm.dispatch.command;
 
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +26,7 @@ public interface DispatchEvents {
         public void anythingMayHaveChanged() {}
 
         @Override
-        public void heard(SessionId session, WorkerId worker, Heartbeat sign) {}
+        public void heard(SessionId session, WorkerId worker, ConnectionId connection, Heartbeat sign) {}
 
         @Override
         public void left(SessionId session, WorkerId worker) {}
@@ -57,8 +57,8 @@ public interface DispatchEvents {
     /** Memory was compared with the database: what was done meanwhile is not known one by one. */
     void anythingMayHaveChanged();
 
-    /** A worker's heartbeat, also one that changed nothing in the database. v0 workers send none. */
-    void heard(SessionId session, WorkerId worker, Heartbeat sign);
+    /** A worker's heartbeat on this connection, also one that changed nothing in the database. v0 workers send none. */
+    void heard(SessionId session, WorkerId worker, ConnectionId connection, Heartbeat sign);
 
     /** A worker's connection has ended, and no newer one has taken its place. */
     void left(SessionId session, WorkerId worker);
