@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.chaarfm.coordinator.live.Overviews;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunState;
@@ -18,7 +19,7 @@ import org.chaarfm.protocol.message.Source;
 
 /** Why tracks of a run wait although it hands them out: found out when somebody looks, and kept nowhere. */
 @ApplicationScoped
-public class WaitReasons {
+public class WaitReasons implements Overviews.Waiting {
     private static final int MOST_NAMES = 3;
 
     @Inject
@@ -30,6 +31,11 @@ public class WaitReasons {
     /** A sentence, or null while there are workers that take its tracks, and where it is the run itself that waits. */
     String of(Caller caller, Run run) {
         return of(caller, run, () -> connected(caller, run.session()));
+    }
+
+    @Override
+    public String reason(Caller caller, Run run) {
+        return of(caller, run);
     }
 
     /** The same for many runs of a session, whose workers are read once. */

@@ -25,6 +25,7 @@ class CoordinatorIT
                 HandshakeScenarios,
                 JobScenarios,
                 LegacyScenarios,
+                LiveScenarios,
                 MediaScenarios,
                 PageScenarios,
                 RunControlScenarios,
