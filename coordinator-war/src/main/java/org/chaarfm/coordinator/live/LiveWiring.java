@@ -1,19 +1,75 @@
 package org.chaarfm.coordinator.live;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
+import java.util.Optional;
+import org.chaarfm.coordinator.socket.RoundTrips;
 import org.chaarfm.dispatch.domain.MonotonicClock;
+import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.PageQueries;
 
 /** The plain parts of the page's live side as beans. */
 @ApplicationScoped
 class LiveWiring {
+    @Inject
+    PageSockets pages;
+
     @Produces
     @Singleton
     static Overviews overviews(
             PageQueries queries, Overviews.Waiting waiting, InstantSource clock, MonotonicClock monotonic) {
         return new Overviews(queries, waiting, clock, monotonic);
+    }
+
+    @Produces
+    @Singleton
+    static WorkerSigns signs(RoundTrips roundTrips) {
+        return new WorkerSigns(roundTrips);
+    }
+
+    @Produces
+    @Singleton
+    static PageFrames frames(ObjectMapper mapper) {
+        return new PageFrames(mapper);
+    }
+
+    @Produces
+    @Singleton
+    static PageSockets pages(
+            CoordinatorQueries queries,
+            Overviews overviews,
+            PageFrames frames,
+            WorkerSigns signs,
+            MonotonicClock clock) {
+        PageSockets.Source source = new PageSockets.Source() {
+            @Override
+            public Optional<Session> session(SessionId id) {
+                return queries.session(Overviews.EVERYBODY, id);
+            }
+
+            @Override
+            public String overview(SessionId id) {
+                return frames.text(overviews.of(id));
+            }
+
+            @Override
+            public PageFrames frames() {
+                return frames;
+            }
+        };
+        return new PageSockets(source, signs, clock);
+    }
+
+    /** The application is being stopped: pages come back once it is up again. */
+    void stopping(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        pages.shutDown();
     }
 }

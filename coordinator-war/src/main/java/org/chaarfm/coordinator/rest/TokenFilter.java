@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.Provider;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.util.Optional;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.security.RequestCaller;
@@ -56,6 +57,13 @@ public class TokenFilter implements ContainerRequestFilter {
         } else {
             caller.is(BUILT_IN);
         }
+    }
+
+    /** Who shows this header to what is not part of the REST API. */
+    public static Optional<Caller> callerOf(String header, CoordinatorConfig config) {
+        return config.apiToken() != null && matches(header, config.apiToken())
+                ? Optional.of(BUILT_IN)
+                : Optional.empty();
     }
 
     private static Response.ResponseBuilder answer(Problem problem) {

@@ -27,12 +27,14 @@ import org.chaarfm.protocol.v1.RefusalCodec;
 
 /**
  * Asks {@link Handshake} before the upgrade, and answers a plain GET on the same address the same way. Nothing below
- * {@code /ws/} passes unasked: a path that is no worker's is answered as one with a wrong code.
+ * {@code /ws/} passes unasked: a path that is no worker's is answered as one with a wrong code, and those of pages have a filter of
+ * their own.
  */
 @WebFilter(filterName = "handshake", urlPatterns = "/ws/*", asyncSupported = true)
 public class HandshakeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(HandshakeFilter.class.getName());
+    private static final String PAGES = "/ws/ui";
     private static final Pattern WORKER_PATH = Pattern.compile("/ws/remote/([^/]+)/worker");
 
     /** DNS knows names of 253 characters; more would make addresses that are too long. */
@@ -47,6 +49,10 @@ public class HandshakeFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
+        if (isOfAPage(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
         Optional<URI> base = base(request);
         if (base.isEmpty()) {
             response.sendError(400, "The header Host must name this server.");
@@ -61,6 +67,17 @@ public class HandshakeFilter extends HttpFilter {
         } else {
             write(response, 200, "{\"ok\":true,\"message\":\"Workers join here with a WebSocket.\"}");
         }
+    }
+
+    /** Whether it is the filter of pages that decides about the request. */
+    public static boolean isOfAPage(HttpServletRequest request) {
+        String path = path(request);
+        return path.equals(PAGES) || path.startsWith(PAGES + "/");
+    }
+
+    /** The raw path below the application. */
+    public static String path(HttpServletRequest request) {
+        return request.getRequestURI().substring(request.getContextPath().length());
     }
 
     /** The request with the worker as its user: the one thing of it that the endpoint gets to see. */
@@ -78,8 +95,7 @@ public class HandshakeFilter extends HttpFilter {
      * endpoint by that; the decoded one may lack parameters and dots.
      */
     private static String typedCode(HttpServletRequest request) {
-        String path = request.getRequestURI().substring(request.getContextPath().length());
-        Matcher worker = WORKER_PATH.matcher(path);
+        Matcher worker = WORKER_PATH.matcher(path(request));
         return worker.matches() ? decoded(worker.group(1)) : "";
     }
 

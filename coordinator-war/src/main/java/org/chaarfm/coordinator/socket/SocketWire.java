@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
 /** A WebSocket. */
-final class SocketWire implements QueuedOutbox.Wire {
+public final class SocketWire implements FrameQueue.Wire {
     private static final Logger LOG = System.getLogger(SocketWire.class.getName());
 
     /** RFC 6455, 5.5.1: a control frame holds 125 bytes, two of them the code. */
@@ -21,7 +21,8 @@ final class SocketWire implements QueuedOutbox.Wire {
 
     private final Session session;
 
-    SocketWire(Session session) {
+    /** Sends on this one. */
+    public SocketWire(Session session) {
         this.session = session;
     }
 
@@ -41,6 +42,15 @@ final class SocketWire implements QueuedOutbox.Wire {
             session.close(new CloseReason(CloseCodes.getCloseCode(code), fit(reason)));
         } catch (IOException | RuntimeException e) {
             LOG.log(Level.DEBUG, "A socket was gone before it could be closed", e);
+        }
+    }
+
+    @Override
+    public void ping(ByteBuffer content) {
+        try {
+            session.getAsyncRemote().sendPing(content);
+        } catch (IOException | RuntimeException e) {
+            LOG.log(Level.DEBUG, "A socket was gone before it could be asked", e);
         }
     }
 

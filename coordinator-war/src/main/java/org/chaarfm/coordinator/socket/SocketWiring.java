@@ -29,6 +29,12 @@ class SocketWiring {
 
     @Produces
     @Singleton
+    static RoundTrips roundTrips(WorkerSockets connections) {
+        return connections.roundTrips();
+    }
+
+    @Produces
+    @Singleton
     static Handshake handshake(
             CoordinatorQueries queries,
             CoordinatorConfig config,

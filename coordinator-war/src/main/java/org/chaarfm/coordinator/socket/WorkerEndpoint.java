@@ -7,6 +7,7 @@ import jakarta.websocket.OnClose;
 import jakarta.websocket.OnError;
 import jakarta.websocket.OnMessage;
 import jakarta.websocket.OnOpen;
+import jakarta.websocket.PongMessage;
 import jakarta.websocket.Session;
 import jakarta.websocket.server.ServerEndpoint;
 import java.lang.System.Logger;
@@ -47,6 +48,14 @@ public class WorkerEndpoint {
     public void arrived(String frame, Session session) {
         if (session.getUserProperties().get(CONNECTION) instanceof WorkerSocket connection) {
             connection.arrived(frame);
+        }
+    }
+
+    /** A worker's library has answered a ping. */
+    @OnMessage
+    public void answered(PongMessage pong, Session session) {
+        if (session.getUserProperties().get(CONNECTION) instanceof WorkerSocket connection) {
+            connections.roundTrips().answered(connection.id(), pong.getApplicationData());
         }
     }
 

@@ -30,6 +30,10 @@ final class WorkerSocket {
         this.outbox = outbox;
     }
 
+    ConnectionId id() {
+        return id;
+    }
+
     QueuedOutbox outbox() {
         return outbox;
     }

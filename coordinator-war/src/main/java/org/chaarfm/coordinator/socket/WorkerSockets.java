@@ -15,21 +15,26 @@ final class WorkerSockets {
     private final DroppedFrames dropped;
     private final AtomicLong lastId = new AtomicLong();
     private final Set<WorkerSocket> open = ConcurrentHashMap.newKeySet();
+    private final RoundTrips roundTrips;
     private volatile boolean shuttingDown;
 
     WorkerSockets(Mailbox mailbox, MonotonicClock clock) {
         this.mailbox = mailbox;
         this.clock = clock;
         dropped = new DroppedFrames(clock);
+        roundTrips = new RoundTrips(clock);
     }
 
     /** A socket has opened. */
-    WorkerSocket opened(QueuedOutbox.Wire wire, JoiningWorker worker) {
+    WorkerSocket opened(FrameQueue.Wire wire, JoiningWorker worker) {
         Frames frames =
                 worker.translation() == null ? new V1Frames() : new V0Frames(worker.translation(), dropped, clock);
         QueuedOutbox outbox = new QueuedOutbox(wire, frames, clock);
         WorkerSocket connection = new WorkerSocket(new ConnectionId(lastId.incrementAndGet()), mailbox, frames, outbox);
         open.add(connection);
+        if (worker.translation() == null) {
+            roundTrips.opened(connection.id(), outbox.queue());
+        }
         connection.opened(worker);
         if (shuttingDown) {
             outbox.closeNow(CloseCode.RESTART, CloseCode.RESTART.reason());
@@ -43,6 +48,7 @@ final class WorkerSockets {
      * @param code the close code that the container tells: the peer's if the peer began
      */
     void closed(WorkerSocket connection, int code) {
+        roundTrips.closed(connection.id());
         if (open.remove(connection)) {
             if (shuttingDown) {
                 connection.outbox().closed();
@@ -50,6 +56,11 @@ final class WorkerSockets {
                 connection.closed(code == CloseCode.NORMAL.code());
             }
         }
+    }
+
+    /** How long a word to a worker and back takes. */
+    RoundTrips roundTrips() {
+        return roundTrips;
     }
 
     /** Whether the application is being stopped. */
@@ -61,6 +72,7 @@ final class WorkerSockets {
     void tick() {
         if (!shuttingDown) {
             open.forEach(WorkerSocket::tick);
+            roundTrips.tick();
         }
     }
 

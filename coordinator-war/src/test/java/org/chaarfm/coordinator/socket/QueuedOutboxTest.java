@@ -61,7 +61,7 @@ class QueuedOutboxTest {
     @Test
     void aReaderThatDoesNotTakeAMessageShouldBeDisconnected() {
         send(1, 1);
-        clock.advance(QueuedOutbox.MAX_SEND);
+        clock.advance(FrameQueue.MAX_SEND);
         outbox.tick();
         assertThat(slow.closes()).isEmpty();
         clock.advance(java.time.Duration.ofMillis(1));
@@ -74,7 +74,7 @@ class QueuedOutboxTest {
     void anIdleConnectionShouldStayHoweverLongItIsSilent() {
         send(1, 1);
         slow.taken(null);
-        clock.advance(QueuedOutbox.MAX_SEND.multipliedBy(100));
+        clock.advance(FrameQueue.MAX_SEND.multipliedBy(100));
         outbox.tick();
         assertThat(slow.closes()).isEmpty();
     }

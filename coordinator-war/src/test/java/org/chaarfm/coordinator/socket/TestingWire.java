@@ -1,11 +1,13 @@
 package org.chaarfm.coordinator.socket;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /** A socket whose reader the test plays. */
-final class TestingWire implements QueuedOutbox.Wire {
+public final class TestingWire implements FrameQueue.Wire {
+    private final List<ByteBuffer> pings = new ArrayList<>();
     private final List<String> sent = new ArrayList<>();
     private final List<String> closes = new ArrayList<>();
     private final boolean atOnce;
@@ -17,12 +19,12 @@ final class TestingWire implements QueuedOutbox.Wire {
     }
 
     /** Takes every message at once, on the sender's own thread. */
-    static TestingWire fast() {
+    public static TestingWire fast() {
         return new TestingWire(true);
     }
 
     /** Takes a message when the test says so. */
-    static TestingWire slow() {
+    public static TestingWire slow() {
         return new TestingWire(false);
     }
 
@@ -41,7 +43,7 @@ final class TestingWire implements QueuedOutbox.Wire {
     }
 
     /** The reader takes the message under way, or the connection fails. */
-    void taken(Throwable failure) {
+    public void taken(Throwable failure) {
         take().accept(failure);
     }
 
@@ -56,12 +58,23 @@ final class TestingWire implements QueuedOutbox.Wire {
         closes.add(code + " " + reason);
     }
 
-    synchronized List<String> sent() {
+    /** What was sent so far. */
+    public synchronized List<String> sent() {
         return List.copyOf(sent);
     }
 
-    synchronized List<String> closes() {
+    /** How it was closed. */
+    public synchronized List<String> closes() {
         return List.copyOf(closes);
+    }
+
+    @Override
+    public synchronized void ping(ByteBuffer content) {
+        pings.add(content);
+    }
+
+    synchronized List<ByteBuffer> pings() {
+        return List.copyOf(pings);
     }
 
     synchronized boolean overlapped() {
