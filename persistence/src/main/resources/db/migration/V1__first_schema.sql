@@ -10,8 +10,101 @@ create table owners (
     constraint owners_name unique (name)
 );
 
--- Until people log in, everything belongs to this one.
+-- Everything that was made before other accounts were belongs to this one.
 insert into owners (id, name, created_at) values ('built-in', 'built in', 1767225600000000);
+
+-- Who may sign in; each has an owner of its own. name_key: in the form that tells names apart (lower case). password_hash:
+-- PBKDF2 with its salt, null until the person has set one.
+create table accounts (
+    id varchar(64) not null,
+    owner_id varchar(64) not null,
+    name varchar(100) not null,
+    name_key varchar(200) not null,
+    role varchar(16) not null,
+    password_hash varchar(500),
+    disabled boolean default false not null,
+    created_at bigint not null,
+    constraint accounts_key primary key (id),
+    constraint accounts_owner foreign key (owner_id) references owners (id),
+    constraint one_account_per_owner unique (owner_id),
+    constraint accounts_name unique (name_key),
+    constraint accounts_role check (role in ('administrator', 'operator', 'viewer'))
+);
+
+insert into accounts (id, owner_id, name, name_key, role, created_at)
+    values ('built-in', 'built-in', 'administrator', 'administrator', 'administrator', 1767225600000000);
+
+-- token_hash: SHA-256 in hexadecimal, as everywhere here. node: of the one in a coordinator's setting, that coordinator.
+create table api_tokens (
+    id varchar(64) not null,
+    account_id varchar(64) not null,
+    name varchar(100) not null,
+    token_hash varchar(64) not null,
+    scope varchar(16) not null,
+    node varchar(64),
+    created_at bigint not null,
+    expires_at bigint,
+    constraint api_tokens_key primary key (id),
+    constraint api_tokens_account foreign key (account_id) references accounts (id),
+    constraint api_tokens_hash unique (token_hash),
+    constraint one_token_per_setting unique (node),
+    constraint api_tokens_scope check (scope in ('administer', 'operate', 'read'))
+);
+
+create index api_tokens_by_account on api_tokens (account_id, id);
+
+-- Browsers that are signed in. cookie_hash: of the cookie.
+create table sign_ins (
+    cookie_hash varchar(64) not null,
+    account_id varchar(64) not null,
+    created_at bigint not null,
+    expires_at bigint not null,
+    constraint sign_ins_key primary key (cookie_hash),
+    constraint sign_ins_account foreign key (account_id) references accounts (id)
+);
+
+create index sign_ins_by_account on sign_ins (account_id, created_at);
+
+-- Addresses that open once. One of an account and purpose at a time.
+create table one_time_links (
+    link_hash varchar(64) not null,
+    account_id varchar(64) not null,
+    purpose varchar(16) not null,
+    expires_at bigint not null,
+    constraint one_time_links_key primary key (link_hash),
+    constraint one_time_links_account foreign key (account_id) references accounts (id),
+    constraint one_link_per_purpose unique (account_id, purpose),
+    constraint one_time_links_purpose check (purpose in ('set-up', 'sign-in'))
+);
+
+-- Who did what; pruned. who: the account's name at that time. failure: of a sign-in; those of one address and minute are one
+-- row.
+create table audit (
+    id varchar(64) not null,
+    at bigint not null,
+    account_id varchar(64),
+    who varchar(100),
+    action varchar(64) not null,
+    what varchar(200),
+    detail varchar(1000),
+    address varchar(64),
+    failure boolean default false not null,
+    times bigint not null,
+    constraint audit_key primary key (id),
+    constraint audit_times check (times > 0)
+);
+
+create index audit_by_kind on audit (failure, id);
+create index audit_by_time on audit (at);
+create index audit_failures on audit (address, at) where failure;
+
+-- What the coordinator signs with; made with the database.
+create table secrets (
+    name varchar(64) not null,
+    secret varchar(200) not null,
+    created_at bigint not null,
+    constraint secrets_key primary key (name)
+);
 
 -- The coordinators that share this database, by the setting coordinator.node. alive_until: until when the others take it as
 -- alive.

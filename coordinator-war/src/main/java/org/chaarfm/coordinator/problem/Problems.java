@@ -69,6 +69,7 @@ public final class Problems {
             case NOT_FOUND -> 404;
             case FORBIDDEN -> 403;
             case CONFLICT -> 409;
+            case GONE -> 410;
             case OTHER_REQUEST -> 422;
         };
     }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.chaarfm.dispatch.domain.Caller;
+import org.chaarfm.dispatch.domain.Deed;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.ListId;
@@ -29,7 +30,8 @@ import org.chaarfm.protocol.message.WorkerMessage;
  * <p>A reply is completed after the commit; exceptionally with {@link RefusedCommandException} when the command is not
  * possible, or with the failure when it could not be written.
  */
-public sealed interface Command {
+public sealed interface Command
+        permits Command.Answered, Command.OfConnection, Command.DropList, Command.EndDiscovery, Command.Tick {
     /** For switch expressions without {@code default}. */
     default Type type() {
         return Type.of(this);
@@ -39,6 +41,8 @@ public sealed interface Command {
     enum Type {
         OPEN_SESSION(OpenSession.class),
         KEEP_PIECE(KeepPiece.class),
+        ACCOUNT_ORDER(AccountOrder.class),
+        SIGN_IN(SignInCommand.class),
         DROP_LIST(DropList.class),
         START_RUN(StartRun.class),
         CHANGE_RUN(ChangeRun.class),
@@ -70,15 +74,22 @@ public sealed interface Command {
     }
 
     /** A command whose sender waits for its outcome. */
-    sealed interface Answered extends Command {
+    sealed interface Answered extends Command permits Ordered, SignInCommand, BeginDiscovery, AdmitTracks {
         /** Completed by the dispatcher, or by the sender when it no longer waits. */
         CompletableFuture<?> reply();
     }
 
     /** A person's order; whether he may give it is decided in the turn. */
-    sealed interface Ordered extends Answered {
+    sealed interface Ordered extends Answered
+            permits AccountOrder, OpenSession, KeepPiece, StartRun, ChangeRun, RetryFailed, DrainWorker, DrainSession {
         /** Who gives it. */
         Caller caller();
+
+        /**
+         * How the audit names it, or null for what it leaves out. Where it says nothing of the thing, that is what the reply
+         * gives.
+         */
+        Deed deed();
     }
 
     /** Something that happened on a worker's connection. */
@@ -105,6 +116,11 @@ public sealed interface Command {
             Objects.requireNonNull(model, "model");
             Objects.requireNonNull(reply, "reply");
         }
+
+        @Override
+        public Deed deed() {
+            return new Deed("session_made", null, name);
+        }
     }
 
     /**
@@ -128,6 +144,11 @@ public sealed interface Command {
         @Override
         public String toString() {
             return "KeepPiece[list=" + list + ", number=" + number + ", " + content.length + " bytes]";
+        }
+
+        @Override
+        public Deed deed() {
+            return null;
         }
     }
 
@@ -158,6 +179,11 @@ public sealed interface Command {
             Objects.requireNonNull(source, "source");
             Objects.requireNonNull(reply, "reply");
         }
+
+        @Override
+        public Deed deed() {
+            return new Deed("run_started", null, "in session " + session);
+        }
     }
 
     /**
@@ -171,6 +197,18 @@ public sealed interface Command {
             Objects.requireNonNull(run, "run");
             Objects.requireNonNull(change, "change");
             Objects.requireNonNull(reply, "reply");
+        }
+
+        @Override
+        public Deed deed() {
+            return Deed.of(
+                    switch (change.type()) {
+                        case PAUSE -> "run_paused";
+                        case RESUME -> "run_resumed";
+                        case STOP -> "run_stopped";
+                        case PRIORITISE -> "run_prioritised";
+                    },
+                    run);
         }
     }
 
@@ -187,6 +225,11 @@ public sealed interface Command {
             Objects.requireNonNull(run, "run");
             Objects.requireNonNull(which, "which");
             Objects.requireNonNull(reply, "reply");
+        }
+
+        @Override
+        public Deed deed() {
+            return Deed.of("tracks_retried", run);
         }
     }
 
@@ -208,6 +251,11 @@ public sealed interface Command {
             Objects.requireNonNull(worker, "worker");
             Objects.requireNonNull(reply, "reply");
         }
+
+        @Override
+        public Deed deed() {
+            return Deed.of("worker_drained", worker);
+        }
     }
 
     /**
@@ -221,6 +269,11 @@ public sealed interface Command {
             Objects.requireNonNull(caller, "caller");
             Objects.requireNonNull(session, "session");
             Objects.requireNonNull(reply, "reply");
+        }
+
+        @Override
+        public Deed deed() {
+            return Deed.of("session_drained", session);
         }
     }
 

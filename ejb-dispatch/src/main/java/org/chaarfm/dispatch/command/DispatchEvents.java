@@ -2,6 +2,7 @@ package org.chaarfm.dispatch.command;
 
 import java.util.Map;
 import java.util.Set;
+import org.chaarfm.dispatch.domain.AccountId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.protocol.WireName;
 import org.chaarfm.protocol.WorkerId;
@@ -21,6 +22,9 @@ public interface DispatchEvents {
 
         @Override
         public void accountsChanged() {}
+
+        @Override
+        public void rightsChanged(AccountId account) {}
 
         @Override
         public void anythingMayHaveChanged() {}
@@ -53,6 +57,12 @@ public interface DispatchEvents {
 
     /** Accounts, tokens or the audit log have changed. */
     void accountsChanged();
+
+    /**
+     * What has opened this account may do so no more, or allow something else: a sign-in or token has ended, its role has
+     * changed, it was disabled. Whoever holds something open for it looks again whether it still may.
+     */
+    void rightsChanged(AccountId account);
 
     /** Memory was compared with the database: what was done meanwhile is not known one by one. */
     void anythingMayHaveChanged();

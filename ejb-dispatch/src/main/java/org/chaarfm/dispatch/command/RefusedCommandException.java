@@ -12,6 +12,8 @@ public class RefusedCommandException extends RuntimeException {
         CONFLICT,
         /** The caller sees it and may not do this. */
         FORBIDDEN,
+        /** It existed and can be used no more. */
+        GONE,
         /** It differs from the first request with the same idempotency key. */
         OTHER_REQUEST
     }

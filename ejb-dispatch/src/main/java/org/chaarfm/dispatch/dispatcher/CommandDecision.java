@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.chaarfm.dispatch.command.AccountOrder;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.SignInCommand;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
@@ -23,6 +25,9 @@ final class CommandDecision {
             + " coordinator's log says why. The tracks found until then stay in the run.";
     private static final String RESULT_NOT_STORED = "the coordinator could not store this result; its log says why";
 
+    private final AccountDecision accounts;
+    private final SignInDecision signIns;
+    private final AuditDecision audit;
     private final ListDecision lists;
     private final RunDecision runs;
     private final RunControl control = new RunControl();
@@ -36,6 +41,9 @@ final class CommandDecision {
 
     CommandDecision(Dependencies dependencies, DispatcherSettings settings, ListDecision lists) {
         this.lists = lists;
+        audit = new AuditDecision(dependencies.ids());
+        accounts = new AccountDecision(dependencies.ids());
+        signIns = new SignInDecision(dependencies.ids(), audit);
         runs = new RunDecision(dependencies, settings.lasting(), lists);
         LossDecision losses = new LossDecision();
         ReturnDecision returns = new ReturnDecision(losses, settings);
@@ -110,6 +118,8 @@ final class CommandDecision {
         switch (command.type()) {
             case OPEN_SESSION -> runs.openSession(turn, (Command.OpenSession) command, queued);
             case KEEP_PIECE -> lists.keep(turn, (Command.KeepPiece) command);
+            case ACCOUNT_ORDER -> accounts.decide(turn, (AccountOrder) command, queued);
+            case SIGN_IN -> signIns.decide(turn, (SignInCommand) command, queued);
             case DROP_LIST -> lists.drop(turn, ((Command.DropList) command).list());
             case START_RUN -> runs.startRun(turn, (Command.StartRun) command, queued);
             case CHANGE_RUN -> control.change(turn, (Command.ChangeRun) command);
@@ -125,6 +135,9 @@ final class CommandDecision {
             case WORKER_DISCONNECTED -> leave.disconnected(turn, (Command.WorkerDisconnected) command, queued.at());
             case WORKER_FLOODED -> flooded(turn, (Command.WorkerFlooded) command);
             case TICK -> tick(turn, queued.at());
+        }
+        if (command instanceof Command.Ordered order) {
+            audit.carriedOut(turn, order, queued);
         }
     }
 

@@ -48,7 +48,7 @@ final class KeyedRequests {
         boolean same = before.get().key().equals(made.key());
         Optional<T> result = same ? find.apply(before.get()) : Optional.empty();
         if (result.isPresent()) {
-            turn.reply(reply, result.get());
+            turn.replyAgain(reply, result.get());
         } else {
             turn.refuse(reply, otherOrder(made.key()));
         }

@@ -52,7 +52,9 @@ final class PoisonCommands {
         Command command = queued.command();
         LOG.log(Level.ERROR, "Cannot be written and is given up: " + shown(command), cause);
         return switch (command.type()) {
-            case OPEN_SESSION,
+            case ACCOUNT_ORDER,
+                    SIGN_IN,
+                    OPEN_SESSION,
                     KEEP_PIECE,
                     START_RUN,
                     CHANGE_RUN,

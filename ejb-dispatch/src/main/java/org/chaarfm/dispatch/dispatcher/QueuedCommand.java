@@ -3,6 +3,7 @@ package org.chaarfm.dispatch.dispatcher;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.domain.IdSource;
 
 /**
  * A command in the mailbox or being dealt with, with what must stay the same when it is tried again. Guarded by the
@@ -12,6 +13,7 @@ final class QueuedCommand {
     private Command command;
     private Duration at;
     private Object made;
+    private String auditId;
     private int failures;
     private boolean poison;
     private boolean waiting = true;
@@ -57,6 +59,14 @@ final class QueuedCommand {
             made = maker.get();
         }
         return (T) made;
+    }
+
+    /** Under which the audit knows it, also if it is repeated. */
+    String auditId(IdSource ids) {
+        if (auditId == null) {
+            auditId = ids.next();
+        }
+        return auditId;
     }
 
     /** Counts a failure of this command alone; returns how many there are by now. */

@@ -30,8 +30,7 @@ final class Rights {
         return caller.mayOperate() ? Optional.empty() : Optional.of(forbidden("you may only look"));
     }
 
-    private static RefusedCommandException forbidden(String why) {
-        return new RefusedCommandException(
-                Reason.FORBIDDEN, why + "; ask an administrator for the role or the scope to change it");
+    static RefusedCommandException forbidden(String why) {
+        return new RefusedCommandException(Reason.FORBIDDEN, why + "; ask an administrator if you need to");
     }
 }

@@ -5,13 +5,16 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.chaarfm.dispatch.command.DispatchEvents;
 import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.port.AccountRepository;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.ListRepository;
@@ -30,12 +33,16 @@ import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
 final class Turn {
     private static final Logger LOG = System.getLogger(Turn.class.getName());
 
+    /** Instead of an answer, for an order that was refused or carried out before. */
+    private static final Object NOTHING_DONE = new Object();
+
     private final DispatchTransaction tx;
     private final Fleet fleet;
     private final Instant now;
     private final Duration elapsed;
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final TurnNews news = new TurnNews();
+    private final IdentityHashMap<CompletableFuture<?>, Object> answers = new IdentityHashMap<>();
 
     /**
      * Does the work as one turn in one transaction. Once that is committed memory is final and the messages go out; if it
@@ -83,6 +90,10 @@ final class Turn {
 
     SessionRepository sessions() {
         return tx.sessions();
+    }
+
+    AccountRepository accounts() {
+        return tx.accounts();
     }
 
     RunRepository runs() {
@@ -151,10 +162,28 @@ final class Turn {
     }
 
     <T> void reply(CompletableFuture<T> reply, T value) {
+        answers.put(reply, value);
         then(() -> reply.complete(value));
     }
 
+    /** The same for an order that was carried out before: there is nothing to audit. */
+    <T> void replyAgain(CompletableFuture<T> reply, T value) {
+        answers.put(reply, NOTHING_DONE);
+        then(() -> reply.complete(value));
+    }
+
+    /** Whether the order with this reply was neither refused nor carried out before. */
+    boolean hasCarriedOut(CompletableFuture<?> reply) {
+        return answers.get(reply) != NOTHING_DONE;
+    }
+
+    /** What it was answered in this turn; empty if it has no answer yet, or none that says anything. */
+    Optional<Object> answerTo(CompletableFuture<?> reply) {
+        return Optional.ofNullable(answers.get(reply));
+    }
+
     void refuse(CompletableFuture<?> reply, RuntimeException reason) {
+        answers.put(reply, NOTHING_DONE);
         then(() -> reply.completeExceptionally(reason));
     }
 

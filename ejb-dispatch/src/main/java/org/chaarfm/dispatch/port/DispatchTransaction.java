@@ -15,6 +15,9 @@ public interface DispatchTransaction {
     /** Sessions, the workers that join them, and the requests that made sessions and runs. */
     SessionRepository sessions();
 
+    /** Accounts, what opens them, and the audit. */
+    AccountRepository accounts();
+
     /** Runs, from their start to the end of their discovery. */
     RunRepository runs();
 

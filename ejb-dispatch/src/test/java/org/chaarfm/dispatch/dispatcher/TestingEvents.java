@@ -7,12 +7,16 @@ import java.util.Map;
 import java.util.Set;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.DispatchEvents;
+import org.chaarfm.dispatch.domain.AccountId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Heartbeat;
 
 /** Keeps what it was told; may fail at it, and may look around while it is told. */
 final class TestingEvents implements DispatchEvents {
+    /** Whose rights have changed, in that order. */
+    final List<AccountId> rights = new ArrayList<>();
+
     final List<Map<SessionId, Set<Topic>>> changes = new ArrayList<>();
     final List<Heartbeat> signs = new ArrayList<>();
     final List<WorkerId> gone = new ArrayList<>();
@@ -43,6 +47,11 @@ final class TestingEvents implements DispatchEvents {
     @Override
     public void accountsChanged() {
         told();
+    }
+
+    @Override
+    public void rightsChanged(AccountId account) {
+        rights.add(account);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
 import org.chaarfm.dispatch.domain.ListId;
+import org.chaarfm.dispatch.port.AccountQueries;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
@@ -70,6 +71,11 @@ public final class TestingDispatchStore implements DispatchStore {
     /** The reads of REST over the same rows. */
     public CoordinatorQueries queries() {
         return new TestingCoordinatorQueries(tables, this);
+    }
+
+    /** The reads of accounts over the same rows. */
+    public AccountQueries accountQueries() {
+        return new TestingAccountQueries(tables, this);
     }
 
     /** How many pieces of this list are there. */

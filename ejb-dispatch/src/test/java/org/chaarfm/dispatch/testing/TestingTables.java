@@ -11,6 +11,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.chaarfm.dispatch.domain.Account;
+import org.chaarfm.dispatch.domain.AccountId;
+import org.chaarfm.dispatch.domain.ApiToken;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.JobState;
@@ -21,14 +24,19 @@ import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.SecretHash;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SignIn;
+import org.chaarfm.dispatch.domain.TokenId;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.domain.TrackNaming;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
+import org.chaarfm.dispatch.port.AccountRepository;
 import org.chaarfm.dispatch.port.AttemptFailure;
+import org.chaarfm.dispatch.port.AuditEntry;
 import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.port.StoreRefusalException;
@@ -242,6 +250,10 @@ final class TestingTables {
     /** {@code rejected} of one about an item of the source, which is told again when that is read again. */
     record EventRow(RunEventView view, boolean rejected) {}
 
+    record Token(ApiToken token, SecretHash hash) {}
+
+    record Audited(AuditEntry entry, boolean failure) {}
+
     record OwnKey(OwnerId owner, String key) {}
 
     record KeptRequest(KeyedRequest order, Instant at) {}
@@ -254,6 +266,11 @@ final class TestingTables {
     final Table<Membership, WorkerId> revoked = new Table<>(new HashMap<>(), undo);
     final Table<Membership, WorkerId> credentials = new Table<>(new HashMap<>(), undo);
     final Table<RunId, RunRow> runs = new Table<>(new LinkedHashMap<>(), undo);
+    final Table<AccountId, Account> accounts = new Table<>(new TreeMap<>(Comparator.comparing(AccountId::value)), undo);
+    final Table<TokenId, Token> tokens = new Table<>(new TreeMap<>(Comparator.comparing(TokenId::value)), undo);
+    final Table<SecretHash, SignIn> signIns = new Table<>(new LinkedHashMap<>(), undo);
+    final Table<SecretHash, AccountRepository.Link> oneTimeLinks = new Table<>(new HashMap<>(), undo);
+    final Table<String, Audited> audit = new Table<>(new TreeMap<>(), undo);
     final Table<OwnKey, KeptRequest> keyedRequests = new Table<>(new HashMap<>(), undo);
     final Table<RunId, Integer> discoveryStarts = new Table<>(new HashMap<>(), undo);
     final Table<RunId, List<EventRow>> events = new Table<>(new HashMap<>(), undo);

@@ -29,6 +29,7 @@ import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
+import org.chaarfm.dispatch.port.AccountRepository;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.DiscoveryPage;
@@ -104,6 +105,11 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     @Override
     public SessionRepository sessions() {
         return this;
+    }
+
+    @Override
+    public AccountRepository accounts() {
+        return new TestingAccounts(tables, rows -> mayWrite(rows));
     }
 
     @Override

@@ -38,6 +38,7 @@ public final class SchemaMigration {
         try {
             refuseNewerSchema(flyway);
             flyway.migrate();
+            CoordinatorSecrets.make(dataSource);
             return String.valueOf(flyway.info().current().getVersion());
         } catch (FlywayException e) {
             throw new SchemaException(

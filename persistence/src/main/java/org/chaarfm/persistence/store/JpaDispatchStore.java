@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.dispatch.port.AccountRepository;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.JobRepository;
@@ -76,6 +77,7 @@ public class JpaDispatchStore implements DispatchStore {
             Admission admission = new Admission(statements, jobs, events, embeddings, tracks, newJobs);
             T answer = work.apply(new Repositories(
                     sessions,
+                    new JpaAccountRepository(statements, node),
                     new JpaRunRepository(entities, statements, jobs, admission, ends, events, lists, node),
                     lists,
                     new JpaJobRepository(
@@ -95,6 +97,10 @@ public class JpaDispatchStore implements DispatchStore {
     }
 
     private record Repositories(
-            SessionRepository sessions, RunRepository runs, ListRepository lists, JobRepository jobs)
+            SessionRepository sessions,
+            AccountRepository accounts,
+            RunRepository runs,
+            ListRepository lists,
+            JobRepository jobs)
             implements DispatchTransaction {}
 }

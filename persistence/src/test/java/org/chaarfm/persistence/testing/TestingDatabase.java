@@ -15,10 +15,12 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.dispatch.port.AccountQueries;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.testing.TestingCallers;
+import org.chaarfm.persistence.query.JpaAccountQueries;
 import org.chaarfm.persistence.query.JpaCoordinatorQueries;
 import org.chaarfm.persistence.schema.CoordinatorDataSource;
 import org.chaarfm.persistence.schema.SchemaMigration;
@@ -50,7 +52,11 @@ public final class TestingDatabase implements AutoCloseable {
             "runs",
             "workers",
             "sessions",
-            "collections");
+            "collections",
+            "audit",
+            "one_time_links",
+            "sign_ins",
+            "api_tokens");
 
     private static final Logger FLYWAY = Logger.getLogger("org.flywaydb");
 
@@ -197,7 +203,12 @@ public final class TestingDatabase implements AutoCloseable {
         return new JpaCoordinatorQueries(transactions());
     }
 
-    /** Deletes all rows but the built-in owner. */
+    /** The real reads of accounts. */
+    public AccountQueries accountQueries() {
+        return new JpaAccountQueries(transactions());
+    }
+
+    /** Deletes all rows but the built-in account, its owner and the secrets. */
     public void wipe() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -205,6 +216,10 @@ public final class TestingDatabase implements AutoCloseable {
             for (String table : TABLES) {
                 statement.executeUpdate("delete from " + table);
             }
+            statement.executeUpdate("delete from accounts where id <> 'built-in'");
+            statement.executeUpdate("update accounts set password_hash = null, name = 'administrator',"
+                    + " name_key = 'administrator'");
+            statement.executeUpdate("delete from owners where id <> 'built-in'");
             connection.commit();
         } catch (SQLException e) {
             throw new IllegalStateException("cannot empty the database", e);
