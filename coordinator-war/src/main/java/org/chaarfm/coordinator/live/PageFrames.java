@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -47,8 +46,10 @@ final class PageFrames {
 
     /** What to read again. */
     String changed(Collection<String> topics) {
-        return text(Map.of("type", "changed", "topics", topics));
+        return text(new Changed("changed", topics));
     }
+
+    private record Changed(String type, Collection<String> topics) {}
 
     /** Live signs of workers. */
     String workers(List<WorkerSigns.Sign> signs, List<WorkerId> of, WorkerSigns all) {
