@@ -1,2 +1,2 @@
-/** Whether the coordinator can do its work: for probes, handshakes and the start page. */
+/** Whether the coordinator can do its work: for probes, handshakes and the page. */
 package org.chaarfm.coordinator.health;

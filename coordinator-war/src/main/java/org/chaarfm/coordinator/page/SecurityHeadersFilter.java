@@ -17,8 +17,9 @@ public class SecurityHeadersFilter extends HttpFilter {
 
     private static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
-            "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none';"
-                    + " frame-ancestors 'none'",
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:;"
+                    + " media-src 'self'; font-src 'self'; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
             "X-Content-Type-Options",
             "nosniff",
             "X-Frame-Options",
@@ -36,7 +37,8 @@ public class SecurityHeadersFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         HEADERS.forEach(response::setHeader);
-        // What is told here is of the moment or secret; media may be cut into ranges, which caches do not help with.
+        // What is told here is of the moment or secret, but for the files of the page, which say so; media may be cut
+        // into ranges, which caches do not help with.
         response.setHeader("Cache-Control", "no-store");
         chain.doFilter(request, response);
     }

@@ -1,0 +1,89 @@
+import { html, render, useEffect, useErrorBoundary, useRef, useState } from './lib.js';
+import { get, onSignedOut } from './data/api.js';
+import { navigate, startRouter, useRoute } from './data/router.js';
+import { end, follow } from './data/socket.js';
+import { read, useStore, write } from './data/store.js';
+import { Bar } from './parts/bar.js';
+import { Failed, Skeleton } from './parts/states.js';
+
+// A view's module is loaded when it is first shown.
+const PLACES = {
+  sessions: () => import('./views/sessions.js'),
+  session: () => import('./views/session.js'),
+  ingest: () => import('./views/ingest.js'),
+  'sign-in': () => import('./views/sign-in.js'),
+  'set-up': () => import('./views/sign-in.js'),
+  accounts: () => import('./views/accounts.js'),
+  account: () => import('./views/account.js'),
+  settings: () => import('./views/about.js'),
+  nowhere: () => import('./views/nowhere.js'),
+};
+const OUTSIDE = ['sign-in', 'set-up'];
+
+function toSignIn() {
+  const { route } = read();
+  end();
+  write({ me: null });
+  if (OUTSIDE.includes(route.place)) return;
+  const back = location.pathname + location.search;
+  navigate('/sign-in' + (back === '/' ? '' : '?back=' + encodeURIComponent(back)), { replace: true });
+}
+
+function Place({ name, load, route }) {
+  const [view, setView] = useState(null);
+  const [error, setError] = useState();
+  const bring = () => {
+    setError(undefined);
+    load().then((module) => setView({ name, Shown: module.default }), () => setError(new Error('This part of the page could not be loaded.')));
+  };
+  useEffect(bring, [name]);
+  if (error) return html`<main><${Failed} error=${error} retry=${bring} /></main>`;
+  return view?.name === name ? html`<${view.Shown} route=${route} />` : html`<main><${Skeleton} /></main>`;
+}
+
+/** Moves the focus to a new view's heading, as loading a page would, so that a screen reader begins there. */
+function useArrival(route) {
+  const arrived = useRef(null);
+  const key = [route.place, route.session, route.view].join('/');
+  useEffect(() => {
+    if (arrived.current && arrived.current !== key) {
+      scrollTo(0, 0);
+      requestAnimationFrame(() => document.querySelector('h1')?.focus({ preventScroll: true }));
+    }
+    arrived.current = key;
+  }, [key]);
+}
+
+function Page() {
+  const route = useRoute();
+  const me = useStore((state) => state.me);
+  const [broken, repair] = useErrorBoundary((error) => console.error(error));
+  useArrival(route);
+  const inside = me && !OUTSIDE.includes(route.place);
+  useEffect(() => {
+    if (inside) follow(route.session || '');
+  }, [inside, route.session]);
+  if (broken) {
+    return html`<main class="middle"><${Failed} error=${new Error('This page has met a fault of its own; the browser’s console says more.')} retry=${repair} /></main>`;
+  }
+  if (me === undefined) return html`<main><${Skeleton} /></main>`;
+  if (!me && !OUTSIDE.includes(route.place)) return null;
+  return html`<a class="skip" href="#content">Skip to the content</a>
+    ${inside && html`<${Bar} route=${route} />`}
+    <${Place} key=${route.place} name=${route.place} load=${PLACES[route.place]} route=${route} />`;
+}
+
+/** Asks who is signed in, until there is an answer: a coordinator that is starting again has none yet. */
+async function ask() {
+  try {
+    write({ me: await get('me', { quiet: true }) });
+  } catch (problem) {
+    if (problem.status === 401) toSignIn();
+    else setTimeout(ask, 1000);
+  }
+}
+
+startRouter();
+onSignedOut(toSignIn);
+render(html`<${Page} />`, document.getElementById('page'));
+void ask();

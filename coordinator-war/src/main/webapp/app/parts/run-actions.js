@@ -1,0 +1,55 @@
+import { html, useState } from '../lib.js';
+import { post } from '../data/api.js';
+import { number, plural } from '../data/format.js';
+import { Action, Confirm } from './action.js';
+import { Check } from './field.js';
+
+const OPEN = ['discovering', 'running', 'paused', 'stopping'];
+export const isOpen = (run) => OPEN.includes(run.state);
+
+const atWork = (count) => (count ? `the ${number(count)} at work ${count === 1 ? 'is' : 'are'} finished` : 'nothing is at work');
+
+function Stop({ run, counts }) {
+  const [cancel, setCancel] = useState(false);
+  const waiting = `${plural(counts.queued, 'waiting track')} ${counts.queued === 1 ? 'is' : 'are'} cancelled`;
+  const working = cancel ? `${number(counts.leased)} at work ${counts.leased === 1 ? 'is' : 'are'} cancelled too` : atWork(counts.leased);
+  return html`<${Confirm} label="Stop…" title="Cancels what waits and ends the run" yes="Stop the run" no="Let it go on"
+      sentence=${`Stop: ${waiting}; ${working}. What is stored stays.`}
+      onYes=${() => post(`runs/${run.id}/stop`, { leased: cancel ? 'cancel' : 'finish' })}>
+    ${counts.leased > 0 && html`<${Check} label="Cancel what workers have, too" checked=${cancel} onChange=${(event) => setCancel(event.currentTarget.checked)} />`}
+  <//>`;
+}
+
+function Drain({ session, workers, counts }) {
+  return html`<${Confirm} mild label="Drain workers…" title="Sends all workers away once they have finished" yes="Drain all workers" no="Let them stay"
+      sentence=${`Drain: ${plural(workers, 'worker')} ${workers === 1 ? 'finishes what it has and leaves' : 'finish what they have and leave'}; ${plural(counts.queued, 'track')} ${counts.queued === 1 ? 'waits' : 'wait'} until a worker is started again.`}
+      onYes=${() => post(`sessions/${session.id}/drain`)} />`;
+}
+
+function Pause({ run, counts }) {
+  if (run.state === 'paused') {
+    return html`<${Action} class="primary" onDo=${() => post(`runs/${run.id}/resume`)}>Resume<//>`;
+  }
+  return html`<${Action} title=${`Nothing new is handed out; ${atWork(counts.leased)}`} onDo=${() => post(`runs/${run.id}/pause`)}>Pause<//>`;
+}
+
+function hint(run, counts) {
+  if (run.state === 'paused') return `Resume: workers get the ${plural(counts.queued, 'waiting track')} again.`;
+  if (run.state === 'stopping') return `Stopping: ${atWork(counts.leased)}, then the run is over.`;
+  return `Pause: ${atWork(counts.leased)}, nothing new is handed out, until you resume.`;
+}
+
+/** What can be done with an open run, and in words and numbers what that would do. */
+export function RunActions({ run, session, workers, several }) {
+  const counts = run.counts;
+  const order = (event) => post(`runs/${run.id}/priority`, { priority: Number(event.currentTarget.value) });
+  return html`<div class="stack tight">
+    <div class="side">
+      ${run.state !== 'stopping' && html`<${Pause} run=${run} counts=${counts} /><${Stop} run=${run} counts=${counts} />`}
+      ${workers > 0 && html`<${Drain} session=${session} workers=${workers} counts=${counts} />`}
+      ${several && html`<label class="side">Priority
+        <input type="number" min="-10" max="10" value=${run.priority} onChange=${order} class="priority" /></label>`}
+    </div>
+    <p class="hint">${hint(run, counts)}</p>
+  </div>`;
+}

@@ -1,0 +1,56 @@
+import { html, useEffect, useState } from '../lib.js';
+import { useResource } from '../data/resource.js';
+import { useStore } from '../data/store.js';
+import { at, Link } from '../data/router.js';
+import { number } from '../data/format.js';
+import { Failed, Loaded, Skeleton } from '../parts/states.js';
+import { remember } from './ingest.js';
+
+const VIEWS = {
+  overview: () => import('./overview.js'),
+  start: () => import('./start.js'),
+  workers: () => import('./workers.js'),
+  tracks: () => import('./tracks.js'),
+  failures: () => import('./failures.js'),
+  results: () => import('./results.js'),
+  log: () => import('./log.js'),
+  settings: () => import('./session-settings.js'),
+};
+const TABS = [['overview', 'Overview'], ['workers', 'Workers'], ['tracks', 'Tracks'], ['failures', 'Failures'], ['results', 'Results'], ['log', 'Log'], ['settings', 'Settings']];
+
+function Tabs({ session, view, overview }) {
+  const counts = { workers: overview.workers.connected, failures: overview.failures.reduce((sum, group) => sum + group.tracks, 0) };
+  return html`<nav class="tabs" aria-label="Views of the session">
+    ${TABS.map(([name, word]) => html`<${Link} key=${name} href=${at(session, name)} aria-current=${view === name ? 'page' : null}>
+      ${word}${counts[name] ? html` <span class="count">${number(counts[name])}</span>` : ''}<//>`)}
+  </nav>`;
+}
+
+/** What the socket tells; until it does, and where it cannot, what the API tells. */
+function useOverview(session) {
+  const told = useStore((state) => state.overview);
+  const asked = useResource(`sessions/${session}/overview`, ['session', 'runs']);
+  const fits = told?.session.id === session;
+  return fits ? { data: told, load: asked.load } : asked;
+}
+
+function View({ name, route, overview }) {
+  const [loaded, setLoaded] = useState(null);
+  const [error, setError] = useState();
+  const bring = () => {
+    setError(undefined);
+    VIEWS[name]().then((module) => setLoaded({ name, Shown: module.default }), () => setError(new Error('This part of the page could not be loaded.')));
+  };
+  useEffect(bring, [name]);
+  if (error) return html`<${Failed} error=${error} retry=${bring} />`;
+  return loaded?.name === name ? html`<${loaded.Shown} key=${route.session} route=${route} session=${overview.session} overview=${overview} />` : html`<${Skeleton} />`;
+}
+
+export default function Session({ route }) {
+  const overview = useOverview(route.session);
+  useEffect(() => {
+    if (overview.data?.session.state === 'open') remember(route.session);
+  }, [route.session, Boolean(overview.data)]);
+  return html`${overview.data && html`<${Tabs} session=${route.session} view=${route.view} overview=${overview.data} />`}
+    <main><${Loaded} of=${overview}>${(data) => html`<${View} name=${route.view} route=${route} overview=${data} />`}<//></main>`;
+}
