@@ -51,7 +51,7 @@ final class BatchWriter {
     /** Reads the database if memory may differ from it: at the first turn and after a failure. */
     void resyncIfRequired() {
         if (resyncRequired) {
-            recovery.recover();
+            recovery.recover(queue.waiting());
             resyncRequired = false;
         }
     }
@@ -133,7 +133,7 @@ final class BatchWriter {
     /** The commit may have happened or not. */
     private void resync(List<QueuedCommand> part) {
         try {
-            recovery.recover();
+            recovery.recover(part);
         } catch (RuntimeException | Error away) {
             putBack(part);
             throw away;

@@ -102,6 +102,11 @@ final class CommandQueue {
         return taken;
     }
 
+    /** All commands that wait, in order. */
+    synchronized List<QueuedCommand> waiting() {
+        return List.copyOf(waiting);
+    }
+
     private static boolean isHeartbeat(Command command) {
         return command instanceof Command.MessageArrived arrived && arrived.message() instanceof Heartbeat;
     }

@@ -2,8 +2,11 @@ package org.chaarfm.dispatch.dispatcher;
 
 import java.time.Duration;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.domain.IdSource;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.message.Result;
 
 /**
  * A command in the mailbox or being dealt with, with what must stay the same when it is tried again. Guarded by the
@@ -33,6 +36,16 @@ final class QueuedCommand {
      */
     Duration at() {
         return at;
+    }
+
+    /** The attempt whose result it brings, readable or not; empty for every other command. */
+    Stream<JobAttempt> resultOf() {
+        if (command instanceof Command.MessageArrived arrived && arrived.message() instanceof Result result) {
+            return Stream.of(result.attempt());
+        }
+        return command instanceof Command.MalformedArrived malformed
+                ? malformed.problem().attempt().stream()
+                : Stream.empty();
     }
 
     /** Whether it is in the mailbox now. */

@@ -20,6 +20,7 @@ import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
+import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.OpenLease;
 import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.RunRepository.Unfinished;
@@ -59,8 +60,11 @@ final class Recovery {
         this.fleet = fleet;
     }
 
-    /** @throws StoreOutageException if the database cannot be read; nothing has changed then */
-    void recover() {
+    /**
+     * @param undecided the commands that will be decided, perhaps for the second time: who waits for an ack gets that
+     * @throws StoreOutageException if the database cannot be read; nothing has changed then
+     */
+    void recover(List<QueuedCommand> undecided) {
         List<OpenLease> leases =
                 dependencies.store().inTransaction(tx -> tx.jobs().leasesOfNode());
         expectWorkers(leases);
@@ -70,7 +74,7 @@ final class Recovery {
             if (!started) {
                 ClockDecision.start(turn);
             }
-            forgetEnded(turn, keys(turn.jobs().leasesOfNode()));
+            forgetEnded(turn, keys(turn.jobs().leasesOfNode()), undecided);
             compareRuns(turn, turn.runs().open());
             turn.fleet().markAvailable();
             turn.fleet().nextReadyIs(turn.jobs().nextReady(turn.now()));
@@ -149,14 +153,31 @@ final class Recovery {
         LOG.log(Level.INFO, "{0} jobs without a worker are back in front of the queue.", orphans.size());
     }
 
-    private static void forgetEnded(Turn turn, List<JobAttempt> leased) {
+    /**
+     * Whoever has such an attempt is told to stop, as the turn that ended it would have done, unless its result is about to be
+     * answered, or it can have the job back at its next heartbeat.
+     */
+    private static void forgetEnded(Turn turn, List<JobAttempt> leased, List<QueuedCommand> undecided) {
         Set<JobAttempt> alive = new HashSet<>(leased);
-        turn.fleet()
+        List<JobAttempt> ended = turn.fleet()
                 .everyConnection()
                 .flatMap(connection -> connection.leases().keySet().stream())
                 .filter(attempt -> !alive.contains(attempt))
-                .toList()
-                .forEach(turn.fleet()::letGo);
+                .toList();
+        Set<JobAttempt> answered =
+                undecided.stream().flatMap(QueuedCommand::resultOf).collect(toSet());
+        turn.jobs().read(ended, List.of());
+        for (JobAttempt attempt : ended) {
+            if (answered.contains(attempt) || isResumable(turn, attempt)) {
+                turn.fleet().letGo(attempt);
+            } else {
+                turn.cancel(attempt);
+            }
+        }
+    }
+
+    private static boolean isResumable(Turn turn, JobAttempt attempt) {
+        return turn.jobs().status(attempt).filter(AttemptStatus::resumable).isPresent();
     }
 
     private void compareRuns(Turn turn, List<OpenRun> open) {

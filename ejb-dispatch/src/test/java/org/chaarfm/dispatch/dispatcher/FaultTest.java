@@ -32,6 +32,7 @@ import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.CoordinatorMessage;
 import org.chaarfm.protocol.message.ErrorNotice;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.junit.jupiter.api.Test;
 
 /** What is left of the dispatcher's promises when the database fails. */
@@ -307,6 +308,79 @@ class FaultTest {
         worker.say(Results.success(worker.lastJob()));
         scene.turns();
         assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void newerAttemptShouldBeCancelledAtOnceWhenTheAnswerToTheLateSuccessWasLost() {
+        scene.run(session, 2);
+        TestingWorker slow = scene.ready(session);
+        slow.disconnect();
+        scene.turns();
+        TestingWorker other = scene.ready(session);
+        TestingWorker third = scene.ready(session);
+        TestingWorker back = backWith(scene, session, slow, slow.onlyJob());
+        scene.store.loseAnswerOfNextCommit();
+        back.say(Results.success(slow.onlyJob()));
+        third.say(Results.success(third.onlyJob()));
+        scene.turns();
+
+        assertThat(back.acks()).containsExactly(AckOutcome.DUPLICATE);
+        assertThat(other.cancels()).containsExactly(other.onlyJob());
+        assertThat(third.acks()).containsExactly(AckOutcome.DUPLICATE);
+        assertThat(third.cancels()).as("its own result was stored").isEmpty();
+    }
+
+    @Test
+    void newerAttemptShouldBeCancelledWhenTheStoreWentAwayAfterTheLateSuccess() {
+        StoreThatGoesAway store = new StoreThatGoesAway();
+        Scene scene = new Scene(store, store.real.queries());
+        Session session = scene.session();
+        scene.run(session, 2);
+        TestingWorker slow = scene.ready(session);
+        slow.disconnect();
+        scene.turns();
+        TestingWorker other = scene.ready(session);
+        TestingWorker third = scene.ready(session);
+        TestingWorker back = backWith(scene, session, slow, slow.onlyJob());
+        store.loseAnswerAndGoAway();
+        back.say(Results.success(slow.onlyJob()));
+        third.say(Results.success(third.onlyJob()));
+        assertThatThrownBy(scene.dispatcher::turn).isInstanceOf(StoreOutageException.class);
+        store.real.comeBack();
+        scene.turns();
+
+        assertThat(back.acks()).containsExactly(AckOutcome.DUPLICATE);
+        assertThat(other.cancels()).containsExactly(other.onlyJob());
+        assertThat(third.acks()).containsExactly(AckOutcome.DUPLICATE);
+        assertThat(third.cancels()).as("its own result was stored").isEmpty();
+    }
+
+    @Test
+    void workerShouldGoOnWithAJobThatOnlyALostAnswerPutBack() {
+        RunId run = scene.run(session, 1);
+        TestingWorker worker = scene.ready(session);
+        worker.ready(0, 0);
+        scene.turns();
+        for (int missed = 0; missed < 2; missed++) {
+            scene.clock.advance(Duration.ofSeconds(6));
+            scene.store.loseAnswerOfNextCommit();
+            worker.heartbeat(new HeldProgress[0]);
+            scene.turns();
+        }
+        assertThat(scene.counts(run).queued()).isOne();
+        worker.heartbeat();
+        scene.turns();
+
+        assertThat(worker.cancels()).isEmpty();
+        assertThat(scene.counts(run).leased()).isOne();
+    }
+
+    /** The same worker again, which has finished that. */
+    private static TestingWorker backWith(Scene scene, Session session, TestingWorker gone, JobAttempt finished) {
+        TestingWorker back = scene.connect(session, gone.credential());
+        back.hello(TestingWorker.finished(finished));
+        scene.turns();
+        return back;
     }
 
     @Test
