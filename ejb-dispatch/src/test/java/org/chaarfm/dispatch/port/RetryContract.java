@@ -143,6 +143,8 @@ interface RetryContract extends PortFixture.Owner {
                 .as("it is embedded now")
                 .isZero();
         assertThat(fixture().counts(other)).isEqualTo(new RunCounts(1, 0, 0, 1, 0, 0, 0, 0, 0, 0));
+        assertThat(queries().failures(TestingCallers.ADMINISTRATOR, other, null, 10))
+                .isEmpty();
         assertThat(fixture().state(other)).isEqualTo(RunState.COMPLETED);
     }
 

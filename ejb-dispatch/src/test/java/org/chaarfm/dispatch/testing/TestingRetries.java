@@ -72,6 +72,7 @@ final class TestingRetries {
             jobs.unsettled(open);
             link(run, link, open);
         } else if (embedded(effort)) {
+            tables.failedForGood.remove(link);
             tables.links.put(link, new Link(null, true));
             leave(run, job.id());
             runs.recount(run, JobState.FAILED, null, 1);
