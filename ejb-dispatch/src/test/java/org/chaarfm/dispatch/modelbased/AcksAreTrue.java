@@ -64,7 +64,7 @@ final class AcksAreTrue implements Rule {
                 JobRow job = now.jobs().get(said.attempt().jobId());
                 boolean waits = job.state() == JobState.QUEUED
                         && job.attempts() == said.attempt().number();
-                if (row.outcome() == AttemptOutcome.FAILED && retryable && waits) {
+                if (row.outcome() == AttemptOutcome.FAILED && retryable && waits && isNew(now, said.attempt())) {
                     now.world().reference().delay(said.attempt(), sent.at().plus(delay(job.failures())));
                 }
             }
@@ -76,6 +76,12 @@ final class AcksAreTrue implements Rule {
                         row);
             case SUCCESS, INVALID -> throw new Violation("%s is recorded".formatted(said));
         }
+    }
+
+    /** A failure that a coordinator wrote down before it died is acknowledged by the next one; its track waits since then. */
+    private static boolean isNew(Observation now, JobAttempt failed) {
+        AttemptRow before = now.attemptsBefore().get(failed);
+        return before == null || before.outcome() != AttemptOutcome.FAILED;
     }
 
     /** Whatever else is said of such an attempt repeats its failure. */
