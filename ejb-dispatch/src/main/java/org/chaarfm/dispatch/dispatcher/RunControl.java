@@ -96,13 +96,15 @@ final class RunControl {
             turn.refuse(command.reply(), problem.get());
         } else if (run.orElseThrow().state() == RunState.STOPPING
                 || run.orElseThrow().state() == RunState.STOPPED) {
-            turn.refuse(
-                    command.reply(),
-                    new RefusedCommandException(
-                            Reason.CONFLICT,
-                            "run " + id + " was stopped; start a new one for what it has not embedded"));
+            turn.refuse(command.reply(), wasStopped(id));
         } else {
             turn.fleet().sweeps().retry(run.orElseThrow(), command);
         }
+    }
+
+    /** Why none of its tracks is tried again. */
+    static RefusedCommandException wasStopped(RunId run) {
+        return new RefusedCommandException(
+                Reason.CONFLICT, "run " + run + " was stopped; start a new one for what it has not embedded");
     }
 }

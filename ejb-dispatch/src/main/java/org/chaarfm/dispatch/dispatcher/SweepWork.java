@@ -141,6 +141,7 @@ final class SweepWork {
                 .filter(state -> state == RunState.STOPPING || state == RunState.STOPPED)
                 .isPresent();
         if (run.isEmpty() || stopped) {
+            turn.refuse(sweep.retry().reply(), RunControl.wasStopped(sweep.run())); // unless it was answered already
             allAreBack(turn, sweep);
             return;
         }

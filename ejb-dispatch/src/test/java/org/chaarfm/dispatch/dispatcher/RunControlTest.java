@@ -459,6 +459,22 @@ class RunControlTest {
     }
 
     @Test
+    void retryTogetherWithAStopShouldBeRefused() {
+        RunId run = scene.run(session, 3);
+        TestingWorker worker = scene.ready(session);
+        worker.say(Results.failed(worker.onlyJob(), ErrorCode.NOT_FOUND));
+        scene.turns();
+        CompletableFuture<Retried> retry = new CompletableFuture<>();
+        scene.dispatcher.put(new Command.RetryFailed(TestingCallers.ADMINISTRATOR, run, FailedTracks.ALL, retry));
+        scene.change(run, new RunChange.Stop(true));
+
+        assertThatThrownBy(retry::join)
+                .hasCauseInstanceOf(RefusedCommandException.class)
+                .hasMessageContaining("was stopped");
+        assertThat(scene.counts(run).failed()).isOne();
+    }
+
+    @Test
     void retryTogetherWithTheLastResultShouldGoOn() {
         RunId run = scene.run(session, 4);
         TestingWorker worker = scene.ready(session);
