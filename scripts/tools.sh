@@ -1,8 +1,9 @@
 # shellcheck shell=sh
-# Finds JDK 17 and Maven 3.8 or newer, and installs what is missing if it may.
+# Finds JDK 17, Maven 3.8 or newer and Chromium, and installs what is missing if it may.
 # Sourced by ./chaarfm, which provides root, say and install_allowed.
 #   need_jdk    sets and exports JAVA_HOME
 #   need_maven  sets MVN, a command for a JAVA_HOME that need_jdk has set
+#   need_chromium  sets and exports CHAARFM_CHROMIUM, the browser that the page is tested in
 # CHAARFM_JVM_PATH and CHAARFM_MAVEN_PATH, colon-separated, replace the folders that are searched.
 # shellcheck disable=SC2154
 
@@ -52,8 +53,21 @@ find_maven() {
     } | first_that is_maven)
 }
 
-# Sets line, what a person would type to install jdk or maven (nothing without a known package manager), and sudo.
-choose_package() { # jdk|maven
+find_chromium() {
+    CHAARFM_CHROMIUM=$({
+        printf '%s\n' "${CHAARFM_CHROMIUM:-}"
+        for name in chromium chromium-browser google-chrome google-chrome-stable; do command -v "$name" || true; done
+        printf '%s\n' "/Applications/Chromium.app/Contents/MacOS/Chromium"
+        printf '%s\n' "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+    } | first_that is_program) && export CHAARFM_CHROMIUM
+}
+
+is_program() { # FILE
+    [ -n "$1" ] && [ -x "$1" ]
+}
+
+# Sets line, what a person would type to install it (nothing without a known package manager), and sudo.
+choose_package() { # jdk|maven|chromium
     for manager in apt-get dnf yum zypper pacman apk brew none; do
         if command -v "$manager" >/dev/null 2>&1; then break; fi
     done
@@ -66,7 +80,7 @@ choose_package() { # jdk|maven
         none) line= ;;
         *) line="$manager install -y java-17-openjdk-devel" ;;
     esac
-    if [ -n "$line" ] && [ "$1" = maven ]; then line="${line% *} maven"; fi
+    if [ -n "$line" ] && [ "$1" != jdk ]; then line="${line% *} $1"; fi
     sudo=
     if [ "$manager" != brew ] && [ "$(id -u)" != 0 ]; then sudo="sudo -n"; fi
 }
@@ -105,7 +119,7 @@ install() { # LABEL: installs what line says, or sets why not
     fi
 }
 
-need() { # jdk|maven LABEL
+need() { # jdk|maven|chromium LABEL
     if "find_$1"; then return 0; fi
     choose_package "$1"
     install "$2"
@@ -117,6 +131,7 @@ need() { # jdk|maven LABEL
             line="curl -fsSL https://archive.apache.org/dist/maven/maven-3/3.9.9/binaries/apache-maven-3.9.9-bin.tar.gz"
             line="$line | tar -xz -C ~ && export MAVEN_HOME=~/apache-maven-3.9.9"
             ;;
+        chromium,) line="export CHAARFM_CHROMIUM=/path/to/chromium   # or to Chrome" ;;
         *) line="export JAVA_HOME=/path/to/jdk-17   # one from https://adoptium.net/temurin/releases/?version=17" ;;
     esac
     say "$2 is needed and was not found; $why. Type this, then try again:"
@@ -126,3 +141,4 @@ need() { # jdk|maven LABEL
 
 need_jdk() { need jdk "JDK 17"; }
 need_maven() { need maven "Maven 3.8 or newer"; }
+need_chromium() { need chromium Chromium; }

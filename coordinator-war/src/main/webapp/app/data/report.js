@@ -8,7 +8,7 @@ const SECRETS = [
   [/\b\d{1,3}(?:\.\d{1,3}){3}(?::\d+)?\b/g, '[address]'],
   [/(?<![\w:])\[?(?:[0-9a-f]{0,4}:){2,7}[0-9a-f]{0,4}\]?(?![\w:])/gi, (text) => (/[a-f]|::/i.test(text) || text.split(':').length > 3 ? '[address]' : text)],
   [/\b[0-9A-Z]{5}-[0-9A-Z]{5}\b/gi, '[code]'],
-  [/\b[A-Za-z0-9_-]{24,}\b/g, '[id]'],
+  [/(?<![\w-])[\w-]{24,}(?![\w-])/g, '[id]'],
 ];
 
 /** The text without codes, tokens, addresses and ids. */

@@ -55,6 +55,7 @@ final class TestingMachine {
             tool(tool);
         }
         program(bin().resolve("id"), "echo 1000");
+        program(bin().resolve("chromium"), "exit 1");
         environment.put("PATH", bin().toString());
         environment.put("HOME", root.resolve("home").toString());
         environment.put("CHAARFM_JVM_PATH", jvms().toString());

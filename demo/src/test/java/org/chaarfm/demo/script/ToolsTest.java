@@ -196,6 +196,53 @@ class ToolsTest {
         assertThat(machine.chaarfm("demo").output()).contains("error: target not found: jdk17-openjdk");
     }
 
+    @Test
+    void missingChromiumShouldBeInstalledForTheTests() throws Exception {
+        withTools();
+        Files.delete(machine.bin().resolve("chromium"));
+        machine.root();
+        machine.command("apt-cache", "echo '  Candidate: 140.0'");
+        machine.command(
+                "apt-get", "case \"$*\" in *chromium) /bin/cp /bin/true '" + machine.bin() + "/chromium';; esac");
+
+        Outcome outcome = machine.chaarfm("test");
+
+        assertThat(outcome.output()).contains("no Chromium found: installing the package chromium with apt-get");
+        assertThat(machine.calls())
+                .containsSubsequence(
+                        "apt-get update",
+                        "apt-get install -y --no-install-recommends chromium",
+                        "mvn -T 1C -Dworker.zip.compress=false verify");
+        assertThat(outcome.status()).isZero();
+    }
+
+    @Test
+    void withoutChromiumTheTestsShouldSayHowToGetIt() throws Exception {
+        withTools();
+        Files.delete(machine.bin().resolve("chromium"));
+        machine.command("dnf");
+
+        Outcome outcome = machine.chaarfm("test", "--no-install");
+
+        assertThat(outcome.status()).isOne();
+        assertThat(outcome.output())
+                .contains("Chromium is needed and was not found; --no-install forbids installing it")
+                .contains("    sudo dnf install -y chromium\n");
+    }
+
+    @Test
+    void onlyTheTestsShouldNeedChromium() throws Exception {
+        withTools();
+        Files.delete(machine.bin().resolve("chromium"));
+
+        assertThat(machine.chaarfm("demo", "--no-install").status()).isZero();
+    }
+
+    private void withTools() throws IOException {
+        machine.jdk(machine.jvms().resolve("17"), "17.0.9");
+        withMaven("3.9.6");
+    }
+
     private void withMaven(String version) throws IOException {
         Path maven = machine.maven(folder.resolve("maven " + version), version);
         Files.createSymbolicLink(machine.bin().resolve("mvn"), maven.resolve("bin/mvn"));

@@ -1,0 +1,131 @@
+package org.chaarfm.system.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Route;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The page's modules that have no look, each called alone in the browser. No coordinator is needed. */
+class PageModulesIT {
+    private static final Path WEBAPP = Path.of("..", "coordinator-war", "src", "main", "webapp");
+    private static final String SITE = "http://modules.test";
+
+    /** Only names: what is tested here draws nothing. */
+    private static final String NO_LIBRARY =
+            "export const html=0,render=0,useState=0,useEffect=0,useLayoutEffect=0,useRef=0,"
+                    + "useMemo=0,useCallback=0,useErrorBoundary=0;";
+
+    private static Chromium chromium;
+    private static Window window;
+
+    @BeforeAll
+    static void open() {
+        chromium = Chromium.start();
+        window = chromium.open(Chromium.Look.LIGHT);
+        window.page().route(SITE + "/**", PageModulesIT::serve);
+        window.page().navigate(SITE + "/");
+    }
+
+    private static void serve(Route route) {
+        String path = route.request().url().substring(SITE.length());
+        Route.FulfillOptions answer = new Route.FulfillOptions();
+        if (path.startsWith("/app/")) {
+            route.fulfill(answer.setPath(WEBAPP.resolve(path.substring(1))).setContentType("text/javascript"));
+        } else if (path.startsWith("/_static/")) {
+            route.fulfill(answer.setBody(NO_LIBRARY).setContentType("text/javascript"));
+        } else {
+            route.fulfill(answer.setBody("<title>modules</title>").setContentType("text/html"));
+        }
+    }
+
+    @AfterAll
+    static void close() {
+        chromium.close();
+    }
+
+    private static Object call(String module, String expression) {
+        return window.page()
+                .evaluate("async () => { const m = await import('/app/" + module + "'); return " + expression + "; }");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    m.length(187)                          | 3:07
+                    m.length(3725)                         | 1:02:05
+                    m.length(null)                         | –
+                    m.plural(1, 'track')                   | 1 track
+                    m.plural(12430, 'track')               | 12,430 tracks
+                    m.percent(0.714)                       | 71 %
+                    m.relative(0, 2000)                    | just now
+                    m.relative(0, 59400)                   | 59 s ago
+                    m.relative(0, 3600000)                 | 1 h ago
+                    m.relative(60000, 0)                   | in 1 min
+                    m.named({title: 'T', artist: 'A'})     | A – T
+                    m.named({title: null, source: 'x.mp3'})| x.mp3
+                    m.words('too_short')                   | too short
+                    m.bytes(268435456)                     | 268.4 MB
+                    """)
+    void numbersAndTimesShouldReadAsPeopleWriteThem(String expression, String text) {
+        assertThat(call("data/format.js", expression)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/, sessions,,",
+        "/ingest, ingest,,",
+        "/s/ID, session, ID, overview",
+        "/s/ID/workers/W, session, ID, workers",
+        "/s/ID/nonsense, nowhere, ID, nonsense",
+        "/sign-in/more, nowhere,,",
+        "/s/%E0%A4%A, session, %E0%A4%A, overview"
+    })
+    void everyAddressShouldLeadSomewhere(String path, String place, String session, String view) {
+        assertThat(call(
+                        "data/router.js",
+                        "(({place, session, view}) => [place, session ?? null, view ?? null])(m.parse('" + path
+                                + "', ''))"))
+                .isEqualTo(Arrays.asList(place, session, view));
+    }
+
+    @Test
+    void linesThatAreReadTwiceShouldBeShownOnce() {
+        assertThat(call("data/events.js", "m.merged([{id: 7}, {id: 5}], [{id: 9}, {id: 7}, {id: 6}]).map(e => e.id)"))
+                .isEqualTo(List.of(9, 7, 6, 5));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    worker joined with 7KQ2M-XV0RT            | worker joined with [code]
+                    with 7kq2m-xv0rt                          | with [code]
+                    from 192.168.1.7:50122                    | from [address]
+                    from fe80::1ff:fe23:4567:890a             | from [address]
+                    GET http://user:pw@host/x.mp3?key=1 ended | GET [address] ended
+                    Authorization: Bearer abc.def             | Authorization: [token]
+                    by ann@example.org                        | by [mail]
+                    token 0123456789abcdefghijABCDEFGHIJ_-     | token [id]
+                    at 12:34:56 line 12 of 100,000 was bad    | at 12:34:56 line 12 of 100,000 was bad
+                    """)
+    void aReportShouldHaveNoSecrets(String line, String told) {
+        assertThat(call("data/report.js", "m.withoutSecrets('" + line + "')")).isEqualTo(told);
+    }
+
+    @Test
+    void aStackShouldAddEachWorkerToThoseBelowIt() {
+        assertThat(call("parts/chart.js", "m.stacked([{stored: [1, 2]}, {stored: [10, 0]}], 2)"))
+                .isEqualTo(Map.of("layers", List.of(List.of(11, 2), List.of(1, 2)), "sums", List.of(11, 2)));
+    }
+
+    @Test
+    void aQueryShouldHaveOnlyWhatHasAValue() {
+        assertThat(call("data/api.js", "m.query({q: 'a&b', state: '', run: undefined, limit: 5})"))
+                .isEqualTo("?q=a%26b&limit=5");
+    }
+}

@@ -1,0 +1,120 @@
+package org.chaarfm.system.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.ConsoleMessage;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** A window with one page, which notes every breach of the page's policy and every fault of its scripts. */
+final class Window implements AutoCloseable {
+    private static final Path SHOTS = Path.of("target", "screenshots");
+    private static final String AXE = axe();
+    private static final String FINDINGS =
+            "async () => (await axe.run(document, {resultTypes: ['violations']})).violations.flatMap("
+                    + "rule => rule.nodes.map(node => rule.id + ': ' + node.html + ' ' + node.failureSummary))";
+
+    private final BrowserContext context;
+    private final Page page;
+    private final List<String> faults = new ArrayList<>();
+
+    Window(BrowserContext context) {
+        this.context = context;
+        this.page = context.newPage();
+        page.setDefaultTimeout(20_000);
+        page.onConsoleMessage(this::note);
+        page.onPageError(faults::add);
+    }
+
+    private void note(ConsoleMessage message) {
+        // A refused request is no fault: that the page asks who is signed in is how it finds out.
+        if (message.type().equals("error")
+                && !message.text().startsWith("Failed to load resource")
+                && !message.text().startsWith("WebSocket connection to")) {
+            faults.add(message.text());
+        }
+    }
+
+    Page page() {
+        return page;
+    }
+
+    /** Goes to an address and waits until a view is there. */
+    Window go(String address) {
+        page.navigate(address);
+        page.waitForSelector("h1");
+        return this;
+    }
+
+    Locator button(String name) {
+        return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    Locator link(String name) {
+        return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** What is written there. */
+    Locator text(String text) {
+        return page.getByText(text).first();
+    }
+
+    void see(String text) {
+        text(text).waitFor();
+    }
+
+    void arriveAt(String path) {
+        page.waitForURL(Pattern.compile("^[^/]+//[^/]+" + path));
+    }
+
+    /** What this browser knows of who is signed in, for another window. */
+    String signedIn() {
+        return context.storageState();
+    }
+
+    /** Keeps a picture of the whole page as output of the build. */
+    void shoot(String name) {
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(SHOTS.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    /** What axe-core finds. */
+    List<?> findings() {
+        page.evaluate(AXE);
+        return (List<?>) page.evaluate(FINDINGS);
+    }
+
+    /** By how many pixels the page is wider than the window. */
+    int overflow() {
+        return (int) page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+    }
+
+    /** Fails if the policy was breached or a script has failed since the window was opened. */
+    void assertFaultless() {
+        assertThat(faults).isEmpty();
+    }
+
+    private static String axe() {
+        try (InputStream script = Window.class.getResourceAsStream("/axe.min.js")) {
+            return new String(script.readAllBytes(), StandardCharsets.UTF_8) + ";undefined";
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
