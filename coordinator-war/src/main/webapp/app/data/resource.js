@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from '../lib.js';
+import { useCallback, useEffect, useMemo, useRef, useState } from '../lib.js';
 import { get, query } from './api.js';
 import { read, useStore } from './store.js';
 
@@ -101,7 +101,7 @@ export function usePages(path, parameters, topics = []) {
   useChanges(topics, load);
 
   const list = current.current.pages;
-  const items = list.flatMap((page) => page.items);
+  const items = useMemo(() => list.flatMap((page) => page.items), [pages, key]);
   const next = list.at(-1)?.next;
   /** Which rows are in sight; reads more when the end comes near. Short pages may follow each other. */
   const seen = (from, to) => {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class PageFilesTest {
     private static final Path WEBAPP = Path.of("src/main/webapp");
     private static final Pattern LIBRARY = Pattern.compile("['\"](/(?:_static|webjars)/[^'\"]+)['\"]");
+    private static final Pattern OUR_FILE = Pattern.compile("(?:href|src)=\"(/app/[^\"]+)\"");
     private static final Pattern MODULE = Pattern.compile("(?:from |import\\()'(\\.[^']+)'");
 
     @Test
@@ -72,6 +73,9 @@ class PageFilesTest {
                         .exists();
             }
         }
+        assertThat(named(OUR_FILE)).hasSizeGreaterThan(10).allSatisfy(address -> assertThat(
+                        WEBAPP.resolve(address.substring(1)))
+                .exists());
     }
 
     /** Each of these would need a hole in the policy that comes with the page, or a server that is not ours. */
