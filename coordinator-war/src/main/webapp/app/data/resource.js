@@ -8,25 +8,26 @@ const PAGE = 100;
 
 const versions = (state, topics) => topics.map((topic) => state.topics[topic] || 0).join();
 
-/** Calls read again once topics have changed: at most every second, and never while it is still reading. */
+/** Calls readAgain once topics have changed: at most every second, never while it is still reading or after it has left. */
 function useChanges(topics, readAgain) {
   const version = useStore((state) => versions(state, topics));
-  const busy = useRef(false);
+  const latest = useRef();
+  latest.current = readAgain;
   const seen = useRef(version);
-  useEffect(() => {
-    if (version === seen.current || busy.current) return;
+  const busy = useRef(false);
+  const there = useRef(true);
+  useEffect(() => () => void (there.current = false), []);
+  const follow = async () => {
     busy.current = true;
-    const whenIdle = async () => {
-      for (let done; done !== seen.current; ) {
-        done = versions(read(), topics);
-        seen.current = done;
-        await readAgain();
-        await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-        seen.current = versions(read(), topics);
-      }
-      busy.current = false;
-    };
-    whenIdle();
+    while (there.current && seen.current !== versions(read(), topics)) {
+      seen.current = versions(read(), topics);
+      await latest.current();
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+    busy.current = false;
+  };
+  useEffect(() => {
+    if (version !== seen.current && !busy.current) void follow();
   }, [version]);
 }
 
@@ -63,17 +64,17 @@ export function usePages(path, parameters, topics = []) {
   const [pages, setPages] = useState({ key, list: [] });
   const [error, setError] = useState();
   const current = useRef();
-  current.current = { key, pages: pages.key === key ? pages.list : [] };
+  current.current = { key, path, parameters, pages: pages.key === key ? pages.list : [] };
   const loading = useRef(null);
   const sight = useRef([0, 0]);
 
   const readPage = async (index) => {
     const asked = current.current;
-    if (loading.current === asked.key || path === null) return;
+    if (loading.current === asked.key || asked.path === null) return;
     loading.current = asked.key;
     try {
       const after = index ? asked.pages[index - 1].next : undefined;
-      const page = await get(path + query({ ...parameters, after, limit: PAGE }));
+      const page = await get(asked.path + query({ ...asked.parameters, after, limit: PAGE }));
       if (asked.key !== current.current.key) return;
       const list = current.current.pages.slice();
       const moved = list[index] && list[index].next !== page.next;

@@ -6,7 +6,7 @@ import { Action } from './action.js';
 import { Copy, CopyLine } from './copy.js';
 import { relative } from '../data/format.js';
 
-const LOOPBACK = /^(localhost|127\.|\[::1\])/;
+const LOOPBACK = / --url \w+:\/\/(localhost|127\.|\[::1\])/;
 
 /** Code and line that add a worker. Who may not know the code is told so. */
 export function AddWorker({ session, heading = 'Add a worker' }) {
@@ -19,7 +19,7 @@ export function AddWorker({ session, heading = 'Add a worker' }) {
     <div class="side"><span class="code">${session.code}</span><${Copy} text=${session.code} what="pairing code" /></div>
     <p>On any machine that has <code>chaarfm_worker</code> and Java 17, paste this line:</p>
     <${CopyLine} text=${session.worker_command} what="line that starts a worker" />
-    ${LOOPBACK.test(location.host) && html`<p class="small muted">This address works on this machine only. For others start the coordinator
+    ${LOOPBACK.test(session.worker_command) && html`<p class="small muted">This address works on this machine only. For others start the coordinator
       with <code>--host 0.0.0.0</code> and <code>--public-url</code>.</p>`}
     <p class="small muted">${policyOf(session)}</p>
   </section>`;

@@ -26,12 +26,12 @@ function Notes({ session, notes }) {
 
 function Runs({ session, runs }) {
   if (!runs.length) return html`<p class="muted">No run yet.</p>`;
-  return html`<div class="scroll-x" tabindex="0" role="group" aria-label="Runs"><table class="plain-table">
-    <thead><tr><th scope="col">Started</th><th scope="col">From</th><th scope="col">State</th><th scope="col">What came of it</th><th scope="col">Take away</th></tr></thead>
-    <tbody>${runs.map((run) => html`<tr key=${run.id}>
-      <td><${Link} href=${at(session.id, 'overview', null, `?run=${run.id}`)}>${exactly(run.created_at)}<//></td>
-      <td>${sourceOf(run)}</td><td><${Badge} state=${run.state} /></td><td>${outcomeOf(run)}</td>
-      <td>${run.counts.stored + run.counts.already_embedded > 0 ? html`<a href=${exportOf(session, run)} download aria-label=${`Export the run of ${exactly(run.created_at)}`}>Export</a>` : '–'}</td></tr>`)}</tbody></table></div>`;
+  return html`<ul class="stack close">${runs.map((run) => html`<li key=${run.id} class="group side apart">
+    <div class="stack tight">
+      <p class="side"><${Link} href=${at(session.id, 'overview', null, `?run=${run.id}`)}>${exactly(run.created_at)}<//><${Badge} state=${run.state} /></p>
+      <p>${outcomeOf(run)} <span class="muted">from ${sourceOf(run)}</span></p>
+    </div>
+    ${run.counts.stored + run.counts.already_embedded > 0 && html`<a class="button" href=${exportOf(session, run)} download aria-label=${`Export the run of ${exactly(run.created_at)}`}>Export</a>`}</li>`)}</ul>`;
 }
 
 export default function Results({ session }) {
