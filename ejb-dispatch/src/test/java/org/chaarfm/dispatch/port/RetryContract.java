@@ -149,6 +149,24 @@ interface RetryContract extends PortFixture.Owner {
     }
 
     @Test
+    default void otherRunShouldKeepTheReasonWhenTheFailedAttemptSucceedsLate() {
+        RunId other = fixture().runOf(session(), track("a.mp3"));
+        RunId run = fixture().runOf(session(), track("a.mp3"));
+        LeasedJob leased = fixture().leaseOne(session(), worker());
+        fixture().fail(leased.key(), ErrorCode.NOT_FOUND);
+        retry(run, FailedTracks.ALL);
+        fixture().store(leased.key(), 1);
+
+        assertThat(queries().failures(TestingCallers.ADMINISTRATOR, other, null, 10))
+                .extracting(FailureView::code)
+                .containsExactly(ErrorCode.NOT_FOUND);
+        assertThat(retry(other, new FailedTracks(null, ErrorCode.NOT_FOUND)).putBack())
+                .as("it is embedded now")
+                .isZero();
+        assertThat(fixture().state(other)).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
     default void openJobOfAnotherRunShouldBeLinkedInsteadOfASecondOne() {
         RunId run = failed(track("a.mp3", null));
         RunId later = fixture().runOf(session(), track("a.mp3", null));

@@ -350,6 +350,9 @@ final class TestingJobs {
     private void end(JobAttempt key, AttemptOutcome outcome, AttemptFailure failure, Instant at) {
         AttemptRow row = tables.attempts.get(key);
         tables.attempts.put(key, new AttemptRow(key, row.worker(), outcome, failure, row.stage(), row.fraction(), at));
+        if (outcome == AttemptOutcome.FAILED) {
+            tables.newestFailure.put(key.jobId(), failure);
+        }
         tables.openAttempts.remove(key);
     }
 

@@ -277,6 +277,7 @@ final class TestingTables {
     final Table<TrackKey, TrackRow> tracks = new Table<>(new HashMap<>(), undo);
     final Table<LinkKey, Link> links = new Table<>(new HashMap<>(), undo);
     final Table<LinkKey, Boolean> failedForGood = new Table<>(new HashMap<>(), undo);
+    final Table<JobId, AttemptFailure> newestFailure = new Table<>(new HashMap<>(), undo);
     final Table<JobId, JobRow> jobs = new Table<>(new HashMap<>(), undo);
     final Table<JobId, Set<RunId>> runsOfJob = new Table<>(new HashMap<>(), undo);
     final Table<Effort, JobId> openJobs = new Table<>(new HashMap<>(), undo);
@@ -296,12 +297,14 @@ final class TestingTables {
         return ++sequence;
     }
 
+    /** How a job has failed last, also if that attempt succeeded late. */
     Optional<AttemptFailure> lastFailure(JobRow job) {
         return IntStream.iterate(job.attempts(), number -> number > 0, number -> number - 1)
                 .mapToObj(number -> attempts.get(new JobAttempt(job.id(), number)))
                 .filter(attempt -> attempt.outcome() == AttemptOutcome.FAILED)
                 .map(AttemptRow::failure)
-                .findFirst();
+                .findFirst()
+                .or(() -> newestFailure.find(job.id()));
     }
 
     /** Whether a run counts a track as failed, for good or as its job stands. */
