@@ -4,8 +4,6 @@ import { usePages } from '../data/resource.js';
 import { Failed, Skeleton } from './states.js';
 
 const parent = (path) => path.split('/').slice(0, -1).join('/') || '.';
-const below = (path, name) => (path === '.' ? name : `${path}/${name}`);
-const nameOf = (folder) => (typeof folder === 'string' ? folder : folder.name);
 
 /** Walks the folders below the music folder; the one that is open is the one that is chosen. */
 export function FolderChooser({ path, onPath }) {
@@ -15,7 +13,7 @@ export function FolderChooser({ path, onPath }) {
     ${folders.error ? html`<${Failed} error=${folders.error} retry=${folders.load} />` : !folders.items ? html`<${Skeleton} lines=${3} />` : html`
       <ul class="folders" key=${query({ path })}>
         ${path !== '.' && html`<li><button type="button" onClick=${() => onPath(parent(path))}>↑ <span>Up, to ${parent(path) === '.' ? 'the music folder' : parent(path)}</span></button></li>`}
-        ${folders.items.map((folder) => html`<li key=${nameOf(folder)}><button type="button" onClick=${() => onPath(below(path, nameOf(folder)))}>${nameOf(folder)}</button></li>`)}
+        ${folders.items.map((folder) => html`<li key=${folder.path}><button type="button" onClick=${() => onPath(folder.path)}>${folder.name}</button></li>`)}
         ${!folders.items.length && html`<li class="small muted pad">No folders in it.</li>`}
         ${folders.more && html`<li><button type="button" onClick=${() => folders.seen(0, Infinity)}>Show more</button></li>`}
       </ul>`}

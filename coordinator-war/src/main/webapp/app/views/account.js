@@ -36,18 +36,20 @@ async function signOutEverywhere() {
   navigate('/sign-in');
 }
 
-function Token({ token, everyones, reload }) {
+function Token({ token, whose, reload }) {
   const drop = async () => {
     await remove(`tokens/${token.id}`);
     await reload();
   };
-  return html`<tr><td>${token.name}</td><td>${token.scope}</td>${everyones && html`<td>${token.account || token.owner || ''}</td>`}
-    <td>${token.expires_at ? html`<${Ago} time=${token.expires_at} />` : 'never'}</td><td>${token.last_used_at ? html`<${Ago} time=${token.last_used_at} />` : '–'}</td>
-    <td><${Confirm} label="Revoke…" yes="Revoke it" no="Keep it" sentence=${`Revoke: whatever uses the token “${token.name}” is refused from now on.`} onYes=${drop} /></td></tr>`;
+  return html`<tr><td>${token.name}</td><td>${token.scope}</td>${whose && html`<td>${whose.get(token.account_id) || '–'}</td>`}
+    <td>${token.expires_at ? html`<${Ago} time=${token.expires_at} />` : 'never'}</td><td><${Ago} time=${token.created_at} /></td>
+    <td>${token.of_setting ? html`<span class="small muted">of the data folder</span>` : html`<${Confirm} label="Revoke…" yes="Revoke it" no="Keep it" sentence=${`Revoke: whatever uses the token “${token.name}” is refused from now on.`} onYes=${drop} />`}</td></tr>`;
 }
 
 function Tokens({ administrator }) {
   const tokens = useResource('tokens');
+  const people = useResource(administrator ? 'accounts?limit=1000' : null);
+  const whose = administrator && new Map((people.data?.items || []).map((person) => [person.id, person.name]));
   const [made, setMade] = useState(null);
   const { busy, error, run } = useOrder(async ({ name, scope, days }, form) => {
     setMade(await post('tokens', { name, scope, expires_in_days: days ? Number(days) : undefined }));
@@ -59,8 +61,8 @@ function Tokens({ administrator }) {
     ${made && html`<div class="notice stack" role="status"><p>The token “${made.name}”. It is shown this once; keep it now.</p><${CopyLine} text=${made.token} what="token" /></div>`}
     <${Loaded} of=${tokens} lines=${2}>${(list) => {
       const items = list.items || list;
-      return items.length ? html`<div class="scroll-x" tabindex="0" role="group" aria-label="Tokens"><table class="plain-table"><thead><tr><th scope="col">Name</th><th scope="col">May</th>${administrator && html`<th scope="col">Whose</th>`}<th scope="col">Ends</th><th scope="col">Last used</th><th scope="col"><span class="hidden">Revoke</span></th></tr></thead>
-        <tbody>${items.map((token) => html`<${Token} key=${token.id} token=${token} everyones=${administrator} reload=${tokens.load} />`)}</tbody></table></div>` : html`<p class="muted">None yet.</p>`;
+      return items.length ? html`<div class="scroll-x" tabindex="0" role="group" aria-label="Tokens"><table class="plain-table"><thead><tr><th scope="col">Name</th><th scope="col">May</th>${administrator && html`<th scope="col">Whose</th>`}<th scope="col">Ends</th><th scope="col">Made</th><th scope="col"><span class="hidden">Revoke</span></th></tr></thead>
+        <tbody>${items.map((token) => html`<${Token} key=${token.id} token=${token} whose=${whose} reload=${tokens.load} />`)}</tbody></table></div>` : html`<p class="muted">None yet.</p>`;
     }}<//>
     <form class="stack" onSubmit=${onSubmit(run)} aria-label="Make a token"><div class="filters">
       <${Field} label="Name" name="name" required maxlength="100" placeholder="backup script" error=${error} />

@@ -42,7 +42,7 @@ function columns(session, chosen, toggle, mayOperate) {
     { name: 'Track', width: 'minmax(140px, 2fr)', cell: (failure) => html`<${Link} class="one-line" href=${at(session.id, 'tracks', failure.track_id)} title=${failure.source}>${named(failure)}<//>` },
     { name: 'Reason', width: 'minmax(140px, 2fr)', cell: (failure) => html`<span title=${failure.message}>${words(failure.code)}: ${failure.message}</span>` },
     { name: 'Tried', width: '56px', number: true, from: 700, cell: (failure) => number(failure.attempts) },
-    { name: 'By', width: 'minmax(80px, 1fr)', from: 800, cell: (failure) => failure.worker?.name || failure.worker || '–' },
+    { name: 'By', width: 'minmax(80px, 1fr)', from: 800, cell: (failure) => failure.worker?.name || '–' },
     { name: 'Failed', width: '96px', from: 900, cell: (failure) => html`<${Ago} time=${failure.failed_at} />` },
     { name: 'Next try', width: '112px', from: 1000, cell: next },
   ];

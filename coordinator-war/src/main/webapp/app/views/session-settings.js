@@ -18,7 +18,7 @@ function General({ session }) {
     const on = (name) => values[name] === 'on';
     await patch(`sessions/${session.id}`, {
       name: values.name, allow_private: on('allow_private'), allow_v0: on('allow_v0'), approve_workers: on('approve_workers'),
-      limits: { max_bytes: Math.round(Number(values.megabytes) * MIB), max_duration_s: Math.round(Number(values.minutes) * 60) },
+      limits: { max_bytes: scaled(values.megabytes, MIB), max_duration_s: scaled(values.minutes, 60) },
     });
     setSaved(true);
   });
@@ -29,15 +29,17 @@ function General({ session }) {
     <${Check} label="Workers of the older Python version may join" name="allow_v0" defaultChecked=${session.allow_v0} hint="They cannot be revoked one by one." />
     <${Check} label="Jobs may fetch from private addresses" name="allow_private" defaultChecked=${session.allow_private} hint="Machines in your own network, for lists that name them. Workers’ owners can still forbid it." />
     <div class="halves small-halves">
-      <${Field} label="Largest file, MiB" name="megabytes" type="number" min="1" step="any" required defaultValue=${round(session.limits?.max_bytes / MIB)} error=${error} />
-      <${Field} label="Longest recording, minutes" name="minutes" type="number" min="1" step="any" required defaultValue=${round(session.limits?.max_duration_s / 60)} error=${error} />
+      <${Field} label="Largest file, MiB" name="megabytes" type="number" min="0.001" step="any" placeholder="as the coordinator has it" defaultValue=${inUnits(session.limits?.max_bytes, MIB)} error=${error} />
+      <${Field} label="Longest recording, minutes" name="minutes" type="number" min="0.1" step="any" placeholder="as the coordinator has it" defaultValue=${inUnits(session.limits?.max_duration_s, 60)} error=${error} />
     </div>
     <${Refusal} error=${error?.field === 'name' ? null : error} />
     <div class="side"><button class="primary" disabled=${busy}>Save</button><span role="status">${saved ? 'Saved; it holds for connected workers, too.' : ''}</span></div>
   </form>`;
 }
 
-const round = (value) => (Number.isFinite(value) ? Math.round(value * 100) / 100 : '');
+// An empty field is no limit of the session's own: null.
+const scaled = (text, unit) => (text ? Math.round(Number(text) * unit) : null);
+const inUnits = (value, unit) => (value ? Math.round((value / unit) * 1000) / 1000 : '');
 
 function Code({ session }) {
   const [policy, setPolicy] = useState({ life: '', workers: '', short: false });

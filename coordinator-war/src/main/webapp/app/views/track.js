@@ -5,6 +5,7 @@ import { at, Link } from '../data/router.js';
 import { Badge } from '../parts/badge.js';
 import { Detail, Facts } from '../parts/detail.js';
 import { Loaded } from '../parts/states.js';
+import { Ago } from '../parts/time.js';
 
 const MOST_TAGS = 12;
 
@@ -21,7 +22,7 @@ function Tags({ tags }) {
 function Attempts({ attempts }) {
   if (!attempts.length) return html`<p class="muted">Not tried yet.</p>`;
   return html`<ol class="stack close">${attempts.map((one) => html`<li key=${one.attempt} class="two">
-    <span title=${exactly(one.leased_at)}>${one.attempt}. ${one.worker || 'unknown worker'} · ${clockTime(one.leased_at)}${one.finished_at ? ` to ${clockTime(one.finished_at)}` : ''}</span>
+    <span title=${exactly(one.leased_at)}>${one.attempt}. ${one.worker?.name || 'unknown worker'} · ${clockTime(one.leased_at)}${one.finished_at ? ` to ${clockTime(one.finished_at)}` : ''}</span>
     <small class="wrap">${one.outcome ? words(one.outcome) : 'at work'}${one.stage ? ` in ${one.stage}` : ''}${one.message ? `: ${one.message}` : one.code ? `: ${words(one.code)}` : ''}</small></li>`)}</ol>`;
 }
 
@@ -40,7 +41,7 @@ function Known({ session, track }) {
     ${track.listen && html`<audio controls preload="none" src=${track.listen} aria-label=${`Listen to ${named(track)}`}></audio>`}
     <${Facts} of=${[
       ['Artist', track.artist], ['Album', track.album], ['Length', track.duration_s ? length(track.duration_s) : null], ['Where', track.source],
-      ['Notes', (track.notes || []).map(words).join(', ')], ['Model', track.model && track.model.name + (track.model.stand_in ? ' (stand-in model: its vectors mean nothing)' : '')],
+      ['Next try', track.next_try_at && html`<${Ago} time=${track.next_try_at} />`], ['Notes', (track.notes || []).map(words).join(', ')], ['Model', track.model && track.model.name + (track.model.stand_in ? ' (stand-in model: its vectors mean nothing)' : '')],
     ]} />
     <section class="stack close" aria-labelledby="attempts"><h3 id="attempts">Attempts</h3><${Attempts} attempts=${track.attempts} /></section>
     ${track.tags?.length > 0 && html`<${Tags} tags=${track.tags} />`}
