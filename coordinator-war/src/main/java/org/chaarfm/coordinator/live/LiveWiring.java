@@ -9,7 +9,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.chaarfm.coordinator.security.CallerLookup;
+import org.chaarfm.coordinator.security.Proof;
 import org.chaarfm.coordinator.socket.RoundTrips;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -48,7 +51,8 @@ class LiveWiring {
             Overviews overviews,
             PageFrames frames,
             WorkerSigns signs,
-            MonotonicClock clock) {
+            MonotonicClock clock,
+            CallerLookup callers) {
         PageSockets.Source source = new PageSockets.Source() {
             @Override
             public Optional<Session> session(SessionId id) {
@@ -63,6 +67,11 @@ class LiveWiring {
             @Override
             public PageFrames frames() {
                 return frames;
+            }
+
+            @Override
+            public Optional<Caller> caller(Proof proof) {
+                return callers.find(proof);
             }
         };
         return new PageSockets(source, signs, clock);

@@ -20,10 +20,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.problem.Problem;
-import org.chaarfm.coordinator.rest.TokenFilter;
-import org.chaarfm.coordinator.security.RequestCaller;
+import org.chaarfm.coordinator.security.KnownCaller;
+import org.chaarfm.coordinator.security.UnknownCaller;
 import org.chaarfm.coordinator.socket.HandshakeFilter;
-import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
@@ -44,9 +43,6 @@ public class PageFilter extends HttpFilter {
     private static final String RETRY_AFTER_S = "10";
 
     @Inject
-    private transient RequestCaller callers;
-
-    @Inject
     private transient CoordinatorQueries queries;
 
     @Inject
@@ -65,15 +61,14 @@ public class PageFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        Optional<Caller> caller =
-                callers.find().or(() -> TokenFilter.callerOf(request.getHeader("Authorization"), config));
+        Optional<KnownCaller> caller = KnownCaller.of(request);
         if (caller.isEmpty()) {
-            refuse(response, 401, "Sign in first.");
+            refuse(response, UnknownCaller.problem(request));
             return;
         }
         Matcher path = PATH.matcher(HandshakeFilter.path(request));
         Optional<Session> session = path.matches() && path.group(1) != null
-                ? queries.session(caller.get(), new SessionId(path.group(1)))
+                ? queries.session(caller.get().caller(), new SessionId(path.group(1)))
                 : Optional.empty();
         if (!path.matches() || (path.group(1) != null && session.isEmpty())) {
             refuse(response, 404, "There is no such session.");
@@ -124,8 +119,12 @@ public class PageFilter extends HttpFilter {
     }
 
     private void refuse(HttpServletResponse response, int status, String sentence) throws IOException {
-        byte[] body = frames.text(Problem.of(status, sentence)).getBytes(StandardCharsets.UTF_8);
-        response.setStatus(status);
+        refuse(response, Problem.of(status, sentence));
+    }
+
+    private void refuse(HttpServletResponse response, Problem problem) throws IOException {
+        byte[] body = frames.text(problem).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(problem.status());
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         response.getOutputStream().write(body);

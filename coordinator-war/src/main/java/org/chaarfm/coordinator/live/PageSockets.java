@@ -9,9 +9,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.chaarfm.coordinator.security.Proof;
 import org.chaarfm.coordinator.socket.FrameQueue;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.DispatchEvents;
+import org.chaarfm.dispatch.domain.AccountId;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -36,6 +39,9 @@ final class PageSockets implements DispatchEvents {
     /** Most frames that wait for one page: it gets the next when the one before is gone. */
     private static final int CAPACITY = 4;
 
+    /** How often it is looked whether what a page has shown still holds: it may expire while the page is open. */
+    private static final Duration LOOK = Duration.ofMinutes(1);
+
     private static final Logger LOG = System.getLogger(PageSockets.class.getName());
 
     /** Where it is read how a session stands. */
@@ -47,6 +53,9 @@ final class PageSockets implements DispatchEvents {
         String overview(SessionId id);
 
         PageFrames frames();
+
+        /** Who has shown this, as it is now; empty if it opens nothing any more. */
+        Optional<Caller> caller(Proof proof);
     }
 
     private final Source source;
@@ -56,6 +65,8 @@ final class PageSockets implements DispatchEvents {
     private final Set<PageSocket> lists = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean sessionsChanged = new AtomicBoolean();
     private final AtomicBoolean accountsChanged = new AtomicBoolean();
+    private final Set<AccountId> rightsChanged = ConcurrentHashMap.newKeySet();
+    private Duration nextLook = LOOK;
     private volatile boolean shuttingDown;
 
     PageSockets(Source source, WorkerSigns signs, MonotonicClock clock) {
@@ -108,7 +119,7 @@ final class PageSockets implements DispatchEvents {
 
     /** How many of them belong to the account of that page. */
     long countOf(LookingPage page) {
-        return Stream.concat(lists.stream(), watched.values().stream().flatMap(session -> session.pages().stream()))
+        return everyPage()
                 .filter(one ->
                         one.page().caller().account().equals(page.caller().account()))
                 .count();
@@ -130,6 +141,11 @@ final class PageSockets implements DispatchEvents {
     /** Tells all pages what has changed; a session that cannot be read keeps no other from it. */
     void push() {
         Duration now = clock.elapsed();
+        try {
+            closeWhoMayNoMore(now);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "It could not be looked up who may still watch; tried again in a moment.", e);
+        }
         pushLists();
         for (WatchedSession session : watched.values()) {
             try {
@@ -138,6 +154,28 @@ final class PageSockets implements DispatchEvents {
                 LOG.log(Level.WARNING, "Pages could not be told how their session stands; tried again in a moment.", e);
             }
         }
+    }
+
+    /** Pages whose rights have changed or ended: they come back, and the handshake says what they may now. */
+    private void closeWhoMayNoMore(Duration now) {
+        boolean all = now.compareTo(nextLook) >= 0;
+        Set<AccountId> accounts = Set.copyOf(rightsChanged);
+        if (!all && accounts.isEmpty()) {
+            return;
+        }
+        for (PageSocket page : everyPage().toList()) {
+            Caller caller = page.page().caller();
+            boolean asked = all || accounts.contains(caller.account());
+            if (asked && !source.caller(page.page().known().proof()).equals(Optional.of(caller))) {
+                page.queue().closeNow(CloseCode.GOING_AWAY, "you are signed out, or may do something else now");
+            }
+        }
+        rightsChanged.removeAll(accounts);
+        nextLook = all ? now.plus(LOOK) : nextLook;
+    }
+
+    private Stream<PageSocket> everyPage() {
+        return Stream.concat(lists.stream(), watched.values().stream().flatMap(session -> session.pages().stream()));
     }
 
     private void pushLists() {
@@ -172,6 +210,11 @@ final class PageSockets implements DispatchEvents {
     @Override
     public void accountsChanged() {
         accountsChanged.set(true);
+    }
+
+    @Override
+    public void rightsChanged(AccountId account) {
+        rightsChanged.add(account);
     }
 
     @Override

@@ -21,6 +21,9 @@ public class BodyLimitFilter implements ContainerRequestFilter {
     /** An order in JSON is read as a whole, with the list that may be in it. */
     static final long MAX_ORDER_BYTES = 1L << 20;
 
+    /** From people who are not known yet. */
+    private static final long MAX_OPEN_BYTES = 8_192;
+
     private static final Logger LOG = System.getLogger(BodyLimitFilter.class.getName());
     private static final String LISTS = "/runs/list";
 
@@ -29,8 +32,12 @@ public class BodyLimitFilter implements ContainerRequestFilter {
 
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
-        boolean list = request.getUriInfo().getPath().endsWith(LISTS);
+        String path = request.getUriInfo().getPath();
+        boolean list = path.endsWith(LISTS);
         long limit = list ? config.maxListBytes() : Math.min(MAX_ORDER_BYTES, config.maxListBytes());
+        if (RightsFilter.OPEN.contains(path.replaceFirst("^/", ""))) {
+            limit = MAX_OPEN_BYTES;
+        }
         LimitedInputStream body = new LimitedInputStream(request.getEntityStream(), limit, request.getLength());
         if (request.getLength() > limit) {
             throw body.tooLarge();

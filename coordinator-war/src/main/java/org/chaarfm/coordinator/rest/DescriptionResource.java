@@ -7,15 +7,11 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.Map;
-import java.util.Set;
 
 /** What needs no token: whether the coordinator can be reached, and the description of its API. */
 @Path("")
 @RequestScoped
 public class DescriptionResource {
-    /** The paths below the application's that are open to everybody. */
-    static final Set<String> OPEN = Set.of("keepalive", "openapi.yaml");
-
     /** Tells that the coordinator can be reached. */
     @GET
     @Path("keepalive")

@@ -14,7 +14,7 @@ import org.chaarfm.coordinator.problem.Problems;
 @Provider
 public class ProblemMapper implements ExceptionMapper<Throwable> {
     /** The dispatcher tries an outage again every second. */
-    private static final int RETRY_AFTER_SECONDS = 5;
+    static final int RETRY_AFTER_SECONDS = 5;
 
     private static final Logger LOG = System.getLogger(ProblemMapper.class.getName());
 

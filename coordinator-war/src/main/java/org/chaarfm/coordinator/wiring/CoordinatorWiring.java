@@ -9,7 +9,6 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.json.ApiJson;
@@ -17,13 +16,15 @@ import org.chaarfm.coordinator.media.ModelFile;
 import org.chaarfm.coordinator.media.OfferedModels;
 import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
 import org.chaarfm.dispatch.domain.MonotonicClock;
-import org.chaarfm.protocol.UrlSafeToken;
+import org.chaarfm.dispatch.port.AccountQueries;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The clocks, the settings, the offered model and the JSON mapper as beans. */
 @ApplicationScoped
 class CoordinatorWiring {
-    private static final int SECRET_BYTES = 32;
+    /** The secret that addresses are made with which open by themselves. */
+    private static final String CAPABILITIES = "capabilities";
+
     private static final Logger LOG = System.getLogger(CoordinatorWiring.class.getName());
 
     /** A setting that cannot work shall end the start, not the first request. */
@@ -65,14 +66,9 @@ class CoordinatorWiring {
 
     @Produces
     @Singleton
-    static OfferedModels models(CoordinatorConfig config) {
+    static OfferedModels models(CoordinatorConfig config, AccountQueries accounts) {
         Path file = config.modelFile();
-        if (file == null) {
-            return new OfferedModels(null);
-        }
-        String secret =
-                config.apiToken() != null ? config.apiToken() : UrlSafeToken.generate(new SecureRandom(), SECRET_BYTES);
-        return new OfferedModels(ModelFile.of(file, secret));
+        return new OfferedModels(file == null ? null : ModelFile.of(file, accounts.secret(CAPABILITIES)));
     }
 
     @Produces

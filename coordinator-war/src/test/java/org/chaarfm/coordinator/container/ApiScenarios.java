@@ -28,7 +28,7 @@ interface ApiScenarios extends Scenarios {
     }
 
     @Test
-    default void everythingElseShouldNeedTheToken() {
+    default void everythingElseShouldNeedSomebody() {
         for (String path : List.of(
                 "/api/v1/sessions", "/api/v1/runs/abcdefgh", "/api/v1/nothing", "/api/", "/api/v1/../v1/sessions")) {
             HttpResponse<String> response = coordinator().send(coordinator().anonymous(path));

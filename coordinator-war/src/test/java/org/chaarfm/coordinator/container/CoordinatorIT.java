@@ -19,8 +19,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 class CoordinatorIT
-        implements ApiScenarios,
+        implements AccountScenarios,
+                ApiScenarios,
                 ClientScenarios,
+                CrossSiteScenarios,
                 DrainScenarios,
                 HandshakeScenarios,
                 JobScenarios,
@@ -28,6 +30,8 @@ class CoordinatorIT
                 LiveScenarios,
                 MediaScenarios,
                 PageScenarios,
+                RightsScenarios,
+                FuzzScenarios,
                 RunControlScenarios,
                 SlowReaderScenarios {
     @ArquillianResource

@@ -109,7 +109,7 @@ final class TestingHttp {
         }
     }
 
-    private static String text(Object body) {
+    static String text(Object body) {
         try {
             return JSON.writeValueAsString(body);
         } catch (IOException e) {

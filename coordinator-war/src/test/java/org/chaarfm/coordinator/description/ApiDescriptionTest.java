@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -32,11 +33,18 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chaarfm.coordinator.json.AccountChange;
+import org.chaarfm.coordinator.json.AccountRequest;
+import org.chaarfm.coordinator.json.LinkRequest;
+import org.chaarfm.coordinator.json.LinkSignInRequest;
 import org.chaarfm.coordinator.json.PriorityRequest;
 import org.chaarfm.coordinator.json.RetryRequest;
 import org.chaarfm.coordinator.json.RunRequest;
 import org.chaarfm.coordinator.json.SessionRequest;
+import org.chaarfm.coordinator.json.SetUpRequest;
+import org.chaarfm.coordinator.json.SignInRequest;
 import org.chaarfm.coordinator.json.StopRequest;
+import org.chaarfm.coordinator.json.TokenRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -135,6 +143,9 @@ class ApiDescriptionTest {
                     ? method.getAnnotation(Produces.class)
                     : method.getDeclaringClass().getAnnotation(Produces.class);
             JsonNode responses = operation.get("responses");
+            if (responses.has("204")) {
+                return;
+            }
             JsonNode success = responses.has("200") ? responses.get("200") : responses.get("201");
             assertThat(names(DESCRIPTION.resolve(success).get("content")))
                     .as(name)
@@ -143,7 +154,7 @@ class ApiDescriptionTest {
     }
 
     private static boolean takesBody(Method method) {
-        return method.isAnnotationPresent(POST.class)
+        return (method.isAnnotationPresent(POST.class) || method.isAnnotationPresent(PATCH.class))
                 && Arrays.stream(method.getParameters()).anyMatch(parameter -> parameter.getAnnotations().length == 0);
     }
 
@@ -155,7 +166,14 @@ class ApiDescriptionTest {
                 RunRequest.Source.class,
                 StopRequest.class,
                 PriorityRequest.class,
-                RetryRequest.class
+                RetryRequest.class,
+                SignInRequest.class,
+                LinkSignInRequest.class,
+                SetUpRequest.class,
+                AccountRequest.class,
+                AccountChange.class,
+                TokenRequest.class,
+                LinkRequest.class
             })
     void requestsShouldHaveTheFieldsThatAreRead(Class<? extends Record> type) {
         List<String> fields = Arrays.stream(type.getRecordComponents())
@@ -179,8 +197,9 @@ class ApiDescriptionTest {
             assertThat(operation.path("description").asText()).as(name).isNotBlank();
             List<String> statuses = names(operation.get("responses"));
             boolean open = operation.has("security");
-            assertThat(statuses.contains("401")).as(name).isNotEqualTo(open);
-            assertThat(statuses.contains("503")).as(name).isNotEqualTo(open);
+            assertThat(open || statuses.containsAll(List.of("401", "503")))
+                    .as(name)
+                    .isTrue();
             assertThat(statuses).as(name).contains("406");
             assertThat(parameters(name).contains("query limit") && !statuses.contains("400"))
                     .as(name)

@@ -7,12 +7,15 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.coordinator.TestingClock;
 import org.chaarfm.coordinator.json.ApiJson;
+import org.chaarfm.coordinator.security.KnownCaller;
+import org.chaarfm.coordinator.security.Proof;
 import org.chaarfm.coordinator.socket.TestingRoundTrips;
 import org.chaarfm.coordinator.socket.TestingWire;
 import org.chaarfm.dispatch.command.ConnectionId;
@@ -22,6 +25,7 @@ import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Role;
+import org.chaarfm.dispatch.domain.SecretHash;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.SessionState;
@@ -48,6 +52,7 @@ class PageSocketsTest {
     private final PageSockets pages = new PageSockets(new Source(), signs, clock);
     private final List<SessionId> reads = new ArrayList<>();
     private String overview = "{\"open_runs\":0}";
+    private final Map<Proof, Caller> callers = new HashMap<>();
     private boolean deleted;
 
     private final class Source implements PageSockets.Source {
@@ -76,11 +81,16 @@ class PageSocketsTest {
         public PageFrames frames() {
             return frames;
         }
+
+        @Override
+        public Optional<Caller> caller(Proof proof) {
+            return Optional.ofNullable(callers.get(proof));
+        }
     }
 
     private TestingWire open(Caller caller, SessionId session) {
         TestingWire wire = TestingWire.fast();
-        pages.opened(wire, new LookingPage(caller, session, BASE));
+        pages.opened(wire, new LookingPage(known(caller), session, BASE));
         return wire;
     }
 
@@ -182,7 +192,7 @@ class PageSocketsTest {
     void nothingShouldBeReadWhileNobodyLooks() {
         changed(Topic.RUNS);
         pass(Duration.ofSeconds(60));
-        pages.closed(pages.opened(TestingWire.fast(), new LookingPage(VIEWER, SESSION, BASE)));
+        pages.closed(pages.opened(TestingWire.fast(), new LookingPage(known(VIEWER), SESSION, BASE)));
         pass(Duration.ofSeconds(60));
 
         assertThat(reads).isEmpty();
@@ -192,7 +202,7 @@ class PageSocketsTest {
     @Test
     void slowPageShouldGetTheNewestOnlyAndBeClosedIfItTakesNothing() {
         TestingWire slow = TestingWire.slow();
-        pages.opened(slow, new LookingPage(VIEWER, SESSION, BASE));
+        pages.opened(slow, new LookingPage(known(VIEWER), SESSION, BASE));
         TestingWire fast = open();
         for (int i = 0; i < 10; i++) {
             overview = "{\"open_runs\":" + i + "}";
@@ -223,7 +233,7 @@ class PageSocketsTest {
     @Test
     void pageThatAnswersShouldStay() {
         TestingWire wire = TestingWire.fast();
-        PageSocket page = pages.opened(wire, new LookingPage(VIEWER, SESSION, BASE));
+        PageSocket page = pages.opened(wire, new LookingPage(known(VIEWER), SESSION, BASE));
         for (int i = 0; i < 30; i++) {
             pass(Duration.ofSeconds(10));
             page.arrived("{\"type\":\"pong\"}");
@@ -235,7 +245,7 @@ class PageSocketsTest {
     @Test
     void watchedWorkersShouldBeToldAsTheyMove() {
         TestingWire wire = TestingWire.fast();
-        PageSocket page = pages.opened(wire, new LookingPage(VIEWER, SESSION, BASE));
+        PageSocket page = pages.opened(wire, new LookingPage(known(VIEWER), SESSION, BASE));
         TestingWire other = open();
         pages.push();
         page.arrived("{\"type\":\"watch\",\"workers\":[\"the-worker\"]}");
@@ -258,7 +268,7 @@ class PageSocketsTest {
     @Test
     void workersOfOtherSessionsShouldNotBeShown() {
         TestingWire wire = TestingWire.fast();
-        PageSocket page = pages.opened(wire, new LookingPage(VIEWER, SESSION, BASE));
+        PageSocket page = pages.opened(wire, new LookingPage(known(VIEWER), SESSION, BASE));
         page.arrived("{\"type\":\"watch\",\"workers\":[\"the-worker\"]}");
         pages.heard(new SessionId("another-session"), WORKER, new ConnectionId(1), sign(0.25));
         pass(Duration.ofSeconds(2));
@@ -287,7 +297,7 @@ class PageSocketsTest {
                 "{\"type\":\"watch\",\"workers\":[\"'; drop\"]}",
                 "{\"type\":\"watch\",\"workers\":[" + many + "]}")) {
             TestingWire wire = TestingWire.fast();
-            pages.opened(wire, new LookingPage(VIEWER, SESSION, BASE)).arrived(frame);
+            pages.opened(wire, new LookingPage(known(VIEWER), SESSION, BASE)).arrived(frame);
 
             assertThat(wire.closes()).as(frame).singleElement().asString().startsWith("1008 ");
         }
@@ -333,7 +343,43 @@ class PageSocketsTest {
         open(VIEWER, null);
 
         assertThat(pages.count()).isEqualTo(3);
-        assertThat(pages.countOf(new LookingPage(VIEWER, null, BASE))).isEqualTo(2);
+        assertThat(pages.countOf(new LookingPage(known(VIEWER), null, BASE))).isEqualTo(2);
+    }
+
+    @Test
+    void whoeverIsSignedOutShouldBeSentAwayAtOnce() {
+        TestingWire signedOut = open(VIEWER, SESSION);
+        TestingWire list = open(VIEWER, null);
+        TestingWire other = open();
+        callers.clear();
+        known(TestingCallers.ADMINISTRATOR);
+        pages.rightsChanged(VIEWER.account());
+        pass(PageSockets.TICK);
+
+        assertThat(signedOut.closes()).hasSize(1);
+        assertThat(list.closes()).hasSize(1);
+        assertThat(other.closes()).isEmpty();
+    }
+
+    @Test
+    void whoeverHasAnotherRoleShouldBeSentAwayAndWhoeverHasNotShouldStay() {
+        TestingWire viewer = open(VIEWER, SESSION);
+        pages.rightsChanged(VIEWER.account());
+        pass(PageSockets.TICK);
+        assertThat(viewer.closes()).isEmpty();
+
+        callers.put(known(VIEWER).proof(), new Caller(VIEWER.account(), VIEWER.owner(), VIEWER.name(), Role.OPERATOR));
+        pages.rightsChanged(VIEWER.account());
+        pass(PageSockets.TICK);
+        assertThat(viewer.closes()).hasSize(1);
+    }
+
+    @Test
+    void whatHasExpiredShouldBeNoticedWithinAMinute() {
+        TestingWire viewer = open(VIEWER, SESSION);
+        callers.clear();
+        pass(Duration.ofMinutes(1));
+        assertThat(viewer.closes()).hasSize(1);
     }
 
     @Test
@@ -343,5 +389,11 @@ class PageSocketsTest {
 
         assertThat(wire.closes()).singleElement().asString().startsWith("1012 ");
         assertThat(open().closes()).hasSize(1);
+    }
+
+    private KnownCaller known(Caller caller) {
+        Proof proof = new Proof(Proof.Kind.COOKIE, new SecretHash("%064x".formatted(caller.hashCode())));
+        callers.putIfAbsent(proof, caller);
+        return new KnownCaller(caller, proof);
     }
 }

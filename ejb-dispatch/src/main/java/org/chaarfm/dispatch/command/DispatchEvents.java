@@ -62,7 +62,7 @@ public interface DispatchEvents {
      * What has opened this account may do so no more, or allow something else: a sign-in or token has ended, its role has
      * changed, it was disabled. Whoever holds something open for it looks again whether it still may.
      */
-    default void rightsChanged(AccountId account) {}
+    void rightsChanged(AccountId account);
 
     /** Memory was compared with the database: what was done meanwhile is not known one by one. */
     void anythingMayHaveChanged();

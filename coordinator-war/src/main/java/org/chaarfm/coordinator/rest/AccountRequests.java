@@ -1,0 +1,108 @@
+package org.chaarfm.coordinator.rest;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
+import org.chaarfm.coordinator.problem.Problem;
+import org.chaarfm.coordinator.problem.ProblemException;
+import org.chaarfm.coordinator.security.NewSecrets;
+import org.chaarfm.coordinator.security.Passwords;
+import org.chaarfm.coordinator.security.Proof;
+import org.chaarfm.coordinator.security.SignInThrottle;
+import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.command.SignInCommand;
+import org.chaarfm.dispatch.domain.Account;
+import org.chaarfm.dispatch.domain.LinkPurpose;
+import org.chaarfm.dispatch.domain.SecretHash;
+import org.chaarfm.dispatch.port.AccountQueries;
+
+/** Puts what is about accounts into the dispatcher's mailbox; compares and hashes passwords before that, on its own threads. */
+@ApplicationScoped
+public class AccountRequests {
+    private static final String WRONG = "The name or the password is wrong.";
+    private static final String USED = "This link was used before or has expired. Ask for a new one.";
+
+    /** A browser that has signed in just now. */
+    record SignedIn(Account account, String cookie) {}
+
+    @Inject
+    DispatcherRequests orders;
+
+    @Inject
+    AccountQueries accounts;
+
+    @Inject
+    Passwords passwords;
+
+    @Inject
+    SignInThrottle throttle;
+
+    @Inject
+    NewSecrets secrets;
+
+    @Inject
+    InstantSource clock;
+
+    /** Carries an order out and waits for its reply. */
+    <T> T carryOut(Function<CompletableFuture<T>, Command> order) {
+        CompletableFuture<T> reply = new CompletableFuture<>();
+        orders.put(order.apply(reply));
+        return orders.await(reply);
+    }
+
+    /** A name and a password, compared with what is kept; who has none costs as much time as who has one. */
+    SignedIn signIn(String name, String password, HttpServletRequest request) {
+        String address = request.getRemoteAddr();
+        Optional<Account> account = accounts.accountByName(name).filter(one -> !one.disabled());
+        SignInThrottle.Try attempt =
+                throttle.begin(address, name, account.map(Account::id).orElse(null));
+        if (attempt.waitSeconds().isPresent()) {
+            throw new ThrottledException(attempt.waitSeconds().getAsLong());
+        }
+        String hash = account.map(Account::passwordHash).orElse(null);
+        if (!passwords.matches(password, hash)) {
+            carryOut((CompletableFuture<Void> reply) ->
+                    new SignInCommand.Failed(account.map(Account::id).orElse(null), address, reply));
+            throw wrong();
+        }
+        attempt.right().run();
+        String cookie = secrets.next();
+        SecretHash cookieHash = Proof.hash(cookie);
+        try {
+            return new SignedIn(
+                    carryOut(reply ->
+                            new SignInCommand.ByPassword(account.orElseThrow().id(), hash, cookieHash, address, reply)),
+                    cookie);
+        } catch (RefusedCommandException e) {
+            throw wrong();
+        }
+    }
+
+    private static ProblemException wrong() {
+        return new ProblemException(Problem.of(401, WRONG));
+    }
+
+    SignedIn signInByLink(String token, HttpServletRequest request) {
+        String cookie = secrets.next();
+        Account account = carryOut(reply ->
+                new SignInCommand.ByLink(Proof.hash(token), Proof.hash(cookie), request.getRemoteAddr(), reply));
+        return new SignedIn(account, cookie);
+    }
+
+    SignedIn setUp(String token, String name, String password, HttpServletRequest request) {
+        SecretHash link = Proof.hash(token);
+        if (accounts.accountByLink(link, LinkPurpose.SET_UP, clock.instant()).isEmpty()) {
+            throw new ProblemException(Problem.of(410, USED)); // before a hash is made for anybody who asks
+        }
+        String hash = passwords.hash(password);
+        String cookie = secrets.next();
+        Account account = carryOut(
+                reply -> new SignInCommand.SetUp(link, name, hash, Proof.hash(cookie), request.getRemoteAddr(), reply));
+        return new SignedIn(account, cookie);
+    }
+}
