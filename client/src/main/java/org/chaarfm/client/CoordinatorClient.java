@@ -63,6 +63,12 @@ public final class CoordinatorClient {
         return base;
     }
 
+    /** An address that signs a browser in to the token's account, once and within ten minutes. */
+    public String signInLink() throws IOException {
+        Map<String, String> answer = http.post("api/v1/links", Map.of("purpose", "sign-in"), new TypeReference<>() {});
+        return answer.get("link");
+    }
+
     /**
      * Opens a session with a collection of its own.
      *

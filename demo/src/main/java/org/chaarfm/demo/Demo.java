@@ -98,6 +98,7 @@ final class Demo {
         CoordinatorClient ready = fleet.awaitCoordinator();
         console.say(String.format(
                 Locale.ROOT, "The coordinator is ready at %s after %.1f s", ready.base(), seconds(begin)));
+        console.say("Watch it in a browser, which this signs in once, within ten minutes:\n  " + ready.signInLink());
         return ready;
     }
 

@@ -88,6 +88,8 @@ final class TestingCoordinator {
             case "POST /api/v1/sessions" ->
                 "{\"id\":\"s1\",\"name\":\"demo\",\"state\":\"open\",\"code\":\"ABCDE-FGHJK\",\"collection\":"
                         + "{\"id\":\"c1\",\"model\":{\"name\":\"stand-in-1\",\"sha256\":\"00\",\"stand_in\":true}},\"unknown\":1}";
+            case "POST /api/v1/links" ->
+                "{\"link\":\"http://127.0.0.1/sign-in#secret\",\"expires_at\":\"2026-01-01T00:00:00Z\"}";
             case "POST /api/v1/sessions/s1/runs" -> run("discovering", 0);
             case "GET /api/v1/runs/r1" -> nextRun();
             case "GET /api/v1/sessions/s1/workers" -> {

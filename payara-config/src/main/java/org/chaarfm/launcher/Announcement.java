@@ -20,8 +20,13 @@ import org.chaarfm.launcher.folder.DataFolder;
  */
 record Announcement(URI named, ListenAddress listen, DataFolder data, ApiToken token) {
 
-    /** The lines to show; without an open session, which come the newest first, there is no line for workers. */
-    List<String> lines(Duration startUp, List<Session> open) {
+    /**
+     * The lines to show.
+     *
+     * @param open the sessions that workers can join, the newest first; without one there is no line for workers
+     * @param setUpLink where the first administrator sets name and password, or null once that is done
+     */
+    List<String> lines(Duration startUp, List<Session> open, String setUpLink) {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
@@ -29,6 +34,10 @@ record Announcement(URI named, ListenAddress listen, DataFolder data, ApiToken t
                 CoordinatorCommand.version(),
                 listen.localUrl(),
                 startUp.toMillis() / 1000.0));
+        if (setUpLink != null) {
+            lines.add("  Open this once, within 24 hours, to choose your name and password:");
+            lines.add("    " + setUpLink);
+        }
         lines.add(
                 token.isNew()
                         ? "  API token (also in " + data.apiToken() + "): " + token.value()

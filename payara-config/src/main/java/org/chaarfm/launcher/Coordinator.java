@@ -124,15 +124,16 @@ public final class Coordinator {
         Announcement announcement = new Announcement(settings.publicUrl(), listen, data, token);
         try {
             List<Session> sessions = api.openSessions();
+            String setUpLink = api.isSetUp() ? null : api.setUpLink();
             token.keepIn(data.apiToken());
             new CoordinatorDescription(
                             ProcessHandle.current().pid(), listen.localUrl().toString(), announcement.publicUrl())
                     .write(data.description());
-            announcement.lines(sinceStart(), sessions).forEach(console::say);
+            announcement.lines(sinceStart(), sessions, setUpLink).forEach(console::say);
         } catch (IOException failure) {
             throw new StartException(
-                    "The coordinator started, but its sessions could not be read: " + failure.getMessage()
-                            + ". More is in " + data.log() + ".",
+                    "The coordinator started, but its first account and sessions could not be read: "
+                            + failure.getMessage() + ". More is in " + data.log() + ".",
                     failure);
         }
     }

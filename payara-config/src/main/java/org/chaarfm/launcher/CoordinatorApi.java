@@ -81,6 +81,18 @@ final class CoordinatorApi {
         return sessions;
     }
 
+    /** Whether the first administrator has set a password; the token is his. */
+    boolean isSetUp() throws IOException {
+        return send("GET", "api/v1/me", "").json(OK).getBoolean("set_up", true);
+    }
+
+    /** A new address at which the first administrator sets his name and password once; one before opens nothing any more. */
+    String setUpLink() throws IOException {
+        String body =
+                Json.createObjectBuilder().add("purpose", "set-up").build().toString();
+        return send("POST", "api/v1/links", body).json(CREATED).getString("link");
+    }
+
     /** Opens a session. */
     Session open(String name) throws IOException {
         String body = Json.createObjectBuilder().add("name", name).build().toString();

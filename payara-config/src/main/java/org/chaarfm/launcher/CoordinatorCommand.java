@@ -8,6 +8,7 @@ import org.chaarfm.launcher.server.ServerLog;
 import org.chaarfm.os.ParentProcessWatchdog;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
             ""
         },
         mixinStandardHelpOptions = true,
+        subcommands = ResetAdminCommand.class,
         versionProvider = CoordinatorCommand.VersionLine.class,
         sortOptions = false,
         usageHelpWidth = 80,
@@ -61,7 +63,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
     }
 
     static CommandLine commandLine(Map<String, String> environment, Console console, StopSignal stop) {
-        return new CommandLine(new CoordinatorCommand(environment, console, stop))
+        return new CommandLine(new CoordinatorCommand(environment, console, stop), new Commands(environment, console))
                 .setDefaultValueProvider(CoordinatorSettings.defaultsFrom(environment))
                 .setParameterExceptionHandler((wrong, arguments) -> {
                     console.complain(wrong.getMessage());
@@ -72,6 +74,16 @@ public final class CoordinatorCommand implements Callable<Integer> {
                     console.complain(sentence(failure));
                     return CommandLine.ExitCode.SOFTWARE;
                 });
+    }
+
+    /** Makes the subcommands, which need what this command has. */
+    private record Commands(Map<String, String> environment, Console console) implements IFactory {
+        @Override
+        public <K> K create(Class<K> type) throws Exception {
+            return type == ResetAdminCommand.class
+                    ? type.cast(new ResetAdminCommand(environment, console))
+                    : CommandLine.defaultFactory().create(type);
+        }
     }
 
     /** What the console shows of a failure. One that nobody foresaw goes to the log as well, with its trace. */

@@ -77,11 +77,20 @@ class AnnouncementTest {
         assertThat(Announcement.toShow(List.of())).isEmpty();
     }
 
+    @Test
+    void theSetUpLinkShouldBeShownWhileThereIsOne() {
+        Announcement announcement = new Announcement(
+                null, new ListenAddress("127.0.0.1", 8080), new DataFolder(Path.of("/data")), new ApiToken("t", false));
+        assertThat(announcement.lines(Duration.ofSeconds(1), SESSION, "http://127.0.0.1:8080/set-up#s"))
+                .contains("    http://127.0.0.1:8080/set-up#s");
+        assertThat(announcement.lines(Duration.ofSeconds(1), SESSION, null)).noneMatch(line -> line.contains("set-up"));
+    }
+
     private static String lines(String host, String publicUrl, boolean newToken, List<Session> sessions) {
         ListenAddress listen = new ListenAddress(host, 8080);
         URI named = publicUrl == null ? null : URI.create(publicUrl);
         Announcement announcement =
                 new Announcement(named, listen, new DataFolder(Path.of("/data")), new ApiToken("t0ken", newToken));
-        return String.join("\n", announcement.lines(Duration.ofMillis(7_900), sessions));
+        return String.join("\n", announcement.lines(Duration.ofMillis(7_900), sessions, null));
     }
 }

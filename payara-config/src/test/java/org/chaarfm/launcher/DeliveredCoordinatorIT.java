@@ -27,6 +27,7 @@ import org.chaarfm.launcher.folder.DataFolder;
 import org.chaarfm.launcher.testwar.AlwaysReady;
 import org.chaarfm.launcher.testwar.TestApi;
 import org.chaarfm.launcher.testwar.TestDatabase;
+import org.chaarfm.launcher.testwar.TestMe;
 import org.chaarfm.launcher.testwar.TestMusic;
 import org.chaarfm.launcher.testwar.TestSessions;
 import org.chaarfm.launcher.testwar.failing.EatsMemory;
@@ -49,7 +50,8 @@ class DeliveredCoordinatorIT {
 
     @BeforeAll
     static void makeApplication() throws IOException {
-        working = war("working", AlwaysReady.class, TestDatabase.class, TestMusic.class, TestSessions.class);
+        working = war(
+                "working", AlwaysReady.class, TestDatabase.class, TestMusic.class, TestMe.class, TestSessions.class);
     }
 
     private static Path war(String name, Class<?>... types) throws IOException {
