@@ -525,3 +525,6 @@ create table embeddings (
     constraint embeddings_tag_scores_length check (length(tag_scores) = 200),
     constraint embeddings_decoded_positive check (decoded_s > 0)
 );
+
+-- For lists of those with a note, and their counts.
+create index embeddings_noted on embeddings (collection_id, track_id, notes) where notes <> '';

@@ -41,7 +41,8 @@ public record EmbeddingJson(
                 Note.namesOf(view.notes()));
     }
 
-    private static List<Tag> tags(List<Float> scores) {
+    /** The tags of these scores in the model's order, with their names. */
+    static List<Tag> tags(List<Float> scores) {
         return IntStream.range(0, scores.size())
                 .mapToObj(i -> new Tag(MusicnnTags.LABELS.get(i), scores.get(i)))
                 .toList();

@@ -25,6 +25,9 @@ class LiveWiring {
     @Inject
     PageSockets pages;
 
+    @Inject
+    LegacyPages legacyPages;
+
     @Produces
     @Singleton
     static Overviews overviews(
@@ -36,6 +39,12 @@ class LiveWiring {
     @Singleton
     static WorkerSigns signs(RoundTrips roundTrips) {
         return new WorkerSigns(roundTrips);
+    }
+
+    @Produces
+    @Singleton
+    static LiveWorkers workers(WorkerSigns signs, Overviews overviews) {
+        return new LiveWorkers(signs, overviews);
     }
 
     @Produces
@@ -77,8 +86,16 @@ class LiveWiring {
         return new PageSockets(source, signs, clock);
     }
 
+    @Produces
+    @Singleton
+    static LegacyPages legacyPages(
+            Overviews overviews, PageCommands orders, ObjectMapper mapper, CallerLookup callers, MonotonicClock clock) {
+        return new LegacyPages(overviews, orders, mapper, callers::find, clock);
+    }
+
     /** The application is being stopped: pages come back once it is up again. */
     void stopping(@Observes @BeforeDestroyed(ApplicationScoped.class) Object event) {
         pages.shutDown();
+        legacyPages.shutDown();
     }
 }

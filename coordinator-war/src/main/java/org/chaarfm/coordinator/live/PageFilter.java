@@ -23,9 +23,11 @@ import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.security.KnownCaller;
 import org.chaarfm.coordinator.security.UnknownCaller;
 import org.chaarfm.coordinator.socket.HandshakeFilter;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.chaarfm.protocol.PairingCode;
 
 /**
  * Decides before the upgrade who may look at a session as it goes on: somebody who is signed in and sees it. Whoever else asks for
@@ -37,6 +39,7 @@ public class PageFilter extends HttpFilter {
     static final String SUBPROTOCOL = "chaarfm.page.v1";
 
     private static final long serialVersionUID = 1L;
+    private static final Pattern LEGACY_PATH = Pattern.compile("/ws/remote/([^/]+)/ui");
     private static final Pattern PATH = Pattern.compile("/ws/ui(?:/([0-9A-Za-z_-]{8,64}))?");
 
     /** How long somebody waits for a place. */
@@ -54,6 +57,9 @@ public class PageFilter extends HttpFilter {
     @Inject
     private transient PageSockets pages;
 
+    @Inject
+    private transient LegacyPages legacyPages;
+
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
@@ -64,6 +70,11 @@ public class PageFilter extends HttpFilter {
         Optional<KnownCaller> caller = KnownCaller.of(request);
         if (caller.isEmpty()) {
             refuse(response, UnknownCaller.problem(request));
+            return;
+        }
+        Matcher legacy = LEGACY_PATH.matcher(HandshakeFilter.path(request));
+        if (legacy.matches()) {
+            legacy(legacy.group(1), caller.get(), request, response, chain);
             return;
         }
         Matcher path = PATH.matcher(HandshakeFilter.path(request));
@@ -83,12 +94,31 @@ public class PageFilter extends HttpFilter {
         }
     }
 
+    /** A page of the older dialect names its session by the code; that alone opens nothing. */
+    private void legacy(
+            String code, KnownCaller known, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        Caller caller = known.caller();
+        Optional<Session> session =
+                PairingCode.parse(code).flatMap(queries::sessionByCode).filter(one -> caller.sees(one.owner()));
+        if (session.isEmpty()) {
+            refuse(response, 404, "There is no such session.");
+        } else if (!caller.mayOperate(session.get().owner())) {
+            refuse(response, 403, "This session belongs to somebody else, or you may only look.");
+        } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
+            response.setHeader("Upgrade", "websocket");
+            refuse(response, 426, "Pages ask here for a WebSocket.");
+        } else {
+            letIn(new LookingPage(known, session.get().id(), base(request)), request, response, chain);
+        }
+    }
+
     private void letIn(LookingPage page, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        if (pages.count() >= PageSockets.MOST) {
+        if (pages.count() + legacyPages.count() >= PageSockets.MOST) {
             response.setHeader("Retry-After", RETRY_AFTER_S);
             refuse(response, 503, "Too many pages are open at this coordinator; close some.");
-        } else if (pages.countOf(page) >= PageSockets.MOST_OF_ONE) {
+        } else if (pages.countOf(page) + legacyPages.countOf(page) >= PageSockets.MOST_OF_ONE) {
             response.setHeader("Retry-After", RETRY_AFTER_S);
             refuse(response, 429, "You have " + PageSockets.MOST_OF_ONE + " pages open; close some.");
         } else {

@@ -32,6 +32,9 @@ public class PagePump {
     @Inject
     PageSockets pages;
 
+    @Inject
+    LegacyPages legacyPages;
+
     private final CountDownLatch stopping = new CountDownLatch(1);
 
     @PostConstruct
@@ -45,6 +48,7 @@ public class PagePump {
         try {
             while (!stopping.await(PageSockets.TICK.toMillis(), TimeUnit.MILLISECONDS)) {
                 pages.push();
+                legacyPages.push();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

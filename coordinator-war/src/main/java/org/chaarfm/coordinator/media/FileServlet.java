@@ -13,6 +13,7 @@ import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.SynchronousQueue;
@@ -21,23 +22,31 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
+import org.chaarfm.coordinator.security.KnownCaller;
+import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.MonotonicClock;
+import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.MediaFiles;
+import org.chaarfm.dispatch.port.PageQueries;
 import org.chaarfm.dispatch.port.StoreOutageException;
 
 /**
  * The media of a job, for as long as it is open, under {@code /media/{capability}/{file}}, and the model that the operator has
- * given the coordinator, if any, under {@code /model/{capability}/{name}.pb}.
+ * given the coordinator, if any, under {@code /model/{capability}/{name}.pb}. Tracks for people to listen to are under {@code
+ * /listen/{session}/{track}/{file}}, for whoever is signed in and sees the session.
  */
 @WebServlet(
-        urlPatterns = {FileServlet.MEDIA + "/*", "/model/*"},
+        urlPatterns = {FileServlet.MEDIA + "/*", FileServlet.LISTEN + "/*", "/model/*"},
         asyncSupported = true)
 public class FileServlet extends HttpServlet {
     static final String MEDIA = "/media";
+    static final String LISTEN = "/listen";
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(FileServlet.class.getName());
+    private static final Pattern LISTEN_PATH = Pattern.compile("/([0-9A-Za-z_-]{8,64})/([0-9A-Za-z_-]{8,64})/[^/]+");
     private static final Pattern PATH = Pattern.compile("/([0-9A-Za-z_-]{16,128})/[^/]+");
     private static final long IDLE_THREAD_SECONDS = 30;
 
@@ -51,6 +60,12 @@ public class FileServlet extends HttpServlet {
     private transient CoordinatorQueries queries;
 
     @Inject
+    private transient PageQueries pages;
+
+    @Inject
+    private transient InstantSource clock;
+
+    @Inject
     private transient MediaFiles files;
 
     @Inject
@@ -61,6 +76,7 @@ public class FileServlet extends HttpServlet {
 
     private transient FileSender media;
     private transient FileSender model;
+    private transient FileSender listening;
 
     @Override
     public void init() {
@@ -68,6 +84,7 @@ public class FileServlet extends HttpServlet {
                 0, Integer.MAX_VALUE, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::named);
         media = newSender();
         model = newSender();
+        listening = newSender();
     }
 
     private Thread named(Runnable work) {
@@ -88,6 +105,10 @@ public class FileServlet extends HttpServlet {
 
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getServletPath().equals(LISTEN)) {
+            sendToListener(request, response);
+            return;
+        }
         Optional<String> capability = capability(request.getPathInfo());
         if (capability.isEmpty()) {
             response.sendError(404);
@@ -126,11 +147,45 @@ public class FileServlet extends HttpServlet {
             response.sendError(404);
             return;
         }
-        String type = getServletContext().getMimeType(file.get().getFileName().toString());
+        send(media, file.get(), capability, request, response);
+    }
+
+    private void sendToListener(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        Optional<Caller> caller = KnownCaller.of(request).map(KnownCaller::caller);
+        Matcher path = LISTEN_PATH.matcher(request.getPathInfo() == null ? "" : request.getPathInfo());
+        if (caller.isEmpty()) {
+            response.sendError(401, "Sign in first.");
+            return;
+        }
+        Optional<Path> file;
         try {
-            media.send(file.get(), type, capability, request, response);
+            file = path.matches()
+                    ? pages.track(
+                                    caller.get(),
+                                    new SessionId(path.group(1)),
+                                    new TrackId(path.group(2)),
+                                    clock.instant())
+                            .flatMap(history -> files.fileOf(history.track().key()))
+                    : Optional.empty();
+        } catch (StoreOutageException e) {
+            FileSender.sendLater(response);
+            return;
+        }
+        if (file.isEmpty()) {
+            response.sendError(404);
+        } else {
+            send(listening, file.get(), caller.get().account().value(), request, response);
+        }
+    }
+
+    private void send(
+            FileSender sender, Path file, String reader, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        String type = getServletContext().getMimeType(file.getFileName().toString());
+        try {
+            sender.send(file, type, reader, request, response);
         } catch (IOException e) {
-            LOG.log(Level.INFO, "A file that was there a moment ago cannot be read: " + file.get(), e);
+            LOG.log(Level.INFO, "A file that was there a moment ago cannot be read: " + file, e);
             if (!response.isCommitted()) {
                 response.sendError(404);
             }

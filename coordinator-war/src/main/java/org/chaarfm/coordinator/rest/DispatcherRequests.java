@@ -82,6 +82,20 @@ public class DispatcherRequests {
         return await(reply);
     }
 
+    /** How many failed tracks are not shown any more, that were before. */
+    int dismiss(Caller caller, RunId run, FailedTracks which) {
+        int dismissed = 0;
+        boolean all = false;
+        while (!all) {
+            CompletableFuture<Retried> reply = new CompletableFuture<>();
+            put(new Command.DismissFailed(caller, run, which, reply));
+            Retried piece = await(reply);
+            dismissed += piece.tracks();
+            all = piece.all();
+        }
+        return dismissed;
+    }
+
     /** Has a worker leave. */
     void drain(Caller caller, WorkerId worker) {
         CompletableFuture<Void> reply = new CompletableFuture<>();

@@ -20,6 +20,7 @@ record PageRequest(String after, int limit) {
     static final int DEFAULT_LIMIT = 100;
 
     private static final Pattern ID = Pattern.compile("[0-9A-Za-z_-]{8,64}");
+    private static final Pattern OFFSET = Pattern.compile("[0-9]{1,6}");
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
 
     /** Of a list whose cursors are ids. */
@@ -30,6 +31,11 @@ record PageRequest(String after, int limit) {
     /** Of a list whose cursors are numbers. */
     static PageRequest byNumber(String after, String limit) {
         return of(after, limit, NUMBER);
+    }
+
+    /** Of a list that is counted off. */
+    static PageRequest byOffset(String after, String limit) {
+        return of(after, limit, OFFSET);
     }
 
     private static PageRequest of(String after, String limit, Pattern cursor) {

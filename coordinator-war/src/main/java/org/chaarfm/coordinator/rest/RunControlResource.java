@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
+import org.chaarfm.coordinator.json.DismissedJson;
 import org.chaarfm.coordinator.json.PriorityRequest;
 import org.chaarfm.coordinator.json.RetryJson;
 import org.chaarfm.coordinator.json.RetryRequest;
@@ -76,6 +77,15 @@ public class RunControlResource {
     private RunJson changed(String id, RunChange change) {
         Run run = orders.change(caller, lookup.run(caller, id).id(), change);
         return RunJson.of(run, waits.of(caller, run));
+    }
+
+    /** Shows failed tracks no more; they stay counted. */
+    @POST
+    @Path("runs/{id}/dismiss")
+    @Consumes(MediaType.APPLICATION_JSON)
+    public DismissedJson dismiss(@PathParam("id") String id, RetryRequest order) {
+        FailedTracks which = order == null ? FailedTracks.ALL : order.checked();
+        return new DismissedJson(orders.dismiss(caller, lookup.run(caller, id).id(), which));
     }
 
     /** Lets failed tracks be tried again; of many the answer tells of the first. */

@@ -18,7 +18,6 @@ import jakarta.ws.rs.core.UriInfo;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.Function;
-import org.chaarfm.coordinator.json.FailureJson;
 import org.chaarfm.coordinator.json.Page;
 import org.chaarfm.coordinator.json.PriorityRequest;
 import org.chaarfm.coordinator.json.RunJson;
@@ -29,10 +28,8 @@ import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
-import org.chaarfm.dispatch.port.FailureView;
-import org.chaarfm.dispatch.port.RunEventView;
 
-/** Runs: started, how they stand, what failed and what happened in them. */
+/** Runs: started, and how they stand. */
 @Path("v1")
 @RequestScoped
 @Produces(MediaType.APPLICATION_JSON)
@@ -127,27 +124,5 @@ public class RunsResource {
     public RunJson read(@PathParam("id") String id) {
         Run run = lookup.run(caller, id);
         return RunJson.of(run, waits.of(caller, run));
-    }
-
-    /** Lists the tracks of a run that have no embedding. */
-    @GET
-    @Path("runs/{id}/failures")
-    public Page<FailureJson> failures(
-            @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
-        Run run = lookup.run(caller, id);
-        PageRequest page = PageRequest.byId(after, limit);
-        return page.of(
-                queries.failures(caller, run.id(), page.after(), page.probe()), FailureView::cursor, FailureJson::of);
-    }
-
-    /** Lists what happened in a run, oldest first. */
-    @GET
-    @Path("runs/{id}/events")
-    public Page<RunEventView> events(
-            @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
-        Run run = lookup.run(caller, id);
-        PageRequest page = PageRequest.byNumber(after, limit);
-        return page.of(
-                queries.events(caller, run.id(), page.after(), page.probe()), RunEventView::cursor, event -> event);
     }
 }

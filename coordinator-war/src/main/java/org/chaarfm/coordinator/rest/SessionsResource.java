@@ -18,10 +18,12 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
+import org.chaarfm.coordinator.json.LiveWorkerJson;
 import org.chaarfm.coordinator.json.Page;
 import org.chaarfm.coordinator.json.SessionJson;
 import org.chaarfm.coordinator.json.SessionRequest;
 import org.chaarfm.coordinator.json.WorkerJson;
+import org.chaarfm.coordinator.live.LiveWorkers;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.Session;
@@ -46,6 +48,9 @@ public class SessionsResource {
 
     @Inject
     CoordinatorConfig config;
+
+    @Inject
+    LiveWorkers liveWorkers;
 
     @Inject
     InstantSource clock;
@@ -89,15 +94,16 @@ public class SessionsResource {
     /** Lists a session's workers, in the order they joined. */
     @GET
     @Path("sessions/{id}/workers")
-    public Page<WorkerJson> workers(
+    public Page<LiveWorkerJson> workers(
             @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
         Session session = lookup.session(caller, id);
         PageRequest page = PageRequest.byId(after, limit);
         Instant now = clock.instant();
+        LiveWorkers.OfSession live = liveWorkers.of(session.id());
         return page.of(
                 queries.workers(caller, session.id(), page.after(), page.probe()),
                 worker -> worker.id().value(),
-                worker -> WorkerJson.of(worker, now));
+                worker -> live.with(worker.id(), WorkerJson.of(worker, now)));
     }
 
     private SessionJson json(Session session) {

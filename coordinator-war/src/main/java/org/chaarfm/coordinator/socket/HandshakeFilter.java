@@ -35,6 +35,7 @@ public class HandshakeFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = System.getLogger(HandshakeFilter.class.getName());
     private static final String PAGES = "/ws/ui";
+    private static final Pattern LEGACY_PAGE = Pattern.compile("/ws/remote/[^/]+/ui");
     private static final Pattern WORKER_PATH = Pattern.compile("/ws/remote/([^/]+)/worker");
 
     /** DNS knows names of 253 characters; more would make addresses that are too long. */
@@ -72,7 +73,9 @@ public class HandshakeFilter extends HttpFilter {
     /** Whether it is the filter of pages that decides about the request. */
     public static boolean isOfAPage(HttpServletRequest request) {
         String path = path(request);
-        return path.equals(PAGES) || path.startsWith(PAGES + "/");
+        return path.equals(PAGES)
+                || path.startsWith(PAGES + "/")
+                || LEGACY_PAGE.matcher(path).matches();
     }
 
     /** The raw path below the application. */

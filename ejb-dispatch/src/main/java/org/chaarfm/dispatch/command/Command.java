@@ -47,6 +47,7 @@ public sealed interface Command
         START_RUN(StartRun.class),
         CHANGE_RUN(ChangeRun.class),
         RETRY_FAILED(RetryFailed.class),
+        DISMISS_FAILED(DismissFailed.class),
         DRAIN_WORKER(DrainWorker.class),
         DRAIN_SESSION(DrainSession.class),
         BEGIN_DISCOVERY(BeginDiscovery.class),
@@ -81,7 +82,15 @@ public sealed interface Command
 
     /** A person's order; whether he may give it is decided in the turn. */
     sealed interface Ordered extends Answered
-            permits AccountOrder, OpenSession, KeepPiece, StartRun, ChangeRun, RetryFailed, DrainWorker, DrainSession {
+            permits AccountOrder,
+                    OpenSession,
+                    KeepPiece,
+                    StartRun,
+                    ChangeRun,
+                    RetryFailed,
+                    DismissFailed,
+                    DrainWorker,
+                    DrainSession {
         /** Who gives it. */
         Caller caller();
 
@@ -234,7 +243,27 @@ public sealed interface Command
     }
 
     /**
-     * How a {@link RetryFailed} stands.
+     * Show failed tracks of a run no more; they stay counted. May be repeated, and has to be where there are many.
+     *
+     * @param reply how many were dismissed by this, and whether these were all
+     */
+    record DismissFailed(Caller caller, RunId run, FailedTracks which, CompletableFuture<Retried> reply)
+            implements Ordered {
+        public DismissFailed {
+            Objects.requireNonNull(caller, "caller");
+            Objects.requireNonNull(run, "run");
+            Objects.requireNonNull(which, "which");
+            Objects.requireNonNull(reply, "reply");
+        }
+
+        @Override
+        public Deed deed() {
+            return Deed.of("tracks_dismissed", run);
+        }
+    }
+
+    /**
+     * How a {@link RetryFailed} or {@link DismissFailed} stands.
      *
      * @param tracks how many were put back
      * @param all whether these are all; else the others follow, unless the coordinator is restarted meanwhile

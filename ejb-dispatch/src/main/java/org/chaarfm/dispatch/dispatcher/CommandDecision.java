@@ -124,6 +124,7 @@ final class CommandDecision {
             case START_RUN -> runs.startRun(turn, (Command.StartRun) command, queued);
             case CHANGE_RUN -> control.change(turn, (Command.ChangeRun) command);
             case RETRY_FAILED -> control.retry(turn, (Command.RetryFailed) command);
+            case DISMISS_FAILED -> RunControl.dismiss(turn, (Command.DismissFailed) command);
             case DRAIN_WORKER -> drains.drain(turn, (Command.DrainWorker) command);
             case DRAIN_SESSION -> drains.drain(turn, (Command.DrainSession) command);
             case BEGIN_DISCOVERY -> runs.beginDiscovery(turn, (Command.BeginDiscovery) command);

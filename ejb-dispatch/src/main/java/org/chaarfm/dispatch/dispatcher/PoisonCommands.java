@@ -59,6 +59,7 @@ final class PoisonCommands {
                     START_RUN,
                     CHANGE_RUN,
                     RETRY_FAILED,
+                    DISMISS_FAILED,
                     DRAIN_WORKER,
                     DRAIN_SESSION,
                     BEGIN_DISCOVERY,

@@ -16,6 +16,9 @@ import org.chaarfm.dispatch.domain.SessionId;
 
 /** What operators do to runs: each order may be repeated, and what has been done already is no mistake. */
 final class RunControl {
+    /** How many failed tracks one turn dismisses: some ten milliseconds. */
+    private static final int DISMISSED_AT_ONCE = 5_000;
+
     void change(Turn turn, Command.ChangeRun command) {
         Optional<OpenRun> open = turn.fleet().queues().find(command.run());
         Optional<SessionId> session = open.map(OpenRun::session)
@@ -100,6 +103,20 @@ final class RunControl {
         } else {
             turn.fleet().sweeps().retry(run.orElseThrow(), command);
         }
+    }
+
+    /** Many are dismissed piece by piece, by orders that are repeated. */
+    static void dismiss(Turn turn, Command.DismissFailed command) {
+        RunId id = command.run();
+        Optional<Run> run = turn.runs().find(id);
+        Optional<RefusedCommandException> problem = problem(turn, command.caller(), id, run.map(Run::session));
+        if (problem.isPresent()) {
+            turn.refuse(command.reply(), problem.get());
+            return;
+        }
+        int dismissed = turn.jobs().dismiss(id, command.which(), DISMISSED_AT_ONCE);
+        turn.changed(run.orElseThrow().session(), Topic.FAILURES);
+        turn.reply(command.reply(), new Command.Retried(dismissed, dismissed < DISMISSED_AT_ONCE));
     }
 
     /** Why none of its tracks is tried again. */

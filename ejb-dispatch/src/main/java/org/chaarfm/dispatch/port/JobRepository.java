@@ -151,6 +151,14 @@ public interface JobRepository {
     RetriedPiece retryNext(OpenRun run, FailedTracks which, TrackId after, int limit, Instant at);
 
     /**
+     * Failed tracks of a run are not to be shown any more.
+     *
+     * @param most how many to dismiss at most
+     * @return how many were, that were not before
+     */
+    int dismiss(RunId run, FailedTracks which, int most);
+
+    /**
      * The runs in whose queues jobs that waited for a time have become ready after the first of these instants and not after
      * the other. Costs as much as there are such jobs.
      */

@@ -96,7 +96,7 @@ final class ControlSteps {
     record RetryOne(int run, int track) implements Step {
         @Override
         public void happen(World world) {
-            retry(world, run, track, failure -> new FailedTracks(failure.track(), null));
+            retry(world, run, track, failure -> FailedTracks.of(failure.track()));
         }
     }
 
@@ -104,7 +104,7 @@ final class ControlSteps {
     record RetryAlike(int run, int track) implements Step {
         @Override
         public void happen(World world) {
-            retry(world, run, track, failure -> new FailedTracks(null, failure.code()));
+            retry(world, run, track, failure -> FailedTracks.of(failure.code()));
         }
     }
 

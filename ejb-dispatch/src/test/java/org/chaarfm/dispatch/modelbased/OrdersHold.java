@@ -107,8 +107,7 @@ final class OrdersHold implements Rule {
     }
 
     private static boolean isMeant(Observation now, JobRow job, FailedTracks which) {
-        return which.track() == null
-                && (which.code() == null || lastCode(now, job).equals(Optional.of(which.code())));
+        return !which.areNamed() && (which.code() == null || lastCode(now, job).equals(Optional.of(which.code())));
     }
 
     /** How it failed in the end, before this step. */

@@ -111,9 +111,9 @@ interface RetryContract extends PortFixture.Owner {
                 .get(3)
                 .track();
 
-        assertThat(retry(run, new FailedTracks(track, null)).putBack()).isOne();
-        assertThat(retry(run, new FailedTracks(track, null)).putBack()).isZero();
-        assertThat(retry(run, new FailedTracks(null, ErrorCode.NOT_FOUND)).putBack())
+        assertThat(retry(run, FailedTracks.of(track)).putBack()).isOne();
+        assertThat(retry(run, FailedTracks.of(track)).putBack()).isZero();
+        assertThat(retry(run, FailedTracks.of(ErrorCode.NOT_FOUND)).putBack())
                 .isEqualTo(
                         queries()
                                         .failures(TestingCallers.ADMINISTRATOR, run, null, 10)
@@ -160,7 +160,7 @@ interface RetryContract extends PortFixture.Owner {
         assertThat(queries().failures(TestingCallers.ADMINISTRATOR, other, null, 10))
                 .extracting(FailureView::code)
                 .containsExactly(ErrorCode.NOT_FOUND);
-        assertThat(retry(other, new FailedTracks(null, ErrorCode.NOT_FOUND)).putBack())
+        assertThat(retry(other, FailedTracks.of(ErrorCode.NOT_FOUND)).putBack())
                 .as("it is embedded now")
                 .isZero();
         assertThat(fixture().state(other)).isEqualTo(RunState.COMPLETED);

@@ -41,12 +41,12 @@ final class TestingRetries {
                 .filter(link -> link.getKey().run().equals(run.id()))
                 .filter(link -> tables.failed(link.getKey()))
                 .map(Map.Entry::getKey)
-                .filter(link -> which.track() == null || link.track().equals(which.track()))
+                .filter(link -> !which.areNamed() || which.tracks().contains(link.track()))
                 .filter(link -> after == null || link.track().value().compareTo(after.value()) > 0)
                 .sorted(Comparator.comparing(link -> link.track().value()))
                 .limit(limit)
                 .toList();
-        TrackId last = which.track() != null || piece.size() < limit
+        TrackId last = which.areNamed() || piece.size() < limit
                 ? null
                 : piece.get(limit - 1).track();
         piece.stream().filter(link -> isMeant(link, which)).forEach(link -> retry(run.id(), link, at));
@@ -54,6 +54,17 @@ final class TestingRetries {
             runs.reopen(run.id(), at);
         }
         return new RetriedPiece(last, putBack, queued);
+    }
+
+    int dismiss(RunId run, FailedTracks which, int most) {
+        List<LinkKey> shown = tables.links.rows().keySet().stream()
+                .filter(link -> link.run().equals(run) && tables.failed(link) && !tables.dismissed.has(link))
+                .filter(link -> !which.areNamed() || which.tracks().contains(link.track()))
+                .filter(link -> isMeant(link, which))
+                .limit(most)
+                .toList();
+        shown.forEach(link -> tables.dismissed.put(link, true));
+        return shown.size();
     }
 
     private boolean isMeant(LinkKey link, FailedTracks which) {
@@ -73,6 +84,7 @@ final class TestingRetries {
             link(run, link, open);
         } else if (embedded(effort)) {
             tables.failedForGood.remove(link);
+            tables.dismissed.remove(link);
             tables.links.put(link, new Link(null, true));
             leave(run, job.id());
             runs.recount(run, JobState.FAILED, null, 1);
@@ -96,6 +108,7 @@ final class TestingRetries {
             leave(run, before);
         }
         tables.failedForGood.remove(link);
+        tables.dismissed.remove(link);
         tables.links.put(link, new Link(open, true));
         Set<RunId> wanting = new HashSet<>(tables.runsOfJob.find(open).orElse(Set.of()));
         wanting.add(run);

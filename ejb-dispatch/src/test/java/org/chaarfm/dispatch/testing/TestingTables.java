@@ -277,6 +277,7 @@ final class TestingTables {
     final Table<TrackKey, TrackRow> tracks = new Table<>(new HashMap<>(), undo);
     final Table<LinkKey, Link> links = new Table<>(new HashMap<>(), undo);
     final Table<LinkKey, Boolean> failedForGood = new Table<>(new HashMap<>(), undo);
+    final Table<LinkKey, Boolean> dismissed = new Table<>(new HashMap<>(), undo);
     final Table<JobId, AttemptFailure> newestFailure = new Table<>(new HashMap<>(), undo);
     final Table<JobId, JobRow> jobs = new Table<>(new HashMap<>(), undo);
     final Table<JobId, Set<RunId>> runsOfJob = new Table<>(new HashMap<>(), undo);

@@ -293,6 +293,12 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
+    public int dismiss(RunId run, FailedTracks which, int most) {
+        write("dismiss", 1, List.of(run));
+        return new TestingRetries(tables, runRows, jobRows).dismiss(run, which, most);
+    }
+
+    @Override
     public void tell(RunId run, String event, Instant at) {
         write("tell", 1, List.of(run));
         runRows.tell(run, event, at);

@@ -30,6 +30,9 @@ public final class Statements {
         T read(ResultSet row) throws SQLException;
     }
 
+    /** Rows that are held at a time: 2 MB of embeddings. */
+    private static final int FETCH_SIZE = 2_000;
+
     private final Connection connection;
     private final SqlDialect dialect;
 
@@ -63,6 +66,20 @@ public final class Statements {
                 rows.add(reader.read(result));
             }
             return rows;
+        } catch (SQLException e) {
+            throw failure(sql, e);
+        }
+    }
+
+    /** Goes through the rows of a query that may be long, holding a part of them at a time. */
+    public void forEach(String sql, RowReader<?> reader, Object... parameters) {
+        try (PreparedStatement statement = prepared(sql, parameters)) {
+            statement.setFetchSize(FETCH_SIZE);
+            try (ResultSet result = statement.executeQuery()) {
+                while (result.next()) {
+                    reader.read(result);
+                }
+            }
         } catch (SQLException e) {
             throw failure(sql, e);
         }

@@ -5,23 +5,38 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
 import java.time.Instant;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.TrackId;
+import org.chaarfm.dispatch.port.EventFilter;
+import org.chaarfm.dispatch.port.EventPage;
+import org.chaarfm.dispatch.port.FailureFilter;
 import org.chaarfm.dispatch.port.FailureGroup;
+import org.chaarfm.dispatch.port.FailurePage;
 import org.chaarfm.dispatch.port.MinuteCount;
+import org.chaarfm.dispatch.port.Neighbour;
+import org.chaarfm.dispatch.port.NoteCount;
 import org.chaarfm.dispatch.port.PageQueries;
 import org.chaarfm.dispatch.port.Standing;
+import org.chaarfm.dispatch.port.TrackFilter;
+import org.chaarfm.dispatch.port.TrackHistory;
+import org.chaarfm.dispatch.port.TrackPage;
+import org.chaarfm.persistence.column.NoteColumn;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.transaction.StoreFailures;
 import org.chaarfm.persistence.transaction.Transactions;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.WorkerId;
+import org.chaarfm.protocol.message.Note;
 
 /** What the page reads, each in a transaction of its own. Thread-safe. */
 @ApplicationScoped
@@ -54,6 +69,9 @@ public class JpaPageQueries implements PageQueries {
             + " from (select rt.run_id, rt.failure, count(*) as tracks, max(rt.track_id) as example from run_tracks rt"
             + " where rt.run_id = ? and rt.failure is not null and rt.dismissed = false"
             + " group by rt.run_id, rt.failure) g order by g.tracks desc, g.failure";
+
+    static final String NOTES = "select n.notes, count(*) as tracks from embeddings n"
+            + " where n.collection_id = ? and n.notes <> '' group by n.notes";
 
     private final Transactions transactions;
 
@@ -138,6 +156,66 @@ public class JpaPageQueries implements PageQueries {
     }
 
     @Override
+    public TrackPage tracks(
+            Caller caller, SessionId session, TrackFilter filter, TrackId after, int limit, Instant at) {
+        return ofCollection(caller, session, TrackPage.EMPTY, (statements, collection) -> new TrackList(
+                        statements, collection, filter, at)
+                .page(after, limit));
+    }
+
+    @Override
+    public Optional<TrackHistory> track(Caller caller, SessionId session, TrackId track, Instant at) {
+        return ofCollection(caller, session, Optional.empty(), (statements, collection) -> new TrackList(
+                        statements, collection, TrackFilter.ALL, at)
+                .one(track)
+                .map(view -> new Histories(statements, collection).of(view)));
+    }
+
+    @Override
+    public List<Neighbour> neighbours(Caller caller, SessionId session, TrackId track, int limit) {
+        return ofCollection(
+                caller, session, List.of(), (statements, collection) -> new Neighbours(statements, collection)
+                        .of(track, limit));
+    }
+
+    @Override
+    public long embeddings(Caller caller, SessionId session) {
+        return ofCollection(caller, session, 0L, (statements, collection) -> statements
+                .first(
+                        "select count(*) as tracks from embeddings where collection_id = ?",
+                        row -> row.getLong("tracks"),
+                        collection)
+                .orElseThrow());
+    }
+
+    @Override
+    public List<NoteCount> notes(Caller caller, SessionId session) {
+        return ofCollection(caller, session, List.of(), (statements, collection) -> {
+            Map<Note, Long> counts = new EnumMap<>(Note.class);
+            statements.rows(
+                    NOTES,
+                    row -> {
+                        long tracks = row.getLong("tracks");
+                        NoteColumn.read(row.getString("notes")).forEach(note -> counts.merge(note, tracks, Long::sum));
+                        return tracks;
+                    },
+                    collection);
+            return counts.entrySet().stream()
+                    .map(one -> new NoteCount(one.getKey(), one.getValue()))
+                    .toList();
+        });
+    }
+
+    /** What is read of a session's collection; nothing where the caller does not see the session. */
+    private <T> T ofCollection(Caller caller, SessionId session, T nothing, BiFunction<Statements, String, T> query) {
+        return read(entities -> SessionRow.find(entities, session)
+                .filter(one -> caller.sees(one.owner()))
+                .map(one ->
+                        query.apply(statements(entities), one.collection().id().value()))
+                .orElse(nothing));
+    }
+
+    @Override
     public List<FailureGroup> failureGroups(Caller caller, RunId run) {
         return rows(
                 entities -> Sight.sees(entities, caller, run),
@@ -145,5 +223,19 @@ public class JpaPageQueries implements PageQueries {
                 row -> new FailureGroup(
                         ErrorCode.fromWire(row.getString("failure")), row.getString("message"), row.getLong("tracks")),
                 run.value());
+    }
+
+    @Override
+    public FailurePage failures(Caller caller, RunId run, FailureFilter filter, TrackId after, int limit) {
+        return read(entities -> Sight.sees(entities, caller, run)
+                ? new RunLists(statements(entities), run.value()).failures(filter, after, limit)
+                : new FailurePage(List.of(), null));
+    }
+
+    @Override
+    public EventPage events(Caller caller, RunId run, EventFilter filter, Long from, int limit) {
+        return read(entities -> Sight.sees(entities, caller, run)
+                ? new RunLists(statements(entities), run.value()).events(filter, from, limit)
+                : new EventPage(List.of(), null));
     }
 }

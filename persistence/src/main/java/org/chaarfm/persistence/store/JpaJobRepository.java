@@ -104,6 +104,12 @@ final class JpaJobRepository implements JobRepository {
     }
 
     @Override
+    public int dismiss(RunId run, FailedTracks which, int most) {
+        jobs.write();
+        return retries.dismiss(run, which, most);
+    }
+
+    @Override
     public Set<RunId> becameReady(Instant after, Instant until) {
         jobs.write();
         return Set.copyOf(statements.rows(

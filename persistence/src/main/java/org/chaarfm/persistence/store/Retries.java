@@ -79,7 +79,7 @@ final class Retries {
     RetriedPiece next(OpenRun run, FailedTracks which, TrackId after, int limit, Instant at) {
         jobs.write();
         List<Failed> piece = piece(run, which, after, limit);
-        TrackId last = which.track() != null || piece.size() < limit
+        TrackId last = which.areNamed() || piece.size() < limit
                 ? null
                 : new TrackId(piece.get(limit - 1).track());
         List<Failed> wanted = piece.stream()
@@ -95,14 +95,33 @@ final class Retries {
         return new RetriedPiece(last, again.jobs.size(), again.queued);
     }
 
+    /** By the index that lists the reasons. */
+    int dismiss(RunId run, FailedTracks which, int most) {
+        List<Object> parameters = new ArrayList<>(List.of(run.value(), run.value()));
+        String only = "";
+        if (which.areNamed()) {
+            only = " and rt.track_id = any(?)";
+            parameters.add(which.tracks().stream().map(TrackId::value).toList());
+        } else if (which.code() != null) {
+            only = " and rt.failure = ?";
+            parameters.add(which.code().wireName());
+        }
+        parameters.add(most);
+        return statements.update(
+                "update run_tracks set dismissed = true where run_id = ? and track_id in (select rt.track_id"
+                        + " from run_tracks rt where rt.run_id = ? and rt.failure is not null and rt.dismissed = false"
+                        + only + " limit ?)",
+                parameters.toArray());
+    }
+
     private List<Failed> piece(OpenRun run, FailedTracks which, TrackId after, int limit) {
         String id = run.id().value();
-        return which.track() != null
+        return which.areNamed()
                 ? statements.rows(
-                        FAILED + " and rt.track_id = ?",
+                        FAILED + " and rt.track_id = any(?)",
                         Failed::of,
                         id,
-                        which.track().value())
+                        which.tracks().stream().map(TrackId::value).toList())
                 : statements.rows(NEXT, Failed::of, id, after == null ? "" : after.value(), limit);
     }
 

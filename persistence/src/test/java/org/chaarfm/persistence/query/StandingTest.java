@@ -134,7 +134,7 @@ class StandingTest {
                             new FailureGroup(ErrorCode.TOO_SHORT, "because of TOO_SHORT", 3),
                             new FailureGroup(ErrorCode.NOT_FOUND, "because of NOT_FOUND", 1));
             OpenRun running = new OpenRun(run, session.id(), 0, OpenRun.Phase.RUNNING, false, false);
-            FailedTracks short1 = new FailedTracks(null, ErrorCode.TOO_SHORT);
+            FailedTracks short1 = FailedTracks.of(ErrorCode.TOO_SHORT);
             library.run(tx -> tx.jobs().retryNext(running, short1, null, 10, NOW));
             assertThat(queries.failureGroups(ADMINISTRATOR, run))
                     .extracting(FailureGroup::code)

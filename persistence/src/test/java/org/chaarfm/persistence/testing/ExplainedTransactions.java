@@ -39,15 +39,19 @@ final class ExplainedTransactions implements Transactions {
 
     @Override
     public <T> T inNew(Function<EntityManager, T> work) {
-        return real.inNew(entities -> work.apply(around(EntityManager.class, (method, arguments) -> {
+        return real.inNew(entities -> work.apply(explained(entities)));
+    }
+
+    private EntityManager explained(EntityManager entities) {
+        return around(EntityManager.class, (method, arguments) -> {
             Object answer = invoke(method, entities, arguments);
             return answer instanceof Connection connection ? connection(connection) : answer;
-        })));
+        });
     }
 
     @Override
     public <T> T query(Function<EntityManager, T> query) {
-        return real.query(query);
+        return real.query(entities -> query.apply(explained(entities)));
     }
 
     private Connection connection(Connection connection) {

@@ -92,6 +92,21 @@ public final class MusicRoot {
         }
     }
 
+    /** Whether there is a root at all. */
+    boolean isThere() {
+        return root != null;
+    }
+
+    /** The real place of something that was found inside; empty if it is a link that leads outside, or is gone. */
+    Optional<Path> insideOf(Path found) {
+        try {
+            Path real = found.toRealPath();
+            return contains(real) ? Optional.of(real) : Optional.empty();
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
     /** Whether a real path lies inside. */
     boolean contains(Path real) {
         return root != null && real.startsWith(root);

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.chaarfm.dispatch.port.MediaFiles;
+import org.chaarfm.dispatch.port.MusicFolders;
 import org.chaarfm.dispatch.port.TrackSource;
 import org.chaarfm.sources.folder.FolderSource;
 import org.chaarfm.sources.folder.MusicRoot;
@@ -35,6 +36,12 @@ class SourcesWiring {
     @Produces
     @Singleton
     MediaFiles media() {
+        return new FolderSource(root());
+    }
+
+    @Produces
+    @Singleton
+    MusicFolders musicFolders() {
         return new FolderSource(root());
     }
 

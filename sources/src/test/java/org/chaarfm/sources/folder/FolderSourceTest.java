@@ -37,6 +37,29 @@ class FolderSourceTest {
     }
 
     @Test
+    void foldersShouldBeListedByNameWithoutHiddenOnesAndThoseOutside() throws Exception {
+        file("b/c/x.mp3");
+        file("a/x.mp3");
+        file("x.mp3");
+        file(".hidden/x.mp3");
+        file("@eaDir/x.mp3");
+        Path outside = Files.createDirectories(temp.resolve("outside"));
+        Files.createSymbolicLink(root.resolve("link"), outside);
+
+        assertThat(source.available()).isTrue();
+        assertThat(source.below(".")).containsExactly("a", "b");
+        assertThat(source.below("b")).containsExactly("b/c");
+        assertThat(source.below("b/c")).isEmpty();
+        assertThatExceptionOfType(BadSourceException.class).isThrownBy(() -> source.below(".."));
+        assertThatExceptionOfType(BadSourceException.class).isThrownBy(() -> source.below("x.mp3"));
+        FolderSource none = new FolderSource(MusicRoot.none());
+        assertThat(none.available()).isFalse();
+        assertThatExceptionOfType(BadSourceException.class)
+                .isThrownBy(() -> none.below("."))
+                .withMessageContaining("--music");
+    }
+
+    @Test
     void walkShouldFindAudioInAllFoldersInOrder() throws Exception {
         file("b/Nina - Sinnerman.mp3");
         file("a.flac");
