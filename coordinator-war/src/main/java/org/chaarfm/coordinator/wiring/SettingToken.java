@@ -15,7 +15,7 @@ import org.chaarfm.coordinator.security.Proof;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.SignInCommand;
 
-/** Lets the token of the setting open the first administrator's account before the first request comes. */
+/** Lets the token of the setting, and no other that was set before, open the first administrator's account. */
 @WebListener
 public class SettingToken implements ServletContextListener {
     private static final Logger LOG = System.getLogger(SettingToken.class.getName());
@@ -34,16 +34,16 @@ public class SettingToken implements ServletContextListener {
                     Level.INFO,
                     "No {0} is set: only people who have signed in are known.",
                     CoordinatorConfig.API_TOKEN);
-            return;
         }
         CompletableFuture<Void> reply = new CompletableFuture<>();
-        mailbox.put(new SignInCommand.UseSetting(Proof.hash(config.apiToken()), reply));
+        mailbox.put(
+                new SignInCommand.UseSetting(config.apiToken() == null ? null : Proof.hash(config.apiToken()), reply));
         try {
             reply.get(WAIT_SECONDS, TimeUnit.SECONDS);
         } catch (TimeoutException e) {
-            LOG.log(Level.WARNING, "The API token opens nothing until the database takes it.", e);
+            LOG.log(Level.WARNING, "What the setting says of the API token holds only once the database takes it.", e);
         } catch (ExecutionException e) {
-            LOG.log(Level.ERROR, "The API token opens nothing, the database refuses it.", e);
+            LOG.log(Level.ERROR, "What the setting says of the API token does not hold, the database refuses it.", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

@@ -64,7 +64,10 @@ public sealed interface AccountOrder extends Command.Ordered {
         }
     }
 
-    /** Make a link for an account: of one's own, or as an administrator of anybody's. The reply is when it expires. */
+    /**
+     * Make a link for an account: for signing in to one's own, or as an administrator for setting anybody's up. The reply is
+     * when it expires.
+     */
     record MakeLink(
             Caller caller, AccountId account, LinkPurpose purpose, SecretHash link, CompletableFuture<Instant> reply)
             implements AccountOrder {

@@ -91,10 +91,13 @@ public sealed interface SignInCommand extends Command.Answered {
         }
     }
 
-    /** The token of the coordinator's setting; one that was set before opens nothing any more. */
+    /**
+     * The token of the coordinator's setting; one that was set before opens nothing any more.
+     *
+     * @param token its hash, or null where none is set
+     */
     record UseSetting(SecretHash token, CompletableFuture<Void> reply) implements SignInCommand {
         public UseSetting {
-            Objects.requireNonNull(token, "token");
             Objects.requireNonNull(reply, "reply");
         }
     }

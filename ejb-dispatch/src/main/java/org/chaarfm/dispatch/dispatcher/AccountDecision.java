@@ -42,6 +42,7 @@ final class AccountDecision {
             revokeToken(turn, revoke);
         } else if (order instanceof AccountOrder.SignOutEverywhere everywhere) {
             turn.accounts().endSignIns(everywhere.caller().account(), null);
+            deleteLinks(turn, everywhere.caller().account());
             rightsChanged(turn, everywhere.caller().account());
             turn.reply(everywhere.reply(), null);
         }
@@ -107,9 +108,7 @@ final class AccountDecision {
         turn.accounts().update(after);
         if (after.disabled()) {
             turn.accounts().endSignIns(after.id(), null);
-            for (LinkPurpose purpose : LinkPurpose.values()) {
-                turn.accounts().deleteLinks(after.id(), purpose);
-            }
+            deleteLinks(turn, after.id());
         }
         rightsChanged(turn, after.id());
         turn.reply(change.reply(), after);
@@ -133,6 +132,12 @@ final class AccountDecision {
                             Reason.CONFLICT, "account " + order.account() + " is disabled; enable it first"));
         } else if (order.purpose() == LinkPurpose.SIGN_IN && !own) {
             turn.refuse(order.reply(), Rights.forbidden("nobody signs in for somebody else"));
+        } else if (order.purpose() == LinkPurpose.SET_UP && !caller.mayAdminister()) {
+            // Whoever finds a browser signed in must not be able to make its person's account his own.
+            turn.refuse(
+                    order.reply(),
+                    Rights.forbidden(
+                            "links for setting up are made by administrators; a password is changed with the old one"));
         } else {
             Instant expires = turn.now().plus(order.purpose().valid());
             turn.accounts()
@@ -155,6 +160,7 @@ final class AccountDecision {
         }
         turn.accounts().update(account.setUpAs(account.name(), order.passwordHash()));
         turn.accounts().endSignIns(account.id(), order.stays());
+        deleteLinks(turn, account.id());
         rightsChanged(turn, account.id());
         turn.reply(order.reply(), null);
     }
@@ -201,6 +207,13 @@ final class AccountDecision {
             turn.accounts().delete(order.token());
             rightsChanged(turn, token.get().account());
             turn.reply(order.reply(), null);
+        }
+    }
+
+    /** A link that whoever is shut out had made before would let him in again. */
+    static void deleteLinks(Turn turn, AccountId account) {
+        for (LinkPurpose purpose : LinkPurpose.values()) {
+            turn.accounts().deleteLinks(account, purpose);
         }
     }
 

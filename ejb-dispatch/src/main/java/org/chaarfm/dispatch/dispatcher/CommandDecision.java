@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.command.AccountOrder;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.SignInCommand;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -115,6 +117,13 @@ final class CommandDecision {
 
     private void decide(Turn turn, QueuedCommand queued) {
         Command command = queued.command();
+        if (command instanceof Command.Ordered order) {
+            Optional<RefusedCommandException> problem = Rights.problemNow(turn.accounts(), order.caller());
+            if (problem.isPresent()) {
+                turn.refuse(order.reply(), problem.get());
+                return;
+            }
+        }
         switch (command.type()) {
             case OPEN_SESSION -> runs.openSession(turn, (Command.OpenSession) command, queued);
             case KEEP_PIECE -> lists.keep(turn, (Command.KeepPiece) command);

@@ -5,6 +5,7 @@ import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.port.AccountRepository;
 
 /** Whether whoever gives an order may give it: what the caller does not see does not exist for him. */
 final class Rights {
@@ -28,6 +29,13 @@ final class Rights {
     /** Why the caller may not make anything; empty if he may. */
     static Optional<RefusedCommandException> problem(Caller caller) {
         return caller.mayOperate() ? Optional.empty() : Optional.of(forbidden("you may only look"));
+    }
+
+    /** Why an order is nobody's any more whose giver was known when it was put: a long list, or an outage, lies in between. */
+    static Optional<RefusedCommandException> problemNow(AccountRepository accounts, Caller caller) {
+        return accounts.find(caller.account())
+                .filter(account -> account.disabled() || account.role() != caller.role())
+                .map(changed -> forbidden("your rights were changed meanwhile"));
     }
 
     static RefusedCommandException forbidden(String why) {

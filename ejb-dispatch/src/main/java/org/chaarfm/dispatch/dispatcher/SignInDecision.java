@@ -89,9 +89,10 @@ final class SignInDecision {
             turn.refuse(command.reply(), AccountDecision.taken(command.name()));
         } else {
             Account after = account.get().setUpAs(command.name(), command.passwordHash());
-            turn.accounts().deleteLinks(after.id(), LinkPurpose.SET_UP);
             turn.accounts().update(after);
             turn.accounts().endSignIns(after.id(), null);
+            turn.accounts().revokeTokens(after.id());
+            AccountDecision.deleteLinks(turn, after.id());
             signIn(turn, after, command.cookie());
             audit.write(
                     turn, queued, after.caller(), new Deed("set_up", after.id().value(), null), command.address());
@@ -122,7 +123,17 @@ final class SignInDecision {
     }
 
     private void useSetting(Turn turn, SignInCommand.UseSetting command, QueuedCommand queued) {
-        ApiToken token = queued.once(() -> new ApiToken(
+        if (command.token() == null) {
+            turn.accounts().dropSetting();
+        } else {
+            turn.accounts().useSetting(ofSetting(turn, queued), command.token());
+        }
+        turn.accounts().pruneAudit(turn.now().minus(AuditDecision.KEPT));
+        turn.reply(command.reply(), null);
+    }
+
+    private ApiToken ofSetting(Turn turn, QueuedCommand queued) {
+        return queued.once(() -> new ApiToken(
                 new TokenId(ids.next()),
                 AccountId.BUILT_IN,
                 "token file",
@@ -130,8 +141,5 @@ final class SignInDecision {
                 true,
                 turn.now(),
                 null));
-        turn.accounts().useSetting(token, command.token());
-        turn.accounts().pruneAudit(turn.now().minus(AuditDecision.KEPT));
-        turn.reply(command.reply(), null);
     }
 }

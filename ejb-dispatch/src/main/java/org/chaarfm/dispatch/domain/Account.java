@@ -21,6 +21,9 @@ public record Account(
     /** Longest name, in characters. */
     public static final int MAX_NAME = 64;
 
+    /** Longest {@link #key} of one. */
+    public static final int MAX_KEY = 200;
+
     public Account {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(owner, "owner");

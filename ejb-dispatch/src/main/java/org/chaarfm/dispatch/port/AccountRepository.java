@@ -53,8 +53,14 @@ public interface AccountRepository {
     /** Revokes a token. */
     void delete(TokenId token);
 
+    /** Revokes all tokens of an account but those of coordinators' settings. */
+    void revokeTokens(AccountId account);
+
     /** The one token of this coordinator's setting has this hash from now on, and no other. */
     void useSetting(ApiToken token, SecretHash hash);
+
+    /** This coordinator's setting has no token: the one that it had opens nothing any more. */
+    void dropSetting();
 
     /** Stores a sign-in; those of the account that have expired go, and the oldest beyond {@link SignIn#MOST}. */
     void insert(SignIn signIn);

@@ -135,6 +135,52 @@ class AccountTest {
     }
 
     @Test
+    void nothingThatWasMadeBeforeShouldOpenAnAccountThatWasSetUpAnew() {
+        SecretHash ofFile = secret();
+        order(reply -> new SignInCommand.UseSetting(ofFile, cast(reply))).join();
+        SecretHash token = secret();
+        order(reply -> new AccountOrder.MakeToken(ADMIN, "mine", TokenScope.ADMINISTER, null, token, cast(reply)))
+                .join();
+        SecretHash signInLink = link(ADMIN, LinkPurpose.SIGN_IN);
+        setUp(link(ADMIN, LinkPurpose.SET_UP), "successor", "new").join();
+        assertThat(accounts.callerByToken(token, scene.clock.instant())).isEmpty();
+        assertThat(accounts.callerByToken(ofFile, scene.clock.instant())).isPresent();
+        assertThat(reason(byLink(signInLink))).isEqualTo(Reason.GONE);
+    }
+
+    @Test
+    void noLinkShouldLetAnybodyInAgainWhoWasShutOut() {
+        Account anna = account("anna", Role.OPERATOR);
+        List<AccountOrder> ends = List.of(
+                new AccountOrder.SignOutEverywhere(anna.caller(), new CompletableFuture<>()),
+                new AccountOrder.ChangePassword(anna.caller(), "hash", "new", null, new CompletableFuture<>()));
+        for (AccountOrder end : ends) {
+            SecretHash signInLink = link(anna.caller(), LinkPurpose.SIGN_IN);
+            SecretHash setUpLink = secret();
+            order(reply -> new AccountOrder.MakeLink(ADMIN, anna.id(), LinkPurpose.SET_UP, setUpLink, cast(reply)))
+                    .join();
+            scene.dispatcher.put(end);
+            scene.turns();
+            assertThat(end.reply()).isCompleted();
+            assertThat(reason(byLink(signInLink))).as("%s", end).isEqualTo(Reason.GONE);
+            assertThat(reason(setUp(setUpLink, "thief", "thief's")))
+                    .as("%s", end)
+                    .isEqualTo(Reason.GONE);
+        }
+    }
+
+    private SecretHash link(Caller caller, LinkPurpose purpose) {
+        SecretHash link = secret();
+        order(reply -> new AccountOrder.MakeLink(caller, caller.account(), purpose, link, cast(reply)))
+                .join();
+        return link;
+    }
+
+    private CompletableFuture<Account> byLink(SecretHash link) {
+        return order(reply -> new SignInCommand.ByLink(link, secret(), ADDRESS, reply));
+    }
+
+    @Test
     void aNameShouldBelongToOnePerson() {
         account("anna", Role.OPERATOR);
         assertThat(reason(order(
@@ -260,6 +306,10 @@ class AccountTest {
         assertThat(reason(order(reply ->
                         new AccountOrder.MakeLink(anna, bert.id(), LinkPurpose.SET_UP, secret(), cast(reply)))))
                 .isEqualTo(Reason.NOT_FOUND);
+        assertThat(reason(order(reply ->
+                        new AccountOrder.MakeLink(anna, anna.account(), LinkPurpose.SET_UP, secret(), cast(reply)))))
+                .as("a password without the old one")
+                .isEqualTo(Reason.FORBIDDEN);
         assertThat(reason(order(reply -> new AccountOrder.RevokeToken(anna, his.id(), cast(reply)))))
                 .isEqualTo(Reason.NOT_FOUND);
         assertThat(accounts.tokens(anna, null, 10)).isEmpty();
@@ -315,6 +365,26 @@ class AccountTest {
         order(reply -> new SignInCommand.UseSetting(second, cast(reply))).join();
         assertThat(accounts.callerByToken(first, scene.clock.instant())).isEmpty();
         assertThat(accounts.callerByToken(second, scene.clock.instant())).contains(ADMIN);
+        order(reply -> new SignInCommand.UseSetting(null, cast(reply))).join();
+        assertThat(accounts.callerByToken(second, scene.clock.instant())).isEmpty();
+    }
+
+    @Test
+    void anOrderShouldNotBeCarriedOutForWhoMayNotGiveItAnyMore() {
+        Account anna = account("anna", Role.OPERATOR);
+        for (AccountOrder.ChangeAccount change : List.of(
+                new AccountOrder.ChangeAccount(ADMIN, anna.id(), Role.VIEWER, null, new CompletableFuture<>()),
+                new AccountOrder.ChangeAccount(ADMIN, anna.id(), null, true, new CompletableFuture<>()))) {
+            Caller before = accounts.account(anna.id()).orElseThrow().caller();
+            CompletableFuture<ApiToken> token = new CompletableFuture<>();
+            scene.dispatcher.put(change);
+            scene.dispatcher.put(
+                    new AccountOrder.MakeToken(before, "back door", TokenScope.READ, null, secret(), token));
+            scene.turns();
+            assertThat(change.reply()).isCompleted();
+            assertThat(reason(token)).as("%s", change).isEqualTo(Reason.FORBIDDEN);
+        }
+        assertThat(accounts.tokens(ADMIN, null, 10)).isEmpty();
     }
 
     // --- audit

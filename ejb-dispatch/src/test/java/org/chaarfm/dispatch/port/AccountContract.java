@@ -38,6 +38,7 @@ public abstract class AccountContract {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final SecretHash ONE = hash('1');
     private static final SecretHash TWO = hash('2');
+    private static final SecretHash THREE = hash('3');
     private static final Account ANNA = account("anna-0001", "Änna", Role.OPERATOR);
     private static final Account BERT = account("bert-0001", "bert", Role.OPERATOR);
     private static final Account VERA = account("vera-0001", "vera", Role.VIEWER);
@@ -147,6 +148,22 @@ public abstract class AccountContract {
         assertThat(accounts().tokens(TestingCallers.ADMINISTRATOR, null, 10)).hasSize(2);
         write(repository -> repository.delete(new TokenId("token-01")));
         assertThat(accounts().callerByToken(ONE, NOW)).isEmpty();
+        assertThat(accounts().callerByToken(TWO, NOW)).isPresent();
+    }
+
+    @Test
+    void allTokensOfAnAccountShouldBeRevokedButThoseOfSettings() {
+        write(repository -> {
+            repository.insert(token("token-01", ANNA, false, null), ONE);
+            repository.insert(token("token-02", BERT, false, null), TWO);
+            repository.useSetting(token("token-03", ANNA, true, null), THREE);
+            repository.revokeTokens(ANNA.id());
+        });
+        assertThat(accounts().callerByToken(ONE, NOW)).isEmpty();
+        assertThat(accounts().callerByToken(TWO, NOW)).as("another's").isPresent();
+        assertThat(accounts().callerByToken(THREE, NOW)).as("of the setting").isPresent();
+        write(AccountRepository::dropSetting);
+        assertThat(accounts().callerByToken(THREE, NOW)).isEmpty();
         assertThat(accounts().callerByToken(TWO, NOW)).isPresent();
     }
 

@@ -114,6 +114,16 @@ final class TestingAccounts implements AccountRepository {
     }
 
     @Override
+    public void revokeTokens(AccountId account) {
+        writes.accept(1);
+        tables.tokens.rows().values().stream()
+                .map(Token::token)
+                .filter(one -> one.account().equals(account) && !one.ofSetting())
+                .toList()
+                .forEach(one -> tables.tokens.remove(one.id()));
+    }
+
+    @Override
     public void useSetting(ApiToken token, SecretHash hash) {
         writes.accept(1);
         List<Token> before = tables.tokens.rows().values().stream()
@@ -125,6 +135,16 @@ final class TestingAccounts implements AccountRepository {
         if (before.stream().noneMatch(row -> row.hash().equals(hash))) {
             insert(token, hash);
         }
+    }
+
+    @Override
+    public void dropSetting() {
+        writes.accept(1);
+        tables.tokens.rows().values().stream()
+                .map(Token::token)
+                .filter(ApiToken::ofSetting)
+                .toList()
+                .forEach(one -> tables.tokens.remove(one.id()));
     }
 
     @Override

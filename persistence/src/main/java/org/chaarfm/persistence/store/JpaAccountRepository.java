@@ -139,6 +139,11 @@ final class JpaAccountRepository implements AccountRepository {
     }
 
     @Override
+    public void revokeTokens(AccountId account) {
+        statements.update("delete from api_tokens where account_id = ? and node is null", account.value());
+    }
+
+    @Override
     public void useSetting(ApiToken token, SecretHash hash) {
         statements.update("delete from api_tokens where node = ? and token_hash <> ?", node, hash.value());
         statements.update(
@@ -151,6 +156,11 @@ final class JpaAccountRepository implements AccountRepository {
                 token.scope().wireName(),
                 node,
                 token.createdAt());
+    }
+
+    @Override
+    public void dropSetting() {
+        statements.update("delete from api_tokens where node = ?", node);
     }
 
     // --- sign-ins and links
