@@ -74,6 +74,10 @@ final class Handshake {
 
     private final CoordinatorQueries queries;
     private final GuessThrottle throttle;
+
+    /** Whoever has a credential waits for nobody's guesses, but must not guess for ever either: each has his own count. */
+    private final GuessThrottle ofCredentials;
+
     private final boolean legacyAllowed;
     private final BooleanSupplier accepting;
 
@@ -86,6 +90,7 @@ final class Handshake {
     Handshake(CoordinatorQueries queries, GuessThrottle throttle, boolean legacyAllowed, BooleanSupplier accepting) {
         this.queries = queries;
         this.throttle = throttle;
+        ofCredentials = throttle.apart();
         this.legacyAllowed = legacyAllowed;
         this.accepting = accepting;
     }
@@ -129,15 +134,17 @@ final class Handshake {
         Optional<SessionId> revokedFrom =
                 hash == null || joined.isPresent() ? Optional.empty() : queries.revokedFrom(hash);
         Optional<PairingCode> typed = PairingCode.parse(request.typedCode());
-        Guess guess = throttle.guess(
-                request.route().address(), typed.map(PairingCode::canonical).orElse(NO_CODE));
         boolean known = joined.isPresent() || revokedFrom.isPresent();
+        String guessed = typed.map(PairingCode::canonical).orElse(NO_CODE);
+        Guess guess = known
+                ? ofCredentials.guess(hash, guessed)
+                : throttle.guess(request.route().address(), guessed);
         if (guess.waitSeconds().isPresent() && !known) {
             return new Refused(tooManyTries(guess.waitSeconds().getAsLong()));
         }
         Optional<Session> coded =
                 guess.waitSeconds().isPresent() ? Optional.empty() : typed.flatMap(queries::sessionByCode);
-        if (coded.isPresent() || known) {
+        if (coded.isPresent()) {
             guess.right();
         }
         if (revokedFrom.isPresent()

@@ -52,10 +52,19 @@ public final class GuessThrottle {
 
     /** @param random for the key under which guesses are remembered */
     public GuessThrottle(MonotonicClock clock, GuessLimits limits, RandomGenerator random) {
+        this(clock, limits, random.nextLong());
+    }
+
+    private GuessThrottle(MonotonicClock clock, GuessLimits limits, long secret) {
         this.clock = clock;
         this.limits = limits;
-        secret = random.nextLong();
+        this.secret = secret;
         wrongOfAllAt = clock.elapsed();
+    }
+
+    /** The same for guessers of another kind: neither wait for the others. */
+    public GuessThrottle apart() {
+        return new GuessThrottle(clock, limits, secret);
     }
 
     /** Somebody wants to guess something that is not to be remembered. */
@@ -78,6 +87,7 @@ public final class GuessThrottle {
             guesser = new Guesser(now, now.plus(welcome(now)));
             guessers.put(group, guesser);
         }
+        guesser.forgetOnes(now, limits.oneForgottenAfter());
         if (guesser.wasWrong(mark)) {
             return Guess.repeated();
         }
@@ -87,7 +97,7 @@ public final class GuessThrottle {
 
     private Guess count(Guesser guesser, long mark, Duration now) {
         Duration before = guesser.notBefore;
-        guesser.wrong++;
+        guesser.wrong = Math.min(limits.most(), guesser.wrong + 1);
         guesser.lastHeard = now;
         guesser.notBefore = now.plus(limits.waitAfter(guesser.wrong, attack(now)));
         guesser.remember(mark);
@@ -97,7 +107,7 @@ public final class GuessThrottle {
     }
 
     private synchronized void takeBack(Guesser guesser, long mark, Duration since, Duration before) {
-        guesser.wrong--;
+        guesser.wrong = Math.max(0, guesser.wrong - 1);
         guesser.forget(mark);
         if (guesser.notBefore.equals(since)) {
             guesser.notBefore = before;
@@ -107,7 +117,7 @@ public final class GuessThrottle {
 
     /** How long a new address has to wait first. */
     private Duration welcome(Duration now) {
-        double over = wrongNow(now) / ATTACK;
+        double over = limits.attackChangesNothing() ? 0 : wrongNow(now) / ATTACK;
         if (over < 1 || now.compareTo(overrunUntil) < 0) {
             return Duration.ZERO;
         }
@@ -156,12 +166,20 @@ public final class GuessThrottle {
         private final long[] marks = new long[4];
         private int next;
         private int wrong;
+        private Duration forgottenUntil;
         private Duration lastHeard;
         private Duration notBefore;
 
         private Guesser(Duration now, Duration notBefore) {
+            forgottenUntil = now;
             lastHeard = now;
             this.notBefore = notBefore;
+        }
+
+        private void forgetOnes(Duration now, Duration each) {
+            long ones = now.minus(forgottenUntil).dividedBy(each);
+            forgottenUntil = forgottenUntil.plus(each.multipliedBy(ones));
+            wrong = (int) Math.max(0, wrong - ones);
         }
 
         private boolean wasWrong(long mark) {

@@ -83,4 +83,17 @@ class SignInThrottleTest {
         }
         assertThat(unknown).isEqualTo(known);
     }
+
+    @Test
+    void guessesAtManyNamesShouldNotTellWhichThereAre() {
+        String[] addresses = new String[500];
+        for (int i = 0; i < addresses.length; i++) {
+            addresses[i] = "198.51." + i / 250 + "." + i % 250;
+            throttle.begin(addresses[i], "name " + i, null);
+            now = now.plusMillis(10);
+        }
+        now = now.plusSeconds(60);
+        assertThat(throttle.begin(addresses[0], "nobody", null).waitSeconds())
+                .isEqualTo(throttle.begin(addresses[1], "anna", ANNA).waitSeconds());
+    }
 }

@@ -165,6 +165,32 @@ class HandshakeTest {
     }
 
     @Test
+    void aCredentialShouldNotBeALicenceToGuess() {
+        queries.member(CREDENTIAL.sha256(), open);
+        for (int i = 0; i < GuessLimits.PAIRING_CODES.free(); i++) {
+            assertThat(handshake.answer(request("ZZZZZ-9999" + i, CREDENTIAL)))
+                    .isEqualTo(JoiningWorker.v1(open, CREDENTIAL.sha256()));
+        }
+        assertThat(handshake.answer(request("AAAAA-00000", CREDENTIAL)))
+                .as("another session's code, after so many wrong ones")
+                .isEqualTo(JoiningWorker.v1(open, CREDENTIAL.sha256()));
+        assertThat(handshake.answer(request("AAAAA-00000", null)))
+                .as("whoever has none does not wait for it")
+                .isEqualTo(JoiningWorker.v1(other, null));
+    }
+
+    @Test
+    void aRevokedCredentialShouldNotBeALicenceToGuess() {
+        queries.member(CREDENTIAL.sha256(), open);
+        queries.revoke(CREDENTIAL.sha256());
+        for (int i = 0; i < GuessLimits.PAIRING_CODES.free(); i++) {
+            assertThat(refusal(request("ZZZZZ-9999" + i, CREDENTIAL)).reason())
+                    .isEqualTo(RefusalReason.CREDENTIAL_REVOKED);
+        }
+        assertThat(refusal(request("AAAAA-00000", CREDENTIAL)).reason()).isEqualTo(RefusalReason.CREDENTIAL_REVOKED);
+    }
+
+    @Test
     void aWorkerLeftBehindWithAnOldCodeShouldNotShutOutItsNeighbours() {
         for (int i = 0; i < 1_000; i++) {
             assertThat(refusal(request("ZZZZZ-99999", null)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);

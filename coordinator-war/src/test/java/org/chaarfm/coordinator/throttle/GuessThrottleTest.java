@@ -52,6 +52,30 @@ class GuessThrottleTest {
     }
 
     @Test
+    void manyWhoShareAnAddressAndMistypeNowAndThenShouldNeverWait() {
+        for (int day = 0; day < 30; day++) {
+            for (int hour = 0; hour < 24; hour++) {
+                assertThat(wait("an office")).as("day %s", day).isZero();
+                clock.advance(LIMITS.oneForgottenAfter());
+            }
+        }
+    }
+
+    @Test
+    void whoGuessesAsFastAsHeMayShouldGainNothingByWhatIsForgotten() {
+        int let = 0;
+        for (Duration day = Duration.ZERO;
+                day.compareTo(Duration.ofDays(10)) < 0;
+                day = day.plus(LIMITS.longestWait())) {
+            let += wait("a") == 0 ? 1 : 0;
+            clock.advance(LIMITS.longestWait());
+        }
+        assertThat(let).isEqualTo(10 * 24 * 6);
+        assertThat(wait("a")).isZero();
+        assertThat(wait("a")).isEqualTo(LIMITS.longestWait().toSeconds());
+    }
+
+    @Test
     void theSameWrongGuessShouldCountOnce() {
         for (int i = 0; i < 1_000; i++) {
             assertThat(throttle.guess("a", "an old code").waitSeconds()).isEmpty();
