@@ -91,6 +91,7 @@ final class PageSockets implements DispatchEvents {
                 return session;
             });
         }
+        rightsChanged.add(page.caller().account()); // they may have since the handshake
         if (shuttingDown) {
             queue.closeNow(CloseCode.RESTART, CloseCode.RESTART.reason());
         }
@@ -163,14 +164,19 @@ final class PageSockets implements DispatchEvents {
         if (!all && accounts.isEmpty()) {
             return;
         }
-        for (PageSocket page : everyPage().toList()) {
-            Caller caller = page.page().caller();
-            boolean asked = all || accounts.contains(caller.account());
-            if (asked && !source.caller(page.page().known().proof()).equals(Optional.of(caller))) {
-                page.queue().closeNow(CloseCode.GOING_AWAY, "you are signed out, or may do something else now");
+        rightsChanged.removeAll(accounts); // before looking: what changes meanwhile is looked at the next time
+        try {
+            for (PageSocket page : everyPage().toList()) {
+                Caller caller = page.page().caller();
+                boolean asked = all || accounts.contains(caller.account());
+                if (asked && !source.caller(page.page().known().proof()).equals(Optional.of(caller))) {
+                    page.queue().closeNow(CloseCode.GOING_AWAY, "you are signed out, or may do something else now");
+                }
             }
+        } catch (RuntimeException e) {
+            rightsChanged.addAll(accounts);
+            throw e;
         }
-        rightsChanged.removeAll(accounts);
         nextLook = all ? now.plus(LOOK) : nextLook;
     }
 

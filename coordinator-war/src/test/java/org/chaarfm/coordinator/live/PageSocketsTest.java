@@ -54,6 +54,7 @@ class PageSocketsTest {
     private String overview = "{\"open_runs\":0}";
     private final Map<Proof, Caller> callers = new HashMap<>();
     private boolean deleted;
+    private Runnable whileLooking = () -> {};
 
     private final class Source implements PageSockets.Source {
         @Override
@@ -84,7 +85,11 @@ class PageSocketsTest {
 
         @Override
         public Optional<Caller> caller(Proof proof) {
-            return Optional.ofNullable(callers.get(proof));
+            Optional<Caller> found = Optional.ofNullable(callers.get(proof));
+            Runnable meanwhile = whileLooking;
+            whileLooking = () -> {};
+            meanwhile.run();
+            return found;
         }
     }
 
@@ -359,6 +364,32 @@ class PageSocketsTest {
         assertThat(signedOut.closes()).hasSize(1);
         assertThat(list.closes()).hasSize(1);
         assertThat(other.closes()).isEmpty();
+    }
+
+    @Test
+    void whoeverIsSignedOutWhileHisRightsAreLookedUpShouldBeSentAwayNext() {
+        TestingWire viewer = open(VIEWER, SESSION);
+        whileLooking = () -> {
+            callers.clear();
+            pages.rightsChanged(VIEWER.account());
+        };
+        pages.rightsChanged(VIEWER.account());
+        pass(PageSockets.TICK);
+        assertThat(viewer.closes()).isEmpty();
+        pass(PageSockets.TICK);
+        assertThat(viewer.closes()).hasSize(1);
+    }
+
+    @Test
+    void whoeverWasSignedOutDuringHisHandshakeShouldBeSentAwayAtOnce() {
+        LookingPage page = new LookingPage(known(VIEWER), SESSION, BASE);
+        pages.rightsChanged(VIEWER.account());
+        pass(PageSockets.TICK);
+        callers.clear();
+        TestingWire wire = TestingWire.fast();
+        pages.opened(wire, page);
+        pass(PageSockets.TICK);
+        assertThat(wire.closes()).hasSize(1);
     }
 
     @Test
