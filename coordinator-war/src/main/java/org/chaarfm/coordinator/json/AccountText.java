@@ -17,7 +17,13 @@ final class AccountText {
     private AccountText() {}
 
     static String accountName(String name) {
-        return text("name", name, Account.MAX_NAME);
+        String text = text("name", name, Account.MAX_NAME);
+        String key = Account.key(text); // of some letters it has eighteen for one, of some spaces none
+        if (key.isEmpty() || key.length() > Account.MAX_KEY) {
+            throw ProblemException.badField(
+                    "name", name, "Field name must have letters or digits, and no ligatures of many letters.");
+        }
+        return text;
     }
 
     static String tokenName(String name) {
@@ -41,7 +47,11 @@ final class AccountText {
     /** Neither what PostgreSQL refuses nor what makes a name look like another, such as a change of direction. */
     private static boolean isText(int character) {
         int type = Character.getType(character);
-        return !Character.isISOControl(character) && type != Character.SURROGATE && type != Character.FORMAT;
+        return !Character.isISOControl(character)
+                && type != Character.SURROGATE
+                && type != Character.FORMAT
+                && type != Character.LINE_SEPARATOR
+                && type != Character.PARAGRAPH_SEPARATOR;
     }
 
     /** A new password; the problem does not repeat it. */

@@ -46,6 +46,19 @@ class RequestsTest {
     }
 
     @Test
+    void anAccountShouldHaveANameThatCanBeSeenAndKept() {
+        assertThat(new AccountRequest(" Änna 2 ", "viewer").checkedName()).isEqualTo("Änna 2");
+        String eighteenLettersEach = "\uFDFA".repeat(64);
+        for (String name :
+                new String[] {"\u00a0", "a\u2028b", "a\u202eb", "a\nb", "x".repeat(65), eighteenLettersEach}) {
+            assertThat(refused(() -> new AccountRequest(name, "viewer").checkedName())
+                            .field())
+                    .as(name)
+                    .isEqualTo("name");
+        }
+    }
+
+    @Test
     void sourcesShouldBecomeWhatTheDispatcherTakes() {
         assertThat(spec("folder", ".", null, null)).isEqualTo(new SourceSpec.Folder("."));
         assertThat(spec("list", "a/b.csv", null, null)).isEqualTo(new SourceSpec.ListFile("a/b.csv"));
