@@ -36,6 +36,10 @@ public final class Problems {
         if (cause instanceof RefusedCommandException refused) {
             return Optional.of(Problem.of(statusOf(refused.reason()), refused.getMessage()));
         }
+        if (cause instanceof CutOffException cut) {
+            return Optional.of(Problem.of(
+                    400, "The body did not come to its end: " + cut.getMessage() + ". Send the request again."));
+        }
         if (cause instanceof BadSourceException bad) {
             return Optional.of(Problem.ofField(bad.field(), bad.value(), bad.getMessage()));
         }

@@ -65,12 +65,11 @@ public class AccountRequests {
             throw new ThrottledException(attempt.waitSeconds().getAsLong());
         }
         String hash = account.map(Account::passwordHash).orElse(null);
-        if (!passwords.matches(password, hash)) {
+        if (!passwords.matches(password, hash, attempt)) {
             carryOut((CompletableFuture<Void> reply) ->
                     new SignInCommand.Failed(account.map(Account::id).orElse(null), address, reply));
             throw wrong();
         }
-        attempt.right().run();
         String cookie = secrets.next();
         SecretHash cookieHash = Proof.hash(cookie);
         try {
@@ -88,21 +87,28 @@ public class AccountRequests {
     }
 
     SignedIn signInByLink(String token, HttpServletRequest request) {
+        SecretHash link = known(token, LinkPurpose.SIGN_IN);
         String cookie = secrets.next();
-        Account account = carryOut(reply ->
-                new SignInCommand.ByLink(Proof.hash(token), Proof.hash(cookie), request.getRemoteAddr(), reply));
+        Account account =
+                carryOut(reply -> new SignInCommand.ByLink(link, Proof.hash(cookie), request.getRemoteAddr(), reply));
         return new SignedIn(account, cookie);
     }
 
     SignedIn setUp(String token, String name, String password, HttpServletRequest request) {
-        SecretHash link = Proof.hash(token);
-        if (accounts.accountByLink(link, LinkPurpose.SET_UP, clock.instant()).isEmpty()) {
-            throw new ProblemException(Problem.of(410, USED)); // before a hash is made for anybody who asks
-        }
+        SecretHash link = known(token, LinkPurpose.SET_UP);
         String hash = passwords.hash(password);
         String cookie = secrets.next();
         Account account = carryOut(
                 reply -> new SignInCommand.SetUp(link, name, hash, Proof.hash(cookie), request.getRemoteAddr(), reply));
         return new SignedIn(account, cookie);
+    }
+
+    /** Looked up before a password is hashed, or the dispatcher gets anything to do, for whoever asks. */
+    private SecretHash known(String token, LinkPurpose purpose) {
+        SecretHash link = Proof.hash(token);
+        if (accounts.accountByLink(link, purpose, clock.instant()).isEmpty()) {
+            throw new ProblemException(Problem.of(410, USED));
+        }
+        return link;
     }
 }

@@ -1,17 +1,21 @@
 package org.chaarfm.coordinator.rest;
 
 import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
+import org.chaarfm.coordinator.problem.CutOffException;
 import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.problem.ProblemException;
 
@@ -21,23 +25,30 @@ public class BodyLimitFilter implements ContainerRequestFilter {
     /** An order in JSON is read as a whole, with the list that may be in it. */
     static final long MAX_ORDER_BYTES = 1L << 20;
 
-    /** From people who are not known yet. */
-    private static final long MAX_OPEN_BYTES = 8_192;
-
     private static final Logger LOG = System.getLogger(BodyLimitFilter.class.getName());
     private static final String LISTS = "/runs/list";
 
     @Inject
     CoordinatorConfig config;
 
+    @Inject
+    StrangersBodies strangers;
+
+    @Context
+    HttpServletRequest http;
+
     @Override
     public void filter(ContainerRequestContext request) throws IOException {
         String path = request.getUriInfo().getPath();
+        if (RightsFilter.OPEN.contains(path.replaceFirst("^/", ""))) {
+            if (request.getMethod().equals(HttpMethod.POST)) {
+                request.setEntityStream(
+                        strangers.read(request.getEntityStream(), request.getLength(), http.getRemoteAddr()));
+            }
+            return;
+        }
         boolean list = path.endsWith(LISTS);
         long limit = list ? config.maxListBytes() : Math.min(MAX_ORDER_BYTES, config.maxListBytes());
-        if (RightsFilter.OPEN.contains(path.replaceFirst("^/", ""))) {
-            limit = MAX_OPEN_BYTES;
-        }
         LimitedInputStream body = new LimitedInputStream(request.getEntityStream(), limit, request.getLength());
         if (request.getLength() > limit) {
             throw body.tooLarge();
@@ -93,14 +104,24 @@ public class BodyLimitFilter implements ContainerRequestFilter {
 
         @Override
         public int read() throws IOException {
-            int value = super.read();
+            int value;
+            try {
+                value = super.read();
+            } catch (IOException | UncheckedIOException e) {
+                throw new CutOffException(e);
+            }
             count(value < 0 ? value : 1);
             return value;
         }
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
-            int count = super.read(buffer, offset, length);
+            int count;
+            try {
+                count = super.read(buffer, offset, length);
+            } catch (IOException | UncheckedIOException e) {
+                throw new CutOffException(e);
+            }
             count(count);
             return count;
         }
@@ -120,7 +141,7 @@ public class BodyLimitFilter implements ContainerRequestFilter {
         /** @param more less than 0 at the end */
         private void count(long more) throws IOException {
             if (more < 0 && read < told) {
-                throw new EOFException("only " + read + " of " + told + " bytes came");
+                throw new CutOffException("only " + read + " of " + told + " bytes came");
             }
             read += Math.max(0, more);
             if (read > limit) {

@@ -106,10 +106,9 @@ public class MeResource {
         if (attempt.waitSeconds().isPresent()) {
             throw new ThrottledException(attempt.waitSeconds().getAsLong());
         }
-        if (!passwords.matches(before, account.passwordHash())) {
+        if (!passwords.matches(before, account.passwordHash(), attempt)) {
             throw ProblemException.badField("old", null, "The old password is wrong.");
         }
-        attempt.right().run();
         String hash = passwords.hash(after);
         accounts.carryOut((CompletableFuture<Void> reply) -> new AccountOrder.ChangePassword(
                 known.caller(),

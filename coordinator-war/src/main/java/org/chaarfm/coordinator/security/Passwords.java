@@ -25,6 +25,9 @@ public class Passwords {
     private static final int AT_A_TIME = 2;
     private static final int LONGEST_WAIT_SECONDS = 5;
 
+    /** Each keeps a thread of the server's waiting, of which everybody else needs some too. */
+    private static final int MOST_WAITING = 8;
+
     private static final Map<String, String> PARAMETERS = Map.of(
             "Pbkdf2PasswordHash.Algorithm", "PBKDF2WithHmacSHA512",
             "Pbkdf2PasswordHash.Iterations", "210000",
@@ -33,10 +36,25 @@ public class Passwords {
 
     private final Semaphore places = new Semaphore(AT_A_TIME, true);
 
-    @Inject
-    Pbkdf2PasswordHash hasher;
-
+    private final Pbkdf2PasswordHash hasher;
+    private final int longestWaitSeconds;
     private String nobodys;
+
+    /** For the container's proxy only. */
+    protected Passwords() {
+        this(null);
+    }
+
+    /** Hashes with the container's hasher. */
+    @Inject
+    public Passwords(Pbkdf2PasswordHash hasher) {
+        this(hasher, LONGEST_WAIT_SECONDS);
+    }
+
+    Passwords(Pbkdf2PasswordHash hasher, int longestWaitSeconds) {
+        this.hasher = hasher;
+        this.longestWaitSeconds = longestWaitSeconds;
+    }
 
     @PostConstruct
     void prepare() {
@@ -53,15 +71,24 @@ public class Passwords {
      * Whether it is the password.
      *
      * @param hash or null where there is none: it takes the same time and is never right
+     * @param attempt to be told what came of it
      */
-    public boolean matches(String password, String hash) {
-        boolean same = inTurn(() -> hasher.verify(password.toCharArray(), hash == null ? nobodys : hash));
-        return same && hash != null;
+    public boolean matches(String password, String hash, SignInThrottle.Try attempt) {
+        try {
+            boolean same = inTurn(() -> hasher.verify(password.toCharArray(), hash == null ? nobodys : hash));
+            if (same && hash != null) {
+                attempt.right().run();
+            }
+            return same && hash != null;
+        } catch (ProblemException tooMany) {
+            attempt.notCompared().run();
+            throw tooMany;
+        }
     }
 
     private <T> T inTurn(Supplier<T> work) {
         try {
-            if (!places.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (places.getQueueLength() >= MOST_WAITING || !places.tryAcquire(longestWaitSeconds, TimeUnit.SECONDS)) {
                 throw new ProblemException(Problem.of(503, "Too many people sign in just now; try again in a moment."));
             }
         } catch (InterruptedException e) {

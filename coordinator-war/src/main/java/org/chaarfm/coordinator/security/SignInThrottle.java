@@ -50,8 +50,13 @@ public final class SignInThrottle {
      *
      * @param waitSeconds when it may be made; empty for now
      * @param right to be run if the password was right
+     * @param notCompared to be run if it could not be compared: nobody waits for what was not his mistake
      */
-    public record Try(OptionalLong waitSeconds, Runnable right) {}
+    public record Try(OptionalLong waitSeconds, Runnable right, Runnable notCompared) {
+        private static Try later(Guess guess) {
+            return new Try(guess.waitSeconds(), () -> {}, () -> {});
+        }
+    }
 
     SignInThrottle(MonotonicClock clock, RandomGenerator random) {
         addresses = new GuessThrottle(clock, ADDRESSES, random);
@@ -68,26 +73,30 @@ public final class SignInThrottle {
     public Try begin(String address, String name, AccountId account) {
         Guess here = addresses.guess(address);
         if (here.waitSeconds().isPresent()) {
-            return new Try(here.waitSeconds(), () -> {});
+            return Try.later(here);
         }
         Pair pair = new Pair(account, address);
         if (known.contains(pair)) {
-            return new Try(OptionalLong.empty(), () -> succeeded(here, null, pair));
+            return new Try(OptionalLong.empty(), () -> succeeded(here, null, pair), here::right);
         }
         Guess anywhere =
                 account == null ? strangers.guess("name " + Account.key(name)) : accounts.guess(account.value());
         if (anywhere.waitSeconds().isPresent()) {
             here.right(); // Nothing was compared.
-            return new Try(anywhere.waitSeconds(), () -> {});
+            return Try.later(anywhere);
         }
-        return new Try(OptionalLong.empty(), () -> succeeded(here, anywhere, pair));
+        return new Try(OptionalLong.empty(), () -> succeeded(here, anywhere, pair), () -> takeBack(here, anywhere));
     }
 
     private void succeeded(Guess here, Guess anywhere, Pair pair) {
+        takeBack(here, anywhere);
+        known.add(pair);
+    }
+
+    private static void takeBack(Guess here, Guess anywhere) {
         here.right();
         if (anywhere != null) {
             anywhere.right();
         }
-        known.add(pair);
     }
 }
