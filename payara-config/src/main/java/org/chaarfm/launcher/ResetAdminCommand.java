@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
         header = "Prints a link by which the first administrator chooses a new name and password.",
         description = {
             "",
-            "The coordinator must be running. The link opens once, within 24 hours; whoever is signed in to that account is"
-                    + " signed out when it is used, and not before.",
+            "The coordinator must be running. The link opens once, within 24 hours; when it is used, and not before, whoever is"
+                    + " signed in to that account is signed out, and its API tokens are revoked. The token file stays.",
             ""
         },
         mixinStandardHelpOptions = true,
