@@ -12,6 +12,7 @@ import org.chaarfm.coordinator.json.OverviewJson.WorkersJson;
 import org.chaarfm.coordinator.json.RunJson;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.Run;
+import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.FailureGroup;
@@ -27,7 +28,7 @@ final class SessionView {
     /** What costs more than this part of the time is read more seldom. */
     private static final int SELDOM = 20;
 
-    /** How often somebody is asked why tracks wait. */
+    /** How often somebody is asked why tracks wait while the same workers are there. */
     private static final Duration WAITING_EVERY = Duration.ofSeconds(5);
 
     private final SessionId id;
@@ -41,7 +42,7 @@ final class SessionView {
     private String failuresOf;
     private Duration failuresDue;
     private String reason;
-    private String reasonOf;
+    private Asked asked;
     private Duration reasonDue;
     private Duration used;
 
@@ -69,7 +70,7 @@ final class SessionView {
         observe(standing, progress, minute);
         Run shown = standing.runs().isEmpty() ? null : standing.runs().get(0);
         return new OverviewJson(
-                shown == null ? null : RunJson.of(shown, reason(shown)),
+                shown == null ? null : RunJson.of(shown, reason(shown, standing.workers())),
                 shown == null || shown.state().ended() ? 0 : standing.runs().size(),
                 WorkersJson.of(standing.workers()),
                 json(standing, progress, now),
@@ -154,11 +155,15 @@ final class SessionView {
         return failures;
     }
 
-    private String reason(Run run) {
+    /** What the reason why tracks wait depends on, as far as it is known without asking. */
+    private record Asked(RunId run, RunState state, int connected, int able, int quarantined) {}
+
+    private String reason(Run run, Standing.Workers workers) {
         Duration now = time.elapsed();
-        if (!run.id().value().equals(reasonOf) || now.compareTo(reasonDue) >= 0) {
+        Asked ask = new Asked(run.id(), run.state(), workers.connected(), workers.able(), workers.quarantined());
+        if (!ask.equals(asked) || now.compareTo(reasonDue) >= 0) {
             reason = waiting.reason(caller, run);
-            reasonOf = run.id().value();
+            asked = ask;
             reasonDue = now.plus(WAITING_EVERY);
         }
         return reason;
