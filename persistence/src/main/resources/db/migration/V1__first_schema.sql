@@ -131,7 +131,9 @@ create table collections (
     constraint collections_patch_hop_positive check (patch_hop > 0)
 );
 
--- code: as canonical text. The limits of a code and of fetching are null where the program's own hold.
+-- code: as canonical text; that of a session which is being deleted is taken until its row goes. code_expires_at and
+-- code_max_workers: null for no such limit; code_used: workers that have joined with it. max_bytes, max_duration_s: null where the
+-- program's own hold. erased: it is being deleted piece by piece, and no query shows it.
 create table sessions (
     id varchar(64) not null,
     owner_id varchar(64) not null,
@@ -140,8 +142,11 @@ create table sessions (
     code varchar(32) not null,
     code_expires_at bigint,
     code_max_workers integer,
+    code_used integer default 0 not null,
     state varchar(16) not null,
+    erased boolean default false not null,
     allow_private boolean not null,
+    allow_legacy boolean default true not null,
     approve_workers boolean default false not null,
     max_bytes bigint,
     max_duration_s integer,
@@ -152,15 +157,22 @@ create table sessions (
     constraint sessions_collection foreign key (collection_id) references collections (id),
     constraint sessions_code unique (code),
     constraint sessions_state check (state in ('open', 'closed')),
+    constraint sessions_closed check ((closed_at is not null) = (state = 'closed')),
+    constraint sessions_erased check (not erased or state = 'closed'),
     constraint sessions_code_max_workers_positive check (code_max_workers > 0),
+    constraint sessions_code_used check (code_used >= 0),
     constraint sessions_max_bytes_positive check (max_bytes > 0),
     constraint sessions_max_duration_positive check (max_duration_s > 0)
 );
 
 create unique index one_open_session_per_collection on sessions (collection_id) where state = 'open';
+create index sessions_by_collection on sessions (collection_id);
+create index sessions_to_erase on sessions (id) where erased;
 
--- credential_hash: SHA-256 of the credential in hexadecimal; null for v0, which has none. address: where a v0 worker connects
--- from, which is all that tells it from others; null for v1.
+-- credential_hash: SHA-256 of the credential in hexadecimal; null for v0, which has none, and while it waits for approval.
+-- address: where it connects from, which is all that tells a v0 worker from others.
+-- approved: false while somebody has to say whether it may join; revoked as well: declined. confirmed: it has shown that it knows
+-- its credential, and counts among those that have joined; until then it ends with its connection.
 -- alive_until: until when it is taken as alive. silent: its socket is there, but nothing has been heard for a while. node: the
 -- coordinator that holds, or last held, its socket.
 -- name to prefetch: what the worker says of itself; null before its hello, and of a v0 worker what it does not say.
@@ -174,9 +186,11 @@ create table workers (
     address varchar(200),
     dialect varchar(8) not null,
     approved boolean default true not null,
+    confirmed boolean default false not null,
     revoked_at bigint,
     node varchar(64),
     joined_at bigint not null,
+    connected_at bigint,
     last_seen bigint not null,
     alive_until bigint not null,
     silent boolean default false not null,
@@ -200,7 +214,8 @@ create table workers (
     constraint workers_session foreign key (session_id) references sessions (id),
     constraint workers_credential unique (credential_hash),
     constraint workers_dialect check (dialect in ('v0', 'v1')),
-    constraint workers_known check ((dialect = 'v0') = (address is not null)),
+    constraint workers_known check (case when dialect = 'v0' then address is not null and credential_hash is null
+        else approved or credential_hash is null end),
     constraint workers_stored_count check (stored >= 0),
     constraint workers_failed_count check (failed >= 0),
     constraint workers_quarantine check (
@@ -209,7 +224,8 @@ create table workers (
 );
 
 create index workers_by_session on workers (session_id, id);
-create index workers_by_address on workers (session_id, address, id) where address is not null;
+create index workers_by_address on workers (session_id, address, id) where dialect = 'v0';
+create index workers_unconfirmed on workers (session_id) where not confirmed;
 
 -- A row of this table is written with every page and result, so nothing long may be in it.
 -- source: JSON whose fields depend on source_kind, so that a new source changes no table; a list that came with the request
@@ -220,6 +236,7 @@ create index workers_by_address on workers (session_id, address, id) where addre
 -- open run that is paused is shown as such. stop_leased: while it is stopping, whether what workers have is cancelled too.
 -- message: why the discovery failed; with tracks that were found before, the run goes on and fails in the end.
 -- open: jobs that are queued or leased; leases tells how many of them are leased, so that leasing changes no run.
+-- erased: it has ended and is being deleted piece by piece, and no query shows it.
 create table runs (
     id varchar(64) not null,
     session_id varchar(64) not null,
@@ -230,6 +247,7 @@ create table runs (
     state varchar(16) not null,
     paused boolean default false not null,
     stop_leased boolean default false not null,
+    erased boolean default false not null,
     message varchar(1000),
     node varchar(64) not null,
     discovery integer default 1 not null,
@@ -261,6 +279,7 @@ create table runs (
 
 create index runs_by_session on runs (session_id, id);
 create index runs_by_state on runs (state, session_id);
+create index runs_to_erase on runs (id) where erased;
 
 -- Why tracks were passed over: how they failed before. Adds up to passed_over of the run.
 create table run_passed_over (
@@ -288,6 +307,8 @@ create table idempotency_keys (
 );
 
 create index idempotency_keys_by_age on idempotency_keys (created_at);
+create index idempotency_keys_by_session on idempotency_keys (session_id);
+create index idempotency_keys_by_run on idempotency_keys (run_id) where run_id is not null;
 
 -- The lists that come with orders. run_id: null while one is still coming. node: the coordinator that it comes to.
 -- kept_until: null while its run needs it; a list whose time is over is deleted piece by piece.
@@ -349,6 +370,7 @@ create table tracks (
     constraint tracks_duration_positive check (duration_s > 0)
 );
 
+-- session_id and collection_id: those of the run, and no foreign keys: deleting them would search all jobs for each.
 -- run_id: in whose queue it is; other runs may be linked to it too. Leasing asks the runs that hand out jobs and reads the
 -- front of an index for each, so that its cost does not grow with what is queued, and a run that pauses changes no job.
 -- payload: what a discover job is to look for, as JSON.
@@ -383,9 +405,7 @@ create table jobs (
     created_at bigint not null,
     finished_at bigint,
     constraint jobs_key primary key (id),
-    constraint jobs_session foreign key (session_id) references sessions (id),
     constraint jobs_run foreign key (run_id) references runs (id),
-    constraint jobs_collection foreign key (collection_id) references collections (id),
     constraint jobs_track foreign key (track_id) references tracks (id),
     constraint jobs_capability unique (capability),
     constraint jobs_kind check (kind in ('embed', 'discover')),
@@ -401,6 +421,7 @@ create table jobs (
 create unique index one_open_job_per_track on jobs (track_id, collection_id) where state in ('queued', 'leased');
 create index jobs_by_collection on jobs (collection_id, track_id, id);
 create index jobs_failed on jobs (collection_id, track_id) where state = 'failed';
+create index jobs_by_run on jobs (run_id);
 create index jobs_queued_in_order on jobs (run_id, needs, ready_at, place) where state = 'queued' and not urgent;
 create index jobs_urgent_in_order on jobs (run_id, needs, place) where state = 'queued' and urgent;
 create index jobs_queued_by_time on jobs (ready_at) where state = 'queued' and not urgent;
@@ -429,7 +450,7 @@ create table leases (
 create index leases_by_worker on leases (worker_id);
 
 -- Attempts that have ended. stage: the last that was heard. Those of jobs that have ended may be deleted at any time:
--- nothing refers to them.
+-- nothing refers to them. worker_id: no foreign key, so that a worker is deleted without searching all attempts.
 create table attempts (
     job_id varchar(64) not null,
     attempt integer not null,
@@ -443,14 +464,13 @@ create table attempts (
     message varchar(1000),
     constraint attempts_key primary key (job_id, attempt),
     constraint attempts_job foreign key (job_id) references jobs (id),
-    constraint attempts_worker foreign key (worker_id) references workers (id),
     constraint attempts_number check (attempt > 0),
     constraint attempts_stage check (stage in ('waiting', 'fetch', 'decode', 'analyse', 'send')),
     constraint attempts_outcome check (outcome in ('stored', 'failed', 'cancelled', 'lost', 'released', 'acquitted'))
 );
 
 -- How many attempts ended in a minute, for the chart and the rate: of workers that had any, and for a day. minute: since
--- 1970-01-01T00:00Z.
+-- 1970-01-01T00:00Z. worker_id: no foreign key, so that a worker is deleted without searching all of this.
 create table throughput (
     session_id varchar(64) not null,
     minute bigint not null,
@@ -459,7 +479,6 @@ create table throughput (
     failed bigint not null,
     constraint throughput_key primary key (session_id, minute, worker_id),
     constraint throughput_session foreign key (session_id) references sessions (id),
-    constraint throughput_worker foreign key (worker_id) references workers (id),
     constraint throughput_counts check (stored >= 0 and failed >= 0)
 );
 
@@ -495,7 +514,7 @@ create index run_tracks_by_failure on run_tracks (run_id, failure, dismissed, tr
 
 -- vector: 200 numbers, float32, little-endian. tag_scores: likewise, those of the model's 50 tags in its order, or null.
 -- notes: their names on the wire with spaces between them, such as 'partial streams'; empty for none.
--- job_id, attempt and worker_id: who made it; the attempt may have been deleted since.
+-- job_id, attempt and worker_id: who made it; all of these may have been deleted since.
 -- patches: null where a v0 worker did not say.
 -- read_artist to decoded_s: what the worker read in the file, and the length of what it decoded.
 create table embeddings (
@@ -518,7 +537,6 @@ create table embeddings (
     constraint one_embedding_per_track primary key (collection_id, track_id),
     constraint embeddings_collection foreign key (collection_id) references collections (id),
     constraint embeddings_track foreign key (track_id) references tracks (id),
-    constraint embeddings_worker foreign key (worker_id) references workers (id),
     constraint embeddings_dialect check (dialect in ('v0', 'v1')),
     constraint embeddings_patches check (patches > 0),
     constraint embeddings_vector_length check (length(vector) = 800),

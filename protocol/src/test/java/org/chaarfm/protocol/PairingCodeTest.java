@@ -20,6 +20,28 @@ class PairingCodeTest {
         assertThat(PairingCode.parse(typed)).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"AB0-1EF", "ab01ef", "ABO-IEF", " abo lef "})
+    void shortCodeShouldBeReadAsPeopleTypeIt(String typed) {
+        assertThat(PairingCode.parse(typed))
+                .hasValueSatisfying(code -> assertThat(code.canonical()).isEqualTo("AB0-1EF"))
+                .hasValueSatisfying(code -> assertThat(code.isShort()).isTrue());
+    }
+
+    @Test
+    void madeShortCodeShouldHaveThirtyBits() {
+        PairingCode made = PairingCode.generateShort(new Random(7));
+        assertThat(PairingCode.parse(made.canonical())).contains(made);
+        assertThat(made.canonical()).hasSize(7);
+        assertThat(PairingCode.generate(new Random(7)).isShort()).isFalse();
+    }
+
+    @Test
+    void codeShouldNotBePrintedWhole() {
+        PairingCode made = PairingCode.generate(new Random(7));
+        assertThat("" + made).doesNotContain(made.canonical()).hasSize(3);
+    }
+
     @Test
     void madeCodeShouldHaveFiftyBits() {
         assertThat(PairingCode.ALPHABET.chars().distinct()).hasSize(32);

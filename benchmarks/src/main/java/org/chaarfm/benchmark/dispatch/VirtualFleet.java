@@ -15,9 +15,11 @@ import org.chaarfm.dispatch.command.DispatchEvents;
 import org.chaarfm.dispatch.dispatcher.Dependencies;
 import org.chaarfm.dispatch.dispatcher.Dispatcher;
 import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
+import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
@@ -86,7 +88,13 @@ final class VirtualFleet {
     /** Lets each worker do its jobs. */
     Figures measure() {
         Session session = order(reply -> new Command.OpenSession(
-                TestingCallers.ADMINISTRATOR, "virtual", KnownModels.STAND_IN, false, null, reply));
+                TestingCallers.ADMINISTRATOR,
+                "virtual",
+                KnownModels.STAND_IN,
+                SessionSettings.STANDARD,
+                CodeOrder.STANDARD,
+                null,
+                reply));
         Run run = order(reply -> new Command.StartRun(
                 TestingCallers.ADMINISTRATOR, session.id(), new SourceSpec.Folder("virtual"), 0, null, reply));
         queue(run, (ROUNDS + 2) * workers);

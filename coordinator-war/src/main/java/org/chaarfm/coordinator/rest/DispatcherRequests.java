@@ -14,15 +14,19 @@ import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.coordinator.problem.Problems;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.Command.Retried;
+import org.chaarfm.dispatch.command.Command.WorkerChange;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.command.SessionChange;
 import org.chaarfm.dispatch.domain.Caller;
+import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.port.BadSourceException;
 import org.chaarfm.dispatch.port.TrackSource;
@@ -43,11 +47,33 @@ public class DispatcherRequests {
     Instance<TrackSource> sources;
 
     /** Makes a session, or finds the one that an order with this key has made; the key may be null. */
-    Session openSession(Caller caller, String name, ModelId model, boolean allowPrivate, String key) {
+    Session openSession(
+            Caller caller, String name, ModelId model, SessionSettings settings, CodeOrder code, String key) {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        IdempotencyKey checked = IdempotencyHeader.of(key, List.of("session", name, model, allowPrivate));
-        put(new Command.OpenSession(caller, name, model, allowPrivate, checked, reply));
+        IdempotencyKey checked = IdempotencyHeader.of(key, List.of("session", name, model, settings, code));
+        put(new Command.OpenSession(caller, name, model, settings, code, checked, reply));
         return await(reply);
+    }
+
+    /** The session as it is once it has been changed, or was so before. */
+    Session change(Caller caller, SessionId session, SessionChange change) {
+        CompletableFuture<Session> reply = new CompletableFuture<>();
+        put(new Command.ChangeSession(caller, session, change, reply));
+        return await(reply);
+    }
+
+    /** Deletes what a session has left behind, or all of it. */
+    void erase(Caller caller, SessionId session, boolean whole) {
+        CompletableFuture<Void> reply = new CompletableFuture<>();
+        put(new Command.EraseSession(caller, session, whole, reply));
+        await(reply);
+    }
+
+    /** Decides about a worker. */
+    void change(Caller caller, WorkerId worker, WorkerChange change) {
+        CompletableFuture<Void> reply = new CompletableFuture<>();
+        put(new Command.ChangeWorker(caller, worker, change, reply));
+        await(reply);
     }
 
     /** Starts a run, after a look at its source, or finds the one that an order with this key has started. */

@@ -66,8 +66,8 @@ public class SessionsResource {
         if (order == null) {
             throw ProblemException.badField("name", null, "The body is missing: a JSON object with a name is wanted.");
         }
-        Session session =
-                orders.openSession(caller, order.checkedName(), order.checkedModel(), order.privateAllowed(), key);
+        Session session = orders.openSession(
+                caller, order.checkedName(), order.checkedModel(), order.checkedSettings(), order.checkedCode(), key);
         URI location =
                 request.getAbsolutePathBuilder().path(session.id().value()).build();
         return Response.created(location).entity(json(session)).build();

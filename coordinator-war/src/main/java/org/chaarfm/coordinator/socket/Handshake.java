@@ -2,14 +2,15 @@ package org.chaarfm.coordinator.socket;
 
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.chaarfm.coordinator.throttle.Guess;
 import org.chaarfm.coordinator.throttle.GuessThrottle;
+import org.chaarfm.dispatch.domain.LegacyStanding;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
-import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.protocol.Credential;
@@ -30,8 +31,15 @@ final class Handshake {
     /** How long a worker waits that meets a coordinator which starts or stops. */
     static final Duration BACK_SOON = Duration.ofSeconds(5);
 
+    /** The same where there is no room for it. */
+    static final Duration NO_ROOM = Duration.ofSeconds(30);
+
     /** What cannot be a code is wrong in one way only. */
     private static final String NO_CODE = "none";
+
+    private static final String UNKNOWN =
+            "No worker can join with this pairing code: it is mistyped, has expired or is used"
+                    + " up. Compare it with the one the coordinator shows now.";
 
     /**
      * A worker asking to be let in.
@@ -80,25 +88,40 @@ final class Handshake {
 
     private final boolean legacyAllowed;
     private final BooleanSupplier accepting;
+    private final InstantSource dates;
+    private final BooleanSupplier full;
 
     /**
      * Decides by these.
      *
      * @param legacyAllowed whether workers that speak v0 may join
      * @param accepting whether the dispatcher takes workers now
+     * @param dates when codes expire
+     * @param full whether as many workers are connected as may be
      */
-    Handshake(CoordinatorQueries queries, GuessThrottle throttle, boolean legacyAllowed, BooleanSupplier accepting) {
+    Handshake(
+            CoordinatorQueries queries,
+            GuessThrottle throttle,
+            boolean legacyAllowed,
+            BooleanSupplier accepting,
+            InstantSource dates,
+            BooleanSupplier full) {
         this.queries = queries;
         this.throttle = throttle;
         ofCredentials = throttle.apart();
         this.legacyAllowed = legacyAllowed;
         this.accepting = accepting;
+        this.dates = dates;
+        this.full = full;
     }
 
     /** The answer. */
     Answer answer(Request request) {
         if (!accepting.getAsBoolean()) {
             return new Refused(backSoon());
+        }
+        if (request.upgrade() && full.getAsBoolean()) {
+            return new Refused(tooMany());
         }
         return dialectRefusal(request).<Answer>map(Refused::new).orElseGet(() -> byCredentialOrCode(request));
     }
@@ -109,6 +132,13 @@ final class Handshake {
                 RefusalReason.SHUTTING_DOWN,
                 "The coordinator is starting or shutting down, or cannot reach its database; it should be back soon.",
                 (int) BACK_SOON.toSeconds());
+    }
+
+    private static Refusal tooMany() {
+        return new Refusal(
+                RefusalReason.SHUTTING_DOWN,
+                "As many workers are connected as this coordinator takes; one that leaves makes room.",
+                (int) NO_ROOM.toSeconds());
     }
 
     private Optional<Refusal> dialectRefusal(Request request) {
@@ -151,31 +181,50 @@ final class Handshake {
                 && coded.map(Session::id).map(revokedFrom.get()::equals).orElse(true)) {
             return new Refused(revoked());
         }
-        Optional<Session> open = coded.filter(Handshake::open).or(() -> joined.filter(Handshake::open));
+        Optional<Session> open = coded.filter(Session::open).or(() -> joined.filter(Session::open));
         if (open.isPresent()) {
+            boolean member =
+                    joined.map(Session::id).filter(open.get().id()::equals).isPresent();
             return request.legacy()
                     ? legacy(open.get(), request.route())
-                    : JoiningWorker.v1(open.get().id(), hash);
+                    : v1(open.get(), member, hash, request.route().address());
         }
-        if (coded.isPresent() || joined.isPresent()) {
-            return new Refused(closed());
-        }
-        return new Refused(noSuchCode(request.typedCode()));
+        return new Refused(coded.isPresent() || joined.isPresent() ? closed() : noSuchCode(request.typedCode()));
     }
 
-    private static Answer legacy(Session session, Route route) {
+    private Answer v1(Session session, boolean member, String hash, String address) {
+        return member || admits(session) ? JoiningWorker.v1(session.id(), hash, address) : new Refused(usedUp());
+    }
+
+    /** Others that join at the same moment count too, but only the dispatcher knows them. */
+    private boolean admits(Session session) {
+        return session.policy().admits(dates.instant(), 0);
+    }
+
+    private Answer legacy(Session session, Route route) {
         if (KnownModels.isStandIn(session.collection().model())) {
             return new Refused(legacyRefused("This session is for trying things out with made-up weights, which workers"
                     + " of the older Python version do not have"));
+        }
+        if (!session.settings().allowLegacy()) {
+            return new Refused(legacyRefused("This session takes no workers of the older Python version"));
+        }
+        LegacyStanding standing = queries.legacyAt(session.id(), route.address());
+        if (standing == LegacyStanding.REVOKED) {
+            return new Refused(revoked());
+        }
+        if (standing == LegacyStanding.NEW && session.settings().approveWorkers()) {
+            return new Refused(
+                    legacyRefused(
+                            "The operator approves each worker of this session, which those of the older Python version cannot wait for"));
+        }
+        if (standing == LegacyStanding.NEW && !admits(session)) {
+            return new Refused(usedUp());
         }
         return new JoiningWorker(
                 session.id(),
                 WorkerIdentity.v0(route.address()),
                 new V0Translation(route.base(), session.collection()));
-    }
-
-    private static boolean open(Session session) {
-        return session.state() == SessionState.OPEN;
     }
 
     private static Refusal tooManyTries(long seconds) {
@@ -196,11 +245,16 @@ final class Handshake {
                 RefusalReason.SESSION_CLOSED, "This session is closed; ask the operator for the code of an open one.");
     }
 
+    /** The same as for a code that nobody has, so that guessing it tells nothing. */
+    private static Refusal usedUp() {
+        return Refusal.of(RefusalReason.NO_SUCH_CODE, UNKNOWN);
+    }
+
     private static Refusal noSuchCode(String typed) {
         return Refusal.of(
                 RefusalReason.NO_SUCH_CODE,
                 PairingCode.parse(typed).isPresent()
-                        ? "There is no session with this pairing code; compare it with the one the coordinator shows."
-                        : "A pairing code has ten letters and digits, like ABCDE-FGHJK; this one does not.");
+                        ? UNKNOWN
+                        : "A pairing code has ten letters and digits, like ABCDE-FGHJK, or six; this one does not.");
     }
 }

@@ -14,8 +14,8 @@ import org.chaarfm.dispatch.domain.WorkerIdentity;
 record JoiningWorker(SessionId session, WorkerIdentity identity, V0Translation translation)
         implements Principal, Handshake.Answer {
     /** One that speaks v1; the hash is null if it has brought no credential. */
-    static JoiningWorker v1(SessionId session, String credentialHash) {
-        return new JoiningWorker(session, WorkerIdentity.v1(credentialHash), null);
+    static JoiningWorker v1(SessionId session, String credentialHash, String address) {
+        return new JoiningWorker(session, WorkerIdentity.v1(credentialHash, address), null);
     }
 
     @Override

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.health.Readiness;
 import org.chaarfm.coordinator.throttle.GuessLimits;
@@ -39,13 +40,16 @@ class SocketWiring {
             CoordinatorQueries queries,
             CoordinatorConfig config,
             MonotonicClock clock,
+            InstantSource dates,
             Readiness readiness,
             WorkerSockets connections) {
         return new Handshake(
                 queries,
                 new GuessThrottle(clock, GuessLimits.PAIRING_CODES, new SecureRandom()),
                 config.legacyWorkers(),
-                () -> !connections.shuttingDown() && readiness.dispatching());
+                () -> !connections.shuttingDown() && readiness.dispatching(),
+                dates,
+                () -> connections.count() >= config.maxSockets());
     }
 
     /** The application is being stopped: workers shall come back once it is up again. */

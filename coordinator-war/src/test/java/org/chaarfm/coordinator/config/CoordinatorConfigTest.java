@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.chaarfm.coordinator.proxy.TrustedProxies;
 import org.chaarfm.dispatch.dispatcher.RetryLimits;
 import org.chaarfm.protocol.message.Welcome.LeaseTimes;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,9 @@ class CoordinatorConfigTest {
                         16,
                         LeaseTimes.STANDARD,
                         new RetryLimits(3, Duration.ofSeconds(5)),
-                        true));
+                        true,
+                        TrustedProxies.NONE,
+                        2_000));
     }
 
     @Test
@@ -49,7 +52,9 @@ class CoordinatorConfigTest {
                         entry("coordinator.heartbeat.seconds", "2"),
                         entry("coordinator.track.max.failures", "20"),
                         entry("coordinator.track.retry.seconds", "1"),
-                        entry("coordinator.legacy.workers", "false"))))
+                        entry("coordinator.legacy.workers", "false"),
+                        entry("coordinator.trusted.proxies", "10.0.0.0/8"),
+                        entry("coordinator.max.sockets", "7"))))
                 .isEqualTo(new CoordinatorConfig(
                         TOKEN,
                         URI.create("https://music.example.org/chaar/"),
@@ -60,7 +65,9 @@ class CoordinatorConfigTest {
                         4,
                         new LeaseTimes(2, 12),
                         new RetryLimits(20, Duration.ofSeconds(1)),
-                        false));
+                        false,
+                        TrustedProxies.parse("10.0.0.0/8"),
+                        7));
     }
 
     @Test

@@ -25,6 +25,7 @@ class CoordinatorIT
                 CrossSiteScenarios,
                 DrainScenarios,
                 HandshakeScenarios,
+                IdleConnectionScenarios,
                 JobScenarios,
                 LegacyScenarios,
                 LiveScenarios,
@@ -33,7 +34,9 @@ class CoordinatorIT
                 RightsScenarios,
                 FuzzScenarios,
                 RunControlScenarios,
-                SlowReaderScenarios {
+                SessionControlScenarios,
+                SlowReaderScenarios,
+                WorkerBoundaryScenarios {
     @ArquillianResource
     URL base;
 

@@ -18,8 +18,9 @@ import org.junit.jupiter.api.Test;
 
 /** Nonsense for every operation of the API, by a seed: none of it is a fault of the coordinator's. */
 interface FuzzScenarios extends Scenarios {
-    /** They would sign out others, or take the place of links that other tests use. */
-    Set<String> LEFT_OUT = Set.of("POST /v1/sign-out-everywhere", "POST /v1/links", "POST /v1/sign-out");
+    /** They would sign out others, take the place of links that other tests use, or need no sense to end the session. */
+    Set<String> LEFT_OUT = Set.of(
+            "POST /v1/sign-out-everywhere", "POST /v1/links", "POST /v1/sign-out", "POST /v1/sessions/{id}/close");
 
     @Test
     default void nonsenseShouldBeRefusedInWords() {

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,8 +13,10 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.chaarfm.protocol.Refusal;
 import org.chaarfm.protocol.RefusalReason;
+import org.chaarfm.protocol.message.Heartbeat;
 import org.chaarfm.protocol.message.Welcome;
 import org.chaarfm.protocol.v1.RefusalCodec;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,8 @@ interface HandshakeScenarios extends Scenarios {
 
     @Test
     default void aMemberShouldComeBackWithAnOldCode() throws Exception {
-        String code = coordinator().session("member").get("code").textValue();
+        JsonNode session = coordinator().session("member");
+        String code = session.get("code").textValue();
         String credential;
         String id;
         try (TestingWorker worker = TestingWorker.connect(coordinator().socket(code), "chaarfm.v1", null)) {
@@ -44,6 +48,11 @@ interface HandshakeScenarios extends Scenarios {
             Welcome welcome = worker.await(Welcome.class);
             credential = welcome.membership().credential().value();
             id = welcome.membership().workerId().value();
+            worker.send(new Heartbeat(List.of(), 0, 1));
+            String workers = "/api/v1/sessions/" + session.get("id").textValue() + "/workers";
+            Awaitility.await().until(() -> usedOf(session) == 1);
+            assertThat(coordinator().get(workers).at("/items/0/state").textValue())
+                    .isEqualTo("paused");
         }
         try (TestingWorker worker =
                 TestingWorker.connect(coordinator().socket("ZZZZZ-ZZZZZ"), "chaarfm.v1", credential)) {
@@ -52,6 +61,13 @@ interface HandshakeScenarios extends Scenarios {
             assertThat(welcome.membership().workerId().value()).isEqualTo(id);
             assertThat(welcome.membership().credential()).as("told once").isNull();
         }
+    }
+
+    private int usedOf(JsonNode session) {
+        return coordinator()
+                .get("/api/v1/sessions/" + session.get("id").textValue())
+                .at("/code_policy/used")
+                .intValue();
     }
 
     @Test

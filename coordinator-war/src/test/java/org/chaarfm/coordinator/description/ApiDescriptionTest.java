@@ -40,6 +40,7 @@ import org.chaarfm.coordinator.json.LinkSignInRequest;
 import org.chaarfm.coordinator.json.PriorityRequest;
 import org.chaarfm.coordinator.json.RetryRequest;
 import org.chaarfm.coordinator.json.RunRequest;
+import org.chaarfm.coordinator.json.SessionPatch;
 import org.chaarfm.coordinator.json.SessionRequest;
 import org.chaarfm.coordinator.json.SetUpRequest;
 import org.chaarfm.coordinator.json.SignInRequest;
@@ -173,7 +174,8 @@ class ApiDescriptionTest {
                 AccountRequest.class,
                 AccountChange.class,
                 TokenRequest.class,
-                LinkRequest.class
+                LinkRequest.class,
+                SessionPatch.class
             })
     void requestsShouldHaveTheFieldsThatAreRead(Class<? extends Record> type) {
         List<String> fields = Arrays.stream(type.getRecordComponents())

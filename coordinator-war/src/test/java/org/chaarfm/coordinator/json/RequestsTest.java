@@ -6,10 +6,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import java.io.BufferedReader;
+import java.time.Duration;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.problem.ProblemException;
+import org.chaarfm.dispatch.command.SessionChange;
+import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.ListFormat;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.protocol.KnownModels;
 import org.junit.jupiter.api.Test;
@@ -20,27 +24,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RequestsTest {
     @Test
     void aSessionShouldHaveMusicnnUnlessAnotherIsNamed() {
-        SessionRequest order = new SessionRequest(" Living room ", null, null);
+        SessionRequest order = session(" Living room ", null, null);
         assertThat(order.checkedName()).isEqualTo("Living room");
         assertThat(order.checkedModel()).isEqualTo(KnownModels.MUSICNN);
-        assertThat(order.privateAllowed()).isFalse();
-        assertThat(new SessionRequest("a", "stand-in", true).checkedModel()).isEqualTo(KnownModels.STAND_IN);
-        assertThat(new SessionRequest("a", "msd-musicnn-1", true).privateAllowed())
+        assertThat(order.checkedSettings().allowPrivate()).isFalse();
+        assertThat(session("a", "stand-in", true).checkedModel()).isEqualTo(KnownModels.STAND_IN);
+        assertThat(session("a", "msd-musicnn-1", true).checkedSettings().allowPrivate())
                 .isTrue();
     }
 
     @Test
     void aSessionWithoutANameOrWithAnUnknownModelShouldBeRefused() {
-        assertThat(refused(() -> new SessionRequest(" ", null, null).checkedName())
+        assertThat(refused(() -> session(" ", null, null).checkedName()).field())
+                .isEqualTo("name");
+        assertThat(refused(() -> session(null, null, null).checkedName()).field())
+                .isEqualTo("name");
+        assertThat(refused(() -> session("x".repeat(201), null, null).checkedName())
                         .field())
                 .isEqualTo("name");
-        assertThat(refused(() -> new SessionRequest(null, null, null).checkedName())
-                        .field())
-                .isEqualTo("name");
-        assertThat(refused(() -> new SessionRequest("x".repeat(201), null, null).checkedName())
-                        .field())
-                .isEqualTo("name");
-        Problem model = refused(() -> new SessionRequest("a", "vggish", null).checkedModel());
+        Problem model = refused(() -> session("a", "vggish", null).checkedModel());
         assertThat(model.field()).isEqualTo("model");
         assertThat(model.value()).isEqualTo("vggish");
     }
@@ -56,6 +58,52 @@ class RequestsTest {
                     .as(name)
                     .isEqualTo("name");
         }
+    }
+
+    @Test
+    void whatIsNotSaidOfASessionShouldBeStandard() {
+        SessionRequest order = session("a", null, null);
+        assertThat(order.checkedSettings()).isEqualTo(SessionSettings.STANDARD);
+        assertThat(order.checkedCode()).isEqualTo(CodeOrder.STANDARD);
+        assertThat(((SessionChange.Set) new SessionPatch(null, null, null, null, null).checked())
+                        .of(SessionSettings.STANDARD))
+                .isEqualTo(SessionSettings.STANDARD);
+    }
+
+    @Test
+    void codesShouldBeAsTheyAreOrderedAndNoOther() {
+        assertThat(CodeRequest.checked(new CodeRequest(60L, 2, true), ""))
+                .isEqualTo(new CodeOrder(Duration.ofMinutes(1), 2, true));
+        assertThat(CodeRequest.checked(new CodeRequest(null, null, true), "").expiresIn())
+                .isEqualTo(CodeOrder.SHORT_LIFE);
+        assertThat(refused(() -> CodeRequest.checked(new CodeRequest(0L, null, null), "code."))
+                        .field())
+                .isEqualTo("code.expires_in_s");
+        assertThat(refused(() -> CodeRequest.checked(new CodeRequest(86_401L, null, true), ""))
+                        .value())
+                .isEqualTo("86401");
+        assertThat(refused(() -> CodeRequest.checked(new CodeRequest(null, 0, null), ""))
+                        .field())
+                .isEqualTo("max_workers");
+        assertThat(refused(() -> new SessionRequest(
+                                        "a", null, null, null, null, null, new CodeRequest(null, null, true))
+                                .checkedCode())
+                        .field())
+                .isEqualTo("code.short");
+    }
+
+    @Test
+    void limitsOutOfRangeShouldBeRefused() {
+        assertThat(refused(() -> LimitsRequest.checked(new LimitsRequest(0L, null)))
+                        .field())
+                .isEqualTo("limits.max_bytes");
+        assertThat(refused(() -> LimitsRequest.checked(new LimitsRequest(null, 1L << 31)))
+                        .field())
+                .isEqualTo("limits.max_duration_s");
+    }
+
+    private static SessionRequest session(String name, String model, Boolean allowPrivate) {
+        return new SessionRequest(name, model, allowPrivate, null, null, null, null);
     }
 
     @Test
@@ -108,14 +156,13 @@ class RequestsTest {
     @ParameterizedTest
     @ValueSource(strings = {"a\0b", "a\nb", "a\u007fb", "a\ud83db"})
     void namesThatAreNoTextShouldBeRefused(String name) {
-        assertThat(refused(() -> new SessionRequest(name, null, null).checkedName())
-                        .field())
+        assertThat(refused(() -> session(name, null, null).checkedName()).field())
                 .isEqualTo("name");
     }
 
     @Test
     void namesOfAnyAlphabetShouldBeTaken() {
-        assertThat(new SessionRequest(" Küche 🎵 ", null, null).checkedName()).isEqualTo("Küche 🎵");
+        assertThat(session(" Küche 🎵 ", null, null).checkedName()).isEqualTo("Küche 🎵");
     }
 
     @Test

@@ -6,11 +6,14 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.chaarfm.dispatch.domain.CodePolicy;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionLimits;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.TrackFacts;
@@ -38,10 +41,12 @@ class ViewsTest {
                 OwnerId.BUILT_IN,
                 "Living room",
                 new PairingCode("7KQ2M-XV0RT"),
+                CodePolicy.UNLIMITED,
                 SessionState.OPEN,
-                true,
+                new SessionSettings(true, true, false, SessionLimits.NONE),
                 new EmbeddingCollection(new CollectionId("collection-1"), KnownModels.STAND_IN),
-                NOW);
+                NOW,
+                null);
         SessionJson json =
                 SessionJson.of(TestingCallers.ADMINISTRATOR, session, URI.create("https://music.example.org/"));
         assertThat(json.workerCommand()).isEqualTo("chaarfm_worker --url https://music.example.org --code 7KQ2M-XV0RT");
@@ -71,7 +76,18 @@ class ViewsTest {
     private static boolean connected(Instant lastSeen, Instant aliveUntil) {
         WorkerInfo about = new WorkerInfo("w", "1", "Linux", "amd64", 4, 8000L, Set.of(Source.Kind.HTTP), 1, 1);
         WorkerView view = new WorkerView(
-                new WorkerId("worker-1"), about, "v1", lastSeen, aliveUntil, true, List.of(), 0, 0, null, false);
+                new WorkerId("worker-1"),
+                about,
+                "v1",
+                new WorkerView.Membership(true, false, null, NOW, NOW),
+                lastSeen,
+                aliveUntil,
+                true,
+                List.of(),
+                0,
+                0,
+                null,
+                false);
         WorkerJson json = WorkerJson.of(view, NOW);
         assertThat(json.silent()).as("who is gone is not silent").isEqualTo(json.connected());
         return json.connected();

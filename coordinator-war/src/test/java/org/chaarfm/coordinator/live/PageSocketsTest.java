@@ -21,6 +21,7 @@ import org.chaarfm.coordinator.socket.TestingWire;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.domain.Caller;
+import org.chaarfm.dispatch.domain.CodePolicy;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.OwnerId;
@@ -28,6 +29,7 @@ import org.chaarfm.dispatch.domain.Role;
 import org.chaarfm.dispatch.domain.SecretHash;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.JobAttempt;
@@ -66,10 +68,12 @@ class PageSocketsTest {
                             OwnerId.BUILT_IN,
                             "kitchen",
                             new PairingCode("ABCDE-FGHJK"),
+                            CodePolicy.UNLIMITED,
                             SessionState.OPEN,
-                            false,
+                            SessionSettings.STANDARD,
                             new EmbeddingCollection(new CollectionId("the-collection"), KnownModels.STAND_IN),
-                            Instant.EPOCH));
+                            Instant.EPOCH,
+                            null));
         }
 
         @Override

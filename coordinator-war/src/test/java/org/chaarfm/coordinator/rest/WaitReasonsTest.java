@@ -84,6 +84,17 @@ class WaitReasonsTest {
     private static WorkerView worker(String name, int slots, Quarantine quarantine, boolean draining) {
         WorkerInfo about = new WorkerInfo(name, "1", "Linux", "amd64", 4, 8_000L, Set.of(Source.Kind.HTTP), slots, 0);
         return new WorkerView(
-                new WorkerId("worker-" + name), about, "v1", NOW, NOW, false, List.of(), 0, 0, quarantine, draining);
+                new WorkerId("worker-" + name),
+                about,
+                "v1",
+                new WorkerView.Membership(true, false, null, NOW, NOW),
+                NOW,
+                NOW,
+                false,
+                List.of(),
+                0,
+                0,
+                quarantine,
+                draining);
     }
 }

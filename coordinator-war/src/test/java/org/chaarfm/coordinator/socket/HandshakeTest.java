@@ -3,6 +3,7 @@ package org.chaarfm.coordinator.socket;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.chaarfm.coordinator.TestingClock;
@@ -10,8 +11,12 @@ import org.chaarfm.coordinator.socket.Handshake.Refused;
 import org.chaarfm.coordinator.socket.Handshake.Route;
 import org.chaarfm.coordinator.throttle.GuessLimits;
 import org.chaarfm.coordinator.throttle.GuessThrottle;
+import org.chaarfm.dispatch.domain.CodePolicy;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.LegacyStanding;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionLimits;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.testing.TestingCallers;
@@ -33,6 +38,8 @@ class HandshakeTest {
     private final SessionId other = queries.session("AAAAA-00000", SessionState.OPEN);
     private final SessionId closed = queries.session("BBBBB-11111", SessionState.CLOSED);
     private boolean accepting = true;
+    private boolean full;
+    private Instant now = Instant.EPOCH;
     private final Handshake handshake = handshake(true);
 
     private Handshake handshake(boolean legacyAllowed) {
@@ -40,13 +47,15 @@ class HandshakeTest {
                 queries,
                 new GuessThrottle(new TestingClock(), GuessLimits.PAIRING_CODES, new Random(1)),
                 legacyAllowed,
-                () -> accepting);
+                () -> accepting,
+                () -> now,
+                () -> full);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"7KQ2M-XV0RT", "7kq2mxv0rt", "7KQ2M-XVORT"})
     void aWorkerWithTheCodeShouldBeAdmittedHoweverItIsTyped(String typed) {
-        assertThat(handshake.answer(request(typed, null))).isEqualTo(JoiningWorker.v1(open, null));
+        assertThat(handshake.answer(request(typed, null))).isEqualTo(JoiningWorker.v1(open, null, "192.0.2.7"));
     }
 
     @Test
@@ -101,6 +110,36 @@ class HandshakeTest {
     }
 
     @Test
+    void aCodeThatHasExpiredOrIsUsedUpShouldLookLikeNoneButLetMembersIn() {
+        queries.limit("7KQ2M-XV0RT", new CodePolicy(Instant.EPOCH.plusSeconds(60), 3, 2));
+        assertThat(handshake.answer(request("7KQ2M-XV0RT", null))).isInstanceOf(JoiningWorker.class);
+        queries.member(CREDENTIAL.sha256(), open);
+        now = Instant.EPOCH.plusSeconds(60);
+        assertThat(refusal(request("7KQ2M-XV0RT", null))).isEqualTo(refusal(request("7KQ2M-XV0RS", null)));
+        assertThat(handshake.answer(request("7KQ2M-XV0RT", CREDENTIAL))).isInstanceOf(JoiningWorker.class);
+        queries.limit("7KQ2M-XV0RT", new CodePolicy(null, 3, 3));
+        assertThat(refusal(request("7KQ2M-XV0RT", null)).reason()).isEqualTo(RefusalReason.NO_SUCH_CODE);
+        assertThat(refusal(new Handshake.Request("7KQ2M-XV0RT", List.of(), true, null, ROUTE))
+                        .reason())
+                .isEqualTo(RefusalReason.NO_SUCH_CODE);
+    }
+
+    @Test
+    void aLegacyWorkerShouldJoinWhereItsSessionAndItsAddressAllowIt() {
+        Handshake.Request legacy = new Handshake.Request("7KQ2M-XV0RT", List.of(), true, null, ROUTE);
+        queries.set("7KQ2M-XV0RT", new SessionSettings(false, true, true, SessionLimits.NONE));
+        assertThat(refusal(legacy).reason()).isEqualTo(RefusalReason.LEGACY_NOT_ALLOWED);
+        queries.legacy = LegacyStanding.KNOWN;
+        queries.limit("7KQ2M-XV0RT", new CodePolicy(null, 1, 1));
+        assertThat(handshake.answer(legacy)).isInstanceOf(JoiningWorker.class);
+        queries.legacy = LegacyStanding.REVOKED;
+        assertThat(refusal(legacy).reason()).isEqualTo(RefusalReason.CREDENTIAL_REVOKED);
+        queries.legacy = LegacyStanding.KNOWN;
+        queries.set("7KQ2M-XV0RT", new SessionSettings(false, false, false, SessionLimits.NONE));
+        assertThat(refusal(legacy).reason()).isEqualTo(RefusalReason.LEGACY_NOT_ALLOWED);
+    }
+
+    @Test
     void aPlainGetThatOffersNothingShouldNotBeTakenForALegacyWorker() {
         assertThat(handshake.answer(dialect(List.of(), false))).isInstanceOf(JoiningWorker.class);
         assertThat(refusal(dialect(List.of("chaarfm.v9"), false)).reason())
@@ -116,17 +155,27 @@ class HandshakeTest {
     }
 
     @Test
+    void aFullCoordinatorShouldAskWorkersToComeBack() {
+        full = true;
+        Refusal refusal = refusal(request("7KQ2M-XV0RT", null));
+        assertThat(refusal.status()).isEqualTo(503);
+        assertThat(refusal.retryAfterS()).isEqualTo(30);
+        full = false;
+        assertThat(handshake.answer(request("7KQ2M-XV0RT", null))).isInstanceOf(JoiningWorker.class);
+    }
+
+    @Test
     void aKnownCredentialShouldMakeUpForAnOldCode() {
         queries.member(CREDENTIAL.sha256(), open);
         assertThat(handshake.answer(request("ZZZZZ-99999", CREDENTIAL)))
-                .isEqualTo(JoiningWorker.v1(open, CREDENTIAL.sha256()));
+                .isEqualTo(JoiningWorker.v1(open, CREDENTIAL.sha256(), "192.0.2.7"));
     }
 
     @Test
     void aValidCodeShouldGoBeforeACredentialOfAnotherSession() {
         queries.member(CREDENTIAL.sha256(), open);
         assertThat(handshake.answer(request("AAAAA-00000", CREDENTIAL)))
-                .isEqualTo(JoiningWorker.v1(other, CREDENTIAL.sha256()));
+                .isEqualTo(JoiningWorker.v1(other, CREDENTIAL.sha256(), "192.0.2.7"));
     }
 
     @Test
@@ -169,14 +218,14 @@ class HandshakeTest {
         queries.member(CREDENTIAL.sha256(), open);
         for (int i = 0; i < GuessLimits.PAIRING_CODES.free(); i++) {
             assertThat(handshake.answer(request("ZZZZZ-9999" + i, CREDENTIAL)))
-                    .isEqualTo(JoiningWorker.v1(open, CREDENTIAL.sha256()));
+                    .isEqualTo(JoiningWorker.v1(open, CREDENTIAL.sha256(), "192.0.2.7"));
         }
         assertThat(handshake.answer(request("AAAAA-00000", CREDENTIAL)))
                 .as("another session's code, after so many wrong ones")
-                .isEqualTo(JoiningWorker.v1(open, CREDENTIAL.sha256()));
+                .isEqualTo(JoiningWorker.v1(open, CREDENTIAL.sha256(), "192.0.2.7"));
         assertThat(handshake.answer(request("AAAAA-00000", null)))
                 .as("whoever has none does not wait for it")
-                .isEqualTo(JoiningWorker.v1(other, null));
+                .isEqualTo(JoiningWorker.v1(other, null, "192.0.2.7"));
     }
 
     @Test

@@ -7,14 +7,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.chaarfm.dispatch.domain.Caller;
+import org.chaarfm.dispatch.domain.CodePolicy;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
+import org.chaarfm.dispatch.domain.LegacyStanding;
 import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
@@ -45,11 +49,32 @@ final class TestingQueries implements CoordinatorQueries {
                 OwnerId.BUILT_IN,
                 code,
                 new PairingCode(code),
+                CodePolicy.UNLIMITED,
                 state,
-                false,
+                SessionSettings.STANDARD,
                 new EmbeddingCollection(new CollectionId("collection-" + code), model),
-                Instant.EPOCH));
+                Instant.EPOCH,
+                null));
         return id;
+    }
+
+    LegacyStanding legacy = LegacyStanding.NEW;
+
+    void limit(String code, CodePolicy policy) {
+        change(code, session -> session.with(new Session.CodeOf(session.code(), policy)));
+    }
+
+    void set(String code, SessionSettings settings) {
+        change(code, session -> session.with(settings));
+    }
+
+    private void change(String code, UnaryOperator<Session> change) {
+        sessions.replaceAll(session -> session.code().canonical().equals(code) ? change.apply(session) : session);
+    }
+
+    @Override
+    public LegacyStanding legacyAt(SessionId session, String address) {
+        return legacy;
     }
 
     void member(String hash, SessionId session) {

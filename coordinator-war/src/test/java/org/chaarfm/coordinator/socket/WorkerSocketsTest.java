@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WorkerSocketsTest {
-    private static final JoiningWorker WORKER = JoiningWorker.v1(new SessionId("session-1"), "hash");
+    private static final JoiningWorker WORKER = JoiningWorker.v1(new SessionId("session-1"), "hash", "192.0.2.7");
 
     private static final int DROPPED = CloseCode.DROPPED.code();
 

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import org.chaarfm.dispatch.domain.Caller;
+import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.Deed;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
@@ -15,6 +16,7 @@ import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.DiscoveryPage;
@@ -40,6 +42,9 @@ public sealed interface Command
     /** The commands there are. */
     enum Type {
         OPEN_SESSION(OpenSession.class),
+        CHANGE_SESSION(ChangeSession.class),
+        ERASE_SESSION(EraseSession.class),
+        CHANGE_WORKER(ChangeWorker.class),
         KEEP_PIECE(KeepPiece.class),
         ACCOUNT_ORDER(AccountOrder.class),
         SIGN_IN(SignInCommand.class),
@@ -84,6 +89,9 @@ public sealed interface Command
     sealed interface Ordered extends Answered
             permits AccountOrder,
                     OpenSession,
+                    ChangeSession,
+                    EraseSession,
+                    ChangeWorker,
                     KeepPiece,
                     StartRun,
                     ChangeRun,
@@ -115,7 +123,8 @@ public sealed interface Command
             Caller caller,
             String name,
             ModelId model,
-            boolean allowPrivate,
+            SessionSettings settings,
+            CodeOrder code,
             IdempotencyKey key,
             CompletableFuture<Session> reply)
             implements Ordered {
@@ -123,6 +132,8 @@ public sealed interface Command
             Objects.requireNonNull(caller, "caller");
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(model, "model");
+            Objects.requireNonNull(settings, "settings");
+            Objects.requireNonNull(code, "code");
             Objects.requireNonNull(reply, "reply");
         }
 
@@ -130,6 +141,85 @@ public sealed interface Command
         public Deed deed() {
             return new Deed("session_made", null, name);
         }
+    }
+
+    /**
+     * Change a session, its code or its end. May be repeated.
+     *
+     * @param reply the session as it is then
+     */
+    record ChangeSession(Caller caller, SessionId session, SessionChange change, CompletableFuture<Session> reply)
+            implements Ordered {
+        public ChangeSession {
+            Objects.requireNonNull(caller, "caller");
+            Objects.requireNonNull(session, "session");
+            Objects.requireNonNull(change, "change");
+            Objects.requireNonNull(reply, "reply");
+        }
+
+        @Override
+        public Deed deed() {
+            return switch (change.type()) {
+                case SET -> new Deed("session_changed", session.value(), change.toString());
+                case ROTATE_CODE -> Deed.of("code_rotated", session);
+                case CLOSE -> Deed.of("session_closed", session);
+            };
+        }
+    }
+
+    /**
+     * Delete what a session has left behind. It is out of sight at once, and deleted in pieces, also after a restart.
+     *
+     * @param whole whether the session itself goes with its collection, which only a closed one can; else only its history
+     * @param reply refused while it has open runs
+     */
+    record EraseSession(Caller caller, SessionId session, boolean whole, CompletableFuture<Void> reply)
+            implements Ordered {
+        public EraseSession {
+            Objects.requireNonNull(caller, "caller");
+            Objects.requireNonNull(session, "session");
+            Objects.requireNonNull(reply, "reply");
+        }
+
+        @Override
+        public Deed deed() {
+            return Deed.of(whole ? "session_deleted" : "history_deleted", session);
+        }
+    }
+
+    /** Decide about a worker. May be repeated; refused when it has come too far for it. */
+    record ChangeWorker(Caller caller, WorkerId worker, WorkerChange change, CompletableFuture<Void> reply)
+            implements Ordered {
+        public ChangeWorker {
+            Objects.requireNonNull(caller, "caller");
+            Objects.requireNonNull(worker, "worker");
+            Objects.requireNonNull(change, "change");
+            Objects.requireNonNull(reply, "reply");
+        }
+
+        @Override
+        public Deed deed() {
+            return Deed.of(
+                    switch (change) {
+                        case REVOKE -> "worker_revoked";
+                        case DISCONNECT -> "worker_disconnected";
+                        case APPROVE -> "worker_approved";
+                        case DECLINE -> "worker_declined";
+                    },
+                    worker);
+        }
+    }
+
+    /** What an operator decides about a worker. */
+    enum WorkerChange {
+        /** It is out for good: its credential is dead, what it had goes back to the queue. */
+        REVOKE,
+        /** Its connection is closed; it may come back. */
+        DISCONNECT,
+        /** It wanted to join, and may. */
+        APPROVE,
+        /** It wanted to join, and may not. */
+        DECLINE
     }
 
     /**

@@ -34,6 +34,8 @@ final class CommandDecision {
     private final RunDecision runs;
     private final RunControl control = new RunControl();
     private final DrainDecision drains = new DrainDecision();
+    private final SessionControl sessions;
+    private final WorkerControl workers;
     private final JoinDecision join;
     private final LeaveDecision leave;
     private final LegacyDecision legacy;
@@ -53,6 +55,8 @@ final class CommandDecision {
         leave = new LeaveDecision(settings, losses);
         legacy = new LegacyDecision(dependencies, leave);
         join = new JoinDecision(dependencies, settings, leave, returns, legacy);
+        sessions = new SessionControl(dependencies, join, leave);
+        workers = new WorkerControl(dependencies, join, leave, losses);
         overdue = new OverdueDecision(losses, failures, leave);
         messages = new MessageDecision(
                 join,
@@ -126,6 +130,9 @@ final class CommandDecision {
         }
         switch (command.type()) {
             case OPEN_SESSION -> runs.openSession(turn, (Command.OpenSession) command, queued);
+            case CHANGE_SESSION -> sessions.change(turn, (Command.ChangeSession) command, queued);
+            case ERASE_SESSION -> sessions.erase(turn, (Command.EraseSession) command);
+            case CHANGE_WORKER -> workers.change(turn, (Command.ChangeWorker) command, queued);
             case KEEP_PIECE -> lists.keep(turn, (Command.KeepPiece) command);
             case ACCOUNT_ORDER -> accounts.decide(turn, (AccountOrder) command, queued);
             case SIGN_IN -> signIns.decide(turn, (SignInCommand) command, queued);

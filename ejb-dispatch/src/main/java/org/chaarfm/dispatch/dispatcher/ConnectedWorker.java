@@ -21,6 +21,7 @@ import org.chaarfm.protocol.WorkerId;
  * @param phase how far it has come
  * @param worker who it is; null before {@code hello} of one that brought no known credential
  * @param about what it says of itself; null before {@code hello}
+ * @param confirmed whether it has shown that it knows its credential, so that its joining counts; always of v0
  * @param allowed most jobs that it may have at a time, whatever it offers to take; 0 and 1 while it is restrained
  * @param leases what it has; before {@code hello} what its older connection had
  * @param lastHeard when its last message came, on the monotonic clock
@@ -31,6 +32,7 @@ record ConnectedWorker(
         Phase phase,
         WorkerId worker,
         WorkerInfo about,
+        boolean confirmed,
         int allowed,
         Map<JobAttempt, HeldLease> leases,
         Duration lastHeard,
@@ -45,6 +47,8 @@ record ConnectedWorker(
     enum Phase {
         /** Say {@code hello}. */
         CONNECTED,
+        /** Wait until an operator approves it. */
+        PENDING,
         /** Send finished results, get its model, say {@code ready}. */
         WELCOMED,
         /** Take jobs. */
@@ -59,8 +63,17 @@ record ConnectedWorker(
 
     /** A connection just made; {@code worker} is null if it brought no known credential. */
     static ConnectedWorker fresh(Origin origin, WorkerId worker) {
+        boolean v0 = origin.identity().dialect() == Dialect.V0;
         return new ConnectedWorker(
-                origin, Phase.CONNECTED, worker, null, UNRESTRAINED, Map.of(), origin.since(), origin.since());
+                origin,
+                Phase.CONNECTED,
+                worker,
+                null,
+                worker != null || v0,
+                UNRESTRAINED,
+                Map.of(),
+                origin.since(),
+                origin.since());
     }
 
     ConnectionId id() {
@@ -81,7 +94,7 @@ record ConnectedWorker(
     }
 
     boolean joined() {
-        return phase != Phase.CONNECTED;
+        return phase != Phase.CONNECTED && phase != Phase.PENDING;
     }
 
     boolean holds(JobAttempt attempt) {
@@ -94,7 +107,7 @@ record ConnectedWorker(
     }
 
     ConnectedWorker allowing(int jobs) {
-        return new ConnectedWorker(origin, phase, worker, about, jobs, leases, lastHeard, presence);
+        return new ConnectedWorker(origin, phase, worker, about, confirmed, jobs, leases, lastHeard, presence);
     }
 
     /** How many jobs it can take now; none while it has no slots, because it is paused then. */
@@ -111,19 +124,40 @@ record ConnectedWorker(
     }
 
     ConnectedWorker welcomed(WorkerId id, WorkerInfo said) {
-        return new ConnectedWorker(origin, Phase.WELCOMED, id, said, allowed, leases, lastHeard, presence);
+        return new ConnectedWorker(origin, Phase.WELCOMED, id, said, confirmed, allowed, leases, lastHeard, presence);
+    }
+
+    /** It has said hello and waits for somebody's approval. */
+    ConnectedWorker pending(WorkerId id, WorkerInfo said) {
+        return new ConnectedWorker(origin, Phase.PENDING, id, said, false, allowed, leases, lastHeard, presence);
+    }
+
+    boolean pending() {
+        return phase == Phase.PENDING;
+    }
+
+    /** It knows its credential. */
+    ConnectedWorker confirm() {
+        return new ConnectedWorker(origin, phase, worker, about, true, allowed, leases, lastHeard, presence);
+    }
+
+    /** Its session has changed. */
+    ConnectedWorker in(Session changed) {
+        return new ConnectedWorker(
+                origin.in(changed), phase, worker, about, confirmed, allowed, leases, lastHeard, presence);
     }
 
     ConnectedWorker ready(WorkerInfo said) {
-        return new ConnectedWorker(origin, Phase.READY, worker, said, allowed, leases, lastHeard, presence);
+        return new ConnectedWorker(origin, Phase.READY, worker, said, confirmed, allowed, leases, lastHeard, presence);
     }
 
     ConnectedWorker draining() {
-        return new ConnectedWorker(origin, Phase.DRAINING, worker, about, allowed, leases, lastHeard, presence);
+        return new ConnectedWorker(
+                origin, Phase.DRAINING, worker, about, confirmed, allowed, leases, lastHeard, presence);
     }
 
     ConnectedWorker heardAt(Duration at) {
-        return new ConnectedWorker(origin, phase, worker, about, allowed, leases, at, presence);
+        return new ConnectedWorker(origin, phase, worker, about, confirmed, allowed, leases, at, presence);
     }
 
     /** The same without a time in which nobody could be heard, which ends now. */
@@ -136,6 +170,7 @@ record ConnectedWorker(
                 phase,
                 worker,
                 about,
+                confirmed,
                 allowed,
                 later,
                 heard,
@@ -148,11 +183,11 @@ record ConnectedWorker(
 
     /** Null: it is written that it is silent. */
     ConnectedWorker presenceWritten(Duration at) {
-        return new ConnectedWorker(origin, phase, worker, about, allowed, leases, lastHeard, at);
+        return new ConnectedWorker(origin, phase, worker, about, confirmed, allowed, leases, lastHeard, at);
     }
 
     ConnectedWorker withLeases(Map<JobAttempt, HeldLease> now) {
-        return new ConnectedWorker(origin, phase, worker, about, allowed, now, lastHeard, presence);
+        return new ConnectedWorker(origin, phase, worker, about, confirmed, allowed, now, lastHeard, presence);
     }
 
     ConnectedWorker holding(HeldLease lease) {
@@ -177,6 +212,10 @@ record ConnectedWorker(
      * @param since when it was made, on the monotonic clock
      */
     record Origin(ConnectionId id, Session session, WorkerIdentity identity, Outbox outbox, Duration since) {
+        Origin in(Session changed) {
+            return new Origin(id, changed, identity, outbox, since);
+        }
+
         Origin since(Duration moment) {
             return new Origin(id, session, identity, outbox, moment);
         }

@@ -78,7 +78,8 @@ public final class Dispatcher implements Mailbox {
     }
 
     private boolean sweepIsDue() {
-        return fleet.sweeps().next(dependencies.monotonic().elapsed()).isPresent();
+        Duration now = dependencies.monotonic().elapsed();
+        return fleet.sweeps().next(now).isPresent() || fleet.erasure().isDue(now);
     }
 
     /** What time does to memory alone. */

@@ -35,7 +35,11 @@ final class FailureDecision {
         if (!limited) {
             quarantine.failed(turn, status, code, message);
         }
-        AttemptFailure failure = new AttemptFailure(status.key(), code, message, legacy ? null : lasting.limitOf(code));
+        AttemptFailure failure = new AttemptFailure(
+                status.key(),
+                code,
+                message,
+                legacy ? null : lasting(turn, status).limitOf(code));
         Optional<Instant> retryAt = retryAt(turn, status, code, retryAfterS, legacy);
         if (retryAt.isEmpty()) {
             turn.jobs().fail(failure, turn.now());
@@ -75,5 +79,14 @@ final class FailureDecision {
         return turn.fleet()
                 .able()
                 .anotherCurrent(status.session(), status.track().kind().needs(), Set.of());
+    }
+
+    /** What the worker was told; its session may have tighter limits than the coordinator. */
+    private LastingFailures lasting(Turn turn, AttemptStatus status) {
+        return turn.fleet()
+                .connectionOf(status.worker())
+                .map(connection ->
+                        connection.origin().session().settings().limits().within(lasting))
+                .orElse(lasting);
     }
 }

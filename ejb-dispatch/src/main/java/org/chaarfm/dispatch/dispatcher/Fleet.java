@@ -46,6 +46,7 @@ final class Fleet {
     private final DateWatch dates = new DateWatch(undo);
     private final Absentees absentees = new Absentees(undo);
     private final FreeLegacyWorkers freeLegacyWorkers = new FreeLegacyWorkers(undo);
+    private final Erasure erasure = new Erasure();
     private Instant nextReady;
 
     /** The changes since the last commit or rollback are final. */
@@ -233,6 +234,11 @@ final class Fleet {
     /** What is to be done on all tracks of runs. */
     Sweeps sweeps() {
         return sweeps;
+    }
+
+    /** What is being deleted. */
+    Erasure erasure() {
+        return erasure;
     }
 
     /** So many more jobs are ready there. */

@@ -91,6 +91,7 @@ final class IdleTraffic {
     private boolean tellsNothingNew(Command.MessageArrived heartbeat, Duration at) {
         return fleet.connection(heartbeat.connection())
                 .map(connection -> connection.joined()
+                        && connection.confirmed()
                         && !connection.presenceDue(at)
                         && news(connection, heartbeat, at).isEmpty())
                 .orElse(true);

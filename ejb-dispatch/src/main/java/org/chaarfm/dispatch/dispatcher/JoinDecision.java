@@ -1,14 +1,17 @@
 package org.chaarfm.dispatch.dispatcher;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Origin;
 import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Phase;
+import org.chaarfm.dispatch.domain.CodePolicy;
+import org.chaarfm.dispatch.domain.LastingFailures;
+import org.chaarfm.dispatch.domain.LegacyStanding;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Session;
-import org.chaarfm.dispatch.domain.SessionState;
-import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Credential;
@@ -51,16 +54,49 @@ final class JoinDecision {
 
     void connected(Turn turn, Command.WorkerConnected command, QueuedCommand queued) {
         Optional<Session> session = turn.sessions().find(command.session());
-        if (session.filter(open -> open.state() == SessionState.OPEN).isEmpty()) {
+        if (session.filter(Session::open).isEmpty()) {
             turn.close(command.outbox(), CloseCode.SESSION_CLOSED, CloseCode.SESSION_CLOSED.reason());
             return;
         }
         Origin origin =
                 new Origin(command.connection(), session.get(), command.identity(), command.outbox(), queued.at());
+        if (isTurnedOut(turn, origin)) {
+            turn.close(command.outbox(), CloseCode.REVOKED, CloseCode.REVOKED.reason());
+            return;
+        }
         switch (command.identity().dialect()) {
-            case V0 -> legacy.connected(turn, ConnectedWorker.fresh(origin, null), queued);
+            case V0 -> legacyConnected(turn, origin, queued);
             case V1 -> replaceOlder(turn, ConnectedWorker.fresh(origin, known(turn, command)));
         }
+    }
+
+    /** What the handshake has found may have changed meanwhile. */
+    private static boolean isTurnedOut(Turn turn, Origin origin) {
+        String credential = origin.identity().credentialHash();
+        return credential != null && turn.sessions().isRevoked(origin.session().id(), credential);
+    }
+
+    private void legacyConnected(Turn turn, Origin origin, QueuedCommand queued) {
+        Session session = origin.session();
+        LegacyStanding standing =
+                turn.sessions().legacyAt(session.id(), origin.identity().address());
+        boolean welcome =
+                switch (standing) {
+                    case NEW -> !session.settings().approveWorkers() && admits(turn, session);
+                    case KNOWN -> true;
+                    case REVOKED -> false;
+                };
+        if (welcome && session.settings().allowLegacy()) {
+            legacy.connected(turn, ConnectedWorker.fresh(origin, null), queued);
+        } else {
+            turn.close(origin.outbox(), CloseCode.REVOKED, "this session does not take this worker");
+        }
+    }
+
+    private static boolean admits(Turn turn, Session session) {
+        CodePolicy policy = session.policy();
+        return policy.admits(
+                turn.now(), policy.maxWorkers() == null ? 0 : turn.sessions().unconfirmed(session.id()));
     }
 
     /** Null for one that is new. */
@@ -73,6 +109,7 @@ final class JoinDecision {
     /** The newer connection wins at once; what the older one had waits for its {@code hello}. */
     private static void replaceOlder(Turn turn, ConnectedWorker newer) {
         Optional<ConnectedWorker> older = Optional.ofNullable(newer.worker()).flatMap(turn.fleet()::connectionOf);
+        older.filter(one -> !one.confirmed()).ifPresent(one -> Admittance.confirm(turn, one.worker(), one));
         older.ifPresent(one -> turn.close(one.outbox(), CloseCode.REPLACED, CloseCode.REPLACED.reason()));
         older.ifPresentOrElse(
                 one -> turn.fleet().replace(one, newer), () -> turn.fleet().put(newer));
@@ -85,12 +122,47 @@ final class JoinDecision {
             leave.close(turn, connection, CloseCode.VERSION_TOO_OLD, reason);
             return;
         }
-        Enrolment enrolment =
-                connection.worker() == null ? enrol(turn, connection, queued) : Enrolment.known(connection.worker());
         WorkerInfo about = about(hello);
+        if (connection.worker() != null) {
+            welcome(turn, connection, Enrolment.known(connection.worker()), about, hello.held());
+            return;
+        }
+        Optional<Admittance.Refused> problem = Admittance.problem(turn, connection, about.name());
+        if (problem.isPresent()) {
+            leave.close(turn, connection, problem.get().code(), problem.get().reason());
+        } else if (connection.origin().session().settings().approveWorkers()) {
+            ask(turn, connection, about, queued);
+        } else {
+            welcome(turn, connection, enrol(turn, connection, queued), about, hello.held());
+        }
+    }
+
+    /** It waits until somebody says whether it may join; nothing is its own until then. */
+    private void ask(Turn turn, ConnectedWorker connection, WorkerInfo about, QueuedCommand queued) {
+        WorkerId worker = queued.once(() -> new WorkerId(dependencies.ids().next()));
+        turn.sessions()
+                .enrolPending(worker, connection.session(), connection.origin().identity(), turn.now());
+        ConnectedWorker pending = connection.pending(worker, about);
+        turn.fleet().put(pending);
+        turn.sessions().recordConnection(worker, connection.origin().identity().address(), turn.now());
+        leave.heard(turn, pending, about);
+        turn.changed(connection.session(), Topic.WORKERS);
+        turn.send(pending.outbox(), Admittance.PENDING);
+    }
+
+    /** Somebody has approved it. */
+    void approve(Turn turn, ConnectedWorker pending, Credential credential) {
+        turn.sessions().approve(pending.worker(), credential.sha256());
+        welcome(turn, pending, new Enrolment(pending.worker(), credential), pending.about(), List.of());
+    }
+
+    private void welcome(
+            Turn turn, ConnectedWorker connection, Enrolment enrolment, WorkerInfo about, List<HeldJob> held) {
         ConnectedWorker joined = connection.welcomed(enrolment.worker(), about);
         turn.fleet().put(joined);
-        ResumeDecision decision = enrolment.isNew() ? dropped(hello.held()) : returns.hello(turn, joined, hello.held());
+        turn.sessions()
+                .recordConnection(joined.worker(), joined.origin().identity().address(), turn.now());
+        ResumeDecision decision = enrolment.isNew() ? dropped(held) : returns.hello(turn, joined, held);
         turn.fleet().absentees().isBack(joined.worker());
         leave.heard(turn, joined, about);
         turn.send(joined.outbox(), welcome(joined, enrolment, decision));
@@ -100,6 +172,16 @@ final class JoinDecision {
         if (!enrolment.isNew()) {
             drains.joined(turn, joined);
         }
+    }
+
+    /** Tells a worker that has joined what its limits are now: the same message, with nothing to keep or drop. */
+    void tellLimits(Turn turn, ConnectedWorker connection) {
+        turn.send(
+                connection.outbox(),
+                welcome(
+                        connection,
+                        Enrolment.known(connection.worker()),
+                        new ResumeDecision(new ArrayList<>(connection.leases().keySet()), List.of())));
     }
 
     /** The coordinator may have gone down before it could say so. */
@@ -135,7 +217,7 @@ final class JoinDecision {
                 .enrol(
                         fresh.worker(),
                         connection.session(),
-                        WorkerIdentity.v1(fresh.credential().sha256()),
+                        connection.origin().identity().issued(fresh.credential().sha256()),
                         turn.now());
         return fresh;
     }
@@ -143,11 +225,15 @@ final class JoinDecision {
     private Welcome welcome(ConnectedWorker connection, Enrolment enrolment, ResumeDecision decision) {
         Session session = connection.origin().session();
         ModelId model = session.collection().model();
+        LastingFailures limits = session.settings().limits().within(settings.lasting());
         return new Welcome(
                 new Membership(enrolment.worker(), enrolment.credential()),
                 settings.times(),
                 new OfferedModel(model, dependencies.models().addressOf(model).orElse(null)),
-                new Limits(settings.maxBytes(), settings.maxDuration().toSeconds(), session.allowPrivate()),
+                new Limits(
+                        limits.maxBytes(),
+                        limits.maxDurationS(),
+                        session.settings().allowPrivate()),
                 decision);
     }
 

@@ -75,10 +75,10 @@ final class LeaveDecision {
 
     /**
      * Whether a worker has said nothing for too long, or a fresh connection has not said hello in time. A v0 worker is silent
-     * as long as it works.
+     * as long as it works, and one that waits for its approval as long as it waits.
      */
     private static boolean isSilent(ConnectedWorker connection, Duration at, DispatcherSettings settings) {
-        if (connection.legacy()) {
+        if (connection.legacy() || connection.pending()) {
             return false;
         }
         return connection.joined()
@@ -114,6 +114,9 @@ final class LeaveDecision {
             turn.changed(connection.session(), Topic.WORKERS, Topic.TRACKS, Topic.RUNS);
             turn.tell(events -> events.left(connection.session(), worker));
             turn.sessions().recordPresence(worker, null, gone, gone);
+            if (!connection.confirmed()) {
+                turn.sessions().forgetUnconfirmed(worker);
+            }
         }
         turn.fleet().connection(connection.id()).ifPresent(turn.fleet()::remove);
     }

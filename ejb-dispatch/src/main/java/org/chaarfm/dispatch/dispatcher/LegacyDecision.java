@@ -29,6 +29,7 @@ final class LegacyDecision {
         ConnectedWorker joined =
                 fresh.welcomed(whoever(turn, fresh, address, queued), about).ready(about);
         turn.fleet().put(joined);
+        turn.sessions().recordConnection(joined.worker(), address, turn.now());
         turn.fleet().absentees().isBack(joined.worker());
         quarantine.ready(turn, joined.worker());
         turn.fleet().markForAssignment(joined.session());
@@ -57,16 +58,24 @@ final class LegacyDecision {
         return worker;
     }
 
-    /** Records that those are still there whose sockets are. */
+    /**
+     * Records that those are still there whose sockets are. Who waits for approval is told so again, which keeps the connection
+     * alive and shows when it is not.
+     */
     void tick(Turn turn, Duration at) {
         turn.fleet()
                 .everyConnection()
                 .filter(one -> presenceDue(one, at))
                 .toList()
-                .forEach(one -> leave.heard(turn, one.heardAt(at), null));
+                .forEach(one -> {
+                    leave.heard(turn, one.heardAt(at), null);
+                    if (one.pending()) {
+                        turn.send(one.outbox(), Admittance.PENDING);
+                    }
+                });
     }
 
     static boolean presenceDue(ConnectedWorker connection, Duration at) {
-        return connection.legacy() && connection.presenceDue(at);
+        return (connection.legacy() || connection.pending()) && connection.presenceDue(at);
     }
 }

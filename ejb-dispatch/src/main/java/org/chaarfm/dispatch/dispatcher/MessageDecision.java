@@ -45,12 +45,15 @@ final class MessageDecision {
         if (heard.joined() && heard.presence() == null) {
             leave.heard(turn, heard, null);
         }
+        if (heard.joined() && !heard.confirmed()) {
+            Admittance.confirm(turn, heard.id());
+        }
         return turn.fleet().connection(connection.id()).orElseThrow();
     }
 
     private static boolean mayCome(ConnectedWorker connection, WorkerMessage message) {
         return switch (message.type()) {
-            case HELLO -> !connection.joined();
+            case HELLO -> connection.phase() == ConnectedWorker.Phase.CONNECTED;
             case READY, HEARTBEAT, RESULT, DRAIN -> connection.joined();
             case TRACKS -> false; // no discovery is given to workers yet
         };
@@ -71,6 +74,7 @@ final class MessageDecision {
         String sentence = "a " + message.type().wireName() + " may not come "
                 + switch (connection.phase()) {
                     case CONNECTED -> "before hello";
+                    case PENDING -> "before an operator has approved this worker";
                     case WELCOMED, READY -> "now";
                     case DRAINING -> "after drain";
                 };

@@ -73,6 +73,10 @@ final class Recovery {
         Turn.inTransaction(dependencies, fleet, turn -> {
             if (!started) {
                 ClockDecision.start(turn);
+                turn.sessions().forgetUnconfirmed();
+                if (turn.erasures().isDue()) {
+                    turn.fleet().erasure().begin();
+                }
             }
             forgetEnded(turn, keys(turn.jobs().leasesOfNode()), undecided);
             compareRuns(turn, turn.runs().open());

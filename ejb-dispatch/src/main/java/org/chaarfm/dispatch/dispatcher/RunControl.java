@@ -12,6 +12,7 @@ import org.chaarfm.dispatch.domain.OpenRun.Phase;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 
 /** What operators do to runs: each order may be repeated, and what has been done already is no mistake. */
@@ -55,7 +56,8 @@ final class RunControl {
         turn.refuse(command.reply(), new RefusedCommandException(Reason.CONFLICT, "run " + command.run() + " " + why));
     }
 
-    private static void change(Turn turn, OpenRun before, RunChange change) {
+    /** Does it to a run that has not ended. */
+    static void change(Turn turn, OpenRun before, RunChange change) {
         OpenRun after =
                 switch (change.type()) {
                     case PAUSE -> before.paused(true);
@@ -100,6 +102,13 @@ final class RunControl {
         } else if (run.orElseThrow().state() == RunState.STOPPING
                 || run.orElseThrow().state() == RunState.STOPPED) {
             turn.refuse(command.reply(), wasStopped(id));
+        } else if (turn.sessions()
+                .find(run.orElseThrow().session())
+                .filter(Session::open)
+                .isEmpty()) {
+            turn.refuse(
+                    command.reply(),
+                    new RefusedCommandException(Reason.CONFLICT, "the session of run " + id + " is closed"));
         } else {
             turn.fleet().sweeps().retry(run.orElseThrow(), command);
         }

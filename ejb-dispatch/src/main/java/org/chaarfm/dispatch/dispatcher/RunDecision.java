@@ -18,9 +18,7 @@ import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
-import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.port.KeyedRequest;
-import org.chaarfm.protocol.PairingCode;
 
 /** Opens sessions, starts runs and adds the tracks that are found. */
 final class RunDecision {
@@ -35,18 +33,18 @@ final class RunDecision {
     }
 
     void openSession(Turn turn, Command.OpenSession command, QueuedCommand queued) {
-        Optional<RefusedCommandException> problem = Rights.problem(command.caller());
+        Optional<RefusedCommandException> problem =
+                Rights.problem(command.caller()).or(() -> unapproved(command));
         if (problem.isPresent()) {
             turn.refuse(command.reply(), problem.get());
             return;
         }
-        Session session = queued.once(() -> new Session(
+        Session session = queued.once(() -> Session.opened(
                 new SessionId(dependencies.ids().next()),
                 command.caller().owner(),
                 command.name(),
-                PairingCode.generate(dependencies.random()),
-                SessionState.OPEN,
-                command.allowPrivate(),
+                SessionControl.newCode(turn, dependencies, command.code()),
+                command.settings(),
                 new EmbeddingCollection(new CollectionId(dependencies.ids().next()), command.model()),
                 turn.now()));
         KeyedRequest made = command.key() == null ? null : new KeyedRequest(command.key(), session.id(), null);
@@ -55,6 +53,12 @@ final class RunDecision {
             turn.changed(session.id(), Topic.SESSION);
             turn.reply(command.reply(), session);
         });
+    }
+
+    private static Optional<RefusedCommandException> unapproved(Command.OpenSession command) {
+        return command.code().isShort() && !command.settings().approveWorkers()
+                ? Optional.of(new RefusedCommandException(Reason.CONFLICT, SessionControl.SHORT_NEEDS_APPROVAL))
+                : Optional.empty();
     }
 
     private static Optional<Session> sessionOf(Turn turn, KeyedRequest first) {
@@ -71,7 +75,7 @@ final class RunDecision {
                 Rights.problem(command.caller(), session, "session " + command.session());
         if (problem.isPresent()) {
             turn.refuse(command.reply(), problem.get());
-        } else if (session.orElseThrow().state() != SessionState.OPEN) {
+        } else if (!session.orElseThrow().open()) {
             refuse(turn, command, Reason.CONFLICT, "session " + command.session() + " is closed");
         } else {
             start(turn, command, queued);
@@ -135,7 +139,7 @@ final class RunDecision {
     void admit(Turn turn, Command.AdmitTracks command) {
         OptionalInt queued = turn.fleet().discovery(command.run()).isEmpty()
                 ? OptionalInt.empty()
-                : turn.runs().admit(command.run(), command.page(), lasting, turn.now());
+                : turn.runs().admit(command.run(), command.page(), lasting(turn, command.run()), turn.now());
         if (queued.isEmpty()) {
             turn.refuse(command.reply(), noMoreTracks(command.run()));
             return;
@@ -147,6 +151,14 @@ final class RunDecision {
                 .forEach(needs ->
                         turn.fleet().addReadyJobs(new QueueFront(command.run(), needs, false), queued.getAsInt()));
         turn.reply(command.reply(), queued.getAsInt());
+    }
+
+    private LastingFailures lasting(Turn turn, RunId run) {
+        return turn.fleet()
+                .sessionDiscovering(run)
+                .flatMap(turn.sessions()::find)
+                .map(session -> session.settings().limits().within(lasting))
+                .orElse(lasting);
     }
 
     void endDiscovery(Turn turn, Command.EndDiscovery command) {

@@ -12,6 +12,7 @@ import org.chaarfm.dispatch.dispatcher.Sweeps.Sweep;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunState;
+import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.Redistribution;
 import org.chaarfm.dispatch.port.RetriedPiece;
 import org.chaarfm.dispatch.port.StoreOutageException;
@@ -42,7 +43,15 @@ final class SweepWork {
 
     /** The next piece, as part of a turn. */
     void one(Turn turn) {
-        next().ifPresent(sweep -> one(turn, sweep));
+        next().ifPresentOrElse(sweep -> one(turn, sweep), () -> {
+            if (erasureIsDue()) {
+                fleet.erasure().piece(turn);
+            }
+        });
+    }
+
+    private boolean erasureIsDue() {
+        return fleet.erasure().isDue(dependencies.monotonic().elapsed());
     }
 
     /** The work to do now. */
@@ -54,6 +63,7 @@ final class SweepWork {
     void oneAlone() {
         Optional<Sweep> next = next();
         if (next.isEmpty()) {
+            eraseAlone();
             return;
         }
         Sweep sweep = next.get();
@@ -64,6 +74,19 @@ final class SweepWork {
         } catch (RuntimeException e) {
             refused(sweep, e);
             fleet.commit();
+        }
+    }
+
+    private void eraseAlone() {
+        if (!erasureIsDue()) {
+            return;
+        }
+        try {
+            Turn.inTransaction(dependencies, fleet, fleet.erasure()::piece);
+        } catch (StoreOutageException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            fleet.erasure().refused(e, dependencies.monotonic().elapsed());
         }
     }
 
@@ -140,7 +163,7 @@ final class SweepWork {
         boolean stopped = run.map(Run::state)
                 .filter(state -> state == RunState.STOPPING || state == RunState.STOPPED)
                 .isPresent();
-        if (run.isEmpty() || stopped) {
+        if (run.isEmpty() || stopped || !isOpen(turn, run.get())) {
             turn.refuse(sweep.retry().reply(), RunControl.wasStopped(sweep.run())); // unless it was answered already
             allAreBack(turn, sweep);
             return;
@@ -157,6 +180,10 @@ final class SweepWork {
             turn.changed(open.session(), Topic.RUNS, Topic.TRACKS, Topic.FAILURES, Topic.EVENTS);
         }
         goOn(turn, sweep.behind(piece.last(), piece.putBack()));
+    }
+
+    private static boolean isOpen(Turn turn, Run run) {
+        return turn.sessions().find(run.session()).filter(Session::open).isPresent();
     }
 
     private static void goOn(Turn turn, Sweep rest) {

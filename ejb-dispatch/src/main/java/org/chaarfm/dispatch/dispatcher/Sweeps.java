@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -73,6 +74,11 @@ final class Sweeps {
     /** The work that is next; the pieces of all sweeps take turns. */
     Optional<Sweep> next(Duration now) {
         return waiting.values().stream().filter(sweep -> sweep.isDue(now)).findFirst();
+    }
+
+    /** Whether tracks of such a run are gone through. */
+    boolean anyOf(Predicate<RunId> which) {
+        return waiting.values().stream().map(Sweep::run).anyMatch(which);
     }
 
     /** A piece is done; the rest comes after the others' next pieces. */

@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.AccountRepository;
 import org.chaarfm.dispatch.port.DispatchTransaction;
+import org.chaarfm.dispatch.port.ErasureRepository;
 import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.ListRepository;
 import org.chaarfm.dispatch.port.Outbox;
@@ -102,6 +103,10 @@ final class Turn {
 
     ListRepository lists() {
         return tx.lists();
+    }
+
+    ErasureRepository erasures() {
+        return tx.erasures();
     }
 
     JobRepository jobs() {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.chaarfm.dispatch.domain.Caller;
+import org.chaarfm.dispatch.domain.LegacyStanding;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -30,7 +31,7 @@ public interface CoordinatorQueries {
     /** One session. */
     Optional<Session> session(Caller caller, SessionId id);
 
-    /** The session, open or closed, that this code belongs to. */
+    /** The session, open or closed, that this code belongs to; sessions that are being deleted have none. */
     Optional<Session> sessionByCode(PairingCode code);
 
     /** The session that a worker with this credential has joined, unless it was revoked. */
@@ -38,6 +39,9 @@ public interface CoordinatorQueries {
 
     /** The session that the worker with this credential was turned out of; empty unless it was revoked. */
     Optional<SessionId> revokedFrom(String credentialHash);
+
+    /** What a session knows of v0 workers at an address. */
+    LegacyStanding legacyAt(SessionId session, String address);
 
     /** A session's runs, newest first, with their sources as {@linkplain SourceSpec#shown() shown}. */
     List<Run> runs(Caller caller, SessionId session, String after, int limit);

@@ -24,6 +24,9 @@ public interface DispatchTransaction {
     /** Lists that come with requests. */
     ListRepository lists();
 
+    /** What is deleted. */
+    ErasureRepository erasures();
+
     /** Jobs, who has them, and what comes of that. */
     JobRepository jobs();
 }

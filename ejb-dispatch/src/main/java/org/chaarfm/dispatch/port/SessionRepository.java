@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.chaarfm.dispatch.domain.LegacyStanding;
 import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
+import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.WorkerId;
 
 /** Sessions, the workers that join them, and the requests that made sessions and runs. */
@@ -19,8 +21,14 @@ public interface SessionRepository {
      */
     void insert(Session session);
 
-    /** The session, open or closed. */
+    /** The session, open or closed; not one that is being deleted. */
     Optional<Session> find(SessionId id);
+
+    /** Writes what may change of a session: name, code and policy, state, settings. */
+    void update(Session session);
+
+    /** Whether a session has this code. */
+    boolean isTaken(PairingCode code);
 
     /** The session, open or closed, that a worker has joined. */
     Optional<Session> sessionOf(WorkerId worker);
@@ -40,6 +48,54 @@ public interface SessionRepository {
      * @param identity what it will be known by; of a v1 worker the hash of the credential that it gets now
      */
     void enrol(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at);
+
+    /** The same of a v1 worker that waits for approval and has no credential. */
+    void enrolPending(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at);
+
+    /** Gives a credential to a worker that waits for approval; its joining counts as that of {@link #enrol}. */
+    void approve(WorkerId worker, String credentialHash);
+
+    /**
+     * A worker has shown that it knows its credential: from now on it counts as one that has joined with the session's code, and
+     * outlives its connection. Does nothing the second time.
+     */
+    void confirm(WorkerId worker, SessionId session);
+
+    /** How many have been given a credential and have not yet shown that they know it. */
+    int unconfirmed(SessionId session);
+
+    /** Forgets a worker that has not shown that it knows its credential, unless it was revoked or declined. */
+    void forgetUnconfirmed(WorkerId worker);
+
+    /** At the start: the same of all that had connections here before. */
+    void forgetUnconfirmed();
+
+    /** From now on its credential is dead; of a v0 worker everybody at its address is meant. May be repeated. */
+    void revoke(Collection<WorkerId> workers, Instant at);
+
+    /** Where a worker belongs to and how far it has come; empty if there is none. */
+    Optional<Member> member(WorkerId worker);
+
+    /**
+     * A worker as a member of its session.
+     *
+     * @param approved whether it has been given a credential, or needs none
+     * @param revoked whether it was turned out, or declined if it was not approved
+     * @param legacyAddress where it connects from if it speaks v0, else null
+     */
+    record Member(SessionId session, boolean approved, boolean revoked, String legacyAddress) {}
+
+    /** Whether the credential was one of this session and is dead. */
+    boolean isRevoked(SessionId session, String credentialHash);
+
+    /** Whether a worker of that name that came from there has been declined. */
+    boolean wasDeclined(SessionId session, String name, String address);
+
+    /** What the session knows of v0 workers at an address. */
+    LegacyStanding legacyAt(SessionId session, String address);
+
+    /** Records that a worker's connection has joined, from where. */
+    void recordConnection(WorkerId worker, String address, Instant at);
 
     /** Records that a worker has not been heard since then although its connection is there; {@link #recordPresence} ends that. */
     void recordSilence(WorkerId worker, Instant lastSeen);

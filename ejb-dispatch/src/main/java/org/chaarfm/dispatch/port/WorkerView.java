@@ -11,6 +11,7 @@ import org.chaarfm.protocol.WorkerId;
  * @param id its id
  * @param about what it says of itself
  * @param dialect {@code v0} or {@code v1}
+ * @param membership where it stands in its session
  * @param lastSeen when it was last heard
  * @param aliveUntil until when it counts as alive
  * @param silent whether it has not been heard for a while although its connection is there
@@ -24,6 +25,7 @@ public record WorkerView(
         WorkerId id,
         WorkerInfo about,
         String dialect,
+        Membership membership,
         Instant lastSeen,
         Instant aliveUntil,
         boolean silent,
@@ -35,5 +37,21 @@ public record WorkerView(
     /** Copies what could change. */
     public WorkerView {
         held = List.copyOf(held);
+    }
+
+    /**
+     * Where a worker stands in its session.
+     *
+     * @param approved whether it may take jobs
+     * @param revoked whether it was turned out, or declined if it was not approved
+     * @param address where its newest connection came from, or null
+     * @param joinedAt when it first came
+     * @param connectedAt when its newest connection joined, or null
+     */
+    public record Membership(boolean approved, boolean revoked, String address, Instant joinedAt, Instant connectedAt) {
+        /** Whether somebody still has to say whether it may join. */
+        public boolean pending() {
+            return !approved && !revoked;
+        }
     }
 }

@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.KnownModels;
 import org.junit.jupiter.api.AfterEach;
@@ -76,7 +78,13 @@ class DispatcherLoopTest {
         scene.store.breakAt("breaks everything");
         CompletableFuture<Session> broken = new CompletableFuture<>();
         scene.dispatcher.put(new Command.OpenSession(
-                TestingCallers.ADMINISTRATOR, "breaks everything", KnownModels.STAND_IN, false, null, broken));
+                TestingCallers.ADMINISTRATOR,
+                "breaks everything",
+                KnownModels.STAND_IN,
+                SessionSettings.STANDARD,
+                CodeOrder.STANDARD,
+                null,
+                broken));
         thread.start();
 
         assertThatThrownBy(() -> broken.get(PATIENCE_S, TimeUnit.SECONDS))
@@ -116,7 +124,13 @@ class DispatcherLoopTest {
     private CompletableFuture<Session> order() {
         CompletableFuture<Session> reply = new CompletableFuture<>();
         scene.dispatcher.put(new Command.OpenSession(
-                TestingCallers.ADMINISTRATOR, "from elsewhere", KnownModels.STAND_IN, false, null, reply));
+                TestingCallers.ADMINISTRATOR,
+                "from elsewhere",
+                KnownModels.STAND_IN,
+                SessionSettings.STANDARD,
+                CodeOrder.STANDARD,
+                null,
+                reply));
         return reply;
     }
 }

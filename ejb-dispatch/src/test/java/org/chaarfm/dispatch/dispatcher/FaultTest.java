@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
@@ -17,6 +18,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.DispatchStore;
@@ -152,9 +154,21 @@ class FaultTest {
         CompletableFuture<Session> bad = new CompletableFuture<>();
         CompletableFuture<Session> good = new CompletableFuture<>();
         scene.dispatcher.put(new Command.OpenSession(
-                TestingCallers.ADMINISTRATOR, "bad name", KnownModels.STAND_IN, false, null, bad));
+                TestingCallers.ADMINISTRATOR,
+                "bad name",
+                KnownModels.STAND_IN,
+                SessionSettings.STANDARD,
+                CodeOrder.STANDARD,
+                null,
+                bad));
         scene.dispatcher.put(new Command.OpenSession(
-                TestingCallers.ADMINISTRATOR, "good name", KnownModels.STAND_IN, false, null, good));
+                TestingCallers.ADMINISTRATOR,
+                "good name",
+                KnownModels.STAND_IN,
+                SessionSettings.STANDARD,
+                CodeOrder.STANDARD,
+                null,
+                good));
         scene.turns();
 
         assertThatThrownBy(bad::join).hasMessageContaining("constraint");
@@ -170,7 +184,8 @@ class FaultTest {
                 TestingCallers.ADMINISTRATOR,
                 "bad name",
                 KnownModels.STAND_IN,
-                false,
+                SessionSettings.STANDARD,
+                CodeOrder.STANDARD,
                 null,
                 new CompletableFuture<>()));
         worker.ready(1, 0);
@@ -251,7 +266,13 @@ class FaultTest {
         scene.store.goAway();
         worker.say(Results.success(worker.onlyJob()));
         scene.dispatcher.put(new Command.OpenSession(
-                TestingCallers.ADMINISTRATOR, "another", KnownModels.STAND_IN, false, null, order));
+                TestingCallers.ADMINISTRATOR,
+                "another",
+                KnownModels.STAND_IN,
+                SessionSettings.STANDARD,
+                CodeOrder.STANDARD,
+                null,
+                order));
         for (int i = 0; i < 3; i++) {
             assertThatThrownBy(scene.dispatcher::turn).isInstanceOf(StoreOutageException.class);
         }
@@ -388,7 +409,13 @@ class FaultTest {
         scene.store.loseAnswerOfNextCommit();
         CompletableFuture<Session> order = new CompletableFuture<>();
         scene.dispatcher.put(new Command.OpenSession(
-                TestingCallers.ADMINISTRATOR, "another", KnownModels.STAND_IN, false, null, order));
+                TestingCallers.ADMINISTRATOR,
+                "another",
+                KnownModels.STAND_IN,
+                SessionSettings.STANDARD,
+                CodeOrder.STANDARD,
+                null,
+                order));
         scene.turns();
         scene.store.loseAnswerOfNextCommit();
         RunId run = scene.discoveringRun(order.join());

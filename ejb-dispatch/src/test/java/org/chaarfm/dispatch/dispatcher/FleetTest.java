@@ -11,6 +11,7 @@ import java.util.Set;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Origin;
 import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
+import org.chaarfm.dispatch.domain.CodePolicy;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.OpenRun;
@@ -19,6 +20,7 @@ import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.WorkerInfo;
@@ -136,10 +138,12 @@ class FleetTest {
                 OwnerId.BUILT_IN,
                 "listening room",
                 PairingCode.generate(new Random(number)),
+                CodePolicy.UNLIMITED,
                 SessionState.OPEN,
-                false,
+                SessionSettings.STANDARD,
                 new EmbeddingCollection(new CollectionId("COLLECTION0000000000000000"), KnownModels.STAND_IN),
-                NOON);
+                NOON,
+                null);
         return new Origin(
                 new ConnectionId(number),
                 session,

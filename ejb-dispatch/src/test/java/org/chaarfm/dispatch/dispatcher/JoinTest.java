@@ -70,6 +70,7 @@ class JoinTest {
     @Test
     void knownCredentialShouldBeTheSameWorkerWithoutANewOne() {
         TestingWorker first = scene.joined(session);
+        first.heartbeat();
         first.disconnect();
         TestingWorker again = scene.connect(session, first.credential());
         again.hello();

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.testing.TestingCallers;
@@ -123,7 +125,13 @@ class KeyedRequestTest {
     private CompletableFuture<Session> openSession(IdempotencyKey key) {
         CompletableFuture<Session> reply = new CompletableFuture<>();
         scene.dispatcher.put(new Command.OpenSession(
-                TestingCallers.ADMINISTRATOR, "kitchen", KnownModels.STAND_IN, false, key, reply));
+                TestingCallers.ADMINISTRATOR,
+                "kitchen",
+                KnownModels.STAND_IN,
+                SessionSettings.STANDARD,
+                CodeOrder.STANDARD,
+                key,
+                reply));
         return reply;
     }
 

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.StoreOutageException;
@@ -132,7 +134,13 @@ public abstract class OutageContract {
     private CompletableFuture<Session> order() {
         CompletableFuture<Session> reply = new CompletableFuture<>();
         scene.dispatcher.put(new Command.OpenSession(
-                TestingCallers.ADMINISTRATOR, "ordered in an outage", KnownModels.STAND_IN, false, null, reply));
+                TestingCallers.ADMINISTRATOR,
+                "ordered in an outage",
+                KnownModels.STAND_IN,
+                SessionSettings.STANDARD,
+                CodeOrder.STANDARD,
+                null,
+                reply));
         return reply;
     }
 }

@@ -14,12 +14,15 @@ import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.command.SessionChange;
 import org.chaarfm.dispatch.domain.Caller;
+import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.ListId;
 import org.chaarfm.dispatch.domain.Role;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TokenScope;
 import org.chaarfm.dispatch.testing.TestingCallers;
@@ -38,6 +41,7 @@ class RightsTest {
 
     private final Scene scene = new Scene();
     private final Session session = open(ANNA);
+    private final Session empty = open(ANNA);
     private final RunId run = run();
     private final WorkerId worker = worker();
 
@@ -50,7 +54,30 @@ class RightsTest {
                         Command.OpenSession.class,
                         false,
                         caller -> new Command.OpenSession(
-                                caller, "kitchen", KnownModels.STAND_IN, false, null, new CompletableFuture<>())),
+                                caller,
+                                "kitchen",
+                                KnownModels.STAND_IN,
+                                SessionSettings.STANDARD,
+                                CodeOrder.STANDARD,
+                                null,
+                                new CompletableFuture<>())),
+                new Order(
+                        Command.ChangeSession.class,
+                        true,
+                        caller -> new Command.ChangeSession(
+                                caller,
+                                session.id(),
+                                new SessionChange.Set("den", null, null, null, null),
+                                new CompletableFuture<>())),
+                new Order(
+                        Command.EraseSession.class,
+                        true,
+                        caller -> new Command.EraseSession(caller, empty.id(), false, new CompletableFuture<>())),
+                new Order(
+                        Command.ChangeWorker.class,
+                        true,
+                        caller -> new Command.ChangeWorker(
+                                caller, worker, Command.WorkerChange.DISCONNECT, new CompletableFuture<>())),
                 new Order(
                         Command.KeepPiece.class,
                         false,
@@ -74,6 +101,10 @@ class RightsTest {
                         Command.RetryFailed.class,
                         true,
                         caller -> new Command.RetryFailed(caller, run, FailedTracks.ALL, new CompletableFuture<>())),
+                new Order(
+                        Command.DismissFailed.class,
+                        true,
+                        caller -> new Command.DismissFailed(caller, run, FailedTracks.ALL, new CompletableFuture<>())),
                 new Order(
                         Command.DrainWorker.class,
                         true,
@@ -137,7 +168,7 @@ class RightsTest {
     @Test
     void whatIsMadeShouldBelongToItsMaker() {
         assertThat(session.owner()).isEqualTo(ANNA.owner());
-        assertThat(scene.queries().session(ANNA, session.id())).contains(session);
+        assertThat(scene.queries().session(ANNA, session.id())).map(Session::id).contains(session.id());
         assertThat(scene.queries().session(BERT, session.id())).isEmpty();
         assertThat(scene.queries().run(BERT, run)).isEmpty();
         assertThat(scene.queries().worker(BERT, worker)).isEmpty();
@@ -151,7 +182,8 @@ class RightsTest {
 
     private Session open(Caller caller) {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession(caller, "hers", KnownModels.STAND_IN, false, null, reply));
+        scene.dispatcher.put(new Command.OpenSession(
+                caller, "hers", KnownModels.STAND_IN, SessionSettings.STANDARD, CodeOrder.STANDARD, null, reply));
         scene.turns();
         return reply.join();
     }
@@ -161,7 +193,7 @@ class RightsTest {
     }
 
     private WorkerId worker() {
-        TestingWorker joined = scene.joined(session);
+        TestingWorker joined = scene.ready(session);
         return joined.workerId();
     }
 

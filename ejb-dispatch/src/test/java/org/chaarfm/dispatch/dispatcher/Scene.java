@@ -12,6 +12,8 @@ import java.util.stream.IntStream;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.command.SessionChange;
+import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.ListFormat;
@@ -21,6 +23,7 @@ import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
@@ -107,9 +110,56 @@ final class Scene {
     Session session() {
         CompletableFuture<Session> reply = new CompletableFuture<>();
         dispatcher.put(new Command.OpenSession(
-                TestingCallers.ADMINISTRATOR, "listening room", KnownModels.STAND_IN, false, null, reply));
+                TestingCallers.ADMINISTRATOR,
+                "listening room",
+                KnownModels.STAND_IN,
+                SessionSettings.STANDARD,
+                CodeOrder.STANDARD,
+                null,
+                reply));
         turns();
         return reply.join();
+    }
+
+    Session session(SessionSettings settings, CodeOrder code) {
+        CompletableFuture<Session> reply = new CompletableFuture<>();
+        dispatcher.put(new Command.OpenSession(
+                TestingCallers.ADMINISTRATOR, "party", KnownModels.STAND_IN, settings, code, null, reply));
+        turns();
+        return reply.join();
+    }
+
+    /** Changes, rotates or closes a session; gives it as it is answered. */
+    Session change(Session session, SessionChange change) {
+        CompletableFuture<Session> reply = new CompletableFuture<>();
+        dispatcher.put(new Command.ChangeSession(TestingCallers.ADMINISTRATOR, session.id(), change, reply));
+        turns();
+        return reply.join();
+    }
+
+    Session close(Session session) {
+        return change(session, new SessionChange.Close());
+    }
+
+    /** Deletes a session's history, or all of it. */
+    CompletableFuture<Void> erase(Session session, boolean whole) {
+        CompletableFuture<Void> reply = new CompletableFuture<>();
+        dispatcher.put(new Command.EraseSession(TestingCallers.ADMINISTRATOR, session.id(), whole, reply));
+        turns();
+        return reply;
+    }
+
+    /** Revokes, disconnects, approves or declines a worker. */
+    CompletableFuture<Void> change(WorkerId worker, Command.WorkerChange change) {
+        CompletableFuture<Void> reply = new CompletableFuture<>();
+        dispatcher.put(new Command.ChangeWorker(TestingCallers.ADMINISTRATOR, worker, change, reply));
+        turns();
+        return reply;
+    }
+
+    /** The session as everybody sees it. */
+    Session read(Session session) {
+        return queries().session(TestingCallers.ADMINISTRATOR, session.id()).orElseThrow();
     }
 
     RunId discoveringRun(Session session) {

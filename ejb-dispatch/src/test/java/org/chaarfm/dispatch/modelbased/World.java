@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.modelbased.UnreliableStore.Fault;
 import org.chaarfm.dispatch.port.FailureView;
@@ -161,7 +163,13 @@ final class World {
     /** Opens a session; the commit may be lost. */
     void openSession() {
         put(new Command.OpenSession(
-                TestingCallers.ADMINISTRATOR, "s", KnownModels.STAND_IN, false, null, new CompletableFuture<>()));
+                TestingCallers.ADMINISTRATOR,
+                "s",
+                KnownModels.STAND_IN,
+                SessionSettings.STANDARD,
+                CodeOrder.STANDARD,
+                null,
+                new CompletableFuture<>()));
     }
 
     /** The sessions in the store, oldest first. */

@@ -11,6 +11,7 @@ import org.chaarfm.dispatch.domain.Account;
 import org.chaarfm.dispatch.domain.AccountId;
 import org.chaarfm.dispatch.domain.ApiToken;
 import org.chaarfm.dispatch.domain.Caller;
+import org.chaarfm.dispatch.domain.CodePolicy;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.Deed;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
@@ -22,6 +23,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SecretHash;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.domain.SignIn;
 import org.chaarfm.dispatch.domain.SourceSpec;
@@ -347,9 +349,11 @@ public abstract class AccountContract {
                 account.owner(),
                 name,
                 new PairingCode(account.equals(ANNA) ? "7KQ2M-XV0RT" : "AAAAA-00000"),
+                CodePolicy.UNLIMITED,
                 SessionState.OPEN,
-                false,
+                SessionSettings.STANDARD,
                 new EmbeddingCollection(new CollectionId("collection-" + name), KnownModels.STAND_IN),
-                NOW);
+                NOW,
+                null);
     }
 }

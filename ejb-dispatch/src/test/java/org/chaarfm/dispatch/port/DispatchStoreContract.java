@@ -3,6 +3,8 @@ package org.chaarfm.dispatch.port;
 /** What every {@link DispatchStore} must do, whatever it is made of. */
 public abstract class DispatchStoreContract extends JoinedSession
         implements MembershipContract,
+                AdmittanceContract,
+                ErasureContract,
                 AdmissionContract,
                 PassedOverContract,
                 DiscoveryRestartContract,

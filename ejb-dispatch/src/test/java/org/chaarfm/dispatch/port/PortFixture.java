@@ -19,6 +19,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.chaarfm.dispatch.domain.CodePolicy;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.FoundTrack;
@@ -33,7 +34,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
-import org.chaarfm.dispatch.domain.SessionState;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
@@ -131,13 +132,12 @@ final class PortFixture {
 
     Session newSession() {
         EmbeddingCollection collection = new EmbeddingCollection(new CollectionId(ids.next()), KnownModels.STAND_IN);
-        return new Session(
+        return Session.opened(
                 new SessionId(ids.next()),
                 OwnerId.BUILT_IN,
                 "listening room",
-                PairingCode.generate(random),
-                SessionState.OPEN,
-                false,
+                new Session.CodeOf(PairingCode.generate(random), CodePolicy.UNLIMITED),
+                SessionSettings.STANDARD,
                 collection,
                 NOW);
     }

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.Caller;
+import org.chaarfm.dispatch.domain.LegacyStanding;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -78,7 +79,7 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     @Override
     public List<Session> sessions(Caller caller, String after, int limit) {
         return read(() -> newestFirst(
-                tables.sessions.rows().values().stream().filter(session -> caller.sees(session.owner())),
+                visible().filter(session -> caller.sees(session.owner())),
                 session -> session.id().value(),
                 after,
                 limit));
@@ -86,24 +87,32 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
 
     @Override
     public Optional<Session> session(Caller caller, SessionId id) {
-        return read(() -> tables.sessions.find(id)).filter(session -> caller.sees(session.owner()));
+        return read(() -> tables.session(id)).filter(session -> caller.sees(session.owner()));
     }
 
     @Override
     public Optional<Session> sessionByCode(PairingCode code) {
-        return read(() -> tables.sessions.rows().values().stream()
-                .filter(session -> session.code().equals(code))
-                .findFirst());
+        return read(
+                () -> visible().filter(session -> session.code().equals(code)).findFirst());
     }
 
     @Override
     public Optional<Session> sessionByCredential(String credentialHash) {
-        return read(() -> sessionOf(tables.credentials, credentialHash).flatMap(tables.sessions::find));
+        return read(() -> sessionOf(tables.credentials, credentialHash).flatMap(tables::session));
     }
 
     @Override
     public Optional<SessionId> revokedFrom(String credentialHash) {
         return read(() -> sessionOf(tables.revoked, credentialHash));
+    }
+
+    private Stream<Session> visible() {
+        return tables.sessions.rows().values().stream().filter(session -> !tables.erasedSessions.has(session.id()));
+    }
+
+    @Override
+    public LegacyStanding legacyAt(SessionId session, String address) {
+        return read(() -> tables.legacyAt(session, address));
     }
 
     private static Optional<SessionId> sessionOf(Table<Membership, WorkerId> members, String credentialHash) {
@@ -117,6 +126,7 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     public List<Run> runs(Caller caller, SessionId session, String after, int limit) {
         return read(() -> newestFirst(
                 tables.runs.rows().values().stream()
+                        .filter(row -> !tables.erasedRuns.has(row.run().id()))
                         .map(TestingCoordinatorQueries::shown)
                         .filter(run -> run.session().equals(session) && sees(caller, session)),
                 run -> run.id().value(),
@@ -126,15 +136,12 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
 
     @Override
     public Optional<Run> run(Caller caller, RunId id) {
-        return read(() ->
-                tables.runs.find(id).map(TestingCoordinatorQueries::shown).filter(run -> sees(caller, run.session())));
+        return read(
+                () -> tables.run(id).map(TestingCoordinatorQueries::shown).filter(run -> sees(caller, run.session())));
     }
 
     private boolean sees(Caller caller, SessionId session) {
-        return tables.sessions
-                .find(session)
-                .filter(one -> caller.sees(one.owner()))
-                .isPresent();
+        return tables.session(session).filter(one -> caller.sees(one.owner())).isPresent();
     }
 
     private boolean sees(Caller caller, RunId run) {
@@ -169,6 +176,12 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
                 id,
                 row.about(),
                 row.identity().dialect().wireName(),
+                new WorkerView.Membership(
+                        row.standing().approved(),
+                        row.standing().revoked(),
+                        row.identity().address(),
+                        row.standing().joinedAt(),
+                        row.standing().connectedAt()),
                 row.lastSeen(),
                 row.aliveUntil(),
                 row.silent(),
@@ -202,13 +215,14 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
     @Override
     public List<WorkerView> connected(Caller caller, SessionId session, Instant at) {
         return workers(caller, session, null, Integer.MAX_VALUE).stream()
-                .filter(worker -> worker.about() != null)
+                .filter(worker -> worker.about() != null && worker.membership().approved())
                 .filter(worker ->
                         worker.aliveUntil().isAfter(at) && worker.aliveUntil().isAfter(worker.lastSeen()))
                 .map(worker -> new WorkerView(
                         worker.id(),
                         worker.about(),
                         worker.dialect(),
+                        worker.membership(),
                         worker.lastSeen(),
                         worker.aliveUntil(),
                         worker.silent(),

@@ -90,7 +90,9 @@ public final class TestingDispatchStore implements DispatchStore {
 
     /** Turns a worker out: its credential opens nothing any more. */
     public synchronized void revoke(WorkerId worker) {
-        Membership membership = tables.workers.get(worker).joined();
+        TestingTables.WorkerRow row = tables.workers.get(worker);
+        tables.workers.put(worker, row.standing(row.standing().revoke()));
+        Membership membership = row.joined();
         tables.credentials.remove(membership);
         tables.revoked.put(membership, worker);
         tables.undo.commit();

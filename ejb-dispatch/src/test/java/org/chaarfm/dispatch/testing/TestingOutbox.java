@@ -11,6 +11,7 @@ import org.chaarfm.protocol.message.CoordinatorMessage;
 public final class TestingOutbox implements Outbox {
     private final List<CoordinatorMessage> sent = new ArrayList<>();
     private CloseCode closed;
+    private String closeReason;
 
     @Override
     public synchronized void send(CoordinatorMessage message) {
@@ -23,6 +24,7 @@ public final class TestingOutbox implements Outbox {
     public synchronized void close(CloseCode code, String reason) {
         if (closed == null) {
             closed = code;
+            closeReason = reason;
         }
     }
 
@@ -48,6 +50,11 @@ public final class TestingOutbox implements Outbox {
     /** How the connection was closed, if it was. */
     public synchronized Optional<CloseCode> closed() {
         return Optional.ofNullable(closed);
+    }
+
+    /** What it was closed with, or null. */
+    public synchronized String closeReason() {
+        return closeReason;
     }
 
     /** Forgets what was sent. */

@@ -17,6 +17,7 @@ import org.chaarfm.dispatch.domain.ApiToken;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.JobState;
+import org.chaarfm.dispatch.domain.LegacyStanding;
 import org.chaarfm.dispatch.domain.ListId;
 import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Quarantine;
@@ -55,6 +56,7 @@ final class TestingTables {
             WorkerId id,
             SessionId session,
             WorkerIdentity identity,
+            Standing standing,
             WorkerInfo about,
             Instant lastSeen,
             Instant aliveUntil,
@@ -62,7 +64,7 @@ final class TestingTables {
             Quarantine quarantine,
             boolean drain) {
         static WorkerRow joined(WorkerId id, SessionId session, WorkerIdentity identity, Instant at) {
-            return new WorkerRow(id, session, identity, null, at, at, false, null, false);
+            return new WorkerRow(id, session, identity, Standing.at(at), null, at, at, false, null, false);
         }
 
         Membership joined() {
@@ -70,24 +72,57 @@ final class TestingTables {
         }
 
         WorkerRow in(Quarantine newQuarantine) {
-            return new WorkerRow(id, session, identity, about, lastSeen, aliveUntil, silent, newQuarantine, drain);
+            return new WorkerRow(
+                    id, session, identity, standing, about, lastSeen, aliveUntil, silent, newQuarantine, drain);
         }
 
         WorkerRow draining(boolean requested) {
-            return new WorkerRow(id, session, identity, about, lastSeen, aliveUntil, silent, quarantine, requested);
+            return new WorkerRow(
+                    id, session, identity, standing, about, lastSeen, aliveUntil, silent, quarantine, requested);
         }
 
         WorkerRow heard(WorkerInfo said, Instant at, Instant until) {
             return new WorkerRow(
-                    id, session, identity, said == null ? about : said, at, until, false, quarantine, drain);
+                    id, session, identity, standing, said == null ? about : said, at, until, false, quarantine, drain);
         }
 
         WorkerRow silentSince(Instant at) {
-            return new WorkerRow(id, session, identity, about, at, aliveUntil, true, quarantine, drain);
+            return new WorkerRow(id, session, identity, standing, about, at, aliveUntil, true, quarantine, drain);
+        }
+
+        WorkerRow standing(Standing now) {
+            return new WorkerRow(id, session, identity, now, about, lastSeen, aliveUntil, silent, quarantine, drain);
+        }
+
+        WorkerRow known(WorkerIdentity now) {
+            return new WorkerRow(id, session, now, standing, about, lastSeen, aliveUntil, silent, quarantine, drain);
         }
 
         boolean legacy() {
             return identity.dialect() == Dialect.V0;
+        }
+    }
+
+    /** How far a worker has come as a member of its session. */
+    record Standing(boolean approved, boolean confirmed, boolean revoked, Instant joinedAt, Instant connectedAt) {
+        static Standing at(Instant joined) {
+            return new Standing(true, false, false, joined, null);
+        }
+
+        Standing approved(boolean now) {
+            return new Standing(now, confirmed, revoked, joinedAt, connectedAt);
+        }
+
+        Standing confirm() {
+            return new Standing(approved, true, revoked, joinedAt, connectedAt);
+        }
+
+        Standing revoke() {
+            return new Standing(approved, confirmed, true, joinedAt, connectedAt);
+        }
+
+        Standing connected(Instant at) {
+            return new Standing(approved, confirmed, revoked, joinedAt, at);
         }
     }
 
@@ -265,6 +300,8 @@ final class TestingTables {
     final Table<WorkerId, WorkerRow> workers = new Table<>(new LinkedHashMap<>(), undo);
     final Table<Membership, WorkerId> revoked = new Table<>(new HashMap<>(), undo);
     final Table<Membership, WorkerId> credentials = new Table<>(new HashMap<>(), undo);
+    final Table<SessionId, Boolean> erasedSessions = new Table<>(new HashMap<>(), undo);
+    final Table<RunId, Boolean> erasedRuns = new Table<>(new HashMap<>(), undo);
     final Table<RunId, RunRow> runs = new Table<>(new LinkedHashMap<>(), undo);
     final Table<AccountId, Account> accounts = new Table<>(new TreeMap<>(Comparator.comparing(AccountId::value)), undo);
     final Table<TokenId, Token> tokens = new Table<>(new TreeMap<>(Comparator.comparing(TokenId::value)), undo);
@@ -293,6 +330,28 @@ final class TestingTables {
 
     /** Grows with each use, so that order is kept; taking back a transaction leaves gaps, as a sequence does. */
     private long sequence;
+
+    LegacyStanding legacyAt(SessionId session, String address) {
+        List<WorkerRow> here = workers.rows().values().stream()
+                .filter(row -> row.legacy()
+                        && row.session().equals(session)
+                        && address.equals(row.identity().address()))
+                .toList();
+        if (here.isEmpty()) {
+            return LegacyStanding.NEW;
+        }
+        return here.stream().anyMatch(row -> row.standing().revoked()) ? LegacyStanding.REVOKED : LegacyStanding.KNOWN;
+    }
+
+    /** The session, unless it is being deleted. */
+    Optional<Session> session(SessionId id) {
+        return sessions.find(id).filter(session -> !erasedSessions.has(id));
+    }
+
+    /** The run, unless it is being deleted. */
+    Optional<RunRow> run(RunId id) {
+        return runs.find(id).filter(row -> !erasedRuns.has(id));
+    }
 
     long nextNumber() {
         return ++sequence;

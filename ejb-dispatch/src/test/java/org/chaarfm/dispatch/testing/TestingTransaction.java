@@ -7,14 +7,17 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chaarfm.dispatch.domain.CodePolicy;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.LastingFailures;
+import org.chaarfm.dispatch.domain.LegacyStanding;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Quarantine;
@@ -34,6 +37,7 @@ import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchTransaction;
+import org.chaarfm.dispatch.port.ErasureRepository;
 import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.dispatch.port.LeaseChoice;
@@ -55,6 +59,7 @@ import org.chaarfm.dispatch.testing.TestingTables.RunRow;
 import org.chaarfm.dispatch.testing.TestingTables.WorkerRow;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
+import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.Analysis;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
@@ -129,6 +134,12 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
+    public ErasureRepository erasures() {
+        mayWrite(1);
+        return new TestingErasures(tables);
+    }
+
+    @Override
     public void insert(Session session) {
         write("insertSession", 1, List.of(session.id(), session.name()));
         boolean codeTaken = tables.sessions.rows().values().stream()
@@ -145,13 +156,13 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     @Override
     public Optional<Session> sessionOf(WorkerId worker) {
         operations.count("sessionOf", 1);
-        return tables.workers.find(worker).map(WorkerRow::session).flatMap(tables.sessions::find);
+        return tables.workers.find(worker).map(WorkerRow::session).flatMap(tables::session);
     }
 
     @Override
     public Optional<Session> find(SessionId id) {
         operations.count("session", 1);
-        return tables.sessions.find(id);
+        return tables.session(id);
     }
 
     @Override
@@ -164,23 +175,165 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     public List<WorkerId> workersAt(SessionId session, String address) {
         operations.count("workersAt", 1);
         return tables.workers.rows().values().stream()
-                .filter(row -> row.session().equals(session)
-                        && address.equals(row.identity().address()))
+                .filter(row -> row.legacy()
+                        && row.session().equals(session)
+                        && address.equals(row.identity().address())
+                        && !row.standing().revoked())
                 .map(WorkerRow::id)
-                .filter(worker -> !tables.revoked.rows().containsValue(worker))
                 .sorted(Comparator.comparing(WorkerId::value))
                 .toList();
+    }
+
+    @Override
+    public void update(Session session) {
+        write("updateSession", 1, List.of(session.id()));
+        tables.sessions.put(session.id(), session);
+    }
+
+    @Override
+    public boolean isTaken(PairingCode code) {
+        operations.count("isTaken", 1);
+        return tables.sessions.rows().values().stream()
+                .anyMatch(session -> session.code().equals(code));
     }
 
     @Override
     public void enrol(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at) {
         write("enrol", 1, List.of(worker));
         if (!tables.workers.has(worker)) {
-            tables.workers.put(worker, WorkerRow.joined(worker, session, identity, at));
-            if (identity.credentialHash() != null) {
-                tables.credentials.put(new Membership(session, identity.credentialHash()), worker);
+            WorkerRow row = WorkerRow.joined(worker, session, identity, at);
+            tables.workers.put(worker, row);
+            if (row.legacy()) {
+                confirm(worker, session);
             }
+            credential(session, identity, worker);
         }
+    }
+
+    private void credential(SessionId session, WorkerIdentity identity, WorkerId worker) {
+        if (identity.credentialHash() != null) {
+            tables.credentials.put(new Membership(session, identity.credentialHash()), worker);
+        }
+    }
+
+    @Override
+    public void enrolPending(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at) {
+        write("enrol", 1, List.of(worker));
+        if (!tables.workers.has(worker)) {
+            WorkerRow row = WorkerRow.joined(worker, session, identity.issued(null), at);
+            tables.workers.put(worker, row.standing(row.standing().approved(false)));
+        }
+    }
+
+    @Override
+    public void approve(WorkerId worker, String credentialHash) {
+        write("approve", 1, List.of(worker));
+        WorkerRow row = tables.workers.get(worker);
+        WorkerIdentity identity = row.identity().issued(credentialHash);
+        tables.workers.put(worker, row.known(identity).standing(row.standing().approved(true)));
+        credential(row.session(), identity, worker);
+    }
+
+    @Override
+    public void confirm(WorkerId worker, SessionId id) {
+        write("confirm", 1, List.of(worker));
+        WorkerRow row = tables.workers.find(worker).orElse(null);
+        if (row != null && !row.standing().confirmed()) {
+            tables.workers.put(worker, row.standing(row.standing().confirm()));
+            Session session = tables.sessions.get(id);
+            CodePolicy policy = session.policy();
+            CodePolicy used = new CodePolicy(policy.expiresAt(), policy.maxWorkers(), policy.used() + 1);
+            tables.sessions.put(id, session.with(new Session.CodeOf(session.code(), used)));
+        }
+    }
+
+    @Override
+    public int unconfirmed(SessionId session) {
+        operations.count("unconfirmed", 1);
+        return (int) tables.workers.rows().values().stream()
+                .filter(row -> row.session().equals(session))
+                .filter(row -> row.standing().approved()
+                        && !row.standing().confirmed()
+                        && !row.standing().revoked())
+                .count();
+    }
+
+    @Override
+    public void forgetUnconfirmed(WorkerId worker) {
+        write("forgetUnconfirmed", 1, List.of(worker));
+        tables.workers
+                .find(worker)
+                .filter(row -> !row.standing().confirmed() && !row.standing().revoked())
+                .ifPresent(row -> {
+                    tables.workers.remove(worker);
+                    if (row.identity().credentialHash() != null) {
+                        tables.credentials.remove(row.joined());
+                    }
+                });
+    }
+
+    @Override
+    public void forgetUnconfirmed() {
+        List.copyOf(tables.workers.rows().keySet()).forEach(this::forgetUnconfirmed);
+    }
+
+    @Override
+    public void revoke(Collection<WorkerId> workers, Instant at) {
+        write("revoke", workers.size(), workers);
+        workers.forEach(worker -> {
+            WorkerRow row = tables.workers.get(worker);
+            tables.workers.put(worker, row.standing(row.standing().revoke()));
+            tables.revoked.put(row.joined(), worker);
+            if (row.identity().credentialHash() != null) {
+                tables.credentials.remove(row.joined());
+            }
+        });
+    }
+
+    @Override
+    public Optional<Member> member(WorkerId worker) {
+        operations.count("member", 1);
+        return tables.workers
+                .find(worker)
+                .map(row -> new Member(
+                        row.session(),
+                        row.standing().approved(),
+                        row.standing().revoked(),
+                        row.legacy() ? row.identity().address() : null));
+    }
+
+    @Override
+    public boolean isRevoked(SessionId session, String credentialHash) {
+        operations.count("isRevoked", 1);
+        return tables.revoked.has(new Membership(session, credentialHash));
+    }
+
+    @Override
+    public boolean wasDeclined(SessionId session, String name, String address) {
+        operations.count("wasDeclined", 1);
+        return tables.workers.rows().values().stream()
+                .filter(row -> row.session().equals(session)
+                        && row.standing().revoked()
+                        && !row.standing().approved())
+                .anyMatch(row -> Objects.equals(row.identity().address(), address)
+                        && row.about() != null
+                        && row.about().name().equals(name));
+    }
+
+    @Override
+    public LegacyStanding legacyAt(SessionId session, String address) {
+        operations.count("legacyAt", 1);
+        return tables.legacyAt(session, address);
+    }
+
+    @Override
+    public void recordConnection(WorkerId worker, String address, Instant at) {
+        write("recordConnection", 1, List.of());
+        WorkerRow row = tables.workers.get(worker);
+        WorkerIdentity was = row.identity();
+        WorkerIdentity now =
+                new WorkerIdentity(was.dialect(), was.credentialHash(), address == null ? was.address() : address);
+        tables.workers.put(worker, row.known(now).standing(row.standing().connected(at)));
     }
 
     @Override
@@ -228,7 +381,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     @Override
     public Optional<Run> find(RunId id) {
         operations.count("run", 1);
-        return tables.runs.find(id).map(RunRow::shown);
+        return tables.run(id).map(RunRow::shown);
     }
 
     @Override
@@ -252,7 +405,6 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
         operations.count("open", 1);
         return tables.runs.rows().values().stream()
                 .filter(row -> !row.run().state().ended())
-                .filter(row -> tables.sessions.get(row.run().session()).state() == SessionState.OPEN)
                 .map(row -> new OpenRun(
                         row.run().id(),
                         row.run().session(),
@@ -390,8 +542,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     public List<WorkerId> present(SessionId session, Instant at) {
         operations.count("present", 1);
         return tables.workers.rows().values().stream()
-                .filter(row ->
-                        row.session().equals(session) && !tables.revoked.rows().containsValue(row.id()))
+                .filter(row -> row.session().equals(session) && !row.standing().revoked())
                 .filter(row -> (row.aliveUntil().isAfter(at) && row.aliveUntil().isAfter(row.lastSeen()))
                         || tables.openAttempts.rows().containsValue(row.id()))
                 .map(WorkerRow::id)
@@ -402,8 +553,8 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     @Override
     public void recordDrain(Collection<WorkerId> workers, boolean requested) {
         write("recordDrain", workers.size(), workers);
-        workers.forEach(
-                worker -> tables.workers.put(worker, tables.workers.get(worker).draining(requested)));
+        workers.forEach(worker ->
+                tables.workers.find(worker).ifPresent(row -> tables.workers.put(worker, row.draining(requested))));
     }
 
     @Override

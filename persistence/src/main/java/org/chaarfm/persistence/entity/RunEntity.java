@@ -24,6 +24,7 @@ public class RunEntity {
     int priority;
     String state;
     boolean paused;
+    boolean erased;
 
     @Column(name = "stop_leased")
     boolean stopLeased;

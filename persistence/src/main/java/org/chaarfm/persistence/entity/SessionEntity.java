@@ -21,7 +21,15 @@ public class SessionEntity {
 
     String name;
     String code;
+
+    @Column(name = "code_used")
+    int codeUsed;
+
     String state;
+    boolean erased;
+
+    @Column(name = "allow_legacy")
+    boolean allowLegacy;
 
     @Column(name = "allow_private")
     boolean allowPrivate;

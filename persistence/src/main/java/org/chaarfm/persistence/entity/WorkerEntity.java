@@ -23,12 +23,16 @@ public class WorkerEntity {
     String dialect;
 
     boolean approved;
+    boolean confirmed;
 
     @Column(name = "revoked_at")
     Instant revokedAt;
 
     @Column(name = "joined_at")
     Instant joinedAt;
+
+    @Column(name = "connected_at")
+    Instant connectedAt;
 
     @Column(name = "last_seen")
     Instant lastSeen;

@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.domain.Caller;
+import org.chaarfm.dispatch.domain.LegacyStanding;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -123,6 +124,12 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
                 .map(Session::id);
     }
 
+    @Override
+    public LegacyStanding legacyAt(SessionId session, String address) {
+        return read(entities ->
+                LegacyAddress.standing(new Statements(entities.unwrap(Connection.class)), session, address));
+    }
+
     private Optional<Session> session(String jpql, String given) {
         return read(entities -> SessionRow.first(entities, jpql, given));
     }
@@ -135,8 +142,8 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
             Map<String, Long> leased = RunRow.leasedByRun(entities);
             return behind(
                             sight.in(entities.createQuery(
-                                    RunRow.SELECT + " where r.sessionId = :session" + sight.inSession(":session")
-                                            + behind + " order by r.id desc",
+                                    RunRow.SELECT + " and r.sessionId = :session" + sight.inSession(":session") + behind
+                                            + " order by r.id desc",
                                     RunRow.class)),
                             after)
                     .setParameter("session", session.value())
@@ -188,7 +195,7 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
         return read(entities -> sight.in(entities.createQuery(
                         WorkerRow.SELECT
                                 + " where w.sessionId = :session" + sight.inSession(":session")
-                                + " and w.revokedAt is null and w.aliveUntil > :at"
+                                + " and w.revokedAt is null and w.approved = true and w.aliveUntil > :at"
                                 + " and w.aliveUntil > w.lastSeen and w.name is not null order by w.id",
                         WorkerRow.class))
                 .setParameter("session", session.value())

@@ -41,7 +41,7 @@ import org.chaarfm.protocol.message.Note;
 /** What the page reads, each in a transaction of its own. Thread-safe. */
 @ApplicationScoped
 public class JpaPageQueries implements PageQueries {
-    private static final String OF_SESSION = RunRow.SELECT + " where r.sessionId = :session";
+    private static final String OF_SESSION = RunRow.SELECT + " and r.sessionId = :session";
 
     private static final String OPEN =
             OF_SESSION + " and r.state in ('discovering', 'running', 'stopping') order by r.id desc";

@@ -42,7 +42,7 @@ public record RunRow(
             "select new org.chaarfm.persistence.query.RunRow(r.id, r.sessionId, r.sourceKind, r.source, r.priority,"
                     + " r.state, r.paused, r.message,"
                     + " r.discoveryStarts, r.discovered, r.rejected, r.repeated, r.alreadyEmbedded, r.passedOver, r.open,"
-                    + " r.stored, r.failed, r.cancelled, r.createdAt, r.finishedAt) from RunEntity r";
+                    + " r.stored, r.failed, r.cancelled, r.createdAt, r.finishedAt) from RunEntity r where r.erased = false";
 
     // From the leases to the runs, which "cross join" makes SQLite do: leases are few, the tracks of a run many.
     private static final String COUNT_LEASED = "select rt.run_id, count(*) as leased from leases l"
@@ -50,7 +50,7 @@ public record RunRow(
 
     /** One run. */
     public static Optional<Run> find(EntityManager entities, RunId id) {
-        return entities.createQuery(SELECT + " where r.id = :id", RunRow.class)
+        return entities.createQuery(SELECT + " and r.id = :id", RunRow.class)
                 .setParameter("id", id.value())
                 .getResultStream()
                 .map(row -> row.toDomain(leasedByRun(entities)))

@@ -13,6 +13,11 @@ import org.chaarfm.protocol.WorkerId;
 public record WorkerRow(
         String id,
         String dialect,
+        boolean approved,
+        Instant revokedAt,
+        String address,
+        Instant joinedAt,
+        Instant connectedAt,
         Instant lastSeen,
         Instant aliveUntil,
         boolean silent,
@@ -33,8 +38,8 @@ public record WorkerRow(
         Instant probeAt,
         boolean draining) {
     /** All workers; a condition may follow. */
-    static final String SELECT = "select new org.chaarfm.persistence.query.WorkerRow(w.id, w.dialect, w.lastSeen,"
-            + " w.aliveUntil, w.silent, w.name, w.version, w.os, w.arch, w.cores, w.memoryMb, w.sources, w.slots, w.prefetch,"
+    static final String SELECT = "select new org.chaarfm.persistence.query.WorkerRow(w.id, w.dialect, w.approved,"
+            + " w.revokedAt, w.address, w.joinedAt, w.connectedAt, w.lastSeen, w.aliveUntil, w.silent, w.name, w.version, w.os, w.arch, w.cores, w.memoryMb, w.sources, w.slots, w.prefetch,"
             + " w.stored, w.failed, w.quarantinedAt, w.quarantineReason, w.failedProbes, w.probeAt,"
             + " w.drainRequested) from WorkerEntity w";
 
@@ -47,6 +52,7 @@ public record WorkerRow(
                 new WorkerId(id),
                 about,
                 dialect,
+                new WorkerView.Membership(approved, revokedAt != null, address, joinedAt, connectedAt),
                 lastSeen,
                 aliveUntil,
                 silent,

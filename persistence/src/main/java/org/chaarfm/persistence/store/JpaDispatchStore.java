@@ -11,6 +11,7 @@ import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.port.AccountRepository;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
+import org.chaarfm.dispatch.port.ErasureRepository;
 import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.ListRepository;
 import org.chaarfm.dispatch.port.RunRepository;
@@ -80,6 +81,7 @@ public class JpaDispatchStore implements DispatchStore {
                     new JpaAccountRepository(statements, node),
                     new JpaRunRepository(entities, statements, jobs, admission, ends, events, lists, node),
                     lists,
+                    new JpaErasureRepository(statements),
                     new JpaJobRepository(
                             statements,
                             jobs,
@@ -101,6 +103,7 @@ public class JpaDispatchStore implements DispatchStore {
             AccountRepository accounts,
             RunRepository runs,
             ListRepository lists,
+            ErasureRepository erasures,
             JobRepository jobs)
             implements DispatchTransaction {}
 }

@@ -85,7 +85,6 @@ final class JpaRunRepository implements RunRepository {
         jobs.write();
         return statements.rows(
                 "select r.id, r.session_id, r.priority, r.state, r.paused, r.stop_leased from runs r"
-                        + " join sessions s on s.id = r.session_id and s.state = 'open'"
                         + " where r.state in ('discovering', 'running', 'stopping') order by r.id",
                 row -> new OpenRun(
                         new RunId(row.getString("id")),
@@ -136,7 +135,7 @@ final class JpaRunRepository implements RunRepository {
         jobs.write();
         Map<String, Long> leased = RunRow.leasedByRun(entities);
         return entities.createQuery(
-                        RunRow.SELECT + " where r.state = 'discovering' and r.node = :node order by r.id", RunRow.class)
+                        RunRow.SELECT + " and r.state = 'discovering' and r.node = :node order by r.id", RunRow.class)
                 .setParameter("node", node)
                 .getResultStream()
                 .map(run -> new Unfinished(run.toDomain(leased), run.discoveryStarts()))

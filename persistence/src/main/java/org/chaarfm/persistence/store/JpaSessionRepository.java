@@ -16,11 +16,13 @@ import java.util.TreeMap;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
+import org.chaarfm.dispatch.domain.LegacyStanding;
 import org.chaarfm.dispatch.domain.OwnerId;
 import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.KeyedRequest;
 import org.chaarfm.dispatch.port.SessionRepository;
@@ -28,7 +30,10 @@ import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.persistence.column.ColumnText;
 import org.chaarfm.persistence.column.SourceKindColumn;
 import org.chaarfm.persistence.jdbc.Statements;
+import org.chaarfm.persistence.query.LegacyAddress;
 import org.chaarfm.persistence.query.SessionRow;
+import org.chaarfm.protocol.Dialect;
+import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.Recipe;
 import org.chaarfm.protocol.WorkerId;
 
@@ -36,12 +41,18 @@ import org.chaarfm.protocol.WorkerId;
 final class JpaSessionRepository implements SessionRepository {
     private static final int MAX_NAME = 200;
 
+    /** Nobody has a lease before it has shown itself; should one have all the same, it stays. */
+    private static final String FORGET = "delete from workers where not confirmed and revoked_at is null"
+            + " and not exists (select 1 from leases l where l.worker_id = workers.id)";
+
     /** What this transaction has heard of a worker, and how many of its attempts have ended in it. */
     private static final class Noted {
         private Instant lastSeen;
         private Instant aliveUntil;
         private Boolean silent;
         private WorkerInfo about;
+        private Instant connectedAt;
+        private String address;
         private long stored;
         private long failed;
     }
@@ -73,17 +84,54 @@ final class JpaSessionRepository implements SessionRepository {
                 recipe.patchHop(),
                 recipe.pooling(),
                 session.createdAt());
+        SessionSettings settings = session.settings();
         statements.update(
-                "insert into sessions (id, owner_id, collection_id, name, code, state, allow_private, created_at)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
+                "insert into sessions (id, owner_id, collection_id, name, code, code_expires_at, code_max_workers, state,"
+                        + " allow_private, allow_legacy, approve_workers, max_bytes, max_duration_s, created_at)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
                 session.id().value(),
                 session.owner().value(),
                 collection.id().value(),
                 session.name(),
                 session.code().canonical(),
+                session.policy().expiresAt(),
+                session.policy().maxWorkers(),
                 session.state().name().toLowerCase(Locale.ROOT),
-                session.allowPrivate(),
+                settings.allowPrivate(),
+                settings.allowLegacy(),
+                settings.approveWorkers(),
+                settings.limits().maxBytes(),
+                settings.limits().maxDurationS(),
                 session.createdAt());
+    }
+
+    @Override
+    public void update(Session session) {
+        SessionSettings settings = session.settings();
+        statements.update(
+                "update sessions set name = ?, code = ?, code_expires_at = ?, code_max_workers = ?, code_used = ?,"
+                        + " state = ?, allow_private = ?, allow_legacy = ?, approve_workers = ?, max_bytes = ?,"
+                        + " max_duration_s = ?, closed_at = ? where id = ?",
+                session.name(),
+                session.code().canonical(),
+                session.policy().expiresAt(),
+                session.policy().maxWorkers(),
+                session.policy().used(),
+                session.state().name().toLowerCase(Locale.ROOT),
+                settings.allowPrivate(),
+                settings.allowLegacy(),
+                settings.approveWorkers(),
+                settings.limits().maxBytes(),
+                settings.limits().maxDurationS(),
+                session.closedAt(),
+                session.id().value());
+    }
+
+    @Override
+    public boolean isTaken(PairingCode code) {
+        return statements
+                .first("select id from sessions where code = ?", row -> true, code.canonical())
+                .isPresent();
     }
 
     @Override
@@ -110,7 +158,8 @@ final class JpaSessionRepository implements SessionRepository {
     @Override
     public List<WorkerId> workersAt(SessionId session, String address) {
         return statements.rows(
-                "select id from workers where session_id = ? and address = ? and revoked_at is null order by id",
+                "select id from workers where session_id = ? and address = ? and dialect = 'v0' and revoked_at is null"
+                        + " order by id",
                 row -> new WorkerId(row.getString("id")),
                 session.value(),
                 address);
@@ -118,17 +167,128 @@ final class JpaSessionRepository implements SessionRepository {
 
     @Override
     public void enrol(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at) {
-        statements.update(
-                "insert into workers (id, session_id, credential_hash, address, dialect, joined_at, last_seen, alive_until)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
+        boolean isNew = insert(worker, session, identity, true, at);
+        if (isNew && identity.dialect() == Dialect.V0) {
+            confirm(worker, session);
+        }
+    }
+
+    @Override
+    public void enrolPending(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at) {
+        insert(worker, session, identity.issued(null), false, at);
+    }
+
+    private boolean insert(WorkerId worker, SessionId session, WorkerIdentity identity, boolean approved, Instant at) {
+        int rows = statements.update(
+                "insert into workers (id, session_id, credential_hash, address, dialect, approved, node, joined_at,"
+                        + " last_seen, alive_until) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (id) do nothing",
                 worker.value(),
                 session.value(),
                 identity.credentialHash(),
-                identity.address(),
+                ColumnText.cut(identity.address(), MAX_NAME),
                 identity.dialect().wireName(),
+                approved,
+                node,
                 at,
                 at,
                 at);
+        return rows > 0;
+    }
+
+    @Override
+    public void approve(WorkerId worker, String credentialHash) {
+        statements.update(
+                "update workers set approved = ?, credential_hash = ? where id = ?",
+                true,
+                credentialHash,
+                worker.value());
+    }
+
+    @Override
+    public void confirm(WorkerId worker, SessionId session) {
+        int confirmed = statements.update(
+                "update workers set confirmed = ? where id = ? and not confirmed", true, worker.value());
+        if (confirmed > 0) {
+            statements.update("update sessions set code_used = code_used + 1 where id = ?", session.value());
+        }
+    }
+
+    @Override
+    public int unconfirmed(SessionId session) {
+        return statements
+                .first(
+                        "select count(*) as joining from workers where session_id = ? and not confirmed and approved"
+                                + " and revoked_at is null",
+                        row -> row.getInt("joining"),
+                        session.value())
+                .orElse(0);
+    }
+
+    @Override
+    public void forgetUnconfirmed(WorkerId worker) {
+        statements.update(FORGET + " and id = ?", worker.value());
+        noted.remove(worker.value());
+    }
+
+    @Override
+    public void forgetUnconfirmed() {
+        statements.update(FORGET + " and node = ?", node);
+    }
+
+    @Override
+    public void revoke(Collection<WorkerId> workers, Instant at) {
+        statements.update(
+                "update workers set revoked_at = ? where id = any(?) and revoked_at is null",
+                at,
+                workers.stream().map(WorkerId::value).toList());
+    }
+
+    @Override
+    public Optional<Member> member(WorkerId worker) {
+        return statements.first(
+                "select session_id, approved, revoked_at, dialect, address from workers where id = ?",
+                row -> new Member(
+                        new SessionId(row.getString("session_id")),
+                        row.getBoolean("approved"),
+                        row.getObject("revoked_at") != null,
+                        row.getString("dialect").equals(Dialect.V0.wireName()) ? row.getString("address") : null),
+                worker.value());
+    }
+
+    @Override
+    public boolean isRevoked(SessionId session, String credentialHash) {
+        return statements
+                .first(
+                        "select id from workers where credential_hash = ? and session_id = ? and revoked_at is not null",
+                        row -> true,
+                        credentialHash,
+                        session.value())
+                .isPresent();
+    }
+
+    @Override
+    public boolean wasDeclined(SessionId session, String name, String address) {
+        return statements
+                .first(
+                        "select id from workers where session_id = ? and not confirmed and not approved"
+                                + " and revoked_at is not null and name = ? and address = ?",
+                        row -> true,
+                        session.value(),
+                        ColumnText.cut(name, MAX_NAME),
+                        address)
+                .isPresent();
+    }
+
+    @Override
+    public LegacyStanding legacyAt(SessionId session, String address) {
+        return LegacyAddress.standing(statements, session, address);
+    }
+
+    @Override
+    public void recordConnection(WorkerId worker, String address, Instant at) {
+        Noted heard = noted(worker.value());
+        heard.connectedAt = at;
+        heard.address = ColumnText.cut(address, MAX_NAME);
     }
 
     @Override
@@ -168,6 +328,7 @@ final class JpaSessionRepository implements SessionRepository {
                 "update workers set stored = stored + {more:int8}, failed = failed + {broken:int8}, "
                         + unlessNull("last_seen", "int8") + unlessNull("alive_until", "int8")
                         + unlessNull("silent", "bool") + unlessNull("node", "varchar")
+                        + unlessNull("connected_at", "int8") + unlessNull("address", "varchar")
                         + unlessNull("name", "varchar") + unlessNull("version", "varchar") + unlessNull("os", "varchar")
                         + unlessNull("arch", "varchar") + unlessNull("cores", "int4") + unlessNull("memory_mb", "int8")
                         + unlessNull("sources", "varchar") + unlessNull("slots", "int4")
@@ -187,7 +348,9 @@ final class JpaSessionRepository implements SessionRepository {
                 heard.lastSeen,
                 heard.aliveUntil,
                 heard.silent,
-                heard.lastSeen == null ? null : node));
+                heard.lastSeen == null ? null : node,
+                heard.connectedAt,
+                heard.address));
         row.addAll(about(heard.about));
         row.add(worker);
         return row;

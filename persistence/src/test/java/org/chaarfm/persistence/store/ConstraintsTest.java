@@ -65,7 +65,8 @@ class ConstraintsTest {
                     Map.entry(count.formatted("passed_over = passed_over + 1"), "runs_counts"),
                     Map.entry(count.formatted("open = open - 3, stored = stored + 3"), "runs_counts"),
                     Map.entry(count.formatted("state = 'completed'"), "runs_finished"),
-                    Map.entry("update attempts set worker_id = 'nobody'", "attempts_worker|FOREIGN KEY"),
+                    Map.entry("update sessions set erased = true", "sessions_erased"),
+                    Map.entry("update workers set approved = false", "workers_known"),
                     Map.entry("update leases set worker_id = 'nobody'", "leases_worker|FOREIGN KEY"),
                     Map.entry("insert into leases select * from leases", "leases_key|leases.job_id"),
                     Map.entry(

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.chaarfm.dispatch.domain.CodePolicy;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.FoundTrack;
@@ -21,6 +22,7 @@ import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.SourceSpec;
@@ -81,10 +83,12 @@ public final class TestingLibrary {
                 OwnerId.BUILT_IN,
                 name,
                 PairingCode.generate(random),
+                CodePolicy.UNLIMITED,
                 SessionState.OPEN,
-                false,
+                SessionSettings.STANDARD,
                 collection,
-                createdAt);
+                createdAt,
+                null);
         run(transaction -> transaction.sessions().insert(session));
         return session;
     }

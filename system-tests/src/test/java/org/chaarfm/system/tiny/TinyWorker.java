@@ -15,6 +15,7 @@ import org.chaarfm.worker.connection.ProcessFolder;
 import org.chaarfm.worker.connection.Worker;
 import org.chaarfm.worker.connection.WorkerIdentity;
 import org.chaarfm.worker.fetch.PrivateAddresses;
+import org.chaarfm.worker.fetch.TrustedCertificates;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.status.BackgroundStatus;
 import org.chaarfm.worker.status.PlainStatus;
@@ -50,6 +51,7 @@ public final class TinyWorker {
                 identity,
                 folder,
                 PrivateAddresses.SESSION,
+                TrustedCertificates.ofThisMachine(),
                 new Holdings(clock, folder.journal()),
                 model,
                 new BackgroundStatus(new PlainStatus(out, ZoneOffset.UTC, tally), tally, clock))) {
