@@ -79,7 +79,8 @@ record Announcement(URI named, ListenAddress listen, DataFolder data, ApiToken t
         }
         if (listen.isLoopback()) {
             return Optional.of("  Workers on other machines cannot reach " + listen.host()
-                    + "; start with --host 0.0.0.0 --public-url http://THIS-MACHINE:" + listen.port() + " for that.");
+                    + "; start with --host 0.0.0.0 --public-url " + (listen.tls() ? "https" : "http")
+                    + "://THIS-MACHINE:" + listen.port() + " for that.");
         }
         return listen.isAllInterfaces()
                 ? Optional.of("  Workers on other machines use this machine's name or address in place of "

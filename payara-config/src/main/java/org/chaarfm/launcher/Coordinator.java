@@ -19,6 +19,7 @@ import org.chaarfm.launcher.folder.DataFolder;
 import org.chaarfm.launcher.folder.NetworkFileSystem;
 import org.chaarfm.launcher.server.LoggedOutput;
 import org.chaarfm.launcher.server.PayaraMicroServer;
+import org.chaarfm.launcher.server.TlsIdentity;
 import org.chaarfm.os.PrivateFiles;
 
 /** One run of the coordinator in this process: checks, the server's start, the announcement, the stop. */
@@ -88,16 +89,21 @@ public final class Coordinator {
         }
     }
 
+    private TlsIdentity tls() throws StartException {
+        return settings.tls() ? TlsIdentity.read(settings.tlsCertificate(), settings.tlsKey(), Instant.now()) : null;
+    }
+
     private void serve(Stop stop) throws StartException, IOException, InterruptedException {
+        TlsIdentity tls = tls();
         ListenAddress listen = StartChecks.freePort(settings.listen());
         ApiToken token = ApiToken.in(data.apiToken(), new SecureRandom());
         Files.deleteIfExists(data.description());
         // No list of processes shows these.
         settings.applicationProperties(data, token).forEach(System::setProperty);
         LoggedOutput.replaceStandardStreams();
-        PayaraMicroServer server = start(listen);
+        PayaraMicroServer server = start(listen, tls);
         try {
-            announce(listen, token);
+            announce(listen, tls, token);
             stop.await();
         } finally {
             try {
@@ -109,17 +115,20 @@ public final class Coordinator {
         console.say("Stopped");
     }
 
-    private PayaraMicroServer start(ListenAddress listen) throws StartException {
+    private PayaraMicroServer start(ListenAddress listen, TlsIdentity tls) throws StartException {
         StartNotices notices = StartNotices.show(console);
         try {
-            return PayaraMicroServer.start(data, listen);
+            return PayaraMicroServer.start(data, listen, tls);
         } finally {
             notices.close();
         }
     }
 
-    private void announce(ListenAddress listen, ApiToken token) throws StartException, InterruptedException {
-        CoordinatorApi api = new CoordinatorApi(listen.localUrl(), token.value());
+    private void announce(ListenAddress listen, TlsIdentity tls, ApiToken token)
+            throws StartException, InterruptedException {
+        OwnCertificate certificate =
+                tls == null ? null : new OwnCertificate(tls.chain().get(0));
+        CoordinatorApi api = new CoordinatorApi(listen.localUrl(), token.value(), certificate);
         awaitReady(api);
         Announcement announcement = new Announcement(settings.publicUrl(), listen, data, token);
         try {

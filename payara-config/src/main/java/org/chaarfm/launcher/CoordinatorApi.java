@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import javax.net.ssl.HttpsURLConnection;
 
 /** As much of the coordinator's REST API as its own start needs. A call takes at most five seconds. */
 final class CoordinatorApi {
@@ -28,6 +29,7 @@ final class CoordinatorApi {
 
     private final URI base;
     private final String token;
+    private final OwnCertificate certificate;
 
     /**
      * Nothing is sent yet.
@@ -36,8 +38,14 @@ final class CoordinatorApi {
      * @param token the API token
      */
     CoordinatorApi(URI base, String token) {
+        this(base, token, null);
+    }
+
+    /** @param certificate of a coordinator that listens with TLS, else null */
+    CoordinatorApi(URI base, String token, OwnCertificate certificate) {
         this.base = base;
         this.token = token;
+        this.certificate = certificate;
     }
 
     /** Asks the health check what keeps the coordinator from being ready; empty when nothing does. */
@@ -125,6 +133,9 @@ final class CoordinatorApi {
     private Answer send(String method, String path, String body) throws IOException {
         HttpURLConnection connection =
                 (HttpURLConnection) base.resolve(path).toURL().openConnection(Proxy.NO_PROXY);
+        if (certificate != null && connection instanceof HttpsURLConnection secure) {
+            certificate.trustedBy(secure);
+        }
         connection.setConnectTimeout(LONGEST_MILLIS);
         connection.setReadTimeout(LONGEST_MILLIS);
         connection.setRequestMethod(method);

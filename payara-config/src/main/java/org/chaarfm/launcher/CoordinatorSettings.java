@@ -51,6 +51,29 @@ public final class CoordinatorSettings {
     private String publicUrl;
 
     @Option(
+            names = "--tls-cert",
+            paramLabel = "FILE",
+            description =
+                    "Certificate in PEM with its chain, to listen with TLS and in no other way. Read at the start."
+                            + " (CHAARFM_TLS_CERT)")
+    private Path tlsCertificate;
+
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "Private key of --tls-cert in PEM, PKCS #8. (CHAARFM_TLS_KEY)")
+    private Path tlsKey;
+
+    @Option(
+            names = "--trusted-proxies",
+            paramLabel = "ADDRESSES",
+            description =
+                    "Addresses of reverse proxies, with commas between them, whose word is taken for where a request"
+                            + " comes from and what it asked for; such as 127.0.0.1 or 10.0.0.0/8. Default: none."
+                            + " (CHAARFM_TRUSTED_PROXIES)")
+    private String trustedProxies;
+
+    @Option(
             names = "--data",
             paramLabel = "DIR",
             description =
@@ -115,6 +138,7 @@ public final class CoordinatorSettings {
         checkMemory();
         listen();
         publicUrl();
+        checkTls();
         databaseProperties();
     }
 
@@ -123,7 +147,29 @@ public final class CoordinatorSettings {
     }
 
     ListenAddress listen() {
-        return new ListenAddress(host, port);
+        return new ListenAddress(host, port, tls());
+    }
+
+    /** Whether it listens with TLS. */
+    boolean tls() {
+        return tlsCertificate != null;
+    }
+
+    /** The certificate; null when not given. */
+    Path tlsCertificate() {
+        return tlsCertificate;
+    }
+
+    /** Its key; null when not given. */
+    Path tlsKey() {
+        return tlsKey;
+    }
+
+    private void checkTls() {
+        if ((tlsCertificate == null) != (tlsKey == null)) {
+            throw new IllegalArgumentException("--tls-cert and --tls-key belong together, and "
+                    + (tlsKey == null ? "--tls-key" : "--tls-cert") + " is missing.");
+        }
     }
 
     /** Where workers on other machines reach the coordinator, for example a reverse proxy; null when not given. */
@@ -196,6 +242,9 @@ public final class CoordinatorSettings {
         properties.put("coordinator.api.token", token.value());
         if (publicUrl != null) {
             properties.put("coordinator.public.url", publicUrl);
+        }
+        if (trustedProxies != null) {
+            properties.put("coordinator.trusted.proxies", trustedProxies);
         }
         if (music != null) {
             properties.put("coordinator.music.root", music.toAbsolutePath().toString());

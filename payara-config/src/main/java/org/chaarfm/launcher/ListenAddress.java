@@ -9,8 +9,9 @@ import java.util.regex.Pattern;
  *
  * @param host name or IPv4 address of an interface of this machine; 0.0.0.0 is all of them
  * @param port 1 to 65535, or 0 for any free port
+ * @param tls whether with TLS, and then only so
  */
-public record ListenAddress(String host, int port) {
+public record ListenAddress(String host, int port, boolean tls) {
 
     /** Reached from this machine only, until the operator says otherwise. */
     public static final String DEFAULT_HOST = "127.0.0.1";
@@ -36,6 +37,11 @@ public record ListenAddress(String host, int port) {
         }
     }
 
+    /** Without TLS. */
+    public ListenAddress(String host, int port) {
+        this(host, port, false);
+    }
+
     /** Whether only this machine can reach the address. */
     public boolean isLoopback() {
         return host.startsWith("127.") || LOOPBACK_NAMES.contains(host);
@@ -46,11 +52,12 @@ public record ListenAddress(String host, int port) {
     }
 
     public ListenAddress withPort(int chosen) {
-        return new ListenAddress(host, chosen);
+        return new ListenAddress(host, chosen, tls);
     }
 
     /** The address at which this machine itself reaches the coordinator, with a closing slash. */
     public URI localUrl() {
-        return URI.create("http://" + (isAllInterfaces() ? DEFAULT_HOST : host) + ":" + port + "/");
+        return URI.create(
+                (tls ? "https://" : "http://") + (isAllInterfaces() ? DEFAULT_HOST : host) + ":" + port + "/");
     }
 }

@@ -12,6 +12,9 @@ import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -22,8 +25,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
+import javax.net.ssl.SSLException;
 import org.chaarfm.launcher.folder.CoordinatorDescription;
 import org.chaarfm.launcher.folder.DataFolder;
+import org.chaarfm.launcher.server.TestingPem;
 import org.chaarfm.launcher.testwar.AlwaysReady;
 import org.chaarfm.launcher.testwar.TestApi;
 import org.chaarfm.launcher.testwar.TestDatabase;
@@ -58,6 +63,43 @@ class DeliveredCoordinatorIT {
         List<Class<?>> classes = new ArrayList<>(List.of(types));
         classes.add(TestApi.class);
         return TestWar.in(Files.createDirectory(wars.resolve(name)), classes);
+    }
+
+    @Test
+    void listensWithTlsAndInNoOtherWay() throws Exception {
+        TestingPem pem = TestingPem.make(folder, "own", "EC", "-1d");
+        DataFolder data = new DataFolder(folder.resolve("data"));
+        try (LaunchedCoordinator coordinator = start(
+                data,
+                "--tls-cert",
+                pem.certificate().toString(),
+                "--tls-key",
+                pem.key().toString(),
+                "--trusted-proxies",
+                "127.0.0.1")) {
+            coordinator.awaitReady();
+            URI url = URI.create(describe(data).url());
+            assertThat(url.getScheme()).isEqualTo("https");
+            assertThat(coordinator.text()).contains("chaarfm_worker --url https://127.0.0.1:" + url.getPort());
+            URI ready = URI.create("https://localhost:" + url.getPort() + "/health/ready");
+            HttpClient knowing =
+                    HttpClient.newBuilder().sslContext(pem.trusting()).build();
+            assertThat(knowing.send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding())
+                            .statusCode())
+                    .isEqualTo(200);
+            assertThatThrownBy(() -> HttpClient.newHttpClient()
+                            .send(HttpRequest.newBuilder(ready).build(), BodyHandlers.discarding()))
+                    .isInstanceOf(SSLException.class);
+            assertThatThrownBy(() -> HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(URI.create("http://localhost:" + url.getPort() + "/"))
+                                            .build(),
+                                    BodyHandlers.discarding()))
+                    .isInstanceOf(IOException.class);
+            assertListensOnLoopbackOnly(url.getPort());
+            coordinator.terminate();
+            assertThat(coordinator.awaitExit()).isZero();
+        }
     }
 
     @Test

@@ -33,7 +33,18 @@ public final class PayaraMicroServer {
     private static final String APPLICATION_PROPERTY = "chaarfm.launcher.application";
 
     private static final String NETWORK = "configs.config.server-config.network-config.";
-    private static final String HOST = NETWORK + "network-listeners.network-listener.http-listener.address=";
+    private static final String LISTENERS = NETWORK + "network-listeners.network-listener.";
+    private static final String PLAIN = LISTENERS + "http-listener.";
+    private static final String SECURE = LISTENERS + "https-listener.";
+
+    /** TLS 1.2 and 1.3 are on by default; those before are not to be had. */
+    private static final String TLS = NETWORK + "protocols.protocol.https-listener.ssl.";
+
+    /** The key store of the domain, which is private, and what Payara takes for its password. */
+    private static final String KEY_STORE = "keystore.p12";
+
+    private static final String ALIAS = "s1as";
+    private static final String PASSWORD = "changeit";
 
     /**
      * 256 KiB, enough for 5 MB/s over 50 ms. The server queues four of these for a reader that has stopped: with what the
@@ -64,12 +75,17 @@ public final class PayaraMicroServer {
      * RootDirLauncher} of the unpacked Payara Micro does, but leaves the program files alone: its domain is the data
      * folder's.
      *
+     * @param tls what it shows where it listens with TLS, else null
      * @throws StartException if the server or the application does not start
      */
-    public static PayaraMicroServer start(DataFolder data, ListenAddress listen) throws StartException {
+    public static PayaraMicroServer start(DataFolder data, ListenAddress listen, TlsIdentity tls)
+            throws StartException {
         Path jar = launcherJar();
         try {
             makeDomain(jar.getParent(), data);
+            if (tls != null) {
+                tls.store(data.server().resolve("config").resolve(KEY_STORE), ALIAS, PASSWORD.toCharArray());
+            }
             System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
             System.setProperty("fish.payara.micro.UnpackDir", jar.getParent().toString());
             // Payara Micro has no other switch for its call home that needs no command line.
@@ -111,10 +127,19 @@ public final class PayaraMicroServer {
 
     private void boot(ListenAddress listen, Path application) throws StartException {
         payara.setRootDir(data.server().toFile());
-        payara.setHttpPort(listen.port());
+        if (listen.tls()) {
+            payara.setSslPort(listen.port());
+        } else {
+            payara.setHttpPort(listen.port());
+        }
         payara.setNoHazelcast(true);
         payara.setPreBootHandler(commands -> {
-            run(commands, "set", HOST + listen.host());
+            run(commands, "set", PLAIN + "enabled=" + !listen.tls());
+            run(commands, "set", (listen.tls() ? SECURE : PLAIN) + "address=" + listen.host());
+            if (listen.tls()) {
+                run(commands, "set", TLS + "tls-enabled=false");
+                run(commands, "set", TLS + "tls11-enabled=false");
+            }
             run(commands, "set", SEND_BUFFER);
             run(commands, "set", NO_VALIDATION);
             run(commands, "set", NO_METRICS);
