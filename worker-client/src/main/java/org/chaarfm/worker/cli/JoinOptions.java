@@ -2,12 +2,14 @@ package org.chaarfm.worker.cli;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.worker.connection.CoordinatorAddress;
 import org.chaarfm.worker.connection.WorkerIdentity;
 import org.chaarfm.worker.fetch.PrivateAddresses;
+import org.chaarfm.worker.fetch.TrustedCertificates;
 import picocli.CommandLine.Option;
 
 /** Which coordinator to join and as what; each option also from the environment. */
@@ -59,6 +61,18 @@ final class JoinOptions {
     private String privateAddresses;
 
     @Option(
+            names = "--ca",
+            paramLabel = "FILE",
+            defaultValue = "${env:CHAARFM_CA}",
+            description = {
+                "Certificates in PEM that are trusted besides the",
+                "system's, for a coordinator whose certificate is",
+                "of an issuer of its own. Also from CHAARFM_CA.",
+                "Default: none."
+            })
+    private String ca;
+
+    @Option(
             names = "--json-log",
             description = {"Print one JSON object per event and line.", "Also with CHAARFM_JSON_LOG=true."})
     private boolean jsonLog;
@@ -95,6 +109,17 @@ final class JoinOptions {
             return PrivateAddresses.parse(privateAddresses);
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--private-addresses " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws IllegalArgumentException naming the option and its value */
+    TrustedCertificates trusted() {
+        try {
+            return ca == null || ca.isBlank()
+                    ? TrustedCertificates.ofThisMachine()
+                    : TrustedCertificates.and(Path.of(ca.trim()));
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("--ca " + e.getMessage(), e);
         }
     }
 

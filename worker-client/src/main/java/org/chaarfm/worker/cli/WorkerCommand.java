@@ -73,7 +73,8 @@ final class WorkerCommand implements Callable<Integer> {
                     resources.resources(),
                     model.cache(),
                     model.choice(network.mode()),
-                    join.privateAddresses());
+                    join.privateAddresses(),
+                    join.trusted());
             nice = resources.nice();
             jsonLog = join.jsonLog();
         } catch (IllegalArgumentException e) {

@@ -19,6 +19,7 @@ import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.v1.RefusalCodec;
 import org.chaarfm.worker.fetch.FetchFailures;
+import org.chaarfm.worker.fetch.TrustedCertificates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -34,14 +35,16 @@ final class RefusalProbe {
 
     private static final int MAX_BODY_BYTES = 16 * 1024;
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-
+    private final HttpClient client;
     private final String userAgent;
     private final Duration patience;
 
     /** @param patience for the whole answer, usually {@link #PATIENCE} */
-    RefusalProbe(String userAgent, Duration patience) {
+    RefusalProbe(String userAgent, TrustedCertificates trusted, Duration patience) {
+        client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .sslContext(trusted.context())
+                .build();
         this.userAgent = userAgent;
         this.patience = patience;
     }

@@ -10,8 +10,11 @@ import java.util.Optional;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Subprotocol;
+import org.chaarfm.worker.fetch.CertificateProblem;
+import org.chaarfm.worker.fetch.TrustedCertificates;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
+import org.glassfish.tyrus.client.SslEngineConfigurator;
 import org.glassfish.tyrus.core.HandshakeException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +29,7 @@ final class TyrusConnector implements Link.Connector {
     private static final int HANDSHAKE_MS = 15_000;
 
     private final WorkerIdentity identity;
+    private final TrustedCertificates trusted;
     private final RefusalProbe probe;
 
     /** The newest attempt, interrupted when the next one begins. Guarded by this. */
@@ -34,13 +38,14 @@ final class TyrusConnector implements Link.Connector {
     /** Its last frames are waited for at the end. */
     private volatile TyrusLink newestLink;
 
-    TyrusConnector(WorkerIdentity identity) {
-        this(identity, RefusalProbe.PATIENCE);
+    TyrusConnector(WorkerIdentity identity, TrustedCertificates trusted) {
+        this(identity, trusted, RefusalProbe.PATIENCE);
     }
 
-    TyrusConnector(WorkerIdentity identity, Duration probePatience) {
+    TyrusConnector(WorkerIdentity identity, TrustedCertificates trusted, Duration probePatience) {
         this.identity = identity;
-        probe = new RefusalProbe(userAgent(), probePatience);
+        this.trusted = trusted;
+        probe = new RefusalProbe(userAgent(), trusted, probePatience);
     }
 
     private String userAgent() {
@@ -65,6 +70,11 @@ final class TyrusConnector implements Link.Connector {
         TyrusLink link = new TyrusLink(reports);
         ClientManager client = ClientManager.createClient();
         client.getProperties().put(ClientProperties.HANDSHAKE_TIMEOUT, HANDSHAKE_MS);
+        if ("wss".equals(identity.address().socket(identity.code()).getScheme())) {
+            // Given for ws too, Tyrus would wait for a TLS handshake there.
+            client.getProperties()
+                    .put(ClientProperties.SSL_ENGINE_CONFIGURATOR, new SslEngineConfigurator(trusted.context()));
+        }
         try {
             newestLink = link;
             client.connectToServer(link, config(credential), identity.address().socket(identity.code()));
@@ -93,7 +103,9 @@ final class TyrusConnector implements Link.Connector {
     private Disconnection failure(Exception failure, Optional<Credential> credential) {
         return status(failure)
                 .map(status -> probe.ask(identity.address().plain(identity.code()), credential, status))
-                .orElseGet(() -> Disconnection.unreachable(rootMessage(failure)));
+                .orElseGet(() -> Disconnection.unreachable(CertificateProblem.of(failure)
+                        .map(problem -> "the coordinator " + problem)
+                        .orElseGet(() -> rootMessage(failure))));
     }
 
     private static Optional<Integer> status(Throwable failure) {

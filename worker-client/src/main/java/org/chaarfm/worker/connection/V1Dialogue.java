@@ -42,6 +42,9 @@ final class V1Dialogue extends Dialogue {
     /** Null until it arrives. */
     private Welcome welcome;
 
+    /** What joining waits for, as it was last told; null before. */
+    private String waitingFor;
+
     /** Results sent here and not acknowledged: one that ends just before the welcome is found by both ways to send it. */
     private final Set<JobAttempt> sent = new HashSet<>();
 
@@ -75,8 +78,8 @@ final class V1Dialogue extends Dialogue {
 
     private void dispatch(CoordinatorMessage message) {
         switch (message.type()) {
-            case PENDING -> parts.tell(new WorkerEvent.Pending(((Pending) message).reason()));
-            case WELCOME -> welcomed((Welcome) message);
+            case PENDING -> pending(((Pending) message).reason());
+            case WELCOME -> welcome((Welcome) message);
             case JOB -> job((Job) message);
             case ACK -> acknowledged((Ack) message);
             case CANCEL -> parts.jobs().cancel(((Cancel) message).attempt());
@@ -94,6 +97,28 @@ final class V1Dialogue extends Dialogue {
             finish(new Result(e.attempt().get(), new ResultOutcome.Failed(ErrorCode.INTERNAL, reason, null)));
         } else {
             parts.tell(new WorkerEvent.Notice("A message of the coordinator was ignored: " + e.getMessage()));
+        }
+    }
+
+    /** The coordinator repeats it now and then, to see whether this worker is still there. */
+    private void pending(String reason) {
+        if (!reason.equals(waitingFor)) {
+            waitingFor = reason;
+            parts.tell(new WorkerEvent.Pending(reason));
+        }
+    }
+
+    /** A second one tells of changed limits, and of nothing else. */
+    private void welcome(Welcome message) {
+        if (welcome == null) {
+            welcomed(message);
+        } else if (!welcome.limits().equals(message.limits())) {
+            welcome = message;
+            parts.tell(new WorkerEvent.Notice("The operator has changed the limits: files up to "
+                    + message.limits().maxBytes() + " bytes, recordings up to "
+                    + message.limits().maxDurationS() + " s, private addresses "
+                    + (message.limits().allowPrivate() ? "allowed" : "not allowed")
+                    + "; for tracks that come from now on"));
         }
     }
 

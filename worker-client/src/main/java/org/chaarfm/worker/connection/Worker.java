@@ -18,6 +18,7 @@ import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.fetch.PrivateAddresses;
+import org.chaarfm.worker.fetch.TrustedCertificates;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.job.JobRunner;
 import org.chaarfm.worker.job.SourceFetcher;
@@ -78,16 +79,18 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
      *
      * @param folder what this process has on disk; closed with the worker
      * @param owner which private addresses this machine's owner lets sessions reach
+     * @param trusted whose certificates count
      * @param holdings for a display; they tell the folder's journal
      */
     public Worker(
             WorkerIdentity identity,
             ProcessFolder folder,
             PrivateAddresses owner,
+            TrustedCertificates trusted,
             Holdings holdings,
             ModelProvider models,
             WorkerStatus status) {
-        this(identity, folder, owner, holdings, models, status, InstantSource.system());
+        this(identity, folder, owner, trusted, holdings, models, status, InstantSource.system());
     }
 
     /** @param timeOfDay what this machine takes for it; nothing is decided by it but that the machine may have slept */
@@ -95,6 +98,7 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
             WorkerIdentity identity,
             ProcessFolder folder,
             PrivateAddresses owner,
+            TrustedCertificates trusted,
             Holdings holdings,
             ModelProvider models,
             WorkerStatus status,
@@ -104,13 +108,13 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
         this.models = models;
         this.status = status;
         Presence presence = new Presence();
-        HttpFetcher http = new HttpFetcher("chaarfm_worker/" + identity.version());
+        HttpFetcher http = new HttpFetcher("chaarfm_worker/" + identity.version(), trusted);
         SourceFetcher fetcher = new SourceFetcher(http, identity.address().base(), owner, presence, folder.fetched());
         InstantSource clock = new SteadyClock();
         sleeps = new SleepDetector(clock, timeOfDay);
         jobs = new JobRunner(fetcher, holdings, this, clock);
         heartbeats = new Heartbeats(holdings, new MachineLoad(), guard);
-        connector = new TyrusConnector(identity);
+        connector = new TyrusConnector(identity, trusted);
         WorkerParts parts = new WorkerParts(
                 identity,
                 holdings,

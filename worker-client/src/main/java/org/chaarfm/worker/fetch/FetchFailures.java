@@ -128,8 +128,8 @@ public final class FetchFailures {
                     ErrorCode.TIMEOUT, label + " sent nothing for " + idle.toSeconds() + " s", failure);
         }
         if (has(failure, CertificateException.class) || has(failure, SSLPeerUnverifiedException.class)) {
-            return new TrackException(
-                    ErrorCode.REFUSED_SOURCE, label + " has no certificate that can be trusted", failure);
+            String problem = CertificateProblem.of(failure).orElse("has no certificate that can be trusted");
+            return new TrackException(ErrorCode.REFUSED_SOURCE, label + " " + problem, failure);
         }
         if (failure instanceof ConnectException || failure instanceof NoRouteToHostException) {
             return unavailable(label + " refused the connection", failure);

@@ -56,6 +56,11 @@ public final class HttpFetcher {
         this(userAgent, TimeLimits.STANDARD, NetworkAccess.ofThisMachine(), InstantSource.system());
     }
 
+    /** The same that trusts these certificates. */
+    public HttpFetcher(String userAgent, TrustedCertificates trusted) {
+        this(userAgent, TimeLimits.STANDARD, NetworkAccess.ofThisMachine(trusted), InstantSource.system());
+    }
+
     HttpFetcher(String userAgent, TimeLimits limits, NetworkAccess network, InstantSource clock) {
         this.userAgent = userAgent;
         this.limits = limits;

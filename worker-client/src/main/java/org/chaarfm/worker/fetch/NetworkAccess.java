@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.channels.SocketChannel;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.DnsResolver;
@@ -76,12 +75,11 @@ record NetworkAccess(DnsResolver names, ProxySettings proxies, SSLContext tls) {
     }
 
     static NetworkAccess ofThisMachine() {
-        try {
-            return new NetworkAccess(
-                    SystemDefaultDnsResolver.INSTANCE, ProxySettings.ofThisProcess(), SSLContext.getDefault());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("this JVM has no TLS", e);
-        }
+        return ofThisMachine(TrustedCertificates.ofThisMachine());
+    }
+
+    static NetworkAccess ofThisMachine(TrustedCertificates trusted) {
+        return new NetworkAccess(SystemDefaultDnsResolver.INSTANCE, ProxySettings.ofThisProcess(), trusted.context());
     }
 
     /** Through a proxy only the proxy's name is resolved here, and the proxy is the owner's own choice. */

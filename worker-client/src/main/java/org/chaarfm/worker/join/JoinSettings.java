@@ -11,6 +11,7 @@ import org.chaarfm.worker.connection.Worker;
 import org.chaarfm.worker.connection.WorkerIdentity;
 import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.fetch.PrivateAddresses;
+import org.chaarfm.worker.fetch.TrustedCertificates;
 import org.chaarfm.worker.job.Holding;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.model.ModelRequest;
@@ -24,9 +25,15 @@ import org.chaarfm.worker.status.WorkerStatus;
  *
  * @param cache folder for models, credentials, fetched files and results that are not delivered
  * @param owner which private addresses this machine's owner lets sessions reach
+ * @param trusted whose certificates count
  */
 public record JoinSettings(
-        WorkerIdentity identity, Resources resources, Path cache, ModelChoice model, PrivateAddresses owner) {
+        WorkerIdentity identity,
+        Resources resources,
+        Path cache,
+        ModelChoice model,
+        PrivateAddresses owner,
+        TrustedCertificates trusted) {
 
     /**
      * What of this machine the worker may use.
@@ -65,14 +72,14 @@ public record JoinSettings(
         Holdings holdings = new Holdings(clock, folder.journal());
         Tally tally = new Tally();
         WorkerStatus status = new BackgroundStatus(display.show(holdings::all, tally), tally, clock);
-        return new Worker(identity, folder, owner, holdings, models(status), status);
+        return new Worker(identity, folder, owner, trusted, holdings, models(status), status);
     }
 
     private SessionModels models(WorkerStatus status) {
         SlotPlan plan = new SlotPlan(resources);
         SearchedNetworks networks = new SearchedNetworks(
                 cache,
-                new HttpFetcher("chaarfm_worker/" + identity.version()),
+                new HttpFetcher("chaarfm_worker/" + identity.version(), trusted),
                 model,
                 allowed -> ModelRequest.rules(
                         owner.limit(allowed), identity.address().base()),

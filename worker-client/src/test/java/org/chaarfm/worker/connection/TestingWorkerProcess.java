@@ -13,6 +13,7 @@ import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import org.chaarfm.worker.fetch.PrivateAddresses;
+import org.chaarfm.worker.fetch.TrustedCertificates;
 import org.chaarfm.worker.job.FileAnalyser;
 import org.chaarfm.worker.job.Holdings;
 
@@ -88,8 +89,14 @@ final class TestingWorkerProcess implements AutoCloseable {
         ModelProvider models = (wanted, address, reach) ->
                 CompletableFuture.completedFuture(new LoadedModel(counted, new Ready(wanted, 1, 0)));
         Holdings holdings = new Holdings(InstantSource.system(), folder.journal());
-        try (Worker worker =
-                new Worker(identity, folder, PrivateAddresses.SESSION, holdings, models, new TestingStatus())) {
+        try (Worker worker = new Worker(
+                identity,
+                folder,
+                PrivateAddresses.SESSION,
+                TrustedCertificates.ofThisMachine(),
+                holdings,
+                models,
+                new TestingStatus())) {
             Runtime.getRuntime().addShutdownHook(new Thread(worker::abandon));
             worker.run();
         }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +22,12 @@ import org.chaarfm.protocol.RefusalReason;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.protocol.v1.RefusalCodec;
+import org.chaarfm.worker.fetch.TestingCertificate;
+import org.chaarfm.worker.fetch.TestingTlsServer;
+import org.chaarfm.worker.fetch.TrustedCertificates;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -63,6 +68,32 @@ class TyrusConnectorTest {
         connect(serving(200, "hello"));
 
         assertThat(report()).asString().contains("200");
+    }
+
+    @Test
+    void certificateThatIsNotTrustedShouldBeToldInWordsAndOneThatIsShouldBeUsed(@TempDir Path folder) throws Exception {
+        TestingCertificate certificate = TestingCertificate.make(folder, "localhost", "-1d", 2);
+        try (TestingTlsServer tls = new TestingTlsServer(certificate)) {
+            connect(tls.url().toString());
+            assertThat(report()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
+                    .startsWith("the coordinator has a certificate of an issuer")
+                    .endsWith("--ca FILE"));
+            connector.close();
+            trusted = TrustedCertificates.and(certificate.pem());
+            connect(tls.url().toString());
+            assertThat(report()).isEqualTo(Disconnection.unrecognised(404, Duration.ZERO));
+        }
+    }
+
+    @Test
+    void certificateOfAnotherNameShouldNotBeTakenForTheSocket(@TempDir Path folder) throws Exception {
+        TestingCertificate certificate = TestingCertificate.make(folder, "other.test", "-1d", 2);
+        try (TestingTlsServer tls = new TestingTlsServer(certificate)) {
+            trusted = TrustedCertificates.and(certificate.pem());
+            connect(tls.url().toString());
+            assertThat(report()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
+                    .contains("for another name"));
+        }
     }
 
     @ParameterizedTest
@@ -180,6 +211,7 @@ class TyrusConnectorTest {
     }
 
     private volatile Link link;
+    private TrustedCertificates trusted = TrustedCertificates.ofThisMachine();
 
     private void connect(String url) {
         connect(url, RefusalProbe.PATIENCE);
@@ -188,7 +220,7 @@ class TyrusConnectorTest {
     private void connect(String url, Duration probePatience) {
         WorkerIdentity identity =
                 WorkerIdentity.here(CoordinatorAddress.parse(url), new TypedCode("abcde-fghjk"), "kitchen", "1.2.3");
-        connector = new TyrusConnector(identity, probePatience);
+        connector = new TyrusConnector(identity, trusted, probePatience);
         connector.connect(null, report -> report.accept(new Reports()));
     }
 

@@ -29,6 +29,7 @@ import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.message.Source;
+import org.chaarfm.protocol.message.Welcome;
 import org.chaarfm.protocol.message.Welcome.Limits;
 import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
@@ -115,13 +116,29 @@ class V1DialogueTest {
     }
 
     @Test
-    void pendingShouldBeToldAndWaitedFor() {
+    void pendingShouldBeToldOnceAndWaitedFor() {
         worker.open().receive(new Pending("the operator is asked"));
+        worker.receive(new Pending("the operator is asked"));
         worker.receive(welcome(ResumeDecision.NONE));
 
         assertThat(worker.status.all(WorkerEvent.Pending.class))
                 .containsExactly(new WorkerEvent.Pending("the operator is asked"));
         assertThat(worker.presence.joined()).isTrue();
+    }
+
+    @Test
+    void secondWelcomeShouldTellOfLimitsAndOfNothingElse() {
+        worker.ready();
+        worker.link.taken();
+        Welcome first = welcome(ResumeDecision.NONE);
+        Limits tighter = new Limits(7, 60, true);
+        worker.receive(new Welcome(first.membership(), first.times(), first.model(), tighter, first.held()));
+        worker.receive(new Welcome(first.membership(), first.times(), first.model(), tighter, first.held()));
+
+        assertThat(worker.link.taken()).as("no second ready").isEmpty();
+        assertThat(worker.status.all(WorkerEvent.Notice.class))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.message()).contains("files up to 7 bytes"));
     }
 
     @Test

@@ -47,6 +47,7 @@ import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.chaarfm.protocol.message.WorkerMessage.WorkerDrain;
 import org.chaarfm.worker.connection.ModelProvider.LoadedModel;
 import org.chaarfm.worker.fetch.PrivateAddresses;
+import org.chaarfm.worker.fetch.TrustedCertificates;
 import org.chaarfm.worker.job.Holdings;
 import org.chaarfm.worker.status.BackgroundStatus;
 import org.chaarfm.worker.status.PlainStatus;
@@ -463,7 +464,15 @@ class WorkerTest {
                 CompletableFuture.completedFuture(new LoadedModel(analyser, new Ready(wanted, slots, prefetch)));
         ProcessFolder folder = ProcessFolder.acquire(cache, identity.address(), identity.code());
         Holdings holdings = new Holdings(timeOfDay, folder.journal());
-        Worker worker = new Worker(identity, folder, PrivateAddresses.SESSION, holdings, models, status, timeOfDay);
+        Worker worker = new Worker(
+                identity,
+                folder,
+                PrivateAddresses.SESSION,
+                TrustedCertificates.ofThisMachine(),
+                holdings,
+                models,
+                status,
+                timeOfDay);
         toClose.add(worker);
         Thread running = new Thread(
                 () -> {
