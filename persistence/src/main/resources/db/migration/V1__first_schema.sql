@@ -509,7 +509,8 @@ create table run_tracks (
 
 create index run_tracks_by_job on run_tracks (job_id);
 create index run_tracks_by_track on run_tracks (track_id);
-create index run_tracks_failed on run_tracks (run_id, failed, track_id);
+-- failed comes first so that PostgreSQL, while it knows little of a run, does not take this index for run_tracks_key.
+create index run_tracks_failed on run_tracks (failed, run_id, track_id);
 create index run_tracks_by_failure on run_tracks (run_id, failure, dismissed, track_id) where failure is not null;
 
 -- vector: 200 numbers, float32, little-endian. tag_scores: likewise, those of the model's 50 tags in its order, or null.

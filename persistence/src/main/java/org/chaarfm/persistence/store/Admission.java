@@ -118,11 +118,10 @@ final class Admission {
         Map<String, Integer> linked = new HashMap<>();
         if (!trackIds.isEmpty()) {
             statements.rows(
-                    "select rt.track_id, rt.discovery from unnest(cast(? as varchar array)) as wanted(id)"
-                            + " join run_tracks rt on rt.run_id = ? and rt.track_id = wanted.id",
+                    "select track_id, discovery from run_tracks where run_id = ? and track_id = any(?)",
                     row -> linked.put(row.getString("track_id"), row.getInt("discovery")),
-                    trackIds,
-                    run.id());
+                    run.id(),
+                    trackIds);
         }
         return linked;
     }
@@ -173,10 +172,8 @@ final class Admission {
         Map<String, ErrorCode> failures = new HashMap<>();
         if (!versions.isEmpty()) {
             statements.rows(
-                    "select j.track_id, j.last_code, j.last_limit, j.last_version"
-                            + " from unnest(cast(? as varchar array)) as wanted(id)"
-                            + " join jobs j on j.track_id = wanted.id and j.collection_id = ?"
-                            + " where j.state = 'failed' and j.last_code = any(?)",
+                    "select track_id, last_code, last_limit, last_version from jobs where track_id = any(?)"
+                            + " and collection_id = ? and state = 'failed' and last_code = any(?)",
                     row -> {
                         ErrorCode code = ErrorCode.fromWire(row.getString("last_code"));
                         long number = row.getLong("last_limit");

@@ -73,11 +73,10 @@ final class Embeddings {
     Map<String, String> versions(String collection, Collection<String> tracks) {
         Map<String, String> versions = new HashMap<>();
         statements.rows(
-                "select e.track_id, e.track_version from unnest(cast(? as varchar array)) as wanted(id)"
-                        + " join embeddings e on e.collection_id = ? and e.track_id = wanted.id",
+                "select track_id, track_version from embeddings where collection_id = ? and track_id = any(?)",
                 row -> versions.put(row.getString("track_id"), row.getString("track_version")),
-                tracks,
-                collection);
+                collection,
+                tracks);
         return versions;
     }
 

@@ -80,8 +80,7 @@ final class JobRows {
     /** The open jobs of these tracks in a collection, by track; locked until the transaction ends. */
     Map<String, JobRow> lockOpen(String collection, Collection<String> tracks) {
         List<String> open = statements.rows(
-                "select j.id from unnest(cast(? as varchar array)) as wanted(id)"
-                        + " join jobs j on j.track_id = wanted.id and j.collection_id = ?"
+                "select j.id from jobs j where j.track_id = any(?) and j.collection_id = ?"
                         + " and j.state in ('queued', 'leased')",
                 row -> row.getString("id"),
                 tracks,
