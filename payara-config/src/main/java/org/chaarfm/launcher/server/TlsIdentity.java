@@ -19,8 +19,8 @@ import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Date;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chaarfm.launcher.StartException;
@@ -72,12 +72,11 @@ public record TlsIdentity(List<Certificate> chain, PrivateKey key) {
             Matcher pem = KEY.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
             if (pem.find()) {
                 byte[] encoded = Base64.getMimeDecoder().decode(pem.group(1));
-                for (String algorithm : ALGORITHMS) {
-                    try {
-                        return KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded));
-                    } catch (GeneralSecurityException another) {
-                        continue;
-                    }
+                Optional<PrivateKey> key = ALGORITHMS.stream()
+                        .flatMap(algorithm -> key(algorithm, encoded).stream())
+                        .findFirst();
+                if (key.isPresent()) {
+                    return key.get();
                 }
             }
         } catch (IOException failure) {
@@ -92,6 +91,15 @@ public record TlsIdentity(List<Certificate> chain, PrivateKey key) {
                 null);
     }
 
+    /** Empty if it is of another kind. */
+    private static Optional<PrivateKey> key(String algorithm, byte[] encoded) {
+        try {
+            return Optional.of(KeyFactory.getInstance(algorithm).generatePrivate(new PKCS8EncodedKeySpec(encoded)));
+        } catch (GeneralSecurityException another) {
+            return Optional.empty();
+        }
+    }
+
     private static StartException unreadable(String option, Path file, IOException failure) {
         return new StartException(
                 option + " " + file + " cannot be read (" + StartException.reason(failure) + ").", failure);
@@ -99,7 +107,7 @@ public record TlsIdentity(List<Certificate> chain, PrivateKey key) {
 
     private void check(Path certificate, Path keyFile, Instant now) throws StartException {
         X509Certificate own = (X509Certificate) chain.get(0);
-        if (own.getNotAfter().before(Date.from(now))) {
+        if (own.getNotAfter().toInstant().isBefore(now)) {
             throw new StartException(
                     "--tls-cert " + certificate + " expired on "
                             + own.getNotAfter().toInstant() + ".",

@@ -2,6 +2,7 @@ package org.chaarfm.worker.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -48,9 +50,13 @@ class CertificateProblemTest {
     @Test
     void aServerWithoutTlsShouldBeToldApart() throws Exception {
         try (TestingRawServer server =
-                new TestingRawServer("HTTP/1.1 400 Bad Request\r\n\r\n", "", TestingRawServer.Then.HANG_UP)) {
-            URI address = URI.create("https://localhost:" + server.url("/").getPort() + "/");
-            assertThat(problem(TrustedCertificates.ofThisMachine(), address))
+                        new TestingRawServer("HTTP/1.1 400 Bad Request\r\n\r\n", "", TestingRawServer.Then.HANG_UP);
+                SSLSocket socket = (SSLSocket) TrustedCertificates.ofThisMachine()
+                        .context()
+                        .getSocketFactory()
+                        .createSocket("127.0.0.1", server.url("/").getPort())) {
+            IOException failure = catchThrowableOfType(IOException.class, socket::startHandshake);
+            assertThat(CertificateProblem.of(failure))
                     .hasValueSatisfying(told -> assertThat(told).contains("does not speak TLS"));
         }
     }
