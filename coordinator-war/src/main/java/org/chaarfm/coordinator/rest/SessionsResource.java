@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.json.LiveWorkerJson;
 import org.chaarfm.coordinator.json.Page;
@@ -28,6 +29,8 @@ import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
+import org.chaarfm.dispatch.port.CoordinatorQueries.Presence;
+import org.chaarfm.dispatch.port.WorkerView;
 
 /** Sessions and their workers. */
 @Path("v1")
@@ -95,15 +98,28 @@ public class SessionsResource {
     @GET
     @Path("sessions/{id}/workers")
     public Page<LiveWorkerJson> workers(
-            @PathParam("id") String id, @QueryParam("after") String after, @QueryParam("limit") String limit) {
+            @PathParam("id") String id,
+            @QueryParam("state") String state,
+            @QueryParam("after") String after,
+            @QueryParam("limit") String limit) {
         Session session = lookup.session(caller, id);
         PageRequest page = PageRequest.byId(after, limit);
         Instant now = clock.instant();
         LiveWorkers.OfSession live = liveWorkers.of(session.id());
         return page.of(
-                queries.workers(caller, session.id(), page.after(), page.probe()),
+                workers(session, state, now, page),
                 worker -> worker.id().value(),
                 worker -> live.with(worker.id(), WorkerJson.of(worker, now)));
+    }
+
+    private List<WorkerView> workers(Session session, String state, Instant now, PageRequest page) {
+        return switch (state == null ? "all" : state) {
+            case "all" -> queries.workers(caller, session.id(), page.after(), page.probe());
+            case "there", "gone" ->
+                queries.workers(
+                        caller, session.id(), new Presence(state.equals("there"), now), page.after(), page.probe());
+            default -> throw ProblemException.badField("state", state, "Parameter state must be there, gone or all.");
+        };
     }
 
     private SessionJson json(Session session) {

@@ -130,6 +130,11 @@ final class TestingQueries implements CoordinatorQueries {
     }
 
     @Override
+    public List<WorkerView> workers(Caller caller, SessionId session, Presence presence, String after, int limit) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Optional<WorkerView> worker(Caller caller, WorkerId id) {
         throw new UnsupportedOperationException();
     }

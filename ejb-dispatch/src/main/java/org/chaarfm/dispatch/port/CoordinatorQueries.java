@@ -52,6 +52,17 @@ public interface CoordinatorQueries {
     /** A session's workers, in the order they joined. */
     List<WorkerView> workers(Caller caller, SessionId session, String after, int limit);
 
+    /** Those of them that are there, be it that they wait to be let in, or only those that are gone. */
+    List<WorkerView> workers(Caller caller, SessionId session, Presence presence, String after, int limit);
+
+    /**
+     * Which workers are wanted.
+     *
+     * @param there whether those that are there, else those that are gone or were revoked
+     * @param at when
+     */
+    record Presence(boolean there, Instant at) {}
+
     /** One worker. */
     Optional<WorkerView> worker(Caller caller, WorkerId id);
 

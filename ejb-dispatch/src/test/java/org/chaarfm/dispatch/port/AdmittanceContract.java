@@ -14,6 +14,7 @@ import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionLimits;
 import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
+import org.chaarfm.dispatch.port.CoordinatorQueries.Presence;
 import org.chaarfm.dispatch.port.SessionRepository.Member;
 import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.PairingCode;
@@ -77,6 +78,31 @@ interface AdmittanceContract extends PortFixture.Owner {
 
         assertThat(workers()).containsExactly(confirmed, revoked, legacy);
         assertThat(fixture().find(tx -> tx.sessions().member(worker()))).isEmpty();
+    }
+
+    @Test
+    default void workersThatAreThereShouldBeListedByThemselves() {
+        WorkerId gone = fixture().worker(session());
+        WorkerId silent = fixture().worker(session());
+        WorkerId revoked = fixture().worker(session());
+        fixture().run(tx -> {
+            tx.sessions().recordPresence(worker(), about("attic"), NOW, NOW.plusSeconds(40));
+            tx.sessions().recordPresence(gone, about("cellar"), NOW, NOW);
+            tx.sessions().recordPresence(silent, about("garage"), NOW.minusSeconds(60), NOW.minusSeconds(20));
+            tx.sessions().recordPresence(revoked, about("shed"), NOW, NOW.plusSeconds(40));
+            tx.sessions().revoke(List.of(revoked), NOW);
+        });
+
+        assertThat(workers(true)).containsExactly(worker());
+        assertThat(workers(false)).containsExactly(gone, silent, revoked);
+    }
+
+    private List<WorkerId> workers(boolean there) {
+        return queries()
+                .workers(TestingCallers.ADMINISTRATOR, session().id(), new Presence(there, NOW), null, 100)
+                .stream()
+                .map(WorkerView::id)
+                .toList();
     }
 
     @Test

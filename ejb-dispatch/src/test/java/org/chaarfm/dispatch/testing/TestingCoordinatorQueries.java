@@ -166,6 +166,17 @@ final class TestingCoordinatorQueries implements CoordinatorQueries {
                 limit));
     }
 
+    @Override
+    public List<WorkerView> workers(Caller caller, SessionId session, Presence presence, String after, int limit) {
+        return workers(caller, session, after, Integer.MAX_VALUE).stream()
+                .filter(worker -> presence.there()
+                        == (!worker.membership().revoked()
+                                && worker.aliveUntil().isAfter(presence.at())
+                                && worker.aliveUntil().isAfter(worker.lastSeen())))
+                .limit(limit)
+                .toList();
+    }
+
     private WorkerView view(WorkerRow row) {
         WorkerId id = row.id();
         List<HeldView> held = tables.openAttempts.rows().entrySet().stream()

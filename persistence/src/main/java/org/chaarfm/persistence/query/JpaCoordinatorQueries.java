@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.LegacyStanding;
@@ -58,6 +59,10 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
             + " from SessionEntity s, CollectionEntity c, EmbeddingEntity e, TrackEntity t";
     private static final String JOINED =
             " where s.id = :session and c.id = s.collectionId and e.collectionId = c.id" + " and t.id = e.trackId";
+
+    private static final String THERE = " and w.revokedAt is null and w.aliveUntil > :at and w.aliveUntil > w.lastSeen";
+    private static final String GONE =
+            " and (w.revokedAt is not null or w.aliveUntil <= :at or w.aliveUntil <= w.lastSeen)";
 
     private static final String WAITING =
             "select id from jobs where run_id = ? and needs = ? and state = 'queued' and not urgent limit 1";
@@ -161,12 +166,34 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
 
     @Override
     public List<WorkerView> workers(Caller caller, SessionId session, String after, int limit) {
+        return workers(caller, session, "", query -> query, after, limit);
+    }
+
+    @Override
+    public List<WorkerView> workers(Caller caller, SessionId session, Presence presence, String after, int limit) {
+        return workers(
+                caller,
+                session,
+                presence.there() ? THERE : GONE,
+                query -> query.setParameter("at", presence.at()),
+                after,
+                limit);
+    }
+
+    private List<WorkerView> workers(
+            Caller caller,
+            SessionId session,
+            String condition,
+            UnaryOperator<TypedQuery<WorkerRow>> parameters,
+            String after,
+            int limit) {
         Sight sight = new Sight(caller);
         return read(entities -> {
-            List<WorkerRow> workers = sight.in(entities.createQuery(
-                            WorkerRow.SELECT + " where w.sessionId = :session" + sight.inSession(":session")
+            List<WorkerRow> workers = parameters
+                    .apply(sight.in(entities.createQuery(
+                            WorkerRow.SELECT + " where w.sessionId = :session" + sight.inSession(":session") + condition
                                     + " and w.id > :after order by w.id",
-                            WorkerRow.class))
+                            WorkerRow.class)))
                     .setParameter("session", session.value())
                     .setParameter("after", fromStart(after))
                     .setMaxResults(limit)
