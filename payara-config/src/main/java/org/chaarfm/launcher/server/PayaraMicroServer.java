@@ -37,9 +37,6 @@ public final class PayaraMicroServer {
     private static final String PLAIN = LISTENERS + "http-listener.";
     private static final String SECURE = LISTENERS + "https-listener.";
 
-    /** TLS 1.2 and 1.3 are on by default; those before are not to be had. */
-    private static final String TLS = NETWORK + "protocols.protocol.https-listener.ssl.";
-
     /** The key store of the domain, which is private, and what Payara takes for its password. */
     private static final String KEY_STORE = "keystore.p12";
 
@@ -136,10 +133,6 @@ public final class PayaraMicroServer {
         payara.setPreBootHandler(commands -> {
             run(commands, "set", PLAIN + "enabled=" + !listen.tls());
             run(commands, "set", (listen.tls() ? SECURE : PLAIN) + "address=" + listen.host());
-            if (listen.tls()) {
-                run(commands, "set", TLS + "tls-enabled=false");
-                run(commands, "set", TLS + "tls11-enabled=false");
-            }
             run(commands, "set", SEND_BUFFER);
             run(commands, "set", NO_VALIDATION);
             run(commands, "set", NO_METRICS);
