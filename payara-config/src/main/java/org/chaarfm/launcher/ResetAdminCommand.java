@@ -48,7 +48,8 @@ final class ResetAdminCommand implements Callable<Integer> {
         DataFolder folder = new DataFolder(CoordinatorSettings.dataFolder(data, environment));
         CoordinatorDescription running = running(folder);
         try {
-            String link = new CoordinatorApi(URI.create(running.url()), token(folder)).setUpLink();
+            String link =
+                    new CoordinatorApi(URI.create(running.url()), token(folder), OwnCertificate.of(folder)).setUpLink();
             console.say("Open this once, within 24 hours, to choose the administrator's name and password:");
             console.say("  " + link);
             return CommandLine.ExitCode.OK;

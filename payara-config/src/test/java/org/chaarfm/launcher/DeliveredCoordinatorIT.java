@@ -97,6 +97,9 @@ class DeliveredCoordinatorIT {
                                     BodyHandlers.discarding()))
                     .isInstanceOf(IOException.class);
             assertListensOnLoopbackOnly(url.getPort());
+            assertThat(new CoordinatorApi(url, "wrong", OwnCertificate.of(data)).whatIsMissing())
+                    .as("as reset-admin asks")
+                    .isEmpty();
             coordinator.terminate();
             assertThat(coordinator.awaitExit()).isZero();
         }

@@ -48,6 +48,11 @@ public final class DataFolder implements Closeable {
         return root.resolve("server");
     }
 
+    /** The certificate that the running server shows, in DER; there only where it listens with TLS. */
+    public Path ownCertificate() {
+        return server().resolve("own-certificate.der");
+    }
+
     /** The token that guards the REST API. */
     public Path apiToken() {
         return root.resolve("api-token");

@@ -82,6 +82,7 @@ public final class PayaraMicroServer {
             makeDomain(jar.getParent(), data);
             if (tls != null) {
                 tls.store(data.server().resolve("config").resolve(KEY_STORE), ALIAS, PASSWORD.toCharArray());
+                tls.storeOwn(data.ownCertificate());
             }
             System.setProperty("fish.payara.micro.BootJar", jar.toUri().toString());
             System.setProperty("fish.payara.micro.UnpackDir", jar.getParent().toString());

@@ -13,6 +13,7 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.Certificate;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
@@ -151,6 +152,15 @@ public record TlsIdentity(List<Certificate> chain, PrivateKey key) {
             }
         } catch (GeneralSecurityException e) {
             throw new IOException("the key cannot be stored", e);
+        }
+    }
+
+    /** Writes the first certificate, for programs that have to do with this very server. */
+    void storeOwn(Path file) throws IOException {
+        try {
+            Files.write(file, chain.get(0).getEncoded());
+        } catch (CertificateEncodingException e) {
+            throw new IOException("the certificate cannot be stored", e);
         }
     }
 
