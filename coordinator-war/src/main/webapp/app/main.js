@@ -61,8 +61,8 @@ function Page() {
   useArrival(route);
   const inside = me && !OUTSIDE.includes(route.place);
   useEffect(() => {
-    if (inside) follow(route.session || '');
-  }, [inside, route.session]);
+    if (inside && route.place !== 'ingest') follow(route.session || '');
+  }, [inside, route.session, route.place === 'ingest']);
   if (broken) {
     return html`<main class="middle"><${Failed} error=${new Error('This page has met a fault of its own; the browser’s console says more.')} retry=${repair} /></main>`;
   }

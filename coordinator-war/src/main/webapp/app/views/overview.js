@@ -12,6 +12,7 @@ import { Chart } from '../parts/chart.js';
 import { AddWorker, Waiting } from '../parts/join.js';
 import { Progress } from '../parts/progress.js';
 import { isOpen, RunActions } from '../parts/run-actions.js';
+import { Failed, Skeleton } from '../parts/states.js';
 import { Title } from '../parts/title.js';
 import { AtWork, WorkerState } from '../parts/worker-cells.js';
 import { StartRun } from './start.js';
@@ -44,7 +45,7 @@ function Workers({ session, total, connected }) {
   useEffect(() => watch(items.map((worker) => worker.id)), [workers.data]);
   return html`<section class="stack close" aria-labelledby="workers">
     <h2 id="workers"><${Link} href=${at(session.id, 'workers')}>Workers<//> (${number(connected)})</h2>
-    ${items.length ? html`<ul class="worker-lines">${items.map((worker) => html`<li key=${worker.id}>
+    ${workers.error ? html`<${Failed} error=${workers.error} retry=${workers.load} />` : !workers.data ? html`<${Skeleton} lines=${2} />` : items.length ? html`<ul class="worker-lines">${items.map((worker) => html`<li key=${worker.id}>
         <${Link} class="one-line" href=${at(session.id, 'workers', worker.id)}>${worker.name}<//><${WorkerState} worker=${worker} /><${AtWork} worker=${worker} /></li>`)}</ul>`
       : html`<p class="muted">${total ? 'No worker is connected now.' : 'No worker has joined yet.'}</p>`}
     ${connected > items.length && items.length > 0 && html`<p><${Link} href=${at(session.id, 'workers')}>All ${number(connected)}<//></p>`}
@@ -99,7 +100,7 @@ export default function Overview({ route, session, overview }) {
       <div class="side apart"><p class="sentence">${sentence}</p><${Badge} state=${run.state} /></div>
       <${Spoken} sentence=${sentence} state=${run.state} percent=${percent} />
       <${Progress} of=${progress} />
-      ${run.waiting && html`<p class="warn">${run.waiting}</p>`}
+      ${run.waiting && !run.counts.leased && html`<p class="warn">${run.waiting}</p>`}
       ${run.message && html`<p class="bad">${run.message}</p>`}
       ${aside(run) && html`<p class="small muted">${aside(run)}</p>`}
       ${mayOperate && isOpen(run) && html`<${RunActions} run=${run} session=${session} workers=${overview.workers.connected} several=${overview.open_runs > 1} />`}

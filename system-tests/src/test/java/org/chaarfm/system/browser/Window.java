@@ -6,7 +6,9 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -52,7 +54,7 @@ final class Window implements AutoCloseable {
     /** Goes to an address and waits until a view is there. */
     Window go(String address) {
         page.navigate(address);
-        page.waitForSelector("h1");
+        await(page.locator("h1").first());
         return this;
     }
 
@@ -70,7 +72,23 @@ final class Window implements AutoCloseable {
     }
 
     void see(String text) {
-        text(text).waitFor();
+        await(text(text));
+    }
+
+    /** Waits until it is there, or fails with all that is there instead. */
+    private void await(Locator what) {
+        try {
+            what.waitFor();
+        } catch (TimeoutError missed) {
+            throw new AssertionError(
+                    what + " was not shown at " + page.url() + " but:\n" + page.innerText("body") + "\n" + faults,
+                    missed);
+        }
+    }
+
+    /** Waits until no part of the view is still coming. */
+    void settle() {
+        page.waitForSelector(".skeleton", new Page.WaitForSelectorOptions().setState(WaitForSelectorState.DETACHED));
     }
 
     void arriveAt(String path) {

@@ -1,0 +1,133 @@
+package org.chaarfm.system.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.chaarfm.client.CoordinatorClient;
+import org.chaarfm.client.Session;
+import org.chaarfm.system.program.Coordinator;
+import org.chaarfm.system.program.TinyWorkers;
+
+/** A coordinator that was just set up, the browser of the person who did it, and a folder of music. For one thread. */
+final class Household implements AutoCloseable {
+    static final String NAME = "ann";
+    static final String PASSWORD = "correct horse battery staple";
+
+    /** It stands alone on a line that the coordinator prints at its first start. */
+    private static final Pattern SET_UP_LINK = Pattern.compile("\\S+/set-up#\\S+");
+
+    private final Path folder;
+    private final Chromium chromium;
+    private Coordinator coordinator;
+    private String signedIn;
+
+    private Household(Path folder, Chromium chromium, Coordinator coordinator) {
+        this.folder = folder;
+        this.chromium = chromium;
+        this.coordinator = coordinator;
+    }
+
+    /** Starts the coordinator and sets it up by the link that it prints. */
+    static Household open(Path folder) throws IOException {
+        Path music = Files.createDirectories(folder.resolve("music"));
+        Household household = new Household(folder, Chromium.start(), Coordinator.start(folder.resolve("data"), music));
+        try {
+            household.setUp();
+            return household;
+        } catch (RuntimeException | AssertionError failed) {
+            household.close();
+            throw failed;
+        }
+    }
+
+    private void setUp() {
+        Matcher link = SET_UP_LINK.matcher(coordinator.program().output());
+        assertThat(link.find()).as(coordinator.program().output()).isTrue();
+        try (Window window = chromium.open(Chromium.Look.LIGHT)) {
+            window.go(link.group());
+            window.shoot("set-up-light");
+            window.page().getByLabel("Name").fill(NAME);
+            window.page()
+                    .getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+                    .fill(PASSWORD);
+            window.page().getByLabel("Password again").fill(PASSWORD);
+            window.button("Begin").click();
+            window.arriveAt("/s/[^/]+/overview");
+            window.see("1. Music");
+            window.assertFaultless();
+            signedIn = window.signedIn();
+        }
+    }
+
+    /** Opens a window in which the administrator is signed in, at a path. */
+    Window window(Chromium.Look look, String path) {
+        return chromium.open(look, signedIn).go(address(path));
+    }
+
+    Window window(String path) {
+        return window(Chromium.Look.LIGHT, path);
+    }
+
+    /** Opens a window in which nobody is signed in. */
+    Window stranger(String path) {
+        return chromium.open(Chromium.Look.LIGHT).go(address(path));
+    }
+
+    String address(String path) {
+        return base().resolve(path).toString();
+    }
+
+    private URI base() {
+        return api().base();
+    }
+
+    CoordinatorClient api() {
+        try {
+            return coordinator.api();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    Session session(String name) throws IOException {
+        return api().openSession(name, "msd-musicnn-1", false);
+    }
+
+    /** Workers that take so long for each track and do one at a time. */
+    TinyWorkers workers(String code, Duration jobTime) {
+        return new TinyWorkers(base(), code, folder.resolve("cache"), new TinyWorkers.Load(1, 0, jobTime));
+    }
+
+    Path music() {
+        return folder.resolve("music");
+    }
+
+    Coordinator coordinator() {
+        return coordinator;
+    }
+
+    /** Ends the coordinator as {@code kill -9} does, and tells the port that it had. */
+    int kill() {
+        int port = base().getPort();
+        coordinator.close();
+        return port;
+    }
+
+    void startAt(int port) {
+        coordinator = Coordinator.startAt(port, folder.resolve("data"), music());
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        coordinator.close();
+    }
+}

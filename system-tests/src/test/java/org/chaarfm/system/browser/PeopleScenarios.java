@@ -1,0 +1,92 @@
+package org.chaarfm.system.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chaarfm.system.browser.PageScenarios.view;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.util.ArrayList;
+import java.util.List;
+import org.chaarfm.client.Session;
+import org.junit.jupiter.api.Test;
+
+/** Who signs in, who is asked, and what a keyboard reaches. */
+interface PeopleScenarios extends PageScenarios {
+    @Test
+    default void signingInShouldNeedAKeyboardOnlyAndLeadBack() throws Exception {
+        Session session = household().session("keyboard");
+        run(session, 3);
+        try (Window window = household().stranger(view(session, "workers"))) {
+            window.arriveAt("/sign-in\\?back=.*");
+            assertThat(window.findings()).isEmpty();
+            window.shoot("sign-in-light");
+            window.page().getByLabel("Name").focus();
+            window.page().keyboard().type(Household.NAME);
+            window.page().keyboard().press("Tab");
+            window.page().keyboard().type("wrong password");
+            window.page().keyboard().press("Enter");
+            window.page().getByRole(AriaRole.ALERT).waitFor();
+            window.page().getByLabel("Password").fill(Household.PASSWORD);
+            window.page().keyboard().press("Enter");
+            window.arriveAt("/s/[^/]+/workers");
+            window.link("Overview").click();
+            window.button("Pause").waitFor();
+            assertThat(walk(window))
+                    .contains("Overview", "Workers", "Tracks", "Failures", "Results", "Log", "Settings")
+                    .contains("Pause", "Stop…", "Copy");
+            window.assertFaultless();
+        }
+    }
+
+    /** Goes through the page with the Tab key; every stop must show where it is. */
+    private static List<String> walk(Window window) {
+        List<String> stops = new ArrayList<>();
+        window.page().evaluate("document.activeElement.blur()");
+        for (int i = 0; i < 60; i++) {
+            window.page().keyboard().press("Tab");
+            String stop = (String)
+                    window.page()
+                            .evaluate(
+                                    "(e => e === document.body ? '' : (parseFloat(getComputedStyle(e).outlineWidth) >= 2 ? '' : "
+                                            + "'invisible ') + e.innerText.trim().replace(/\\s*\\d+$/, ''))(document.activeElement)");
+            if (stop.isEmpty() && i > 20) {
+                break;
+            }
+            stops.add(stop);
+        }
+        assertThat(stops).noneMatch(stop -> stop.startsWith("invisible"));
+        return stops;
+    }
+
+    @Test
+    default void aViewerShouldSeeWithoutBeingAbleToChange() throws Exception {
+        Session session = household().session("watched");
+        run(session, 3);
+        String link;
+        try (Window window = household().window("/accounts")) {
+            window.page().getByLabel("Name").fill("vera");
+            window.page()
+                    .getByLabel("Role", new Page.GetByLabelOptions().setExact(true))
+                    .selectOption("viewer");
+            window.button("Add a person").click();
+            link = window.page().locator(".notice pre").innerText();
+            window.assertFaultless();
+        }
+        try (Window window = household().stranger("/sign-in")) {
+            window.page().navigate("about:blank");
+            window.go(link);
+            window.page()
+                    .getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
+                    .fill("a long enough secret");
+            window.page().getByLabel("Password again").fill("a long enough secret");
+            window.page().getByLabel("Name").fill("vera");
+            window.button("Begin").click();
+            window.page().waitForSelector(".bar");
+            window.go(household().address(view(session, "overview")));
+            window.see("The pairing code is shown to those who may operate");
+            assertThat(window.button("Pause").count()).isZero();
+            assertThat(window.page().content()).doesNotContain(session.code());
+            window.assertFaultless();
+        }
+    }
+}

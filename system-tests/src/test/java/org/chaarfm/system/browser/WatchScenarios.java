@@ -1,0 +1,57 @@
+package org.chaarfm.system.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.chaarfm.system.browser.PageScenarios.view;
+
+import java.util.List;
+import org.chaarfm.client.Run;
+import org.chaarfm.client.RunEvent;
+import org.chaarfm.client.Session;
+import org.junit.jupiter.api.Test;
+
+/** What a page that is left open shows by itself. */
+interface WatchScenarios extends PageScenarios {
+    @Test
+    default void twoWindowsShouldShowTheSameWithoutBeingAsked() throws Exception {
+        Session session = household().session("two windows");
+        Run run = run(session, 50);
+        try (Window one = household().window(view(session, "overview"));
+                Window other = household().window(Chromium.Look.NARROW, view(session, "overview"))) {
+            other.button("Pause").waitFor();
+            one.button("Pause").click();
+            other.button("Resume").waitFor();
+            other.button("Resume").click();
+            one.button("Pause").waitFor();
+            household().api().stop(run.id(), true);
+            one.text("stopped").waitFor();
+            other.text("stopped").waitFor();
+            one.assertFaultless();
+            other.assertFaultless();
+        }
+    }
+
+    @Test
+    default void aPageShouldOutliveARestartWithoutLostOrDoubledLines() throws Exception {
+        Session session = household().session("restart");
+        StringBuilder list = new StringBuilder();
+        for (int i = 0; i < 40; i++) {
+            list.append("no address ").append(i).append('\n');
+        }
+        Run run = household().api().startListRun(session.id(), "m3u", list + "https://music.example.org/a.mp3\n");
+        try (Window window = household().window(view(session, "log"))) {
+            assertThat(household().api().events(run.id(), null).items()).hasSizeGreaterThan(39);
+            window.page().locator(".list .rows .row").first().waitFor();
+            int port = household().kill();
+            window.see("Connection lost");
+            window.shoot("lost-light");
+            household().startAt(port);
+            window.page().locator(".health").getByText("live").waitFor();
+            household().api().stop(run.id(), true);
+            List<RunEvent> events = household().api().events(run.id(), null).items();
+            PageScenarios.eventually(
+                    () -> assertThat(window.page().locator(".list").getAttribute("aria-rowcount"))
+                            .isEqualTo(Integer.toString(events.size() + 1)));
+            window.assertFaultless();
+        }
+    }
+}
