@@ -4,14 +4,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
-/**
- * The page of one running coordinator: the tests are in the interfaces, by what they are about. In the long form of the tests
- * only, until all of them hold.
- */
-@Tag("full")
+/** The page of one running coordinator: the tests are in the interfaces, by what they are about. */
 class OperatorPageIT implements RunScenarios, WatchScenarios, EveryViewScenarios, PeopleScenarios {
     @TempDir
     private static Path folder;
