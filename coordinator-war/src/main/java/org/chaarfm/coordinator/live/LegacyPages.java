@@ -86,7 +86,11 @@ final class LegacyPages {
             return;
         }
         pushed = now;
-        closeWhoMayNoMore(now);
+        try {
+            closeWhoMayNoMore(now);
+        } catch (RuntimeException e) {
+            LOG.log(Level.WARNING, "It could not be looked up who may still watch; tried again in a moment.", e);
+        }
         Map<SessionId, OverviewJson> read = new HashMap<>();
         for (LegacyPage page : pages) {
             page.queue().tick();
@@ -103,12 +107,12 @@ final class LegacyPages {
         if (now.compareTo(nextLook) < 0) {
             return;
         }
-        nextLook = now.plus(LOOK);
         pages.stream()
                 .filter(page -> !callers.apply(page.page().known().proof())
                         .equals(Optional.of(page.page().caller())))
                 .forEach(page -> page.queue()
                         .closeNow(CloseCode.GOING_AWAY, "you are signed out, or may do something else now"));
+        nextLook = now.plus(LOOK);
     }
 
     void shutDown() {

@@ -47,13 +47,20 @@ public class PagePump {
     private void run() {
         try {
             while (!stopping.await(PageSockets.TICK.toMillis(), TimeUnit.MILLISECONDS)) {
-                pages.push();
-                legacyPages.push();
+                push(pages::push);
+                push(legacyPages::push);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    /** This thread is the only one that tells pages anything, so nothing may end it. */
+    private static void push(Runnable pages) {
+        try {
+            pages.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "Pages are told nothing any more; restart the coordinator.", e);
+            LOG.log(Level.ERROR, "Pages could not be told what has changed; tried again in a moment.", e);
         }
     }
 

@@ -65,23 +65,21 @@ final class WatchedSession {
     void push(Duration now, PageSockets.Source source) {
         Set<String> topics = take();
         stale |= !topics.isEmpty();
+        if (!topics.isEmpty()) { // first: making the overview may fail
+            pages.forEach(page -> page.changed(topics));
+        }
         Duration every = stale ? EVERY : AT_LEAST_EVERY;
         if (made == null
                 || now.minus(made).compareTo(every) >= 0
                 || pages.stream().anyMatch(PageSocket::isNew)) {
             make(now, source);
         }
-        for (PageSocket page : pages) {
-            if (!topics.isEmpty()) {
-                page.changed(topics);
-            }
-            page.push();
-        }
+        pages.forEach(PageSocket::push);
     }
 
     private void make(Duration now, PageSockets.Source source) {
         made = now;
-        stale = false;
+        stale = true; // until it is made: what fails is tried again
         Optional<Session> session = source.session(id);
         if (session.isEmpty()) {
             pages.forEach(page -> page.queue().closeNow(NORMAL, "the session has been deleted"));
@@ -95,5 +93,6 @@ final class WatchedSession {
             page.overview(made.computeIfAbsent(variant, one -> source.frames()
                     .overview(SessionJson.of(who.caller(), session.get(), one.base()), rest)));
         }
+        stale = false;
     }
 }

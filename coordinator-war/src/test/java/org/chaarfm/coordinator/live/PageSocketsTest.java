@@ -56,6 +56,7 @@ class PageSocketsTest {
     private String overview = "{\"open_runs\":0}";
     private final Map<Proof, Caller> callers = new HashMap<>();
     private boolean deleted;
+    private boolean storeAway;
     private Runnable whileLooking = () -> {};
 
     private final class Source implements PageSockets.Source {
@@ -79,6 +80,9 @@ class PageSocketsTest {
         @Override
         public String overview(SessionId id) {
             reads.add(id);
+            if (storeAway) {
+                throw new IllegalStateException("the store is away");
+            }
             return overview;
         }
 
@@ -319,6 +323,20 @@ class PageSocketsTest {
         pages.push();
 
         assertThat(wire.closes()).containsExactly("1000 the session has been deleted");
+    }
+
+    @Test
+    void whatChangedWhileNothingCouldBeReadShouldBeToldAfterwards() {
+        TestingWire wire = open();
+        pages.push();
+        storeAway = true;
+        changed(Topic.RUNS);
+        pass(Duration.ofSeconds(3));
+        storeAway = false;
+        overview = "{\"open_runs\":1}";
+        pass(Duration.ofSeconds(2));
+
+        assertThat(types(wire)).containsExactlyInAnyOrder("overview", "overview", "changed");
     }
 
     @Test
