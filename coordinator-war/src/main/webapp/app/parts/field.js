@@ -4,9 +4,14 @@ let fields = 0;
 const ids = new Map();
 const idOf = (name) => ids.get(name) || ids.set(name, `field-${++fields}`).get(name);
 
-/** A labelled input; error is a Problem, shown here if it is about this field. */
-export function Field({ label, name, hint, error, as = 'input', class: kind = '', children, ...rest }) {
+/**
+ * A labelled input; error is a Problem, shown here if it is about this field. A value that nobody follows with onInput or onChange
+ * is only what it begins with: drawing the form again must not take back what has been typed.
+ */
+export function Field({ label, name, hint, error, as = 'input', class: kind = '', children, value, ...rest }) {
   const id = idOf(label + name);
+  const followed = Boolean(rest.onInput || rest.onChange);
+  if (value !== undefined && (followed || as !== 'select')) rest[followed ? 'value' : 'defaultValue'] = value;
   const wrong = error && error.field && error.field.split('.').at(-1) === name;
   const about = [hint && `${id}-hint`, wrong && `${id}-error`].filter(Boolean).join(' ') || null;
   return html`<div class=${'field ' + kind}>

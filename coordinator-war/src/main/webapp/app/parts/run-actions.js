@@ -1,7 +1,7 @@
 import { html, useState } from '../lib.js';
 import { post } from '../data/api.js';
 import { number, plural } from '../data/format.js';
-import { Action, Confirm } from './action.js';
+import { Action, Confirm, Refusal, useOrder } from './action.js';
 import { Check } from './field.js';
 
 const OPEN = ['discovering', 'running', 'paused', 'stopping'];
@@ -33,6 +33,20 @@ function Pause({ run, counts }) {
   return html`<${Action} title=${`Nothing new is handed out; ${atWork(counts.leased)}`} onDo=${() => post(`runs/${run.id}/pause`)}>Pause<//>`;
 }
 
+/** What is being typed stays, however often the run is drawn again. */
+function Priority({ run }) {
+  const [draft, setDraft] = useState(null);
+  const { error, run: order } = useOrder((text) => post(`runs/${run.id}/priority`, { priority: Number(text) }));
+  const decide = async (event) => {
+    const text = event.currentTarget.value;
+    if (text !== '') await order(text);
+    setDraft(null);
+  };
+  return html`<label class="side">Priority
+    <input type="number" min="-10" max="10" value=${draft ?? run.priority} class="priority"
+      onInput=${(event) => setDraft(event.currentTarget.value)} onChange=${decide} /></label><${Refusal} error=${error} />`;
+}
+
 function hint(run, counts) {
   if (run.state === 'paused') return `Resume: workers get the ${plural(counts.queued, 'waiting track')} again.`;
   if (run.state === 'stopping') return `Stopping: ${atWork(counts.leased)}, then the run is over.`;
@@ -42,13 +56,11 @@ function hint(run, counts) {
 /** What can be done with an open run, and in words and numbers what that would do. */
 export function RunActions({ run, session, workers, several }) {
   const counts = run.counts;
-  const order = (event) => post(`runs/${run.id}/priority`, { priority: Number(event.currentTarget.value) });
   return html`<div class="stack tight">
     <div class="side">
       ${run.state !== 'stopping' && html`<${Pause} run=${run} counts=${counts} /><${Stop} run=${run} counts=${counts} />`}
       ${workers > 0 && html`<${Drain} session=${session} workers=${workers} counts=${counts} />`}
-      ${several && html`<label class="side">Priority
-        <input type="number" min="-10" max="10" value=${run.priority} onChange=${order} class="priority" /></label>`}
+      ${several && html`<${Priority} run=${run} />`}
     </div>
     <p class="hint">${hint(run, counts)}</p>
   </div>`;

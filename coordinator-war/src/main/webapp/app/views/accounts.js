@@ -21,7 +21,7 @@ function Person({ person, reload, onLink }) {
   return html`<li class="group side apart">
     <div class="two person"><strong>${person.name}</strong><small>${person.disabled ? 'disabled' : person.set_up === false ? 'has not used the link yet' : person.role}</small></div>
     <div class="side">
-      <label><span class="hidden">Role of ${person.name}</span><select onChange=${(event) => run({ role: event.currentTarget.value })}>
+      <label><span class="hidden">Role of ${person.name}</span><select value=${person.role} onChange=${(event) => run({ role: event.currentTarget.value })}>
         ${ROLES.map(([role]) => html`<option value=${role} selected=${role === person.role}>${role}</option>`)}</select></label>
       <${Action} title="A one-time address under which a new password is chosen" onDo=${link}>New link<//>
       ${person.disabled ? html`<${Action} onDo=${() => run({ disabled: false })}>Enable<//>`

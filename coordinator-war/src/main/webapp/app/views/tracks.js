@@ -16,16 +16,21 @@ const NOTES = ['partial', 're_encoded', 'silent', 'streams'];
 const FILTERS = ['q', 'state', 'worker', 'code', 'note', 'run'];
 const any = (values, word = words) => [['', 'any'], ...values.map((value) => [value, word(value)])];
 
-/** Text that is searched for once the typing pauses. */
+/** Text that is searched for once the typing pauses; until then it is kept here, however often the view is drawn again. */
 export function Search({ label, value, onValue }) {
   const timer = useRef();
+  const [draft, setDraft] = useState(null);
   useEffect(() => () => clearTimeout(timer.current), []);
   const typed = (event) => {
     const text = event.currentTarget.value;
+    setDraft(text);
     clearTimeout(timer.current);
-    timer.current = setTimeout(() => onValue(text), 250);
+    timer.current = setTimeout(() => {
+      setDraft(null);
+      onValue(text);
+    }, 250);
   };
-  return html`<${Field} class="search" label=${label} name="q" type="search" maxlength="200" value=${value} onInput=${typed} />`;
+  return html`<${Field} class="search" label=${label} name="q" type="search" maxlength="200" value=${draft ?? value} onInput=${typed} />`;
 }
 
 function Filters({ session, asked }) {

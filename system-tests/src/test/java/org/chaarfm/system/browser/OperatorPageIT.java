@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page of one running coordinator: the tests are in the interfaces, by what they are about. */
-class OperatorPageIT implements RunScenarios, WatchScenarios, EveryViewScenarios, PeopleScenarios {
+class OperatorPageIT implements RunScenarios, WatchScenarios, MeanwhileScenarios, EveryViewScenarios, PeopleScenarios {
     @TempDir
     private static Path folder;
 
