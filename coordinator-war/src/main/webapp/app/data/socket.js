@@ -9,6 +9,7 @@ const EVERYTHING = ['workers', 'tracks', 'failures', 'events', 'runs', 'session'
 
 let socket = null;
 let address = null;
+let session = null;
 let watched = [];
 let waitMs = FIRST_WAIT_MS;
 let retry = 0;
@@ -16,11 +17,12 @@ let silence = 0;
 let wasLive = false;
 
 /** Keeps a connection for that session, or for the list of sessions; calls with the same one change nothing. */
-export function follow(session) {
-  const wanted = (location.protocol === 'https:' ? 'wss://' : 'ws://') + location.host + '/ws/ui' + (session ? '/' + session : '');
+export function follow(id) {
+  const wanted = (location.protocol === 'https:' ? 'wss://' : 'ws://') + location.host + '/ws/ui' + (id ? '/' + encodeURIComponent(id) : '');
   if (wanted === address) return;
   end();
   address = wanted;
+  session = id;
   wasLive = false;
   write({ overview: null, live: {}, connection: { state: 'connecting', since: Date.now() } });
   connect();
@@ -96,18 +98,26 @@ function listen(mine) {
 function lost() {
   drop();
   const known = read().connection;
-  write({ connection: { state: 'lost', since: known.state === 'lost' ? known.since : Date.now() } });
+  // A first try that fails may only mean that there is no such session; whether so is asked before anything is said.
+  if (known.state !== 'connecting' || waitMs > FIRST_WAIT_MS) {
+    write({ connection: { state: 'lost', since: known.state === 'lost' ? known.since : Date.now() } });
+  }
   if (!address) return;
   retry = setTimeout(again, waitMs * (0.75 + Math.random() / 2));
   waitMs = Math.min(2 * waitMs, LONGEST_WAIT_MS);
 }
 
-/** A refused handshake does not say why; asking who is signed in does, and leads to the sign-in. */
+/** A refused handshake does not say why; asking for the session does: signed out leads to the sign-in, deleted is the end of it. */
 async function again() {
   const wanted = address;
   try {
-    await get('me');
-  } catch {
+    await get(session ? `sessions/${encodeURIComponent(session)}` : 'me');
+  } catch (problem) {
+    if (problem.status === 404 && address === wanted) {
+      end();
+      write({ overview: null, connection: { state: 'none', since: Date.now() } });
+      touch(['session']);
+    }
     // Not signed in: the page has left by now. Not reachable: the next try will tell.
   }
   if (address && address === wanted && !socket) connect();

@@ -10,6 +10,7 @@ import { Menu } from './menu.js';
 function Health() {
   const connection = useStore((state) => state.connection);
   const now = useNow(1000);
+  if (connection.state === 'none') return null;
   if (connection.state !== 'lost') {
     const word = connection.state === 'live' ? 'live' : 'connecting';
     return html`<span class="health"><${Badge} state=${connection.state} word=${word} title="Whether this page is told of changes as they happen" /></span>`;

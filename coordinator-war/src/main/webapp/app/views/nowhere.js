@@ -5,6 +5,6 @@ import { Title } from '../parts/title.js';
 export default function Nowhere() {
   return html`<main class="middle">
     <${Title}>Nothing here<//>
-    <p>There is nothing under this address, or not any more. <${Link} href="/">All sessions<//></p>
+    <p>There is nothing under this address, or not any more, or it is somebody else’s. <${Link} href="/">All sessions<//></p>
   </main>`;
 }

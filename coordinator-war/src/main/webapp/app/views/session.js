@@ -5,6 +5,7 @@ import { at, Link } from '../data/router.js';
 import { number } from '../data/format.js';
 import { Failed, Loaded, Skeleton } from '../parts/states.js';
 import { remember } from './ingest.js';
+import Nowhere from './nowhere.js';
 
 const VIEWS = {
   overview: () => import('./overview.js'),
@@ -51,6 +52,7 @@ export default function Session({ route }) {
   useEffect(() => {
     if (overview.data?.session.state === 'open') remember(route.session);
   }, [route.session, Boolean(overview.data)]);
+  if (overview.error?.status === 404) return html`<${Nowhere} />`;
   return html`${overview.data && html`<${Tabs} session=${route.session} view=${route.view} overview=${overview.data} />`}
     <main><${Loaded} of=${overview}>${(data) => html`<${View} name=${route.view} route=${route} overview=${data} />`}<//></main>`;
 }
