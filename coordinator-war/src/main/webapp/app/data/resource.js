@@ -5,6 +5,18 @@ import { read, useStore } from './store.js';
 // However often a topic changes: what is shown is read again this rarely.
 const PAUSE_MS = 1000;
 const PAGE = 100;
+// Where few rows are found in many pages, not all of these are read again with each change.
+const MOST_AGAIN = 5;
+// What the coordinator could not answer for reasons of its own is asked again by itself.
+const RETRY_MS = 5000;
+
+function useRetry(error, load) {
+  useEffect(() => {
+    if (!error || (error.status !== 0 && error.status < 500)) return undefined;
+    const timer = setTimeout(load, RETRY_MS);
+    return () => clearTimeout(timer);
+  }, [error]);
+}
 
 const versions = (state, topics) => topics.map((topic) => state.topics[topic] || 0).join();
 
@@ -36,23 +48,33 @@ export function useResource(path, topics = []) {
   const [answer, setAnswer] = useState({});
   const wanted = useRef(path);
   wanted.current = path;
+  const asks = useRef(0);
   const load = useCallback(async () => {
     const asked = wanted.current;
     if (asked === null) return;
+    const ask = ++asks.current;
     let found;
     try {
       found = { path: asked, data: await get(asked) };
     } catch (error) {
       found = { path: asked, error };
     }
-    if (asked !== wanted.current) return;
+    if (asked !== wanted.current || ask !== asks.current) return;
     // A coordinator that is away for a moment takes nothing off the screen; the bar says so.
     setAnswer((old) => (found.error?.status === 0 && old.path === asked && old.data ? old : found));
   }, []);
   useEffect(() => void load(), [path]);
   useChanges(topics, load);
+  useRetry(answer.error, load);
   const fits = answer.path === path;
   return { data: fits ? answer.data : undefined, error: fits ? answer.error : undefined, load };
+}
+
+/** In which page a row lies; pages may be short, as the coordinator looks through so many rows for each and no more. */
+function pageOf(pages, row) {
+  let end = 0;
+  const index = pages.findIndex((page) => row < (end += page.items.length));
+  return index < 0 ? Math.max(0, pages.length - 1) : index;
 }
 
 /**
@@ -68,10 +90,7 @@ export function usePages(path, parameters, topics = []) {
   const loading = useRef(null);
   const sight = useRef([0, 0]);
 
-  const readPage = async (index) => {
-    const asked = current.current;
-    if (loading.current === asked.key || asked.path === null) return;
-    loading.current = asked.key;
+  const readOne = async (index, asked) => {
     try {
       const after = index ? asked.pages[index - 1].next : undefined;
       const page = await get(asked.path + query({ ...asked.parameters, after, limit: PAGE }));
@@ -84,15 +103,29 @@ export function usePages(path, parameters, topics = []) {
       setError(undefined);
       setPages({ key: asked.key, list });
     } catch (failure) {
-      if (failure.status !== 0 || !asked.pages.length) setError(failure);
-    } finally {
-      if (loading.current === asked.key) loading.current = null;
+      if (asked.key === current.current.key && (failure.status !== 0 || !asked.pages.length)) setError(failure);
     }
   };
+  /** One page at a time: whoever comes meanwhile waits for the one that is on its way, and is given that. */
+  const readPage = (index) => {
+    const asked = current.current;
+    if (asked.path === null) return undefined;
+    if (loading.current?.key === asked.key) return loading.current.done;
+    const mine = { key: asked.key };
+    mine.done = readOne(index, asked).finally(() => {
+      if (loading.current === mine) loading.current = null;
+    });
+    loading.current = mine;
+    return mine.done;
+  };
   const load = async () => {
-    const last = Math.max(0, current.current.pages.length - 1);
-    const [first, end] = sight.current.map((row) => Math.min(last, Math.floor(row / PAGE)));
-    for (let index = first; index <= end; index++) await readPage(index);
+    // What is on its way may have been read before the change that this is about.
+    while (loading.current && loading.current.key === current.current.key) await loading.current.done;
+    const [first, end] = sight.current.map((row) => pageOf(current.current.pages, row));
+    for (let index = first; index <= Math.min(end, first + MOST_AGAIN - 1); index++) {
+      if (index && !current.current.pages[index - 1]?.next) break; // the list has become shorter
+      await readPage(index);
+    }
   };
   useEffect(() => {
     setError(undefined);
@@ -100,6 +133,7 @@ export function usePages(path, parameters, topics = []) {
     void readPage(0);
   }, [key]);
   useChanges(topics, load);
+  useRetry(error, load);
 
   const list = current.current.pages;
   const items = useMemo(() => list.flatMap((page) => page.items), [pages, key]);
