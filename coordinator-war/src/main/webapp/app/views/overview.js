@@ -106,7 +106,7 @@ export default function Overview({ route, session, overview }) {
       ${mayOperate && isOpen(run) && html`<${RunActions} run=${run} session=${session} workers=${overview.workers.connected} several=${overview.open_runs > 1} />`}
       ${mayOperate && session.state === 'open' && html`<p><${Link} class=${isOpen(run) ? '' : 'button'} href=${at(session.id, 'start')}>${isOpen(run) ? 'Start another run' : 'Start a run'}<//></p>`}
     </section>
-    <${Failures} session=${session} run=${run} failures=${overview.failures} mayOperate=${mayOperate} />
+    ${!other.data && html`<${Failures} session=${session} run=${run} failures=${overview.failures} mayOperate=${mayOperate} />`}
     <${OtherRuns} session=${session} shown=${run.id} />
     <div class="halves">
       <${AddWorker} session=${session} />
