@@ -4,6 +4,7 @@
 #   need_jdk    sets and exports JAVA_HOME
 #   need_maven  sets MVN, a command for a JAVA_HOME that need_jdk has set
 #   need_chromium  sets and exports CHAARFM_CHROMIUM, the browser that the page is tested in
+#   need_python  sets PYTHON, which makes the packages
 # CHAARFM_JVM_PATH and CHAARFM_MAVEN_PATH, colon-separated, replace the folders that are searched.
 # shellcheck disable=SC2154
 
@@ -62,12 +63,21 @@ find_chromium() {
     } | first_that is_program) && export CHAARFM_CHROMIUM
 }
 
+# shellcheck disable=SC2034
+find_python() {
+    PYTHON=$({ command -v python3 || true; command -v python || true; } | first_that is_recent_python)
+}
+
+is_recent_python() { # COMMAND: 3.10 or newer, with pip
+    "$1" -c 'import sys, pip; sys.exit(sys.version_info < (3, 10))' 2>/dev/null
+}
+
 is_program() { # FILE
     [ -n "$1" ] && [ -x "$1" ]
 }
 
 # Sets line, what a person would type to install it (nothing without a known package manager), and sudo.
-choose_package() { # jdk|maven|chromium
+choose_package() { # jdk|maven|chromium|python
     for manager in apt-get dnf yum zypper pacman apk brew none; do
         if command -v "$manager" >/dev/null 2>&1; then break; fi
     done
@@ -81,6 +91,12 @@ choose_package() { # jdk|maven|chromium
         *) line="$manager install -y java-17-openjdk-devel" ;;
     esac
     if [ -n "$line" ] && [ "$1" != jdk ]; then line="${line% *} $1"; fi
+    # Where pip is a package of its own it brings Python.
+    case $manager,$1 in
+        apt-get,python | dnf,python | yum,python | zypper,python) line="${line}3-pip" ;;
+        pacman,python) line="$line-pip" ;;
+        apk,python) line="${line% *} py3-pip" ;;
+    esac
     sudo=
     if [ "$manager" != brew ] && [ "$(id -u)" != 0 ]; then sudo="sudo -n"; fi
 }
@@ -119,7 +135,7 @@ install() { # LABEL: installs what line says, or sets why not
     fi
 }
 
-need() { # jdk|maven|chromium LABEL
+need() { # jdk|maven|chromium|python LABEL
     if "find_$1"; then return 0; fi
     choose_package "$1"
     install "$2"
@@ -131,6 +147,7 @@ need() { # jdk|maven|chromium LABEL
             line="curl -fsSL https://archive.apache.org/dist/maven/maven-3/3.9.9/binaries/apache-maven-3.9.9-bin.tar.gz"
             line="$line | tar -xz -C ~ && export MAVEN_HOME=~/apache-maven-3.9.9"
             ;;
+        python,) line="export PATH=/path/to/python/bin:\$PATH" ;;
         chromium,) line="export CHAARFM_CHROMIUM=/path/to/chromium   # or to Chrome" ;;
         *) line="export JAVA_HOME=/path/to/jdk-17   # one from https://adoptium.net/temurin/releases/?version=17" ;;
     esac
@@ -142,3 +159,4 @@ need() { # jdk|maven|chromium LABEL
 need_jdk() { need jdk "JDK 17"; }
 need_maven() { need maven "Maven 3.8 or newer"; }
 need_chromium() { need chromium Chromium; }
+need_python() { need python "Python 3.10 or newer with pip"; }

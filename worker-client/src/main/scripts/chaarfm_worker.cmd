@@ -19,9 +19,9 @@ if not defined java (
 rem TensorFlow's notes on how it was built are of no use to whoever starts a worker.
 if not defined TF_CPP_MIN_LOG_LEVEL set "TF_CPP_MIN_LOG_LEVEL=1"
 
-rem The options are explained in the script for other systems.
+rem A folder for each platform.
 for /d %%d in ("%home%\lib\native\*") do set "natives=%%~fd"
-"%java%" -XX:+UseSerialGC -Xmx256m -Xmn32m "-Djava.library.path=%natives%" -Dorg.bytedeco.javacpp.pathsFirst=true -Dorg.bytedeco.javacpp.maxPhysicalBytes=0 %CHAARFM_JAVA_OPTS% -cp "%home%\lib\*" org.chaarfm.worker.cli.Main %*
+"%java%" "@%home%\lib\jvm.options" "-Djava.library.path=%natives%" %CHAARFM_JAVA_OPTS% -cp "%home%\lib\*" org.chaarfm.worker.cli.Main %*
 exit /b %ERRORLEVEL%
 
 rem Takes the java given when its version is 17 or newer and none was taken before.

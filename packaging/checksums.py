@@ -1,0 +1,31 @@
+"""SHA256SUMS of all packages in a folder, and its signature."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+from materials import sha256
+from programs import need
+
+SUMS = "SHA256SUMS"
+
+
+def write(folder: Path, key: Path | None) -> None:
+    """Lists each file with its SHA-256 as `sha256sum -c` reads it, and signs the list with an Ed25519 key (PEM)."""
+    sums, signature = folder / SUMS, folder / f"{SUMS}.sig"
+    files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith(SUMS))
+    sums.write_text("".join(f"{sha256(file)}  {file.name}\n" for file in files), encoding="utf-8")
+    signature.unlink(missing_ok=True)
+    if key:
+        command = [need("openssl", "openssl"), "pkeyutl", "-sign", "-rawin", "-inkey", str(key), "-in", str(sums)]
+        subprocess.run([*command, "-out", str(signature)], check=True)
+
+
+def public_key(key: Path) -> str:
+    """The public half (PEM) of a private key, which must be an Ed25519 one."""
+    command = [need("openssl", "openssl"), "pkey", "-in", str(key), "-text_pub", "-pubout"]
+    text = subprocess.run(command, check=False, capture_output=True, text=True).stdout
+    if "ED25519 Public-Key" not in text:
+        raise SystemExit(f"--key {key}: not an Ed25519 private key in PEM; make one with openssl genpkey -algorithm ed25519")
+    return text[text.index("-----BEGIN") : text.index("-----END PUBLIC KEY-----")] + "-----END PUBLIC KEY-----\n"

@@ -1,0 +1,56 @@
+"""The licences that go into a package, and the bill of materials that lies beside it."""
+
+import hashlib
+import json
+import re
+import shutil
+from pathlib import Path
+
+from build import Build
+from platforms import JAVA_VERSION, RUNTIME, RUNTIME_VERSION
+
+LICENCES = Path(__file__).parent / "licences"
+OWN = {"os", "protocol", "worker-client", "worker-window"}
+
+
+def add_licences(folder: Path) -> None:
+    """Adds the list of licences and their texts. A library that is not on the list stops the package."""
+    table = (LICENCES / "README.md").read_text(encoding="utf-8")
+    for jar in sorted(folder.glob("lib/*.jar")):
+        name = re.sub(r"-\d.*", "", jar.stem)
+        if name not in OWN and not re.search(rf"\b{re.escape(name)}\b", table):
+            raise SystemExit(f"{jar.name} is not in {LICENCES / 'README.md'}: say there under which licence it is")
+    target = folder / "licences"
+    shutil.copytree(LICENCES / "texts", target)
+    (target / "README.md").write_text(table.format(java=JAVA_VERSION), encoding="utf-8")
+
+
+def write_bill(build: Build, folder: Path) -> None:
+    """Completes Maven's CycloneDX document of the jars by the runtime and the native libraries as they are delivered."""
+    platform = build.platform
+    bill = json.loads(build.checkout.list_jars(platform, build.work / "bill").read_text(encoding="utf-8"))
+    bill.pop("serialNumber", None)  # It is another one each time, as is the time.
+    bill["metadata"].pop("timestamp", None)
+    components = bill["components"]
+    components.append({
+        "type": "framework",
+        "name": "temurin",
+        "version": JAVA_VERSION,
+        "purl": f"pkg:pypi/{RUNTIME}@{RUNTIME_VERSION}",
+        "hashes": [{"alg": "SHA-256", "content": platform.wheel_sha256}],
+        "licenses": [{"expression": "GPL-2.0-only WITH Classpath-exception-2.0"}],
+    })
+    for library in sorted((folder / "lib" / "native" / platform.natives).iterdir()):
+        components.append({"type": "file", "name": library.relative_to(folder).as_posix(),
+                           "hashes": [{"alg": "SHA-256", "content": sha256(library)}]})
+    target = build.out / f"{build.name}.cdx.json"
+    target.write_text(json.dumps(bill, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    build.tell(target)
+
+
+def sha256(file: Path) -> str:
+    digest = hashlib.sha256()
+    with open(file, "rb") as source:
+        while block := source.read(1 << 20):
+            digest.update(block)
+    return digest.hexdigest()

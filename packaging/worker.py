@@ -1,0 +1,71 @@
+"""Builds the worker with the native libraries of a platform, by Maven."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from datetime import datetime
+from pathlib import Path
+
+from platforms import Platform
+from programs import need
+
+MODULE = "worker-client"
+
+
+class Checkout:
+    """The sources that packages are made of."""
+
+    def __init__(self, root: Path, maven: str):
+        self.root = root
+        self._maven = maven
+        pom = (root / "pom.xml").read_text(encoding="utf-8")
+        self.version = re.search(r"<artifactId>chaarfm</artifactId>\s*<version>([^<]+)</version>", pom).group(1)
+        timestamp = re.search(r"<project\.build\.outputTimestamp>([^<]+)<", pom).group(1)
+        # The time of every file in the packages, in seconds since 1970.
+        self.time = int(datetime.fromisoformat(timestamp.replace("Z", "+00:00")).timestamp())
+
+    @property
+    def _folder(self) -> Path:
+        return self.root / MODULE / "target" / "chaarfm_worker"
+
+    def build(self, platform: Platform) -> None:
+        """Brings the worker's jars up to date, and the platform's native libraries."""
+        self._run(
+            "-pl", MODULE, "-am", "package", "-DskipTests", "-Dworker.zip.skip", "-Dmdep.analyze.skip=true",
+            "-Dspotless.check.skip=true", f"-Dnative.platform={platform.natives}",
+        )
+
+    def list_jars(self, platform: Platform, folder: Path) -> Path:
+        """Lists the jars, their licences and their hashes as a CycloneDX document, and returns it."""
+        self._run(
+            "-pl", MODULE, "-am", "package", "org.cyclonedx:cyclonedx-maven-plugin:2.9.1:makeBom", "-DskipTests",
+            "-Dworker.zip.skip", "-Dmdep.analyze.skip=true", "-Dspotless.check.skip=true",
+            "-DoutputFormat=json", "-DincludeTestScope=false", "-DincludeProvidedScope=false",
+            f"-Dnative.platform={platform.natives}", f"-DoutputDirectory={folder}",
+        )
+        return folder / "bom.json"
+
+    def _run(self, *arguments: str) -> None:
+        log = self.root / "target" / "chaarfm-package.log"
+        log.parent.mkdir(exist_ok=True)
+        with open(log, "ab") as sink:
+            done = subprocess.run([self._maven, "-B", *arguments], cwd=self.root, stdout=sink, stderr=sink, check=False)
+        if done.returncode:
+            raise SystemExit(f"the build failed; all it said is in {log}")
+
+    def copy(self, platform: Platform, target: Path) -> None:
+        """Copies jars and scripts, and the platform's native libraries without their symbols where that can be done."""
+        shutil.copytree(self._folder / "bin", target / "bin")
+        (target / "lib").mkdir()
+        for file in sorted(self._folder.glob("lib/*.*")):
+            if file.is_file():
+                shutil.copy(file, target / "lib")
+        natives = target / "lib" / "native" / platform.natives
+        shutil.copytree(self._folder / "lib" / "native" / platform.natives, natives)
+        if platform.strip:
+            strip = need(platform.strip, platform.strip_package)
+            libraries = [str(file) for file in sorted(natives.glob("*.so*"))]
+            subprocess.run([strip, "--strip-unneeded", *libraries], check=True, env={**os.environ, "LC_ALL": "C"})
