@@ -143,7 +143,8 @@ public interface JobRepository {
      * Lets a piece of a run's failed tracks be tried again. The job becomes Queued in this run's queue, and what has happened
      * to it before counts no more; other runs keep the track as failed. A track that has another open job by now is linked
      * to it, one that is embedded by now is counted so, and one whose job has ended otherwise since then, because another run
-     * had it tried again, gets a new job. A run that had ended is Running again if it has open jobs then.
+     * had it tried again, gets a new job. A run that had ended is Running again if it has open jobs then. What was dismissed
+     * is tried again only where it is named.
      *
      * @param after go on behind this track; null starts at the beginning
      * @param limit most tracks to look at

@@ -24,19 +24,27 @@ import org.chaarfm.protocol.message.Source;
 /** Lets failed tracks be tried again because a person wants it. */
 final class Retries {
     private static final String FAILED =
-            "select rt.track_id, rt.job_id, rt.failure, j.collection_id, t.version, t.source_kind from run_tracks rt"
+            "select rt.track_id, rt.job_id, rt.failure, rt.dismissed, j.collection_id, t.version, t.source_kind from run_tracks rt"
                     + " join jobs j on j.id = rt.job_id join tracks t on t.id = rt.track_id"
                     + " where rt.run_id = ? and rt.failed = true";
 
     /** The failed tracks of a run in order, from the index that lists them. */
     static final String NEXT = FAILED + " and rt.track_id > ? order by rt.run_id, rt.failed, rt.track_id limit ?";
 
-    private record Failed(String track, String job, String code, String collection, String version, Source.Kind needs) {
+    private record Failed(
+            String track,
+            String job,
+            String code,
+            boolean dismissed,
+            String collection,
+            String version,
+            Source.Kind needs) {
         static Failed of(ResultSet row) throws SQLException {
             return new Failed(
                     row.getString("track_id"),
                     row.getString("job_id"),
                     row.getString("failure"),
+                    row.getBoolean("dismissed"),
                     row.getString("collection_id"),
                     row.getString("version"),
                     SourceKind.fromWire(row.getString("source_kind")).needs());
@@ -83,8 +91,7 @@ final class Retries {
                 ? null
                 : new TrackId(piece.get(limit - 1).track());
         List<Failed> wanted = piece.stream()
-                .filter(failed ->
-                        which.code() == null || which.code().wireName().equals(failed.code()))
+                .filter(failed -> which.areNamed() || isMeant(failed, which))
                 .toList();
         Again again = new Again();
         if (!wanted.isEmpty()) {
@@ -93,6 +100,11 @@ final class Retries {
             count(run, again, at);
         }
         return new RetriedPiece(last, again.jobs.size(), again.queued);
+    }
+
+    private static boolean isMeant(Failed failed, FailedTracks which) {
+        return !failed.dismissed()
+                && (which.code() == null || which.code().wireName().equals(failed.code()));
     }
 
     /** By the index that lists the reasons. */

@@ -146,6 +146,28 @@ class RunListsTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void whatWasDismissedShouldBeTriedAgainOnlyWhenItIsNamed(DatabaseKind kind) {
+        try (TestingDatabase database = kind.open(folder)) {
+            open(database);
+            Set<TrackId> all =
+                    failures(ANY).stream().map(one -> one.failure().track()).collect(Collectors.toSet());
+            assertThat(dismiss(FailedTracks.of(ErrorCode.NOT_FOUND), 100)).isEqualTo(1);
+            assertThat(retry(FailedTracks.of(ErrorCode.NOT_FOUND))).isZero();
+            assertThat(retry(FailedTracks.ALL)).isEqualTo(9);
+            assertThat(retry(new FailedTracks(all, null))).isEqualTo(1);
+        }
+    }
+
+    private int retry(FailedTracks which) {
+        OpenRun running = new OpenRun(run, session.id(), 0, OpenRun.Phase.RUNNING, false, false);
+        int[] retried = new int[1];
+        library.run(tx ->
+                retried[0] = tx.jobs().retryNext(running, which, null, 100, NOW).putBack());
+        return retried[0];
+    }
+
     private int dismiss(FailedTracks which, int most) {
         int[] dismissed = new int[1];
         library.run(tx -> dismissed[0] = tx.jobs().dismiss(run, which, most));
