@@ -24,6 +24,8 @@ async function problemOf(answer) {
   } catch {
     // A proxy's page, or nothing: the status has to do.
   }
+  // A server that is starting, and a proxy before one that is away, answer with pages of their own.
+  if (!body.detail && [404, 502, 503, 504].includes(answer.status)) return new Problem(0, UNREACHABLE);
   const wait = Number(answer.headers.get('Retry-After'));
   const sentence = body.detail || `The coordinator answered with status ${answer.status}.`;
   return new Problem(answer.status, sentence, { field: body.field, retryAfter: wait || undefined });
