@@ -36,24 +36,47 @@ final class Exit {
         Runtime.getRuntime().halt(status);
     }
 
-    /**
-     * Handles Ctrl-C and SIGTERM, on the signal's own thread.
-     *
-     * @param drain run by the first signal
-     * @param abandon run by the second, before the process ends
-     */
-    static void onSignals(Runnable drain, Runnable abandon) {
-        AtomicBoolean asked = new AtomicBoolean();
-        Runnable handler = () -> {
+    /** Has Ctrl-C and SIGTERM make the worker leave: the first as a drain, the second at once. */
+    static void onSignals(Leaving leaving) {
+        Signals.register("INT", leaving::askedAgain);
+        Signals.register("TERM", leaving::askedAgain);
+    }
+
+    /** The two ways to leave, for signals and for whoever else may ask for it. Thread-safe. */
+    static final class Leaving {
+        private final AtomicBoolean asked = new AtomicBoolean();
+        private final Runnable drain;
+        private final Runnable abandon;
+
+        /**
+         * @param drain finishes what runs, and returns at once
+         * @param abandon removes what must not stay, before the process ends
+         */
+        Leaving(Runnable drain, Runnable abandon) {
+            this.drain = drain;
+            this.abandon = abandon;
+        }
+
+        /** Leaves when what runs is done, unless that was asked for before. */
+        void drain() {
+            if (asked.compareAndSet(false, true)) {
+                drain.run();
+            }
+        }
+
+        /** Ends the process at once. */
+        void now() {
+            atTheLatest(INTERRUPTED); // Removing files never ends on a disk that hangs.
+            abandon.run();
+            Runtime.getRuntime().halt(INTERRUPTED);
+        }
+
+        private void askedAgain() {
             if (asked.compareAndSet(false, true)) {
                 drain.run();
             } else {
-                atTheLatest(INTERRUPTED); // Removing files never ends on a disk that hangs.
-                abandon.run();
-                Runtime.getRuntime().halt(INTERRUPTED);
+                now();
             }
-        };
-        Signals.register("INT", handler);
-        Signals.register("TERM", handler);
+        }
     }
 }

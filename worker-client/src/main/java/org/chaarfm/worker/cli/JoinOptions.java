@@ -77,6 +77,15 @@ final class JoinOptions {
             description = {"Print one JSON object per event and line.", "Also with CHAARFM_JSON_LOG=true."})
     private boolean jsonLog;
 
+    @Option(
+            names = "--control",
+            description = {
+                "Read orders on the standard input, a line each:",
+                "pause, resume, drain, stop; its end is a stop.",
+                "For programs that start this one."
+            })
+    private boolean control;
+
     /**
      * Who joins where.
      *
@@ -121,6 +130,10 @@ final class JoinOptions {
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException("--ca " + e.getMessage(), e);
         }
+    }
+
+    boolean control() {
+        return control;
     }
 
     /** @throws IllegalArgumentException naming the variable and its value */

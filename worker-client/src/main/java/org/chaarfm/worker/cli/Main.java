@@ -21,11 +21,18 @@ public final class Main {
     public static void main(String[] arguments) {
         guardErrors();
         BackgroundLog.configure();
-        ParentProcessWatchdog.start(System.getenv(), System.in, () -> Exit.with(Exit.INTERRUPTED));
         // JSON is UTF-8, whatever the system's own encoding is.
         PrintWriter out =
                 new PrintWriter(shown(FileDescriptor.out, StandardCharsets.UTF_8), true, StandardCharsets.UTF_8);
-        Exit.with(run(commandLine().setOut(out), arguments));
+        Exit.with(run(commandLine().setOut(out).setExecutionStrategy(Main::executed), arguments));
+    }
+
+    /** With orders on the standard input its end is obeyed by what reads them. */
+    private static int executed(CommandLine.ParseResult parsed) {
+        if (!parsed.hasMatchedOption("--control")) {
+            ParentProcessWatchdog.start(System.getenv(), System.in, () -> Exit.with(Exit.INTERRUPTED));
+        }
+        return new CommandLine.RunLast().execute(parsed);
     }
 
     private static int run(CommandLine commandLine, String[] arguments) {

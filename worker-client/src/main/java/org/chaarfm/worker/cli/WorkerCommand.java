@@ -1,6 +1,7 @@
 package org.chaarfm.worker.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -11,6 +12,7 @@ import org.chaarfm.worker.job.Holding;
 import org.chaarfm.worker.join.JoinSettings;
 import org.chaarfm.worker.join.NativeLibraries;
 import org.chaarfm.worker.machine.ProcessPriority;
+import org.chaarfm.worker.status.ControlStatus;
 import org.chaarfm.worker.status.JsonStatus;
 import org.chaarfm.worker.status.PlainStatus;
 import org.chaarfm.worker.status.StatusView;
@@ -85,7 +87,11 @@ final class WorkerCommand implements Callable<Integer> {
                 .ifPresent(why -> spec.commandLine().getErr().println("--nice " + nice + " has no effect: " + why));
         NativeLibraries.load();
         try (Worker worker = settings.worker(this::view)) {
-            Exit.onSignals(() -> worker.drain("asked to leave"), worker::abandon);
+            Exit.Leaving leaving = new Exit.Leaving(() -> worker.drain("asked to leave"), worker::abandon);
+            Exit.onSignals(leaving);
+            if (join.control()) {
+                ControlChannel.start(System.in, new WorkerOrders(worker, leaving));
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(worker::abandon, "abandon"));
             return worker.run().exitCode();
         } catch (IOException e) {
@@ -96,7 +102,8 @@ final class WorkerCommand implements Callable<Integer> {
 
     private StatusView view(Supplier<List<Holding>> holdings, Tally tally) {
         if (jsonLog) {
-            return new JsonStatus(spec.commandLine().getOut());
+            PrintWriter out = spec.commandLine().getOut();
+            return join.control() ? new ControlStatus(out, holdings, tally) : new JsonStatus(out);
         }
         ZoneId zone = ZoneId.systemDefault();
         return TerminalStatus.terminal()

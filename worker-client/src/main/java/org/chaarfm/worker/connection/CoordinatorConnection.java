@@ -1,7 +1,6 @@
 package org.chaarfm.worker.connection;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.CloseCode.AfterClose;
@@ -24,9 +23,6 @@ final class CoordinatorConnection implements Link.Listener {
     /** For an attempt that was given up: two sockets at a time would take the credential from each other. */
     private static final Link.Listener LATE = (link, dialect) -> link.close(CloseCode.GOING_AWAY.code(), "too late");
 
-    /** How long an earlier try's handshake may take to reach a coordinator that answers later ones. */
-    private static final Duration STRAY = Duration.ofSeconds(60);
-
     private final WorkerParts parts;
     private final Link.Connector connector;
     private final RetrySchedule retries;
@@ -38,11 +34,10 @@ final class CoordinatorConnection implements Link.Listener {
     /** Null when there is none. Reports of older ones are ignored. */
     private Dialogue open;
 
-    /** Whether a try failed since the last connection: its handshake may still be on its way. */
-    private boolean tryFailed;
+    private final StrayHandshakes strays = new StrayHandshakes();
 
-    /** Until when the coordinator may take the handshake of an earlier try for one that is newer than the connection in use. */
-    private Instant strayUntil = Instant.MIN;
+    /** Whether this machine's owner wants no new tracks for a while. */
+    private boolean paused;
 
     private Worker.End end;
 
@@ -139,6 +134,42 @@ final class CoordinatorConnection implements Link.Listener {
         return drain.hasBegun();
     }
 
+    /** Takes nothing new until it is resumed; what is held goes on. */
+    void pause() {
+        if (end == null && !paused && !isDraining()) {
+            paused = true;
+            parts.tell(new WorkerEvent.Paused(parts.holdings().all().size()));
+            if (open != null) {
+                open.pause();
+            }
+        }
+    }
+
+    /** Takes tracks again. */
+    void resume() {
+        if (end == null && paused && !isDraining()) {
+            paused = false;
+            parts.tell(new WorkerEvent.Resumed());
+            if (open != null) {
+                open.resume();
+            } else {
+                retries.hurryNow(parts.now());
+            }
+        }
+    }
+
+    boolean isPaused() {
+        return paused && !isDraining();
+    }
+
+    /** Leaves a coordinator that knows no pause; the next try is made when the worker is resumed. */
+    void rest() {
+        Link left = open.link;
+        leaveLink();
+        retries.rest();
+        left.close(CloseCode.GOING_AWAY.code(), "paused");
+    }
+
     /** Ends a draining worker once nothing is held, or nothing worth waiting for. */
     void leaveIfDone() {
         if (!drain.hasBegun()) {
@@ -204,10 +235,7 @@ final class CoordinatorConnection implements Link.Listener {
             LATE.opened(opened, dialect);
             return;
         }
-        if (tryFailed) {
-            strayUntil = parts.now().plus(STRAY);
-        }
-        tryFailed = false;
+        strays.connected(parts.now());
         open = switch (dialect) {
             case V1 -> new V1Dialogue(opened, parts, this);
             case V0 -> new V0Dialogue(opened, parts, this);
@@ -218,7 +246,7 @@ final class CoordinatorConnection implements Link.Listener {
     @Override
     public void failed(Disconnection failure) {
         if (isConnecting()) {
-            tryFailed = true;
+            strays.tryFailed();
             follow(failure, "The coordinator refuses this worker: ");
         }
     }
@@ -254,12 +282,8 @@ final class CoordinatorConnection implements Link.Listener {
         Dialect dialect = open.dialect();
         leaveLink();
         Disconnection loss = Disconnection.closed(code, reason, dialect);
-        follow(isOwnStray(code) ? loss.reconnecting() : loss, "The coordinator ended the connection: ");
-    }
-
-    /** Whether what took over is rather an earlier try of this worker than another process. */
-    private boolean isOwnStray(int code) {
-        return code == CloseCode.REPLACED.code() && parts.now().isBefore(strayUntil);
+        boolean isOwnStray = code == CloseCode.REPLACED.code() && strays.mayArrive(parts.now());
+        follow(isOwnStray ? loss.reconnecting() : loss, "The coordinator ended the connection: ");
     }
 
     /** Connects again or ends, with a sentence that begins in the way given. */
@@ -268,7 +292,7 @@ final class CoordinatorConnection implements Link.Listener {
             parts.credentials().forget();
         }
         if (!loss.next().reconnects()) {
-            stop(CloseCode.NORMAL.code(), ending + loss.reason());
+            finish(CloseCode.NORMAL.code(), Worker.End.refused(ending + loss.reason()));
             return;
         }
         if (loss.next() == AfterClose.RECONNECT_AND_LOG_DEFECT) {
@@ -288,7 +312,7 @@ final class CoordinatorConnection implements Link.Listener {
             leaveLink();
         }
         parts.jobs().dropAll();
-        parts.tell(new WorkerEvent.Ended(why.exitCode(), why.reason()));
+        parts.tell(why.event());
     }
 
     private void leaveLink() {

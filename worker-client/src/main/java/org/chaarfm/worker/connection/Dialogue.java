@@ -62,6 +62,12 @@ abstract class Dialogue {
     /** The worker takes no new jobs from now on. */
     void drain() {}
 
+    /** The worker takes no new jobs for a while. */
+    abstract void pause();
+
+    /** The worker takes jobs again. */
+    abstract void resume();
+
     /** Only v1 takes jobs back, acknowledges results and gives close codes a meaning. */
     abstract Dialect dialect();
 

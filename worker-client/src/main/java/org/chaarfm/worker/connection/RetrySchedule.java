@@ -74,6 +74,11 @@ final class RetrySchedule {
         }
     }
 
+    /** No try is made until it is hurried. */
+    void rest() {
+        next = Instant.MAX;
+    }
+
     /** There is no connection: the wait until the next try, at least as long as the server asks. */
     Duration retry(Disconnection loss, Instant now) {
         if (loss.mayBeStarting() && !starting) {

@@ -49,6 +49,10 @@ final class V0Dialogue extends Dialogue {
     void begin() {
         parts.tell(new WorkerEvent.Joined(null, Dialect.V0));
         parts.presence().set(true);
+        if (connection.isPaused()) {
+            pause();
+            return;
+        }
         dropV1Jobs();
         parts.journal().belongTo(null);
         connection.leaveIfDone();
@@ -72,6 +76,21 @@ final class V0Dialogue extends Dialogue {
         }
     }
 
+    /** v0 has no message for it, and its coordinator would wait for the result of each job that it sends. */
+    @Override
+    void pause() {
+        if (open.isEmpty()) {
+            parts.tell(new WorkerEvent.Notice(
+                    "This older coordinator knows no pause: the worker leaves it, and joins again when it is resumed"));
+            connection.rest();
+        }
+    }
+
+    @Override
+    void resume() {
+        // It was still busy, and has not left.
+    }
+
     @Override
     void received(String frame) {
         try {
@@ -86,7 +105,7 @@ final class V0Dialogue extends Dialogue {
     }
 
     private void job(Job job) {
-        if (connection.isDraining()) {
+        if (connection.isDraining() || connection.isPaused()) {
             return; // Another worker gets it when the socket closes.
         }
         if (model == null) {
@@ -108,6 +127,9 @@ final class V0Dialogue extends Dialogue {
         if (job != null) { // Otherwise it is one of v1, which ended at the same moment as its connection.
             V0Translation.result(job, result.outcome()).map(V0Codec::encode).ifPresent(link::send);
             parts.holdings().release(result.attempt());
+        }
+        if (connection.isPaused()) {
+            pause();
         }
         connection.leaveIfDone();
     }

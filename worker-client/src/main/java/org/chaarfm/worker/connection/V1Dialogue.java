@@ -169,9 +169,26 @@ final class V1Dialogue extends Dialogue {
 
     @Override
     void ready(Ready ready) {
-        parts.jobs().resize(ready.slots(), ready.prefetch());
-        send(ready);
-        parts.tell(new WorkerEvent.Ready(ready.model(), ready.slots(), ready.prefetch()));
+        int slots = connection.isPaused() ? 0 : ready.slots();
+        parts.jobs().resize(slots, ready.prefetch());
+        send(new Ready(ready.model(), slots, ready.prefetch()));
+        parts.tell(new WorkerEvent.Ready(ready.model(), slots, ready.prefetch()));
+    }
+
+    @Override
+    void pause() {
+        sayReadyAgain();
+    }
+
+    @Override
+    void resume() {
+        sayReadyAgain();
+    }
+
+    private void sayReadyAgain() {
+        if (model != null) {
+            ready(model.ready());
+        }
     }
 
     private void job(Job job) {

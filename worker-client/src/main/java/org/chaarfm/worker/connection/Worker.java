@@ -47,14 +47,27 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
      * Why a worker leaves.
      *
      * @param exitCode {@link #DRAINED} or {@link #STOPPED}
+     * @param refused whether the coordinator does not want this worker
      * @param reason a sentence for a person
      */
-    public record End(int exitCode, String reason) {
+    public record End(int exitCode, boolean refused, String reason) {
         /** Everything that was held is acknowledged. */
         static final int DRAINED = 0;
 
         /** The coordinator refused or dismissed this worker, or the model is unavailable. */
         static final int STOPPED = 1;
+
+        End(int exitCode, String reason) {
+            this(exitCode, false, reason);
+        }
+
+        static End refused(String reason) {
+            return new End(STOPPED, true, reason);
+        }
+
+        WorkerEvent.Ended event() {
+            return new WorkerEvent.Ended(exitCode, refused, reason);
+        }
     }
 
     private final ScheduledExecutorService loop =
@@ -168,6 +181,21 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
         onLoop(() -> connection.drain(reason));
     }
 
+    /** Takes nothing new until it is resumed, stays connected and finishes what it has. */
+    public void pause() {
+        onLoop(connection::pause);
+    }
+
+    /** Takes tracks again after a pause. */
+    public void resume() {
+        onLoop(connection::resume);
+    }
+
+    /** Says something that a person should know. */
+    public void warn(String sentence) {
+        status.tell(new WorkerEvent.Warning(sentence));
+    }
+
     /**
      * Drops every job and removes fetched files, for a process that ends now. May be called on any thread; does not wait,
      * but for the disk.
@@ -207,7 +235,7 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
     /** Says why before the end, which the program does not outlive. */
     private synchronized void cannotGoOn(End why) {
         if (!end.isDone()) {
-            status.tell(new WorkerEvent.Ended(why.exitCode(), why.reason()));
+            status.tell(why.event());
             end.complete(why);
         }
     }

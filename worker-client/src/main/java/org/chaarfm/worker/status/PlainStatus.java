@@ -43,12 +43,13 @@ public final class PlainStatus implements StatusView {
         }
     }
 
-    /** Stored is what is expected, and a track's end is said when it ends. */
+    /** Stored is what is expected, a track's end is said when it ends, and a pause when it begins. */
     static boolean isWorthALine(WorkerEvent event) {
         if (event instanceof WorkerEvent.Acknowledged acknowledged) {
             return acknowledged.outcome() == AckOutcome.REJECTED || acknowledged.outcome() == AckOutcome.STALE;
         }
-        return !(event instanceof WorkerEvent.TrackStarted);
+        boolean isPause = event instanceof WorkerEvent.Ready ready && ready.slots() == 0;
+        return !isPause && !(event instanceof WorkerEvent.TrackStarted);
     }
 
     private void summariseNowAndThen(Instant now) {

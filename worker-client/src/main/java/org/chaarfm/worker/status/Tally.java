@@ -13,13 +13,29 @@ public final class Tally {
     private int failedAttempts;
     private double musicSeconds;
 
-    /** When the worker was ready first; null before. */
+    /** When the worker was ready first, or after the last pause; null before and while it is paused. */
     private Instant since;
+
+    /** Time at work before that. */
+    private Duration before = Duration.ZERO;
+
+    /**
+     * What was done, in numbers.
+     *
+     * @param failed tracks that failed for good
+     * @param failedAttempts of tracks that are tried again
+     * @param musicSeconds length of what was embedded
+     * @param tracksPerMin tracks that were embedded or failed in a minute on average, pauses left out
+     */
+    record Counts(int embedded, int failed, int failedAttempts, double musicSeconds, double tracksPerMin) {}
 
     /** Counts what an event is about. */
     synchronized void note(WorkerEvent event, Instant now) {
-        if (event instanceof WorkerEvent.Ready && since == null) {
+        if (event instanceof WorkerEvent.Ready ready && ready.slots() > 0 && since == null) {
             since = now;
+        } else if (event instanceof WorkerEvent.Paused && since != null) {
+            before = atWork(now);
+            since = null;
         } else if (event instanceof WorkerEvent.TrackEnded ended) {
             count(ended.result().outcome());
         }
@@ -45,9 +61,19 @@ public final class Tally {
         }
     }
 
+    private Duration atWork(Instant now) {
+        return since == null ? before : before.plus(Duration.between(since, now));
+    }
+
+    synchronized Counts counts(Instant now) {
+        double minutes = atWork(now).toMillis() / 60_000.0;
+        double rate = minutes > 0 ? Math.round((embedded + failed) / minutes * 10) / 10.0 : 0;
+        return new Counts(embedded, failed, failedAttempts, musicSeconds, rate);
+    }
+
     /** Counts and rate, in words. */
     synchronized String summary(Instant now) {
-        double minutes = since == null ? 0 : Duration.between(since, now).toMillis() / 60_000.0;
+        double minutes = atWork(now).toMillis() / 60_000.0;
         String rate = minutes > 0 ? String.format(Locale.ROOT, ", %.1f tracks/min", (embedded + failed) / minutes) : "";
         String failures = failed == 0 ? "" : ", " + failed + " failed";
         String again = failedAttempts == 0

@@ -29,10 +29,7 @@ public final class TerminalStatus implements StatusView {
     private final Supplier<List<Holding>> holdings;
     private final PlainStatus log;
     private final Tally tally;
-    private String state = "starting";
-
-    /** When the next try to connect is due; null unless one is waited for. */
-    private Instant nextTry;
+    private final WorkerState state = new WorkerState();
 
     /** Draws on the terminal; the holdings are looked at several times a second. */
     public TerminalStatus(Terminal terminal, String name, Supplier<List<Holding>> holdings, ZoneId zone, Tally tally) {
@@ -63,30 +60,33 @@ public final class TerminalStatus implements StatusView {
         erase();
         log.show(event, at);
         display.reset();
-        note(event, at);
+        state.note(event, at);
         refresh(at);
     }
 
-    private void note(WorkerEvent event, Instant at) {
-        if (event instanceof WorkerEvent.Ready) {
-            state = "connected";
-        } else if (event instanceof WorkerEvent.Disconnected lost) {
-            state = "not connected: " + lost.reason();
-            nextTry = at.plusMillis(lost.retryInMs());
-        } else if (event instanceof WorkerEvent.Pending) {
-            state = "waits to be let in";
-        } else if (event instanceof WorkerEvent.Draining) {
-            state = "leaving";
-        } else if (event instanceof WorkerEvent.Connecting) {
-            state = "joining";
-            nextTry = null;
-        }
+    private String words(Instant now) {
+        return switch (state.phase()) {
+            case STARTING -> "starting";
+            case CONNECTING -> "joining";
+            case WAITING_FOR_APPROVAL -> "waits to be let in";
+            case LOADING_MODEL -> "gets its model";
+            case CONNECTED -> "connected";
+            case PAUSED -> "paused";
+            case DISCONNECTED -> (state.paused() ? "paused, not connected: " : "not connected: ") + reason(now);
+            case DRAINING ->
+                state.connection() == WorkerState.Phase.DISCONNECTED
+                        ? "leaving, not connected: " + reason(now)
+                        : "leaving";
+            case REFUSED, ENDED -> "left";
+        };
     }
 
-    private String wait(Instant now) {
-        return nextTry == null || !nextTry.isAfter(now)
-                ? ""
-                : ", next try in " + (1 + Duration.between(now, nextTry).toSeconds()) + " s";
+    private String reason(Instant now) {
+        String wait = state.nextTry()
+                .filter(next -> next.isAfter(now))
+                .map(next -> ", next try in " + (1 + Duration.between(now, next).toSeconds()) + " s")
+                .orElse("");
+        return state.reason().orElse("") + wait;
     }
 
     @Override
@@ -104,7 +104,7 @@ public final class TerminalStatus implements StatusView {
 
     private List<String> lines(Instant now) {
         List<String> lines = new ArrayList<>();
-        lines.add(name + ": " + state + wait(now) + ", " + tally.summary(now));
+        lines.add(name + ": " + words(now) + ", " + tally.summary(now));
         holdings.get().forEach(holding -> lines.add(line(holding, now)));
         return lines;
     }

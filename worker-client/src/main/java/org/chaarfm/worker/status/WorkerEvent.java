@@ -69,10 +69,13 @@ public sealed interface WorkerEvent {
         }
     }
 
-    /** Tracks may come. */
+    /** Tracks may come, unless there are no slots: then it is paused. */
     record Ready(ModelId model, int slots, int prefetch) implements WorkerEvent {
         @Override
         public String message() {
+            if (slots == 0) {
+                return "Connected and paused";
+            }
             String standIn = KnownModels.isStandIn(model) ? " (stand-in model: its vectors mean nothing)" : "";
             return "Ready with " + model.name() + standIn + ": " + slots + " at a time, " + prefetch + " fetched ahead";
         }
@@ -180,11 +183,38 @@ public sealed interface WorkerEvent {
         }
     }
 
+    /**
+     * Nothing new is taken until it is resumed.
+     *
+     * @param held how many tracks it still has
+     */
+    record Paused(int held) implements WorkerEvent {
+        @Override
+        public String message() {
+            return held == 0 ? "Paused" : "Paused when what runs is done (" + held + ")";
+        }
+    }
+
+    /** The pause is over. */
+    record Resumed() implements WorkerEvent {
+        @Override
+        public String message() {
+            return "Goes on";
+        }
+    }
+
+    /** Something that a person may want to do something about. */
+    record Warning(String message) implements WorkerEvent {}
+
     /** Something that a person should know and that does not stop the worker. */
     record Notice(String message) implements WorkerEvent {}
 
-    /** The worker leaves. */
-    record Ended(int exitCode, String reason) implements WorkerEvent {
+    /**
+     * The worker leaves.
+     *
+     * @param refused whether the coordinator does not want it
+     */
+    record Ended(int exitCode, boolean refused, String reason) implements WorkerEvent {
         @Override
         public String message() {
             return "Leaving. " + reason;

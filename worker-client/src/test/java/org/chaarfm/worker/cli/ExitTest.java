@@ -21,7 +21,7 @@ class ExitTest {
         private Program() {}
 
         public static void main(String[] arguments) throws InterruptedException {
-            Exit.onSignals(() -> System.out.println("drain"), () -> System.out.println("abandon"));
+            Exit.onSignals(new Exit.Leaving(() -> System.out.println("drain"), () -> System.out.println("abandon")));
             System.out.println("ready");
             new CountDownLatch(1).await();
         }

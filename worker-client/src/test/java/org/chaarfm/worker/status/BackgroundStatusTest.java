@@ -39,7 +39,7 @@ class BackgroundStatusTest {
         for (int i = 0; i < 5_000; i++) {
             status.tell(embedded(i));
         }
-        status.tell(new WorkerEvent.Ended(0, "Told to."));
+        status.tell(new WorkerEvent.Ended(0, false, "Told to."));
 
         assertThat(tally.summary(CLOCK.instant())).startsWith("5000 embedded");
         List<String> lines = linesUntilSummary(reader);

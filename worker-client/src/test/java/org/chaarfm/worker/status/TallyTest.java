@@ -37,6 +37,19 @@ class TallyTest {
         assertThat(tally.summary(BEGIN)).isEqualTo("1 embedded (1:00 of music)");
     }
 
+    @Test
+    void pausesShouldNotCountAsTimeAtWork() {
+        tally.note(new WorkerEvent.Ready(KnownModels.STAND_IN, 1, 0), BEGIN);
+        ended(TestingOutcomes.embedded());
+        tally.note(new WorkerEvent.Paused(0), BEGIN.plusSeconds(30));
+        tally.note(new WorkerEvent.Ready(KnownModels.STAND_IN, 0, 0), BEGIN.plusSeconds(30));
+        assertThat(tally.counts(BEGIN.plusSeconds(600)).tracksPerMin()).isEqualTo(2);
+
+        tally.note(new WorkerEvent.Ready(KnownModels.STAND_IN, 1, 0), BEGIN.plusSeconds(600));
+
+        assertThat(tally.counts(BEGIN.plusSeconds(630)).tracksPerMin()).isEqualTo(1);
+    }
+
     private void ended(ResultOutcome outcome) {
         Result result = new Result(new JobAttempt(new JobId("job-1"), 1), outcome);
         tally.note(new WorkerEvent.TrackEnded("Ann - Song", result), BEGIN);

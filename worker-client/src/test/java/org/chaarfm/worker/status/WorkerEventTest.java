@@ -27,7 +27,7 @@ class WorkerEventTest {
     @Test
     void eventsShouldBeNamedInTheJsonLogByTheirRecords() {
         assertThat(new WorkerEvent.TrackStarted(ATTEMPT, "Ann - Song").name()).isEqualTo("track_started");
-        assertThat(new WorkerEvent.Ended(0, "asked to leave").name()).isEqualTo("ended");
+        assertThat(new WorkerEvent.Ended(0, false, "asked to leave").name()).isEqualTo("ended");
         assertThat(WorkerEvent.class.getPermittedSubclasses())
                 .as("names that programs know")
                 .extracting(Class::getSimpleName)
@@ -42,6 +42,9 @@ class WorkerEventTest {
                         "Acknowledged",
                         "Disconnected",
                         "Draining",
+                        "Paused",
+                        "Resumed",
+                        "Warning",
                         "Notice",
                         "Ended");
     }
@@ -70,7 +73,9 @@ class WorkerEventTest {
                                 + "\"timing_ms\":{\"fetch\":1,\"decode\":1,\"analyse\":1}"),
                 Arguments.of(new WorkerEvent.Disconnected("why", 500), "\"reason\":\"why\",\"retry_in_ms\":500"),
                 Arguments.of(new WorkerEvent.Draining("why", 3), "\"reason\":\"why\",\"held\":3"),
-                Arguments.of(new WorkerEvent.Ended(1, "why"), "\"exit_code\":1,\"reason\":\"why\""));
+                Arguments.of(new WorkerEvent.Paused(2), "\"held\":2"),
+                Arguments.of(
+                        new WorkerEvent.Ended(1, true, "why"), "\"exit_code\":1,\"refused\":true,\"reason\":\"why\""));
     }
 
     @ParameterizedTest
