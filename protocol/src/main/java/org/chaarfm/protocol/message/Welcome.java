@@ -3,6 +3,7 @@ package org.chaarfm.protocol.message;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.ModelId;
@@ -18,13 +19,15 @@ import org.chaarfm.protocol.message.Hello.HeldJob;
  * @param model what to compute with
  * @param limits what not to fetch
  * @param held what becomes of the jobs it still had
+ * @param worker the worker that the coordinator offers to download, or null
  */
 public record Welcome(
         @JsonUnwrapped @JsonProperty("@membership") Membership membership,
         @JsonUnwrapped @JsonProperty("@times") LeaseTimes times,
         OfferedModel model,
         Limits limits,
-        @JsonUnwrapped @JsonProperty("@held") ResumeDecision held)
+        @JsonUnwrapped @JsonProperty("@held") ResumeDecision held,
+        OfferedWorker worker)
         implements CoordinatorMessage {
     public Welcome {
         FieldCheck.present("worker_id", membership);
@@ -32,6 +35,11 @@ public record Welcome(
         FieldCheck.present("model", model);
         FieldCheck.present("limits", limits);
         FieldCheck.present("keep", held);
+    }
+
+    /** Without a worker to download. */
+    public Welcome(Membership membership, LeaseTimes times, OfferedModel model, Limits limits, ResumeDecision held) {
+        this(membership, times, model, limits, held, null);
     }
 
     /**
@@ -103,6 +111,22 @@ public record Welcome(
         public ResumeDecision {
             keep = FieldCheck.list("keep", keep, HeldJob.MAX_HELD);
             drop = FieldCheck.list("drop", drop, HeldJob.MAX_HELD);
+        }
+    }
+
+    /**
+     * A release of the worker that can be downloaded.
+     *
+     * @param version such as {@code 0.2.0}
+     * @param url where a person finds it; without a host it is relative to the coordinator's own
+     */
+    public record OfferedWorker(String version, String url) {
+        private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z.+_-]{1,64}");
+
+        public OfferedWorker {
+            FieldCheck.matching(
+                    "version", version, VERSION, "must be 1 to 64 letters, digits, dots, hyphens, '+' or '_'");
+            FieldCheck.url("url", url);
         }
     }
 }

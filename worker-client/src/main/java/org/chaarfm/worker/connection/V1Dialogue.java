@@ -108,8 +108,9 @@ final class V1Dialogue extends Dialogue {
         }
     }
 
-    /** A second one tells of changed limits, and of nothing else. */
+    /** A second one tells of changed limits or a newer worker, and of nothing else. */
     private void welcome(Welcome message) {
+        parts.newer().told(message.worker(), parts.now()).ifPresent(parts::tell);
         if (welcome == null) {
             welcomed(message);
         } else if (!welcome.limits().equals(message.limits())) {

@@ -138,6 +138,7 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
                 heartbeats,
                 presence,
                 status,
+                new NewerRelease(identity.version(), identity.address().base()),
                 clock,
                 this::onLoop);
         connection = new CoordinatorConnection(parts, connector, new Backoff(RandomGenerator.of("L64X128MixRandom")));

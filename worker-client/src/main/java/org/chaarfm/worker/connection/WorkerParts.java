@@ -28,6 +28,7 @@ record WorkerParts(
         Link.HeartbeatSender heartbeats,
         Presence presence,
         WorkerStatus status,
+        NewerRelease newer,
         InstantSource clock,
         Executor thread) {
     Instant now() {

@@ -89,6 +89,7 @@ public final class ControlStatus implements StatusView {
                 .put("failed", counts.failed())
                 .put("failed_attempts", counts.failedAttempts())
                 .put("music_s", Math.round(counts.musicSeconds()));
+        state.newer().ifPresent(newer -> current.set("newer_worker", JsonLine.tree(newer)));
         ArrayNode tracks = current.putArray("tracks");
         held.stream().limit(MOST_TRACKS).forEach(holding -> tracks.add(track(holding)));
         return current;

@@ -203,6 +203,14 @@ public sealed interface WorkerEvent {
         }
     }
 
+    /** The coordinator offers a newer worker to download. */
+    record NewerWorker(String version, String url) implements WorkerEvent {
+        @Override
+        public String message() {
+            return "A newer worker, " + version + ", is offered at " + url;
+        }
+    }
+
     /** Something that a person may want to do something about. */
     record Warning(String message) implements WorkerEvent {}
 

@@ -28,6 +28,7 @@ final class WorkerState {
     private Instant nextTry;
     private boolean paused;
     private boolean draining;
+    private WorkerEvent.NewerWorker newer;
     private int slots;
     private int prefetch;
 
@@ -50,6 +51,8 @@ final class WorkerState {
             paused = true;
         } else if (event instanceof WorkerEvent.Resumed) {
             paused = false;
+        } else if (event instanceof WorkerEvent.NewerWorker offered) {
+            newer = offered;
         } else if (event instanceof WorkerEvent.Draining leaving) {
             draining = true;
             reason = leaving.reason();
@@ -91,6 +94,11 @@ final class WorkerState {
     /** When the next try to connect is due; empty unless one is waited for. */
     Optional<Instant> nextTry() {
         return Optional.ofNullable(nextTry);
+    }
+
+    /** What the coordinator offers to download, if that is newer than this worker. */
+    Optional<WorkerEvent.NewerWorker> newer() {
+        return Optional.ofNullable(newer);
     }
 
     /** How many tracks it takes at a time; 0 while it is paused. */

@@ -56,6 +56,7 @@ final class TestingWorker implements AutoCloseable {
                 heartbeats,
                 presence,
                 status,
+                new NewerRelease(identity.version(), address.base()),
                 clock,
                 Runnable::run);
         connection = new CoordinatorConnection(parts, connector, new Backoff(new Random(1)));

@@ -61,6 +61,15 @@ class ControlStatusTest {
     }
 
     @Test
+    void newerWorkerShouldBeToldFromThenOn() {
+        status.show(new WorkerEvent.NewerWorker("0.2.0", "http://h/download"), NOW);
+        stateAfter(new WorkerEvent.Ready(KnownModels.STAND_IN, 1, 0));
+
+        assertThat(last().get("newer_worker").get("version").textValue()).isEqualTo("0.2.0");
+        assertThat(last().get("newer_worker").get("url").textValue()).isEqualTo("http://h/download");
+    }
+
+    @Test
     void nothingShouldBeToldWhileNothingChanges() {
         stateAfter(new WorkerEvent.Ready(KnownModels.STAND_IN, 1, 0));
 

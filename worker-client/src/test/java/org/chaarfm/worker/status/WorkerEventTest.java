@@ -44,6 +44,7 @@ class WorkerEventTest {
                         "Draining",
                         "Paused",
                         "Resumed",
+                        "NewerWorker",
                         "Warning",
                         "Notice",
                         "Ended");
@@ -73,6 +74,9 @@ class WorkerEventTest {
                                 + "\"timing_ms\":{\"fetch\":1,\"decode\":1,\"analyse\":1}"),
                 Arguments.of(new WorkerEvent.Disconnected("why", 500), "\"reason\":\"why\",\"retry_in_ms\":500"),
                 Arguments.of(new WorkerEvent.Draining("why", 3), "\"reason\":\"why\",\"held\":3"),
+                Arguments.of(
+                        new WorkerEvent.NewerWorker("0.2.0", "http://h/download"),
+                        "\"version\":\"0.2.0\",\"url\":\"http://h/download\""),
                 Arguments.of(new WorkerEvent.Paused(2), "\"held\":2"),
                 Arguments.of(
                         new WorkerEvent.Ended(1, true, "why"), "\"exit_code\":1,\"refused\":true,\"reason\":\"why\""));
