@@ -13,6 +13,6 @@ import java.time.Instant;
 public record RunEvent(long id, Instant at, String level, Integer line, String message) {
     /** Whether something went wrong. */
     public boolean isProblem() {
-        return !"info".equals(level);
+        return "warning".equals(level) || "error".equals(level);
     }
 }

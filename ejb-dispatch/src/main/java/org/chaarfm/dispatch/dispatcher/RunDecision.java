@@ -3,7 +3,6 @@ package org.chaarfm.dispatch.dispatcher;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.command.RefusedCommandException;
@@ -96,20 +95,16 @@ final class RunDecision {
         }
         KeyedRequest made = command.key() == null ? null : new KeyedRequest(command.key(), run.session(), run.id());
         KeyedRequests.once(
-                turn,
-                command,
-                made,
-                first -> runOf(turn, first),
-                command.reply(),
-                () -> insert(turn, run, command.reply()));
+                turn, command, made, first -> runOf(turn, first), command.reply(), () -> insert(turn, run, command));
     }
 
-    private void insert(Turn turn, Run run, CompletableFuture<Run> reply) {
+    private void insert(Turn turn, Run run, Command.StartRun command) {
         turn.runs().insert(run);
         turn.changed(run.session(), Topic.RUNS, Topic.EVENTS);
         Run shown = run.shown();
-        turn.reply(reply, shown);
+        turn.reply(command.reply(), shown);
         if (turn.fleet().discovery(run.id()).isEmpty()) { // else it was committed before, and Recovery has begun it
+            RunNotes.started(turn, shown, command.caller());
             turn.fleet().queues().begin(OpenRun.ordered(run));
             turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
             turn.then(() -> dependencies.discoveries().accept(shown));
@@ -168,12 +163,13 @@ final class RunDecision {
     /** No more tracks come; {@code problem} says why if that is not for want of any. */
     static void endDiscovery(Turn turn, RunId id, String problem, ListDecision lists) {
         turn.changed(id, Topic.RUNS, Topic.TRACKS, Topic.EVENTS);
+        Optional<OpenRun> discovering =
+                turn.fleet().queues().find(id).filter(run -> run.phase() == OpenRun.Phase.DISCOVERING);
+        if (discovering.isPresent()) {
+            RunNotes.found(turn, id, problem);
+        }
         turn.runs().endDiscovery(id, problem, turn.now());
-        turn.fleet()
-                .queues()
-                .find(id)
-                .filter(run -> run.phase() == OpenRun.Phase.DISCOVERING)
-                .ifPresent(run -> turn.fleet().put(run.in(OpenRun.Phase.RUNNING)));
+        discovering.ifPresent(run -> turn.fleet().put(run.in(OpenRun.Phase.RUNNING)));
         lists.drop(turn, id);
         turn.fleet().discoveryEnds(id);
     }

@@ -69,6 +69,7 @@ final class Turn {
     }
 
     private void ended(RunId run) {
+        RunNotes.ended(this, run);
         fleet.queues().find(run).ifPresent(open -> changed(open.session(), Topic.RUNS, Topic.EVENTS));
         fleet.ended(run);
     }

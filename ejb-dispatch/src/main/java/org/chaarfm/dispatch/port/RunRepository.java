@@ -52,8 +52,18 @@ public interface RunRepository {
      */
     void change(OpenRun run, String event, Instant at);
 
-    /** Adds an event about the run as a whole. */
-    void tell(RunId run, String event, Instant at);
+    /**
+     * Adds an event about the run as a whole.
+     *
+     * @param level {@code info}, {@code success}, {@code warning} or {@code error}
+     * @param event a sentence
+     */
+    void tell(RunId run, String level, String event, Instant at);
+
+    /** Adds one of level {@code info}. */
+    default void tell(RunId run, String event, Instant at) {
+        tell(run, "info", event, at);
+    }
 
     /** The runs that this transaction has ended so far, and that have not been reopened since. */
     Set<RunId> ended();

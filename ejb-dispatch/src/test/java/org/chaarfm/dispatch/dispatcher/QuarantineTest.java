@@ -115,7 +115,7 @@ class QuarantineTest {
         });
         assertThat(scene.queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
                 .extracting(RunEventView::level)
-                .containsExactly("warning");
+                .containsExactly("info", "info", "warning");
     }
 
     @Test
@@ -283,7 +283,7 @@ class QuarantineTest {
         assertThat(bad.jobs()).as("works as before").hasSize(before + 1);
         assertThat(scene.queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
                 .extracting(RunEventView::level)
-                .containsExactly("warning", "info");
+                .containsExactly("info", "info", "warning", "info");
     }
 
     @Test

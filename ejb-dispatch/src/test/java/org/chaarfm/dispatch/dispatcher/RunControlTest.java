@@ -536,9 +536,21 @@ class RunControlTest {
 
         assertThat(scene.queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
                 .extracting(RunEventView::message)
-                .startsWith(
+                .containsExactly(
+                        "Started by %s, from the folder music.".formatted(TestingCallers.ADMINISTRATOR.name()),
+                        "Found 2 tracks.",
                         "Paused: what workers have goes on, nothing new is handed out.",
                         "Resumed.",
-                        "Stopping: what is queued is cancelled, what workers have is finished.");
+                        "Stopping: what is queued is cancelled, what workers have is finished.",
+                        "Stopped: 0 stored, 2 cancelled.");
+    }
+
+    @Test
+    void eventsShouldTellTheCourseOfARunThatNobodyTouches() {
+        RunId run = failedRun(3);
+
+        assertThat(scene.queries().events(TestingCallers.ADMINISTRATOR, run, null, 10))
+                .extracting(event -> event.level() + " " + event.message())
+                .endsWith("info Found 3 tracks.", "error Failed: 0 stored, 3 failed.");
     }
 }

@@ -72,7 +72,7 @@ final class TestingRuns {
                 run.createdAt(),
                 null);
         put(new RunRow(changed, to.paused(), to.cancelsLeased(), row.lastPage()));
-        tell(to.id(), event, at);
+        tell(to.id(), "info", event, at);
         if (state == RunState.STOPPING) {
             endIfDone(to.id(), at);
         }
@@ -212,7 +212,7 @@ final class TestingRuns {
         tables.passedOver.get(id).entrySet().stream()
                 .sorted(Comparator.comparing(reason -> reason.getKey().wireName()))
                 .map(reason -> new PassedOver(reason.getKey(), reason.getValue()).sentence())
-                .forEach(message -> tell(id, message, at));
+                .forEach(message -> tell(id, "info", message, at));
     }
 
     /** Whether jobs that had failed may be queued again in it. */
@@ -239,8 +239,8 @@ final class TestingRuns {
         tell(id, new RunEventView(tables.nextNumber(), at, "warning", item.line(), message), true);
     }
 
-    void tell(RunId id, String message, Instant at) {
-        tell(id, new RunEventView(tables.nextNumber(), at, "info", null, message), false);
+    void tell(RunId id, String level, String message, Instant at) {
+        tell(id, new RunEventView(tables.nextNumber(), at, level, null, message), false);
     }
 
     private void tell(RunId id, RunEventView event, boolean rejected) {

@@ -451,9 +451,9 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
-    public void tell(RunId run, String event, Instant at) {
+    public void tell(RunId run, String level, String event, Instant at) {
         write("tell", 1, List.of(run));
-        runRows.tell(run, event, at);
+        runRows.tell(run, level, event, at);
     }
 
     @Override

@@ -115,8 +115,8 @@ final class JpaRunRepository implements RunRepository {
     }
 
     @Override
-    public void tell(RunId run, String event, Instant at) {
-        events.tell(run.value(), "info", event, at);
+    public void tell(RunId run, String level, String event, Instant at) {
+        events.tell(run.value(), level, event, at);
     }
 
     @Override
