@@ -114,7 +114,8 @@ final class RunLists {
         List<String> conditions = new ArrayList<>();
         for (String column : columns) {
             conditions.add(TextSearch.condition(column));
-            parameters.add(new TextSearch(text).pattern());
+            TextSearch search = new TextSearch(text);
+            parameters.add(column.equals(TrackList.PLACE) ? search.placePattern() : search.pattern());
         }
         return " where (" + String.join(" or ", conditions) + ")";
     }
@@ -127,6 +128,7 @@ final class RunLists {
                                 facts.artist(),
                                 facts.title(),
                                 one.failure().key().locator(),
+                                TextSearch.decoded(one.failure().key().locator()),
                                 one.failure().message());
     }
 

@@ -1,5 +1,7 @@
 package org.chaarfm.persistence.query;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
@@ -33,6 +35,23 @@ final class TextSearch {
             }
         });
         return pattern.append('%').toString();
+    }
+
+    /**
+     * For where tracks lie: an address may have anything but ASCII letters and digits percent-encoded, so anything may stand in
+     * the place of the rest.
+     */
+    String placePattern() {
+        return "%" + wanted.replaceAll("[^a-z0-9]+", "%") + "%";
+    }
+
+    /** An address as people read it; what is not percent-encoded stays as it is. */
+    static String decoded(String place) {
+        try {
+            return URLDecoder.decode(place.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return place;
+        }
     }
 
     /** Whether it is in one of these, which may be null. */

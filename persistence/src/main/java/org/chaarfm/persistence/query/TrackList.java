@@ -191,15 +191,18 @@ final class TrackList {
             sql.append(String.join(
                     " or ", Stream.of(TEXTS).map(TextSearch::condition).toList()));
             sql.append(")");
-            for (int i = 0; i < TEXTS.length; i++) {
-                parameters.add(search.pattern());
+            for (String text : TEXTS) {
+                parameters.add(text.equals(PLACE) ? search.placePattern() : search.pattern());
             }
         }
         return sql.toString();
     }
 
+    /** The column of where a track lies. */
+    static final String PLACE = "t.locator";
+
     private static final String[] TEXTS = {
-        "t.artist", "t.title", "t.album", "t.locator", "e.read_artist", "e.read_title", "e.read_album"
+        "t.artist", "t.title", "t.album", PLACE, "e.read_artist", "e.read_title", "e.read_album"
     };
 
     private boolean hasText(TrackView view) {
@@ -209,7 +212,8 @@ final class TrackList {
                                 view.facts().artist(),
                                 view.facts().title(),
                                 view.facts().album(),
-                                view.key().locator());
+                                view.key().locator(),
+                                TextSearch.decoded(view.key().locator()));
     }
 
     /** One track; empty if the collection never had a job of it. */

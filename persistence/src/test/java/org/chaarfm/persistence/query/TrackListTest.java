@@ -104,6 +104,27 @@ class TrackListTest {
 
     @ParameterizedTest
     @EnumSource
+    void textShouldBeFoundInPercentEncodedAddresses(DatabaseKind kind) {
+        try (TestingDatabase database = kind.open(folder)) {
+            open(
+                    database,
+                    track("http://example.org/Bj%C3%B6rk%20live/j%c3%b3ga.mp3", null, "Jóga"),
+                    track("http://example.org/50%25/a+b.mp3", null, "Sale"),
+                    track("no address/50%.mp3", null, "Half"));
+
+            assertThat(titles(text("björk LIVE"))).containsExactly("Jóga");
+            assertThat(titles(text("/JÓGA.mp3"))).containsExactly("Jóga");
+            assertThat(titles(text("Bj%C3%B6rk"))).containsExactly("Jóga");
+            assertThat(titles(text("50%/"))).containsExactly("Sale");
+            assertThat(titles(text("50%"))).containsExactlyInAnyOrder("Sale", "Half");
+            assertThat(titles(text("a+b"))).containsExactly("Sale");
+            assertThat(titles(text("a b"))).isEmpty();
+            assertThat(titles(text("björk-live"))).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
     void tracksShouldBeFoundByHowTheyStand(DatabaseKind kind) {
         try (TestingDatabase database = kind.open(folder)) {
             open(

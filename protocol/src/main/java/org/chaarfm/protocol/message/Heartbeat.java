@@ -11,7 +11,7 @@ import org.chaarfm.protocol.message.Hello.HeldJob;
  * A sign of life, also while inference keeps every core busy. Renews the leases that it names and no others.
  *
  * @param held everything that the worker has
- * @param cpu load of the process, 0 to 1 (all cores)
+ * @param cpu load of the machine, 0 to 1 (all cores)
  * @param rssMb resident memory of the process in MiB
  */
 public record Heartbeat(List<HeldProgress> held, double cpu, long rssMb) implements WorkerMessage {
