@@ -1,11 +1,13 @@
 package org.chaarfm.coordinator.live;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.chaarfm.coordinator.json.LiveWorkerJson;
 import org.chaarfm.coordinator.json.WorkerJson;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.port.WorkerView;
 import org.chaarfm.protocol.WorkerId;
 
 /** Adds to workers what is only known while they are connected. Thread-safe. */
@@ -21,6 +23,14 @@ public final class LiveWorkers {
     /** The workers of a session, one after the other. */
     public OfSession of(SessionId session) {
         return new OfSession(overviews.tracksPerMinute(session));
+    }
+
+    /** One worker; what it stores in a minute is known here while it is heard. */
+    public LiveWorkerJson with(WorkerView worker, Instant now) {
+        WorkerJson json = WorkerJson.of(worker, now);
+        return signs.of(worker.id())
+                .map(sign -> of(sign.session()).with(worker.id(), json))
+                .orElseGet(() -> new LiveWorkerJson(json, null, null, null, null));
     }
 
     /** The workers of one session as they are now. */

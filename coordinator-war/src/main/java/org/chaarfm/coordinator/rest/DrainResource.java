@@ -9,7 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import org.chaarfm.coordinator.json.DrainJson;
-import org.chaarfm.coordinator.json.WorkerJson;
+import org.chaarfm.coordinator.json.LiveWorkerJson;
+import org.chaarfm.coordinator.live.LiveWorkers;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.protocol.WorkerId;
 
@@ -28,15 +29,18 @@ public class DrainResource {
     Lookup lookup;
 
     @Inject
+    LiveWorkers liveWorkers;
+
+    @Inject
     InstantSource clock;
 
     /** Drains one worker. */
     @POST
     @Path("workers/{id}/drain")
-    public WorkerJson drainWorker(@PathParam("id") String id) {
+    public LiveWorkerJson drainWorker(@PathParam("id") String id) {
         WorkerId worker = lookup.worker(caller, id).id();
         orders.drain(caller, worker);
-        return WorkerJson.of(lookup.worker(caller, id), clock.instant());
+        return liveWorkers.with(lookup.worker(caller, id), clock.instant());
     }
 
     /** Drains the workers that are there now. */

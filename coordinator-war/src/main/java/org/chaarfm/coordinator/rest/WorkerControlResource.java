@@ -8,7 +8,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
-import org.chaarfm.coordinator.json.WorkerJson;
+import org.chaarfm.coordinator.json.LiveWorkerJson;
+import org.chaarfm.coordinator.live.LiveWorkers;
 import org.chaarfm.dispatch.command.Command.WorkerChange;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
@@ -32,40 +33,43 @@ public class WorkerControlResource {
     CoordinatorQueries queries;
 
     @Inject
+    LiveWorkers liveWorkers;
+
+    @Inject
     InstantSource clock;
 
     /** Turns it out for good. */
     @POST
     @Path("workers/{id}/revoke")
-    public WorkerJson revoke(@PathParam("id") String id) {
+    public LiveWorkerJson revoke(@PathParam("id") String id) {
         return changed(id, WorkerChange.REVOKE);
     }
 
     /** Closes its connection. */
     @POST
     @Path("workers/{id}/disconnect")
-    public WorkerJson disconnect(@PathParam("id") String id) {
+    public LiveWorkerJson disconnect(@PathParam("id") String id) {
         return changed(id, WorkerChange.DISCONNECT);
     }
 
     /** Lets it join. */
     @POST
     @Path("workers/{id}/approve")
-    public WorkerJson approve(@PathParam("id") String id) {
+    public LiveWorkerJson approve(@PathParam("id") String id) {
         return changed(id, WorkerChange.APPROVE);
     }
 
     /** Does not. */
     @POST
     @Path("workers/{id}/decline")
-    public WorkerJson decline(@PathParam("id") String id) {
+    public LiveWorkerJson decline(@PathParam("id") String id) {
         return changed(id, WorkerChange.DECLINE);
     }
 
-    private WorkerJson changed(String id, WorkerChange change) {
+    private LiveWorkerJson changed(String id, WorkerChange change) {
         WorkerView before = lookup.worker(caller, id);
         orders.change(caller, before.id(), change);
         // One that waited for approval is forgotten with its connection.
-        return WorkerJson.of(queries.worker(caller, before.id()).orElse(before), clock.instant());
+        return liveWorkers.with(queries.worker(caller, before.id()).orElse(before), clock.instant());
     }
 }

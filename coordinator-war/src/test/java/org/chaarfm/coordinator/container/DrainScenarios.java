@@ -10,11 +10,15 @@ import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.message.Ack;
 import org.chaarfm.protocol.message.CoordinatorMessage.CoordinatorDrain;
+import org.chaarfm.protocol.message.Heartbeat;
+import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.Ready;
+import org.chaarfm.protocol.message.Stage;
 import org.chaarfm.protocol.message.Welcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +35,11 @@ interface DrainScenarios extends Scenarios {
             credential = ready(worker).membership().credential().value();
             Job job = worker.await(Job.class);
             String path = "/api/v1/workers/" + onlyWorker(session).get("id").textValue() + "/drain";
+            worker.send(new Heartbeat(List.of(new HeldProgress(job.attempt(), Stage.ANALYSE, 0.5)), 0.25, 321));
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> onlyWorker(session).path("rss_mb").intValue() == 321);
             assertThat(drained(path).get("draining").booleanValue()).isTrue();
-            assertThat(drained(path).get("draining").booleanValue()).isTrue();
+            assertThat(drained(path).get("rss_mb").intValue()).isEqualTo(321);
             worker.await(CoordinatorDrain.class);
             worker.succeed(job.attempt(), 1);
             worker.await(Ack.class);
