@@ -75,6 +75,9 @@ function OtherRuns({ session, shown }) {
 }
 
 function First({ session, overview, mayOperate }) {
+  if (session.state !== 'open') {
+    return html`<${Title}>${session.name}<//><p>This session was closed before anything was embedded. <${Link} href="/">All sessions<//></p>`;
+  }
   return html`<${Title}>${session.name}<//>
     <p>Nothing has been embedded yet. It takes music and a worker; either may come first.</p>
     <div class="halves">
@@ -95,6 +98,8 @@ export default function Overview({ route, session, overview }) {
   const sentence = other.data ? `${sourceOf(run)}: ${run.state}, ${number(run.counts.stored)} of ${number(run.counts.discovered)} stored` : overview.progress.sentence;
   const percent = (100 * (progress.stored + progress.already_embedded + progress.failed)) / Math.max(1, progress.discovered);
   return html`${pending}
+    ${session.state !== 'open' && html`<p class="notice">This session is closed: it takes no workers and no runs. Its embeddings stay.</p>`}
+    ${other.error?.status === 404 && html`<p class="notice warn-edge">There is no such run here, or not any more. This is the newest.</p>`}
     <section class="stack close" aria-label="The run">
       <${Title} hidden window=${session.name}>${session.name}<//>
       <div class="side apart"><p class="sentence">${sentence}</p><${Badge} state=${run.state} /></div>

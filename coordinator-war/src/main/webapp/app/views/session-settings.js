@@ -5,7 +5,7 @@ import { useMayOperate } from '../data/rights.js';
 import { navigate } from '../data/router.js';
 import { Confirm, Refusal, useOrder } from '../parts/action.js';
 import { Check, Choice, Field, onSubmit } from '../parts/field.js';
-import { AddWorker } from '../parts/join.js';
+import { AddWorker, SETTINGS } from '../parts/join.js';
 import { Title } from '../parts/title.js';
 
 const MIB = 1024 * 1024;
@@ -44,10 +44,13 @@ const inUnits = (value, unit) => (value ? Math.round((value / unit) * 1000) / 10
 function Code({ session }) {
   const [policy, setPolicy] = useState({ life: '', workers: '', short: false });
   const change = (name) => (event) => setPolicy({ ...policy, [name]: event.currentTarget.type === 'checkbox' ? event.currentTarget.checked : event.currentTarget.value });
-  return html`<div class="stack"><${AddWorker} session=${session} heading="Pairing code" />
+  // A short code lives a day at most, and an hour unless something else is chosen.
+  const lives = policy.short ? LIVES.slice(1) : LIVES;
+  const life = policy.short && !policy.life ? LIVES[1][0] : policy.life;
+  return html`<div class="stack"><${AddWorker} session=${session} heading=${SETTINGS} />
     <${Confirm} mild label="Make a new code…" yes="Make a new code" no="Keep this one" sentence="The code above ends now. Workers that have joined stay; new ones need the new code."
-      onYes=${() => post(`sessions/${session.id}/code`, { expires_in_s: policy.life ? Number(policy.life) : undefined, max_workers: policy.workers ? Number(policy.workers) : undefined, short: policy.short || undefined })}>
-      <${Choice} label="It holds" name="life" value=${policy.life} options=${LIVES} onChange=${change('life')} />
+      onYes=${() => post(`sessions/${session.id}/code`, { expires_in_s: life ? Number(life) : undefined, max_workers: policy.workers ? Number(policy.workers) : undefined, short: policy.short || undefined })}>
+      <${Choice} label="It holds" name="life" value=${life} options=${lives} onChange=${change('life')} />
       <${Field} label="For how many workers" name="workers" type="number" min="1" max="10000" placeholder="any number" value=${policy.workers} onInput=${change('workers')} />
       <${Check} label="Short, six symbols" checked=${policy.short} disabled=${!session.approve_workers} onChange=${change('short')} hint="Only while you are asked before a worker joins: a short code can be guessed." />
     <//></div>`;

@@ -11,6 +11,12 @@ import { Loaded } from '../parts/states.js';
 import { Title } from '../parts/title.js';
 
 const FORMATS = [['m3u', 'M3U'], ['csv', 'CSV with a header'], ['json', 'JSON, an array'], ['ndjson', 'NDJSON, an object a line']];
+const HINTS = {
+  m3u: 'One address a line.',
+  csv: 'One track a line, below a line of names: url, and perhaps artist, title, album, duration_s.',
+  json: 'An array of objects, each with url and perhaps artist, title, album, duration_s.',
+  ndjson: 'One object a line, each with url and perhaps artist, title, album, duration_s.',
+};
 const LARGEST = 256 * 1024 * 1024;
 const WAYS = [
   ['folder', 'A folder of music', 'folder'],
@@ -51,7 +57,7 @@ function Upload({ format, setFormat }) {
 function Paste({ format, setFormat }) {
   return html`<${Choice} label="Written as" name="format" value=${format} options=${FORMATS} onChange=${(event) => setFormat(event.currentTarget.value)} />
     <${Field} label="The list" name="text" as="textarea" required spellcheck="false"
-      placeholder=${format === 'csv' ? 'url,artist,title' : 'https://…'} hint="One track a line; a CSV has a column url and may have artist, title, album, duration_s." />`;
+      placeholder=${format === 'csv' ? 'url,artist,title' : 'https://…'} hint=${HINTS[format]} />`;
 }
 
 /** The form that starts a run, from every source there is here. */
@@ -94,5 +100,5 @@ export function StartRun({ session, heading }) {
 export default function Start({ session }) {
   const mayOperate = useMayOperate(session);
   return html`<${Title} window=${`Start a run · ${session.name}`}>Start a run<//>
-    <div class="narrow-form wide">${mayOperate ? html`<${StartRun} session=${session} heading="Music" />` : html`<p>You may watch this session; who operates it starts runs.</p>`}</div>`;
+    <div class="narrow-form wide">${session.state !== 'open' ? html`<p>This session is closed: it takes no runs.</p>` : mayOperate ? html`<${StartRun} session=${session} heading="Music" />` : html`<p>You may watch this session; who operates it starts runs.</p>`}</div>`;
 }

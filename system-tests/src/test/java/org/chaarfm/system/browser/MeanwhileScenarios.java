@@ -2,7 +2,9 @@ package org.chaarfm.system.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.chaarfm.client.Session;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +36,42 @@ interface MeanwhileScenarios extends PageScenarios {
             assertThat(watching.page().locator(".health").count()).isZero();
             watching.assertFaultless();
             deleting.assertFaultless();
+        }
+    }
+
+    @Test
+    default void aListThatCouldNotBeReadShouldComeByItself() throws IOException {
+        Session session = household().session("refused once");
+        AtomicBoolean refused = new AtomicBoolean();
+        try (Window window = household().window(PageScenarios.view(session, "log"))) {
+            window.page().route("**/api/v1/sessions/*/tracks?*", route -> {
+                if (refused.getAndSet(true)) {
+                    route.resume();
+                } else {
+                    route.fulfill(new Route.FulfillOptions()
+                            .setStatus(500)
+                            .setContentType("application/problem+json")
+                            .setBody("{\"detail\":\"The database is full.\"}"));
+                }
+            });
+            window.link("Tracks").click();
+            window.see("The database is full.");
+            window.see("No tracks yet");
+            window.assertFaultless();
+        }
+    }
+
+    @Test
+    default void aClosedSessionShouldOfferNoCode() throws IOException {
+        Session session = household().session("closing");
+        try (Window window = household().window(PageScenarios.view(session, "workers"));
+                Window closing = household().window(PageScenarios.view(session, "settings"))) {
+            window.see(session.code());
+            closing.button("Close the session…").click();
+            closing.button("Close it").click();
+            window.see("This session is closed: no worker can join it.");
+            assertThat(window.page().locator(".code").count()).isZero();
+            window.assertFaultless();
         }
     }
 }

@@ -56,6 +56,17 @@ class PageModulesIT {
                 .evaluate("async () => { const m = await import('/app/" + module + "'); return " + expression + "; }");
     }
 
+    @Test
+    void answerThatIsNotOursShouldCountAsNone() {
+        String status = "(async () => { const real = globalThis.fetch;"
+                + " globalThis.fetch = async () => new Response(%s, {status: 404});"
+                + " try { return await m.get('me').catch((problem) => problem.status); } finally { globalThis.fetch = real; } })()";
+        assertThat(call("data/api.js", status.formatted("'<h1>HTTP Status 404</h1>'")))
+                .isEqualTo(0);
+        assertThat(call("data/api.js", status.formatted("JSON.stringify({detail: 'There is no such session.'})")))
+                .isEqualTo(404);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     m.length(187)                          | 3:07
