@@ -1,4 +1,4 @@
-import { html, useEffect, useRef, useState } from '../lib.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../lib.js';
 
 /** Runs an order once at a time; tells whether it is on its way and why it failed. */
 export function useOrder(order) {
@@ -39,7 +39,8 @@ export function Confirm({ label, title, sentence, yes, no = 'Keep as it is', mil
   const { busy, error, run } = useOrder(onYes);
   const [opener, safe] = [useRef(), useRef()];
   const wasOpen = useRef(false);
-  useEffect(() => {
+  // Before the next key: whoever types fast must not lose it to the body.
+  useLayoutEffect(() => {
     if (open) safe.current?.focus();
     else if (wasOpen.current) opener.current?.focus();
     wasOpen.current = open;
