@@ -90,7 +90,7 @@ export function Chart({ chart }) {
     ${failed && html`<p class="muted">The chart could not be loaded; its numbers are here.</p>`}
     <figcaption class="key" ref=${key}>
       <span><b>${number(sums[at])}</b> at ${clockTime(data[0][at] * 1000).slice(0, 5)}</span>
-      ${workers.map((worker, i) => html`<span key=${worker.id}><i class=${worker.id === 'others' ? 'swatch others' : 'swatch'} style=${{ '--nth': i + 2 }}></i>${worker.name} <b>${number(worker.stored[at])}</b></span>`)}
+      ${workers.map((worker, i) => html`<span key=${worker.id}><i class=${worker.id === 'others' ? 'swatch others' : 'swatch'} style=${{ '--nth': i + 2 }}></i><bdi>${worker.name}</bdi> <b>${number(worker.stored[at])}</b></span>`)}
     </figcaption>
   </figure>`;
 }

@@ -6,12 +6,15 @@ import { TinyBar } from './progress.js';
 
 export const STAGES = { waiting: 'waiting', fetch: 'fetching', decode: 'decoding', analyse: 'analysing', send: 'sending' };
 
-/** The worker as the API told, with the newest signs of life that the socket told. */
+/**
+ * The worker as the API told, with the newest signs of life that the socket told. What it holds is what the API says: a job that it
+ * was given since its last heartbeat is not in that yet.
+ */
 export function useLive(worker) {
   const live = useStore((state) => state.live[worker.id]);
   if (!live) return worker;
-  const titles = new Map(worker.held.map((job) => [job.job_id, job.track]));
-  const held = live.held ? live.held.map((job) => ({ ...job, track: job.track || titles.get(job.job_id) })) : worker.held;
+  const told = new Map((live.held || []).map((job) => [job.job_id, job]));
+  const held = worker.held.map((job) => ({ ...job, ...told.get(job.job_id) }));
   return { ...worker, ...live, held };
 }
 

@@ -1,6 +1,6 @@
 import { html, useState } from '../lib.js';
 import { patch, post } from '../data/api.js';
-import { exactly } from '../data/format.js';
+import { exactly, words } from '../data/format.js';
 import { usePages, useResource } from '../data/resource.js';
 import { useMe } from '../data/rights.js';
 import { Action, Confirm, Refusal, useOrder } from '../parts/action.js';
@@ -51,11 +51,11 @@ function People() {
 const COLUMNS = [
   { name: 'When', width: '176px', cell: (entry) => exactly(entry.at) },
   { name: 'Who', width: 'minmax(80px, 1fr)', cell: (entry) => entry.who || '–' },
-  { name: 'Did', width: 'minmax(96px, 1fr)', cell: (entry) => entry.action + (entry.count > 1 ? ` (${entry.count} times)` : '') },
+  { name: 'Did', width: 'minmax(96px, 1fr)', cell: (entry) => words(entry.action) + (entry.count > 1 ? ` (${entry.count} times)` : '') },
   { name: 'What', width: 'minmax(120px, 2fr)', cell: (entry) => html`<span title=${entry.detail}>${[entry.what, entry.detail].filter(Boolean).join(' · ')}</span>` },
   { name: 'From', width: '128px', from: 800, cell: (entry) => entry.address || '' },
 ];
-const stacked = (entry) => html`<div class="two"><span>${entry.who || '–'}: ${entry.action} ${entry.what || ''}</span><small>${exactly(entry.at)}${entry.address ? ` · ${entry.address}` : ''}</small></div>`;
+const stacked = (entry) => html`<div class="two"><span>${entry.who || '–'}: ${words(entry.action)} ${entry.what || ''}</span><small>${exactly(entry.at)}${entry.address ? ` · ${entry.address}` : ''}</small></div>`;
 
 function Audit() {
   const audit = usePages('audit', {}, ['accounts']);

@@ -102,5 +102,6 @@ export default function Failures({ route, session, overview }) {
   return html`<${Title} window=${`Failures · ${session.name}`}>Failures<//>
     ${!id ? html`<${Empty}><p>No run yet, so nothing has failed.</p><//>` : html`
       <div class="filters"><${RunChoice} runs=${runs.items} value=${id} /><${Search} label="Track or message" value=${asked.q || ''} onValue=${(q) => filter({ q })} /></div>
-      ${run ? html`<${Run} key=${id} session=${session} run=${run} asked=${asked} />` : html`<${Skeleton} />`}`}`;
+      ${run ? html`<${Run} key=${id} session=${session} run=${run} asked=${asked} />`
+        : runs.items ? html`<${Empty}><p>There is no such run here, or not any more.</p><//>` : html`<${Skeleton} />`}`}`;
 }

@@ -22,8 +22,8 @@ function Tags({ tags }) {
 function Attempts({ attempts }) {
   if (!attempts.length) return html`<p class="muted">Not tried yet.</p>`;
   return html`<ol class="stack close">${attempts.map((one) => html`<li key=${one.attempt} class="two">
-    <span title=${exactly(one.leased_at)}>${one.attempt}. ${one.worker?.name || 'unknown worker'} · ${clockTime(one.leased_at)}${one.finished_at ? ` to ${clockTime(one.finished_at)}` : ''}</span>
-    <small class="wrap">${one.outcome ? words(one.outcome) : 'at work'}${one.stage ? ` in ${one.stage}` : ''}${one.message ? `: ${one.message}` : one.code ? `: ${words(one.code)}` : ''}</small></li>`)}</ol>`;
+    <span title=${exactly(one.leased_at)}>${one.attempt}. <bdi>${one.worker?.name || 'unknown worker'}</bdi> · ${clockTime(one.leased_at)}${one.finished_at ? ` to ${clockTime(one.finished_at)}` : ''}</span>
+    <small class="wrap">${one.outcome ? words(one.outcome) : 'at work'}${one.stage && one.outcome !== 'stored' ? ` in ${one.stage}` : ''}${one.message ? `: ${one.message}` : one.code ? `: ${words(one.code)}` : ''}</small></li>`)}</ol>`;
 }
 
 function Neighbours({ session, id }) {
@@ -36,7 +36,7 @@ function Neighbours({ session, id }) {
 }
 
 function Known({ session, track }) {
-  return html`<p><${Badge} state=${track.state} />${track.worker ? ` · ${track.worker.name}` : ''}</p>
+  return html`<p><${Badge} state=${track.state} />${track.worker ? html` · <bdi>${track.worker.name}</bdi>` : ''}</p>
     ${track.message && html`<p class="small">${track.message}</p>`}
     ${track.listen && html`<audio controls preload="none" src=${track.listen} aria-label=${`Listen to ${named(track)}`}></audio>`}
     <${Facts} of=${[

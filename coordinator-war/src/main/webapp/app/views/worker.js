@@ -40,11 +40,11 @@ function Known({ worker: told, mayOperate }) {
     ${mayOperate && html`<${Actions} worker=${worker} />`}
     <${Facts} of=${[
       ['Done', number(worker.stored)], ['Failed', number(worker.failed)], ['Per minute', worker.tracks_per_minute && number(worker.tracks_per_minute)],
-      ['CPU', worker.cpu === undefined || worker.cpu === null ? null : percent(worker.cpu)], ['Memory', worker.rss_mb && `${number(worker.rss_mb)} MB of ${worker.memory_mb ? `${number(worker.memory_mb)} MB` : 'unknown'}`],
+      ['Machine’s CPU', worker.cpu === undefined || worker.cpu === null ? null : percent(worker.cpu)], ['Memory', worker.rss_mb && `${number(worker.rss_mb)} MB of ${worker.memory_mb ? `${number(worker.memory_mb)} MB` : 'unknown'}`],
       ['Round trip', worker.round_trip_ms && `${number(Math.round(worker.round_trip_ms))} ms`], ['Slots', number(worker.slots)],
       ['Machine', [worker.os, worker.arch, worker.cores && plural(worker.cores, 'core')].filter(Boolean).join(', ')], ['Version', worker.version], ['Dialect', worker.dialect],
       ['Fetches', worker.sources?.join(', ')], ['Address', worker.address], ['Joined', worker.joined_at && html`<${Ago} time=${worker.joined_at} />`],
-      ['Connected', worker.connected && worker.connected_at ? html`<${Ago} time=${worker.connected_at} />` : null], ['Last heard', html`<${Ago} time=${worker.last_seen} />`],
+      ['Connected', worker.connected && worker.connected_at ? html`<${Ago} time=${worker.connected_at} />` : null], ['Last heard', worker.connected && worker.state !== 'silent' ? null : html`<${Ago} time=${worker.last_seen} />`],
     ]} />
     <${CopyLine} text=${worker.id} what="worker’s id" />`;
 }
