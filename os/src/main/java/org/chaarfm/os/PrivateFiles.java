@@ -2,6 +2,8 @@ package org.chaarfm.os;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -52,20 +54,25 @@ public final class PrivateFiles {
 
     /** Writes the file in UTF-8 so that it is there completely or not at all, readable by its owner only. */
     public static void write(Path file, String text) throws IOException {
-        replace(file, text, false);
+        replace(file, text, StandardCharsets.UTF_8, false);
     }
 
-    /** As {@link #write}; once this returns, not even a power cut takes the file away. */
+    /** As {@link #write(Path, String)}, in another encoding. */
+    public static void write(Path file, String text, Charset charset) throws IOException {
+        replace(file, text, charset, false);
+    }
+
+    /** As {@link #write(Path, String)}; once this returns, not even a power cut takes the file away. */
     public static void writeDurably(Path file, String text) throws IOException {
-        replace(file, text, true);
+        replace(file, text, StandardCharsets.UTF_8, true);
     }
 
-    private static void replace(Path file, String text, boolean durably) throws IOException {
+    private static void replace(Path file, String text, Charset charset, boolean durably) throws IOException {
         Path temporary = file.resolveSibling("." + file.getFileName() + ".new");
         Files.deleteIfExists(temporary);
         try {
             Files.createFile(temporary, permissions(file, "rw-------"));
-            Files.writeString(temporary, text);
+            Files.writeString(temporary, text, charset);
             if (durably) {
                 force(temporary, StandardOpenOption.WRITE);
             }

@@ -60,6 +60,10 @@ final class ModelOptions {
         return cache == null ? StandardFolders.ofThisUser().cache() : cache;
     }
 
+    boolean cacheIsGiven() {
+        return cache != null;
+    }
+
     /** The model without a session; warns on stderr if it is the stand-in. */
     LocalModel find() throws ModelUnavailableException, InterruptedException {
         LocalModel found = LocalModel.find(choice(ExecutionMode.AUTO), cache());

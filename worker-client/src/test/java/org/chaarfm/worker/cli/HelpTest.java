@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +15,7 @@ class HelpTest {
     private final TestingCommandLine worker = new TestingCommandLine();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "model", "embed", "bench"})
+    @ValueSource(strings = {"", "model", "embed", "bench", "service install", "service remove", "service status"})
     void helpShouldFitATerminalAsItIsWritten(String command) {
         help(command);
 
@@ -33,7 +32,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "model", "embed", "bench"})
+    @ValueSource(strings = {"", "model", "embed", "bench", "service install", "service remove", "service status"})
     void everyOptionThatHasADefaultShouldTellIt(String command) {
         for (OptionSpec option : command(command).getCommandSpec().options()) {
             String description = String.join(" ", option.description());
@@ -46,14 +45,17 @@ class HelpTest {
     }
 
     private void help(String command) {
-        List<String> arguments = new ArrayList<>(command.isEmpty() ? List.of() : List.of(command));
+        List<String> arguments = new ArrayList<>(command.isEmpty() ? List.of() : List.of(command.split(" ")));
         arguments.add("--help");
         assertThat(worker.run(arguments.toArray(String[]::new))).isZero();
     }
 
     private static CommandLine command(String name) {
-        CommandLine main = Main.commandLine();
-        return Optional.ofNullable(main.getSubcommands().get(name)).orElse(main);
+        CommandLine command = Main.commandLine();
+        for (String word : name.isEmpty() ? new String[0] : name.split(" ")) {
+            command = command.getSubcommands().get(word);
+        }
+        return command;
     }
 
     /** Descriptions and footer, line by line, but for those that say a value of this machine. */

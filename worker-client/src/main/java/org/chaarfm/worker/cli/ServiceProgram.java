@@ -1,0 +1,58 @@
+package org.chaarfm.worker.cli;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Finds the script or program that starts this worker. */
+final class ServiceProgram {
+    /** In the folder that has {@code lib} with the jars; a Mac's bundle has another folder for it. */
+    private static final List<String> PLACES =
+            List.of("chaarfm_worker.exe", "../MacOS/chaarfm_worker", "bin/chaarfm_worker", "bin/chaarfm_worker.bat");
+
+    private ServiceProgram() {}
+
+    /**
+     * The file given, or that of this program.
+     *
+     * @param given null to look for it
+     * @throws IllegalArgumentException if there is none
+     */
+    static Path find(Path given) {
+        if (given != null) {
+            if (!Files.isExecutable(given) || Files.isDirectory(given)) {
+                throw new IllegalArgumentException("--program " + given + " is no program that can be started");
+            }
+            return given.toAbsolutePath().normalize();
+        }
+        CodeSource source = ServiceProgram.class.getProtectionDomain().getCodeSource();
+        try {
+            Path jar = Path.of(source.getLocation().toURI());
+            return in(jar.getParent().getParent(), System.getProperty("os.name").startsWith("Windows"));
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException(
+                    "the worker's start script is not found; say where it is: --program FILE", e);
+        }
+    }
+
+    static Path in(Path home, boolean isWindows) {
+        Stream<String> places =
+                PLACES.stream().filter(place -> isWindows == (place.endsWith(".exe") || place.endsWith(".bat")));
+        try {
+            for (String place : places.toList()) {
+                Path program = home.resolve(place);
+                if (Files.isRegularFile(program)) {
+                    return program.toRealPath();
+                }
+            }
+        } catch (IOException e) {
+            throw new IllegalArgumentException(home + " cannot be read", e);
+        }
+        throw new IllegalArgumentException(
+                "the worker's start script is not found in " + home + "; say where it is: --program FILE");
+    }
+}

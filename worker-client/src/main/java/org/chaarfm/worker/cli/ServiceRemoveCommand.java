@@ -1,0 +1,46 @@
+package org.chaarfm.worker.cli;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.chaarfm.worker.failure.FileTrouble;
+import org.chaarfm.worker.service.ServiceInstaller;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code chaarfm_worker service remove}. */
+@Command(
+        name = "remove",
+        mixinStandardHelpOptions = true,
+        versionProvider = WorkerVersion.class,
+        sortOptions = false,
+        description = {
+            "Stops the service, which finishes what it has, and removes what install has",
+            "written. The cache with models and results stays."
+        },
+        footer = {"", "Exit code: 0 it is gone, 1 a file cannot be removed."})
+final class ServiceRemoveCommand implements Callable<Integer> {
+    @Mixin
+    private ServiceScope scope;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        try {
+            List<Path> removed = new ServiceInstaller(scope.services()).remove();
+            spec.commandLine()
+                    .getOut()
+                    .println(removed.isEmpty() ? "The service was not installed." : "The service is removed:");
+            removed.forEach(file -> spec.commandLine().getOut().println("  " + file));
+            return 0;
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("The service cannot be removed: " + FileTrouble.words(e));
+            return 1;
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package org.chaarfm.worker.service;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** A property list for launchd, of the user or of the system (launchd.plist(5)). It holds the pairing code. */
+final class LaunchdService implements ServiceSystem {
+    static final String LABEL = "org.chaarfm.worker";
+
+    private final String domain;
+    private final Path list;
+    private final Path log;
+
+    /**
+     * @param domain {@code gui/501} or {@code system}
+     * @param library the user's or the system's {@code Library}
+     */
+    LaunchdService(String domain, Path library) {
+        this.domain = domain;
+        boolean isSystem = "system".equals(domain);
+        list = library.resolve(isSystem ? "LaunchDaemons" : "LaunchAgents").resolve(LABEL + ".plist");
+        log = library.resolve("Logs").resolve("chaarfm-worker.log");
+    }
+
+    @Override
+    public String name() {
+        return "launchd";
+    }
+
+    @Override
+    public List<ServiceFile> files(ServiceSettings settings) {
+        return List.of(ServiceFile.hidden(list, propertyList(settings)));
+    }
+
+    @Override
+    public List<Path> paths() {
+        return List.of(list);
+    }
+
+    private String propertyList(ServiceSettings settings) {
+        List<String> lines = new ArrayList<>(List.of(
+                "<?xml version=\"1.0\" encoding=\"UTF-8\"?>",
+                "<!DOCTYPE plist PUBLIC \"-//Apple//DTD PLIST 1.0//EN\""
+                        + " \"http://www.apple.com/DTDs/PropertyList-1.0.dtd\">",
+                "<plist version=\"1.0\">",
+                "<dict>",
+                "  <key>Label</key><string>" + LABEL + "</string>",
+                "  <key>ProgramArguments</key>",
+                "  <array>",
+                "    " + string(settings.program().toString())));
+        settings.arguments().forEach(argument -> lines.add("    " + string(argument)));
+        lines.addAll(List.of(
+                "  </array>",
+                "  <key>EnvironmentVariables</key>",
+                "  <dict><key>CHAARFM_CODE</key>" + string(settings.code()) + "</dict>",
+                "  <key>RunAtLoad</key><true/>",
+                "  <key>KeepAlive</key><dict><key>SuccessfulExit</key><false/></dict>",
+                "  <key>ThrottleInterval</key><integer>60</integer>",
+                "  <key>ExitTimeOut</key><integer>1800</integer>",
+                "  <key>StandardOutPath</key>" + string(log.toString()),
+                "  <key>StandardErrorPath</key>" + string(log.toString()),
+                "</dict>",
+                "</plist>",
+                ""));
+        return String.join("\n", lines);
+    }
+
+    private static String string(String text) {
+        return "<string>" + Xml.escaped(text) + "</string>";
+    }
+
+    @Override
+    public List<List<String>> startCommands() {
+        return List.of(List.of("launchctl", "bootstrap", domain, list.toString()));
+    }
+
+    @Override
+    public List<List<String>> stopCommands() {
+        return List.of(List.of("launchctl", "bootout", domain + "/" + LABEL));
+    }
+
+    @Override
+    public List<List<String>> forgetCommands() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> statusCommand() {
+        return List.of("launchctl", "print", domain + "/" + LABEL);
+    }
+
+    @Override
+    public Optional<String> advice() {
+        return Optional.of("What it says is in " + log + ".");
+    }
+}

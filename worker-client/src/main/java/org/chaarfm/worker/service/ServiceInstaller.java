@@ -1,0 +1,146 @@
+package org.chaarfm.worker.service;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.chaarfm.os.PrivateFiles;
+
+/** Writes and removes what makes a service, and has the system take note of it. */
+public final class ServiceInstaller {
+    /** A stop waits for the tracks at work. */
+    private static final long LONGEST_COMMAND_MIN = 35;
+
+    private final ServiceSystem system;
+
+    public ServiceInstaller(ServiceSystem system) {
+        this.system = system;
+    }
+
+    /**
+     * Writes the files and starts the service.
+     *
+     * @return empty if it was started, else what to type and why
+     * @throws IOException if a file cannot be written
+     */
+    public Optional<String> install(ServiceSettings settings) throws IOException, InterruptedException {
+        for (ServiceFile file : system.files(settings)) {
+            write(file);
+        }
+        return run(system.startCommands());
+    }
+
+    private static void write(ServiceFile file) throws IOException {
+        Files.createDirectories(file.path().toAbsolutePath().getParent());
+        if (file.isPrivate()) {
+            PrivateFiles.write(file.path(), file.content(), file.charset());
+        } else {
+            Files.writeString(file.path(), file.content(), file.charset());
+        }
+    }
+
+    /** Stops at the first command that fails: the next would only fail of it. */
+    private static Optional<String> run(List<List<String>> commands) throws InterruptedException {
+        for (int i = 0; i < commands.size(); i++) {
+            Optional<String> problem = problem(commands.get(i));
+            if (problem.isPresent()) {
+                String left = String.join(
+                        " && ",
+                        commands.subList(i, commands.size()).stream()
+                                .map(ServiceInstaller::typed)
+                                .toList());
+                return Optional.of(problem.get() + "\nOnce that works, type:  " + left);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Stops the service and removes its files.
+     *
+     * @return the files that were there
+     */
+    public List<Path> remove() throws IOException, InterruptedException {
+        List<Path> there = installed();
+        for (List<String> command : system.stopCommands()) {
+            problem(command); // It may not have been started.
+        }
+        for (Path file : there) {
+            Files.deleteIfExists(file);
+            deleteIfOurs(file.toAbsolutePath().getParent());
+        }
+        for (List<String> command : system.forgetCommands()) {
+            problem(command);
+        }
+        return there;
+    }
+
+    /** A folder of this program's name, unless something else is in it. */
+    private static void deleteIfOurs(Path folder) throws IOException {
+        if (folder.endsWith("chaarfm")) {
+            try (Stream<Path> left = Files.list(folder)) {
+                if (left.findAny().isPresent()) {
+                    return;
+                }
+            }
+            Files.delete(folder);
+        }
+    }
+
+    /** The files of the service that are there. */
+    public List<Path> installed() {
+        return system.paths().stream()
+                .filter(file -> Files.exists(file, LinkOption.NOFOLLOW_LINKS))
+                .toList();
+    }
+
+    public boolean isRunning() throws InterruptedException {
+        return problem(system.statusCommand()).isEmpty();
+    }
+
+    /** What a command says of its failure; empty if it succeeds. */
+    private static Optional<String> problem(List<String> command) throws InterruptedException {
+        try {
+            Path said = Files.createTempFile("chaarfm-service", ".log");
+            try {
+                return problem(command, said);
+            } finally {
+                Files.deleteIfExists(said);
+            }
+        } catch (IOException e) {
+            return Optional.of(command.get(0) + " cannot be run here: " + e.getMessage());
+        }
+    }
+
+    private static Optional<String> problem(List<String> command, Path said) throws IOException, InterruptedException {
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        process.getOutputStream().close(); // It is to ask nothing.
+        if (!process.waitFor(LONGEST_COMMAND_MIN, TimeUnit.MINUTES)) {
+            process.destroyForcibly();
+            return Optional.of(typed(command) + " does not end");
+        }
+        if (process.exitValue() == 0) {
+            return Optional.empty();
+        }
+        String words = new String(Files.readAllBytes(said), Charset.defaultCharset()).strip();
+        return Optional.of(
+                typed(command) + " ended with status " + process.exitValue() + (words.isEmpty() ? "" : ": " + words));
+    }
+
+    /** As a person types it. */
+    private static String typed(List<String> command) {
+        return String.join(
+                " ",
+                command.stream()
+                        .map(word -> word.contains(" ") ? '"' + word + '"' : word)
+                        .toList());
+    }
+}

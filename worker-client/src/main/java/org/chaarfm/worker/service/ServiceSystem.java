@@ -1,0 +1,32 @@
+package org.chaarfm.worker.service;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Port: what starts services on one kind of system. Describes; {@link ServiceInstaller} does. */
+public interface ServiceSystem {
+    /** What it is called, for a person. */
+    String name();
+
+    /** What has to be written. */
+    List<ServiceFile> files(ServiceSettings settings);
+
+    /** The same files' paths, whatever is in them. */
+    List<Path> paths();
+
+    /** Has the service started now and whenever the system starts or its user signs in. */
+    List<List<String>> startCommands();
+
+    /** Stops the service and forgets it. Each is tried, whatever becomes of the others. */
+    List<List<String>> stopCommands();
+
+    /** Run after the files are removed. */
+    List<List<String>> forgetCommands();
+
+    /** Ends with 0 if it is running. */
+    List<String> statusCommand();
+
+    /** What a person should know about it, if there is anything. */
+    Optional<String> advice();
+}

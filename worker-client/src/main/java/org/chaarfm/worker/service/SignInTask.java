@@ -1,0 +1,117 @@
+package org.chaarfm.worker.service;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * A task that Windows starts when its user signs in (Task Scheduler 1.2). Tasks have no environment, so the pairing code is
+ * among the arguments; Windows lets only the user and administrators read the task, and the file it is made from is private.
+ */
+final class SignInTask implements ServiceSystem {
+    static final String TASK = "ChaarFM worker";
+
+    private final Path file;
+    private final String user;
+
+    /**
+     * @param data where programs keep what belongs to them
+     * @param user {@code DOMAIN\name}
+     */
+    SignInTask(Path data, String user) {
+        file = data.resolve("worker-task.xml");
+        this.user = user;
+    }
+
+    @Override
+    public String name() {
+        return "the Task Scheduler";
+    }
+
+    @Override
+    public List<ServiceFile> files(ServiceSettings settings) {
+        // The byte order mark is what schtasks knows UTF-16 by.
+        return List.of(new ServiceFile(file, "\uFEFF" + task(settings), StandardCharsets.UTF_16LE, true));
+    }
+
+    @Override
+    public List<Path> paths() {
+        return List.of(file);
+    }
+
+    private String task(ServiceSettings settings) {
+        List<String> arguments = new ArrayList<>(settings.arguments());
+        arguments.add("--code=" + settings.code());
+        return String.join(
+                "\r\n",
+                "<?xml version=\"1.0\" encoding=\"UTF-16\"?>",
+                "<Task version=\"1.2\" xmlns=\"http://schemas.microsoft.com/windows/2004/02/mit/task\">",
+                "  <RegistrationInfo><Description>ChaarFM worker</Description></RegistrationInfo>",
+                "  <Triggers><LogonTrigger><UserId>" + Xml.escaped(user) + "</UserId></LogonTrigger></Triggers>",
+                "  <Principals><Principal id=\"Author\"><UserId>" + Xml.escaped(user)
+                        + "</UserId><LogonType>InteractiveToken</LogonType>"
+                        + "<RunLevel>LeastPrivilege</RunLevel></Principal></Principals>",
+                "  <Settings>",
+                "    <MultipleInstancesPolicy>IgnoreNew</MultipleInstancesPolicy>",
+                "    <DisallowStartIfOnBatteries>false</DisallowStartIfOnBatteries>",
+                "    <StopIfGoingOnBatteries>false</StopIfGoingOnBatteries>",
+                "    <ExecutionTimeLimit>PT0S</ExecutionTimeLimit>",
+                "    <RestartOnFailure><Interval>PT1M</Interval><Count>20</Count></RestartOnFailure>",
+                "  </Settings>",
+                "  <Actions Context=\"Author\"><Exec>",
+                "    <Command>" + Xml.escaped(settings.program().toString()) + "</Command>",
+                "    <Arguments>"
+                        + Xml.escaped(arguments.stream().map(SignInTask::quoted).collect(Collectors.joining(" ")))
+                        + "</Arguments>",
+                "  </Exec></Actions>",
+                "</Task>",
+                "");
+    }
+
+    /** As CommandLineToArgvW takes it apart: backslashes count only before a quotation mark. */
+    static String quoted(String argument) {
+        StringBuilder quoted = new StringBuilder("\"");
+        int backslashes = 0;
+        for (int i = 0; i < argument.length(); i++) {
+            char c = argument.charAt(i);
+            if (c == '\\') {
+                backslashes++;
+            } else {
+                quoted.append("\\".repeat(c == '"' ? 2 * backslashes + 1 : backslashes));
+                backslashes = 0;
+                quoted.append(c);
+            }
+        }
+        return quoted.append("\\".repeat(2 * backslashes)).append('"').toString();
+    }
+
+    @Override
+    public List<List<String>> startCommands() {
+        return List.of(
+                List.of("schtasks", "/Create", "/TN", TASK, "/XML", file.toString(), "/F"),
+                List.of("schtasks", "/Run", "/TN", TASK));
+    }
+
+    @Override
+    public List<List<String>> stopCommands() {
+        return List.of(List.of("schtasks", "/End", "/TN", TASK), List.of("schtasks", "/Delete", "/TN", TASK, "/F"));
+    }
+
+    @Override
+    public List<List<String>> forgetCommands() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> statusCommand() {
+        return List.of("schtasks", "/Query", "/TN", TASK);
+    }
+
+    @Override
+    public Optional<String> advice() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,196 @@
+package org.chaarfm.worker.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.NodeList;
+
+/** What would be written on each system, read back as that system reads it. */
+@Timeout(60)
+class ServiceFilesTest {
+    private static final String CODE = "ABCDE-FGHJK";
+    private static final List<String> HOSTILE = List.of(
+            "--url=https://music.example.org/100%25/$HOME/${HOME}",
+            "--name=K\u00fcche \"<&>\" 50 % 'x' \\", "--cache=/srv/two words");
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void unitShouldPassSystemdsOwnCheck(boolean isSystem) throws Exception {
+        Path program = program();
+        SystemdService service = isSystem
+                ? SystemdService.ofSystem(folder.resolve("etc"))
+                : SystemdService.ofUser(folder.resolve("config"));
+        List<ServiceFile> files = service.files(new ServiceSettings(program, HOSTILE, CODE));
+        for (ServiceFile file : files) {
+            Files.createDirectories(file.path().getParent());
+            Files.writeString(file.path(), file.content());
+        }
+
+        assertThat(files.get(1).content())
+                .contains("KillMode=mixed", "Restart=on-failure", "TimeoutStopSec=30min")
+                .doesNotContain(CODE);
+        assertThat(files.get(0).isPrivate()).isTrue();
+        assertThat(files.get(0).content()).isEqualTo("CHAARFM_CODE=" + CODE + "\n");
+        if (!Files.isExecutable(Path.of("/usr/bin/systemd-analyze"))) {
+            System.out.println("systemd-analyze is not here: the unit is not checked by it");
+            return;
+        }
+        ProcessBuilder analyze = new ProcessBuilder(
+                        "systemd-analyze",
+                        "verify",
+                        isSystem ? "--system" : "--user",
+                        files.get(1).path().toString())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("check").toFile());
+        analyze.environment().put("XDG_RUNTIME_DIR", folder.toString());
+        Process check = analyze.start();
+        assertThat(check.waitFor(50, TimeUnit.SECONDS)).isTrue();
+        assertThat(check.exitValue()).isZero();
+        assertThat(Files.readString(folder.resolve("check")).lines())
+                .as("what systemd-analyze says of the unit")
+                .noneMatch(line -> line.contains(SystemdService.UNIT));
+    }
+
+    @Test
+    void argumentsOfTheUnitShouldComeOutAsTheyWentIn() {
+        String unit = SystemdService.ofUser(folder)
+                .files(new ServiceSettings(Path.of("/opt/chaar fm/bin/100%"), HOSTILE, CODE))
+                .get(1)
+                .content();
+
+        String line = unit.lines()
+                .filter(any -> any.startsWith("ExecStart=:"))
+                .findFirst()
+                .orElseThrow();
+        List<String> expected = new ArrayList<>(List.of("/opt/chaar fm/bin/100%"));
+        expected.addAll(HOSTILE);
+        assertThat(systemdWords(line.substring("ExecStart=:".length()))).isEqualTo(expected);
+    }
+
+    /** Reads double-quoted words as systemd.syntax(7) has them, then specifiers. */
+    private static List<String> systemdWords(String line) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        boolean inside = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '"') {
+                inside = !inside;
+                if (!inside) {
+                    words.add(word.toString().replace("%%", "%"));
+                    word.setLength(0);
+                }
+            } else if (inside) {
+                word.append(c == '\\' ? line.charAt(++i) : c);
+            }
+        }
+        return words;
+    }
+
+    @Test
+    void propertyListShouldBeReadBackByAnXmlParser() throws Exception {
+        LaunchdService service = new LaunchdService("gui/501", folder.resolve("Library"));
+        ServiceFile list = service.files(new ServiceSettings(Path.of("/Applications/a & b/w"), HOSTILE, CODE))
+                .get(0);
+
+        NodeList strings = xml(list.content()
+                        .replaceFirst("<!DOCTYPE[^>]*>", "")
+                        .getBytes(StandardCharsets.UTF_8))
+                .getElementsByTagName("string");
+
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < strings.getLength(); i++) {
+            words.add(strings.item(i).getTextContent());
+        }
+        assertThat(words)
+                .startsWith("org.chaarfm.worker", "/Applications/a & b/w")
+                .containsSubsequence(HOSTILE);
+        assertThat(words).contains(CODE);
+        assertThat(list.isPrivate()).isTrue();
+        assertThat(list.path()).isEqualTo(folder.resolve("Library/LaunchAgents/org.chaarfm.worker.plist"));
+    }
+
+    @Test
+    void taskShouldBeReadBackByAnXmlParser() throws Exception {
+        ServiceFile file = new SignInTask(folder, "HOME\\Ann & Bob")
+                .files(new ServiceSettings(Path.of("C:/a & b/chaarfm_worker.exe"), HOSTILE, CODE))
+                .get(0);
+
+        Document task = xml(file.content().getBytes(file.charset()));
+
+        assertThat(task.getElementsByTagName("UserId").item(0).getTextContent()).isEqualTo("HOME\\Ann & Bob");
+        assertThat(task.getElementsByTagName("Arguments").item(0).getTextContent())
+                .contains("\"--name=K\u00fcche \\\"<&>\\\" 50 % 'x' \\\\\"")
+                .endsWith("\"--code=" + CODE + "\"");
+        assertThat(file.isPrivate()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"plain, '\"plain\"'", "'a\\', '\"a\\\\\"'", "'a\\b', '\"a\\b\"'", "'\"', '\"\\\"\"'"})
+    void wordsShouldBeQuotedAsWindowsTakesThemApart(String word, String quoted) {
+        assertThat(SignInTask.quoted(word)).isEqualTo(quoted);
+    }
+
+    @Test
+    void lineBreaksShouldBeRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new ServiceSettings(folder, List.of("--name=a\nExecStart=/bin/sh"), CODE))
+                .withMessageContaining("line breaks");
+    }
+
+    @Test
+    void eachSystemShouldHaveItsOwn() {
+        Path home = folder;
+        assertThat(ServiceSystems.of("Linux", Map.of(), home, false).paths())
+                .contains(home.resolve(".config/systemd/user/chaarfm-worker.service"));
+        assertThat(ServiceSystems.of("Linux", Map.of("XDG_CONFIG_HOME", "/x"), home, false)
+                        .paths())
+                .contains(Path.of("/x/systemd/user/chaarfm-worker.service"));
+        assertThat(ServiceSystems.of("Linux", Map.of(), home, true).paths())
+                .contains(Path.of("/etc/systemd/system/chaarfm-worker.service"));
+        assertThat(ServiceSystems.of("Mac OS X", Map.of(), home, false)
+                        .startCommands()
+                        .get(0))
+                .startsWith("launchctl", "bootstrap")
+                .element(2)
+                .asString()
+                .matches("gui/\\d+");
+        assertThat(ServiceSystems.of("Windows 11", Map.of(), home, false)
+                        .startCommands()
+                        .get(0))
+                .startsWith("schtasks", "/Create");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServiceSystems.of("Windows 11", Map.of(), home, true))
+                .withMessageContaining("sign-in");
+    }
+
+    private Path program() throws Exception {
+        Path program = Files.writeString(
+                Files.createDirectories(folder.resolve("two words, 100%")).resolve("chaarfm_worker"), "#!/bin/sh\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return program;
+    }
+
+    private static Document xml(byte[] bytes) throws Exception {
+        return DocumentBuilderFactory.newInstance().newDocumentBuilder().parse(new ByteArrayInputStream(bytes));
+    }
+}
