@@ -45,7 +45,13 @@ import picocli.CommandLine.Spec;
             "wanted by the coordinator, no model, results that could not be delivered, or a",
             "worker that could not go on, 2 wrong usage, 130 left at once."
         },
-        subcommands = {ModelCommand.class, EmbedCommand.class, BenchCommand.class, ServiceCommand.class})
+        subcommands = {
+            ModelCommand.class,
+            EmbedCommand.class,
+            BenchCommand.class,
+            ServiceCommand.class,
+            ToolsCommand.class
+        })
 final class WorkerCommand implements Callable<Integer> {
     @Mixin
     private JoinOptions join;

@@ -22,6 +22,7 @@ final class WorkerArchitecture {
     static final ArchRule JOURNAL = ours("journal", "job", "failure");
     static final ArchRule MACHINE = ours("machine", "job", "analysis", "spectrogram", "network", "failure");
     static final ArchRule SERVICE = ours("service");
+    static final ArchRule TOOLS = ours("tools", "fetch", "failure");
     static final ArchRule STATUS = ours("status", "job");
     static final ArchRule CONNECTION = ours("connection", "job", "journal", "status", "fetch", "machine");
     /** What wires a worker knows nearly all, but not the command line: a window joins in the same way. */

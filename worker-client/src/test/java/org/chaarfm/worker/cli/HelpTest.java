@@ -15,7 +15,18 @@ class HelpTest {
     private final TestingCommandLine worker = new TestingCommandLine();
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "model", "embed", "bench", "service install", "service remove", "service status"})
+    @ValueSource(
+            strings = {
+                "",
+                "model",
+                "embed",
+                "bench",
+                "service install",
+                "service remove",
+                "service status",
+                "tools list",
+                "tools install"
+            })
     void helpShouldFitATerminalAsItIsWritten(String command) {
         help(command);
 
@@ -32,7 +43,18 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "model", "embed", "bench", "service install", "service remove", "service status"})
+    @ValueSource(
+            strings = {
+                "",
+                "model",
+                "embed",
+                "bench",
+                "service install",
+                "service remove",
+                "service status",
+                "tools list",
+                "tools install"
+            })
     void everyOptionThatHasADefaultShouldTellIt(String command) {
         for (OptionSpec option : command(command).getCommandSpec().options()) {
             String description = String.join(" ", option.description());

@@ -1,0 +1,36 @@
+package org.chaarfm.worker.tools;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/**
+ * Files of a release that a person brought to this machine: the program, and the list of hashes with its signature beside it.
+ *
+ * @param program whatever it is called
+ */
+record BroughtRelease(Path program) implements ReleaseSource {
+    @Override
+    public Path copy(String name, long most, Path folder) throws ToolException, IOException {
+        boolean isBeside = name.equals(Tool.HASHES) || name.equals(Tool.SIGNATURE);
+        Path file = isBeside ? program.toAbsolutePath().resolveSibling(name) : program;
+        if (!Files.isRegularFile(file)) {
+            throw new ToolException(file + " is not there"
+                    + (isBeside
+                            ? "; bring it with the program, from the same release, or give the program's hash"
+                                    + " with --sha256"
+                            : ""));
+        }
+        if (Files.size(file) > most) {
+            throw new ToolException(file + " is larger than " + most + " bytes");
+        }
+        Path copy = Files.createTempFile(folder, name, null);
+        try {
+            return Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            Files.deleteIfExists(copy);
+            throw e;
+        }
+    }
+}
