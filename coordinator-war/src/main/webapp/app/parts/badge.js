@@ -1,15 +1,15 @@
 import { html } from '../lib.js';
 
-// State is always shape and word; the colour only helps.
+// State is always shape and word; the colour only helps. Made anew for each badge, as what preact has drawn is not to be shared.
 const SHAPES = {
-  disc: html`<circle cx="6" cy="6" r="5" fill="currentColor" />`,
-  ring: html`<circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" stroke-width="2" />`,
-  half: html`<g><circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" stroke-width="2" /><path d="M6 2a4 4 0 0 1 0 8z" fill="currentColor" /></g>`,
-  triangle: html`<path d="M6 1 11.5 11H.5z" fill="currentColor" />`,
-  square: html`<rect x="1" y="1" width="10" height="10" fill="currentColor" />`,
-  tick: html`<path d="M1.5 6.5 4.5 9.5 10.5 2.5" fill="none" stroke="currentColor" stroke-width="2" />`,
-  cross: html`<path d="M2 2l8 8M10 2l-8 8" stroke="currentColor" stroke-width="2" />`,
-  dash: html`<path d="M1 6h10" stroke="currentColor" stroke-width="2" />`,
+  disc: () => html`<circle cx="6" cy="6" r="5" fill="currentColor" />`,
+  ring: () => html`<circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" stroke-width="2" />`,
+  half: () => html`<g><circle cx="6" cy="6" r="4" fill="none" stroke="currentColor" stroke-width="2" /><path d="M6 2a4 4 0 0 1 0 8z" fill="currentColor" /></g>`,
+  triangle: () => html`<path d="M6 1 11.5 11H.5z" fill="currentColor" />`,
+  square: () => html`<rect x="1" y="1" width="10" height="10" fill="currentColor" />`,
+  tick: () => html`<path d="M1.5 6.5 4.5 9.5 10.5 2.5" fill="none" stroke="currentColor" stroke-width="2" />`,
+  cross: () => html`<path d="M2 2l8 8M10 2l-8 8" stroke="currentColor" stroke-width="2" />`,
+  dash: () => html`<path d="M1 6h10" stroke="currentColor" stroke-width="2" />`,
 };
 
 const STATES = {
@@ -34,6 +34,6 @@ const STATES = {
 export function Badge({ state, word, title }) {
   const [shape, tone] = STATES[state] || ['ring', 'muted'];
   return html`<span class="badge" title=${title}>
-    <svg class=${tone} viewBox="0 0 12 12" aria-hidden="true">${SHAPES[shape]}</svg><span>${word || state}</span>
+    <svg class=${tone} viewBox="0 0 12 12" aria-hidden="true">${SHAPES[shape]()}</svg><span>${word || state}</span>
   </span>`;
 }

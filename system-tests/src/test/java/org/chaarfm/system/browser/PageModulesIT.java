@@ -20,7 +20,7 @@ class PageModulesIT {
 
     /** Only names: what is tested here draws nothing. */
     private static final String NO_LIBRARY =
-            "export const html=0,render=0,useState=0,useEffect=0,useLayoutEffect=0,useRef=0,"
+            "export default function htm() {};export const h=0,render=0,useState=0,useEffect=0,useLayoutEffect=0,useRef=0,"
                     + "useMemo=0,useCallback=0,useErrorBoundary=0;";
 
     private static Chromium chromium;

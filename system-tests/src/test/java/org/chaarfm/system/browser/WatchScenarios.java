@@ -3,6 +3,7 @@ package org.chaarfm.system.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chaarfm.system.browser.PageScenarios.view;
 
+import com.microsoft.playwright.Locator;
 import java.util.List;
 import org.chaarfm.client.Run;
 import org.chaarfm.client.RunEvent;
@@ -53,5 +54,30 @@ interface WatchScenarios extends PageScenarios {
                             .isEqualTo(Integer.toString(events.size() + 1)));
             window.assertFaultless();
         }
+    }
+
+    @Test
+    default void aListShouldHoldNoRowThatHasLeftIt() throws Exception {
+        Session session = household().session("long list");
+        run(session, 400);
+        try (Window window = household().window(view(session, "tracks"))) {
+            scrollTo(window, 0);
+            int before = window.nodesHeld();
+            for (int row = 10; row <= 300; row += 10) {
+                scrollTo(window, row);
+            }
+            scrollTo(window, 0);
+            assertThat(window.nodesHeld()).isLessThan(2 * before);
+            window.assertFaultless();
+        }
+    }
+
+    private static void scrollTo(Window window, int row) {
+        Locator list = window.page().locator(".list");
+        PageScenarios.eventually(() -> {
+            list.evaluate("(list, row) => { list.scrollTop = 32 * row; }", row);
+            assertThat(list.locator("[aria-rowindex='" + (row + 2) + "']").isVisible())
+                    .isTrue();
+        });
     }
 }

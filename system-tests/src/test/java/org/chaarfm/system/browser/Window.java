@@ -3,6 +3,7 @@ package org.chaarfm.system.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ConsoleMessage;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -111,6 +112,17 @@ final class Window implements AutoCloseable {
     List<?> findings() {
         page.evaluate(AXE);
         return (List<?>) page.evaluate(FINDINGS);
+    }
+
+    /** How many nodes are held once the garbage is collected, in the document or not. */
+    int nodesHeld() {
+        CDPSession tools = context.newCDPSession(page);
+        try {
+            tools.send("HeapProfiler.collectGarbage");
+            return tools.send("Memory.getDOMCounters").get("nodes").getAsInt();
+        } finally {
+            tools.detach();
+        }
     }
 
     /** By how many pixels the page is wider than the window. */
