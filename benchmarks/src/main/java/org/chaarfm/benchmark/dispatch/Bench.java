@@ -10,8 +10,14 @@ import picocli.CommandLine.Command;
         name = "chaarfm bench",
         mixinStandardHelpOptions = true,
         usageHelpWidth = 80,
-        description = "Measures what a coordinator carries.",
-        subcommands = {DispatchCommand.class, ScalingCommand.class, RunCommand.class, RawCommand.class})
+        description = "Measures what a coordinator carries, and its page.",
+        subcommands = {
+            DispatchCommand.class,
+            ScalingCommand.class,
+            RunCommand.class,
+            RawCommand.class,
+            PageCommand.class
+        })
 public final class Bench {
     private Bench() {}
 

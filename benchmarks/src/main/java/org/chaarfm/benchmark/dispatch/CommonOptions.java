@@ -10,8 +10,8 @@ final class CommonOptions {
             names = "--db",
             paramLabel = "KIND",
             split = ",",
-            description = "sqlite, postgres or both, which is the default.")
-    private List<Database.Kind> databases = List.of(Database.Kind.values());
+            description = "sqlite, postgres or both; default: both, of page sqlite.")
+    private List<Database.Kind> databases;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write the figures there, as JSON.")
     private Path json;
@@ -20,7 +20,12 @@ final class CommonOptions {
     private Path home;
 
     List<Database.Kind> databases() {
-        return databases;
+        return databasesOr(Database.Kind.values());
+    }
+
+    /** What was chosen, or these. */
+    List<Database.Kind> databasesOr(Database.Kind... usual) {
+        return databases == null ? List.of(usual) : databases;
     }
 
     /** The built folder {@code chaarfm_coordinator}. */

@@ -105,6 +105,18 @@ final class CoordinatorProcess {
         return create("api/v1/sessions", "application/json", "{\"name\":\"benchmark\",\"model\":\"stand-in\"}");
     }
 
+    /** The address of a page of that session. */
+    String pageAddress(JsonNode session, String view) {
+        return base.resolve("/s/" + session.get("id").textValue() + "/" + view).toString();
+    }
+
+    /** A link that signs a browser in, once. */
+    String signInLink() throws IOException, InterruptedException {
+        return create("api/v1/links", "application/json", "{\"purpose\":\"sign-in\"}")
+                .get("link")
+                .textValue();
+    }
+
     /** Where workers of that session connect. */
     URI workerAddress(JsonNode session) {
         return URI.create("ws://" + base.getAuthority() + "/ws/remote/"

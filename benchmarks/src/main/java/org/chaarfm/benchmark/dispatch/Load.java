@@ -31,8 +31,17 @@ record Load(Cell cell, Duration work, int warmUp, int jobs, int queued, int spar
 
     /** So many results a second of all workers together. */
     static Load paced(Cell cell, int perSecond) {
-        Duration work = Duration.ofNanos(Math.round(1e9 * cell.jobsAtATime() / perSecond));
+        Duration work = work(cell, perSecond);
         return new Load(cell, work, 2 * perSecond + cell.jobsAtATime(), MEASURED_SECONDS * perSecond, 0);
+    }
+
+    private static Duration work(Cell cell, int perSecond) {
+        return Duration.ofNanos(Math.round(1e9 * cell.jobsAtATime() / perSecond));
+    }
+
+    /** A run of so many tracks, of which so many results come in a second, for as long as somebody looks. */
+    static Load watched(Cell cell, int perSecond, int tracks) {
+        return new Load(cell, work(cell, perSecond), 1, tracks - 1, 0, 0);
     }
 
     /** A run of so many tracks, from 1,001, as fast as it goes and to its end. */

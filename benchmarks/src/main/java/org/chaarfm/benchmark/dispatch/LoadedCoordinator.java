@@ -6,17 +6,15 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicReference;
 import org.chaarfm.benchmark.dispatch.RawWrites.Form;
 
 /** A coordinator with a database of its own, that gets one load after the other, each in a session of its own. */
 final class LoadedCoordinator {
-    private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+    private static final Duration LOOK = Duration.ofSeconds(5);
 
-    /** Heartbeats without one acknowledgement after which it is given up. */
+    /** Looks without one acknowledgement after which it is given up. */
     private static final int LONGEST_STALL = 12;
 
     private static final double MILLIS_PER_SECOND = 1_000;
@@ -46,7 +44,6 @@ final class LoadedCoordinator {
     private final Database.Kind kind;
     private final Database database;
     private final CoordinatorProcess process;
-    private final ResultFrames results = new ResultFrames();
 
     private LoadedCoordinator(Database.Kind kind, Database database, CoordinatorProcess process) {
         this.kind = kind;
@@ -82,6 +79,11 @@ final class LoadedCoordinator {
         }
     }
 
+    /** The coordinator itself. */
+    CoordinatorProcess process() {
+        return process;
+    }
+
     /** Puts it on the coordinator. */
     Figures measure(Load load) throws IOException, InterruptedException, SQLException {
         return measure(load, process.openSession());
@@ -108,49 +110,27 @@ final class LoadedCoordinator {
     private Figures measure(Load load, JsonNode session) throws IOException, InterruptedException, SQLException {
         Duration queueing = process.queue(session, load.tracks());
         Meter meter = new Meter(load.warmUp(), load.jobs(), process::cpu);
-        List<SimulatedWorker> fleet = join(session, load, meter);
-        try {
-            run(fleet, load, meter);
-        } finally {
-            fleet.forEach(SimulatedWorker::leave);
+        try (Fleet fleet = new Fleet(process.workerAddress(session), load, meter)) {
+            fleet.start();
+            await(fleet, meter);
+            return figures(load, meter, fleet, queueing);
         }
-        return figures(load, meter, fleet, queueing);
     }
 
-    private List<SimulatedWorker> join(JsonNode session, Load load, Meter meter) throws IOException {
-        WorkTimer timer = new WorkTimer(load.work());
-        List<SimulatedWorker> fleet = new ArrayList<>();
-        for (int i = 0; i < load.cell().workers(); i++) {
-            fleet.add(new SimulatedWorker(process.workerAddress(session), results, meter, timer));
-        }
-        return fleet;
-    }
-
-    private static void run(List<SimulatedWorker> fleet, Load load, Meter meter)
-            throws IOException, InterruptedException {
-        AtomicReference<IOException> failure = new AtomicReference<>();
-        for (SimulatedWorker worker : fleet) {
-            worker.start(load.cell().slots(), reason -> failure.compareAndSet(null, reason));
-        }
+    private static void await(Fleet fleet, Meter meter) throws IOException, InterruptedException {
         int before = 0;
-        for (int stalled = 0; !meter.await(HEARTBEAT); ) {
-            if (failure.get() != null) {
-                throw failure.get();
-            }
-            for (SimulatedWorker worker : fleet) {
-                worker.heartbeat();
-            }
+        for (int stalled = 0; !meter.await(LOOK); ) {
+            fleet.check();
             int now = meter.count();
             stalled = now == before ? stalled + 1 : 0;
             before = now;
             if (stalled == LONGEST_STALL) {
-                throw new IOException("nothing was acknowledged for " + HEARTBEAT.multipliedBy(stalled));
+                throw new IOException("nothing was acknowledged for " + LOOK.multipliedBy(stalled));
             }
         }
     }
 
-    private Figures figures(Load load, Meter meter, List<SimulatedWorker> fleet, Duration queueing)
-            throws IOException, SQLException {
+    private Figures figures(Load load, Meter meter, Fleet fleet, Duration queueing) throws IOException, SQLException {
         return new Figures(
                 kind.name().toLowerCase(Locale.ROOT),
                 load.cell().workers(),
@@ -160,13 +140,13 @@ final class LoadedCoordinator {
                 load.queued(),
                 Math.round(load.tracks() * MILLIS_PER_SECOND / queueing.toMillis()),
                 Math.round(meter.jobsPerSecond()),
-                Report.rounded(meter.coordinatorCpuMillisPerJob()),
-                Report.rounded(meter.percentileMillis(0.5)),
-                Report.rounded(meter.percentileMillis(0.99)),
-                Report.rounded(database.resultsPerCommit(meter.beginMillis(), meter.endMillis())),
-                Report.rounded(SimulatedWorker.efficiency(fleet)),
+                meter.coordinatorCpuMillisPerJob(),
+                meter.percentileMillis(0.5),
+                meter.percentileMillis(0.99),
+                database.resultsPerCommit(meter.beginMillis(), meter.endMillis()),
+                fleet.efficiency(),
                 process.residentMegabytes(),
-                Report.rounded(meter.ownCpuMillisPerJob()),
+                meter.ownCpuMillisPerJob(),
                 MachineDescription.load());
     }
 }

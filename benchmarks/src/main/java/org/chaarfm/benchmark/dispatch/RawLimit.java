@@ -83,8 +83,8 @@ final class RawLimit {
                 form.name().toLowerCase(Locale.ROOT),
                 batch,
                 Math.round(sorted.length * batch * NANOS_PER_SECOND / nanos),
-                Report.rounded(sorted[sorted.length / 2] / NANOS_PER_MILLI),
-                Report.rounded(sorted[sorted.length * 99 / 100] / NANOS_PER_MILLI),
+                sorted[sorted.length / 2] / NANOS_PER_MILLI,
+                sorted[sorted.length * 99 / 100] / NANOS_PER_MILLI,
                 MachineDescription.load());
     }
 

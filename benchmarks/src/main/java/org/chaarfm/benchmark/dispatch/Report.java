@@ -11,13 +11,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A table of figures by name, with the machine above it. Each row is printed and written as soon as it is there. */
+/** Tables of figures by name, with the machine above them. Each row is printed and written as soon as it is there. */
 final class Report {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .build();
 
-    private final List<String> columns;
+    private List<String> columns;
     private final Path file;
     private final List<Map<String, Object>> rows = new ArrayList<>();
 
@@ -33,8 +33,15 @@ final class Report {
         print(columns);
     }
 
+    /** The rows from now on are of another table. */
+    void table(List<String> its) {
+        columns = its;
+        System.out.println();
+        print(columns);
+    }
+
     /**
-     * Adds a row.
+     * Adds a row, with three digits behind the point at most.
      *
      * @param figures of all these records. Those that have no column are in the file only; a column without one stays empty.
      */
@@ -43,6 +50,7 @@ final class Report {
         for (Record some : figures) {
             row.putAll(JSON.convertValue(some, new TypeReference<LinkedHashMap<String, Object>>() {}));
         }
+        row.replaceAll((name, value) -> value instanceof Double number ? rounded(number) : value);
         rows.add(row);
         print(columns.stream()
                 .map(column -> String.valueOf(row.getOrDefault(column, "")))
@@ -68,8 +76,7 @@ final class Report {
         }
     }
 
-    /** With three digits behind the point. */
-    static double rounded(double value) {
+    private static double rounded(double value) {
         return Math.round(value * 1_000) / 1_000.0;
     }
 }

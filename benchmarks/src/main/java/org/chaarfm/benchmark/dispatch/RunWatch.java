@@ -66,6 +66,6 @@ final class RunWatch {
     }
 
     private static double millis(long nanos) {
-        return Report.rounded(nanos / NANOS_PER_MILLI);
+        return nanos / NANOS_PER_MILLI;
     }
 }

@@ -3,7 +3,6 @@ package org.chaarfm.benchmark.dispatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
@@ -147,13 +146,9 @@ final class SimulatedWorker {
         }
     }
 
-    /** Which part of their time workers of one slot have worked, from their second job to their last; 0 if that took none. */
-    static double efficiency(Collection<SimulatedWorker> fleet) {
-        return fleet.stream()
-                .filter(worker -> worker.slots == 1)
-                .mapToDouble(worker -> worker.busy.part(worker.timer.work()))
-                .average()
-                .orElse(0);
+    /** Which part of its time it has worked, from its second job to its last; 0 if that took none, or it has several slots. */
+    double efficiency() {
+        return slots == 1 ? busy.part(timer.work()) : 0;
     }
 
     private void send(WorkerMessage message) throws IOException {

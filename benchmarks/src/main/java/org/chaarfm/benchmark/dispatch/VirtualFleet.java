@@ -111,7 +111,7 @@ final class VirtualFleet {
                 .mapToDouble(worker -> worker.busy.part(WORK))
                 .average()
                 .orElse(0);
-        return new Figures("memory", workers, WORK.toMillis(), Report.rounded(efficiency));
+        return new Figures("memory", workers, WORK.toMillis(), efficiency);
     }
 
     private <T> T order(Function<CompletableFuture<T>, Command> command) {
