@@ -12,11 +12,11 @@ import org.chaarfm.persistence.jdbc.Statements;
 final class JobChanges {
     private static final int MAX_MESSAGE = 1000;
 
-    private static final String UPDATE = "update jobs set run_id = {run:varchar}, state = {state:varchar},"
-            + " attempts = {attempts:int4}, forgiven = {forgiven:int4}, failures = {failures:int4},"
-            + " urgent = coalesce({urgent:bool}, jobs.urgent), ready_at = coalesce({ready_at:int8}, jobs.ready_at),"
-            + " place = coalesce({place:int8}, jobs.place), capability = {capability:varchar},"
-            + " finished_at = {finished_at:int8}";
+    private static final String UPDATE =
+            "update jobs set state = {state:varchar}, attempts = {attempts:int4}, forgiven = {forgiven:int4}, failures = {failures:int4},"
+                    + " urgent = coalesce({urgent:bool}, jobs.urgent), ready_at = coalesce({ready_at:int8}, jobs.ready_at),"
+                    + " place = coalesce({place:int8}, jobs.place), capability = {capability:varchar},"
+                    + " finished_at = {finished_at:int8}";
     private static final String OF_JOB = " where jobs.id = {id:varchar}";
 
     private final Statements statements;
@@ -42,6 +42,7 @@ final class JobChanges {
     }
 
     void writeJobs(Collection<JobRow> jobs) {
+        writeRuns(jobs);
         List<List<Object>> rows = new ArrayList<>();
         List<List<Object>> failed = new ArrayList<>();
         for (JobRow job : jobs) {
@@ -63,10 +64,19 @@ final class JobChanges {
         jobs.forEach(JobRow::jobWritten);
     }
 
+    /** By itself, as it seldom changes: SQLite looks the run up again and writes its indexes whenever a statement names it. */
+    private void writeRuns(Collection<JobRow> jobs) {
+        statements.each(
+                "update jobs set run_id = {run:varchar}" + OF_JOB,
+                jobs.stream()
+                        .filter(JobRow::moved)
+                        .map(job -> Statements.row(job.run(), job.id))
+                        .toList());
+    }
+
     private static List<Object> columns(JobRow job) {
         JobRow.Place place = job.place();
         return new ArrayList<>(Statements.row(
-                job.run(),
                 job.state().wireName(),
                 job.newest(),
                 job.forgiven(),

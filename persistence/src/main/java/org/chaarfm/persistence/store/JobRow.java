@@ -148,6 +148,11 @@ final class JobRow {
         return run;
     }
 
+    /** Whether it is in the queue of another run than the database has. */
+    boolean moved() {
+        return !run.equals(writtenRun);
+    }
+
     /** The unguessable part of the address of its media; null once it has ended. */
     String capability() {
         return capability;
