@@ -12,6 +12,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import org.chaarfm.coordinator.config.CoordinatorConfig;
+import org.chaarfm.coordinator.proxy.ForwardedRequest;
 import org.chaarfm.dispatch.port.StoreOutageException;
 
 /**
@@ -42,9 +44,14 @@ public class ShownProofs implements HttpAuthenticationMechanism {
     @Inject
     SiteOrigin site;
 
+    @Inject
+    CoordinatorConfig config;
+
+    /** The container asks before any servlet filter: what a trusted proxy says of the request is looked up here too. */
     @Override
     public AuthenticationStatus validateRequest(
-            HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+            HttpServletRequest asReceived, HttpServletResponse response, HttpMessageContext context) {
+        HttpServletRequest request = ForwardedRequest.of(asReceived, config.trustedProxies());
         Optional<Proof> proof = concerns(request) ? shown(request) : Optional.empty();
         if (proof.isEmpty()) {
             return context.doNothing();

@@ -31,6 +31,7 @@ class CoordinatorIT
                 LiveScenarios,
                 MediaScenarios,
                 PageScenarios,
+                ProxyScenarios,
                 RightsScenarios,
                 FuzzScenarios,
                 RunControlScenarios,

@@ -3,17 +3,13 @@ package org.chaarfm.coordinator.container;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.WebSocket;
 import java.net.http.WebSocketHandshakeException;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
@@ -94,16 +90,8 @@ interface CrossSiteScenarios extends AccountScenarios {
     }
 
     private String guess(String body) {
-        try (Socket socket =
-                new Socket("127.0.0.1", coordinator().base().getPort(), InetAddress.getByName("127.0.0.9"), 0)) {
-            String head = "POST /api/v1/sign-in HTTP/1.1\r\nHost: "
-                    + coordinator().base().getAuthority()
-                    + "\r\nContent-Type: application/json\r\nConnection: close\r\nContent-Length: " + body.length()
-                    + "\r\n\r\n";
-            socket.getOutputStream().write((head + body).getBytes(StandardCharsets.UTF_8));
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return new RawHttp(coordinator().base(), "127.0.0.9")
+                .post("/api/v1/sign-in", List.of(), body)
+                .text();
     }
 }
