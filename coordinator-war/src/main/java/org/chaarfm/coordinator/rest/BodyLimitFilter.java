@@ -18,6 +18,7 @@ import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.problem.CutOffException;
 import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.problem.ProblemException;
+import org.chaarfm.dispatch.domain.MonotonicClock;
 
 /** Lets no body past that is larger than the limit, told or not: lists pass in pieces, orders are held in memory. */
 @Provider
@@ -34,6 +35,9 @@ public class BodyLimitFilter implements ContainerRequestFilter {
     @Inject
     StrangersBodies strangers;
 
+    @Inject
+    MonotonicClock clock;
+
     @Context
     HttpServletRequest http;
 
@@ -49,7 +53,8 @@ public class BodyLimitFilter implements ContainerRequestFilter {
         }
         boolean list = path.endsWith(LISTS);
         long limit = list ? config.maxListBytes() : Math.min(MAX_ORDER_BYTES, config.maxListBytes());
-        LimitedInputStream body = new LimitedInputStream(request.getEntityStream(), limit, request.getLength());
+        LimitedInputStream body = new LimitedInputStream(
+                new PacedInputStream(request.getEntityStream(), clock), limit, request.getLength());
         if (request.getLength() > limit) {
             throw body.tooLarge();
         }
@@ -107,6 +112,8 @@ public class BodyLimitFilter implements ContainerRequestFilter {
             int value;
             try {
                 value = super.read();
+            } catch (CutOffException e) {
+                throw e;
             } catch (IOException | UncheckedIOException e) {
                 throw new CutOffException(e);
             }
@@ -119,6 +126,8 @@ public class BodyLimitFilter implements ContainerRequestFilter {
             int count;
             try {
                 count = super.read(buffer, offset, length);
+            } catch (CutOffException e) {
+                throw e;
             } catch (IOException | UncheckedIOException e) {
                 throw new CutOffException(e);
             }

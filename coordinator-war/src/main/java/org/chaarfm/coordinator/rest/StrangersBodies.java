@@ -11,6 +11,7 @@ import java.time.Duration;
 import org.chaarfm.coordinator.problem.CutOffException;
 import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.problem.ProblemException;
+import org.chaarfm.coordinator.security.SignInThrottle;
 import org.chaarfm.coordinator.throttle.StrangersPlaces;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 
@@ -24,7 +25,7 @@ public class StrangersBodies {
     static final int MAX_BYTES = 8_192;
 
     /** So many bodies are read at a time. */
-    static final int MOST = 48;
+    static final int MOST = 64;
 
     /** The same of one address. */
     static final int MOST_OF_ONE = 8;
@@ -37,16 +38,18 @@ public class StrangersBodies {
 
     private final StrangersPlaces places = new StrangersPlaces(MOST, MOST_OF_ONE);
     private final MonotonicClock clock;
+    private final SignInThrottle throttle;
 
     /** For the container's proxy only. */
     protected StrangersBodies() {
-        this(null);
+        this(null, null);
     }
 
     /** Bodies come in time by this clock. */
     @Inject
-    public StrangersBodies(MonotonicClock clock) {
+    public StrangersBodies(MonotonicClock clock, SignInThrottle throttle) {
         this.clock = clock;
+        this.throttle = throttle;
     }
 
     /**
@@ -56,7 +59,7 @@ public class StrangersBodies {
      * @throws ProblemException 413 if it is too large, 503 if too many come
      */
     InputStream read(InputStream body, long told, String address) throws IOException {
-        if (!places.enter(address)) {
+        if (!places.enter(address, throttle.knows(address))) {
             throw new ProblemException(Problem.of(503, "Too many people sign in just now; try again in a moment."));
         }
         try {

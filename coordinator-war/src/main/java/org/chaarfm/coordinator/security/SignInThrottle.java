@@ -33,15 +33,8 @@ public final class SignInThrottle {
     private final GuessThrottle addresses;
     private final GuessThrottle accounts;
     private final GuessThrottle strangers;
-    private final Set<Pair> known =
-            Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1L;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<Pair, Boolean> eldest) {
-                    return size() > MOST_KNOWN;
-                }
-            }));
+    private final Set<Pair> known = newestOnly();
+    private final Set<String> knownAddresses = newestOnly();
 
     private record Pair(AccountId account, String address) {}
 
@@ -58,10 +51,27 @@ public final class SignInThrottle {
         }
     }
 
-    SignInThrottle(MonotonicClock clock, RandomGenerator random) {
+    /** Nobody has tried anything yet. */
+    public SignInThrottle(MonotonicClock clock, RandomGenerator random) {
         addresses = new GuessThrottle(clock, ADDRESSES, random);
         accounts = new GuessThrottle(clock, ACCOUNTS, random);
         strangers = new GuessThrottle(clock, ACCOUNTS, random);
+    }
+
+    private static <T> Set<T> newestOnly() {
+        return Collections.synchronizedSet(Collections.newSetFromMap(new LinkedHashMap<>(16, 0.75f, true) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<T, Boolean> eldest) {
+                return size() > MOST_KNOWN;
+            }
+        }));
+    }
+
+    /** Whether anybody has signed in from there since the start. */
+    public boolean knows(String address) {
+        return knownAddresses.contains(address);
     }
 
     /**
@@ -91,6 +101,7 @@ public final class SignInThrottle {
     private void succeeded(Guess here, Guess anywhere, Pair pair) {
         takeBack(here, anywhere);
         known.add(pair);
+        knownAddresses.add(pair.address());
     }
 
     private static void takeBack(Guess here, Guess anywhere) {

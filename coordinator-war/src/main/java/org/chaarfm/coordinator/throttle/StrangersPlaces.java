@@ -4,8 +4,10 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Places for strangers who keep a thread of ours waiting: few in all, so that everybody else finds a thread, and fewer of one
- * address, so that nobody takes them all. Nobody waits for a place. Thread-safe; guarded by {@code this}.
+ * Places for strangers who keep a thread of ours waiting: few in all, so that everybody else finds a thread. Nobody waits for a
+ * place. One address may take some while less than a quarter of all are taken, and then one only, if it has none; the last quarter
+ * is for addresses that are known. So whoever would keep a new address out needs more addresses than there are places in two
+ * quarters, and by strangers' addresses alone nobody keeps a known one out. Thread-safe; guarded by {@code this}.
  */
 public final class StrangersPlaces {
     private final int most;
@@ -19,11 +21,17 @@ public final class StrangersPlaces {
         this.mostOfOne = mostOfOne;
     }
 
-    /** Takes a place; whoever gets one must {@link #leave} it. */
-    public synchronized boolean enter(String address) {
+    /**
+     * Takes a place; whoever gets one must {@link #leave} it.
+     *
+     * @param known whether somebody has signed in from there before
+     */
+    public synchronized boolean enter(String address, boolean known) {
         String group = AddressGroup.of(address);
         int here = taken.getOrDefault(group, 0);
-        if (all >= most || here >= mostOfOne) {
+        int mayBeTaken = known ? most : most - most / 4;
+        int mayHave = all < most / 4 ? mostOfOne : 1;
+        if (all >= mayBeTaken || here >= mayHave) {
             return false;
         }
         taken.put(group, here + 1);

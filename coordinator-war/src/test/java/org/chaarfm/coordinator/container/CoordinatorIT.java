@@ -33,6 +33,7 @@ class CoordinatorIT
                 PageScenarios,
                 ProxyScenarios,
                 RightsScenarios,
+                FloodScenarios,
                 FuzzScenarios,
                 RunControlScenarios,
                 SessionControlScenarios,

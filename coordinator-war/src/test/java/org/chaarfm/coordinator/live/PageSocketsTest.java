@@ -403,6 +403,21 @@ class PageSocketsTest {
     }
 
     @Test
+    void whoeverIsSignedOutWhileNobodyCanBeLookedUpShouldBeSentAwayAfterwards() {
+        TestingWire viewer = open(VIEWER, SESSION);
+        pass(PageSockets.TICK);
+        callers.clear();
+        whileLooking = () -> {
+            throw new IllegalStateException("the database is away");
+        };
+        pages.rightsChanged(VIEWER.account());
+        pass(PageSockets.TICK);
+        assertThat(viewer.closes()).isEmpty();
+        pass(PageSockets.TICK);
+        assertThat(viewer.closes()).hasSize(1);
+    }
+
+    @Test
     void whoeverWasSignedOutDuringHisHandshakeShouldBeSentAwayAtOnce() {
         LookingPage page = new LookingPage(known(VIEWER), SESSION, BASE);
         pages.rightsChanged(VIEWER.account());
@@ -429,10 +444,12 @@ class PageSocketsTest {
 
     @Test
     void whatHasExpiredShouldBeNoticedWithinAMinute() {
+        pass(Duration.ofSeconds(30)); // in another rhythm than that in which pages must answer
         TestingWire viewer = open(VIEWER, SESSION);
+        pass(PageSockets.TICK); // looks at it once, as at whoever has just come
         callers.clear();
-        pass(Duration.ofMinutes(1));
-        assertThat(viewer.closes()).hasSize(1);
+        pass(Duration.ofSeconds(45));
+        assertThat(viewer.closes()).singleElement().asString().contains("signed out");
     }
 
     @Test

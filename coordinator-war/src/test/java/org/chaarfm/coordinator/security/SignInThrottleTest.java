@@ -74,6 +74,30 @@ class SignInThrottleTest {
     }
 
     @Test
+    void whoHasToWaitForOthersGuessesShouldNotBeChargedForHisOwn() {
+        for (int i = 0; i < 100; i++) {
+            mayTry("198.51.100." + i, ANNA);
+        }
+        for (int i = 0; i < 50; i++) {
+            assertThat(mayTry(HOME, ANNA)).as("nothing is compared").isFalse();
+        }
+        int free = 0;
+        while (mayTry(HOME, BERT)) {
+            free++;
+        }
+        assertThat(free).isEqualTo(10);
+    }
+
+    @Test
+    void addressesFromWhichSomebodyHasSignedInShouldBeKnown() {
+        mayTry(HOME, ANNA);
+        assertThat(throttle.knows(HOME)).isFalse();
+        signIn(HOME, ANNA);
+        assertThat(throttle.knows(HOME)).isTrue();
+        assertThat(throttle.knows("192.0.2.2")).isFalse();
+    }
+
+    @Test
     void aNameThatIsNotThereShouldBeTreatedLikeOneThatIs() {
         int known = 0;
         int unknown = 0;
