@@ -17,6 +17,7 @@ import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.SignInCommand;
 import org.chaarfm.dispatch.domain.Account;
+import org.chaarfm.dispatch.domain.AccountId;
 import org.chaarfm.dispatch.domain.LinkPurpose;
 import org.chaarfm.dispatch.domain.SecretHash;
 import org.chaarfm.dispatch.port.AccountQueries;
@@ -66,8 +67,7 @@ public class AccountRequests {
         }
         String hash = account.map(Account::passwordHash).orElse(null);
         if (!passwords.matches(password, hash, attempt)) {
-            carryOut((CompletableFuture<Void> reply) ->
-                    new SignInCommand.Failed(account.map(Account::id).orElse(null), address, reply));
+            wrongPassword(account.map(Account::id).orElse(null), address);
             throw wrong();
         }
         String cookie = secrets.next();
@@ -80,6 +80,11 @@ public class AccountRequests {
         } catch (RefusedCommandException e) {
             throw wrong();
         }
+    }
+
+    /** For the audit; {@code meant} may be null. */
+    void wrongPassword(AccountId meant, String address) {
+        carryOut((CompletableFuture<Void> reply) -> new SignInCommand.Failed(meant, address, reply));
     }
 
     private static ProblemException wrong() {

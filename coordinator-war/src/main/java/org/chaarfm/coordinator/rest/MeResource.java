@@ -107,6 +107,7 @@ public class MeResource {
             throw new ThrottledException(attempt.waitSeconds().getAsLong());
         }
         if (!passwords.matches(before, account.passwordHash(), attempt)) {
+            accounts.wrongPassword(account.id(), request.getRemoteAddr());
             throw ProblemException.badField("old", null, "The old password is wrong.");
         }
         String hash = passwords.hash(after);

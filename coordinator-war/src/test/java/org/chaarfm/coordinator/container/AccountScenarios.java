@@ -94,6 +94,9 @@ interface AccountScenarios extends Scenarios {
         assertThat(here.post("/api/v1/me/password", Map.of("old", "no idea at all", "new", next))
                         .statusCode())
                 .isEqualTo(400);
+        assertThat(coordinator().get("/api/v1/audit?limit=1000").get("items"))
+                .anyMatch(entry -> entry.get("action").textValue().equals("sign_in_failed")
+                        && entry.get("who").asText().equals("changer"));
         assertThat(here.post("/api/v1/me/password", Map.of("old", PASSWORD, "new", "short"))
                         .statusCode())
                 .isEqualTo(400);

@@ -125,6 +125,11 @@ final class AccountDecision {
                 own || caller.mayAdminister() ? turn.accounts().find(order.account()) : Optional.empty();
         if (account.isEmpty()) {
             turn.refuse(order.reply(), noAccount(order.account()));
+        } else if (own && caller.endsBefore(null)) {
+            turn.refuse(
+                    order.reply(),
+                    Rights.forbidden("an API token that expires makes no links to its own account, which would let its"
+                            + " bearer in for longer; sign in, or use a token without an end"));
         } else if (account.get().disabled()) {
             turn.refuse(
                     order.reply(),
@@ -167,6 +172,13 @@ final class AccountDecision {
 
     private void makeToken(Turn turn, AccountOrder.MakeToken order, QueuedCommand queued) {
         Caller caller = order.caller();
+        if (caller.endsBefore(order.expiresAt())) {
+            turn.refuse(
+                    order.reply(),
+                    Rights.forbidden("an API token that expires makes only tokens that end no later, " + caller.until()
+                            + " at the latest"));
+            return;
+        }
         ApiToken token = queued.once(() -> new ApiToken(
                 new TokenId(ids.next()),
                 caller.account(),

@@ -67,7 +67,12 @@ final class SignInDecision {
     private void byLink(Turn turn, SignInCommand.ByLink command, QueuedCommand queued) {
         Optional<Account> account = accountOf(turn, command.link(), LinkPurpose.SIGN_IN);
         if (account.isEmpty()) {
-            turn.refuse(command.reply(), used());
+            // A commit whose outcome was unknown may have done it; nobody else makes the same cookie.
+            turn.accounts()
+                    .signIn(command.cookie())
+                    .flatMap(turn.accounts()::find)
+                    .ifPresentOrElse(
+                            done -> turn.reply(command.reply(), done), () -> turn.refuse(command.reply(), used()));
             return;
         }
         turn.accounts().deleteLinks(account.get().id(), LinkPurpose.SIGN_IN);

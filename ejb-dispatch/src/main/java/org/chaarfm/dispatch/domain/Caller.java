@@ -1,5 +1,6 @@
 package org.chaarfm.dispatch.domain;
 
+import java.time.Instant;
 import java.util.Objects;
 
 /**
@@ -11,14 +12,20 @@ import java.util.Objects;
  * @param name of the account, for logs and the audit
  * @param role of the account
  * @param scope of the API token that was shown; {@link TokenScope#ADMINISTER} of a person who has signed in
+ * @param until when that token expires; null if it does not, and of a person who has signed in
  */
-public record Caller(AccountId account, OwnerId owner, String name, Role role, TokenScope scope) {
+public record Caller(AccountId account, OwnerId owner, String name, Role role, TokenScope scope, Instant until) {
     public Caller {
         Objects.requireNonNull(account, "account");
         Objects.requireNonNull(owner, "owner");
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(role, "role");
         Objects.requireNonNull(scope, "scope");
+    }
+
+    /** Somebody whose token does not expire. */
+    public Caller(AccountId account, OwnerId owner, String name, Role role, TokenScope scope) {
+        this(account, owner, name, role, scope, null);
     }
 
     /** Somebody who has signed in. */
@@ -44,6 +51,11 @@ public record Caller(AccountId account, OwnerId owner, String name, Role role, T
     /** Whether what belongs to that owner may be changed, and its pairing codes be seen. */
     public boolean mayOperate(OwnerId whose) {
         return mayAdminister() || (mayOperate() && owner.equals(whose));
+    }
+
+    /** Whether something that is open until then, or for ever (null), would outlive the token that was shown. */
+    public boolean endsBefore(Instant time) {
+        return until != null && (time == null || time.isAfter(until));
     }
 
     /** Whether accounts, all tokens and the audit may be seen and changed. */

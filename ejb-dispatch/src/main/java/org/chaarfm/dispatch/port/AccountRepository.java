@@ -65,6 +65,9 @@ public interface AccountRepository {
     /** Stores a sign-in; those of the account that have expired go, and the oldest beyond {@link SignIn#MOST}. */
     void insert(SignIn signIn);
 
+    /** Whose sign-in that is. */
+    Optional<AccountId> signIn(SecretHash cookie);
+
     /** Ends a sign-in; whose it was. */
     Optional<AccountId> delete(SecretHash signIn);
 
@@ -91,5 +94,15 @@ public interface AccountRepository {
     void auditFailure(AuditEntry entry);
 
     /** Deletes what the audit has from before that, and what it has too much. */
-    void pruneAudit(Instant before);
+    default void pruneAudit(Instant before) {
+        pruneAudit(before, MOST_AUDITED, MOST_FAILURES);
+    }
+
+    /**
+     * The same with other bounds.
+     *
+     * @param most rows of what was done, the newest
+     * @param mostFailures rows of failed sign-ins, the newest
+     */
+    void pruneAudit(Instant before, int most, int mostFailures);
 }

@@ -3,6 +3,7 @@ package org.chaarfm.dispatch.dispatcher;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -226,6 +227,21 @@ class AccountTest {
     }
 
     @Test
+    void aSignInByLinkWhoseAnswerWasLostShouldBeDone() {
+        Account anna = account("anna", Role.OPERATOR);
+        SecretHash link = link(anna.caller(), LinkPurpose.SIGN_IN);
+        SecretHash cookie = secret();
+        scene.store.loseAnswerOfNextCommit();
+        CompletableFuture<Account> in = order(reply -> new SignInCommand.ByLink(link, cookie, ADDRESS, reply));
+        assertThat(in.join()).isEqualTo(anna);
+        assertThat(bySignIn(cookie)).isEqualTo(anna.caller());
+        assertThat(audit())
+                .filteredOn(entry -> entry.deed().action().equals("signed_in"))
+                .hasSize(1);
+        assertThat(reason(byLink(link))).as("with another cookie").isEqualTo(Reason.GONE);
+    }
+
+    @Test
     void signingOutShouldEndOneSignInAndEverywhereAll() {
         Account anna = account("anna", Role.OPERATOR);
         List<SecretHash> cookies = List.of(secret(), secret(), secret());
@@ -326,6 +342,26 @@ class AccountTest {
     }
 
     // --- tokens
+
+    @Test
+    void whatATokenMakesShouldNotOutliveIt() {
+        Account anna = account("anna", Role.OPERATOR);
+        Instant end = scene.clock.instant().plus(Duration.ofDays(1));
+        Caller bearer = new Caller(anna.id(), anna.owner(), "anna", Role.OPERATOR, TokenScope.ADMINISTER, end);
+        for (Instant later : new Instant[] {null, end.plusMillis(1)}) {
+            CompletableFuture<ApiToken> made =
+                    order(reply -> new AccountOrder.MakeToken(bearer, "more", TokenScope.READ, later, secret(), reply));
+            assertThat(reason(made)).as("until %s", later).isEqualTo(Reason.FORBIDDEN);
+        }
+        CompletableFuture<ApiToken> made =
+                order(reply -> new AccountOrder.MakeToken(bearer, "same", TokenScope.READ, end, secret(), reply));
+        assertThat(made.join().expiresAt()).isEqualTo(end);
+        assertThat(reason(order(reply ->
+                        new AccountOrder.MakeLink(bearer, anna.id(), LinkPurpose.SIGN_IN, secret(), cast(reply)))))
+                .as("which would sign him in for a month")
+                .isEqualTo(Reason.FORBIDDEN);
+        assertThat(link(anna.caller(), LinkPurpose.SIGN_IN)).isNotNull();
+    }
 
     @Test
     void aTokenOfLessThanAllRightsShouldGiveItselfNoMore() {

@@ -134,7 +134,9 @@ public abstract class AccountContract {
     void aTokenShouldOpenItsAccountWithItsScopeUntilItExpires() {
         write(repository -> repository.insert(token("token-01", ANNA, false, NOW.plusSeconds(60)), ONE));
         Caller caller = accounts().callerByToken(ONE, NOW).orElseThrow();
-        assertThat(caller).isEqualTo(new Caller(ANNA.id(), ANNA.owner(), "Änna", Role.OPERATOR, TokenScope.OPERATE));
+        assertThat(caller)
+                .isEqualTo(new Caller(
+                        ANNA.id(), ANNA.owner(), "Änna", Role.OPERATOR, TokenScope.OPERATE, NOW.plusSeconds(60)));
         assertThat(accounts().callerByToken(ONE, NOW.plusSeconds(60))).isEmpty();
         assertThat(accounts().callerByToken(TWO, NOW)).isEmpty();
         assertThat(accounts().callerBySignIn(ONE, NOW))
@@ -296,6 +298,21 @@ public abstract class AccountContract {
             repository.pruneAudit(NOW.plusSeconds(1));
         });
         assertThat(accounts().audit(TestingCallers.ADMINISTRATOR, null, 10)).hasSize(1);
+    }
+
+    @Test
+    void theAuditShouldKeepTheNewestOfWhatWasDoneAndOfFailuresApart() {
+        write(repository -> {
+            for (int i = 0; i < 6; i++) {
+                repository.auditFailure(
+                        entry("failed-%02d".formatted(i), NOW.plus(Duration.ofMinutes(i)), "192.0.2.1"));
+                repository.audit(entry("worked-%02d".formatted(i), NOW, null));
+            }
+            repository.pruneAudit(NOW, 3, 2);
+        });
+        assertThat(accounts().audit(TestingCallers.ADMINISTRATOR, null, 100))
+                .extracting(AuditEntry::id)
+                .containsExactlyInAnyOrder("worked-03", "worked-04", "worked-05", "failed-04", "failed-05");
     }
 
     @Test

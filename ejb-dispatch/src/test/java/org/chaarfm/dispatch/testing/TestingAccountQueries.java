@@ -47,7 +47,12 @@ final class TestingAccountQueries implements AccountQueries {
                 .findFirst()
                 .flatMap(one -> open(one.account())
                         .map(account -> new Caller(
-                                account.id(), account.owner(), account.name(), account.role(), one.scope()))));
+                                account.id(),
+                                account.owner(),
+                                account.name(),
+                                account.role(),
+                                one.scope(),
+                                one.expiresAt()))));
     }
 
     @Override

@@ -163,6 +163,11 @@ final class TestingAccounts implements AccountRepository {
     }
 
     @Override
+    public Optional<AccountId> signIn(SecretHash cookie) {
+        return tables.signIns.find(cookie).map(SignIn::account);
+    }
+
+    @Override
     public Optional<AccountId> delete(SecretHash signIn) {
         writes.accept(1);
         Optional<AccountId> account = tables.signIns.find(signIn).map(SignIn::account);
@@ -232,11 +237,23 @@ final class TestingAccounts implements AccountRepository {
     }
 
     @Override
-    public void pruneAudit(Instant before) {
+    public void pruneAudit(Instant before, int most, int mostFailures) {
         writes.accept(1);
         tables.audit.rows().values().stream()
                 .filter(row -> row.entry().at().isBefore(before))
                 .toList()
                 .forEach(row -> tables.audit.remove(row.entry().id()));
+        keepNewest(false, most);
+        keepNewest(true, mostFailures);
+    }
+
+    private void keepNewest(boolean failures, int most) {
+        tables.audit.rows().values().stream()
+                .filter(row -> row.failure() == failures)
+                .map(row -> row.entry().id())
+                .sorted(Comparator.reverseOrder())
+                .skip(most)
+                .toList()
+                .forEach(tables.audit::remove);
     }
 }

@@ -52,7 +52,7 @@ public class JpaAccountQueries implements AccountQueries {
     @Override
     public Optional<Caller> callerByToken(SecretHash token, Instant at) {
         return read(
-                        "select new org.chaarfm.persistence.query.ScopedAccountRow(a.id, a.ownerId, a.name, a.role, t.scope)"
+                        "select new org.chaarfm.persistence.query.ScopedAccountRow(a.id, a.ownerId, a.name, a.role, t.scope, t.expiresAt)"
                                 + " from AccountEntity a, ApiTokenEntity t where t.accountId = a.id"
                                 + " and t.tokenHash = :hash and (t.expiresAt is null or t.expiresAt > :at)" + OPEN,
                         ScopedAccountRow.class,

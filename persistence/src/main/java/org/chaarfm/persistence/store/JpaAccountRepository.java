@@ -184,11 +184,16 @@ final class JpaAccountRepository implements AccountRepository {
     }
 
     @Override
-    public Optional<AccountId> delete(SecretHash signIn) {
-        Optional<AccountId> account = statements.first(
+    public Optional<AccountId> signIn(SecretHash cookie) {
+        return statements.first(
                 "select account_id from sign_ins where cookie_hash = ?",
                 row -> new AccountId(row.getString("account_id")),
-                signIn.value());
+                cookie.value());
+    }
+
+    @Override
+    public Optional<AccountId> delete(SecretHash signIn) {
+        Optional<AccountId> account = signIn(signIn);
         statements.update("delete from sign_ins where cookie_hash = ?", signIn.value());
         return account;
     }
@@ -271,10 +276,10 @@ final class JpaAccountRepository implements AccountRepository {
     }
 
     @Override
-    public void pruneAudit(Instant before) {
+    public void pruneAudit(Instant before, int most, int mostFailures) {
         statements.update("delete from audit where at < ?", before);
-        prune(false, MOST_AUDITED);
-        prune(true, MOST_FAILURES);
+        prune(false, most);
+        prune(true, mostFailures);
     }
 
     private void prune(boolean failure, int most) {
