@@ -16,6 +16,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class TestingDeployment {
     static final String TOKEN = "container-test-token";
 
+    /** Of the deployment, for tests that have to age a row. */
+    static final String DATABASE = "jdbc:sqlite:target/it-data/coordinator.sqlite?busy_timeout=10000";
+
     /** Lists of tracks up to this size; arquillian.xml sets it. */
     static final int MAX_LIST_BYTES = 65_536;
 
