@@ -167,7 +167,10 @@ final class FakeWorker {
         socket = null;
         welcomed = false;
         ready = false;
-        if (code == CloseCode.REPLACED || code == CloseCode.SESSION_CLOSED || code == CloseCode.MODEL_UNAVAILABLE) {
+        if (code == CloseCode.REVOKED
+                || code == CloseCode.REPLACED
+                || code == CloseCode.SESSION_CLOSED
+                || code == CloseCode.MODEL_UNAVAILABLE) {
             die();
         }
     }

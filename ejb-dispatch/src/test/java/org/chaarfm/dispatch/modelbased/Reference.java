@@ -27,6 +27,8 @@ final class Reference {
     private final Set<JobAttempt> awaited = new HashSet<>();
     private final Set<WorkerId> v1 = new HashSet<>();
     private final Set<WorkerId> toLeave = new HashSet<>();
+    private final Set<WorkerId> mayBeRevoked = new HashSet<>();
+    private final Set<WorkerId> revoked = new HashSet<>();
     private int departures;
     private final Streaks streaks = new Streaks();
     private boolean wasSetBack;
@@ -63,6 +65,26 @@ final class Reference {
     void left(WorkerId worker) {
         departures++;
         toLeave.removeIf(one -> worker == null ? !v1.contains(one) : one.equals(worker));
+    }
+
+    /** Somebody has ordered that this worker be shut out; that may be lost. */
+    void mayBeRevoked(WorkerId worker) {
+        mayBeRevoked.add(worker);
+    }
+
+    /** Whether it may have been shut out. */
+    boolean isPerhapsRevoked(WorkerId worker) {
+        return mayBeRevoked.contains(worker);
+    }
+
+    /** Somebody was told that this worker is shut out. */
+    void revoked(WorkerId worker) {
+        revoked.add(worker);
+    }
+
+    /** Whether it is certain that it may get nothing any more. */
+    boolean isRevoked(WorkerId worker) {
+        return revoked.contains(worker);
     }
 
     /** How many processes have ended in order. */

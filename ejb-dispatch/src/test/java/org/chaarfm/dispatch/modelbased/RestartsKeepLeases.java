@@ -21,6 +21,7 @@ final class RestartsKeepLeases implements Rule {
     /** Whether it is a v1 worker that this coordinator has not seen yet. */
     private static boolean isAway(World world, WorkerId worker) {
         return world.reference().isKnownAsV1(worker)
+                && !world.reference().isPerhapsRevoked(worker)
                 && world.sockets().stream()
                         .noneMatch(socket -> worker.equals(socket.worker()) || worker.equals(socket.presented()));
     }

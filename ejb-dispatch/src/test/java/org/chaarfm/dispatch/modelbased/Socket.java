@@ -239,6 +239,8 @@ final class Socket implements Outbox {
     private void given(JobAttempt attempt) {
         if ((worker == null && !legacy) || capacity == 0) {
             world.blame(attempt + " is sent to " + worker + " before it was ready");
+        } else if (worker != null && world.reference().isRevoked(worker)) {
+            world.blame("a job is sent to " + worker + ", which was revoked");
         } else if (worker != null && world.reference().toLeave().contains(worker)) {
             world.blame(attempt + " is sent to " + worker + ", which an operator wants to leave");
         } else if (saidDrain) {

@@ -16,6 +16,7 @@ final class Steps {
         return Arbitraries.frequencyOf(
                         Tuple.of(14, RunSteps.any()),
                         Tuple.of(10, ControlSteps.any()),
+                        Tuple.of(4, MemberSteps.any()),
                         Tuple.of(26, ConnectionSteps.any()),
                         Tuple.of(34, WorkSteps.any()),
                         Tuple.of(10, LiesSteps.any()),
