@@ -1,7 +1,5 @@
 """The packages for Linux."""
 
-import os
-import shutil
 from pathlib import Path
 
 import archives
@@ -23,11 +21,3 @@ def deb(build: Build, folder: Path) -> None:
     file = build.out / f"chaarfm-worker_{version}_{build.platform.debian}.deb"
     debian.build(build, folder, file)
     build.tell(file)
-
-
-def loose(build: Build, folder: Path) -> None:
-    """The folder as it is, for whoever packs it in a way of their own."""
-    target = build.out / build.name
-    shutil.rmtree(target, ignore_errors=True)
-    shutil.copytree(folder, target, copy_function=os.link)
-    build.tell(target)

@@ -40,7 +40,8 @@ def write_bill(build: Build, folder: Path) -> None:
         "hashes": [{"alg": "SHA-256", "content": platform.wheel_sha256}],
         "licenses": [{"expression": "GPL-2.0-only WITH Classpath-exception-2.0"}],
     })
-    for library in sorted((folder / "lib" / "native" / platform.natives).iterdir()):
+    natives = next(folder.rglob(f"lib/native/{platform.natives}"))
+    for library in sorted(natives.iterdir()):
         components.append({"type": "file", "name": library.relative_to(folder).as_posix(),
                            "hashes": [{"alg": "SHA-256", "content": sha256(library)}]})
     target = build.out / f"{build.name}.cdx.json"

@@ -11,15 +11,22 @@ from pathlib import Path
 import checksums
 import installer
 import linux
+import macos
 import materials
 import tree
+import windows
 from build import Build
 from platforms import PLATFORMS
 from worker import Checkout
 
 ROOT = Path(__file__).resolve().parent.parent
-LINUX = {"folder": linux.loose, "tar.xz": linux.tar_xz, "deb": linux.deb, "bom": materials.write_bill}
-FORMS = {"linux-x86_64": LINUX, "linux-arm64": LINUX}
+EVERYWHERE = {"folder": tree.deliver, "bom": materials.write_bill}
+LINUX = EVERYWHERE | {"tar.xz": linux.tar_xz, "deb": linux.deb}
+WINDOWS = EVERYWHERE | {"setup": windows.setup, "zip": windows.zipped}
+MACOS = EVERYWHERE | {"dmg": macos.dmg}
+FORMS = {"linux-x86_64": LINUX, "linux-arm64": LINUX, "windows-x86_64": WINDOWS, "macos-arm64": MACOS}
+# What a platform's folder has besides, or instead.
+FINISH = {"windows-x86_64": windows.finish, "macos-arm64": macos.finish}
 
 
 def arguments() -> argparse.Namespace:
@@ -59,7 +66,10 @@ def main() -> None:
 
 
 def make(build: Build, forms: list[str]) -> None:
+    build.say("putting the folder together")
     folder = tree.assemble(build)
+    if build.platform.name in FINISH:
+        FINISH[build.platform.name](build, folder)
     for form, maker in FORMS[build.platform.name].items():
         if form in forms:
             build.say(f"packing {form}")

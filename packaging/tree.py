@@ -1,5 +1,6 @@
 """Puts together the folder that every package of a platform is made of."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -14,7 +15,6 @@ OPTIONS = "--enable-native-access=ALL-UNNAMED\n--sun-misc-unsafe-memory-access=a
 
 def assemble(build: Build) -> Path:
     """Returns a folder with the worker, its libraries, a Java runtime, the guide and the licences."""
-    build.say("putting the folder together")
     folder = build.work / build.name
     folder.mkdir()
     build.checkout.copy(build.platform, folder)
@@ -25,3 +25,11 @@ def assemble(build: Build) -> Path:
     shutil.copy(HERE / "icons" / "256.png", folder / "lib" / "chaarfm-worker.png")
     materials.add_licences(folder)
     return folder
+
+
+def deliver(build: Build, folder: Path) -> None:
+    """Leaves the folder as it is, for whoever packs it in a way of their own."""
+    target = build.out / build.name
+    shutil.rmtree(target, ignore_errors=True)
+    shutil.copytree(folder, target, copy_function=os.link)
+    build.tell(target)
