@@ -1,5 +1,6 @@
 const whole = new Intl.NumberFormat('en');
 const exact = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'medium' });
+const short = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
 const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit', second: '2-digit' });
 
 export const number = (value) => (value === null || value === undefined ? '–' : whole.format(value));
@@ -10,6 +11,8 @@ export const plural = (count, word, many = word + 's') => `${number(count)} ${co
 export const percent = (fraction) => (fraction === null || fraction === undefined ? '–' : `${Math.round(100 * fraction)} %`);
 
 export const exactly = (time) => exact.format(new Date(time));
+/** Day and minute: enough where runs are told apart. */
+export const shortly = (time) => short.format(new Date(time));
 export const clockTime = (time) => clock.format(new Date(time));
 
 /** How long ago, or how soon: in one unit, as nobody needs two. */

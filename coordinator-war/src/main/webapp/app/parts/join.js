@@ -13,7 +13,7 @@ export const SETTINGS = 'Pairing code';
 const LOOPBACK = / --url \w+:\/\/(localhost|127\.|\[::1\])/;
 
 /** Code and line that add a worker. Who may not know the code is told so. */
-export function AddWorker({ session, heading = 'Add a worker' }) {
+export function AddWorker({ session, heading = 'Add a worker', children }) {
   const now = useNow();
   if (!session.code) {
     return html`<section class="card stack close" aria-labelledby="add"><h2 id="add">${heading}</h2>
@@ -33,6 +33,7 @@ export function AddWorker({ session, heading = 'Add a worker' }) {
     ${LOOPBACK.test(session.worker_command) && html`<p class="small muted">This address works on this machine only. For others start the coordinator
       with <code>--host 0.0.0.0</code> and <code>--public-url</code>.</p>`}
     ${!over && html`<p class="small muted">${policyOf(session)}</p>`}
+    ${children}
   </section>`;
 }
 

@@ -7,7 +7,7 @@ import { Check } from './field.js';
 const OPEN = ['discovering', 'running', 'paused', 'stopping'];
 export const isOpen = (run) => OPEN.includes(run.state);
 
-const atWork = (count) => (count ? `the ${number(count)} at work ${count === 1 ? 'is' : 'are'} finished` : 'nothing is at work');
+const atWork = (count) => (count === 1 ? 'the one at work is finished' : count ? `the ${number(count)} at work are finished` : 'nothing is at work');
 
 function Stop({ run, counts }) {
   const [cancel, setCancel] = useState(false);
@@ -50,7 +50,7 @@ function Priority({ run }) {
 function hint(run, counts) {
   if (run.state === 'paused') return `Resume: workers get the ${plural(counts.queued, 'waiting track')} again.`;
   if (run.state === 'stopping') return `Stopping: ${atWork(counts.leased)}, then the run is over.`;
-  return `Pause: ${atWork(counts.leased)}, nothing new is handed out, until you resume.`;
+  return `Pause: ${counts.leased ? `${atWork(counts.leased)}, ` : ''}nothing new is handed out until you resume.`;
 }
 
 /** What can be done with an open run, and in words and numbers what that would do. */

@@ -1,5 +1,5 @@
 import { html } from '../lib.js';
-import { exactly } from '../data/format.js';
+import { shortly } from '../data/format.js';
 import { useResource } from '../data/resource.js';
 import { filter } from '../data/router.js';
 import { sourceOf } from '../data/words.js';
@@ -15,5 +15,5 @@ export function useRuns(session) {
 /** Which run a view is about: the one in the address, else the newest. */
 export function RunChoice({ runs, value }) {
   return html`<${Choice} class="long" label="Run" name="run" value=${value} onChange=${(event) => filter({ run: event.currentTarget.value })}
-    options=${(runs || []).map((run) => [run.id, `${exactly(run.created_at)}, ${sourceOf(run)}, ${run.state}`])} />`;
+    options=${(runs || []).map((run) => [run.id, `${shortly(run.created_at)}: ${sourceOf(run)}, ${run.state}`])} />`;
 }

@@ -12,23 +12,36 @@ export const STAGES = { waiting: 'waiting', fetch: 'fetching', decode: 'decoding
  */
 export function useLive(worker) {
   const live = useStore((state) => state.live[worker.id]);
-  if (!live) return worker;
+  // Signs of life are those of its connection: once that is gone, what the API tells is newer.
+  if (!live || !worker.connected) return worker;
   const told = new Map((live.held || []).map((job) => [job.job_id, job]));
   const held = worker.held.map((job) => ({ ...job, ...told.get(job.job_id) }));
   return { ...worker, ...live, held };
 }
 
-export const WorkerState = ({ worker }) => html`<${Badge} state=${worker.state}
-  word=${worker.state === 'silent' ? 'silent 12 s' : worker.state} title=${worker.quarantine?.reason} />`;
+// What its jobs tell of it; in any other state its jobs are not what matters most.
+const OF_JOBS = ['idle', ...Object.values(STAGES)];
+const order = (job) => Object.keys(STAGES).indexOf(job.stage) + job.fraction;
+const furthest = (held) => held.reduce((best, job) => (!best || order(job) > order(best) ? job : best), null);
+
+/** In what state a worker is, of which the jobs are newer than the rest. */
+export const stateOf = ({ state, held }) => (OF_JOBS.includes(state) ? STAGES[furthest(held)?.stage] || 'idle' : state);
+
+export function WorkerState({ worker }) {
+  const live = useLive(worker);
+  const state = stateOf(live);
+  return html`<${Badge} state=${state} word=${state === 'silent' ? 'silent 12 s' : state} title=${live.quarantine?.reason} />`;
+}
+
+/** How far a job is; one that waits is nowhere yet. */
+export const Stage = ({ of: job }) => html`${STAGES[job.stage] || job.stage}${job.stage !== 'waiting' && html` <${TinyBar} fraction=${job.fraction} /> ${percent(job.fraction)}`}`;
 
 /** The track that is furthest, its stage and how much of that is done. */
 export function AtWork({ worker }) {
   const live = useLive(worker);
-  const job = live.held.reduce((best, held) => (!best || order(held) > order(best) ? held : best), null);
-  if (!job) return html`<span class="muted">${worker.quarantine ? worker.quarantine.reason : '–'}</span>`;
+  const job = furthest(live.held);
+  if (!job) return html`<span class="muted" title=${worker.quarantine?.reason}>${worker.quarantine ? worker.quarantine.reason : '–'}</span>`;
   const more = live.held.length - 1;
   return html`<span class="two"><span title=${job.track}>${job.track ? named(job) : 'a track'}</span>
-    <small>${STAGES[job.stage] || job.stage} <${TinyBar} fraction=${job.fraction} /> ${percent(job.fraction)}${more ? ` · ${more} more` : ''}</small></span>`;
+    <small><${Stage} of=${job} />${more ? ` · ${more} more` : ''}</small></span>`;
 }
-
-const order = (job) => Object.keys(STAGES).indexOf(job.stage) + job.fraction;

@@ -17,5 +17,5 @@ export default function About() {
       <p>Everything on this page can be done over the API. <a href="/api/openapi.yaml">/api/openapi.yaml</a> describes it; tokens are made in your account.</p>
       <p>Probes ask <a href="/health/ready">/health/ready</a> and <a href="/health/live">/health/live</a>.</p></section>
     <section class="card stack close" aria-labelledby="start"><h2 id="start">Settings of the coordinator</h2>
-      <p>Address, data folder, music folder, model, database and memory are options of its start: <code>chaarfm_coordinator --help</code> tells them. What belongs to a session is under Settings there.</p></section></main>`;
+      <p>Address, data folder, music folder, model, database and memory are set when it is started: <code>chaarfm_coordinator --help</code> lists them. What belongs to one session is under its Settings.</p></section></main>`;
 }

@@ -22,11 +22,11 @@ function Password() {
     form.reset();
     setSaid('Changed; you were signed out everywhere else.');
   });
-  return html`<form class="card stack" onSubmit=${onSubmit(run)} aria-labelledby="password"><h2 id="password">Password</h2>
-    <${Field} label="Password of today" name="old" type="password" autocomplete="current-password" required error=${error} />
+  return html`<form class="card" onSubmit=${onSubmit(run)} aria-labelledby="password"><div class="stack narrow-form"><h2 id="password">Password</h2>
+    <${Field} label="Current password" name="old" type="password" autocomplete="current-password" required error=${error} />
     <${Field} label="New password" name="new" type="password" autocomplete="new-password" minlength="12" maxlength="200" required hint="12 characters or more." error=${error} />
     <${Refusal} error=${['old', 'new'].includes(error?.field) ? null : error} />
-    <div class="side"><button class="primary" disabled=${busy}>Change it</button><span role="status">${said}</span></div></form>`;
+    <div class="side"><button class="primary" disabled=${busy}>Change the password</button><span role="status">${said}</span></div></div></form>`;
 }
 
 async function signOutEverywhere() {
@@ -58,15 +58,15 @@ function Tokens({ administrator }) {
   });
   return html`<section class="card stack" aria-labelledby="tokens"><h2 id="tokens">API tokens</h2>
     <p class="small muted">For programs that use the API in your name. A token may do no more than you.</p>
-    ${made && html`<div class="notice stack" role="status"><p>The token “${made.name}”. It is shown this once; keep it now.</p><${CopyLine} text=${made.token} what="token" /></div>`}
+    ${made && html`<div class="notice stack" role="status"><p>The token “${made.name}”. It is shown only now: keep it.</p><${CopyLine} text=${made.token} what="token" /></div>`}
     <${Loaded} of=${tokens} lines=${2}>${(list) => {
       const items = list.items || list;
-      return items.length ? html`<div class="scroll-x" tabindex="0" role="group" aria-label="Tokens"><table class="plain-table"><thead><tr><th scope="col">Name</th><th scope="col">May</th>${administrator && html`<th scope="col">Whose</th>`}<th scope="col">Ends</th><th scope="col">Made</th><th scope="col"><span class="hidden">Revoke</span></th></tr></thead>
+      return items.length ? html`<div class="scroll-x" tabindex="0" role="group" aria-label="Tokens"><table class="plain-table wide"><thead><tr><th scope="col">Name</th><th scope="col">Scope</th>${administrator && html`<th scope="col">Owner</th>`}<th scope="col">Ends</th><th scope="col">Made</th><th scope="col"><span class="hidden">Revoke</span></th></tr></thead>
         <tbody>${items.map((token) => html`<${Token} key=${token.id} token=${token} whose=${whose} reload=${tokens.load} />`)}</tbody></table></div>` : html`<p class="muted">None yet.</p>`;
     }}<//>
     <form class="stack" onSubmit=${onSubmit(run)} aria-label="Make a token"><div class="filters">
       <${Field} label="Name" name="name" required maxlength="100" placeholder="backup script" error=${error} />
-      <${Choice} label="May" name="scope" value="read" options=${SCOPES} /><${Field} label="Ends after days" name="days" type="number" min="1" max="3650" placeholder="never" error=${error} />
+      <${Choice} label="Scope" name="scope" value="read" options=${SCOPES} /><${Field} label="Ends after, days" name="days" type="number" min="1" max="3650" placeholder="never" error=${error} />
       <button disabled=${busy}>Make a token</button></div><${Refusal} error=${error && error.field !== 'name' ? error : null} /></form></section>`;
 }
 

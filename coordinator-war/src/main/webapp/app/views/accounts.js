@@ -21,8 +21,8 @@ function Person({ person, reload, onLink }) {
   return html`<li class="group side apart">
     <div class="two person"><strong>${person.name}</strong><small>${person.disabled ? 'disabled' : person.set_up === false ? 'has not used the link yet' : person.role}</small></div>
     <div class="side">
-      <label><span class="hidden">Role of ${person.name}</span><select value=${person.role} onChange=${(event) => run({ role: event.currentTarget.value })}>
-        ${ROLES.map(([role]) => html`<option value=${role} selected=${role === person.role}>${role}</option>`)}</select></label>
+      <select aria-label=${`Role of ${person.name}`} value=${person.role} onChange=${(event) => run({ role: event.currentTarget.value })}>
+        ${ROLES.map(([role]) => html`<option value=${role} selected=${role === person.role}>${role}</option>`)}</select>
       <${Action} title="A one-time address under which a new password is chosen" onDo=${link}>New link<//>
       ${person.disabled ? html`<${Action} onDo=${() => run({ disabled: false })}>Enable<//>`
         : html`<${Confirm} label="Disable…" yes="Disable" no="Leave it" sentence=${`Disable: ${person.name} is signed out and cannot sign in, and ${person.name}’s tokens are refused. Sessions stay.`} onYes=${() => run({ disabled: true })} />`}
@@ -52,10 +52,10 @@ const COLUMNS = [
   { name: 'When', width: '176px', cell: (entry) => exactly(entry.at) },
   { name: 'Who', width: 'minmax(80px, 1fr)', cell: (entry) => entry.who || '–' },
   { name: 'Did', width: 'minmax(96px, 1fr)', cell: (entry) => words(entry.action) + (entry.count > 1 ? ` (${entry.count} times)` : '') },
-  { name: 'What', width: 'minmax(120px, 2fr)', cell: (entry) => html`<span title=${entry.detail}>${[entry.what, entry.detail].filter(Boolean).join(' · ')}</span>` },
+  { name: 'What', width: 'minmax(120px, 2fr)', cell: (entry) => html`<span title=${`${entry.detail || ''} ${entry.what || ''}`}>${[entry.detail, entry.what].filter(Boolean).join(' · ')}</span>` },
   { name: 'From', width: '128px', from: 800, cell: (entry) => entry.address || '' },
 ];
-const stacked = (entry) => html`<div class="two"><span>${entry.who || '–'}: ${words(entry.action)} ${entry.what || ''}</span><small>${exactly(entry.at)}${entry.address ? ` · ${entry.address}` : ''}</small></div>`;
+const stacked = (entry) => html`<div class="two"><span>${entry.who || '–'}: ${words(entry.action)} ${entry.detail || entry.what || ''}</span><small>${exactly(entry.at)}${entry.address ? ` · ${entry.address}` : ''}</small></div>`;
 
 function Audit() {
   const audit = usePages('audit', {}, ['accounts']);

@@ -23,7 +23,7 @@ function Group({ group, run, mayOperate, open }) {
       <button type="button" aria-expanded=${open} onClick=${() => filter({ code: open ? '' : group.code })}>${open ? 'Show all reasons' : 'Show only these'}</button>
     </div>
     <p class="small">${group.message}</p>
-    <p class="small muted">${group.retryable ? 'Trying again may help.' : 'What is in the file is the reason, or its address: trying again helps only once that has changed.'}</p>
+    <p class="small muted">${group.retryable ? 'A retry may help.' : 'The cause is the file or its address: a retry helps only once that has changed.'}</p>
     ${mayOperate && html`<div class="side">
       <${Confirm} mild label="Retry these…" yes=${`Retry ${many}`} no="Not now" sentence=${`Retry: ${many} ${group.tracks === 1 ? 'goes' : 'go'} back into the queue${run.finished_at ? ', and the run is open again' : ''}.`}
         onYes=${() => post(`runs/${run.id}/retry`, { code: group.code })} />

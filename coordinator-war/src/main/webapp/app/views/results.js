@@ -5,7 +5,7 @@ import { at, Link } from '../data/router.js';
 import { outcomeOf, sourceOf } from '../data/words.js';
 import { Badge } from '../parts/badge.js';
 import { useRuns } from '../parts/runs.js';
-import { Loaded } from '../parts/states.js';
+import { Empty, Loaded } from '../parts/states.js';
 import { Title } from '../parts/title.js';
 
 const MEANINGS = {
@@ -17,12 +17,15 @@ const MEANINGS = {
 const exportOf = (session, run) => `/api/v1/sessions/${session.id}/export${run ? `?run=${run.id}` : ''}`;
 
 function Notes({ session, notes }) {
-  const list = Array.isArray(notes) ? notes : notes.notes;
-  return html`<p class="sentence">${plural(notes.total ?? 0, 'embedding')}${session.collection.model.stand_in ? ' of the stand-in model' : ''}</p>
+  const list = notes.notes;
+  return html`<p class="sentence">${plural(notes.total, 'embedding')}${session.collection.model.stand_in ? ' of the stand-in model' : ''}</p>
     ${session.collection.model.stand_in && html`<p class="notice warn-edge">These vectors come from the stand-in model and mean nothing.</p>`}
     ${list.length > 0 && html`<div class="scroll-x" tabindex="0" role="group" aria-label="Notes"><table class="plain-table"><thead><tr><th scope="col">Note</th><th scope="col" class="number">Tracks</th><th scope="col">Meaning</th></tr></thead>
       <tbody>${list.map(({ note, tracks }) => html`<tr key=${note}><td><${Link} href=${at(session.id, 'tracks', null, `?note=${note}`)}>${words(note)}<//></td><td class="number">${number(tracks)}</td><td>${MEANINGS[note] || ''}</td></tr>`)}</tbody></table></div>`}`;
 }
+
+const Export = ({ session }) => html`<div class="stack close"><div><a class="button primary" href=${exportOf(session)} download>Export the whole collection</a></div>
+  <p class="small muted">NDJSON: one object a line with the track, its 200 numbers in full precision, 50 tags and notes.</p></div>`;
 
 function Runs({ session, runs }) {
   if (!runs.length) return html`<p class="muted">No run yet.</p>`;
@@ -38,8 +41,7 @@ export default function Results({ session }) {
   const notes = useResource(`sessions/${session.id}/notes`, ['runs']);
   const runs = useRuns(session);
   return html`<${Title} window=${`Results · ${session.name}`}>Results<//>
-    <${Loaded} of=${notes} lines=${2}>${(data) => html`<${Notes} session=${session} notes=${data} />`}<//>
-    <div class="stack close"><div><a class="button primary" href=${exportOf(session)} download>Export the whole collection</a></div>
-      <p class="small muted">NDJSON: one object a line with the track, its 200 numbers in full precision, 50 tags and notes.</p></div>
+    <${Loaded} of=${notes} lines=${2}>${(data) => (data.total ? html`<${Notes} session=${session} notes=${data} /><${Export} session=${session} />`
+      : html`<${Empty}><p>No embeddings yet: they come with the first run.</p><//>`)}<//>
     <section class="stack close" aria-labelledby="runs"><h2 id="runs">Runs</h2><${Loaded} of=${{ ...runs, data: runs.items }}>${(items) => html`<${Runs} session=${session} runs=${items} />`}<//></section>`;
 }

@@ -1,4 +1,4 @@
-import { html, useEffect, useState } from '../lib.js';
+import { html, useEffect, useLayoutEffect, useRef, useState } from '../lib.js';
 import { useResource } from '../data/resource.js';
 import { useStore } from '../data/store.js';
 import { at, Link } from '../data/router.js';
@@ -21,7 +21,13 @@ const TABS = [['overview', 'Overview'], ['workers', 'Workers'], ['tracks', 'Trac
 
 function Tabs({ session, view, overview }) {
   const counts = { workers: overview.workers.connected, failures: overview.failures.reduce((sum, group) => sum + group.tracks, 0) };
-  return html`<nav class="tabs" aria-label="Views of the session">
+  const bar = useRef();
+  // A narrow window shows some of them only: the current one has to be among these.
+  useLayoutEffect(() => {
+    const tab = bar.current.querySelector('[aria-current]');
+    if (tab) bar.current.scrollLeft = tab.offsetLeft - (bar.current.clientWidth - tab.offsetWidth) / 2;
+  }, [view]);
+  return html`<nav class="tabs" aria-label="Views of the session" ref=${bar}>
     ${TABS.map(([name, word]) => html`<${Link} key=${name} href=${at(session, name)} aria-current=${view === name ? 'page' : null}>
       ${word}${counts[name] ? html` <span class="count">${number(counts[name])}</span>` : ''}<//>`)}
   </nav>`;

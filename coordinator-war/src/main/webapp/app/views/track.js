@@ -22,7 +22,7 @@ function Tags({ tags }) {
 function Attempts({ attempts }) {
   if (!attempts.length) return html`<p class="muted">Not tried yet.</p>`;
   return html`<ol class="stack close">${attempts.map((one) => html`<li key=${one.attempt} class="two">
-    <span title=${exactly(one.leased_at)}>${one.attempt}. <bdi>${one.worker?.name || 'unknown worker'}</bdi> · ${clockTime(one.leased_at)}${one.finished_at ? ` to ${clockTime(one.finished_at)}` : ''}</span>
+    <span class="wrap" title=${exactly(one.leased_at)}>${one.attempt}. <bdi>${one.worker?.name || 'unknown worker'}</bdi> · ${clockTime(one.leased_at)}${one.finished_at ? ` to ${clockTime(one.finished_at)}` : ''}</span>
     <small class="wrap">${one.outcome ? words(one.outcome) : 'at work'}${one.stage && one.outcome !== 'stored' ? ` in ${one.stage}` : ''}${one.message ? `: ${one.message}` : one.code ? `: ${words(one.code)}` : ''}</small></li>`)}</ol>`;
 }
 

@@ -5,10 +5,9 @@ import { navigate } from '../data/router.js';
 import { Action, Confirm } from '../parts/action.js';
 import { CopyLine } from '../parts/copy.js';
 import { Detail, Facts } from '../parts/detail.js';
-import { TinyBar } from '../parts/progress.js';
 import { Skeleton } from '../parts/states.js';
 import { Ago } from '../parts/time.js';
-import { STAGES, useLive, WorkerState } from '../parts/worker-cells.js';
+import { Stage, useLive, WorkerState } from '../parts/worker-cells.js';
 
 function Actions({ worker }) {
   const held = worker.held.length;
@@ -29,7 +28,7 @@ function Actions({ worker }) {
 }
 
 const Job = ({ job }) => html`<li class="two"><span title=${job.track}>${job.track ? named(job) : job.job_id}</span>
-  <small>${STAGES[job.stage] || job.stage} <${TinyBar} fraction=${job.fraction} /> ${percent(job.fraction)}</small></li>`;
+  <small><${Stage} of=${job} /></small></li>`;
 
 function Known({ worker: told, mayOperate }) {
   const worker = useLive(told);

@@ -57,7 +57,7 @@ export default function Workers({ route, session, overview }) {
     <${Waiting} session=${session} count=${mayOperate ? overview.workers.pending : 0} />
     <div class="side apart end">
       <p>${number(connected)} connected, ${number(working)} at work${quarantined ? `, ${number(quarantined)} quarantined` : ''}; ${plural(total, 'worker')} in all</p>
-      <div class="filters"><${Choice} class="long" label="Show" name="state" value=${state} options=${[['there', 'those that are there'], ['gone', 'those that are gone'], ['all', 'all']]}
+      <div class="filters"><${Choice} class="long" label="Show" name="state" value=${state} options=${[['there', 'here now'], ['gone', 'gone'], ['all', 'all']]}
         onChange=${(event) => filter({ state: event.currentTarget.value === 'there' ? '' : event.currentTarget.value })} /></div>
     </div>
     <div class=${'with-detail' + (route.item ? ' open' : '')}>

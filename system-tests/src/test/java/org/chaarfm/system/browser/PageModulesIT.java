@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -132,6 +133,33 @@ class PageModulesIT {
     void aStackShouldAddEachWorkerToThoseBelowIt() {
         assertThat(call("parts/chart.js", "m.stacked([{stored: [1, 2]}, {stored: [10, 0]}], 2)"))
                 .isEqualTo(Map.of("layers", List.of(List.of(11, 2), List.of(1, 2)), "sums", List.of(11, 2)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'0, 0, 0', 15, 45", "'0, 0, 7', 59, 1", "'7, 0', 60, 0", "'0, 0, 0, 0, 1', 57, 3"})
+    void aChartShouldBeginWithTheWork(String first, int minutes, int left) {
+        Object shown = call(
+                "parts/chart.js",
+                "(({from, minutes, workers}) => [from, minutes, workers[0].stored.length])(m.begun({from: 0, minutes: 60,"
+                        + " workers: [{stored: Object.assign(Array(60).fill(0), [" + first + "])}]}))");
+        assertThat(shown)
+                .isEqualTo(
+                        List.of(Instant.ofEpochSecond(60L * left).toString().replace("Z", ".000Z"), minutes, minutes));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "idle, , idle",
+        "idle, decode, decoding",
+        "analysing, , idle",
+        "waiting, send, sending",
+        "draining, analyse, draining",
+        "silent, , silent"
+    })
+    void aWorkersStateShouldBeThatOfItsJobsUnlessSomethingMattersMore(String told, String stage, String state) {
+        String held = stage == null ? "" : "{stage: '" + stage + "', fraction: 0.5}";
+        assertThat(call("parts/worker-cells.js", "m.stateOf({state: '" + told + "', held: [" + held + "]})"))
+                .isEqualTo(state);
     }
 
     @Test
