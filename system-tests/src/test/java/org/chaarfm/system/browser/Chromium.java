@@ -20,6 +20,7 @@ final class Chromium implements AutoCloseable {
 
     private final Playwright playwright;
     private final Browser browser;
+    private final Controls controls = new Controls();
 
     private Chromium(Playwright playwright, Browser browser) {
         this.playwright = playwright;
@@ -70,10 +71,18 @@ final class Chromium implements AutoCloseable {
 
     /** Opens one with what {@link Window#signedIn()} of another told. */
     Window open(Look look, String signedIn) {
-        return new Window(browser.newContext(new Browser.NewContextOptions()
-                .setViewportSize(look.width(), look.height())
-                .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
-                .setStorageState(signedIn)));
+        return new Window(
+                browser.newContext(new Browser.NewContextOptions()
+                        .setViewportSize(look.width(), look.height())
+                        .setColorScheme(look.dark() ? ColorScheme.DARK : ColorScheme.LIGHT)
+                        .setPermissions(List.of("clipboard-read", "clipboard-write"))
+                        .setStorageState(signedIn)),
+                controls);
+    }
+
+    /** What all its windows have shown and what was used of it. */
+    Controls controls() {
+        return controls;
     }
 
     /** How a window looks. */

@@ -41,6 +41,30 @@ interface EveryViewScenarios extends PageScenarios {
         assertThat(wrong).isEmpty();
     }
 
+    @Test
+    default void whatIsEmptyOrStillComingShouldBeFitToBeSeenToo() throws Exception {
+        Session session = household().session("empty");
+        List<String> wrong = new ArrayList<>();
+        try (Window window = household().window(Chromium.Look.NARROW, "/")) {
+            for (String view : List.of("overview", "workers", "tracks", "failures", "results", "log")) {
+                look(
+                        window,
+                        Map.entry("empty-" + view, PageScenarios.view(session, view)),
+                        Chromium.Look.NARROW,
+                        wrong);
+            }
+            String tracks = "**/api/v1/sessions/*/tracks*";
+            window.page().route(tracks, route -> {});
+            window.link("Tracks").click();
+            window.page().waitForSelector(".skeleton span");
+            window.shoot("coming-tracks-narrow");
+            assertThat(window.findings()).isEmpty();
+            window.page().unroute(tracks);
+            window.assertFaultless();
+        }
+        assertThat(wrong).isEmpty();
+    }
+
     private void look(Window window, Map.Entry<String, String> view, Chromium.Look look, List<String> wrong) {
         window.go(household().address(view.getValue()));
         window.settle();

@@ -2,18 +2,22 @@ package org.chaarfm.system.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chaarfm.client.CoordinatorClient;
 import org.chaarfm.client.Session;
+import org.chaarfm.system.program.Artifacts;
 import org.chaarfm.system.program.Coordinator;
+import org.chaarfm.system.program.Program;
 import org.chaarfm.system.program.TinyWorkers;
 
 /** A coordinator that was just set up, the browser of the person who did it, and a folder of music. For one thread. */
@@ -28,6 +32,7 @@ final class Household implements AutoCloseable {
     private final Chromium chromium;
     private Coordinator coordinator;
     private String signedIn;
+    private int caches;
 
     private Household(Path folder, Chromium chromium, Coordinator coordinator) {
         this.folder = folder;
@@ -54,12 +59,7 @@ final class Household implements AutoCloseable {
         try (Window window = chromium.open(Chromium.Look.LIGHT)) {
             window.go(link.group());
             window.shoot("set-up-light");
-            window.page().getByLabel("Name").fill(NAME);
-            window.page()
-                    .getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
-                    .fill(PASSWORD);
-            window.page().getByLabel("Password again").fill(PASSWORD);
-            window.button("Begin").click();
+            window.setUp(NAME, PASSWORD);
             window.arriveAt("/s/[^/]+/overview");
             window.see("1. Music");
             window.assertFaultless();
@@ -79,6 +79,14 @@ final class Household implements AutoCloseable {
     /** Opens a window in which nobody is signed in. */
     Window stranger(String path) {
         return chromium.open(Chromium.Look.LIGHT).go(address(path));
+    }
+
+    /** Opens a window in which somebody arrives by the link that was made for them. */
+    Window enter(String link, String name, String password) {
+        Window window = chromium.open(Chromium.Look.LIGHT).go(link);
+        window.setUp(name, password);
+        window.button("Signed in as " + name).waitFor();
+        return window;
     }
 
     String address(String path) {
@@ -101,9 +109,23 @@ final class Household implements AutoCloseable {
         return api().openSession(name, "msd-musicnn-1", false);
     }
 
-    /** Workers that take so long for each track and do one at a time. */
+    /** Workers of another machine, which take so long for each track and do one at a time. */
     TinyWorkers workers(String code, Duration jobTime) {
-        return new TinyWorkers(base(), code, folder.resolve("cache"), new TinyWorkers.Load(1, 0, jobTime));
+        caches++;
+        return new TinyWorkers(base(), code, folder.resolve("cache-" + caches), new TinyWorkers.Load(1, 0, jobTime));
+    }
+
+    /** Types a line that starts a worker, as the page shows it, on a machine of its own. */
+    Program type(String line, String machine) throws IOException {
+        assertThat(line).matches("chaarfm_worker( --[a-z]+ [^ ]+)+");
+        List<String> words = new ArrayList<>(List.of(line.split(" ")));
+        words.set(0, Artifacts.workerScript().toString());
+        String cache = Files.createDirectories(folder.resolve(machine)).toString();
+        return Program.start(machine, words, Map.of("CHAARFM_CACHE", cache), folder);
+    }
+
+    Controls controls() {
+        return chromium.controls();
     }
 
     Path music() {

@@ -3,7 +3,6 @@ package org.chaarfm.system.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chaarfm.system.browser.PageScenarios.view;
 
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,24 +63,10 @@ interface PeopleScenarios extends PageScenarios {
         run(session, 3);
         String link;
         try (Window window = household().window("/accounts")) {
-            window.page().getByLabel("Name").fill("vera");
-            window.page()
-                    .getByLabel("Role", new Page.GetByLabelOptions().setExact(true))
-                    .selectOption("viewer");
-            window.button("Add a person").click();
-            link = window.page().locator(".notice pre").innerText();
+            link = AccountScenarios.link(window, "vera", "viewer");
             window.assertFaultless();
         }
-        try (Window window = household().stranger("/sign-in")) {
-            window.page().navigate("about:blank");
-            window.go(link);
-            window.page()
-                    .getByLabel("Password", new Page.GetByLabelOptions().setExact(true))
-                    .fill("a long enough secret");
-            window.page().getByLabel("Password again").fill("a long enough secret");
-            window.page().getByLabel("Name").fill("vera");
-            window.button("Begin").click();
-            window.page().waitForSelector(".bar");
+        try (Window window = household().enter(link, "vera", "a long enough secret")) {
             window.go(household().address(view(session, "overview")));
             window.see("The pairing code is shown to those who may operate");
             assertThat(window.button("Pause").count()).isZero();

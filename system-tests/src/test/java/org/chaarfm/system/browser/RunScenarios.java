@@ -1,51 +1,56 @@
 package org.chaarfm.system.browser;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.chaarfm.system.browser.PageScenarios.eventually;
 import static org.chaarfm.system.browser.PageScenarios.view;
 
 import com.microsoft.playwright.Download;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Files;
-import java.util.Map;
 import org.chaarfm.client.Run;
 import org.chaarfm.client.Session;
+import org.chaarfm.system.media.MadeAudio;
 import org.chaarfm.system.program.Program;
-import org.chaarfm.system.program.TinyWorkers;
 import org.chaarfm.system.tiny.TinyTracks;
-import org.chaarfm.system.tiny.TinyWorker;
 import org.junit.jupiter.api.Test;
 
 /** A run from the page: begun, held back, ended, tried again. */
 interface RunScenarios extends PageScenarios {
+    int RECORDINGS = 6;
+    String CSV = "url,artist,title\nhttps://music.example.org/b.mp3,The Tin Harbour,Market Day\n";
+
+    /** From the list of sessions on, where the set-up link has led; each line is typed as the page shows it. */
     @Test
     default void aNewcomerShouldGetToAFinishedRunByReadingThePage() throws Exception {
-        new TinyTracks(household().music(), "first album").write(30);
-        Session session = household().session("first steps");
+        for (int i = 0; i < RECORDINGS; i++) {
+            MadeAudio.write(household().music().resolve("first album/" + i + ".wav"), i, 4);
+        }
         try (Window window = household().window("/")) {
-            window.link("first steps").click();
+            window.field("Name").fill("first steps");
+            window.field("Model").selectOption("stand-in");
+            window.press("Make it");
             window.see("2. A worker");
-            String code = window.page().locator(".code").innerText();
-            assertThat(window.page().locator("pre").innerText())
-                    .startsWith("chaarfm_worker --url http://127.0.0.1:")
-                    .endsWith(" --code " + code);
-            window.button("first album").click();
+            window.press("first album");
             window.shoot("first-steps-light");
-            window.button("Start the run").click();
+            window.press("Start the run");
             window.see("waiting for workers");
-            TinyWorkers workers = household().workers(code, QUICK);
-            try (Program one = workers.start("one");
-                    Program other = workers.start("other")) {
+            window.press("Copy line that starts a worker");
+            String line = window.clipboard();
+            assertThat(line).isEqualTo(window.page().locator("pre").innerText());
+            try (Program one = household().type(line, "one");
+                    Program other = household().type(line, "other")) {
                 window.text("completed").waitFor();
                 assertThat(one.isAlive() && other.isAlive()).isTrue();
             }
             window.link("Results").click();
-            window.see("30 embeddings");
+            window.see(RECORDINGS + " embeddings of the stand-in model");
             Download export = window.page().waitForDownload(() -> window.link("Export the whole collection")
                     .click());
-            assertThat(Files.readAllLines(export.path())).hasSize(30);
+            assertThat(Files.readAllLines(export.path())).hasSize(RECORDINGS);
             window.assertFaultless();
         }
-        assertThat(household().api().embeddings(session.id(), null).items()).hasSize(30);
     }
 
     @Test
@@ -63,15 +68,17 @@ interface RunScenarios extends PageScenarios {
             window.see("waiting tracks are cancelled");
             window.shoot("stop-light");
             window.page().keyboard().press("Escape");
-            assertThat(window.page().evaluate("document.activeElement.textContent"))
-                    .isEqualTo("Stop…");
-            window.button("Stop…").click();
-            window.button("Stop the run").click();
+            window.page().waitForFunction("document.activeElement.textContent === 'Stop…'");
+            window.press("Stop…");
+            window.press("Let it go on");
+            window.press("Stop…");
+            window.field("Cancel what workers have, too").check();
+            window.see("at work is cancelled too");
+            window.press("Stop the run");
             window.text("stopped").waitFor();
             assertThat(household().api().run(run.id()).counts().cancelled()).isGreaterThan(200);
             Run next = household().api().startFolderRun(session.id(), session.id());
-            window.button("Drain workers…").click();
-            window.button("Drain all workers").click();
+            window.press("Drain workers…", "Let them stay", "Drain all workers");
             eventually(() -> assertThat(worker.isAlive()).isFalse());
             window.see("waiting for workers");
             household().api().stop(next.id(), true);
@@ -80,27 +87,40 @@ interface RunScenarios extends PageScenarios {
     }
 
     @Test
-    default void whatFailedShouldBeGroupedAndTriedAgain() throws Exception {
-        Session session = household().session("failing");
-        Run run = run(session, 6);
-        TinyWorkers workers = household().workers(session.code(), QUICK);
-        try (Program failing = workers.start("failing", Map.of(TinyWorker.FAILS, "unsupported_format"));
-                Window window = household().window(view(session, "failures"))) {
-            window.see("6 unsupported format");
-            failing.kill();
-            window.shoot("failures-light");
-            window.page().getByLabel("Choose 00000").check();
-            window.button("Dismiss 1").click();
-            window.see("5 unsupported format");
-            window.button("Retry these…").click();
-            window.button("Retry 5 tracks").click();
-            try (Program healthy = workers.start("healthy")) {
-                eventually(() -> assertThat(
-                                household().api().run(run.id()).counts().stored())
-                        .isGreaterThanOrEqualTo(5));
-                assertThat(healthy.isAlive()).isTrue();
-            }
-            window.see("Nothing of this run has failed");
+    default void everySourceShouldStartARun() throws Exception {
+        Session session = household().session("sources");
+        new TinyTracks(household().music(), "sources").write(10);
+        String list = "https://music.example.org/c.mp3\nhttps://music.example.org/d.mp3\n";
+        Files.writeString(household().music().resolve("party.m3u"), list);
+        try (Window window = household().window(view(session, "start"))) {
+            window.page().getByLabel("A list to paste").check();
+            window.page().getByLabel("A folder of music").check();
+            window.press("sources");
+            window.press("3");
+            window.button("Up, to sources").click();
+            window.page().getByText("Options").click();
+            window.field("Priority").fill("3");
+            window.press("Start the run");
+            window.see("waiting for workers");
+            window.link("Start another run").click();
+            window.page().getByLabel("A list that lies in the music folder").check();
+            window.field("Path below the music folder").fill("party.m3u");
+            window.press("Start the run");
+            window.see("Other open runs");
+            window.field("Priority").fill("5");
+            window.page().keyboard().press("Tab");
+            window.link("Start another run").click();
+            window.page().getByLabel("A list from this computer").check();
+            window.field("File").setInputFiles(new FilePayload("party.csv", "text/csv", CSV.getBytes(UTF_8)));
+            assertThat(window.field("Written as").inputValue()).isEqualTo("csv");
+            window.field("Written as").selectOption("csv");
+            window.press("Start the run");
+            window.arriveAt("/s/[^/]+/overview\\?run=.*");
+            eventually(() -> assertThat(
+                            household().api().runs(session.id(), null).items())
+                    .extracting(Run::priority, run -> run.source().kind(), run -> run.counts()
+                            .discovered())
+                    .containsExactlyInAnyOrder(tuple(3, "folder", 10L), tuple(5, "list", 2L), tuple(0, "list", 1L)));
             window.assertFaultless();
         }
     }

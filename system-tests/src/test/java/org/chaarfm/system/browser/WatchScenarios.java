@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.chaarfm.system.browser.PageScenarios.view;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Route;
 import java.util.List;
 import org.chaarfm.client.Run;
 import org.chaarfm.client.RunEvent;
@@ -32,6 +33,31 @@ interface WatchScenarios extends PageScenarios {
     }
 
     @Test
+    default void whatCannotBeReadShouldSaySoAndBeTriedAgain() throws Exception {
+        Session session = household().session("trouble");
+        try (Window window = household().window(view(session, "overview"))) {
+            String reason = "The database is away. Nothing was changed.";
+            String notes = "**/api/v1/sessions/*/notes";
+            window.page()
+                    .route(
+                            notes,
+                            route -> route.fulfill(new Route.FulfillOptions()
+                                    .setStatus(500)
+                                    .setBody("{\"detail\":\"" + reason + "\"}")));
+            window.link("Results").click();
+            window.see(reason);
+            window.shoot("failed-light");
+            window.page().unroute(notes);
+            window.press("Try again");
+            window.see("No embeddings yet");
+            window.go(household().address("/s/" + session.id() + "/nonsense"));
+            window.link("All sessions").click();
+            window.link("trouble").waitFor();
+            window.assertFaultless();
+        }
+    }
+
+    @Test
     default void aPageShouldOutliveARestartWithoutLostOrDoubledLines() throws Exception {
         Session session = household().session("restart");
         StringBuilder list = new StringBuilder();
@@ -45,6 +71,7 @@ interface WatchScenarios extends PageScenarios {
             int port = household().kill();
             window.see("Connection lost");
             window.shoot("lost-light");
+            window.press("Try now");
             household().startAt(port);
             window.page().locator(".health").getByText("live").waitFor();
             household().api().stop(run.id(), true);

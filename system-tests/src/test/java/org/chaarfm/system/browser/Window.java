@@ -2,6 +2,9 @@ package org.chaarfm.system.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.CDPSession;
 import com.microsoft.playwright.ConsoleMessage;
@@ -22,19 +25,24 @@ import java.util.regex.Pattern;
 /** A window with one page, which notes every breach of the page's policy and every fault of its scripts. */
 final class Window implements AutoCloseable {
     private static final Path SHOTS = Path.of("target", "screenshots");
+    private static final double PATIENCE_MS = 60_000;
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String AXE = axe();
     private static final String FINDINGS =
             "async () => (await axe.run(document, {resultTypes: ['violations']})).violations.flatMap("
                     + "rule => rule.nodes.map(node => rule.id + ': ' + node.html + ' ' + node.failureSummary))";
 
     private final BrowserContext context;
+    private final Controls controls;
     private final Page page;
     private final List<String> faults = new ArrayList<>();
 
-    Window(BrowserContext context) {
+    Window(BrowserContext context, Controls controls) {
         this.context = context;
+        this.controls = controls;
+        controls.watch(context);
         this.page = context.newPage();
-        page.setDefaultTimeout(20_000);
+        page.setDefaultTimeout(PATIENCE_MS);
         page.onConsoleMessage(this::note);
         page.onPageError(faults::add);
     }
@@ -61,6 +69,70 @@ final class Window implements AutoCloseable {
 
     Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+    }
+
+    /** Presses the button on which exactly that is written. */
+    void press(String name) {
+        exactly(AriaRole.BUTTON, name).click();
+    }
+
+    /** Presses a button that asks once more, thinks better of it, presses again and means it. */
+    void press(String label, String no, String yes) {
+        press(label);
+        press(no);
+        page.waitForFunction("label => document.activeElement.textContent === label", label);
+        press(label);
+        press(yes);
+    }
+
+    /** The field with exactly that label. */
+    Locator field(String label) {
+        return page.getByLabel(label, new Page.GetByLabelOptions().setExact(true));
+    }
+
+    /** The one thing of a kind that is called so. */
+    Locator exactly(AriaRole role, String name) {
+        return page.getByRole(role, new Page.GetByRoleOptions().setName(name).setExact(true));
+    }
+
+    /** Waits until a text is not there any more. */
+    void miss(String text) {
+        page.waitForFunction("text => !document.querySelector('main').innerText.includes(text)", text);
+    }
+
+    /** What is open beside a list. */
+    Locator detail() {
+        return page.locator("aside");
+    }
+
+    /** Waits until the detail says so. */
+    void seeInDetail(String text) {
+        await(detail().getByText(text).first());
+    }
+
+    /** Fills in the form that a set-up link leads to. */
+    void setUp(String name, String password) {
+        field("Name").fill(name);
+        field("Password").fill(password);
+        field("Password again").fill(password);
+        press("Begin");
+    }
+
+    void signIn(String name, String password) {
+        field("Name").fill(name);
+        field("Password").fill(password);
+        press("Sign in");
+    }
+
+    /** What the coordinator tells this window's person at an address of the API. */
+    JsonNode told(String path) throws IOException {
+        APIResponse answer = page.request().get(page.url().replaceFirst("(//[^/]+).*", "$1/api/v1/" + path));
+        return JSON.readTree(answer.ok() ? answer.text() : "{\"refused\":" + answer.status() + "}");
+    }
+
+    /** What was copied last. */
+    String clipboard() {
+        return (String) page.evaluate("navigator.clipboard.readText()");
     }
 
     Locator link(String name) {
@@ -145,6 +217,10 @@ final class Window implements AutoCloseable {
 
     @Override
     public void close() {
-        context.close();
+        try {
+            controls.gather(page);
+        } finally {
+            context.close();
+        }
     }
 }

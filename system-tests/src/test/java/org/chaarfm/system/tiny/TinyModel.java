@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -41,7 +40,8 @@ record TinyModel(int slots, int prefetch, Duration jobTime, Optional<ErrorCode> 
     static final byte[] DEADLY = "deadly".getBytes(StandardCharsets.UTF_8);
 
     private static final int ABORTED = 134;
-    private static final int TAGS = 50;
+    private static final int STEPS = 10;
+    private static final double SECONDS = 3.0;
 
     @Override
     public CompletionStage<LoadedModel> provide(ModelId wanted, URI address, Reach reach) {
@@ -60,15 +60,29 @@ record TinyModel(int slots, int prefetch, Duration jobTime, Optional<ErrorCode> 
         if (Arrays.equals(content, DEADLY)) {
             Runtime.getRuntime().halt(ABORTED);
         }
-        TimeUnit.NANOSECONDS.sleep(jobTime.toNanos());
+        Optional<TinyTrack> told = TinyTrack.of(content);
+        workAt(told.flatMap(TinyTrack::failure), progress);
         Analysis analysis = new Analysis(
                 EmbeddingVector.of(TinyVector.of(content)),
-                Collections.nCopies(TAGS, 0.5f),
+                TinyVector.tagsOf(content),
                 Recipe.of(model),
                 1,
-                Set.of());
-        return new AnalysedTrack(
-                new ReportedTrack(new TrackTags(null, null, null, 3.0), null, null), analysis, new Timing(0, 0, 0));
+                told.map(TinyTrack::notes).orElse(Set.of()));
+        TrackTags tags = told.map(track -> new TrackTags(track.artist(), track.title(), track.album(), SECONDS))
+                .orElse(new TrackTags(null, null, null, SECONDS));
+        return new AnalysedTrack(new ReportedTrack(tags, null, null), analysis, new Timing(0, 0, 0));
+    }
+
+    /** Takes its time, tells now and then how far it is, and fails half-way if it is to. */
+    private void workAt(Optional<ErrorCode> fails, AnalysisProgress progress)
+            throws TrackException, InterruptedException {
+        for (int step = 0; step < STEPS; step++) {
+            if (fails.isPresent() && step == STEPS / 2) {
+                throw new TrackException(fails.get(), "the file says that it fails");
+            }
+            progress.at(Stage.ANALYSE, (double) step / STEPS);
+            TimeUnit.NANOSECONDS.sleep(jobTime.toNanos() / STEPS);
+        }
     }
 
     private static byte[] read(Path file) throws TrackException {
