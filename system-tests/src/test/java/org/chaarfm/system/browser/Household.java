@@ -111,8 +111,14 @@ final class Household implements AutoCloseable {
 
     /** Workers of another machine, which take so long for each track and do one at a time. */
     TinyWorkers workers(String code, Duration jobTime) {
+        return workers(code, 1, jobTime);
+    }
+
+    /** The same with workers that do several at a time. */
+    TinyWorkers workers(String code, int slots, Duration jobTime) {
         caches++;
-        return new TinyWorkers(base(), code, folder.resolve("cache-" + caches), new TinyWorkers.Load(1, 0, jobTime));
+        return new TinyWorkers(
+                base(), code, folder.resolve("cache-" + caches), new TinyWorkers.Load(slots, 0, jobTime));
     }
 
     /** Types a line that starts a worker, as the page shows it, on a machine of its own. */
