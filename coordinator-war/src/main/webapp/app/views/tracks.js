@@ -33,8 +33,12 @@ export function Search({ label, value, onValue }) {
   return html`<${Field} class="search" label=${label} name="q" type="search" maxlength="200" value=${draft ?? value} onInput=${typed} />`;
 }
 
-function Filters({ session, asked }) {
+function Filters({ session, asked, joined }) {
   const workers = useResource(`sessions/${session.id}/workers?state=all&limit=100`);
+  // Who joins while the page is open can be chosen, too.
+  useEffect(() => {
+    if (workers.data) void workers.load();
+  }, [joined]);
   const choose = (name) => (event) => filter({ [name]: event.currentTarget.value });
   const known = (workers.data?.items || []).map((worker) => [worker.id, worker.name]);
   const some = Object.values(asked).some(Boolean);
@@ -64,7 +68,7 @@ const columns = (session, query) => [
 const stacked = (session, query) => (track) => html`<div class="two"><span>${name(session, query, track)}</span>
   <small class="side no-wrap"><${Badge} state=${track.state} /><span class="one-line">${track.artist || ''}${track.code ? ` · ${words(track.code)}` : ''}</span></small></div>`;
 
-export default function Tracks({ route, session }) {
+export default function Tracks({ route, session, overview }) {
   const asked = Object.fromEntries(FILTERS.map((field) => [field, route.query.get(field) || undefined]));
   const pages = usePages(`sessions/${session.id}/tracks`, asked, ['tracks']);
   const [shown, setShown] = useState(route.item);
@@ -76,7 +80,7 @@ export default function Tracks({ route, session }) {
     if (pages.more && items.length < 40) pages.seen(0, Infinity);
   }, [pages.items]);
   return html`<${Title} window=${`Tracks · ${session.name}`}>Tracks<//>
-    <${Filters} session=${session} asked=${asked} />
+    <${Filters} session=${session} asked=${asked} joined=${overview.workers.total} />
     <div class=${'with-detail' + (shown ? ' open' : '')}>
       <div class="stack close">
         ${pages.error ? html`<${Failed} error=${pages.error} retry=${pages.load} />` : !pages.items || (!items.length && pages.more) ? html`<${Skeleton} lines=${8} />`
