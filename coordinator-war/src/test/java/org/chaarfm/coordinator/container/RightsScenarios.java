@@ -84,8 +84,9 @@ interface RightsScenarios extends AccountScenarios {
             return switch (row.method()) {
                 case "GET" -> request;
                 case "DELETE" -> request.DELETE();
-                default -> request.header("Content-Type", row.type())
-                        .method(row.method(), BodyPublishers.ofString(row.body()));
+                default ->
+                    request.header("Content-Type", row.type())
+                            .method(row.method(), BodyPublishers.ofString(row.body()));
             };
         }
     }
