@@ -2,10 +2,14 @@ package org.chaarfm.worker.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.chaarfm.worker.check.CacheRoom;
+import org.chaarfm.worker.check.ClockDifference;
 import org.chaarfm.worker.connection.Worker;
 import org.chaarfm.worker.failure.FileTrouble;
 import org.chaarfm.worker.job.Holding;
@@ -18,6 +22,7 @@ import org.chaarfm.worker.status.PlainStatus;
 import org.chaarfm.worker.status.StatusView;
 import org.chaarfm.worker.status.Tally;
 import org.chaarfm.worker.status.TerminalStatus;
+import org.chaarfm.worker.status.WorkerEvent;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -91,8 +96,10 @@ final class WorkerCommand implements Callable<Integer> {
         name = settings.identity().name();
         ProcessPriority.lower(nice)
                 .ifPresent(why -> spec.commandLine().getErr().println("--nice " + nice + " has no effect: " + why));
-        NativeLibraries.load();
+        loadNatives();
         try (Worker worker = settings.worker(this::view)) {
+            CacheRoom.warning(settings.cache()).ifPresent(worker::warn);
+            compareClocks(settings, worker);
             Exit.Leaving leaving = new Exit.Leaving(() -> worker.drain("asked to leave"), worker::abandon);
             Exit.onSignals(leaving);
             if (join.control()) {
@@ -104,6 +111,37 @@ final class WorkerCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(), "--cache " + settings.cache() + " cannot be used: " + FileTrouble.words(e), e);
         }
+    }
+
+    /** A program that reads JSON is told as well why there is no worker. */
+    private void loadNatives() {
+        try {
+            NativeLibraries.load();
+        } catch (LinkageError e) {
+            if (jsonLog) {
+                view(List::of, new Tally()).show(new WorkerEvent.Ended(1, false, e.getMessage()), Instant.now());
+            }
+            throw e;
+        }
+    }
+
+    /** On a thread of its own: a coordinator that is away must not hold up the start. */
+    private static void compareClocks(JoinSettings settings, Worker worker) {
+        Thread thread = new Thread(
+                () -> {
+                    try {
+                        ClockDifference.warning(
+                                        settings.identity().address().base(),
+                                        settings.trusted().context(),
+                                        InstantSource.system())
+                                .ifPresent(worker::warn);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "clock-check");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private StatusView view(Supplier<List<Holding>> holdings, Tally tally) {

@@ -1,6 +1,7 @@
 package org.chaarfm.worker.join;
 
 import org.chaarfm.worker.audio.Ffmpeg;
+import org.chaarfm.worker.check.NativeSupport;
 import org.chaarfm.worker.network.Networks;
 
 /** FFmpeg and TensorFlow, which JavaCPP loads from the distribution's folder {@code lib/native}. */
@@ -13,6 +14,9 @@ public final class NativeLibraries {
      * @throws LinkageError with a sentence for a person if one is missing or does not run on this system
      */
     public static void load() {
+        NativeSupport.here().problem().ifPresent(sentence -> {
+            throw new LinkageError(sentence);
+        });
         try {
             Ffmpeg.load();
             Networks.loadNatives();

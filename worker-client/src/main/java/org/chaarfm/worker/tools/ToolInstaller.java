@@ -117,7 +117,7 @@ public final class ToolInstaller {
             throw new ToolException("the program is not " + file + " of that release: its SHA-256 is " + hash + ", not "
                     + wanted + other + "; nothing is installed");
         }
-        said.accept("The program's hash is the one in the list");
+        said.accept("The program has the hash that it should have");
     }
 
     private static String hash(Path path) throws IOException {

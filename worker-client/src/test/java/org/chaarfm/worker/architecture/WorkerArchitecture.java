@@ -21,6 +21,7 @@ final class WorkerArchitecture {
     static final ArchRule JOB = ours("job", "analysis", "fetch", "failure");
     static final ArchRule JOURNAL = ours("journal", "job", "failure");
     static final ArchRule MACHINE = ours("machine", "job", "analysis", "spectrogram", "network", "failure");
+    static final ArchRule CHECK = ours("check");
     static final ArchRule SERVICE = ours("service");
     static final ArchRule TOOLS = ours("tools", "fetch", "failure");
     static final ArchRule STATUS = ours("status", "job");
@@ -28,6 +29,7 @@ final class WorkerArchitecture {
     /** What wires a worker knows nearly all, but not the command line: a window joins in the same way. */
     static final ArchRule JOIN = ours(
             "join",
+            "check",
             "connection",
             "job",
             "journal",

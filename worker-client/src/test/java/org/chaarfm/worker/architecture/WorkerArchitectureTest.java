@@ -35,6 +35,7 @@ class WorkerArchitectureTest {
                 Arguments.of(WorkerArchitecture.JOB, org.chaarfm.fixture.worker.job.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.JOURNAL, org.chaarfm.fixture.worker.journal.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.MACHINE, org.chaarfm.fixture.worker.machine.KnowsConnection.class),
+                Arguments.of(WorkerArchitecture.CHECK, org.chaarfm.fixture.worker.check.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.SERVICE, org.chaarfm.fixture.worker.service.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.TOOLS, org.chaarfm.fixture.worker.tools.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.STATUS, org.chaarfm.fixture.worker.status.KnowsConnection.class),
