@@ -38,6 +38,8 @@ final class WorkerState {
             now(Phase.CONNECTING, null);
         } else if (event instanceof WorkerEvent.Pending pending) {
             now(Phase.WAITING_FOR_APPROVAL, pending.reason());
+        } else if (event instanceof WorkerEvent.Joined) {
+            now(Phase.CONNECTED, null); // One that drains, or is paused at a v0 coordinator, loads no model.
         } else if (event instanceof WorkerEvent.ModelLoading) {
             now(Phase.LOADING_MODEL, null);
         } else if (event instanceof WorkerEvent.Ready ready) {

@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
+import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.KnownModels;
@@ -42,6 +43,14 @@ class ControlStatusTest {
         assertThat(stateAfter(new WorkerEvent.Draining("asked", 1))).isEqualTo("draining");
         assertThat(stateAfter(new WorkerEvent.Ended(1, true, "Revoked."))).isEqualTo("refused");
         assertThat(last().get("reason").textValue()).isEqualTo("Revoked.");
+    }
+
+    @Test
+    void workerThatIsPausedAtAnOlderCoordinatorShouldNotSeemToConnect() {
+        stateAfter(new WorkerEvent.Paused(0));
+        stateAfter(new WorkerEvent.Connecting("http://h/"));
+
+        assertThat(stateAfter(new WorkerEvent.Joined(null, Dialect.V0))).isEqualTo("paused");
     }
 
     @Test
