@@ -5,6 +5,7 @@
 #   need_maven  sets MVN, a command for a JAVA_HOME that need_jdk has set
 #   need_chromium  sets and exports CHAARFM_CHROMIUM, the browser that the page is tested in
 #   need_python  sets PYTHON, which makes the packages
+#   need_wine  finds Wine, under which the packages for Windows are tried
 # CHAARFM_JVM_PATH and CHAARFM_MAVEN_PATH, colon-separated, replace the folders that are searched.
 # shellcheck disable=SC2154
 
@@ -63,6 +64,10 @@ find_chromium() {
     } | first_that is_program) && export CHAARFM_CHROMIUM
 }
 
+find_wine() {
+    [ -x /usr/lib/wine/wine64 ] || [ -x /usr/bin/wine64 ]
+}
+
 # shellcheck disable=SC2034
 find_python() {
     PYTHON=$({ command -v python3 || true; command -v python || true; } | first_that is_recent_python)
@@ -77,7 +82,7 @@ is_program() { # FILE
 }
 
 # Sets line, what a person would type to install it (nothing without a known package manager), and sudo.
-choose_package() { # jdk|maven|chromium|python
+choose_package() { # jdk|maven|chromium|python|wine
     for manager in apt-get dnf yum zypper pacman apk brew none; do
         if command -v "$manager" >/dev/null 2>&1; then break; fi
     done
@@ -96,6 +101,7 @@ choose_package() { # jdk|maven|chromium|python
         apt-get,python | dnf,python | yum,python | zypper,python) line="${line}3-pip" ;;
         pacman,python) line="$line-pip" ;;
         apk,python) line="${line% *} py3-pip" ;;
+        apt-get,wine) line="${line}64" ;;
     esac
     sudo=
     if [ "$manager" != brew ] && [ "$(id -u)" != 0 ]; then sudo="sudo -n"; fi
@@ -135,7 +141,7 @@ install() { # LABEL: installs what line says, or sets why not
     fi
 }
 
-need() { # jdk|maven|chromium|python LABEL
+need() { # jdk|maven|chromium|python|wine LABEL
     if "find_$1"; then return 0; fi
     choose_package "$1"
     install "$2"
@@ -148,6 +154,7 @@ need() { # jdk|maven|chromium|python LABEL
             line="$line | tar -xz -C ~ && export MAVEN_HOME=~/apache-maven-3.9.9"
             ;;
         python,) line="export PATH=/path/to/python/bin:\$PATH" ;;
+        wine,) line="# install Wine with 64-bit support by hand" ;;
         chromium,) line="export CHAARFM_CHROMIUM=/path/to/chromium   # or to Chrome" ;;
         *) line="export JAVA_HOME=/path/to/jdk-17   # one from https://adoptium.net/temurin/releases/?version=17" ;;
     esac
@@ -160,3 +167,4 @@ need_jdk() { need jdk "JDK 17"; }
 need_maven() { need maven "Maven 3.8 or newer"; }
 need_chromium() { need chromium Chromium; }
 need_python() { need python "Python 3.10 or newer with pip"; }
+need_wine() { need wine "Wine, for the long form of the tests,"; }

@@ -1,0 +1,121 @@
+package org.chaarfm.system.packages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Wine with a disk of its own. */
+final class WindowsSystem implements AutoCloseable {
+    private static final List<Path> PLACES = List.of(Path.of("/usr/lib/wine/wine64"), Path.of("/usr/bin/wine64"));
+    private static final String COMPILER = "x86_64-w64-mingw32-gcc";
+
+    private final Path work;
+    private final Path wine;
+    private final Map<String, String> settings;
+
+    WindowsSystem(Path work) {
+        this.work = work;
+        this.wine = PLACES.stream()
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("The packages for Windows are tried with Wine, and there is none:"
+                        + " type sudo apt-get install --no-install-recommends wine64"));
+        this.settings = Map.of(
+                "WINEPREFIX", work.resolve("prefix").toString(),
+                "WINEARCH", "win64",
+                "WINEDLLOVERRIDES", "mscoree,mshtml=;iphlpapi,bcryptprimitives=n,b",
+                "WINEDEBUG", "-all");
+        run("wineboot", "-i");
+    }
+
+    /** Runs a program of that system to its end, which has to be good, and gives what it printed. */
+    String run(String program, String... arguments) {
+        List<String> command = new ArrayList<>(List.of(wine.toString(), program));
+        command.addAll(List.of(arguments));
+        return Command.run(work, settings, command.toArray(String[]::new));
+    }
+
+    /** Where a path below the user's folder lies on this system. */
+    Path inHome(String path) throws IOException {
+        try (Stream<Path> users = Files.list(work.resolve("prefix/drive_c/users"))) {
+            return users.filter(user -> !user.endsWith("Public"))
+                    .findFirst()
+                    .orElseThrow()
+                    .resolve(path);
+        }
+    }
+
+    /** How that system calls a file of its own disk. */
+    String name(Path file) {
+        return "C:\\"
+                + work.resolve("prefix/drive_c").relativize(file).toString().replace('/', '\\');
+    }
+
+    /** How it calls a file that lies elsewhere. */
+    static String outside(Path file) {
+        return "Z:" + file.toAbsolutePath().toString().replace('/', '\\');
+    }
+
+    /** Puts stand-ins for what Wine 8 lacks beside a program, and gives them, to be taken away again. */
+    List<Path> standIns(Path beside) throws IOException {
+        Path own =
+                wine.toRealPath().getParent().getParent().resolve("x86_64-linux-gnu/wine/x86_64-windows/iphlpapi.dll");
+        Path renamed = Files.copy(own, beside.resolve("iphlporg.dll"));
+        Path networks = beside.resolve("iphlpapi.dll");
+        Command.run(
+                work,
+                Map.of(),
+                COMPILER,
+                "-shared",
+                "-o",
+                networks.toString(),
+                source("iphlpapi.c"),
+                exports(own).toString());
+        Path random = beside.resolve("bcryptprimitives.dll");
+        Command.run(
+                work,
+                Map.of(),
+                COMPILER,
+                "-shared",
+                "-o",
+                random.toString(),
+                source("bcryptprimitives.c"),
+                "-ladvapi32");
+        return List.of(renamed, networks, random);
+    }
+
+    /** Passes on all that Wine's own library has. */
+    private Path exports(Path library) throws IOException {
+        String table = Command.run(work, Map.of(), "x86_64-w64-mingw32-objdump", "-p", library.toString());
+        String names = table.substring(table.indexOf("[Ordinal/Name Pointer]"))
+                .lines()
+                .skip(1)
+                .takeWhile(line -> !line.isBlank())
+                .map(line -> line.replaceFirst(".*\\s", ""))
+                .map(name -> "  " + name + " = iphlporg." + name)
+                .collect(Collectors.joining("\n"));
+        return Files.writeString(
+                work.resolve("exports.def"),
+                "LIBRARY iphlpapi.dll\nEXPORTS\n" + names + "\n  GetAnycastIpAddressTable\n");
+    }
+
+    private String source(String name) throws IOException {
+        try (var source = WindowsSystem.class.getResourceAsStream("/wine/" + name)) {
+            Path file = work.resolve(name);
+            Files.write(file, Optional.ofNullable(source).orElseThrow().readAllBytes());
+            return file.toString();
+        }
+    }
+
+    /** Ends what Wine leaves running for this disk. */
+    @Override
+    public void close() {
+        Command.run(work, settings, wine.resolveSibling("wineserver").toString(), "--kill", "--wait");
+    }
+}
