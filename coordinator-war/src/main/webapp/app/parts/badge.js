@@ -14,7 +14,7 @@ const SHAPES = {
 
 const STATES = {
   // workers
-  idle: ['ring', 'muted'], waiting: ['ring', 'muted'], fetching: ['disc', 'good'], decoding: ['disc', 'good'],
+  loading_model: ['ring', 'muted'], idle: ['ring', 'muted'], waiting: ['ring', 'muted'], fetching: ['disc', 'good'], decoding: ['disc', 'good'],
   analysing: ['disc', 'good'], sending: ['disc', 'good'], pending: ['triangle', 'warn'], draining: ['half', 'warn'],
   silent: ['triangle', 'warn'], quarantined: ['triangle', 'bad'], revoked: ['cross', 'bad'], gone: ['dash', 'muted'],
   // runs

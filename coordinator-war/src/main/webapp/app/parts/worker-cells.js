@@ -1,5 +1,5 @@
 import { html } from '../lib.js';
-import { named, percent } from '../data/format.js';
+import { named, percent, words } from '../data/format.js';
 import { useStore } from '../data/store.js';
 import { Badge } from './badge.js';
 import { TinyBar } from './progress.js';
@@ -30,7 +30,7 @@ export const stateOf = ({ state, held }) => (OF_JOBS.includes(state) ? STAGES[fu
 export function WorkerState({ worker }) {
   const live = useLive(worker);
   const state = stateOf(live);
-  return html`<${Badge} state=${state} word=${state === 'silent' ? 'silent 12 s' : state} title=${live.quarantine?.reason} />`;
+  return html`<${Badge} state=${state} word=${state === 'silent' ? 'silent 12 s' : words(state)} title=${live.quarantine?.reason} />`;
 }
 
 /** How far a job is; one that waits is nowhere yet. */

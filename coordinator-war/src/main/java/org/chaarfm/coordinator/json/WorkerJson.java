@@ -85,7 +85,7 @@ public record WorkerJson(
                 about.cores(),
                 about.memoryMb(),
                 about.sources().stream().sorted().map(WireName::wireName).toList(),
-                about.slots(),
+                about.slots() == null ? 0 : about.slots(),
                 about.prefetch(),
                 worker.held().stream().map(Held::of).toList(),
                 worker.stored(),
@@ -131,6 +131,13 @@ public record WorkerJson(
                     case ANALYSE -> "analysing";
                     case SEND -> "sending";
                 })
-                .orElse(worker.about().slots() == 0 ? "paused" : "idle");
+                .orElseGet(() -> withoutWork(worker.about()));
+    }
+
+    private static String withoutWork(WorkerInfo about) {
+        if (about.slots() == null) {
+            return "loading_model";
+        }
+        return about.takes() ? "idle" : "paused";
     }
 }

@@ -83,7 +83,11 @@ public class WaitReasons implements Overviews.Waiting {
                     + of(able.size(), "it finishes what it has and leaves.", "they finish what they have and leave.");
         }
         List<WorkerView> taking =
-                staying.stream().filter(worker -> worker.about().slots() > 0).toList();
+                staying.stream().filter(worker -> worker.about().takes()).toList();
+        if (staying.stream().allMatch(worker -> worker.about().slots() == null)) {
+            return of(staying.size(), "The worker that can fetch them is", "All %d workers that can fetch them are")
+                    + of(staying.size(), " still loading its model.", " still loading their model.");
+        }
         if (taking.isEmpty()) {
             return of(able.size(), "The connected worker takes", "None of the %d connected workers takes")
                     + of(able.size(), " no tracks", " tracks")

@@ -74,23 +74,36 @@ class ViewsTest {
     }
 
     private static boolean connected(Instant lastSeen, Instant aliveUntil) {
-        WorkerInfo about = new WorkerInfo("w", "1", "Linux", "amd64", 4, 8000L, Set.of(Source.Kind.HTTP), 1, 1);
-        WorkerView view = new WorkerView(
+        WorkerJson json = WorkerJson.of(worker(1, lastSeen, aliveUntil, true), NOW);
+        assertThat(json.silent()).as("who is gone is not silent").isEqualTo(json.connected());
+        return json.connected();
+    }
+
+    @Test
+    void aWorkerWithoutWorkShouldSayWhetherItIsReadyOrPaused() {
+        assertThat(state(null)).isEqualTo("loading_model");
+        assertThat(state(0)).isEqualTo("paused");
+        assertThat(state(1)).isEqualTo("idle");
+    }
+
+    private static String state(Integer slots) {
+        return WorkerJson.of(worker(slots, NOW, NOW.plusSeconds(1), false), NOW).state();
+    }
+
+    private static WorkerView worker(Integer slots, Instant lastSeen, Instant aliveUntil, boolean silent) {
+        return new WorkerView(
                 new WorkerId("worker-1"),
-                about,
+                new WorkerInfo("w", "1", "Linux", "amd64", 4, 8000L, Set.of(Source.Kind.HTTP), slots, 1),
                 "v1",
                 new WorkerView.Membership(true, false, null, NOW, NOW),
                 lastSeen,
                 aliveUntil,
-                true,
+                silent,
                 List.of(),
                 0,
                 0,
                 null,
                 false);
-        WorkerJson json = WorkerJson.of(view, NOW);
-        assertThat(json.silent()).as("who is gone is not silent").isEqualTo(json.connected());
-        return json.connected();
     }
 
     private static String label(TrackFacts facts) {

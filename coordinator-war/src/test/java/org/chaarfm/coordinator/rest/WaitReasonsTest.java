@@ -47,6 +47,16 @@ class WaitReasonsTest {
     }
 
     @Test
+    void workersThatLoadTheirModelShouldBeSaid() {
+        assertThat(reason(worker("attic", null, null), drained("cellar")))
+                .isEqualTo("The worker that can fetch them is still loading its model.");
+        assertThat(reason(worker("attic", null, null), worker("cellar", null, null)))
+                .isEqualTo("All 2 workers that can fetch them are still loading their model.");
+        assertThat(reason(worker("attic", null, null), worker("cellar", 0, null)))
+                .startsWith("None of the 2 connected workers takes tracks now");
+    }
+
+    @Test
     void workersThatAreDrainedShouldBeSaid() {
         assertThat(reason(drained("attic"), drained("cellar")))
                 .isEqualTo("All 2 connected workers have been drained: they finish what they have and leave.");
@@ -73,7 +83,7 @@ class WaitReasonsTest {
         return WaitReasons.sentence(Set.of(Kind.HTTP), List.of(connected));
     }
 
-    private static WorkerView worker(String name, int slots, Quarantine quarantine) {
+    private static WorkerView worker(String name, Integer slots, Quarantine quarantine) {
         return worker(name, slots, quarantine, false);
     }
 
@@ -81,7 +91,7 @@ class WaitReasonsTest {
         return worker(name, 1, null, true);
     }
 
-    private static WorkerView worker(String name, int slots, Quarantine quarantine, boolean draining) {
+    private static WorkerView worker(String name, Integer slots, Quarantine quarantine, boolean draining) {
         WorkerInfo about = new WorkerInfo(name, "1", "Linux", "amd64", 4, 8_000L, Set.of(Source.Kind.HTTP), slots, 0);
         return new WorkerView(
                 new WorkerId("worker-" + name),

@@ -103,7 +103,7 @@ record ConnectedWorker(
 
     /** Whether it takes jobs, and be it as soon as it has done one; not while it is restrained. */
     boolean able() {
-        return phase == Phase.READY && about.slots() > 0 && allowed == UNRESTRAINED;
+        return phase == Phase.READY && about.takes() && allowed == UNRESTRAINED;
     }
 
     ConnectedWorker allowing(int jobs) {
@@ -112,7 +112,7 @@ record ConnectedWorker(
 
     /** How many jobs it can take now; none while it has no slots, because it is paused then. */
     int free() {
-        if (phase != Phase.READY || about.slots() == 0) {
+        if (phase != Phase.READY || !about.takes()) {
             return 0;
         }
         int places = Math.min(allowed, about.slots() + about.prefetch());

@@ -274,7 +274,7 @@ final class JoinDecision {
                 hello.machine().cores(),
                 hello.machine().memoryMb(),
                 hello.sources(),
-                0,
+                null,
                 0);
     }
 }

@@ -14,7 +14,7 @@ import org.chaarfm.protocol.message.Source;
  * @param cores processor cores, or null
  * @param memoryMb memory in MiB, or null
  * @param sources what it can fetch
- * @param slots jobs that it works on at the same time; 0 before {@code ready}
+ * @param slots jobs that it works on at the same time; null before {@code ready}, 0 while it is paused or leaves
  * @param prefetch jobs that it fetches ahead
  */
 public record WorkerInfo(
@@ -25,15 +25,20 @@ public record WorkerInfo(
         Integer cores,
         Long memoryMb,
         Set<Source.Kind> sources,
-        int slots,
+        Integer slots,
         int prefetch) {
     /** Copies what could change. */
     public WorkerInfo {
         sources = Set.copyOf(sources);
     }
 
+    /** Whether it has said that it is ready, and is not paused. */
+    public boolean takes() {
+        return slots != null && slots > 0;
+    }
+
     /** The same worker with what it said when it became ready. */
-    public WorkerInfo readyWith(int newSlots, int newPrefetch) {
+    public WorkerInfo readyWith(Integer newSlots, int newPrefetch) {
         return new WorkerInfo(name, version, os, arch, cores, memoryMb, sources, newSlots, newPrefetch);
     }
 }

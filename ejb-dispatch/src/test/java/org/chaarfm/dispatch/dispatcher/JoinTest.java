@@ -220,12 +220,25 @@ class JoinTest {
         scene.turns();
 
         assertThat(worker.jobs()).hasSize(3);
-        assertThat(scene.queries()
-                        .workers(TestingCallers.ADMINISTRATOR, session.id(), null, 10)
-                        .get(0)
-                        .about()
-                        .slots())
-                .isEqualTo(3);
+        assertThat(shownSlots()).isEqualTo(3);
+    }
+
+    @Test
+    void slotsShouldBeUnknownUntilTheWorkerIsReady() {
+        TestingWorker worker = scene.joined(session);
+        assertThat(shownSlots()).isNull();
+
+        worker.ready(0, 0);
+        scene.turns();
+        assertThat(shownSlots()).isZero();
+    }
+
+    private Integer shownSlots() {
+        return scene.queries()
+                .workers(TestingCallers.ADMINISTRATOR, session.id(), null, 10)
+                .get(0)
+                .about()
+                .slots();
     }
 
     @Test

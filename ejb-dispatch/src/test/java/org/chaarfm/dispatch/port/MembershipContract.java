@@ -128,6 +128,19 @@ interface MembershipContract extends PortFixture.Owner {
     }
 
     @Test
+    default void slotsOfAnEarlierConnectionShouldNotOutliveTheNextHello() {
+        WorkerInfo ready = about("cellar");
+        WorkerInfo hello = ready.readyWith(null, 0);
+        fixture().run(tx -> tx.sessions().recordPresence(worker(), ready, NOW, after(15)));
+        fixture().run(tx -> tx.sessions().recordPresence(worker(), hello, after(5), after(20)));
+        fixture().run(tx -> tx.sessions().recordPresence(worker(), null, after(10), after(25)));
+
+        assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
+                .singleElement()
+                .satisfies(view -> assertThat(view.about()).isEqualTo(hello));
+    }
+
+    @Test
     default void silenceShouldBeShownUntilTheNextPresence() {
         fixture().run(tx -> tx.sessions().recordPresence(worker(), about("cellar"), NOW, after(60)));
         fixture().run(tx -> tx.sessions().recordSilence(worker(), after(10)));

@@ -331,7 +331,8 @@ final class JpaSessionRepository implements SessionRepository {
                         + unlessNull("connected_at", "int8") + unlessNull("address", "varchar")
                         + unlessNull("name", "varchar") + unlessNull("version", "varchar") + unlessNull("os", "varchar")
                         + unlessNull("arch", "varchar") + unlessNull("cores", "int4") + unlessNull("memory_mb", "int8")
-                        + unlessNull("sources", "varchar") + unlessNull("slots", "int4")
+                        + unlessNull("sources", "varchar")
+                        + "slots = case when {said:bool} then {slots:int4} else workers.slots end, "
                         + "prefetch = coalesce({prefetch:int4}, workers.prefetch) where workers.id = {id:varchar}",
                 rows);
         noted.clear();
@@ -358,7 +359,7 @@ final class JpaSessionRepository implements SessionRepository {
 
     private static List<Object> about(WorkerInfo about) {
         return about == null
-                ? Collections.nCopies(9, null)
+                ? Collections.nCopies(10, null)
                 : Arrays.asList(
                         ColumnText.cut(about.name(), MAX_NAME),
                         ColumnText.cut(about.version(), MAX_NAME),
@@ -367,6 +368,7 @@ final class JpaSessionRepository implements SessionRepository {
                         about.cores(),
                         about.memoryMb(),
                         SourceKindColumn.write(about.sources()),
+                        true,
                         about.slots(),
                         about.prefetch());
     }
