@@ -31,8 +31,12 @@ final class ServiceRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        ServiceInstaller installer = new ServiceInstaller(scope.services());
+        if (!installer.installed().isEmpty()) {
+            spec.commandLine().getOut().println("Stopping the worker, which finishes the tracks at work first");
+        }
         try {
-            List<Path> removed = new ServiceInstaller(scope.services()).remove();
+            List<Path> removed = installer.remove();
             spec.commandLine()
                     .getOut()
                     .println(removed.isEmpty() ? "The service was not installed." : "The service is removed:");
