@@ -107,6 +107,23 @@ class WorkerTest {
     }
 
     @Test
+    void pausedWorkerShouldFinishWhatItHasAndGiveBackWhatCrossedThePause() throws Exception {
+        TestingCoordinator coordinator = coordinator(Subprotocol.V1);
+        Worker worker = start(coordinator, 1, 1);
+        TestingPeer peer = joined(coordinator);
+        peer.send(job(FIRST));
+        awaitStage(peer, FIRST, Stage.ANALYSE);
+
+        worker.pause();
+        assertThat(peer.next(Ready.class).slots()).isZero();
+        peer.send(job(SECOND));
+
+        assertThat(peer.next(Result.class)).isEqualTo(cancelled(SECOND));
+        analyser.permits.release();
+        assertThat(peer.next(Result.class).outcome()).isInstanceOf(ResultOutcome.Success.class);
+    }
+
+    @Test
     void unacknowledgedResultShouldBeSentAgainAfterTheCoordinatorCameBack() throws Exception {
         TestingCoordinator coordinator = coordinator(Subprotocol.V1);
         start(coordinator, 1, 0);
