@@ -37,8 +37,8 @@ record Disconnection(String reason, Duration retryAfter, boolean mayBeStarting, 
 
     /** The socket was closed, or broke. Only v1 gives close codes a meaning. */
     static Disconnection closed(int code, String why, Dialect dialect) {
-        String reason = CloseCode.fromCode(code).map(CloseCode::reason).orElse("closed with " + code)
-                + (why == null || why.isBlank() ? "" : " (" + why + ")");
+        String meaning = CloseCode.fromCode(code).map(CloseCode::reason).orElse("closed with " + code);
+        String reason = meaning + (why == null || why.isBlank() || why.equals(meaning) ? "" : " (" + why + ")");
         AfterClose next = dialect == Dialect.V1 ? CloseCode.afterClose(code) : AfterClose.RECONNECT;
         return new Disconnection(reason, Duration.ZERO, false, next);
     }
