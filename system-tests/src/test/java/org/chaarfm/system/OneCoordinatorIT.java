@@ -20,7 +20,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What one running coordinator goes through: the tests are in the interfaces, by what they are about. */
 class OneCoordinatorIT
-        implements BadInputScenarios, LongListScenarios, LostWorkerScenarios, ManyTracksScenarios, MixedFleetScenarios {
+        implements BadInputScenarios,
+                ControlledWorkerScenarios,
+                LongListScenarios,
+                LostWorkerScenarios,
+                ManyTracksScenarios,
+                MixedFleetScenarios {
     @TempDir
     private static Path folder;
 

@@ -2,6 +2,7 @@ package org.chaarfm.system.program;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -63,6 +64,17 @@ public final class Program implements AutoCloseable {
     /** What it has started, and what those have started, as far as they run. */
     public List<ProcessHandle> descendants() {
         return process.descendants().toList();
+    }
+
+    /** Writes a line to its standard input. */
+    public void type(String line) {
+        try {
+            Writer input = process.outputWriter();
+            input.write(line + "\n");
+            input.flush();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
     }
 
     /** Waits until it has printed something, or fails with all it printed. */
