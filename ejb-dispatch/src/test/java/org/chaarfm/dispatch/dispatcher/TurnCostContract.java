@@ -19,6 +19,9 @@ public abstract class TurnCostContract {
     /** What one result with the next lease may cost. */
     private static final int MOST_FOR_ONE = 9;
 
+    /** The last one of a run reads how the run has ended and says so in its log, once in its life: a read and an insert. */
+    private static final int MOST_FOR_THE_LAST = MOST_FOR_ONE + 1;
+
     /** What any turn of 64 results with 64 leases may cost; urgent jobs are a query of their own. */
     private static final int MOST_FOR_MANY = 14;
 
@@ -47,7 +50,7 @@ public abstract class TurnCostContract {
     }
 
     @Test
-    void lastResultOfARunShouldCompleteItWithinTheSame() {
+    void lastResultOfARunShouldCompleteItInTenStatements() {
         Session session = scene.session();
         TestingWorker worker = scene.ready(session);
         RunId run = scene.run(session, 1);
@@ -56,7 +59,7 @@ public abstract class TurnCostContract {
         scene.turns();
 
         assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
-        assertThat(statements).hasSizeLessThanOrEqualTo(MOST_FOR_ONE);
+        assertThat(statements).hasSizeLessThanOrEqualTo(MOST_FOR_THE_LAST);
     }
 
     @Test

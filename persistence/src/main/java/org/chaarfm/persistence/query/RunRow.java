@@ -53,7 +53,8 @@ public record RunRow(
         return entities.createQuery(SELECT + " and r.id = :id", RunRow.class)
                 .setParameter("id", id.value())
                 .getResultStream()
-                .map(row -> row.toDomain(leasedByRun(entities)))
+                // What has no open jobs has no leases either.
+                .map(row -> row.toDomain(row.open() == 0 ? Map.of() : leasedByRun(entities)))
                 .findFirst();
     }
 
