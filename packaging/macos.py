@@ -31,6 +31,8 @@ def finish(build: Build, folder: Path) -> None:
     for name in ("MacOS", "Resources"):
         (contents / name).mkdir(parents=True)
     inside.rename(contents / "app")
+    # FFmpeg's jar for arm64 holds one library for Intel, which nothing there can load.
+    (contents / "app" / "lib" / "native" / build.platform.natives / "libatomic.1.dylib").unlink(missing_ok=True)
     shutil.copy(contents / "app" / "README.md", folder)
     version = build.checkout.version
     plist = (HERE / "macos" / "Info.plist").read_text(encoding="utf-8")
