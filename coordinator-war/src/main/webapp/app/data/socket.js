@@ -126,7 +126,10 @@ async function again() {
 function heard(message) {
   switch (message.type) {
     case 'overview':
-      write({ overview: message.data });
+      write({ overview: message.data, ...(read().connection.state === 'stale' && { connection: { state: 'live', since: Date.now() } }) });
+      break;
+    case 'stale': // the coordinator is there, but cannot read how things stand
+      write({ connection: { state: 'stale', since: Date.now() } });
       break;
     case 'changed':
       touch(message.topics);

@@ -28,7 +28,7 @@ const STATES = {
   // events
   info: ['ring', 'muted'], success: ['tick', 'good'], warning: ['triangle', 'warn'], error: ['cross', 'bad'],
   // the connection
-  live: ['disc', 'good'], connecting: ['ring', 'muted'], lost: ['triangle', 'bad'],
+  live: ['disc', 'good'], connecting: ['ring', 'muted'], lost: ['triangle', 'bad'], stale: ['triangle', 'warn'],
 };
 
 export function Badge({ state, word, title }) {

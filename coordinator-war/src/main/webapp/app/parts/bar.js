@@ -7,25 +7,31 @@ import { useNow, useStore, write } from '../data/store.js';
 import { Badge } from './badge.js';
 import { Menu } from './menu.js';
 
-function Health() {
+export function Health() {
   const connection = useStore((state) => state.connection);
   const now = useNow(1000);
   if (connection.state === 'none') return null;
+  const seconds = Math.max(0, Math.round((now - connection.since) / 1000));
+  if (connection.state === 'stale') {
+    return html`<span class="health side"><${Badge} state="stale" word=${`No news for ${seconds} s: the database does not answer`}
+      title="The coordinator is there but cannot read how things stand. What is shown is from before." /></span>`;
+  }
   if (connection.state !== 'lost') {
     const word = connection.state === 'live' ? 'live' : 'connecting';
     return html`<span class="health"><${Badge} state=${connection.state} word=${word} title="Whether this page is told of changes as they happen" /></span>`;
   }
-  const seconds = Math.max(0, Math.round((now - connection.since) / 1000));
   return html`<span class="health side">
     <${Badge} state="lost" word=${`Connection lost ${seconds} s ago; trying again`} />
     <button type="button" class="plain" onClick=${tryNow}>Try now</button>
   </span>`;
 }
 
+const SPOKEN = { live: 'Connected', lost: 'Connection to the coordinator lost', stale: 'The database does not answer; what is shown is from before' };
+
 /** Says once that the connection was lost or is back; its seconds would be chatter. */
 function SpokenHealth() {
   const state = useStore((all) => all.connection.state);
-  return html`<span class="hidden" role="status">${state === 'lost' ? 'Connection to the coordinator lost' : state === 'live' ? 'Connected' : ''}</span>`;
+  return html`<span class="hidden" role="status">${SPOKEN[state] || ''}</span>`;
 }
 
 function Sessions({ current }) {

@@ -18,6 +18,9 @@ final class PageFrames {
     /** Most workers that a page may watch: more do not fit on a screen. */
     static final int MOST_WATCHED = 100;
 
+    /** How the session stands could not be read: what the page shows is getting old, until the next overview. */
+    static final String STALE = "{\"type\":\"stale\"}";
+
     static final String PING = "{\"type\":\"ping\"}";
 
     private final ObjectMapper mapper;

@@ -32,6 +32,7 @@ final class PageSocket {
     /** What can be told; the one that was told longest ago goes first. */
     private enum Kind {
         OVERVIEW,
+        STALE,
         CHANGED,
         WORKERS,
         PING
@@ -48,6 +49,8 @@ final class PageSocket {
     private long seenSign;
     private String newest;
     private String overview;
+    private boolean stale;
+    private boolean staleTold;
     private Duration heard;
 
     PageSocket(LookingPage page, FrameQueue queue, PageFrames frames, WorkerSigns signs, MonotonicClock clock) {
@@ -73,12 +76,22 @@ final class PageSocket {
         return newest == null;
     }
 
-    /** The newest overview; one that was not sent yet is forgotten, one that says the same is not sent again. */
+    /**
+     * The newest overview; one that was not sent yet is forgotten, one that says the same is sent again only to a page that
+     * takes what it shows for old.
+     */
     synchronized void overview(String frame) {
-        if (!frame.equals(newest)) {
+        if (staleTold || !frame.equals(newest)) {
             newest = frame;
             overview = frame;
         }
+        stale = false;
+        staleTold = false;
+    }
+
+    /** There is no overview now. */
+    synchronized void stale() {
+        stale = true;
     }
 
     /** To be read again. */
@@ -133,6 +146,9 @@ final class PageSocket {
         if (overview != null) {
             waiting.add(Kind.OVERVIEW);
         }
+        if (stale && !staleTold && overview == null) { // an overview that comes after it would take it back
+            waiting.add(Kind.STALE);
+        }
         if (!topics.isEmpty()) {
             waiting.add(Kind.CHANGED);
         }
@@ -148,6 +164,7 @@ final class PageSocket {
         kind.ifPresent(one -> told.put(one, now));
         return kind.map(one -> switch (one) {
                     case OVERVIEW -> takeOverview();
+                    case STALE -> takeStale();
                     case CHANGED -> takeTopics();
                     case WORKERS -> takeWorkers(moved);
                     case PING -> PageFrames.PING;
@@ -167,6 +184,11 @@ final class PageSocket {
         String frame = overview;
         overview = null;
         return frame;
+    }
+
+    private String takeStale() {
+        staleTold = true;
+        return PageFrames.STALE;
     }
 
     private String takeTopics() {

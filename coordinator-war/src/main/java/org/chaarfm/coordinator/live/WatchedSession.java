@@ -69,12 +69,18 @@ final class WatchedSession {
             pages.forEach(page -> page.changed(topics));
         }
         Duration every = stale ? EVERY : AT_LEAST_EVERY;
-        if (made == null
-                || now.minus(made).compareTo(every) >= 0
-                || pages.stream().anyMatch(PageSocket::isNew)) {
-            make(now, source);
+        try {
+            if (made == null
+                    || now.minus(made).compareTo(every) >= 0
+                    || pages.stream().anyMatch(PageSocket::isNew)) {
+                make(now, source);
+            }
+        } catch (RuntimeException e) {
+            pages.forEach(PageSocket::stale);
+            throw e;
+        } finally {
+            pages.forEach(PageSocket::push);
         }
-        pages.forEach(PageSocket::push);
     }
 
     private void make(Duration now, PageSockets.Source source) {

@@ -336,7 +336,47 @@ class PageSocketsTest {
         overview = "{\"open_runs\":1}";
         pass(Duration.ofSeconds(2));
 
-        assertThat(types(wire)).containsExactlyInAnyOrder("overview", "overview", "changed");
+        assertThat(types(wire)).containsExactlyInAnyOrder("overview", "stale", "overview", "changed");
+    }
+
+    @Test
+    void pageShouldBeToldOnceThatNothingCanBeReadAndWhenItCanAgain() {
+        TestingWire wire = open();
+        pages.push();
+        storeAway = true;
+        pass(WatchedSession.AT_LEAST_EVERY.plusSeconds(1));
+        assertThat(types(wire)).containsExactly("overview", "stale");
+
+        storeAway = false;
+        pass(Duration.ofSeconds(2));
+        assertThat(types(wire)).containsExactly("overview", "stale", "overview");
+    }
+
+    @Test
+    void pageThatComesWhileNothingCanBeReadShouldHearThatAndPings() {
+        storeAway = true;
+        TestingWire wire = open();
+        pass(PageSocket.PING_EVERY.plusSeconds(1));
+
+        assertThat(types(wire)).containsExactly("stale", "ping");
+    }
+
+    @Test
+    void overviewThatIsOnItsWayShouldNotTakeBackThatNothingCanBeRead() {
+        TestingWire wire = TestingWire.slow();
+        pages.opened(wire, new LookingPage(known(TestingCallers.ADMINISTRATOR), SESSION, BASE));
+        pages.push();
+        changed(Topic.RUNS);
+        overview = "{\"open_runs\":1}";
+        pass(Duration.ofSeconds(2));
+        storeAway = true;
+        pass(WatchedSession.AT_LEAST_EVERY);
+        for (int frame = 0; frame < 3; frame++) {
+            wire.taken(null);
+            pass(PageSockets.TICK);
+        }
+
+        assertThat(types(wire)).hasSize(4).containsSubsequence("overview", "overview", "stale");
     }
 
     @Test

@@ -2,8 +2,6 @@ package org.chaarfm.system.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Route;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -16,35 +14,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The page's modules that have no look, each called alone in the browser. No coordinator is needed. */
 class PageModulesIT {
-    private static final Path WEBAPP = Path.of("..", "coordinator-war", "src", "main", "webapp");
-    private static final String SITE = "http://modules.test";
-
-    /** Only names: what is tested here draws nothing. */
-    private static final String NO_LIBRARY =
-            "export default function htm() {};export const h=0,render=0,useState=0,useEffect=0,useLayoutEffect=0,useRef=0,"
-                    + "useMemo=0,useCallback=0,useErrorBoundary=0;";
-
     private static Chromium chromium;
     private static Window window;
 
     @BeforeAll
     static void open() {
         chromium = Chromium.start();
-        window = chromium.open(Chromium.Look.LIGHT);
-        window.page().route(SITE + "/**", PageModulesIT::serve);
-        window.page().navigate(SITE + "/");
-    }
-
-    private static void serve(Route route) {
-        String path = route.request().url().substring(SITE.length());
-        Route.FulfillOptions answer = new Route.FulfillOptions();
-        if (path.startsWith("/app/")) {
-            route.fulfill(answer.setPath(WEBAPP.resolve(path.substring(1))).setContentType("text/javascript"));
-        } else if (path.startsWith("/_static/")) {
-            route.fulfill(answer.setBody(NO_LIBRARY).setContentType("text/javascript"));
-        } else {
-            route.fulfill(answer.setBody("<title>modules</title>").setContentType("text/html"));
-        }
+        window = ModuleSite.open(chromium);
     }
 
     @AfterAll

@@ -1,0 +1,149 @@
+package org.chaarfm.system.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.WebSocketRoute;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Parts of the page, each drawn alone in the browser; what the coordinator would say the test says. */
+class PagePartsIT {
+    private static Chromium chromium;
+    private Window window;
+
+    @BeforeAll
+    static void start() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stop() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void open() {
+        window = ModuleSite.open(chromium);
+    }
+
+    @AfterEach
+    void close() {
+        window.assertFaultless();
+        window.close();
+    }
+
+    /** Runs a script that has the library, the store and the given module. */
+    private void script(String module, String script) {
+        window.page()
+                .evaluate("async () => { const { html, render } = await import('/app/lib.js');"
+                        + " const store = await import('/app/data/store.js');"
+                        + " const m = await import('/app/" + module + "');"
+                        + " const draw = (what) => render(what, document.querySelector('main')); " + script + " }");
+    }
+
+    // --- the connection
+
+    @Test
+    void pageShouldSayThatTheDatabaseIsAwayUntilThereIsAnOverview() {
+        List<WebSocketRoute> sockets = new ArrayList<>();
+        window.page().routeWebSocket("**/ws/ui/S", sockets::add);
+        window.page().reload(); // sockets are routed from the next page on
+        script("parts/bar.js", "draw(html`<${m.Health} />`); (await import('/app/data/socket.js')).follow('S');");
+        window.see("live");
+        sockets.get(0).send("{\"type\":\"stale\"}");
+        window.see("No news for");
+        window.see("the database does not answer");
+        sockets.get(0).send("{\"type\":\"overview\",\"data\":{}}");
+        window.see("live");
+        assertThat(sockets).hasSize(1);
+    }
+
+    // --- long lists
+
+    private final Queue<Route> asked = new ArrayDeque<>();
+
+    /** Draws a list whose pages the test answers. */
+    private void drawList() {
+        window.page().route("**/api/v1/list?*", asked::add);
+        script(
+                "data/resource.js",
+                "function List() { const list = m.usePages('list', {}, ['tracks']); window.seen = list.seen;"
+                        + " return html`<p>${(list.items || []).join(' ')}.</p>`; }"
+                        + " window.changed = () => store.touch(['tracks']); draw(html`<${List} />`);");
+    }
+
+    private Route next() {
+        window.page().waitForCondition(() -> !asked.isEmpty());
+        return asked.remove();
+    }
+
+    private static void answer(Route route, String items, String next) {
+        route.fulfill(new Route.FulfillOptions()
+                .setContentType("application/json")
+                .setBody("{\"items\":[" + items + "]" + (next == null ? "" : ",\"next\":\"" + next + "\"") + "}"));
+    }
+
+    @Test
+    void aChangeThatComesWhileAListIsBeingReadShouldNotBeLost() {
+        drawList();
+        Route read = next();
+        window.page().evaluate("window.changed()");
+        answer(read, "\"before\"", null);
+        window.see("before.");
+        answer(next(), "\"after\"", null);
+        window.see("after.");
+    }
+
+    @Test
+    void aListThatHasBecomeShorterShouldShowNothingTwice() {
+        drawList();
+        answer(next(), "1, 2", "2");
+        window.see("1 2.");
+        window.page().evaluate("window.seen(0, 3)");
+        Route second = next();
+        assertThat(second.request().url()).contains("after=2");
+        answer(second, "3", null);
+        window.see("1 2 3.");
+
+        window.page().evaluate("window.seen(0, 3)");
+        window.page().evaluate("window.changed()");
+        answer(next(), "1", null);
+        window.see("1.");
+        window.page().evaluate("window.changed()");
+        Route again = next();
+        assertThat(again.request().url()).doesNotContain("after=");
+        answer(again, "4", null);
+        window.see("4.");
+        assertThat(window.page().locator("main").innerText()).isEqualTo("4.");
+        assertThat(asked).isEmpty();
+    }
+
+    // --- workers
+
+    @Test
+    void aTrackThatAWorkerWasGivenSinceItsLastHeartbeatShouldBeShown() {
+        script(
+                "parts/worker-cells.js",
+                "store.write({live: {W: {id: 'W', cpu: 0.5, held: []}}});"
+                        + " draw(html`<${m.AtWork} worker=${{id: 'W', connected: true,"
+                        + " held: [{job_id: 'J', track: 'new.mp3', stage: 'waiting', fraction: 0}]}} />`);");
+        window.see("new.mp3");
+        window.see("waiting");
+    }
+
+    @Test
+    void aWorkerThatLoadsItsModelShouldBeShownSo() {
+        script(
+                "parts/worker-cells.js",
+                "draw(html`<${m.WorkerState} worker=${{id: 'W', connected: true, state: 'loading_model', held: []}} />`);");
+        window.see("loading model");
+    }
+}
