@@ -48,14 +48,20 @@ function People() {
     <${Refusal} error=${error?.field === 'name' ? null : error} /></section>`;
 }
 
+/** To what it was done, by name while there is one. The detail of a started run is its session's id, which the name stands for. */
+export function toWhat({ action, what, name, detail }) {
+  if (!name) return [detail, what].filter(Boolean).join(' · ');
+  return detail && detail !== name && action !== 'run_started' ? `${name} · ${detail}` : name;
+}
+
 const COLUMNS = [
   { name: 'When', width: '176px', cell: (entry) => exactly(entry.at) },
   { name: 'Who', width: 'minmax(80px, 1fr)', cell: (entry) => entry.who || '–' },
   { name: 'Did', width: 'minmax(96px, 1fr)', cell: (entry) => words(entry.action) + (entry.count > 1 ? ` (${entry.count} times)` : '') },
-  { name: 'What', width: 'minmax(120px, 2fr)', cell: (entry) => html`<span title=${`${entry.detail || ''} ${entry.what || ''}`}>${[entry.detail, entry.what].filter(Boolean).join(' · ')}</span>` },
+  { name: 'What', width: 'minmax(120px, 2fr)', cell: (entry) => html`<span title=${`${entry.detail || ''} ${entry.what || ''}`}>${toWhat(entry)}</span>` },
   { name: 'From', width: '128px', from: 800, cell: (entry) => entry.address || '' },
 ];
-const stacked = (entry) => html`<div class="two"><span>${entry.who || '–'}: ${words(entry.action)} ${entry.detail || entry.what || ''}</span><small>${exactly(entry.at)}${entry.address ? ` · ${entry.address}` : ''}</small></div>`;
+const stacked = (entry) => html`<div class="two"><span>${entry.who || '–'}: ${words(entry.action)} ${toWhat(entry)}</span><small>${exactly(entry.at)}${entry.address ? ` · ${entry.address}` : ''}</small></div>`;
 
 function Audit() {
   const audit = usePages('audit', {}, ['accounts']);

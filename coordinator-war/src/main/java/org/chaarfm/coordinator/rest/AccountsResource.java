@@ -17,7 +17,12 @@ import jakarta.ws.rs.core.Response.Status;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.json.AccountChange;
 import org.chaarfm.coordinator.json.AccountJson;
@@ -150,6 +155,12 @@ public class AccountsResource {
             throw new ProblemException(Problem.of(403, "The audit is for administrators only."));
         }
         PageRequest page = PageRequest.byId(after, limit);
-        return page.of(queries.audit(caller, page.after(), page.probe()), AuditEntry::id, AuditJson::of);
+        List<AuditEntry> entries = queries.audit(caller, page.after(), page.probe());
+        Set<String> things = entries.stream()
+                .map(entry -> entry.deed().what())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<String, String> names = queries.names(caller, things);
+        return page.of(entries, AuditEntry::id, entry -> AuditJson.of(entry, names));
     }
 }

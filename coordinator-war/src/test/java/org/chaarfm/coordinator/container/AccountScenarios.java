@@ -187,7 +187,8 @@ interface AccountScenarios extends Scenarios {
         assertThat(items)
                 .anyMatch(entry -> entry.get("action").textValue().equals("session_made")
                         && entry.get("who").textValue().equals("audited")
-                        && entry.get("what").equals(session.get("id")))
+                        && entry.get("what").equals(session.get("id"))
+                        && entry.get("name").textValue().equals("his"))
                 .anyMatch(entry -> entry.get("action").textValue().equals("set_up")
                         && entry.get("address").textValue().equals("127.0.0.1"));
     }

@@ -1,7 +1,9 @@
 package org.chaarfm.dispatch.port;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.chaarfm.dispatch.domain.Account;
 import org.chaarfm.dispatch.domain.AccountId;
@@ -38,6 +40,12 @@ public interface AccountQueries {
 
     /** What was done, newest first, for administrators; nothing for others. */
     List<AuditEntry> audit(Caller caller, String after, int limit);
+
+    /**
+     * What sessions, workers and accounts of these ids are called, for administrators; a run goes by the name of its session.
+     * What there is no more, or has no name, is left out.
+     */
+    Map<String, String> names(Caller caller, Collection<String> ids);
 
     /** The secret of that name, which the database keeps for as long as it lives. */
     String secret(String name);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.chaarfm.dispatch.domain.Account;
 import org.chaarfm.dispatch.domain.AccountId;
@@ -29,9 +30,11 @@ import org.chaarfm.dispatch.domain.SignIn;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TokenId;
 import org.chaarfm.dispatch.domain.TokenScope;
+import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.PairingCode;
+import org.chaarfm.protocol.WorkerId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -313,6 +316,35 @@ public abstract class AccountContract {
         assertThat(accounts().audit(TestingCallers.ADMINISTRATOR, null, 100))
                 .extracting(AuditEntry::id)
                 .containsExactlyInAnyOrder("worked-03", "worked-04", "worked-05", "failed-04", "failed-05");
+    }
+
+    @Test
+    void whatAnIdIsCalledShouldBeToldToAdministratorsWhileItIsThere() {
+        Session session = session(ANNA);
+        RunId run = new RunId("run-of-anna");
+        WorkerId worker = new WorkerId("worker-of-anna");
+        WorkerId nameless = new WorkerId("worker-2");
+        store.inTransaction(tx -> {
+            tx.sessions().insert(session);
+            tx.runs().insert(Run.ordered(run, session.id(), new SourceSpec.Folder("."), 0, NOW));
+            tx.sessions().enrol(worker, session.id(), WorkerIdentity.v1(ONE.value()), NOW);
+            tx.sessions().enrol(nameless, session.id(), WorkerIdentity.v1(TWO.value()), NOW);
+            tx.sessions().recordPresence(worker, PortFixture.about("cellar"), NOW, NOW);
+            return null;
+        });
+        String name = session.name();
+        List<String> ids = List.of(
+                session.id().value(),
+                run.value(),
+                worker.value(),
+                nameless.value(),
+                BERT.id().value(),
+                "gone");
+
+        assertThat(accounts().names(TestingCallers.ADMINISTRATOR, ids))
+                .isEqualTo(Map.of(ids.get(0), name, ids.get(1), name, ids.get(2), "cellar", ids.get(4), "bert"));
+        assertThat(accounts().names(TestingCallers.ADMINISTRATOR, List.of())).isEmpty();
+        assertThat(accounts().names(ANNA.caller(), ids)).isEmpty();
     }
 
     @Test

@@ -1,7 +1,9 @@
 package org.chaarfm.dispatch.testing;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +118,29 @@ final class TestingAccountQueries implements AccountQueries {
                 .sorted(Comparator.comparing(AuditEntry::id).reversed())
                 .limit(limit)
                 .toList());
+    }
+
+    @Override
+    public Map<String, String> names(Caller caller, Collection<String> ids) {
+        Map<String, String> names = new HashMap<>();
+        if (!caller.mayAdminister()) {
+            return names;
+        }
+        return read(() -> {
+            tables.sessions.rows().forEach((id, session) -> names.put(id.value(), session.name()));
+            tables.accounts.rows().forEach((id, account) -> names.put(id.value(), account.name()));
+            tables.runs
+                    .rows()
+                    .forEach((id, row) ->
+                            names.put(id.value(), names.get(row.run().session().value())));
+            tables.workers.rows().forEach((id, row) -> {
+                if (row.about() != null) {
+                    names.put(id.value(), row.about().name());
+                }
+            });
+            names.keySet().retainAll(ids);
+            return names;
+        });
     }
 
     @Override

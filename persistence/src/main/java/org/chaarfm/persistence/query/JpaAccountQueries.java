@@ -4,6 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,12 @@ import org.chaarfm.persistence.transaction.Transactions;
 @ApplicationScoped
 public class JpaAccountQueries implements AccountQueries {
     private static final String OPEN = " and a.disabled = false";
+
+    private static final List<String> NAMED = List.of(
+            "select s.id, s.name from SessionEntity s where s.id in :ids",
+            "select r.id, s.name from RunEntity r, SessionEntity s where s.id = r.sessionId and r.id in :ids",
+            "select w.id, w.name from WorkerEntity w where w.name is not null and w.id in :ids",
+            "select a.id, a.name from AccountEntity a where a.id in :ids");
 
     private final Transactions transactions;
 
@@ -141,6 +149,19 @@ public class JpaAccountQueries implements AccountQueries {
                 .stream()
                 .map(AuditRow::toEntry)
                 .toList();
+    }
+
+    @Override
+    public Map<String, String> names(Caller caller, Collection<String> ids) {
+        if (!caller.mayAdminister() || ids.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> names = new HashMap<>();
+        for (String kind : NAMED) {
+            read(kind, Object[].class, Map.of("ids", ids), ids.size())
+                    .forEach(row -> names.put((String) row[0], (String) row[1]));
+        }
+        return names;
     }
 
     @Override

@@ -138,6 +138,18 @@ class PageModulesIT {
                 .isEqualTo(state);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {action: 'run_stopped', what: '01M8', name: 'jazz'}                                | jazz
+                    {action: 'run_started', what: '01M8', name: 'jazz', detail: 'in session 01M7'}     | jazz
+                    {action: 'session_made', what: '01M8', name: 'jazz', detail: 'jazz'}               | jazz
+                    {action: 'session_changed', what: '01M8', name: 'jazz', detail: 'legacy allowed'}  | jazz · legacy allowed
+                    {action: 'session_closed', what: '01M8', name: null, detail: null}                 | 01M8
+                    """)
+    void theAuditShouldNameThingsWhileTheyAreThere(String entry, String told) {
+        assertThat(call("views/accounts.js", "m.toWhat(" + entry + ")")).isEqualTo(told);
+    }
+
     @Test
     void aQueryShouldHaveOnlyWhatHasAValue() {
         assertThat(call("data/api.js", "m.query({q: 'a&b', state: '', run: undefined, limit: 5})"))
