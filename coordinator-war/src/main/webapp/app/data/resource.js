@@ -43,8 +43,20 @@ function useChanges(topics, readAgain) {
   }, [version]);
 }
 
+/** Every page of a list, for those that are mostly short. */
+export async function getAll(path) {
+  const items = [];
+  let after;
+  do {
+    const page = await get(path + query({ after, limit: 1000 }));
+    items.push(...page.items);
+    after = page.next;
+  } while (after);
+  return { items };
+}
+
 /** What is under an address (null: nothing), read again when a topic changes. Old data stay while new are read. */
-export function useResource(path, topics = []) {
+export function useResource(path, topics = [], readAt = get) {
   const [answer, setAnswer] = useState({});
   const wanted = useRef(path);
   wanted.current = path;
@@ -55,7 +67,7 @@ export function useResource(path, topics = []) {
     const ask = ++asks.current;
     let found;
     try {
-      found = { path: asked, data: await get(asked) };
+      found = { path: asked, data: await readAt(asked) };
     } catch (error) {
       found = { path: asked, error };
     }

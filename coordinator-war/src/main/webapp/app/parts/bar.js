@@ -36,7 +36,10 @@ function SpokenHealth() {
 
 function Sessions({ current }) {
   const sessions = useResource('sessions?limit=100', ['sessions', 'session']);
-  const items = (sessions.data?.items || []).filter((session) => session.state === 'open' || session.id === current);
+  const shown = useStore((state) => state.overview?.session);
+  const listed = (sessions.data?.items || []).filter((session) => session.state === 'open' || session.id === current);
+  // Of many sessions the one that is shown may not be among the first.
+  const items = shown?.id !== current || listed.some((session) => session.id === current) ? listed : [shown, ...listed];
   const name = items.find((session) => session.id === current)?.name || 'Sessions';
   return html`<${Menu} label=${name} name=${`Session: ${name}. Choose another`}>
     ${items.map((session) => html`<li key=${session.id}><${Link} href=${at(session.id)} aria-current=${session.id === current ? 'true' : null}>${session.name}<//></li>`)}

@@ -1,13 +1,13 @@
 import { html } from '../lib.js';
 import { shortly } from '../data/format.js';
-import { useResource } from '../data/resource.js';
+import { getAll, useResource } from '../data/resource.js';
 import { filter } from '../data/router.js';
 import { sourceOf } from '../data/words.js';
 import { Choice } from './field.js';
 
 /** The runs of a session, newest first. */
 export function useRuns(session) {
-  const runs = useResource(`sessions/${session.id}/runs?limit=1000`, ['runs']);
+  const runs = useResource(`sessions/${session.id}/runs`, ['runs'], getAll);
   const items = runs.data?.items.toSorted((one, other) => other.created_at.localeCompare(one.created_at));
   return { ...runs, items };
 }

@@ -12,6 +12,7 @@ import { Chart } from '../parts/chart.js';
 import { AddWorker, Waiting } from '../parts/join.js';
 import { Progress } from '../parts/progress.js';
 import { isOpen, RunActions } from '../parts/run-actions.js';
+import { useRuns } from '../parts/runs.js';
 import { Failed, Skeleton } from '../parts/states.js';
 import { Title } from '../parts/title.js';
 import { AtWork, WorkerState } from '../parts/worker-cells.js';
@@ -65,8 +66,8 @@ function Failures({ session, run, failures, mayOperate }) {
 }
 
 function OtherRuns({ session, shown }) {
-  const runs = useResource(`sessions/${session.id}/runs?limit=100`, ['runs']);
-  const others = (runs.data?.items || []).filter((run) => run.id !== shown && isOpen(run));
+  const runs = useRuns(session);
+  const others = (runs.items || []).filter((run) => run.id !== shown && isOpen(run));
   if (!others.length) return null;
   return html`<section class="stack close" aria-labelledby="others"><h2 id="others">Other open runs</h2>
     <ul class="stack tight">${others.map((run) => html`<li key=${run.id} class="side"><${Badge} state=${run.state} />
@@ -112,7 +113,7 @@ export default function Overview({ route, session, overview }) {
       ${mayOperate && session.state === 'open' && html`<p><${Link} class=${isOpen(run) ? '' : 'button'} href=${at(session.id, 'start')}>${isOpen(run) ? 'Start another run' : 'Start a run'}<//></p>`}
     </section>
     ${!other.data && html`<${Failures} session=${session} run=${run} failures=${overview.failures} mayOperate=${mayOperate} />`}
-    <${OtherRuns} session=${session} shown=${run.id} />
+    ${overview.open_runs > (isOpen(run) ? 1 : 0) && html`<${OtherRuns} session=${session} shown=${run.id} />`}
     <div class="halves">
       <${AddWorker} session=${session} />
       <section class="card stack close" aria-labelledby="rate"><h2 id="rate">Tracks per minute</h2><${Chart} chart=${overview.chart} /></section>

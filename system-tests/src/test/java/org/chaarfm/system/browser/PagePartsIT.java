@@ -126,6 +126,37 @@ class PagePartsIT {
         assertThat(asked).isEmpty();
     }
 
+    @Test
+    void everyRunShouldBeThereToChooseHoweverManyThereAre() {
+        window.page().route("**/api/v1/sessions/S/runs?*", asked::add);
+        script(
+                "parts/runs.js",
+                "function Runs() { return html`<${m.RunChoice} runs=${m.useRuns({id: 'S'}).items} />`; } draw(html`<${Runs} />`);");
+        answer(next(), run("first"), "more");
+        Route second = next();
+        assertThat(second.request().url()).contains("after=more");
+        answer(second, run("second"), null);
+        window.page().waitForFunction("document.querySelectorAll('option').length === 2");
+    }
+
+    private static String run(String path) {
+        return "{\"id\":\"" + path + "\",\"created_at\":\"2026-01-02T03:04:05Z\",\"state\":\"completed\","
+                + "\"source\":{\"path\":\"" + path + "\"}}";
+    }
+
+    @Test
+    void theMenuShouldNameTheSessionThatIsShownThoughItIsNotAmongTheFirst() {
+        window.page().route("**/api/v1/sessions?*", asked::add);
+        script(
+                "parts/bar.js",
+                "store.write({me: {name: 'ann', role: 'viewer'}, overview: {session: {id: 'S', name: 'late'}}});"
+                        + " draw(html`<${m.Bar} route=${{session: 'S'}} />`);");
+        answer(next(), "{\"id\":\"A\",\"name\":\"early\",\"state\":\"open\"}", "A");
+        window.button("Session: late. Choose another").click();
+        window.see("early");
+        window.see("All sessions…");
+    }
+
     // --- workers
 
     @Test
