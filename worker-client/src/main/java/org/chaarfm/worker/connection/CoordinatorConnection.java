@@ -219,6 +219,9 @@ final class CoordinatorConnection implements Link.Listener {
 
     /** The machine slept or the process was stopped: sockets may be dead without a word. */
     void wokeUp() {
+        if (end == null) {
+            parts.tell(new WorkerEvent.WokeUp());
+        }
         if (open != null) {
             open.probe();
         } else if (end == null) {

@@ -173,6 +173,14 @@ public sealed interface WorkerEvent {
         }
     }
 
+    /** The machine slept, or the process was stopped: what is connected may be dead without a word. */
+    record WokeUp() implements WorkerEvent {
+        @Override
+        public String message() {
+            return "This machine or process slept; looking whether the connection still holds";
+        }
+    }
+
     /** Nothing new is taken; the worker leaves when it is done. */
     record Draining(String reason, int held) implements WorkerEvent {
         @Override

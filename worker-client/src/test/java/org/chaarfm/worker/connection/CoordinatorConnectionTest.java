@@ -323,6 +323,7 @@ class CoordinatorConnectionTest {
         worker.forward(Duration.ZERO);
 
         assertThat(worker.connector.tries).hasSize(tries + 1);
+        assertThat(worker.status.all(WorkerEvent.WokeUp.class)).hasSize(1);
     }
 
     @Test

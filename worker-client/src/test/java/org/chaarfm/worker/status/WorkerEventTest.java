@@ -44,6 +44,7 @@ class WorkerEventTest {
                         "Draining",
                         "Paused",
                         "Resumed",
+                        "WokeUp",
                         "NewerWorker",
                         "Warning",
                         "Notice",
