@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.worker.connection.CoordinatorAddress;
+import org.chaarfm.worker.connection.ProcessFolder;
 import org.chaarfm.worker.connection.WorkerIdentity;
 import org.chaarfm.worker.fetch.PrivateAddresses;
 import org.chaarfm.worker.fetch.TrustedCertificates;
@@ -35,7 +36,11 @@ final class JoinOptions {
             names = "--code",
             paramLabel = "CODE",
             defaultValue = "${env:CHAARFM_CODE}",
-            description = {"The session's pairing code, such as ABCDE-FGHJK.", "Also from CHAARFM_CODE."})
+            description = {
+                "The session's pairing code, such as ABCDE-FGHJK.",
+                "Not needed at an address where this user's worker",
+                "has joined before. Also from CHAARFM_CODE."
+            })
     private String code;
 
     @Option(
@@ -89,16 +94,19 @@ final class JoinOptions {
     /**
      * Who joins where.
      *
+     * @param cache in which a worker keeps the sessions that it has joined
      * @throws IllegalArgumentException naming the option and its value
      */
-    WorkerIdentity identity() {
+    WorkerIdentity identity(Path cache) {
         CoordinatorAddress address;
         try {
             address = CoordinatorAddress.parse(required("--url", "CHAARFM_URL", url));
         } catch (IllegalArgumentException e) {
             throw e.getMessage().startsWith("--url") ? e : new IllegalArgumentException("--url " + e.getMessage(), e);
         }
-        TypedCode typed = code(required("--code", "CHAARFM_CODE", code));
+        TypedCode typed = code == null || code.isBlank()
+                ? ProcessFolder.lastCode(cache, address).orElseGet(() -> code(required("--code", "CHAARFM_CODE", code)))
+                : code(code);
         return WorkerIdentity.here(address, typed, name(), WorkerVersion.text());
     }
 

@@ -84,7 +84,7 @@ final class ServiceInstallCommand implements Callable<Integer> {
 
     /** What is wrong with the options is better said now than by a service that does not start. */
     private ServiceSettings settings() {
-        String code = join.identity().code().asTyped();
+        String code = join.identity(model.cache()).code().asTyped();
         resources.resources();
         resources.nice();
         model.choice(network.mode());

@@ -82,7 +82,7 @@ final class WorkerCommand implements Callable<Integer> {
         int nice;
         try {
             settings = new JoinSettings(
-                    join.identity(),
+                    join.identity(model.cache()),
                     resources.resources(),
                     model.cache(),
                     model.choice(network.mode()),

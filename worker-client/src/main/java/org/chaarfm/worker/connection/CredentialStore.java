@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.chaarfm.os.PrivateFiles;
@@ -64,7 +66,43 @@ public final class CredentialStore {
 
     void put(Credential credential) {
         known = Optional.of(credential);
-        disk.execute(() -> write(read().put(key, credential.value())));
+        disk.execute(() -> {
+            ObjectNode all = read();
+            all.remove(key);
+            write(all.put(key, credential.value())); // The last one is the one that was used last.
+        });
+    }
+
+    /** The credential was good for another welcome. */
+    void used() {
+        disk.execute(() -> {
+            ObjectNode all = read();
+            JsonNode own = all.remove(key);
+            if (own != null) {
+                write(all.set(key, own));
+            }
+        });
+    }
+
+    /** The code that a worker with this folder joined a coordinator with last. */
+    static Optional<TypedCode> lastCode(Path folder, CoordinatorAddress address) {
+        String prefix = address + " ";
+        CredentialStore any = new CredentialStore(folder, address, new TypedCode("any"), Runnable::run);
+        String last = null;
+        for (Iterator<String> keys = any.read().fieldNames(); keys.hasNext(); ) {
+            String candidate = keys.next();
+            last = candidate.startsWith(prefix) && candidate.length() > prefix.length() ? candidate : last;
+        }
+        return Optional.ofNullable(last).map(found -> new TypedCode(found.substring(prefix.length())));
+    }
+
+    /** When a folder's credentials were used last; long ago if it has none. */
+    static FileTime lastUse(Path folder) {
+        try {
+            return Files.getLastModifiedTime(folder.resolve("credentials.json"));
+        } catch (IOException e) {
+            return FileTime.fromMillis(0);
+        }
     }
 
     void forget() {

@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -51,9 +52,7 @@ public final class ProcessFolder implements AutoCloseable {
      */
     public static ProcessFolder acquire(Path cache, CoordinatorAddress address, TypedCode code) throws IOException {
         PrivateFiles.createFolder(cache);
-        List<Path> all = IntStream.rangeClosed(1, MOST)
-                .mapToObj(number -> cache.resolve("workers").resolve(Integer.toString(number)))
-                .toList();
+        List<Path> all = all(cache).toList();
         Stream<Path> waiting =
                 all.stream().takeWhile(Files::isDirectory).filter(left -> holdsResults(left, address, code));
         for (Path candidate : Stream.concat(waiting, all.stream()).toList()) {
@@ -64,6 +63,21 @@ public final class ProcessFolder implements AutoCloseable {
             }
         }
         throw new IOException(MOST + " worker processes use " + cache + " already");
+    }
+
+    /** The code that a worker of this machine's user joined a coordinator with last, and need not be told again. */
+    public static Optional<TypedCode> lastCode(Path cache, CoordinatorAddress address) {
+        return all(cache)
+                .takeWhile(Files::isDirectory)
+                .sorted(Comparator.comparing(CredentialStore::lastUse).reversed())
+                .map(folder -> CredentialStore.lastCode(folder, address))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Stream<Path> all(Path cache) {
+        return IntStream.rangeClosed(1, MOST)
+                .mapToObj(number -> cache.resolve("workers").resolve(Integer.toString(number)));
     }
 
     private static boolean holdsResults(Path folder, CoordinatorAddress address, TypedCode code) {

@@ -128,6 +128,8 @@ final class V1Dialogue extends Dialogue {
         if (message.membership().credential() != null) {
             renounceResults();
             parts.credentials().put(message.membership().credential());
+        } else {
+            parts.credentials().used();
         }
         parts.journal().belongTo(parts.credentials().find().orElse(null));
         parts.tell(new WorkerEvent.Joined(message.membership().workerId().value(), Dialect.V1));

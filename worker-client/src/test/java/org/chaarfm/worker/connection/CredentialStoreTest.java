@@ -44,6 +44,21 @@ class CredentialStoreTest {
     }
 
     @Test
+    void codeOfTheLastWelcomeShouldBeKnownByTheAddress() {
+        CoordinatorAddress address = CoordinatorAddress.parse("http://h");
+        assertThat(CredentialStore.lastCode(folder, address)).isEmpty();
+        store("http://h", "ABCDE-FGHJK").put(FIRST);
+        store("http://h", "KJHGF-EDCBA").put(SECOND);
+        store("http://h/prefix", "00000-00000").put(SECOND);
+        assertThat(CredentialStore.lastCode(folder, address)).contains(new TypedCode("KJHGF-EDCBA"));
+
+        store("http://h", "ABCDE-FGHJK").used();
+
+        assertThat(CredentialStore.lastCode(folder, address)).contains(new TypedCode("ABCDE-FGHJK"));
+        assertThat(store("http://h", "ABCDE-FGHJK").find()).contains(FIRST);
+    }
+
+    @Test
     @DisabledOnOs(OS.WINDOWS)
     void nobodyElseShouldBeAbleToReadIt() throws Exception {
         store("http://h", "ABCDE-FGHJK").put(FIRST);
