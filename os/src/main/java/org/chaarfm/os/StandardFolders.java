@@ -10,8 +10,9 @@ import java.util.Map;
  *
  * @param data for what must not be lost
  * @param cache for what can be made again
+ * @param config for what a person has chosen
  */
-public record StandardFolders(Path data, Path cache) {
+public record StandardFolders(Path data, Path cache, Path config) {
     private static final String NAME = "chaarfm";
 
     /** Those of this process's user. */
@@ -30,17 +31,17 @@ public record StandardFolders(Path data, Path cache) {
         String os = osName.toLowerCase(Locale.ROOT);
         if (os.startsWith("windows")) {
             Path own = base(environment, "LOCALAPPDATA", home.resolve("AppData").resolve("Local"));
-            return new StandardFolders(own, own.resolve("cache"));
+            return new StandardFolders(own, own.resolve("cache"), own);
         }
         if (os.startsWith("mac")) {
             Path library = home.resolve("Library");
-            return new StandardFolders(
-                    library.resolve("Application Support").resolve(NAME),
-                    library.resolve("Caches").resolve(NAME));
+            Path own = library.resolve("Application Support").resolve(NAME);
+            return new StandardFolders(own, library.resolve("Caches").resolve(NAME), own);
         }
         return new StandardFolders(
                 base(environment, "XDG_DATA_HOME", home.resolve(".local").resolve("share")),
-                base(environment, "XDG_CACHE_HOME", home.resolve(".cache")));
+                base(environment, "XDG_CACHE_HOME", home.resolve(".cache")),
+                base(environment, "XDG_CONFIG_HOME", home.resolve(".config")));
     }
 
     private static Path base(Map<String, String> environment, String variable, Path otherwise) {

@@ -12,9 +12,15 @@ class StandardFoldersTest {
     @Test
     void linuxShouldFollowXdg() {
         assertThat(StandardFolders.of("Linux", Map.of(), HOME))
-                .isEqualTo(new StandardFolders(HOME.resolve(".local/share/chaarfm"), HOME.resolve(".cache/chaarfm")));
-        assertThat(StandardFolders.of("Linux", Map.of("XDG_DATA_HOME", "/data", "XDG_CACHE_HOME", "/c"), HOME))
-                .isEqualTo(new StandardFolders(Path.of("/data/chaarfm"), Path.of("/c/chaarfm")));
+                .isEqualTo(new StandardFolders(
+                        HOME.resolve(".local/share/chaarfm"),
+                        HOME.resolve(".cache/chaarfm"),
+                        HOME.resolve(".config/chaarfm")));
+        assertThat(StandardFolders.of(
+                        "Linux",
+                        Map.of("XDG_DATA_HOME", "/data", "XDG_CACHE_HOME", "/c", "XDG_CONFIG_HOME", "/o"),
+                        HOME))
+                .isEqualTo(new StandardFolders(Path.of("/data/chaarfm"), Path.of("/c/chaarfm"), Path.of("/o/chaarfm")));
     }
 
     @Test
@@ -27,13 +33,16 @@ class StandardFoldersTest {
     void macShouldUseTheLibrary() {
         assertThat(StandardFolders.of("Mac OS X", Map.of("XDG_DATA_HOME", "/data"), HOME))
                 .isEqualTo(new StandardFolders(
-                        HOME.resolve("Library/Application Support/chaarfm"), HOME.resolve("Library/Caches/chaarfm")));
+                        HOME.resolve("Library/Application Support/chaarfm"),
+                        HOME.resolve("Library/Caches/chaarfm"),
+                        HOME.resolve("Library/Application Support/chaarfm")));
     }
 
     @Test
     void windowsShouldUseLocalApplicationData() {
         assertThat(StandardFolders.of("Windows 11", Map.of("LOCALAPPDATA", "/local"), HOME))
-                .isEqualTo(new StandardFolders(Path.of("/local/chaarfm"), Path.of("/local/chaarfm/cache")));
+                .isEqualTo(new StandardFolders(
+                        Path.of("/local/chaarfm"), Path.of("/local/chaarfm/cache"), Path.of("/local/chaarfm")));
         assertThat(StandardFolders.of("Windows 11", Map.of(), HOME).data())
                 .isEqualTo(HOME.resolve("AppData/Local/chaarfm"));
     }
