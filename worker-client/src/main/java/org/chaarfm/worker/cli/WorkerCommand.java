@@ -51,6 +51,7 @@ import picocli.CommandLine.Spec;
             "worker that could not go on, 2 wrong usage, 130 left at once."
         },
         subcommands = {
+            WindowCommand.class,
             ModelCommand.class,
             EmbedCommand.class,
             BenchCommand.class,

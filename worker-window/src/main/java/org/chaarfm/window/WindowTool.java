@@ -1,0 +1,91 @@
+package org.chaarfm.window;
+
+import java.awt.GraphicsEnvironment;
+import java.awt.Toolkit;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.concurrent.CountDownLatch;
+import java.util.spi.ToolProvider;
+import javax.swing.JOptionPane;
+import javax.swing.SwingUtilities;
+import org.chaarfm.os.LockFile;
+import org.chaarfm.os.PrivateFiles;
+import org.chaarfm.os.StandardFolders;
+import org.chaarfm.window.control.Controller;
+import org.chaarfm.window.model.WindowModel;
+import org.chaarfm.window.process.WorkerProgram;
+import org.chaarfm.window.settings.RememberedFile;
+import org.chaarfm.window.view.WorkerFrame;
+
+/**
+ * The window as a service of the JDK's own kind, by whose name {@code chaarfm_worker window} finds it; neither of the two knows the
+ * other's classes. One window at a time for each user.
+ */
+public final class WindowTool implements ToolProvider {
+    private static final int CANNOT = 1;
+
+    @Override
+    public String name() {
+        return "chaarfm-worker-window";
+    }
+
+    /** Returns when the window is closed. */
+    @Override
+    public int run(PrintWriter out, PrintWriter err, String... arguments) {
+        try {
+            if (GraphicsEnvironment.isHeadless()) {
+                err.println("There is no screen here to open a window on; start the worker with --url and --code.");
+                return CANNOT;
+            }
+            Toolkit.getDefaultToolkit(); // On this thread: desktops call the window by the class at the thread's
+            // bottom.
+            return runAlone(err);
+        } catch (LinkageError e) { // A Java without windows, or a system without the libraries for them.
+            err.println(
+                    "This Java cannot open windows (" + e.getMessage() + "); start the worker with --url and --code.");
+            return CANNOT;
+        }
+    }
+
+    private static int runAlone(PrintWriter err) {
+        StandardFolders folders = StandardFolders.ofThisUser();
+        try {
+            PrivateFiles.createFolder(folders.config());
+            LockFile lock = LockFile.open(folders.config().resolve("window.lock")); // Held until the process ends.
+            if (!lock.tryLock()) {
+                String already = "The window of the worker is open already.";
+                err.println(already);
+                JOptionPane.showMessageDialog(null, already, "ChaarFM Worker", JOptionPane.INFORMATION_MESSAGE);
+                return CANNOT;
+            }
+        } catch (IOException e) {
+            err.println("Nothing is remembered, since " + folders.config() + " cannot be used: " + e.getMessage());
+        }
+        return run(folders);
+    }
+
+    private static int run(StandardFolders folders) {
+        Controller controller = new Controller(
+                WorkerProgram.find(),
+                new RememberedFile(folders.config()),
+                InstantSource.system(),
+                SwingUtilities::invokeLater,
+                new WindowModel(ZoneId.systemDefault()));
+        CountDownLatch closed = new CountDownLatch(1);
+        SwingUtilities.invokeLater(() -> WorkerFrame.open(controller, version(), closed::countDown));
+        try {
+            closed.await();
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return CANNOT;
+        }
+    }
+
+    private static String version() {
+        return Objects.requireNonNullElse(WindowTool.class.getPackage().getImplementationVersion(), "");
+    }
+}

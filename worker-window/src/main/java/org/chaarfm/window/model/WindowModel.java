@@ -1,0 +1,218 @@
+package org.chaarfm.window.model;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.chaarfm.window.model.Shown.Closing;
+import org.chaarfm.window.model.Shown.Offer;
+import org.chaarfm.window.model.Shown.Order;
+
+/**
+ * The state of the window. It is told what was typed and clicked, each line of the worker's output, and its end; {@link #shown}
+ * says what follows from that. Not thread-safe: the window has one thread.
+ */
+public final class WindowModel {
+    /** How the worker ends when it is stopped. */
+    private static final int STOPPED = 130;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final WindowLog log;
+    private final Map<JoinForm.Field, String> complaints = new EnumMap<>(JoinForm.Field.class);
+
+    private boolean running;
+    private boolean stopping;
+    private Closing closing = Closing.NO;
+    private Offer offer;
+    private String joined = "";
+    private boolean hasCredential;
+
+    /** When the machine woke up, if the coordinator has not been heard since; or null. */
+    private Instant slept;
+
+    private WorkerStatus status;
+    private Ending ending;
+
+    /** The first line of the worker's error output. */
+    private String firstError = "";
+
+    public WindowModel(ZoneId zone) {
+        log = new WindowLog(zone);
+    }
+
+    public WindowLog log() {
+        return log;
+    }
+
+    /**
+     * Whether a worker can be started with what was typed; if not, the complaints say why.
+     *
+     * @param known whether the worker has joined at this address before
+     */
+    public boolean accept(JoinForm form, boolean known) {
+        complaints.clear();
+        complaints.putAll(form.complaints(known));
+        return complaints.isEmpty();
+    }
+
+    /** A worker was started. */
+    public void started(JoinForm form, Instant now) {
+        running = true;
+        stopping = false;
+        slept = null;
+        hasCredential = false;
+        status = WorkerStatus.STARTING;
+        ending = null;
+        firstError = "";
+        closing = Closing.NO;
+        complaints.clear();
+        joined = String.format(
+                Locale.ROOT,
+                "%s%s; up to %d\u00a0%% of the processors and %,d\u00a0MB",
+                form.name().isEmpty() ? "" : Shown.plain(form.name()) + " at ",
+                form.address(),
+                form.maxCpu(),
+                form.maxMemoryMb());
+        log.add(now, "Starting the worker");
+    }
+
+    /** It could not be started. */
+    public void notStarted(String why, Instant now) {
+        running = false;
+        ending = Ending.unexpected("The worker could not be started: " + why);
+        log.add(now, why);
+    }
+
+    /** A line of the worker's output. */
+    public void said(String line, Instant now) {
+        JsonNode event;
+        try {
+            event = JSON.readTree(line);
+        } catch (JacksonException e) {
+            log.add(now, line);
+            return;
+        }
+        switch (event.path("event").asText()) {
+            case "status" -> {
+                status = WorkerStatus.of(event);
+                offered(event.path("newer_worker"));
+            }
+            case "woke_up" -> slept = now;
+            case "ready", "track_started", "track_ended", "acknowledged" -> slept = null;
+            case "joined" -> hasCredential = event.path("dialect").asText().equals("v1");
+            case "newer_worker" -> offered(event);
+            case "ended" ->
+                ending = Ending.told(
+                        event.path("exit_code").asInt(),
+                        event.path("refused").asBoolean(),
+                        Shown.plain(event.path("reason").asText()));
+            default -> {}
+        }
+        if (event.hasNonNull("message") && !event.path("event").asText().equals("status")) {
+            log.add(now, event.path("message").asText());
+        }
+    }
+
+    /** An address is opened in a browser: it must be one. */
+    private void offered(JsonNode newer) {
+        String address = newer.path("url").asText();
+        if (address.startsWith("https://") || address.startsWith("http://")) {
+            offer = new Offer(Shown.plain(newer.path("version").asText()), address);
+        }
+    }
+
+    /** A line of the worker's error output. */
+    public void complained(String line, Instant now) {
+        if (firstError.isEmpty() && !line.isBlank()) {
+            firstError = Shown.plain(line);
+        }
+        log.add(now, line);
+    }
+
+    /** The worker's process has ended. */
+    public void exited(int code, Instant now) {
+        running = false;
+        for (JoinForm.Field field : JoinForm.Field.values()) {
+            String complaint = field.complaint(firstError);
+            if (complaint != null) {
+                complaints.put(field, complaint);
+            }
+        }
+        if (!complaints.isEmpty()) {
+            ending = Ending.notBegun();
+        } else if (ending == null) {
+            ending = stopping || code == STOPPED ? Ending.stopped() : Ending.silent(code, firstError);
+        }
+        log.add(now, "The worker has ended with exit status " + code);
+    }
+
+    /** Somebody wants something of the worker, which is told it. */
+    public void ordered(Order order) {
+        stopping |= order == Order.STOP;
+    }
+
+    /** Somebody wants to close the window; whether it may go. While a worker runs it asks what shall become of that. */
+    public boolean mayClose() {
+        if (running && !stopping) {
+            closing = Closing.ASKS;
+        }
+        return !running;
+    }
+
+    /** The answer is to close as soon as the worker has ended. */
+    public void closeWhenDone() {
+        closing = Closing.WHEN_DONE;
+    }
+
+    /** The answer is not to close. */
+    public void stayOpen() {
+        closing = Closing.NO;
+    }
+
+    /** Whether the window goes now that the worker has ended. */
+    public boolean closesNow() {
+        return !running && closing != Closing.NO;
+    }
+
+    /** Whether the worker can join again without a code. */
+    public boolean hasCredential() {
+        return hasCredential;
+    }
+
+    /** Whether it was not let in, so that it needs another code. */
+    public boolean refused() {
+        return complaints.containsKey(JoinForm.Field.CODE) || (ending != null && ending.refused());
+    }
+
+    /** What is to be seen. */
+    public Shown shown(Instant now) {
+        Headline headline = running
+                ? Headline.of(status, stopping, slept, now)
+                : ending == null ? Headline.FIRST : ending.headline();
+        return new Shown(
+                headline.title(),
+                headline.detail(),
+                headline.tone(),
+                running ? joined : "",
+                running ? Slots.rows(status) : List.of(),
+                running ? Slots.more(status) : 0,
+                counts(),
+                Orders.possible(running, stopping, status),
+                complaints,
+                running ? closing : Closing.NO,
+                offer);
+    }
+
+    private Shown.Counts counts() {
+        return status == null
+                ? new Shown.Counts(0, 0, 0, 0)
+                : new Shown.Counts(
+                        status.embedded(), status.failed(), status.failedAttempts(), status.tracksPerMinute());
+    }
+}

@@ -1,0 +1,2 @@
+/** The way into the worker's window from its command line. */
+package org.chaarfm.window;

@@ -1,0 +1,8 @@
+package org.chaarfm.window.settings;
+
+/** Which look a person wants. */
+public enum Appearance {
+    SYSTEM,
+    LIGHT,
+    DARK
+}
