@@ -4,6 +4,7 @@
 #   need_jdk    sets and exports JAVA_HOME
 #   need_maven  sets MVN, a command for a JAVA_HOME that need_jdk has set
 #   need_chromium  sets and exports CHAARFM_CHROMIUM, the browser that the page is tested in
+#   want_screen  a screen for the worker's window, without which its test is left out
 #   need_python  sets PYTHON, which makes the packages
 #   need_wine  finds Wine, under which the packages for Windows are tried
 # CHAARFM_JVM_PATH and CHAARFM_MAVEN_PATH, colon-separated, replace the folders that are searched.
@@ -161,6 +162,26 @@ need() { # jdk|maven|chromium|python|wine LABEL
     say "$2 is needed and was not found; $why. Type this, then try again:"
     printf '    %s\n' "$line" >&2
     exit 1
+}
+
+has_screen() { # Xvfb, and a JDK that is not without windows
+    command -v Xvfb >/dev/null 2>&1 && { [ -e "$JAVA_HOME/lib/libawt_xawt.so" ] || ! [ -e "$JAVA_HOME/lib/libawt.so" ]; }
+}
+
+want_screen() {
+    if has_screen; then return 0; fi
+    why="it needs Xvfb and a JDK with windows"
+    choose_package xvfb
+    if [ "$manager" = apt-get ]; then
+        install Xvfb
+        case $JAVA_HOME in
+            */java-*-openjdk-*)
+                line="${line% *} openjdk-17-jre"
+                has_screen || install "Java with windows"
+                ;;
+        esac
+    fi
+    has_screen || say "the test of the worker's window is left out; $why"
 }
 
 need_jdk() { need jdk "JDK 17"; }

@@ -56,6 +56,7 @@ final class TestingMachine {
         }
         program(bin().resolve("id"), "echo 1000");
         program(bin().resolve("chromium"), "exit 1");
+        program(bin().resolve("python3"), "exit 0");
         environment.put("PATH", bin().toString());
         environment.put("HOME", root.resolve("home").toString());
         environment.put("CHAARFM_JVM_PATH", jvms().toString());

@@ -231,6 +231,22 @@ class ToolsTest {
     }
 
     @Test
+    void screenForTheWindowShouldBeInstalledForTheTestsOrLeftOut() throws Exception {
+        withTools();
+        machine.root();
+        machine.command("apt-cache", "echo '  Candidate: 21.1'");
+        machine.command("apt-get");
+
+        Outcome without = machine.chaarfm("test");
+
+        assertThat(without.status()).isZero();
+        assertThat(without.output()).contains("the test of the worker's window is left out; installing");
+        assertThat(machine.calls()).contains("apt-get install -y --no-install-recommends xvfb");
+        machine.command("apt-get", "case \"$*\" in *xvfb) /bin/cp /bin/true '" + machine.bin() + "/Xvfb';; esac");
+        assertThat(machine.chaarfm("test").output()).doesNotContain("is left out");
+    }
+
+    @Test
     void onlyTheTestsShouldNeedChromium() throws Exception {
         withTools();
         Files.delete(machine.bin().resolve("chromium"));

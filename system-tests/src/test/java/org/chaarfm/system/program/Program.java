@@ -3,6 +3,7 @@ package org.chaarfm.system.program;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -69,7 +70,7 @@ public final class Program implements AutoCloseable {
     /** Writes a line to its standard input. */
     public void type(String line) {
         try {
-            Writer input = process.outputWriter();
+            Writer input = process.outputWriter(StandardCharsets.UTF_8);
             input.write(line + "\n");
             input.flush();
         } catch (IOException failed) {

@@ -1,0 +1,234 @@
+package org.chaarfm.system.window;
+
+import java.awt.AWTException;
+import java.awt.Component;
+import java.awt.Container;
+import java.awt.Frame;
+import java.awt.Point;
+import java.awt.Rectangle;
+import java.awt.Robot;
+import java.awt.Toolkit;
+import java.awt.Window;
+import java.awt.datatransfer.StringSelection;
+import java.awt.event.InputEvent;
+import java.awt.event.KeyEvent;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.FutureTask;
+import java.util.spi.ToolProvider;
+import java.util.stream.Stream;
+import javax.imageio.ImageIO;
+import javax.swing.AbstractButton;
+import javax.swing.JComponent;
+import javax.swing.JLabel;
+import javax.swing.KeyStroke;
+import javax.swing.SwingUtilities;
+import javax.swing.text.JTextComponent;
+
+/**
+ * The program of the tests: opens the delivered window as {@code chaarfm_worker window} does, and obeys lines on its standard input
+ * by moving the mouse and pressing keys. It answers each with a line that begins with {@code done}, or {@code failed} and why.
+ */
+public final class DrivenWindow {
+    private static final long PATIENCE_MS = 60_000;
+    private static final int KEY_DELAY_MS = 15;
+
+    private final Robot robot;
+
+    private DrivenWindow() throws AWTException {
+        robot = new Robot();
+        robot.setAutoDelay(KEY_DELAY_MS);
+    }
+
+    /** Opens the window and reads orders. */
+    public static void main(String[] arguments) throws Exception {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        ToolProvider window = ToolProvider.findFirst("chaarfm-worker-window").orElseThrow();
+        Thread runs = new Thread(
+                () -> out.println(
+                        "closed " + window.run(out, new PrintWriter(System.err, true, StandardCharsets.UTF_8))),
+                "window");
+        runs.start();
+        DrivenWindow driver = new DrivenWindow();
+        try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
+            for (String order = orders.readLine(); order != null; order = orders.readLine()) {
+                out.println(driver.answer(order));
+            }
+        }
+        Runtime.getRuntime().halt(0);
+    }
+
+    private String answer(String order) {
+        try {
+            obey(order.split(" ", 3));
+            return "done " + order;
+        } catch (IOException | InvocationTargetException | RuntimeException e) {
+            return "failed " + order + ": " + e.getMessage();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "failed " + order;
+        } catch (Exception e) {
+            return "failed " + order + ": " + e;
+        }
+    }
+
+    private void obey(String[] words) throws Exception {
+        switch (words[0]) {
+            case "click" -> click(words[1]);
+            case "paste" -> paste(words[1], words[2]);
+            case "key" -> key(String.join(" ", Arrays.asList(words).subList(1, words.length)));
+            case "await" -> await(words[1], words[2]);
+            case "tell" -> throw new IllegalStateException(text(awaited(words[1])));
+            case "size" -> resize(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+            case "shoot" -> shoot(new File(words[1]));
+            default -> throw new IllegalArgumentException("no order");
+        }
+    }
+
+    private void click(String name) throws Exception {
+        Component component = awaited(name);
+        Point middle = onEdt(() -> {
+            if (component instanceof JComponent inside) {
+                inside.scrollRectToVisible(new Rectangle(inside.getSize()));
+            }
+            Point corner = component.getLocationOnScreen();
+            return new Point(corner.x + component.getWidth() / 2, corner.y + component.getHeight() / 2);
+        });
+        robot.mouseMove(middle.x, middle.y);
+        robot.mousePress(InputEvent.BUTTON1_DOWN_MASK);
+        robot.mouseRelease(InputEvent.BUTTON1_DOWN_MASK);
+        robot.waitForIdle();
+    }
+
+    private void paste(String name, String text) throws Exception {
+        click(name);
+        Component field = awaited(name);
+        until(() -> field.isFocusOwner(), name + " has the focus");
+        Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
+        key("ctrl A");
+        key("ctrl V");
+    }
+
+    private void key(String stroke) {
+        KeyStroke key = KeyStroke.getKeyStroke(stroke);
+        boolean control = (key.getModifiers() & InputEvent.CTRL_DOWN_MASK) != 0;
+        boolean alt = (key.getModifiers() & InputEvent.ALT_DOWN_MASK) != 0;
+        if (control) {
+            robot.keyPress(KeyEvent.VK_CONTROL);
+        }
+        if (alt) {
+            robot.keyPress(KeyEvent.VK_ALT);
+        }
+        robot.keyPress(key.getKeyCode());
+        robot.keyRelease(key.getKeyCode());
+        if (alt) {
+            robot.keyRelease(KeyEvent.VK_ALT);
+        }
+        if (control) {
+            robot.keyRelease(KeyEvent.VK_CONTROL);
+        }
+        robot.waitForIdle();
+    }
+
+    private void await(String name, String text) throws Exception {
+        until(
+                () -> find(name)
+                        .map(DrivenWindow::text)
+                        .filter(shown -> shown.contains(text))
+                        .isPresent(),
+                text);
+    }
+
+    private Component awaited(String name) throws Exception {
+        until(() -> find(name).isPresent(), name);
+        return onEdt(() -> find(name).orElseThrow());
+    }
+
+    private void until(Callable<Boolean> condition, String what) throws Exception {
+        long end = System.nanoTime() + PATIENCE_MS * 1_000_000;
+        while (!onEdt(condition)) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException(
+                        "waited in vain for " + what + "; the window shows " + onEdt(DrivenWindow::all));
+            }
+            robot.delay(50);
+        }
+    }
+
+    private void resize(int width, int height) throws Exception {
+        onEdt(() -> {
+            frame().setBounds(0, 0, width, height);
+            frame().validate();
+            return true;
+        });
+        robot.waitForIdle();
+    }
+
+    /** The window as it is on the screen. */
+    private void shoot(File file) throws Exception {
+        robot.waitForIdle();
+        robot.delay(150); // The window shows changes every tenth of a second.
+        robot.waitForIdle();
+        File folder = file.getParentFile();
+        if (!folder.isDirectory() && !folder.mkdirs()) {
+            throw new IOException(folder + " cannot be made");
+        }
+        ImageIO.write(robot.createScreenCapture(onEdt(() -> frame().getBounds())), "png", file);
+    }
+
+    private static Frame frame() {
+        return Stream.of(Frame.getFrames()).filter(Frame::isVisible).findFirst().orElseThrow();
+    }
+
+    private static String all() {
+        return Stream.of("title", "detail", "question", "address-complaint", "code-complaint")
+                .map(name -> name + "=" + find(name).map(DrivenWindow::text).orElse("-"))
+                .toList()
+                .toString();
+    }
+
+    /** Of what is seen. */
+    private static Optional<Component> find(String name) {
+        return Stream.of(Window.getWindows())
+                .filter(Window::isShowing)
+                .map(window -> find(window, name))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    private static Optional<Component> find(Component from, String name) {
+        if (name.equals(from.getName()) && from.isShowing()) {
+            return Optional.of(from);
+        }
+        return from instanceof Container container
+                ? Stream.of(container.getComponents())
+                        .map(child -> find(child, name))
+                        .flatMap(Optional::stream)
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    private static String text(Component component) {
+        if (component instanceof JLabel label) {
+            return label.getText();
+        }
+        if (component instanceof JTextComponent field) {
+            return field.getText();
+        }
+        return component instanceof AbstractButton button ? button.getText() : component.toString();
+    }
+
+    private static <T> T onEdt(Callable<T> task) throws Exception {
+        FutureTask<T> future = new FutureTask<>(task);
+        SwingUtilities.invokeAndWait(future);
+        return future.get();
+    }
+}

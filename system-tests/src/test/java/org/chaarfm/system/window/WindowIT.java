@@ -1,0 +1,118 @@
+package org.chaarfm.system.window;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.awaitility.Awaitility;
+import org.chaarfm.client.CoordinatorClient;
+import org.chaarfm.client.Run;
+import org.chaarfm.client.Session;
+import org.chaarfm.client.Worker;
+import org.chaarfm.system.media.MadeAudio;
+import org.chaarfm.system.program.Coordinator;
+import org.chaarfm.system.program.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The real window with a real worker and a real coordinator. Its pictures are looked at by people. */
+class WindowIT {
+    private static final List<String> NAMES = List.of(
+            "The Tin Harbour - Three Bridges",
+            "Volt Parade - Night Bus",
+            "Volt Parade - Neon Ferry",
+            "The Tin Harbour - Market Day",
+            "Ada and the Looms - Punched Cards",
+            "Ada and the Looms - Slow Shuttle");
+
+    /** Long enough to be seen at work. */
+    private static final double SECONDS = 80;
+
+    @TempDir
+    Path temp;
+
+    @Test
+    void pastedLineShouldStartAWorkerThatObeysTheWindow() throws IOException {
+        assumeTrue(Screen.isThere(), "WindowIT is skipped: there is no Xvfb here (apt-get install xvfb)");
+        Path music = temp.resolve("music");
+        for (int i = 0; i < NAMES.size(); i++) {
+            MadeAudio.write(music.resolve(NAMES.get(i) + ".wav"), i, SECONDS);
+        }
+        try (Coordinator coordinator = Coordinator.start(temp.resolve("data"), music);
+                Screen screen = Screen.start(temp);
+                WindowUnderTest window = WindowUnderTest.open(screen, temp)) {
+            CoordinatorClient api = coordinator.api();
+            Session session = api.openSession("window", "stand-in", false);
+            Run run = api.startFolderRun(session.id(), ".");
+
+            try (Program second = WindowUnderTest.another(screen, temp)) {
+                second.awaitOutput("open already");
+            }
+            start(window, "chaarfm_worker --url " + api.base() + " --code " + session.code());
+            Awaitility.await("two at work")
+                    .until(() -> worker(api, session).held().size() >= 2);
+            pauseAndResume(window, api, session);
+            window.see("embedded", "2").shoot("working-light");
+            lookDark(window);
+            drain(window);
+
+            assertThat(api.run(run.id()).counts().stored()).isPositive();
+            assertThat(worker(api, session).connected()).isFalse();
+            assertThat(remembered()).contains(api.base().toString()).doesNotContain(session.code());
+            startAgainAndClose(window);
+        }
+    }
+
+    private static void start(WindowUnderTest window, String line) {
+        window.see("title", "Not started").shoot("new-light");
+        window.click("start").see("address-complaint", "Paste the line").shoot("complaint-light");
+        window.paste("address", line).paste("name", "Ann's laptop").key("ENTER").see("title", "Working");
+    }
+
+    /** By keyboard; the coordinator must see it, too. */
+    private static void pauseAndResume(WindowUnderTest window, CoordinatorClient api, Session session) {
+        window.key("alt P").see("title", "Paus");
+        Awaitility.await("paused for the coordinator")
+                .until(() -> worker(api, session).slots() == 0);
+        window.see("resume", "Resume").shoot("paused-light");
+        window.key("alt R").see("title", "Working");
+        Awaitility.await("resumed for the coordinator")
+                .until(() -> worker(api, session).slots() == 2);
+    }
+
+    private static void lookDark(WindowUnderTest window) {
+        window.click("menu-view").click("look-dark").shoot("working-dark");
+        window.size(360, 760).click("unfold").shoot("narrow-dark");
+        window.key("ctrl EQUALS").key("ctrl EQUALS").shoot("large-text-dark");
+        window.key("ctrl 0").size(460, 660).click("unfold");
+    }
+
+    private static void drain(WindowUnderTest window) {
+        window.click("drain").see("title", "Finish").shoot("finishing-dark");
+        window.see("title", "Finished").shoot("finished-dark");
+    }
+
+    /** Without a code, which only the worker still knows, by its credential. */
+    private static void startAgainAndClose(WindowUnderTest window) {
+        window.click("start").see("title", "Working");
+        window.key("ctrl Q").see("question", "Shall it finish").shoot("closing-dark");
+        window.click("close-stop").program().awaitOutput("closed 0");
+    }
+
+    private static Worker worker(CoordinatorClient api, Session session) throws IOException {
+        List<Worker> workers = api.workers(session.id(), null).items();
+        assertThat(workers).hasSize(1);
+        assertThat(workers.get(0).name()).isEqualTo("Ann's laptop");
+        return workers.get(0);
+    }
+
+    private String remembered() throws IOException {
+        Path file = temp.resolve("config/chaarfm/window.json");
+        Awaitility.await("the file is there").atMost(Duration.ofSeconds(10)).until(() -> Files.exists(file));
+        return Files.readString(file);
+    }
+}
