@@ -28,7 +28,7 @@ def build(build: Build, folder: Path, target: Path) -> None:
     shutil.copytree(folder, home, copy_function=os.link)
     documents = tree / "usr/share/doc/chaarfm-worker"
     documents.mkdir(parents=True)
-    for name in ("README.md", "licences"):
+    for name in ("README.md", "pictures", "licences"):
         (home / name).rename(documents / name)
     shutil.copy(documents / "licences" / "README.md", documents / "copyright")
     _add(HERE / "linux" / "chaarfm-worker.desktop", tree / "usr/share/applications")

@@ -34,6 +34,7 @@ def finish(build: Build, folder: Path) -> None:
     # FFmpeg's jar for arm64 holds one library for Intel, which nothing there can load.
     (contents / "app" / "lib" / "native" / build.platform.natives / "libatomic.1.dylib").unlink(missing_ok=True)
     shutil.copy(contents / "app" / "README.md", folder)
+    shutil.copytree(contents / "app" / "pictures", folder / "pictures")
     version = build.checkout.version
     plist = (HERE / "macos" / "Info.plist").read_text(encoding="utf-8")
     numbers = re.match(r"[\d.]+", version).group()

@@ -22,6 +22,7 @@ def assemble(build: Build) -> Path:
     with open(folder / "lib" / "jvm.options", "a", encoding="utf-8") as options:
         options.write(OPTIONS)
     shutil.copy(HERE / "WORKER_README.md", folder / "README.md")
+    shutil.copytree(HERE / "pictures", folder / "pictures")
     shutil.copy(HERE / "icons" / "256.png", folder / "lib" / "chaarfm-worker.png")
     materials.add_licences(folder)
     return folder

@@ -76,6 +76,7 @@ Section Uninstall
   RMDir /r "$INSTDIR\lib"
   RMDir /r "$INSTDIR\runtime"
   RMDir /r "$INSTDIR\licences"
+  RMDir /r "$INSTDIR\pictures"
   Delete "$INSTDIR\chaarfm_worker.exe"
   Delete "$INSTDIR\ChaarFM Worker.exe"
   Delete "$INSTDIR\README.md"
