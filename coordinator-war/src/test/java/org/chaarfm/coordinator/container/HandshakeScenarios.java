@@ -52,7 +52,8 @@ interface HandshakeScenarios extends Scenarios {
             String workers = "/api/v1/sessions/" + session.get("id").textValue() + "/workers";
             Awaitility.await().until(() -> usedOf(session) == 1);
             assertThat(coordinator().get(workers).at("/items/0/state").textValue())
-                    .isEqualTo("paused");
+                    .as("it has not said that it is ready")
+                    .isEqualTo("loading_model");
         }
         try (TestingWorker worker =
                 TestingWorker.connect(coordinator().socket("ZZZZZ-ZZZZZ"), "chaarfm.v1", credential)) {
