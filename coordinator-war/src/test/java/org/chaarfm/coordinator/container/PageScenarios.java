@@ -37,8 +37,10 @@ interface PageScenarios extends Scenarios {
 
     @Test
     default void aLibraryOfThePageShouldComeFromItsArtifactAndBeKept() {
-        for (String path :
-                List.of("/_static/htm/3.1.1/preact/standalone.module.js", "/webjars/uplot/1.6.30/dist/uPlot.esm.js")) {
+        for (String path : List.of(
+                "/_static/htm/3.1.1/dist/htm.module.js",
+                "/_static/htm/3.1.1/preact/standalone.module.js",
+                "/webjars/uplot/1.6.30/dist/uPlot.esm.js")) {
             HttpResponse<String> library = open(path);
             assertThat(library.statusCode()).as(path).isEqualTo(200);
             assertThat(library.headers().firstValue("Content-Type")).as(path).hasValue("text/javascript;charset=UTF-8");
