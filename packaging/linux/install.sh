@@ -16,9 +16,9 @@ fail() { say "$@" && exit 1; }
 
 fetch() { # NAME: from the place of the packages into the working folder
     if command -v curl >/dev/null 2>&1; then
-        curl -fL --proto '=http,https,file' $progress -o "$work/$1" "$from/$1"
+        curl -fL --proto '=http,https,file' --retry 20 $progress -o "$work/$1" "$from/$1"
     elif command -v wget >/dev/null 2>&1; then
-        wget -nv -O "$work/$1" "$from/$1"
+        wget -nv --retry-on-http-error=503 --waitretry=5 -O "$work/$1" "$from/$1"
     else
         fail "curl or wget is needed; install one of them and try again"
     fi || fail "$from/$1 could not be fetched"

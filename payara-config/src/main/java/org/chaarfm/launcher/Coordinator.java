@@ -66,6 +66,7 @@ public final class Coordinator {
     public void run(Stop stop) throws StartException, InterruptedException {
         StartChecks.checkModel(settings.modelFile());
         StartChecks.checkMusicRoot(settings.musicRoot());
+        StartChecks.checkPackages(settings.packages());
         data.prepare();
         if (settings.databaseIsEmbedded()) {
             NetworkFileSystem.refuse(data);

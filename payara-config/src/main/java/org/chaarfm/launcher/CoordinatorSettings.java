@@ -94,6 +94,14 @@ public final class CoordinatorSettings {
     private Path music;
 
     @Option(
+            names = "--packages",
+            paramLabel = "DIR",
+            description =
+                    "Packages of the worker, as ./chaarfm package leaves them, to offer at /download to whoever comes."
+                            + " (CHAARFM_PACKAGES)")
+    private Path packages;
+
+    @Option(
             names = "--db-url",
             paramLabel = "JDBC_URL",
             description = "PostgreSQL database, jdbc:postgresql://HOST/DATABASE, in place of the embedded one."
@@ -221,6 +229,11 @@ public final class CoordinatorSettings {
         return music;
     }
 
+    /** The packages of the worker that are offered to download; null when not given. */
+    Path packages() {
+        return packages;
+    }
+
     /** Whether the database is a file in the data folder. */
     boolean databaseIsEmbedded() {
         return databaseUrl == null;
@@ -251,6 +264,9 @@ public final class CoordinatorSettings {
         }
         if (model != null) {
             properties.put("coordinator.model.file", model.toAbsolutePath().toString());
+        }
+        if (packages != null) {
+            properties.put("coordinator.packages.dir", packages.toAbsolutePath().toString());
         }
         properties.replaceAll((name, value) -> value.replaceAll("[${}]", "\\\\$0"));
         return properties;

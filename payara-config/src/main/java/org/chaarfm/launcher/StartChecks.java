@@ -118,4 +118,26 @@ final class StartChecks {
                     + " is not a folder that can be read. Correct --music (or CHAARFM_MUSIC).");
         }
     }
+
+    /**
+     * Checks the packages that are offered. That they are whole is looked at while the coordinator runs, as they may be replaced.
+     *
+     * @param folder the packages, or null when none are offered
+     */
+    static void checkPackages(Path folder) throws StartException {
+        String wayOut =
+                " Make it with ./chaarfm package, and correct --packages (or CHAARFM_PACKAGES) or leave it out.";
+        if (folder == null) {
+            return;
+        }
+        if (!(Files.isDirectory(folder) && Files.isReadable(folder))) {
+            throw new StartException(
+                    "The packages' folder " + folder.toAbsolutePath() + " is not a folder that can be read." + wayOut);
+        }
+        Path sums = folder.resolve("SHA256SUMS");
+        if (!(Files.isRegularFile(sums) && Files.isReadable(sums))) {
+            throw new StartException("The folder " + folder.toAbsolutePath()
+                    + " has no SHA256SUMS that can be read, so it is none of packages." + wayOut);
+        }
+    }
 }

@@ -32,6 +32,7 @@ class CoordinatorSettingsTest {
         assertThat(settings.publicUrl()).isNull();
         assertThat(settings.modelFile()).isNull();
         assertThat(settings.musicRoot()).isNull();
+        assertThat(settings.packages()).isNull();
         assertThat(settings.databaseIsEmbedded()).isTrue();
         assertThat(properties(settings))
                 .containsOnlyKeys(
@@ -51,6 +52,7 @@ class CoordinatorSettingsTest {
                 Map.entry("CHAARFM_DATA", "/data"),
                 Map.entry("MUSICNN_MODEL", "m.pb"),
                 Map.entry("CHAARFM_MUSIC", "music"),
+                Map.entry("CHAARFM_PACKAGES", "packages"),
                 Map.entry("CHAARFM_DB_URL", "jdbc:postgresql://db/x"),
                 Map.entry("CHAARFM_DB_USER", "ann"),
                 Map.entry("CHAARFM_DB_PASSWORD", "secret"),
@@ -68,6 +70,9 @@ class CoordinatorSettingsTest {
                 .containsEntry(
                         "coordinator.music.root",
                         Path.of("music").toAbsolutePath().toString())
+                .containsEntry(
+                        "coordinator.packages.dir",
+                        Path.of("packages").toAbsolutePath().toString())
                 .containsEntry(
                         "coordinator.db.url",
                         "jdbc:postgresql://db/x?connectTimeout=10&socketTimeout=60&tcpKeepAlive=true")

@@ -62,6 +62,7 @@ class StartChecksTest {
                     StartChecks.checkModel(null);
                     StartChecks.checkMusicRoot(folder);
                     StartChecks.checkMusicRoot(null);
+                    StartChecks.checkPackages(null);
                 })
                 .doesNotThrowAnyException();
     }
@@ -88,5 +89,19 @@ class StartChecksTest {
                 .isInstanceOf(StartException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining("--music");
+    }
+
+    @Test
+    void folderWithoutPackagesShouldBeNamedWithTheOption() throws Exception {
+        assertThatThrownBy(() -> StartChecks.checkPackages(folder.resolve("nowhere")))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining("nowhere is not a folder that can be read")
+                .hasMessageContaining("--packages");
+        assertThatThrownBy(() -> StartChecks.checkPackages(folder))
+                .isInstanceOf(StartException.class)
+                .hasMessageContaining(folder + " has no SHA256SUMS")
+                .hasMessageContaining("./chaarfm package");
+        Files.createFile(folder.resolve("SHA256SUMS"));
+        assertThatCode(() -> StartChecks.checkPackages(folder)).doesNotThrowAnyException();
     }
 }

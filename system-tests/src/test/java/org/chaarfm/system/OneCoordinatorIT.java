@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.chaarfm.system.program.Coordinator;
+import org.chaarfm.system.program.OfferedPackages;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,8 @@ class OneCoordinatorIT
                 LongListScenarios,
                 LostWorkerScenarios,
                 ManyTracksScenarios,
-                MixedFleetScenarios {
+                MixedFleetScenarios,
+                NewerWorkerScenarios {
     @TempDir
     private static Path folder;
 
@@ -35,7 +37,11 @@ class OneCoordinatorIT
     @BeforeAll
     static void start() throws IOException {
         Path data = folder.resolve("data");
-        coordinator = Coordinator.start(data, Files.createDirectory(folder.resolve("music")));
+        coordinator = Coordinator.start(
+                data,
+                Files.createDirectory(folder.resolve("music")),
+                "--packages",
+                OfferedPackages.in(folder).toString());
         logOfStart = Files.readAllLines(data.resolve("logs").resolve("coordinator.log"));
     }
 
@@ -62,8 +68,11 @@ class OneCoordinatorIT
         "/health/started, 200",
         "/api/keepalive, 200",
         "/api/openapi.yaml, 200",
+        "/api/v1/packages, 200",
         "/api/v1/sessions, 401",
         "/api/nonsense, 401",
+        "/download/install.sh, 200",
+        "/download/nonsense, 404",
         "/metrics, 403",
         "/metrics/base, 403",
         "/openapi, 403",

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.config.Config;
  * @param apiToken secret that guards the REST API, or null when none is set: then the API answers 503 and says so
  * @param publicUrl where others reach this coordinator, ending in {@code /}, or null to take it from each request
  * @param modelFile model that is offered to workers, or null for none
+ * @param packages folder with packages of the worker that are offered to download, or null for none
  * @param maxListBytes largest list of tracks that an order may bring, in bytes, 1 KiB to 256 MiB
  * @param maxTrackBytes largest file that a worker fetches, from 1 byte
  * @param maxTrackLength longest recording that a worker analyses, from 1 s
@@ -33,6 +34,7 @@ public record CoordinatorConfig(
         String apiToken,
         URI publicUrl,
         Path modelFile,
+        Path packages,
         long maxListBytes,
         long maxTrackBytes,
         Duration maxTrackLength,
@@ -50,6 +52,9 @@ public record CoordinatorConfig(
 
     /** Setting of {@link #modelFile}. */
     public static final String MODEL_FILE = "coordinator.model.file";
+
+    /** Setting of {@link #packages}. */
+    public static final String PACKAGES = "coordinator.packages.dir";
 
     /** Setting of {@link #maxListBytes}. */
     public static final String MAX_LIST_BYTES = "coordinator.list.max.bytes";
@@ -109,6 +114,9 @@ public record CoordinatorConfig(
         if (modelFile != null && !Files.isReadable(modelFile)) {
             throw new InvalidSettingException(MODEL_FILE, "must name a file that can be read, but is: " + modelFile);
         }
+        if (packages != null && !Files.isDirectory(packages)) {
+            throw new InvalidSettingException(PACKAGES, "must name a folder, but is: " + packages);
+        }
         inRange(MAX_LIST_BYTES, maxListBytes, 1 << 10, 256L << 20);
         inRange(MAX_TRACK_BYTES, maxTrackBytes, 1, Long.MAX_VALUE);
         inRange(MAX_TRACK_SECONDS, maxTrackLength.toSeconds(), 1, Integer.MAX_VALUE);
@@ -135,7 +143,8 @@ public record CoordinatorConfig(
         return new CoordinatorConfig(
                 text(config, API_TOKEN),
                 url(text(config, PUBLIC_URL)),
-                path(text(config, MODEL_FILE)),
+                path(config, MODEL_FILE),
+                path(config, PACKAGES),
                 number(config, MAX_LIST_BYTES, DEFAULT_MAX_LIST_BYTES),
                 number(config, MAX_TRACK_BYTES, DispatcherSettings.STANDARD.maxBytes()),
                 Duration.ofSeconds(number(
@@ -178,11 +187,12 @@ public record CoordinatorConfig(
         }
     }
 
-    private static Path path(String value) {
+    private static Path path(Config config, String name) {
+        String value = text(config, name);
         try {
             return value == null ? null : Path.of(value).toAbsolutePath();
         } catch (InvalidPathException e) {
-            throw new InvalidSettingException(MODEL_FILE, "must name a file, but is: " + value);
+            throw new InvalidSettingException(name, "must name a file or folder, but is: " + value);
         }
     }
 
@@ -216,13 +226,14 @@ public record CoordinatorConfig(
 
     @Override
     public String toString() {
-        return ("CoordinatorConfig[apiToken=%s, publicUrl=%s, modelFile=%s, maxListBytes=%d, maxTrackBytes=%d,"
+        return ("CoordinatorConfig[apiToken=%s, publicUrl=%s, modelFile=%s, packages=%s, maxListBytes=%d, maxTrackBytes=%d,"
                         + " maxTrackLength=%s, maxTransfers=%d, leaseTimes=%s, retries=%s,"
                         + " legacyWorkers=%s, trustedProxies=%s, maxSockets=%d]")
                 .formatted(
                         apiToken == null ? "absent" : "redacted",
                         publicUrl,
                         modelFile,
+                        packages,
                         maxListBytes,
                         maxTrackBytes,
                         maxTrackLength,

@@ -5,7 +5,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.Executor;
@@ -14,7 +13,7 @@ import java.util.concurrent.Executor;
  * Answers GET and HEAD with a file or a range of it. Who comes when all places are taken gets 503 with {@code Retry-After}
  * at once; the file is opened only for whoever has a place.
  */
-final class FileSender {
+public final class FileSender {
     /** A worker holds a job for 60 min at most, see PROTOCOL.md: longer no transfer makes sense. */
     private static final Duration MAX_TRANSFER = Duration.ofMinutes(60);
 
@@ -30,18 +29,17 @@ final class FileSender {
     /**
      * Sends it.
      *
-     * @param contentType or null when it is not known
      * @param reader who asks, as far as it can be told: none may take all places
      * @throws IOException if the file cannot be read; nothing has been answered then
      */
-    void send(Path file, String contentType, String reader, HttpServletRequest request, HttpServletResponse response)
+    public void send(SentFile file, String reader, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (request.getMethod().equals("HEAD")) {
-            head(file, contentType, request, response);
+            head(file, request, response);
         } else if (places.enter(reader)) {
             boolean underWay = false;
             try {
-                underWay = begin(file, contentType, reader, request, response);
+                underWay = begin(file, reader, request, response);
             } finally {
                 if (!underWay) {
                     places.leave(reader);
@@ -58,16 +56,18 @@ final class FileSender {
         response.sendError(503);
     }
 
-    private static FileAnswer head(
-            Path file, String contentType, HttpServletRequest request, HttpServletResponse response)
+    private static FileAnswer head(SentFile file, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        FileVersion version = FileVersion.of(file);
+        FileVersion version = FileVersion.of(file.path());
         FileAnswer answer = FileAnswer.of(version, request.getHeader("Range"), request.getHeader("If-Range"));
         response.setStatus(answer.status());
         response.setHeader("Accept-Ranges", "bytes");
         response.setHeader("ETag", version.etag());
         response.setHeader("Last-Modified", version.lastModified());
-        response.setContentType(contentType == null ? "application/octet-stream" : contentType);
+        response.setContentType(file.type() == null ? "application/octet-stream" : file.type());
+        if (file.saveAs() != null) {
+            response.setHeader("Content-Disposition", "attachment; filename=\"" + file.saveAs() + "\"");
+        }
         response.setContentLengthLong(answer.length());
         if (answer.contentRange() != null) {
             response.setHeader("Content-Range", answer.contentRange());
@@ -76,13 +76,12 @@ final class FileSender {
     }
 
     /** Whether a transfer is under way that gives the place back. */
-    private boolean begin(
-            Path file, String contentType, String reader, HttpServletRequest request, HttpServletResponse response)
+    private boolean begin(SentFile file, String reader, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+        FileChannel channel = FileChannel.open(file.path(), StandardOpenOption.READ);
         boolean underWay = false;
         try {
-            FileAnswer answer = head(file, contentType, request, response);
+            FileAnswer answer = head(file, request, response);
             if (answer.length() > 0) {
                 AsyncContext async = request.startAsync();
                 async.setTimeout(MAX_TRANSFER.toMillis());

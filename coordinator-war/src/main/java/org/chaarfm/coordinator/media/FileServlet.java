@@ -15,16 +15,11 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
 import org.chaarfm.coordinator.security.KnownCaller;
 import org.chaarfm.dispatch.domain.Caller;
-import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
@@ -48,7 +43,6 @@ public class FileServlet extends HttpServlet {
     private static final Logger LOG = System.getLogger(FileServlet.class.getName());
     private static final Pattern LISTEN_PATH = Pattern.compile("/([0-9A-Za-z_-]{8,64})/([0-9A-Za-z_-]{8,64})/[^/]+");
     private static final Pattern PATH = Pattern.compile("/([0-9A-Za-z_-]{16,128})/[^/]+");
-    private static final long IDLE_THREAD_SECONDS = 30;
 
     @Resource
     private transient ManagedThreadFactory threads;
@@ -71,36 +65,22 @@ public class FileServlet extends HttpServlet {
     @Inject
     private transient OfferedModels models;
 
-    /** Threads that send files, none of those that answer requests. The senders' places bound them: nothing waits for one. */
-    private transient ExecutorService transfers;
-
+    private transient FileSenders senders;
     private transient FileSender media;
     private transient FileSender model;
     private transient FileSender listening;
 
     @Override
     public void init() {
-        transfers = new ThreadPoolExecutor(
-                0, Integer.MAX_VALUE, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this::named);
-        media = newSender();
-        model = newSender();
-        listening = newSender();
-    }
-
-    private Thread named(Runnable work) {
-        Thread thread = threads.newThread(work);
-        thread.setName("media-transfer-" + thread.getId());
-        return thread;
-    }
-
-    private FileSender newSender() {
-        return new FileSender(
-                new TransferPlaces(config.maxTransfers(), MonotonicClock.of(System::nanoTime)), transfers);
+        senders = new FileSenders(threads, "media", config.maxTransfers());
+        media = senders.sender();
+        model = senders.sender();
+        listening = senders.sender();
     }
 
     @Override
     public void destroy() {
-        transfers.shutdownNow();
+        senders.close();
     }
 
     @Override
@@ -183,7 +163,7 @@ public class FileServlet extends HttpServlet {
             throws IOException {
         String type = getServletContext().getMimeType(file.getFileName().toString());
         try {
-            sender.send(file, type, reader, request, response);
+            sender.send(new SentFile(file, type, null), reader, request, response);
         } catch (IOException e) {
             LOG.log(Level.INFO, "A file that was there a moment ago cannot be read: " + file, e);
             if (!response.isCommitted()) {
@@ -200,7 +180,7 @@ public class FileServlet extends HttpServlet {
             return;
         }
         String reader = request.getRemoteAddr() + ":" + request.getRemotePort(); // The address is the same for all.
-        model.send(offered.get().file(), "application/octet-stream", reader, request, response);
+        model.send(new SentFile(offered.get().file(), null, null), reader, request, response);
     }
 
     private static boolean same(String one, String other) {

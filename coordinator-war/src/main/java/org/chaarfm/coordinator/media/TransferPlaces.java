@@ -26,6 +26,7 @@ final class TransferPlaces {
     static final int MOST_EACH = 2;
 
     private final int places;
+    private final int mostEach;
     private final MonotonicClock clock;
     private final Map<String, Integer> inside = new HashMap<>();
     private final Map<String, Duration> waiting = new LinkedHashMap<>();
@@ -33,7 +34,17 @@ final class TransferPlaces {
 
     /** @param places how many there are, from 1 */
     TransferPlaces(int places, MonotonicClock clock) {
+        this(places, MOST_EACH, clock);
+    }
+
+    /**
+     * Where several may come under the same name.
+     *
+     * @param mostEach how many places one reader may have, from 1
+     */
+    TransferPlaces(int places, int mostEach, MonotonicClock clock) {
         this.places = places;
+        this.mostEach = mostEach;
         this.clock = clock;
     }
 
@@ -41,7 +52,7 @@ final class TransferPlaces {
     synchronized boolean enter(String reader) {
         Duration now = clock.elapsed();
         waiting.values().removeIf(asked -> now.minus(asked).compareTo(CLAIM) > 0);
-        if (inside.getOrDefault(reader, 0) >= MOST_EACH) {
+        if (inside.getOrDefault(reader, 0) >= mostEach) {
             return false;
         }
         int free = places - taken;

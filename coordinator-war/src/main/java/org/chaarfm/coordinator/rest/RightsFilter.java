@@ -28,7 +28,8 @@ import org.chaarfm.coordinator.security.UnknownCaller;
 @Priority(Priorities.AUTHENTICATION)
 public class RightsFilter implements ContainerRequestFilter {
     /** The paths below the application's that anybody may ask. */
-    static final Set<String> OPEN = Set.of("keepalive", "openapi.yaml", "v1/sign-in", "v1/sign-in/link", "v1/set-up");
+    static final Set<String> OPEN =
+            Set.of("keepalive", "openapi.yaml", "v1/packages", "v1/sign-in", "v1/sign-in/link", "v1/set-up");
 
     private static final Set<String> OF_ONES_OWN =
             Set.of("v1/sign-out", "v1/sign-out-everywhere", "v1/me/password", "v1/links");

@@ -9,6 +9,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.chaarfm.coordinator.config.CoordinatorConfig;
+import org.chaarfm.coordinator.download.WorkerOffer;
 import org.chaarfm.coordinator.health.Readiness;
 import org.chaarfm.coordinator.throttle.GuessLimits;
 import org.chaarfm.coordinator.throttle.GuessThrottle;
@@ -24,8 +25,8 @@ class SocketWiring {
 
     @Produces
     @Singleton
-    static WorkerSockets connections(Mailbox mailbox, MonotonicClock clock) {
-        return new WorkerSockets(mailbox, clock);
+    static WorkerSockets connections(Mailbox mailbox, MonotonicClock clock, WorkerOffer offer) {
+        return new WorkerSockets(mailbox, clock, offer);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package org.chaarfm.coordinator.socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.chaarfm.coordinator.download.WorkerOffer;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.domain.MonotonicClock;
@@ -12,15 +13,17 @@ import org.chaarfm.protocol.CloseCode;
 final class WorkerSockets {
     private final Mailbox mailbox;
     private final MonotonicClock clock;
+    private final WorkerOffer offer;
     private final DroppedFrames dropped;
     private final AtomicLong lastId = new AtomicLong();
     private final Set<WorkerSocket> open = ConcurrentHashMap.newKeySet();
     private final RoundTrips roundTrips;
     private volatile boolean shuttingDown;
 
-    WorkerSockets(Mailbox mailbox, MonotonicClock clock) {
+    WorkerSockets(Mailbox mailbox, MonotonicClock clock, WorkerOffer offer) {
         this.mailbox = mailbox;
         this.clock = clock;
+        this.offer = offer;
         dropped = new DroppedFrames(clock);
         roundTrips = new RoundTrips(clock);
     }
@@ -28,7 +31,7 @@ final class WorkerSockets {
     /** A socket has opened. */
     WorkerSocket opened(FrameQueue.Wire wire, JoiningWorker worker) {
         Frames frames =
-                worker.translation() == null ? new V1Frames() : new V0Frames(worker.translation(), dropped, clock);
+                worker.translation() == null ? new V1Frames(offer) : new V0Frames(worker.translation(), dropped, clock);
         QueuedOutbox outbox = new QueuedOutbox(wire, frames, clock);
         WorkerSocket connection = new WorkerSocket(new ConnectionId(lastId.incrementAndGet()), mailbox, frames, outbox);
         open.add(connection);

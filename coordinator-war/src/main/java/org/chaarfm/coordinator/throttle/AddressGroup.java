@@ -9,13 +9,13 @@ import java.util.HexFormat;
  * Addresses that one person has for the asking and that therefore share their wrong guesses: a whole /64 of IPv6, one
  * address of IPv4.
  */
-final class AddressGroup {
+public final class AddressGroup {
     private static final int PREFIX_BYTES = 8;
 
     private AddressGroup() {}
 
     /** The group of a literal address; what is none, such as an account's name, is a group of its own. */
-    static String of(String address) {
+    public static String of(String address) {
         int zone = address.indexOf('%');
         String literal = zone < 0 ? address : address.substring(0, zone);
         if (!literal.contains(":")) {

@@ -23,6 +23,7 @@ class CoordinatorIT
                 ApiScenarios,
                 ClientScenarios,
                 CrossSiteScenarios,
+                DownloadScenarios,
                 DrainScenarios,
                 HandshakeScenarios,
                 IdleConnectionScenarios,

@@ -58,7 +58,7 @@ final class RightsTable {
     private static final String FOLDER = "{\"source\":{\"kind\":\"folder\",\"path\":\"closed\"}}";
 
     static final List<Row> ROWS = Stream.of(
-                    rows(Rule.ANYBODY, "GET /keepalive", "GET /openapi.yaml"),
+                    rows(Rule.ANYBODY, "GET /keepalive", "GET /openapi.yaml", "GET /v1/packages"),
                     rows(Rule.ANYBODY, "POST /v1/sign-in", "POST /v1/sign-in/link", "POST /v1/set-up"),
                     rows(Rule.LISTS, "GET /v1/sessions", "GET /v1/sources", "GET /v1/me"),
                     rows(Rule.LISTS, "GET /v1/accounts", "GET /v1/tokens"),

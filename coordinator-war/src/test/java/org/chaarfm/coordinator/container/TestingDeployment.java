@@ -2,10 +2,15 @@ package org.chaarfm.coordinator.container;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -28,9 +33,13 @@ final class TestingDeployment {
     /** Large files in the folder {@code many}: more than the coordinator sends at a time. */
     static final int MANY = 40;
 
+    /** A package of the worker, far newer than any. */
+    static final String PACKAGE = "chaarfm_worker-99.0.0-linux-x86_64.tar.xz";
+
     private static final Path TARGET = Path.of("target").toAbsolutePath();
     private static final Path DATA = TARGET.resolve("it-data");
     static final Path MUSIC = TARGET.resolve("it-music");
+    static final Path PACKAGES = TARGET.resolve("it-packages");
 
     private TestingDeployment() {}
 
@@ -38,9 +47,11 @@ final class TestingDeployment {
         try {
             delete(DATA);
             delete(MUSIC);
+            delete(PACKAGES);
             delete(TARGET.resolve("it-micro"));
             Files.createDirectories(DATA);
             makeMusic();
+            makePackages();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,6 +82,39 @@ final class TestingDeployment {
             Files.write(one.resolve("only.mp3"), bytes(random, 1_000));
         }
         Files.writeString(MUSIC.resolve("list.csv"), "url,artist,title\nhttp://127.0.0.1/a.mp3,A,B\nnot a url,,\n");
+    }
+
+    /** Names as they are; what is in them is none of the coordinator's business. */
+    private static void makePackages() throws IOException {
+        Files.createDirectories(PACKAGES);
+        StringBuilder sums = new StringBuilder();
+        Map<String, byte[]> files = Map.of(
+                PACKAGE,
+                bytes(new Random(8), 20_000_000),
+                "chaarfm-worker_99.0.0_amd64.deb",
+                bytes(new Random(9), 1_000),
+                "install.sh",
+                "#!/bin/sh\n".getBytes(StandardCharsets.UTF_8));
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            Files.write(PACKAGES.resolve(file.getKey()), file.getValue());
+            sums.append(sha256(file.getValue()))
+                    .append("  ")
+                    .append(file.getKey())
+                    .append('\n');
+        }
+        sums.append("0".repeat(64)).append("  chaarfm_worker-99.0.0-macos-arm64.dmg\n");
+        Files.writeString(PACKAGES.resolve("chaarfm_worker-99.0.0-macos-arm64.dmg"), "not what the list says");
+        Files.writeString(PACKAGES.resolve("secret.txt"), "not in the list");
+        Files.writeString(PACKAGES.resolve("SHA256SUMS"), sums);
+        Files.write(PACKAGES.resolve("SHA256SUMS.sig"), bytes(new Random(10), 64));
+    }
+
+    private static String sha256(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static byte[] bytes(Random random, int count) {

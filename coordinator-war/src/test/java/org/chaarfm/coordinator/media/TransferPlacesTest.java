@@ -131,4 +131,14 @@ class TransferPlacesTest {
     private void pass(Duration time) {
         now = now.plus(time);
     }
+
+    @Test
+    void severalBehindOneAddressShouldShareTheirPart() {
+        TransferPlaces shared = new TransferPlaces(8, 3, () -> now);
+        for (int i = 0; i < 3; i++) {
+            assertThat(shared.enter("household")).isTrue();
+        }
+        assertThat(shared.enter("household")).isFalse();
+        assertThat(shared.enter("elsewhere")).isTrue();
+    }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.coordinator.TestingClock;
+import org.chaarfm.coordinator.download.WorkerOffer;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.message.CoordinatorMessage;
 import org.chaarfm.protocol.message.CoordinatorMessage.CoordinatorDrain;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class QueuedOutboxTest {
     private final TestingClock clock = new TestingClock();
     private final TestingWire slow = TestingWire.slow();
-    private final QueuedOutbox outbox = new QueuedOutbox(slow, new V1Frames(), clock);
+    private final QueuedOutbox outbox = new QueuedOutbox(slow, new V1Frames(WorkerOffer.NONE), clock);
 
     @Test
     void oneMessageAtATimeShouldBeOnTheWireInOrder() {
@@ -99,7 +100,7 @@ class QueuedOutboxTest {
     @Test
     void aWireThatAnswersAtOnceShouldNotMakeTheStackDeep() {
         TestingWire fast = TestingWire.fast();
-        QueuedOutbox quick = new QueuedOutbox(fast, new V1Frames(), clock);
+        QueuedOutbox quick = new QueuedOutbox(fast, new V1Frames(WorkerOffer.NONE), clock);
         for (int i = 0; i < 20_000; i++) {
             quick.send(message(i));
         }
@@ -109,7 +110,7 @@ class QueuedOutboxTest {
     @Test
     void manySendersShouldNeverOverlapNorLoseAMessage() throws InterruptedException {
         TestingWire fast = TestingWire.fast();
-        QueuedOutbox shared = new QueuedOutbox(fast, new V1Frames(), clock);
+        QueuedOutbox shared = new QueuedOutbox(fast, new V1Frames(WorkerOffer.NONE), clock);
         ExecutorService senders = Executors.newFixedThreadPool(4);
         for (int i = 0; i < 400; i++) {
             int number = i;

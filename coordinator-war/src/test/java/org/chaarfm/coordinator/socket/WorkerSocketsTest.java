@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.chaarfm.coordinator.TestingClock;
+import org.chaarfm.coordinator.download.WorkerOffer;
 import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -21,7 +22,7 @@ class WorkerSocketsTest {
 
     private final List<Command> commands = new ArrayList<>();
     private boolean stopped;
-    private final WorkerSockets connections = new WorkerSockets(this::put, new TestingClock());
+    private final WorkerSockets connections = new WorkerSockets(this::put, new TestingClock(), WorkerOffer.NONE);
     private final TestingWire wire = TestingWire.fast();
 
     private void put(Command command) {

@@ -42,6 +42,11 @@ public record Welcome(
         this(membership, times, model, limits, held, null);
     }
 
+    /** The same with a worker to download, or with none for null. */
+    public Welcome offering(OfferedWorker offered) {
+        return new Welcome(membership, times, model, limits, held, offered);
+    }
+
     /**
      * Who the worker is from now on.
      *

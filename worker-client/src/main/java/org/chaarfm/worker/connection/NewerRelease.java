@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.chaarfm.protocol.ReleaseVersion;
 import org.chaarfm.protocol.message.Welcome.OfferedWorker;
 import org.chaarfm.worker.fetch.Locators;
 import org.chaarfm.worker.status.WorkerEvent;

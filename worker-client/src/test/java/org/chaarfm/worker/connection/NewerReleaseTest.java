@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import org.chaarfm.protocol.message.Welcome;
 import org.chaarfm.protocol.message.Welcome.OfferedWorker;
 import org.chaarfm.protocol.message.Welcome.ResumeDecision;
 import org.chaarfm.worker.status.WorkerEvent;
@@ -63,15 +62,8 @@ class NewerReleaseTest {
     @Test
     void welcomeShouldTellOfIt(@TempDir Path folder) {
         try (TestingWorker worker = new TestingWorker(folder)) {
-            Welcome welcome = Messages.welcome(ResumeDecision.NONE);
             worker.open();
-            worker.receive(new Welcome(
-                    welcome.membership(),
-                    welcome.times(),
-                    welcome.model(),
-                    welcome.limits(),
-                    welcome.held(),
-                    new OfferedWorker("2.0.0", "/download")));
+            worker.receive(Messages.welcome(ResumeDecision.NONE).offering(new OfferedWorker("2.0.0", "/download")));
 
             assertThat(worker.status.all(NewerWorker.class))
                     .extracting(NewerWorker::message)

@@ -1,4 +1,4 @@
-package org.chaarfm.worker.connection;
+package org.chaarfm.protocol;
 
 import java.util.Arrays;
 import java.util.List;
@@ -9,11 +9,11 @@ import java.util.regex.Pattern;
  * The version of a release as numbers, such as 0.10.2. What comes before it ({@code 0.2.0-SNAPSHOT}) is older than the release
  * itself; otherwise what follows a hyphen or plus does not count.
  */
-record ReleaseVersion(List<Integer> numbers, boolean isPreview) implements Comparable<ReleaseVersion> {
+public record ReleaseVersion(List<Integer> numbers, boolean isPreview) implements Comparable<ReleaseVersion> {
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,9}(\\.\\d{1,9}){0,5}");
 
     /** Empty when it is no such version, as that of a worker that was never built as a release. */
-    static Optional<ReleaseVersion> of(String text) {
+    public static Optional<ReleaseVersion> of(String text) {
         String[] parts = text.split("[-+]", 2);
         if (!NUMBERS.matcher(parts[0]).matches()) {
             return Optional.empty();

@@ -1,0 +1,53 @@
+package org.chaarfm.coordinator.download;
+
+import static java.util.Comparator.comparing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * What the folder offers at this moment.
+ *
+ * @param files by their names
+ * @param checking whether there are files of which it is not known yet whether they are what the list says
+ */
+public record PackageListing(Map<String, OfferedFile> files, boolean checking) {
+    static final PackageListing NOTHING = new PackageListing(Map.of(), false);
+
+    public PackageListing {
+        files = Map.copyOf(files);
+    }
+
+    /** The newest package of each form for each platform. */
+    public List<OfferedFile> newest() {
+        Map<String, OfferedFile> newest = new TreeMap<>();
+        for (OfferedFile file : files.values()) {
+            file.asPackage()
+                    .ifPresent(
+                            name -> newest.merge(name.platform() + " " + name.form(), file, PackageListing::newerOf));
+        }
+        return newest.values().stream()
+                .sorted(comparing((OfferedFile file) -> name(file).platform())
+                        .thenComparing(file -> name(file).form()))
+                .toList();
+    }
+
+    /** The newest version for a platform. */
+    Optional<String> newestFor(Platform platform) {
+        return newest().stream()
+                .map(PackageListing::name)
+                .filter(name -> name.platform() == platform)
+                .max(comparing(PackageName::release))
+                .map(PackageName::version);
+    }
+
+    private static OfferedFile newerOf(OfferedFile one, OfferedFile other) {
+        return name(one).release().compareTo(name(other).release()) < 0 ? other : one;
+    }
+
+    private static PackageName name(OfferedFile file) {
+        return file.asPackage().orElseThrow();
+    }
+}
