@@ -13,12 +13,13 @@ const PLACES = {
   ingest: () => import('./views/ingest.js'),
   'sign-in': () => import('./views/sign-in.js'),
   'set-up': () => import('./views/sign-in.js'),
+  download: () => import('./views/download.js'),
   accounts: () => import('./views/accounts.js'),
   account: () => import('./views/account.js'),
   settings: () => import('./views/about.js'),
   nowhere: () => import('./views/nowhere.js'),
 };
-const OUTSIDE = ['sign-in', 'set-up'];
+const OUTSIDE = ['sign-in', 'set-up', 'download'];
 
 function toSignIn() {
   const { route } = read();

@@ -2,7 +2,7 @@ import { html } from '../lib.js';
 import { read, useStore, write } from './store.js';
 
 const SESSION_VIEWS = ['overview', 'start', 'workers', 'tracks', 'failures', 'results', 'log', 'settings'];
-const PLACES = ['ingest', 'sign-in', 'set-up', 'accounts', 'settings', 'account'];
+const PLACES = ['ingest', 'sign-in', 'set-up', 'download', 'accounts', 'settings', 'account'];
 
 /** What an address shows: place, and of a session its id, the view in it and what is open there. */
 export function parse(path, search) {

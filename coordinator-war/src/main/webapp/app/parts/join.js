@@ -6,6 +6,7 @@ import { at, Link } from '../data/router.js';
 import { useNow } from '../data/store.js';
 import { Action } from './action.js';
 import { Copy, CopyLine } from './copy.js';
+import { InstallChoice } from './install.js';
 import { relative } from '../data/format.js';
 
 /** The heading where a new code is made. */
@@ -28,7 +29,8 @@ export function AddWorker({ session, heading = 'Add a worker', children }) {
     <h2 id="add">${heading}</h2>
     ${over && html`<p class="notice warn-edge">${over}</p>`}
     <div class="side"><span class="code">${session.code}</span><${Copy} text=${session.code} what="pairing code" /></div>
-    <p>On any machine that has <code>chaarfm_worker</code> and Java 17, paste this line:</p>
+    ${!over && html`<${InstallChoice} code=${session.code} />`}
+    <p>On any machine that has the worker, paste this line:</p>
     <${CopyLine} text=${session.worker_command} what="line that starts a worker" />
     ${LOOPBACK.test(session.worker_command) && html`<p class="small muted">This address works on this machine only. For others start the coordinator
       with <code>--host 0.0.0.0</code> and <code>--public-url</code>.</p>`}

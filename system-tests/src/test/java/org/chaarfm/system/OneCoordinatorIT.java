@@ -71,6 +71,7 @@ class OneCoordinatorIT
         "/api/v1/packages, 200",
         "/api/v1/sessions, 401",
         "/api/nonsense, 401",
+        "/download, 200",
         "/download/install.sh, 200",
         "/download/nonsense, 404",
         "/metrics, 403",

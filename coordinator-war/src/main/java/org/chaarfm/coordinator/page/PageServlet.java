@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
             "/ingest",
             "/sign-in",
             "/set-up",
+            "/download",
             "/s/*",
             "/accounts",
             "/settings",

@@ -12,8 +12,8 @@ interface PageScenarios extends Scenarios {
     default void everyViewShouldHaveAnAddressThatGivesThePage() {
         String page = open("/").body();
         assertThat(page).contains("<div id=\"page\">").doesNotContain(TestingDeployment.TOKEN);
-        for (String path :
-                List.of("/ingest", "/sign-in", "/set-up", "/s/x/overview", "/accounts", "/settings", "/account")) {
+        for (String path : List.of(
+                "/ingest", "/sign-in", "/set-up", "/download", "/s/x/overview", "/accounts", "/settings", "/account")) {
             HttpResponse<String> view = open(path);
             assertThat(view.statusCode()).as(path).isEqualTo(200);
             assertThat(view.headers().firstValue("Content-Type")).as(path).hasValue("text/html;charset=UTF-8");
@@ -60,6 +60,8 @@ interface PageScenarios extends Scenarios {
                 "/api/v1/sessions",
                 "/api/openapi.yaml",
                 "/health",
+                "/download/nothing",
+                "/download/" + TestingDeployment.PACKAGE,
                 "/media/0123456789abcdefghij/a.mp3",
                 "/ws/remote/ZZZZZ-ZZZZZ/worker")) {
             HttpResponse<String> answer = open(path);

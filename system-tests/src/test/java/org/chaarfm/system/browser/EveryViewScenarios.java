@@ -92,6 +92,7 @@ interface EveryViewScenarios extends PageScenarios {
         views.put("account", "/account");
         views.put("accounts", "/accounts");
         views.put("coordinator", "/settings");
+        views.put("download", "/download#ABCDE-FGHJK");
         views.put("nowhere", "/s/" + session.id() + "/nonsense");
         return views;
     }

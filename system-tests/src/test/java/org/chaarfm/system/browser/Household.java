@@ -17,6 +17,7 @@ import org.chaarfm.client.CoordinatorClient;
 import org.chaarfm.client.Session;
 import org.chaarfm.system.program.Artifacts;
 import org.chaarfm.system.program.Coordinator;
+import org.chaarfm.system.program.OfferedPackages;
 import org.chaarfm.system.program.Program;
 import org.chaarfm.system.program.TinyWorkers;
 
@@ -43,7 +44,11 @@ final class Household implements AutoCloseable {
     /** Starts the coordinator and sets it up by the link that it prints. */
     static Household open(Path folder) throws IOException {
         Path music = Files.createDirectories(folder.resolve("music"));
-        Household household = new Household(folder, Chromium.start(), Coordinator.start(folder.resolve("data"), music));
+        Path packages = OfferedPackages.in(folder);
+        Household household = new Household(
+                folder,
+                Chromium.start(),
+                Coordinator.start(folder.resolve("data"), music, "--packages", packages.toString()));
         try {
             household.setUp();
             return household;
@@ -150,7 +155,12 @@ final class Household implements AutoCloseable {
     }
 
     void startAt(int port) {
-        coordinator = Coordinator.startAt(port, folder.resolve("data"), music());
+        coordinator = Coordinator.startAt(
+                port,
+                folder.resolve("data"),
+                music(),
+                "--packages",
+                folder.resolve("packages").toString());
     }
 
     @Override

@@ -24,6 +24,7 @@ class OperatorPageIT
                 MeanwhileScenarios,
                 EveryViewScenarios,
                 PeopleScenarios,
+                DownloadPageScenarios,
                 AccountScenarios {
     @TempDir
     private static Path folder;

@@ -45,6 +45,25 @@ class PageModulesIT {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
+                    m.systemOf({userAgentData: {platform: 'Windows'}, userAgent: 'Mozilla/5.0 (X11; Linux x86_64)'}) | windows
+                    m.systemOf({userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64; rv:140.0) Firefox/140.0'})     | windows
+                    m.systemOf({userAgent: 'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/18.0 Safari/605'})| macos
+                    m.systemOf({userAgent: 'Mozilla/5.0 (X11; Ubuntu; Linux x86_64; rv:140.0) Firefox/140.0'})       | linux
+                    m.systemOf({userAgent: 'Mozilla/5.0 (Linux; Android 15) Chrome/140.0 Mobile'})                   | nothing
+                    m.systemOf({userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)'})                | nothing
+                    m.systemOf({})                                                                                   | nothing
+                    m.codeOf('#abcde-fghjk')                                                                         | ABCDE-FGHJK
+                    m.codeOf('')                                                                                     | nothing
+                    m.codeOf('#A;B')                                                                                 | nothing
+                    m.codeOf('#-A')                                                                                  | nothing
+                    m.codeOf('#AAAAAAAAAAAAAAAAAAAAA')                                                               | nothing
+                    """)
+    void aVisitorsSystemAndCodeShouldBeKnown(String expression, String found) {
+        assertThat(call("data/packages.js", expression)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     m.length(187)                          | 3:07
                     m.length(3725)                         | 1:02:05
