@@ -1,5 +1,6 @@
 package org.chaarfm.window;
 
+import java.awt.AWTError;
 import java.awt.GraphicsEnvironment;
 import java.awt.Toolkit;
 import java.io.IOException;
@@ -40,12 +41,11 @@ public final class WindowTool implements ToolProvider {
                 err.println("There is no screen here to open a window on; start the worker with --url and --code.");
                 return CANNOT;
             }
-            Toolkit.getDefaultToolkit(); // On this thread: desktops call the window by the class at the thread's
-            // bottom.
+            Toolkit.getDefaultToolkit(); // Desktops call the window by the class at the bottom of this thread.
             return runAlone(err);
-        } catch (LinkageError e) { // A Java without windows, or a system without the libraries for them.
+        } catch (LinkageError | AWTError e) { // A Java or a system without what windows take, or no such screen.
             err.println(
-                    "This Java cannot open windows (" + e.getMessage() + "); start the worker with --url and --code.");
+                    "No window can be opened here (" + e.getMessage() + "); start the worker with --url and --code.");
             return CANNOT;
         }
     }

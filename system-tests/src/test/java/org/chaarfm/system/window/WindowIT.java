@@ -8,12 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.awaitility.Awaitility;
 import org.chaarfm.client.CoordinatorClient;
 import org.chaarfm.client.Run;
 import org.chaarfm.client.Session;
 import org.chaarfm.client.Worker;
 import org.chaarfm.system.media.MadeAudio;
+import org.chaarfm.system.program.Artifacts;
 import org.chaarfm.system.program.Coordinator;
 import org.chaarfm.system.program.Program;
 import org.junit.jupiter.api.Test;
@@ -30,7 +32,9 @@ class WindowIT {
             "Ada and the Looms - Slow Shuttle");
 
     /** Long enough to be seen at work. */
-    private static final double SECONDS = 80;
+    private static final double SECONDS = 60;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     Path temp;
@@ -56,14 +60,29 @@ class WindowIT {
             Awaitility.await("two at work")
                     .until(() -> worker(api, session).held().size() >= 2);
             pauseAndResume(window, api, session);
-            window.see("embedded", "2").shoot("working-light");
+            Awaitility.await("two are done")
+                    .atMost(PATIENCE)
+                    .until(() -> api.run(run.id()).counts().stored() >= 2);
+            window.shoot("working-light");
             lookDark(window);
             drain(window);
 
             assertThat(api.run(run.id()).counts().stored()).isPositive();
             assertThat(worker(api, session).connected()).isFalse();
             assertThat(remembered()).contains(api.base().toString()).doesNotContain(session.code());
-            startAgainAndClose(window);
+            startAgainAndClose(window, api, session);
+        }
+    }
+
+    @Test
+    void withoutAScreenTheCommandShouldSaySo() {
+        List<String> command = List.of(Artifacts.workerScript().toString(), "window");
+        try (Program none = Program.start("none", command, Map.of("DISPLAY", ""), temp);
+                Program unreachable = Program.start("unreachable", command, Map.of("DISPLAY", ":65000"), temp)) {
+            assertThat(none.exitCode(PATIENCE)).isOne();
+            assertThat(none.output()).hasLineCount(1).contains("--url and --code");
+            assertThat(unreachable.exitCode(PATIENCE)).isOne();
+            assertThat(unreachable.output()).hasLineCount(1).contains("No window can be opened", "--url and --code");
         }
     }
 
@@ -97,8 +116,10 @@ class WindowIT {
     }
 
     /** Without a code, which only the worker still knows, by its credential. */
-    private static void startAgainAndClose(WindowUnderTest window) {
-        window.click("start").see("title", "Working");
+    private static void startAgainAndClose(WindowUnderTest window, CoordinatorClient api, Session session) {
+        window.click("start").see("pause", "Pause");
+        Awaitility.await("let in without a code").atMost(PATIENCE).until(() -> worker(api, session)
+                .connected());
         window.key("ctrl Q").see("question", "Shall it finish").shoot("closing-dark");
         window.click("close-stop").program().awaitOutput("closed 0");
     }
