@@ -117,7 +117,9 @@ interface DownloadScenarios extends Scenarios {
                     .as(name)
                     .doesNotContain("#!", "<project", "root:", TestingDeployment.PACKAGES.toString());
         }
-        assertThat(header(download("", null, null), "Location")).as("the folder's page").endsWith("/download");
+        assertThat(header(download("", null, null), "Location"))
+                .as("the folder's page")
+                .endsWith("/download");
         assertThat(coordinator()
                         .send(coordinator().anonymous("/download/install.sh").POST(BodyPublishers.ofString("x")))
                         .statusCode())
