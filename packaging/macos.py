@@ -74,10 +74,12 @@ def dmg(build: Build, folder: Path) -> None:
     shutil.copytree(folder, image, copy_function=os.link, symlinks=True)
     (image / "Applications").symlink_to("/Applications")
     raw, target = build.work / "raw", build.out / f"{build.name}.dmg"
-    command = [need("xorriso", "xorriso"), "-as", "mkisofs", "-quiet", "-V", "ChaarFM Worker", "-D", "-r", "-no-pad", "-hfsplus"]
+    identity = hashlib.sha256(build.name.encode()).digest()[:16]
+    command = [need("xorriso", "xorriso"), "-as", "mkisofs", "-quiet", "-V", "ChaarFM Worker", "-D", "-r", "-no-pad"]
+    command += ["-hfsplus", "-hfsplus-serial-no", identity[:8].hex()]
     time = {"SOURCE_DATE_EPOCH": str(build.checkout.time)}
     subprocess.run([*command, "-o", str(raw), str(image)], check=True, env={**os.environ, **time})
-    udif.compress(raw, target, hashlib.sha256(build.name.encode()).digest()[:16], build.level)
+    udif.compress(raw, target, identity, build.level)
     if os.environ.get(API_KEY):
         notarise = _apple(build).notarize
         build.say("waiting for Apple to notarise it")

@@ -28,6 +28,12 @@ def assemble(build: Build) -> Path:
     return folder
 
 
+def set_times(build: Build, folder: Path) -> None:
+    """Gives everything the time of the checkout's sources: not all archivers can be told to leave the real one out."""
+    for path in [folder, *folder.rglob("*")]:
+        os.utime(path, (build.checkout.time, build.checkout.time), follow_symlinks=False)
+
+
 def deliver(build: Build, folder: Path) -> None:
     """Leaves the folder as it is, for whoever packs it in a way of their own."""
     target = build.out / build.name
