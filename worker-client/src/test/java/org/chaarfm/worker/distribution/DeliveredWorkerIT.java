@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The folder as it is delivered, started by its own script. */
 @DisabledOnOs(OS.WINDOWS)
@@ -45,6 +48,20 @@ class DeliveredWorkerIT {
                             .map(file -> file.getFileName().toString()))
                     .allMatch(name -> name.matches("t\\.wav|out|err|stand-in-.*\\.pb"));
         }
+    }
+
+    /** As under cron, sshd or in a container: no locale, or one that this system does not have. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "xx_XX.UTF-8"})
+    void namesShouldHaveAnyLettersInAnyLocale(String locale) throws Exception {
+        Path home = Files.createSymbolicLink(folder.resolve("Grüße von drüben"), HOME);
+        Path named = Files.move(track, folder.resolve("Dvořák – Píseň.wav"));
+
+        Outcome outcome = embed(home, "-Da=b", Map.of("LC_ALL", locale), named);
+        Files.delete(home);
+
+        assertThat(outcome.status()).as(outcome.errors()).isZero();
+        assertThat(outcome.output()).contains("Dvořák – Píseň.wav").contains("\"embedding\":[");
     }
 
     @Test
@@ -79,8 +96,13 @@ class DeliveredWorkerIT {
     }
 
     private Outcome embed(String javaOption) throws IOException, InterruptedException {
+        return embed(HOME, javaOption, Map.of(), track);
+    }
+
+    private Outcome embed(Path home, String javaOption, Map<String, String> environment, Path track)
+            throws IOException, InterruptedException {
         List<String> command =
-                new ArrayList<>(List.of(HOME.resolve("bin/chaarfm_worker").toString(), "embed", "--model", "stand-in"));
+                new ArrayList<>(List.of(home.resolve("bin/chaarfm_worker").toString(), "embed", "--model", "stand-in"));
         command.addAll(List.of("--cache", folder.resolve("cache").toString(), track.toString()));
         Path output = folder.resolve("out");
         Path errors = folder.resolve("err");
@@ -88,6 +110,7 @@ class DeliveredWorkerIT {
                 new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
         builder.environment().put("CHAARFM_JAVA_OPTS", javaOption);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
         Process program = builder.start();
         try {
             assertThat(program.waitFor(2, TimeUnit.MINUTES)).isTrue();
