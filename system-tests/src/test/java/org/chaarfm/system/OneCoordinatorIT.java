@@ -3,13 +3,17 @@ package org.chaarfm.system;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.chaarfm.system.program.Coordinator;
 import org.chaarfm.system.program.OfferedPackages;
 import org.junit.jupiter.api.AfterAll;
@@ -88,6 +92,22 @@ class OneCoordinatorIT
                         .send(withoutToken, HttpResponse.BodyHandlers.discarding())
                         .statusCode())
                 .isEqualTo(status);
+    }
+
+    @Test
+    void strangersWhoGoAwayShouldNotFillTheLog() throws IOException {
+        URI base = coordinator.api().base();
+        String cutOff = "POST /api/v1/sign-in HTTP/1.1\r\nHost: " + base.getAuthority()
+                + "\r\nContent-Type: application/json\r\nContent-Length: 60\r\n\r\n{";
+        for (int i = 0; i < 20; i++) {
+            try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+                socket.getOutputStream().write(cutOff.getBytes(StandardCharsets.US_ASCII));
+            }
+        }
+        Path log = folder.resolve("data").resolve("logs").resolve("coordinator.log");
+        Awaitility.await("one is told").atMost(PATIENCE).until(() -> Files.readString(log)
+                .contains("A client went away"));
+        assertThat(log).content().doesNotContain("\tat org.glassfish.jersey", "\tat org.apache.catalina");
     }
 
     @Override

@@ -37,6 +37,7 @@ public final class ServerLog extends Handler {
     /** Shared by all instances: the logging configuration is read more than once while the server starts. */
     private static final AtomicReference<Throwable> FIRST_FAILURE = new AtomicReference<>();
 
+    private final GoneClients goneClients = new GoneClients();
     private final Path file;
     private final long limit;
     private Writer writer;
@@ -71,9 +72,12 @@ public final class ServerLog extends Handler {
 
     @Override
     public synchronized void publish(LogRecord record) {
-        if (!isLoggable(record)) {
-            return;
+        if (isLoggable(record)) {
+            goneClients.insteadOf(record).ifPresent(this::log);
         }
+    }
+
+    private void log(LogRecord record) {
         if (record.getThrown() != null && record.getLevel().intValue() >= Level.SEVERE.intValue()) {
             FIRST_FAILURE.compareAndSet(null, record.getThrown());
         }
