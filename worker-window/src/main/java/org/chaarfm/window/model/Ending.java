@@ -1,5 +1,6 @@
 package org.chaarfm.window.model;
 
+import java.util.regex.Pattern;
 import org.chaarfm.window.model.Shown.Tone;
 
 /**
@@ -8,6 +9,14 @@ import org.chaarfm.window.model.Shown.Tone;
  * @param refused whether the coordinator does not want it
  */
 record Ending(Headline headline, boolean refused) {
+    /** What TensorFlow notes when it starts, and the worker's own log: neither tells why a worker died. */
+    private static final Pattern LOGGING = Pattern.compile("WARNING: All log messages before absl::.*"
+            + "|[IW]\\d{4} \\d\\d:\\d\\d:.*|\\d\\d:\\d\\d:\\d\\d [A-Z]+: .*");
+
+    static boolean isLogging(String line) {
+        return LOGGING.matcher(line).matches();
+    }
+
     /** As the worker itself said. */
     static Ending told(int code, boolean refused, String reason) {
         if (refused) {

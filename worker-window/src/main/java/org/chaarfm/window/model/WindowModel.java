@@ -129,7 +129,7 @@ public final class WindowModel {
 
     /** A line of the worker's error output. */
     public void complained(String line, Instant now) {
-        if (firstError.isEmpty() && !line.isBlank()) {
+        if (firstError.isEmpty() && !Ending.isLogging(line) && !line.isBlank()) {
             firstError = Shown.plain(line);
         }
         log.add(now, line);

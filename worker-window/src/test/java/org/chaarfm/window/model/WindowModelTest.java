@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WindowModelTest {
     private static final Instant NOW = Instant.parse("2026-11-29T20:00:00Z");
@@ -154,6 +155,22 @@ class WindowModelTest {
         assertThat(shown().detail()).contains("libtensorflow");
         assertThat(shown().tone()).isEqualTo(Tone.BAD);
         assertThat(shown().rows()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "WARNING: All log messages before absl::InitializeLog() is called are written to STDERR",
+                "I0000 00:00:1795988442.960546    8862 mlir_graph_optimization_pass.cc:401] MLIR V1 is not enabled",
+                "21:47:23 WARNING: credentials.json cannot be written"
+            })
+    void whatWasOnlyLoggedShouldNotBeTakenForTheReason(String logged) {
+        run(status("connected", false, 1, ""));
+        model.complained(logged, NOW);
+        model.exited(137, NOW);
+
+        assertThat(shown().detail()).contains("exit status 137");
+        assertThat(model.log().text()).contains(logged);
     }
 
     @Test
