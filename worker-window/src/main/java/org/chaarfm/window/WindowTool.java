@@ -5,12 +5,12 @@ import java.awt.GraphicsEnvironment;
 import java.awt.Toolkit;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.lang.reflect.InvocationTargetException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.spi.ToolProvider;
-import javax.swing.JOptionPane;
 import javax.swing.SwingUtilities;
 import org.chaarfm.os.LockFile;
 import org.chaarfm.os.PrivateFiles;
@@ -18,7 +18,9 @@ import org.chaarfm.os.StandardFolders;
 import org.chaarfm.window.control.Controller;
 import org.chaarfm.window.model.WindowModel;
 import org.chaarfm.window.process.WorkerProgram;
+import org.chaarfm.window.settings.Remembered;
 import org.chaarfm.window.settings.RememberedFile;
+import org.chaarfm.window.view.Notice;
 import org.chaarfm.window.view.WorkerFrame;
 
 /**
@@ -58,13 +60,23 @@ public final class WindowTool implements ToolProvider {
             if (!lock.tryLock()) {
                 String already = "The window of the worker is open already.";
                 err.println(already);
-                JOptionPane.showMessageDialog(null, already, "ChaarFM Worker", JOptionPane.INFORMATION_MESSAGE);
+                tell(already, new RememberedFile(folders.config()).read());
                 return CANNOT;
             }
         } catch (IOException e) {
             err.println("Nothing is remembered, since " + folders.config() + " cannot be used: " + e.getMessage());
         }
         return run(folders);
+    }
+
+    private static void tell(String sentence, Remembered remembered) {
+        try {
+            SwingUtilities.invokeAndWait(() -> Notice.show(sentence, remembered));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static int run(StandardFolders folders) {
