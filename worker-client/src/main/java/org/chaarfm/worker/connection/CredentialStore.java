@@ -125,7 +125,7 @@ public final class CredentialStore {
         } catch (JacksonException e) {
             LOG.warn("{} is no JSON; it is written anew when a credential comes.", file);
         } catch (IOException e) {
-            LOG.warn("{} cannot be read; the pairing code is used.", file, e);
+            LOG.warn("{} cannot be read: {}. The pairing code is used.", file, e.toString());
         }
         return JSON.createObjectNode();
     }
@@ -134,7 +134,10 @@ public final class CredentialStore {
         try {
             PrivateFiles.writeDurably(file, JSON.writeValueAsString(all));
         } catch (IOException e) {
-            LOG.warn("{} cannot be written; after a restart the worker joins with its pairing code again.", file, e);
+            LOG.warn(
+                    "{} cannot be written: {}. After a restart the worker joins with its pairing code again.",
+                    file,
+                    e.toString());
         }
     }
 }

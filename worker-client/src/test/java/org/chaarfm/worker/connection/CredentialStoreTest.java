@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.TypedCode;
+import org.chaarfm.worker.network.TestingLog;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -99,6 +100,19 @@ class CredentialStoreTest {
         assertThat(store.find()).isEmpty();
         waiting.remove().run();
         assertThat(store("http://h", "ABCDE-FGHJK").find()).isEmpty();
+    }
+
+    @Test
+    void reasonWhyItCannotBeWrittenShouldBeOneSentence() throws Exception {
+        Path file = Files.createDirectories(folder.resolve("credentials.json"));
+        Files.createFile(file.resolve("in the way"));
+
+        try (TestingLog log = new TestingLog(CredentialStore.class.getName())) {
+            store("http://h", "ABCDE-FGHJK").put(FIRST);
+
+            assertThat(log.lines()).last().asString().matches(".*cannot be written: .+\\. After a restart .*");
+        }
+        assertThat(file.resolve("in the way")).exists();
     }
 
     @Test
