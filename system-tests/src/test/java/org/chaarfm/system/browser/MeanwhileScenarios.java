@@ -4,8 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import java.io.IOException;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.chaarfm.client.Run;
 import org.chaarfm.client.Session;
+import org.chaarfm.system.program.Program;
+import org.chaarfm.system.program.TinyWorkers;
+import org.chaarfm.system.tiny.TinyTracks;
+import org.chaarfm.system.tiny.TinyWorker;
 import org.junit.jupiter.api.Test;
 
 /** What happens elsewhere while somebody is busy with an open page. */
@@ -73,5 +79,37 @@ interface MeanwhileScenarios extends PageScenarios {
             assertThat(window.page().locator(".code").count()).isZero();
             window.assertFaultless();
         }
+    }
+
+    @Test
+    default void anEarlierRunShouldNotBeShownWithTheFailuresOfTheNewest() throws IOException {
+        Session session = household().session("two runs");
+        TinyWorkers workers = household().workers(session.code(), QUICK);
+        Run earlier = run(session, 2);
+        try (Program healthy = workers.start("healthy")) {
+            awaitEnd(earlier);
+            healthy.kill();
+        }
+        String folder = session.id() + "-more";
+        new TinyTracks(household().music(), folder).write(3);
+        Run newest = household().api().startFolderRun(session.id(), folder);
+        try (Program failing = workers.start("failing", Map.of(TinyWorker.FAILS, "too_short"))) {
+            awaitEnd(newest);
+            failing.kill();
+        }
+        try (Window window = household().window(PageScenarios.view(session, "overview"))) {
+            window.see("3 too short");
+            window.go(household().address(PageScenarios.view(session, "overview?run=" + earlier.id())));
+            window.see("2 of 2 stored");
+            assertThat(window.page().getByText("too short").count()).isZero();
+            window.go(household().address(PageScenarios.view(session, "failures?run=no-such-run")));
+            window.see("There is no such run here, or not any more.");
+            window.assertFaultless();
+        }
+    }
+
+    private void awaitEnd(Run run) {
+        PageScenarios.eventually(
+                () -> assertThat(household().api().run(run.id()).finishedAt()).isNotNull());
     }
 }

@@ -38,7 +38,10 @@ interface RunScenarios extends PageScenarios {
             window.see("waiting for workers");
             window.press("Copy line that starts a worker");
             String line = window.clipboard();
-            assertThat(line).isEqualTo(window.page().locator("pre").innerText());
+            assertThat(line)
+                    .isEqualTo(window.page()
+                            .locator("pre[aria-label='line that starts a worker']")
+                            .innerText());
             try (Program one = household().type(line, "one");
                     Program other = household().type(line, "other")) {
                 window.text("completed").waitFor();

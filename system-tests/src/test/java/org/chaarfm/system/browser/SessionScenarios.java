@@ -94,10 +94,11 @@ interface SessionScenarios extends PageScenarios {
             }
             window.field("Ask me before a worker joins").check();
             window.press("Save");
-            window.see("each new worker waits until you let it in");
+            window.see("Saved");
             window.press("Make a new code…");
             window.field("Short, six symbols").check();
             window.press("Make a new code");
+            window.see("each new worker waits until you let it in");
             eventually(
                     () -> assertThat(window.page().locator(".code").innerText()).matches("[0-9A-Z]{3}-[0-9A-Z]{3}"));
             window.assertFaultless();
