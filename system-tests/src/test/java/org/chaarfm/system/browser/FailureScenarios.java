@@ -102,9 +102,9 @@ interface FailureScenarios extends PageScenarios {
         Run run = run(session, 2);
         TinyWorkers workers = household().workers(session.code(), QUICK);
         try (Window window = household().window(view(session, "overview"));
-                Program failing = workers.start("failing", fails("out_of_memory"))) {
-            window.link("2 out of memory").click();
-            window.arriveAt("/s/[^/]+/failures\\?code=out_of_memory");
+                Program failing = workers.start("failing", fails("unsupported_format"))) {
+            window.link("2 unsupported format").click();
+            window.arriveAt("/s/[^/]+/failures\\?code=unsupported_format");
             window.press("Dismiss these…");
             window.press("Keep them");
             window.link("Overview").click();
@@ -112,8 +112,8 @@ interface FailureScenarios extends PageScenarios {
             window.press("retry these");
             window.see("waiting for workers");
             assertThat(household().api().run(run.id()).counts().queued()).isEqualTo(2);
-            try (Program again = workers.start("failing again", fails("internal"))) {
-                window.link("2 internal").click();
+            try (Program again = workers.start("failing again", fails("corrupt_audio"))) {
+                window.link("2 corrupt audio").click();
                 again.kill();
             }
             window.press("Dismiss these…");
