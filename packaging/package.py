@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 import tempfile
 from pathlib import Path
 
@@ -56,10 +55,11 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     for name in given.platforms or FORMS:
         with tempfile.TemporaryDirectory(prefix=".making-", dir=given.out) as work:
+            build = Build(checkout, PLATFORMS[name], given.out, Path(work), given.xz)
             if not given.as_built:
-                print(f"{name}: building the worker", file=sys.stderr)
-                checkout.build(PLATFORMS[name])
-            make(Build(checkout, PLATFORMS[name], given.out, Path(work), given.xz), given.only)
+                build.say("building the worker")
+                checkout.build(build.platform)
+            make(build, given.only)
     if given.only != ["folder"]:
         installer.write(given.out, checkout.version, public_key)
         checksums.write(given.out, given.key)

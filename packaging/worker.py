@@ -33,20 +33,21 @@ class Checkout:
 
     def build(self, platform: Platform) -> None:
         """Brings the worker's jars up to date, and the platform's native libraries."""
-        self._run(
-            "-pl", MODULE, "-am", "package", "-DskipTests", "-Dworker.zip.skip", "-Dmdep.analyze.skip=true",
-            "-Dspotless.check.skip=true", f"-Dnative.platform={platform.natives}",
-        )
+        self._package(platform)
 
     def list_jars(self, platform: Platform, folder: Path) -> Path:
         """Lists the jars, their licences and their hashes as a CycloneDX document, and returns it."""
-        self._run(
-            "-pl", MODULE, "-am", "package", "org.cyclonedx:cyclonedx-maven-plugin:2.9.1:makeBom", "-DskipTests",
-            "-Dworker.zip.skip", "-Dmdep.analyze.skip=true", "-Dspotless.check.skip=true",
-            "-DoutputFormat=json", "-DincludeTestScope=false", "-DincludeProvidedScope=false",
-            f"-Dnative.platform={platform.natives}", f"-DoutputDirectory={folder}",
+        self._package(
+            platform, "org.cyclonedx:cyclonedx-maven-plugin:2.9.1:makeBom", "-DoutputFormat=json",
+            "-DincludeTestScope=false", "-DincludeProvidedScope=false", f"-DoutputDirectory={folder}",
         )
         return folder / "bom.json"
+
+    def _package(self, platform: Platform, *more: str) -> None:
+        self._run(
+            "-pl", MODULE, "-am", "package", *more, "-DskipTests", "-Dworker.zip.skip", "-Dmdep.analyze.skip=true",
+            "-Dspotless.check.skip=true", f"-Dnative.platform={platform.natives}",
+        )
 
     def _run(self, *arguments: str) -> None:
         log = self.root / "target" / "chaarfm-package.log"
