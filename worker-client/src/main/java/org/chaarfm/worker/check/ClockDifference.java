@@ -13,6 +13,8 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
+import org.chaarfm.worker.fetch.PlainHttp;
+import org.chaarfm.worker.fetch.ProxySettings;
 
 /**
  * Compares this machine's clock with the coordinator's, by the {@code Date} of a response (RFC 9110, section 6.6.1). Of a server
@@ -34,10 +36,9 @@ public final class ClockDifference {
      */
     public static Optional<String> warning(URI base, SSLContext trusted, InstantSource clock)
             throws InterruptedException {
-        HttpClient client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
+        HttpClient client = PlainHttp.client(
+                        trusted, ProxySettings.ofThisProcess().proxyFor(base))
                 .connectTimeout(PATIENCE)
-                .sslContext(trusted)
                 .build();
         HttpRequest request = HttpRequest.newBuilder(base.resolve("api/keepalive"))
                 .timeout(PATIENCE)

@@ -12,6 +12,7 @@ import org.chaarfm.worker.check.CacheRoom;
 import org.chaarfm.worker.check.ClockDifference;
 import org.chaarfm.worker.connection.Worker;
 import org.chaarfm.worker.failure.FileTrouble;
+import org.chaarfm.worker.fetch.ProxySettings;
 import org.chaarfm.worker.job.Holding;
 import org.chaarfm.worker.join.JoinSettings;
 import org.chaarfm.worker.join.NativeLibraries;
@@ -100,6 +101,9 @@ final class WorkerCommand implements Callable<Integer> {
         loadNatives();
         try (Worker worker = settings.worker(this::view)) {
             CacheRoom.warning(settings.cache()).ifPresent(worker::warn);
+            ProxySettings.ofThisProcess()
+                    .problem(settings.identity().address().base())
+                    .ifPresent(worker::warn);
             compareClocks(settings, worker);
             Exit.Leaving leaving = new Exit.Leaving(() -> worker.drain("asked to leave"), worker::abandon);
             Exit.onSignals(leaving);

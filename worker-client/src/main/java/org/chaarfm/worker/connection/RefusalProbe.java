@@ -19,7 +19,6 @@ import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.v1.RefusalCodec;
 import org.chaarfm.worker.fetch.FetchFailures;
-import org.chaarfm.worker.fetch.TrustedCertificates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,12 +38,12 @@ final class RefusalProbe {
     private final String userAgent;
     private final Duration patience;
 
-    /** @param patience for the whole answer, usually {@link #PATIENCE} */
-    RefusalProbe(String userAgent, TrustedCertificates trusted, Duration patience) {
-        client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .sslContext(trusted.context())
-                .build();
+    /**
+     * @param client goes the way that the handshake goes
+     * @param patience for the whole answer, usually {@link #PATIENCE}
+     */
+    RefusalProbe(String userAgent, HttpClient.Builder client, Duration patience) {
+        this.client = client.build();
         this.userAgent = userAgent;
         this.patience = patience;
     }

@@ -4,6 +4,7 @@ import jakarta.websocket.ClientEndpointConfig;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +12,9 @@ import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.worker.fetch.CertificateProblem;
+import org.chaarfm.worker.fetch.HttpProxy;
+import org.chaarfm.worker.fetch.PlainHttp;
+import org.chaarfm.worker.fetch.ProxySettings;
 import org.chaarfm.worker.fetch.TrustedCertificates;
 import org.glassfish.tyrus.client.ClientManager;
 import org.glassfish.tyrus.client.ClientProperties;
@@ -21,7 +25,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Connects with Tyrus, each attempt on a thread of its own, so that one that hangs (in a name look-up, say) does not delay
- * the next; offers v1 and takes the dialect that the server selects.
+ * the next; offers v1 and takes the dialect that the server selects. Goes through the proxy that a fetch from the coordinator
+ * goes through.
  */
 final class TyrusConnector implements Link.Connector {
     private static final Logger LOG = LoggerFactory.getLogger(TyrusConnector.class);
@@ -30,6 +35,7 @@ final class TyrusConnector implements Link.Connector {
 
     private final WorkerIdentity identity;
     private final TrustedCertificates trusted;
+    private final Optional<HttpProxy> proxy;
     private final RefusalProbe probe;
 
     /** The newest attempt, interrupted when the next one begins. Guarded by this. */
@@ -39,13 +45,15 @@ final class TyrusConnector implements Link.Connector {
     private volatile TyrusLink newestLink;
 
     TyrusConnector(WorkerIdentity identity, TrustedCertificates trusted) {
-        this(identity, trusted, RefusalProbe.PATIENCE);
+        this(identity, trusted, ProxySettings.ofThisProcess(), RefusalProbe.PATIENCE);
     }
 
-    TyrusConnector(WorkerIdentity identity, TrustedCertificates trusted, Duration probePatience) {
+    TyrusConnector(
+            WorkerIdentity identity, TrustedCertificates trusted, ProxySettings proxies, Duration probePatience) {
         this.identity = identity;
         this.trusted = trusted;
-        probe = new RefusalProbe(userAgent(), trusted, probePatience);
+        proxy = proxies.proxyFor(identity.address().base());
+        probe = new RefusalProbe(userAgent(), PlainHttp.client(trusted.context(), proxy), probePatience);
     }
 
     private String userAgent() {
@@ -68,22 +76,39 @@ final class TyrusConnector implements Link.Connector {
 
     private void tryOnce(Optional<Credential> credential, Link.Reports reports) {
         TyrusLink link = new TyrusLink(reports);
-        ClientManager client = ClientManager.createClient();
-        client.getProperties().put(ClientProperties.HANDSHAKE_TIMEOUT, HANDSHAKE_MS);
-        if ("wss".equals(identity.address().socket(identity.code()).getScheme())) {
-            // Given for ws too, Tyrus would wait for a TLS handshake there.
-            client.getProperties()
-                    .put(ClientProperties.SSL_ENGINE_CONFIGURATOR, new SslEngineConfigurator(trusted.context()));
-        }
         try {
+            Optional<String> noWay = proxy.flatMap(
+                    known -> new ProxyCheck(known).problem(identity.address().base()));
+            if (noWay.isPresent()) {
+                link.failed(Disconnection.unreachable(noWay.get()));
+                return;
+            }
             newestLink = link;
-            client.connectToServer(link, config(credential), identity.address().socket(identity.code()));
+            client().connectToServer(
+                            link, config(credential), identity.address().socket(identity.code()));
         } catch (DeploymentException | IOException e) {
             link.failed(failure(e, credential));
         } catch (RuntimeException | Error e) { // The edge of the thread.
             LOG.warn("Connecting failed in an unexpected way; it is tried again.", e);
             link.failed(Disconnection.unreachable(e.toString()));
         }
+    }
+
+    private ClientManager client() {
+        ClientManager client = ClientManager.createClient();
+        Map<String, Object> properties = client.getProperties();
+        properties.put(ClientProperties.HANDSHAKE_TIMEOUT, HANDSHAKE_MS);
+        if ("wss".equals(identity.address().socket(identity.code()).getScheme())) {
+            // Given for ws too, Tyrus would wait for a TLS handshake there.
+            properties.put(ClientProperties.SSL_ENGINE_CONFIGURATOR, new SslEngineConfigurator(trusted.context()));
+        }
+        proxy.ifPresent(known -> {
+            properties.put(ClientProperties.PROXY_URI, known.address().toString());
+            Map<String, String> headers = new HashMap<>();
+            known.authorization().ifPresent(login -> headers.put("Proxy-Authorization", login));
+            properties.put(ClientProperties.PROXY_HEADERS, headers);
+        });
+        return client;
     }
 
     private ClientEndpointConfig config(Optional<Credential> credential) {

@@ -56,11 +56,15 @@ record CheckedNames(DnsResolver names, SourceRules rules) implements DnsResolver
         String name = normalised(host);
         boolean localhost =
                 name.equals("localhost") || name.endsWith(".localhost") || name.equals("localhost.localdomain");
-        boolean literal = name.indexOf(':') >= 0 || DOTTED_QUAD.matcher(name).matches();
         // A literal is read as it is: no name is looked up.
-        if (localhost || (literal && !PublicAddresses.isPublic(InetAddress.getByName(name)))) {
+        if (localhost || (isLiteral(name) && !PublicAddresses.isPublic(InetAddress.getByName(name)))) {
             throw new RefusedAddressException(host);
         }
+    }
+
+    /** Whether a host is an address, in the one way that everybody reads alike. */
+    static boolean isLiteral(String host) {
+        return host.indexOf(':') >= 0 || DOTTED_QUAD.matcher(host).matches();
     }
 
     /** Whether others might read the host as another address than the one that is checked here. */

@@ -127,7 +127,7 @@ public final class HttpFetcher {
         if (CheckedNames.isAmbiguous(Locators.host(hop)) && !rules.trusts(hop)) {
             throw FetchFailures.refused("the host " + hop.getHost() + " is a number that can be read in several ways");
         }
-        boolean passedOn = network.proxies().proxyFor(hop, rules.isOwn(hop)).isPresent();
+        boolean passedOn = network.proxies().proxyFor(hop).isPresent();
         if (passedOn && !rules.trusts(hop)) {
             try {
                 CheckedNames.requireNothingPrivate(Locators.host(hop));

@@ -55,12 +55,13 @@ record NetworkAccess(DnsResolver names, ProxySettings proxies, SSLContext tls) {
      * the proxy's.
      */
     CloseableHttpClient client(URI address, SourceRules rules, TimeLimits limits) {
-        Optional<URI> proxy = proxies.proxyFor(address, rules.isOwn(address));
+        Optional<HttpProxy> proxy = proxies.proxyFor(address);
         HttpClientBuilder builder = HttpClientBuilder.create()
                 .setConnectionManager(connections(resolver(address, rules, proxy.isPresent()), limits))
                 .setConnectionReuseStrategy((request, response, context) -> false)
-                .setRoutePlanner(proxy.<DefaultRoutePlanner>map(server -> new DefaultProxyRoutePlanner(host(server)))
-                        .orElseGet(() -> new DefaultRoutePlanner(null)))
+                .setRoutePlanner(
+                        proxy.<DefaultRoutePlanner>map(server -> new DefaultProxyRoutePlanner(host(server.address())))
+                                .orElseGet(() -> new DefaultRoutePlanner(null)))
                 .setDefaultCredentialsProvider(login(proxy))
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setResponseTimeout(timeout(limits))
@@ -115,12 +116,12 @@ record NetworkAccess(DnsResolver names, ProxySettings proxies, SSLContext tls) {
         return Timeout.of(limits.idle());
     }
 
-    private static CredentialsProvider login(Optional<URI> proxy) {
+    private static CredentialsProvider login(Optional<HttpProxy> proxy) {
         BasicCredentialsProvider provider = new BasicCredentialsProvider();
-        proxy.filter(server -> server.getUserInfo() != null).ifPresent(server -> {
-            String[] user = server.getUserInfo().split(":", 2);
+        proxy.filter(server -> server.login() != null).ifPresent(server -> {
+            String[] user = server.login().split(":", 2);
             provider.setCredentials(
-                    new AuthScope(host(server)),
+                    new AuthScope(host(server.address())),
                     new UsernamePasswordCredentials(user[0], (user.length > 1 ? user[1] : "").toCharArray()));
         });
         return provider;

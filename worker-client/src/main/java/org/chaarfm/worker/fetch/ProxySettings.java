@@ -4,69 +4,65 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The HTTP proxy for an address: that of the JVM's properties ({@code http.proxyHost} and so on), else that of the
- * environment ({@code HTTP_PROXY}, {@code HTTPS_PROXY}, {@code NO_PROXY}, in either case).
+ * environment as curl understands it ({@code http_proxy}, {@code https_proxy}, {@code all_proxy}, {@code no_proxy}, in either
+ * case).
  */
-record ProxySettings(ProxySelector properties, Map<String, String> environment) {
-    static ProxySettings ofThisProcess() {
+public record ProxySettings(ProxySelector properties, Map<String, String> environment) {
+    private static final String ALL = "all_proxy";
+
+    public static ProxySettings ofThisProcess() {
         return new ProxySettings(ProxySelector.getDefault(), System.getenv());
     }
 
     /**
-     * The proxy's address, which may hold user and password.
+     * The proxy that an address is reached through, if there is one.
      *
-     * @param own whether this is the worker's own coordinator, whose socket heeds the properties only
+     * @param address an http(s) address; of a WebSocket that of its handshake
      */
-    Optional<URI> proxyFor(URI address, boolean own) {
-        return ofProperties(address).or(() -> own ? Optional.empty() : ofEnvironment(address));
+    public Optional<HttpProxy> proxyFor(URI address) {
+        return ofProperties(address)
+                .or(() -> variable(address).map(Map.Entry::getValue).flatMap(HttpProxy::parse));
     }
 
-    private Optional<URI> ofProperties(URI address) {
+    /** A sentence if the environment names a proxy for the address that cannot be used. */
+    public Optional<String> problem(URI address) {
+        return variable(address)
+                .filter(set -> HttpProxy.parse(set.getValue()).isEmpty())
+                .map(set -> set.getKey() + " is ignored: it is not of the form http://USER:PASSWORD@HOST:PORT or"
+                        + " http://HOST:PORT, and this worker uses no other kind of proxy.");
+    }
+
+    private Optional<HttpProxy> ofProperties(URI address) {
         List<Proxy> proxies = properties == null ? List.of() : properties.select(address);
         return proxies.stream()
                 .filter(proxy -> proxy.type() == Proxy.Type.HTTP)
                 .map(proxy -> (InetSocketAddress) proxy.address())
-                .map(proxy -> URI.create("http://" + bracketed(proxy.getHostString()) + ":" + proxy.getPort()))
+                .map(proxy -> new HttpProxy(proxy.getHostString(), proxy.getPort(), null))
                 .findFirst();
     }
 
-    private Optional<URI> ofEnvironment(URI address) {
-        if (isExcepted(Locators.host(address).toLowerCase(Locale.ROOT))) {
-            return Optional.empty();
-        }
-        return variable(address.getScheme().toLowerCase(Locale.ROOT) + "_proxy")
-                .map(value -> value.contains("://") ? value : "http://" + value)
-                .filter(Locators::isHttp)
-                .flatMap(Locators::parse)
-                .filter(proxy -> proxy.getHost() != null);
+    /** The variable that counts for an address; none for this machine, as in the JVM's own default. */
+    private Optional<Map.Entry<String, String>> variable(URI address) {
+        NoProxy direct =
+                new NoProxy(variable("no_proxy").map(Map.Entry::getValue).orElse(""));
+        return direct.excepts(Locators.host(address))
+                ? Optional.empty()
+                : variable(address.getScheme().toLowerCase(Locale.ROOT) + "_proxy")
+                        .or(() -> variable(ALL));
     }
 
-    /** This machine is never reached through a proxy, as in the JVM's own default. */
-    private boolean isExcepted(String host) {
-        return host.equals("localhost")
-                || host.startsWith("127.")
-                || host.equals("::1")
-                || Arrays.stream(variable("no_proxy").orElse("").split("[\\s,]+"))
-                        .map(entry -> entry.toLowerCase(Locale.ROOT).replaceFirst("^\\*?\\.", ""))
-                        .filter(entry -> !entry.isEmpty())
-                        .anyMatch(entry -> entry.equals("*") || host.equals(entry) || host.endsWith("." + entry));
-    }
-
-    private Optional<String> variable(String name) {
-        return Optional.ofNullable(environment.get(name))
-                .or(() -> Optional.ofNullable(environment.get(name.toUpperCase(Locale.ROOT))))
-                .map(String::trim)
-                .filter(value -> !value.isEmpty());
-    }
-
-    private static String bracketed(String host) {
-        return host.indexOf(':') >= 0 ? "[" + host + "]" : host;
+    private Optional<Map.Entry<String, String>> variable(String name) {
+        return Stream.of(name, name.toUpperCase(Locale.ROOT))
+                .filter(spelling -> !environment.getOrDefault(spelling, "").isBlank())
+                .map(spelling -> Map.entry(spelling, environment.get(spelling).trim()))
+                .findFirst();
     }
 }

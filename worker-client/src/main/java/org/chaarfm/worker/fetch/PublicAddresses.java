@@ -1,8 +1,6 @@
 package org.chaarfm.worker.fetch;
 
-import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -17,7 +15,7 @@ final class PublicAddresses {
     private static final int IPV4_BYTES = 4;
 
     /** Of the IPv4 internet and of IPv6's global unicast. */
-    private static final List<Block> SPECIAL = Stream.of(
+    private static final List<AddressBlock> SPECIAL = Stream.of(
                     "0.0.0.0/8", // this network
                     "10.0.0.0/8", // private
                     "100.64.0.0/10", // carrier-grade NAT
@@ -36,15 +34,15 @@ final class PublicAddresses {
                     "2001:10::/28", // ORCHID
                     "2001:20::/28", // ORCHIDv2
                     "2001:2::/48") // benchmarks
-            .map(Block::of)
+            .map(AddressBlock::of)
             .toList();
 
     /** Everything that is routed on the public IPv6 internet lies in it. */
-    private static final Block GLOBAL_V6 = Block.of("2000::/3");
+    private static final AddressBlock GLOBAL_V6 = AddressBlock.of("2000::/3");
 
-    private static final Block NAT64 = Block.of("64:ff9b::/96");
-    private static final Block SIX_TO_FOUR = Block.of("2002::/16");
-    private static final Block TEREDO = Block.of("2001::/32");
+    private static final AddressBlock NAT64 = AddressBlock.of("64:ff9b::/96");
+    private static final AddressBlock SIX_TO_FOUR = AddressBlock.of("2002::/16");
+    private static final AddressBlock TEREDO = AddressBlock.of("2001::/32");
 
     private PublicAddresses() {}
 
@@ -74,25 +72,5 @@ final class PublicAddresses {
     private static boolean isPublic(byte[] bytes) {
         boolean routed = bytes.length == IPV4_BYTES || GLOBAL_V6.contains(bytes);
         return routed && SPECIAL.stream().noneMatch(block -> block.contains(bytes));
-    }
-
-    /** The addresses that share a prefix. */
-    private record Block(int bytes, BigInteger prefix, int hostBits) {
-        /** Reads {@code address/prefix length}. */
-        static Block of(String cidr) {
-            int slash = cidr.indexOf('/');
-            try {
-                byte[] address = InetAddress.getByName(cidr.substring(0, slash)).getAddress();
-                int hostBits = 8 * address.length - Integer.parseInt(cidr.substring(slash + 1));
-                return new Block(address.length, new BigInteger(1, address).shiftRight(hostBits), hostBits);
-            } catch (UnknownHostException e) {
-                throw new IllegalArgumentException("a literal address needs no name service: " + cidr, e);
-            }
-        }
-
-        boolean contains(byte[] address) {
-            return address.length == bytes
-                    && new BigInteger(1, address).shiftRight(hostBits).equals(prefix);
-        }
     }
 }

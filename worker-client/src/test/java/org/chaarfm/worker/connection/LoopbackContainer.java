@@ -5,9 +5,11 @@ import jakarta.websocket.server.ServerEndpointConfig;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Set;
+import javax.net.ssl.SSLContext;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.HttpServer;
 import org.glassfish.grizzly.http.server.NetworkListener;
+import org.glassfish.grizzly.ssl.SSLEngineConfigurator;
 import org.glassfish.tyrus.container.grizzly.server.WebSocketAddOn;
 import org.glassfish.tyrus.core.TyrusWebSocketEngine;
 import org.glassfish.tyrus.server.TyrusServerContainer;
@@ -19,8 +21,12 @@ final class LoopbackContainer extends TyrusServerContainer {
     private final HttpServer server = new HttpServer();
     private NetworkListener listener;
 
-    LoopbackContainer() {
+    private final SSLContext tls;
+
+    /** @param tls for a server that speaks it, or null */
+    LoopbackContainer(SSLContext tls) {
         super(Set.<Class<?>>of());
+        this.tls = tls;
     }
 
     @Override
@@ -51,6 +57,10 @@ final class LoopbackContainer extends TyrusServerContainer {
     public void start(String rootPath, int port) throws IOException, DeploymentException {
         listener = new NetworkListener("loopback", "127.0.0.1", port);
         listener.registerAddOn(new WebSocketAddOn(this, ""));
+        if (tls != null) {
+            listener.setSecure(true);
+            listener.setSSLEngineConfig(new SSLEngineConfigurator(tls, false, false, false));
+        }
         server.addListener(listener);
         super.start(rootPath, port);
         server.start();

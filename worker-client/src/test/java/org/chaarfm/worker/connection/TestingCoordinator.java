@@ -17,6 +17,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 import org.glassfish.grizzly.http.server.HttpHandler;
 import org.glassfish.grizzly.http.server.Request;
 import org.glassfish.grizzly.http.server.Response;
@@ -29,19 +30,26 @@ final class TestingCoordinator implements AutoCloseable {
     private final BlockingQueue<TestingPeer> peers = new LinkedBlockingQueue<>();
     private final List<String> authorizations = new CopyOnWriteArrayList<>();
     private final Map<String, byte[]> files;
+    private final SSLContext tls;
     private LoopbackContainer container;
     private int port;
 
     /** @param subprotocols what it can select; none for a v0 server */
     TestingCoordinator(List<String> subprotocols, Map<String, byte[]> files) {
+        this(subprotocols, files, null);
+    }
+
+    /** @param tls to speak it, or null */
+    TestingCoordinator(List<String> subprotocols, Map<String, byte[]> files, SSLContext tls) {
         this.subprotocols = subprotocols;
         this.files = files;
+        this.tls = tls;
         start();
     }
 
     /** Starts on the port it had before, if there was one. */
     void start() {
-        container = new LoopbackContainer();
+        container = new LoopbackContainer(tls);
         files.forEach((path, bytes) -> container.serve(path, new HttpHandler() {
             @Override
             public void service(Request request, Response response) throws IOException {

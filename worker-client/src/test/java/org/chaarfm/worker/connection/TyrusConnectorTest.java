@@ -22,6 +22,7 @@ import org.chaarfm.protocol.RefusalReason;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.protocol.v1.RefusalCodec;
+import org.chaarfm.worker.fetch.ProxySettings;
 import org.chaarfm.worker.fetch.TestingCertificate;
 import org.chaarfm.worker.fetch.TestingTlsServer;
 import org.chaarfm.worker.fetch.TrustedCertificates;
@@ -220,7 +221,7 @@ class TyrusConnectorTest {
     private void connect(String url, Duration probePatience) {
         WorkerIdentity identity =
                 WorkerIdentity.here(CoordinatorAddress.parse(url), new TypedCode("abcde-fghjk"), "kitchen", "1.2.3");
-        connector = new TyrusConnector(identity, trusted, probePatience);
+        connector = new TyrusConnector(identity, trusted, ProxySettings.ofThisProcess(), probePatience);
         connector.connect(null, report -> report.accept(new Reports()));
     }
 

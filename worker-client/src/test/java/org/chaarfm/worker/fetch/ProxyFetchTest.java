@@ -71,6 +71,7 @@ class ProxyFetchTest {
 
     @Test
     void secureAddressShouldBeTunnelled() {
+        server.close(); // Which speaks no TLS.
         assertThat(failure("https://music.test/song.mp3")).isEqualTo(ErrorCode.UNAVAILABLE);
         assertThat(proxy.requests()).containsExactly("CONNECT music.test:443");
     }
@@ -115,21 +116,27 @@ class ProxyFetchTest {
     }
 
     @Test
-    void exceptedNamesTheOwnMachineAndTheCoordinatorShouldBeReachedDirectly() throws Exception {
+    void exceptedNamesAndTheOwnMachineShouldBeReachedDirectly() throws Exception {
         server.serves("/song.mp3", new byte[10]);
-        names.answers("direct.test", "127.0.0.1")
-                .answers("a.local.test", "127.0.0.1")
-                .answers("coordinator.test", "127.0.0.1");
-        for (String host : new String[] {"direct.test", "a.local.test", "127.0.0.1", "coordinator.test"}) {
+        names.answers("direct.test", "127.0.0.1").answers("a.local.test", "127.0.0.1");
+        for (String host : new String[] {"direct.test", "a.local.test", "127.0.0.1"}) {
             URI source = URI.create(server.url("/song.mp3").toString().replace("127.0.0.1", host));
-            SourceRules rules = new SourceRules(
-                    host.equals("coordinator.test") ? Reach.PUBLIC : Reach.ANYWHERE,
-                    URI.create("http://coordinator.test:" + source.getPort() + "/"),
-                    1000);
 
-            fetcher.fetch(source, rules, folder, Progress.NONE).close();
+            fetcher.fetch(source, SourceRules.anywhere(1000), folder, Progress.NONE)
+                    .close();
         }
         assertThat(proxy.requests()).isEmpty();
+    }
+
+    @Test
+    void coordinatorShouldBeReachedLikeAnyOther() throws Exception {
+        server.serves("/song.mp3", new byte[10]);
+        SourceRules rules = new SourceRules(Reach.PUBLIC, URI.create("http://coordinator.test/"), 1000);
+
+        fetcher.fetch(URI.create("http://coordinator.test/song.mp3"), rules, folder, Progress.NONE)
+                .close();
+
+        assertThat(proxy.requests()).containsExactly("GET http://coordinator.test/song.mp3");
     }
 
     @Test
