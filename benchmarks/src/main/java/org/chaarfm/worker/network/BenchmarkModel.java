@@ -39,7 +39,7 @@ public final class BenchmarkModel {
 
     private static byte[] standIn() throws InterruptedException {
         Path cache = Path.of(System.getProperty("java.io.tmpdir"), "chaarfm-benchmarks");
-        return new ModelLookup(cache, new HttpFetcher("chaarfm-benchmarks"))
+        return new ModelLookup(cache, cache, new HttpFetcher("chaarfm-benchmarks"))
                 .find(ModelRequest.local(KnownModels.STAND_IN))
                 .model()
                 .orElseThrow();

@@ -50,7 +50,8 @@ final class LocalModel {
     }
 
     static ModelLookup lookup(Path cache) {
-        return new ModelLookup(cache, new HttpFetcher(WorkerVersion.userAgent()));
+        Path downloads = Path.of(System.getProperty("java.io.tmpdir"));
+        return new ModelLookup(cache, downloads, new HttpFetcher(WorkerVersion.userAgent()));
     }
 
     /** Reads a file that was given; whether its graph can be computed shows when it is loaded. */

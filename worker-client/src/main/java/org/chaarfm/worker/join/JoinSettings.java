@@ -14,6 +14,7 @@ import org.chaarfm.worker.fetch.PrivateAddresses;
 import org.chaarfm.worker.fetch.TrustedCertificates;
 import org.chaarfm.worker.job.Holding;
 import org.chaarfm.worker.job.Holdings;
+import org.chaarfm.worker.model.ModelLookup;
 import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.status.BackgroundStatus;
 import org.chaarfm.worker.status.StatusView;
@@ -72,14 +73,14 @@ public record JoinSettings(
         Holdings holdings = new Holdings(clock, folder.journal());
         Tally tally = new Tally();
         WorkerStatus status = new BackgroundStatus(display.show(holdings::all, tally), tally, clock);
-        return new Worker(identity, folder, owner, trusted, holdings, models(status), status);
+        return new Worker(identity, folder, owner, trusted, holdings, models(folder, status), status);
     }
 
-    private SessionModels models(WorkerStatus status) {
+    private SessionModels models(ProcessFolder folder, WorkerStatus status) {
         SlotPlan plan = new SlotPlan(resources);
+        HttpFetcher fetcher = new HttpFetcher("chaarfm_worker/" + identity.version(), trusted);
         SearchedNetworks networks = new SearchedNetworks(
-                cache,
-                new HttpFetcher("chaarfm_worker/" + identity.version(), trusted),
+                new ModelLookup(cache, folder.fetched(), fetcher),
                 model,
                 allowed -> ModelRequest.rules(
                         owner.limit(allowed), identity.address().base()),

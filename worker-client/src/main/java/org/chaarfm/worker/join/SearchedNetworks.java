@@ -1,7 +1,6 @@
 package org.chaarfm.worker.join;
 
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Function;
@@ -9,7 +8,6 @@ import java.util.random.RandomGenerator;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.connection.Backoff;
 import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
-import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
 import org.chaarfm.worker.fetch.SourceRules;
 import org.chaarfm.worker.model.ModelLookup;
@@ -48,14 +46,13 @@ final class SearchedNetworks implements SessionModels.Source {
      * @param status is told when the file given is not used, and what is waited for
      */
     SearchedNetworks(
-            Path cache,
-            HttpFetcher fetcher,
+            ModelLookup lookup,
             ModelChoice choice,
             Function<Reach, SourceRules> rules,
             int threadsPerTrack,
             WorkerStatus status,
             Pause pause) {
-        lookup = new ModelLookup(cache, fetcher);
+        this.lookup = lookup;
         this.choice = choice;
         this.rules = rules;
         this.threadsPerTrack = threadsPerTrack;

@@ -10,6 +10,7 @@ import java.util.List;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
+import org.chaarfm.worker.failure.FileTrouble;
 import org.chaarfm.worker.failure.TrackException;
 import org.chaarfm.worker.fetch.FetchedFile;
 import org.chaarfm.worker.fetch.HttpFetcher;
@@ -29,11 +30,18 @@ public final class ModelLookup {
     /** Shared by all workers of a machine, which may fill it at the same time. */
     private final Path folder;
 
+    private final Path downloads;
     private final HttpFetcher fetcher;
 
-    /** @param cache the worker's cache folder; {@code models} is created in it when something is to be kept there */
-    public ModelLookup(Path cache, HttpFetcher fetcher) {
+    /**
+     * Looks on this machine and where it is sent to.
+     *
+     * @param cache the worker's cache folder; {@code models} is created in it when something is to be kept there
+     * @param downloads an existing folder for what is not complete, which somebody empties when a process dies
+     */
+    public ModelLookup(Path cache, Path downloads, HttpFetcher fetcher) {
         folder = cache.resolve("models");
+        this.downloads = downloads;
         this.fetcher = fetcher;
     }
 
@@ -92,8 +100,8 @@ public final class ModelLookup {
 
     /** A busy or stalling server, or one that cut the connection, may have recovered by the next search. */
     private static ModelFinding passedOver(Candidate candidate, Exception failure) {
-        if (failure instanceof IOException) {
-            String reason = "the cache cannot be written: " + failure;
+        if (failure instanceof IOException disk) {
+            String reason = "the cache cannot be written: " + FileTrouble.words(disk);
             return candidate.finding(Verdict.PASSED_OVER, reason);
         }
         boolean transientFailure = failure instanceof TrackException e
@@ -133,8 +141,7 @@ public final class ModelLookup {
     /** Keeps the model in the cache once it is complete and has the right hash. */
     private byte[] download(URI address, ModelRequest request)
             throws ModelFileException, TrackException, IOException, InterruptedException {
-        Files.createDirectories(folder);
-        try (FetchedFile file = fetcher.fetch(address, request.rules(), folder, HttpFetcher.Progress.NONE)) {
+        try (FetchedFile file = fetcher.fetch(address, request.rules(), downloads, HttpFetcher.Progress.NONE)) {
             byte[] bytes = ModelFile.requireHash(Files.readAllBytes(file.path()), request.wanted());
             store(request.wanted(), bytes);
             return bytes;
@@ -147,8 +154,8 @@ public final class ModelLookup {
             store(wanted, bytes);
         } catch (IOException e) {
             LOG.warn(
-                    "The stand-in model cannot be kept in the cache and will be made again next time: {}",
-                    e.toString());
+                    "The stand-in model cannot be kept in the cache: {}. It will be made again next time.",
+                    FileTrouble.words(e));
         }
         return bytes;
     }

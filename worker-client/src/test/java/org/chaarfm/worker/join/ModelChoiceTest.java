@@ -52,7 +52,7 @@ class ModelChoiceTest {
     }
 
     private ModelSearch search(ModelId wanted, ModelChoice choice) throws InterruptedException {
-        return new ModelLookup(folder.resolve("cache"), new HttpFetcher("chaarfm_worker/test"))
+        return new ModelLookup(folder.resolve("cache"), folder, new HttpFetcher("chaarfm_worker/test"))
                 .survey(new ModelRequest(wanted, choice.file(), null, SourceRules.anywhere(1)));
     }
 }

@@ -24,6 +24,7 @@ import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.fetch.PrivateAddresses.Reach;
+import org.chaarfm.worker.model.ModelLookup;
 import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.model.TestingStandIn;
 import org.chaarfm.worker.network.ExecutionMode;
@@ -40,6 +41,9 @@ class SearchedNetworksTest {
 
     @TempDir
     Path cache;
+
+    @TempDir
+    Path downloads;
 
     private final byte[] model = graph();
     private final ModelId wanted = new ModelId("a-model", sha256(model));
@@ -161,8 +165,7 @@ class SearchedNetworksTest {
 
     private Network load(int port, TestingPause pause) throws ModelUnavailableException, InterruptedException {
         SearchedNetworks networks = new SearchedNetworks(
-                cache,
-                new HttpFetcher("chaarfm_worker/test"),
+                new ModelLookup(cache, downloads, new HttpFetcher("chaarfm_worker/test")),
                 ModelChoice.parse(null, ExecutionMode.AUTO),
                 reach -> ModelRequest.rules(reach, null),
                 1,

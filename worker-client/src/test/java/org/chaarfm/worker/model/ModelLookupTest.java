@@ -10,9 +10,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.ModelId;
 import org.chaarfm.worker.fetch.HttpFetcher;
@@ -38,6 +40,7 @@ class ModelLookupTest {
     private byte[] served = MODEL;
     private ModelLookup lookup;
     private Path cached;
+    private Path downloads;
 
     @BeforeEach
     void setUp() throws IOException {
@@ -51,7 +54,8 @@ class ModelLookupTest {
         coordinator.start();
         Path cache = folder.resolve("cache");
         cached = cache.resolve("models/" + WANTED.name() + "-" + WANTED.sha256().substring(0, 12) + ".pb");
-        lookup = new ModelLookup(cache, new HttpFetcher("test"));
+        downloads = Files.createDirectory(folder.resolve("downloads"));
+        lookup = new ModelLookup(cache, downloads, new HttpFetcher("test"));
     }
 
     @AfterEach
@@ -96,6 +100,26 @@ class ModelLookupTest {
         assertVerdicts(again, Verdict.USED, Verdict.NOT_NEEDED);
         assertThat(requests).hasValue(1);
         assertThat(filesInCache()).containsExactly(cached);
+    }
+
+    @Test
+    void whatIsNotCompleteShouldLieWhereAnEndedProcessIsCleanedUpAfter() throws Exception {
+        List<Path> meanwhile = new ArrayList<>();
+        coordinator.createContext("/slow/", exchange -> {
+            exchange.sendResponseHeaders(200, MODEL.length);
+            exchange.getResponseBody().write(MODEL, 0, 1);
+            exchange.getResponseBody().flush();
+            Awaitility.await().until(() -> !files(downloads).isEmpty());
+            meanwhile.addAll(filesInCache());
+            exchange.getResponseBody().write(MODEL, 1, MODEL.length - 1);
+            exchange.close();
+        });
+
+        assertThat(lookup.find(request(null, url("/slow/a-model.pb"))).model()).hasValue(MODEL);
+
+        assertThat(meanwhile).isEmpty();
+        assertThat(filesInCache()).containsExactly(cached);
+        assertThat(files(downloads)).isEmpty();
     }
 
     @Test
@@ -168,7 +192,14 @@ class ModelLookupTest {
     }
 
     private List<Path> filesInCache() throws IOException {
-        try (Stream<Path> files = Files.list(cached.getParent())) {
+        return files(cached.getParent());
+    }
+
+    private static List<Path> files(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
             return files.toList();
         }
     }
