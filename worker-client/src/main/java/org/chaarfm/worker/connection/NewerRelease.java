@@ -15,6 +15,7 @@ final class NewerRelease {
 
     private final String own;
     private final URI base;
+    private OfferedWorker last;
     private Instant next = Instant.MIN;
 
     /**
@@ -26,11 +27,12 @@ final class NewerRelease {
         this.base = base;
     }
 
-    /** What is to be said about an offer, which may be null; at most once a day. */
+    /** What is to be said about an offer, which may be null; about the same one at most once a day. */
     Optional<WorkerEvent> told(OfferedWorker offer, Instant now) {
-        if (offer == null || now.isBefore(next) || !isNewer(offer.version())) {
+        if (offer == null || (offer.equals(last) && now.isBefore(next)) || !isNewer(offer.version())) {
             return Optional.empty();
         }
+        last = offer;
         next = now.plus(RHYTHM);
         return Locators.resolve(base, offer.url())
                 .filter(address -> Locators.isHttp(address.toString()))

@@ -51,6 +51,8 @@ class NewerReleaseTest {
         assertThat(newer.told(offer, NOW)).isEqualTo(told("0.2.0", "https://elsewhere.example.org/get"));
         assertThat(newer.told(offer, NOW.plus(Duration.ofHours(23)))).isEmpty();
         assertThat(newer.told(offer, NOW.plus(Duration.ofHours(24)))).isPresent();
+        assertThat(newer.told(new OfferedWorker("0.3.0", "/get"), NOW.plus(Duration.ofHours(25))))
+                .isEqualTo(told("0.3.0", BASE + "get"));
     }
 
     @Test
