@@ -17,7 +17,22 @@ public record StandardFolders(Path data, Path cache, Path config) {
 
     /** Those of this process's user. */
     public static StandardFolders ofThisUser() {
-        return of(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+        return of(System.getProperty("os.name"), System.getenv(), home());
+    }
+
+    /** The home folder of this process's user. */
+    public static Path home() {
+        return home(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
+    }
+
+    /**
+     * {@code HOME} as every other program there takes it; Java takes what the user database says.
+     *
+     * @param known the system property user.home
+     */
+    static Path home(String osName, Map<String, String> environment, Path known) {
+        boolean isWindows = osName.toLowerCase(Locale.ROOT).startsWith("windows");
+        return isWindows ? known : path(environment, "HOME", known);
     }
 
     /**
@@ -45,9 +60,12 @@ public record StandardFolders(Path data, Path cache, Path config) {
     }
 
     private static Path base(Map<String, String> environment, String variable, Path otherwise) {
+        return path(environment, variable, otherwise).resolve(NAME);
+    }
+
+    /** The XDG specification: relative paths are invalid and to be ignored. */
+    private static Path path(Map<String, String> environment, String variable, Path otherwise) {
         String value = environment.getOrDefault(variable, "");
-        // The XDG specification: relative paths are invalid and to be ignored.
-        boolean usable = !value.isBlank() && Path.of(value).isAbsolute();
-        return (usable ? Path.of(value) : otherwise).resolve(NAME);
+        return !value.isBlank() && Path.of(value).isAbsolute() ? Path.of(value) : otherwise;
     }
 }

@@ -30,6 +30,19 @@ class StandardFoldersTest {
     }
 
     @Test
+    void homeShouldBeTheOneThatTheShellKnows() {
+        Map<String, String> environment = Map.of("HOME", "/elsewhere");
+
+        assertThat(StandardFolders.home("Linux", environment, HOME)).isEqualTo(Path.of("/elsewhere"));
+        assertThat(StandardFolders.home("Mac OS X", environment, HOME)).isEqualTo(Path.of("/elsewhere"));
+        assertThat(StandardFolders.home("Windows 11", environment, HOME)).isEqualTo(HOME);
+        assertThat(StandardFolders.home("Linux", Map.of("HOME", "elsewhere"), HOME))
+                .isEqualTo(HOME);
+        assertThat(StandardFolders.home("Linux", Map.of("HOME", ""), HOME)).isEqualTo(HOME);
+        assertThat(StandardFolders.home("Linux", Map.of(), HOME)).isEqualTo(HOME);
+    }
+
+    @Test
     void macShouldUseTheLibrary() {
         assertThat(StandardFolders.of("Mac OS X", Map.of("XDG_DATA_HOME", "/data"), HOME))
                 .isEqualTo(new StandardFolders(

@@ -213,8 +213,7 @@ public final class CoordinatorSettings {
     /** The folder that was given, or else the one that the system has for such. */
     static Path dataFolder(Path data, Map<String, String> environment) {
         return data == null
-                ? StandardFolders.of(
-                                System.getProperty("os.name"), environment, Path.of(System.getProperty("user.home")))
+                ? StandardFolders.of(System.getProperty("os.name"), environment, StandardFolders.home())
                         .data()
                 : data;
     }

@@ -26,8 +26,7 @@ class CoordinatorSettingsTest {
         CoordinatorSettings settings = settings(Map.of());
         assertThat(settings.listen()).isEqualTo(new ListenAddress("127.0.0.1", 8080));
         assertThat(settings.dataFolder())
-                .isEqualTo(StandardFolders.of(
-                                System.getProperty("os.name"), Map.of(), Path.of(System.getProperty("user.home")))
+                .isEqualTo(StandardFolders.of(System.getProperty("os.name"), Map.of(), StandardFolders.home())
                         .data());
         assertThat(settings.publicUrl()).isNull();
         assertThat(settings.modelFile()).isNull();

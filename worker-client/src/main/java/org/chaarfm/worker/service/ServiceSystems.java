@@ -13,7 +13,7 @@ public final class ServiceSystems {
 
     /** That of this machine. */
     public static ServiceSystem here(boolean ofSystem) {
-        return of(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")), ofSystem);
+        return of(System.getProperty("os.name"), System.getenv(), StandardFolders.home(), ofSystem);
     }
 
     /**

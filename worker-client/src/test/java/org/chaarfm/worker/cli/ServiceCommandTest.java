@@ -120,7 +120,6 @@ class ServiceCommandTest {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-Dfile.encoding=UTF-8",
-                "-Duser.home=" + folder.resolve("home"),
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName(),
@@ -128,6 +127,7 @@ class ServiceCommandTest {
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
+        builder.environment().put("HOME", folder.resolve("home").toString());
         builder.environment().put("XDG_CONFIG_HOME", config.toString());
         builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
         builder.environment().put("LC_ALL", "C.UTF-8");

@@ -39,7 +39,8 @@ class DeliveredWorkerIT {
 
     @Test
     void firstStartShouldUnpackNothing() throws Exception {
-        Outcome outcome = embed("-Duser.home=" + folder.resolve("home"));
+        Path home = folder.resolve("home");
+        Outcome outcome = embed(HOME, "-Duser.home=" + home, Map.of("HOME", home.toString()), track);
 
         assertThat(outcome.status()).as(outcome.errors()).isZero();
         assertThat(outcome.output().lines()).singleElement().asString().contains("\"embedding\":[");
