@@ -17,6 +17,9 @@ import org.chaarfm.protocol.RefusalReason;
  * @param next what the worker does now
  */
 record Disconnection(String reason, Duration retryAfter, boolean mayBeStarting, AfterClose next) {
+    /** Of a response that was lost. */
+    static final int UNKNOWN_STATUS = 0;
+
     /** From a server whose application is starting, or a proxy whose backend is down. */
     private static final Set<Integer> STARTING = Set.of(404, 502, 503, 504);
 
@@ -31,7 +34,9 @@ record Disconnection(String reason, Duration retryAfter, boolean mayBeStarting, 
 
     /** Something other than the coordinator (a proxy, a starting server) answered with this status. */
     static Disconnection unrecognised(int status, Duration retryAfter) {
-        String reason = "the server answers " + status + " to the handshake";
+        String reason = status == UNKNOWN_STATUS
+                ? "the server closed the connection instead of a handshake"
+                : "the server answers " + status + " to the handshake";
         return new Disconnection(reason, retryAfter, STARTING.contains(status), AfterClose.RECONNECT);
     }
 

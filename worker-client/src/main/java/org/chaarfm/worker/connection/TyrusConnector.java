@@ -89,8 +89,8 @@ final class TyrusConnector implements Link.Connector {
         } catch (DeploymentException | IOException e) {
             link.failed(failure(e, credential));
         } catch (RuntimeException | Error e) { // The edge of the thread.
-            LOG.warn("Connecting failed in an unexpected way; it is tried again.", e);
-            link.failed(Disconnection.unreachable(e.toString()));
+            LOG.warn("Connecting failed because of a defect of this worker; it tries again.", e);
+            link.failed(Disconnection.unreachable("a defect of this worker, see its log"));
         }
     }
 
@@ -137,6 +137,9 @@ final class TyrusConnector implements Link.Connector {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof HandshakeException refused && refused.getHttpStatusCode() > 0) {
                 return Optional.of(refused.getHttpStatusCode());
+            }
+            if (t instanceof NullPointerException) { // Of Tyrus, where the server responds and closes at once.
+                return Optional.of(Disconnection.UNKNOWN_STATUS);
             }
         }
         return Optional.empty();
