@@ -2,6 +2,7 @@ package org.chaarfm.worker.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.Charset;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import org.chaarfm.os.ParentProcessWatchdog;
 import org.chaarfm.protocol.field.TerminalStream;
 import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
+import org.chaarfm.worker.failure.FileTrouble;
 import picocli.CommandLine;
 
 /** Where the program begins. */
@@ -80,7 +82,8 @@ public final class Main {
             command.getErr().println(failure.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        command.getErr().println(command.getCommandName() + " failed: " + failure);
+        String why = failure instanceof IOException disk ? FileTrouble.words(disk) : failure.toString();
+        command.getErr().println(command.getCommandName() + " failed: " + why);
         return CommandLine.ExitCode.SOFTWARE;
     }
 }

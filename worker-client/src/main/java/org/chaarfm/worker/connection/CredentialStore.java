@@ -16,6 +16,7 @@ import org.chaarfm.os.PrivateFiles;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.TypedCode;
+import org.chaarfm.worker.failure.FileTrouble;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -59,7 +60,7 @@ public final class CredentialStore {
                     .map(JsonNode::textValue)
                     .map(Credential::new);
         } catch (IllegalArgumentException e) {
-            LOG.warn("The credential in {} cannot be read; the pairing code is used.", file);
+            LOG.warn("The credential in {} is damaged; the worker joins with its pairing code instead.", file);
             return Optional.empty();
         }
     }
@@ -123,9 +124,11 @@ public final class CredentialStore {
         } catch (NoSuchFileException e) {
             return JSON.createObjectNode();
         } catch (JacksonException e) {
-            LOG.warn("{} is no JSON; it is written anew when a credential comes.", file);
+            LOG.warn("{} is damaged; it will be replaced when the worker has joined.", file);
         } catch (IOException e) {
-            LOG.warn("{} cannot be read: {}. The pairing code is used.", file, e.toString());
+            LOG.warn(
+                    "The worker's credential cannot be read: {}. It joins with its pairing code instead.",
+                    FileTrouble.words(e));
         }
         return JSON.createObjectNode();
     }
@@ -135,9 +138,8 @@ public final class CredentialStore {
             PrivateFiles.writeDurably(file, JSON.writeValueAsString(all));
         } catch (IOException e) {
             LOG.warn(
-                    "{} cannot be written: {}. After a restart the worker joins with its pairing code again.",
-                    file,
-                    e.toString());
+                    "The worker's credential cannot be saved: {}. After a restart it joins with its pairing code again.",
+                    FileTrouble.words(e));
         }
     }
 }

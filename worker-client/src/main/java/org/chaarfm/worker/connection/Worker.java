@@ -16,6 +16,7 @@ import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Stage;
+import org.chaarfm.worker.failure.FileTrouble;
 import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.fetch.PrivateAddresses;
 import org.chaarfm.worker.fetch.TrustedCertificates;
@@ -260,7 +261,10 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
         try {
             folder.close(); // Only now, when nothing writes into it any more.
         } catch (IOException e) {
-            LOG.warn("The lock of {} could not be let go; it goes with the process.", folder.path(), e);
+            LOG.warn(
+                    "The lock of {} could not be released: {}. The system releases it when this process ends.",
+                    folder.path(),
+                    FileTrouble.words(e));
         }
         models.close();
         status.close();
@@ -270,7 +274,7 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
         loop.shutdownNow();
         try {
             if (!loop.awaitTermination(LOOP_ENDS_MS, TimeUnit.MILLISECONDS)) {
-                LOG.warn("The connection's thread does not end; it is left behind.");
+                LOG.warn("The connection's thread does not end; the process ends without waiting for it.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -17,13 +17,13 @@ public final class FileTrouble {
         if (failure instanceof FileSystemException known && known.getFile() != null) {
             return reason(known);
         }
-        return failure.getMessage() == null ? "of an unknown reason (" + failure + ")" : failure.getMessage();
+        return failure.getMessage() == null ? "the system gives no reason" : failure.getMessage();
     }
 
     private static String reason(FileSystemException failure) {
         String file = failure.getFile();
         if (failure instanceof NoSuchFileException) {
-            return file + " does not exist and cannot be made there";
+            return file + " does not exist and cannot be created";
         }
         if (failure instanceof AccessDeniedException) {
             return "this user may not use " + file;

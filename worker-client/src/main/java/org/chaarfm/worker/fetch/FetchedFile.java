@@ -50,7 +50,10 @@ public record FetchedFile(Path path, long bytes, boolean temporary) implements A
         try {
             Files.deleteIfExists(path);
         } catch (IOException e) {
-            LOG.warn("The temporary file {} could not be removed; remove it by hand.", path, e);
+            LOG.warn(
+                    "The temporary file {} could not be deleted: {}. Please delete it by hand.",
+                    path,
+                    FileTrouble.words(e));
         }
     }
 }

@@ -117,7 +117,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
         try {
             threads.execute(() -> run(job, pipeline));
         } catch (OutOfMemoryError e) {
-            LOG.warn("No thread can be started for {}; the worker goes on.", job.attempt(), e);
+            LOG.warn("No thread can be started for {}; the worker goes on without it.", job.attempt(), e);
             conclude(job, outOfMemory());
         }
     }
@@ -178,10 +178,13 @@ public final class JobRunner implements Jobs, AutoCloseable {
         } catch (InterruptedException | CancellationException e) {
             return new ResultOutcome.Cancelled();
         } catch (OutOfMemoryError e) {
-            LOG.warn("Out of memory in {}; the worker goes on with the next track.", job.attempt(), e);
+            LOG.warn("Out of memory while working on {}; the worker goes on with the next track.", job.attempt(), e);
             return outOfMemory();
         } catch (RuntimeException | Error e) {
-            LOG.error("A defect in {}; the worker goes on with the next track.", job.attempt(), e);
+            LOG.error(
+                    "{} failed because of a defect of this worker, which goes on with the next track.",
+                    job.attempt(),
+                    e);
             return new ResultOutcome.Failed(ErrorCode.INTERNAL, "a defect of the worker: " + e, null);
         }
     }
@@ -223,7 +226,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
     }
 
     private void abandon(RunningJob job) {
-        LOG.warn("{} hangs: another track gets its slot, its thread is left behind.", job.attempt());
+        LOG.warn("{} hangs; its slot is given to another track, and its thread is abandoned.", job.attempt());
         if (job.thread() != null) {
             hanging.add(job.thread());
         }
@@ -250,7 +253,7 @@ public final class JobRunner implements Jobs, AutoCloseable {
         threads.shutdown();
         try {
             if (!threads.awaitTermination(LONGEST_END.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("A track does not end; its thread is left behind.");
+                LOG.warn("A track does not stop; its thread is abandoned.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

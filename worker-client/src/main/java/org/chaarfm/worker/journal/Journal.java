@@ -91,7 +91,9 @@ public final class Journal implements ResultJournal, AutoCloseable {
             }
             kept.sort(Comparator.comparing((Path identity) -> identity.toFile().lastModified()));
             for (Path oldest : kept.subList(0, Math.max(0, kept.size() - MOST_IDENTITIES))) {
-                LOG.warn("Results in {} that no worker came back for are removed.", oldest);
+                LOG.warn(
+                        "No worker has come back for the results in {}; they are the oldest of too many and are deleted.",
+                        oldest);
                 new ResultFiles(oldest).delete();
             }
         });
@@ -136,7 +138,7 @@ public final class Journal implements ResultJournal, AutoCloseable {
     }
 
     private List<KeptResult> unread() {
-        LOG.warn("{} does not answer; what an earlier process left waits there for a later one.", folder);
+        LOG.warn("The disk of {} does not respond; results of an earlier run stay there until a later one.", folder);
         return List.of();
     }
 
@@ -144,7 +146,7 @@ public final class Journal implements ResultJournal, AutoCloseable {
         try {
             return files.read();
         } catch (IOException e) {
-            LOG.warn("What an earlier process left cannot be read: {}", FileTrouble.words(e));
+            LOG.warn("The results of an earlier run cannot be read: {}.", FileTrouble.words(e));
             return List.of();
         }
     }
@@ -233,15 +235,15 @@ public final class Journal implements ResultJournal, AutoCloseable {
         } catch (IOException e) {
             warn(FileTrouble.words(e), null);
         } catch (RuntimeException | Error e) { // The edge of the thread.
-            warn(e.toString(), e);
+            warn("a defect of this worker", e);
         }
     }
 
     private void warn(String why, Throwable defect) {
         if (!warned) {
             LOG.warn(
-                    "A result cannot be kept on disk: {}. Such results are sent all the same, but are lost if this process"
-                            + " dies before they are acknowledged.",
+                    "A result cannot be saved: {}. It is sent all the same, but is lost if this process dies before"
+                            + " it is acknowledged.",
                     why,
                     defect);
         }
@@ -259,7 +261,9 @@ public final class Journal implements ResultJournal, AutoCloseable {
         thread.shutdown();
         try {
             if (!thread.awaitTermination(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.warn("{} does not answer; what runs may look as if this process had died with it.", folder);
+                LOG.warn(
+                        "The disk of {} does not respond; the tracks at work may be taken for ones that this process died of.",
+                        folder);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -61,10 +61,10 @@ final class ResultFiles {
             try {
                 results.add(read(file));
             } catch (MalformedMessageException | CharacterCodingException e) {
-                LOG.warn("{} is damaged and is left out: {}", file, e.getMessage());
+                LOG.warn("The saved result {} is damaged and is deleted: {}.", file, e.getMessage());
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                LOG.warn("A result cannot be read and is left out: {}", FileTrouble.words(e));
+                LOG.warn("A saved result cannot be read and is skipped: {}.", FileTrouble.words(e));
             }
         }
         return results;

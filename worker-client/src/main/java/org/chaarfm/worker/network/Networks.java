@@ -62,8 +62,8 @@ public final class Networks {
     private static Network unknown(byte[] graphDef, ModelId model, int threads) throws UnusableModelException {
         Network plain = FrozenGraphNetwork.load(graphDef, model, threads);
         log.warn(
-                "The model {} is not a known one, so its graph runs as it is (plain), which is slow;"
-                        + " --network fast tries more",
+                "The model {} is unknown to this release, so its graph runs as it is, which is slow;"
+                        + " --network fast may speed it up.",
                 model.name());
         return plain;
     }

@@ -49,7 +49,7 @@ class GivenModelTest {
             assertThat(log.lines())
                     .singleElement()
                     .asString()
-                    .contains("The model any-graph is not a known one, so its graph runs as it is (plain)");
+                    .contains("The model any-graph is unknown to this release, so its graph runs as it is");
         }
 
         JsonNode model = lines().get(0).get("model");

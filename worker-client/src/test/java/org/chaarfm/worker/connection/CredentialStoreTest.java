@@ -110,7 +110,12 @@ class CredentialStoreTest {
         try (TestingLog log = new TestingLog(CredentialStore.class.getName())) {
             store("http://h", "ABCDE-FGHJK").put(FIRST);
 
-            assertThat(log.lines()).last().asString().matches(".*cannot be written: .+\\. After a restart .*");
+            assertThat(log.lines())
+                    .last()
+                    .asString()
+                    .matches(".*cannot be saved: .+\\. After a restart .*")
+                    .contains(folder.toString())
+                    .doesNotContain("Exception");
         }
         assertThat(file.resolve("in the way")).exists();
     }

@@ -226,7 +226,7 @@ class JournalTest {
 
         assertThat(open(IDENTITY).left(Duration.ofMillis(100))).isEmpty();
 
-        assertThat(warnings.lines()).singleElement().asString().contains("does not answer");
+        assertThat(warnings.lines()).singleElement().asString().contains("does not respond");
         RandomAccessFile writer = new RandomAccessFile(pipe.toFile(), "rw"); // Lets go of who waits,
         Files.delete(pipe); // and of who is late.
         writer.close();
