@@ -14,14 +14,53 @@ entry=$data/applications/chaarfm-worker.desktop
 say() { printf 'chaarfm: %s\n' "$*" >&2; }
 fail() { say "$@" && exit 1; }
 
-fetch() { # NAME: from the place of the packages into the working folder
+fetch() { # NAME RETRIES OPTIONS...: from the place of the packages into the working folder
+    name=$1 retries=$2
+    shift 2
     if command -v curl >/dev/null 2>&1; then
-        curl -fL --proto '=http,https,file' --retry 20 $progress -o "$work/$1" "$from/$1"
+        fetch_by_curl "$@"
     elif command -v wget >/dev/null 2>&1; then
-        wget -nv --retry-on-http-error=503 --waitretry=5 -O "$work/$1" "$from/$1"
+        wget -nv -c --connect-timeout=20 --tries="$retries" --retry-on-http-error=503 --waitretry=5 \
+            -O "$work/$name" "$from/$name"
     else
         fail "curl or wget is needed; install one of them and try again"
-    fi || fail "$from/$1 could not be fetched"
+    fi || fail "$from/$name could not be fetched"
+}
+
+# curl by itself tries again when a server is busy (503 with Retry-After) but not when a transfer breaks off.
+fetch_by_curl() { # OPTIONS...
+    attempt=1
+    while :; do
+        status=0
+        curl -gfL --proto '=http,https,file' --connect-timeout 20 --speed-limit 1 --speed-time 60 \
+            --retry "$retries" --retry-max-time 900 -C - "$@" -o "$work/$name" "$from/$name" || status=$?
+        case $status in
+            18 | 28 | 52 | 55 | 56 | 92) ;; # Broken off, stalled, reset.
+            33) rm -f "$work/$name" ;; # This server sends no parts.
+            *) return "$status" ;;
+        esac
+        if [ "$attempt" -ge "$retries" ]; then return "$status"; fi
+        attempt=$((attempt + 1))
+        say "the download broke off; going on in 2 s"
+        sleep 2
+    done
+}
+
+# As the worker reads an address: what it would refuse is not worth a download.
+read_address() {
+    case $url in
+        '' | [Hh][Tt][Tt][Pp]://?* | [Hh][Tt][Tt][Pp][Ss]://?*) ;;
+        [Ww][Ss]://?* | [Ww][Ss][Ss]://?*) url=http${url#[Ww][Ss]} ;;
+        *)
+            if ! printf '%s\n' "$url" | grep -Eq '^(\[[0-9A-Fa-f:.]+]|[^]/:?#@[]+):[0-9]{1,5}(/.*)?$'; then
+                fail "--url $url must be HOST:PORT or begin with http:// or https://, such as https://music.example.org"
+            fi
+            url=http://$url
+            ;;
+    esac
+    url=$(printf '%s' "$url" | sed 's|/*$||; s|/ws/remote\(/.*\)*$||; s|/ingest$||; s|/*$||')
+    from=${from:-${url:+$url/download}}
+    [ -n "$from" ] || fail "say where the coordinator is: ... | sh -s -- --url http://ADDRESS --code CODE"
 }
 
 check_system() {
@@ -31,6 +70,9 @@ check_system() {
         aarch64 | arm64) platform=linux-arm64 ;;
         *) fail "there is no worker for the processor $(uname -m)" ;;
     esac
+    if [ "$platform" = linux-x86_64 ] && grep -q '^flags' /proc/cpuinfo 2>/dev/null && ! grep -qw avx /proc/cpuinfo; then
+        fail "this processor has no AVX, without which the worker cannot run"
+    fi
     glibc=$(getconf GNU_LIBC_VERSION 2>/dev/null | sed 's/glibc //')
     [ -n "$glibc" ] || fail "the worker needs glibc 2.34 or newer, which this system does not have"
     if [ "$(printf '%s\n' 2.34 "$glibc" | sort -V | head -n 1)" != 2.34 ]; then
@@ -45,54 +87,78 @@ verify_list() {
         return
     fi
     command -v openssl >/dev/null 2>&1 || fail "openssl is needed to check the signature; install it and try again"
-    fetch SHA256SUMS.sig
+    case $(openssl pkeyutl -help 2>&1) in
+        *-rawin*) ;;
+        *) fail "openssl 3.0 or newer is needed to check the signature, and this is $(openssl version 2>&1)" ;;
+    esac
+    fetch SHA256SUMS.sig 3 -sS
     printf '%s' "$public_key" >"$work/key.pem"
     openssl pkeyutl -verify -pubin -inkey "$work/key.pem" -rawin -in "$work/SHA256SUMS" -sigfile "$work/SHA256SUMS.sig" \
         >/dev/null 2>&1 || fail "the signature of $from/SHA256SUMS is wrong; nothing was installed"
 }
 
+# A folder for each version. Beside it lies the line that the list had, by which another build of the same version is known.
 install_worker() {
-    name=chaarfm_worker-$version-$platform
-    if [ -x "$home/$name/bin/chaarfm_worker" ]; then
+    worker=chaarfm_worker-$version-$platform
+    mkdir -p "$home"
+    find "$home" -maxdepth 1 -name '.new-*' -mmin +1440 -exec rm -rf {} + # Of an installation that was killed.
+    work=$(mktemp -d "$home/.new-XXXXXX")
+    trap 'rm -rf "$work"' EXIT
+    trap 'exit 129' HUP # dash would leave without the trap above.
+    trap 'exit 130' INT
+    trap 'exit 143' TERM
+    fetch SHA256SUMS 3 -sS
+    verify_list
+    grep "  $worker.tar.xz\$" "$work/SHA256SUMS" >"$work/sum" || fail "$from offers no $worker.tar.xz"
+    if [ -x "$home/$worker/bin/chaarfm_worker" ] && cmp -s "$work/sum" "$home/$worker.sum"; then
         say "version $version is installed already"
     else
-        mkdir -p "$home"
-        work=$(mktemp -d "$home/.new-XXXXXX")
-        trap 'rm -rf "$work"' EXIT
-        progress=-sS
-        fetch SHA256SUMS
-        verify_list
-        say "fetching $name.tar.xz"
-        if [ -t 2 ]; then progress=--progress-bar; fi
-        fetch "$name.tar.xz"
-        grep "  $name.tar.xz\$" "$work/SHA256SUMS" >"$work/sum" || fail "$from/SHA256SUMS does not name $name.tar.xz"
-        (cd "$work" && sha256sum -c --status sum) || fail "$name.tar.xz is not what SHA256SUMS says; nothing was installed"
-        tar -xJf "$work/$name.tar.xz" -C "$work" || fail "$name.tar.xz could not be unpacked; is there room in $home?"
-        mv "$work/$name" "$home/$name"
-        rm -rf "$work"
-        trap - EXIT
+        say "fetching $worker.tar.xz"
+        if [ -t 2 ]; then fetch "$worker.tar.xz" 20 --progress-bar; else fetch "$worker.tar.xz" 20 -sS; fi
+        (cd "$work" && sha256sum -c --status sum) || fail "$worker.tar.xz is not what SHA256SUMS says; nothing was installed"
+        tar -xJf "$work/$worker.tar.xz" -C "$work" || fail "$worker.tar.xz could not be unpacked; is there room in $home?"
+        rm -rf "${home:?}/$worker"
+        mv "$work/$worker" "$home/$worker"
+        mv "$work/sum" "$home/$worker.sum"
     fi
+    rm -rf "$work"
+    trap - EXIT HUP INT TERM
+    link_worker
+}
+
+link_worker() {
+    before=$(readlink "$link" 2>/dev/null || true)
+    before=$(basename "${before%/bin/chaarfm_worker}")
     mkdir -p "$(dirname "$link")" "$(dirname "$entry")"
-    ln -sfn "$home/$name/bin/chaarfm_worker" "$link"
+    ln -sfn "$home/$worker/bin/chaarfm_worker" "$link"
     cat >"$entry" <<TEXT
 [Desktop Entry]
 Type=Application
 Name=ChaarFM Worker
 Comment=Lends this machine to a ChaarFM coordinator
 Exec="$link" window
-Icon=$home/$name/lib/chaarfm-worker.png
+Icon=$home/$worker/lib/chaarfm-worker.png
 Categories=AudioVideo;Audio;
 Terminal=false
+StartupWMClass=org-chaarfm-worker-cli-Main
 TEXT
-    # A worker of another version may still be at work; its files go with the next installation.
-    for other in "$home"/chaarfm_worker-*; do
-        if [ "$other" != "$home/$name" ] && [ "$other" != "$(cat "$home/previous" 2>/dev/null)" ]; then
-            if [ -f "$home/previous" ]; then rm -rf "$(cat "$home/previous")"; fi
-            printf '%s\n' "$other" >"$home/previous"
-        fi
-    done
+    remove_older
     say "installed; $link starts it"
-    case :$PATH: in *":$HOME/.local/bin:"*) ;; *) say "~/.local/bin is not on your PATH: type the whole name, or sign in anew" ;; esac
+    case :$PATH: in *":$HOME/.local/bin:"*) return ;; esac
+    say "$HOME/.local/bin is not on your PATH: type the whole name, or sign in anew"
+}
+
+# A worker of the version before may still be at work: its files go with the next but one.
+remove_older() {
+    if [ -n "$before" ] && [ -d "$home/$before" ] && [ "$before" != "$worker" ]; then
+        printf '%s\n' "$before" >"$home/previous"
+        say "a worker that runs already is still of the version before, until it is started anew"
+    fi
+    previous=$(cat "$home/previous" 2>/dev/null || true)
+    for other in "$home"/chaarfm_worker-*/; do
+        other=$(basename "$other")
+        case $other in "$worker" | "$previous") ;; *) rm -rf "${home:?}/$other" "$home/$other.sum" ;; esac
+    done
 }
 
 remove_worker() {
@@ -101,32 +167,32 @@ remove_worker() {
     say "removed; what the worker kept is in ${XDG_CACHE_HOME:-$HOME/.cache}/chaarfm"
 }
 
-from=
-url=
-remove=
-expect=
-for argument in "$@"; do
-    case $expect in url) url=$argument ;; from) from=$argument ;; esac
-    last=$expect
-    expect=
-    shift
-    case $argument in
-        --remove) remove=yes && continue ;;
-        --from) expect=from && continue ;;
-        --from=*) from=${argument#--from=} && continue ;;
-        --url) expect=url ;;
-        --url=*) url=${argument#--url=} ;;
-    esac
-    if [ "$last" != from ]; then set -- "$@" "$argument"; fi
-done
+# In a function, so that nothing is done when only a part of this script arrives.
 
-if [ -n "$remove" ]; then
-    remove_worker
-    exit
-fi
-case $url in '' | http*://*) ;; ws*://*) url=http${url#ws} ;; *) url=http://$url ;; esac
-from=${from:-${url:+${url%/}/download}}
-[ -n "$from" ] || fail "say where the coordinator is: ... | sh -s -- --url http://ADDRESS --code CODE"
-check_system
-install_worker
-if [ $# -gt 0 ]; then exec "$link" "$@"; fi
+main() {
+    from='' url='' remove='' expect=''
+    for argument in "$@"; do
+        case $expect in url) url=$argument ;; from) from=$argument ;; esac
+        last=$expect
+        expect=
+        shift
+        case $argument in
+            --remove) remove=yes && continue ;;
+            --from) expect=from && continue ;;
+            --from=*) from=${argument#--from=} && continue ;;
+            --url) expect=url ;;
+            --url=*) url=${argument#--url=} ;;
+        esac
+        if [ "$last" != from ]; then set -- "$@" "$argument"; fi
+    done
+    if [ -n "$remove" ]; then remove_worker && exit; fi
+    read_address
+    check_system
+    install_worker
+    if [ $# -eq 0 ]; then exit; fi
+    # Standard input is this script where it came through a pipe; the worker shows more on a terminal.
+    if [ ! -t 0 ] && [ -t 1 ] && (: </dev/tty) 2>/dev/null; then exec "$link" "$@" </dev/tty; fi
+    exec "$link" "$@"
+}
+
+main "$@"

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.chaarfm.client.Run;
 import org.chaarfm.client.Session;
 import org.chaarfm.system.media.MadeAudio;
@@ -21,36 +20,17 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is made for Linux, on a system without Java. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
-class LinuxPackageIT implements PastedLineScenarios {
+class LinuxPackageIT {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private static Path temp;
 
     private static Packaging packages;
-    private static Path key;
 
     @BeforeAll
     static void make() {
-        key = temp.resolve("key.pem");
-        Command.run(temp, Map.of(), "openssl", "genpkey", "-algorithm", "ed25519", "-out", key.toString());
-        packages = Packaging.ofTheCheckout(
-                temp.resolve("packages"), "linux-x86_64", "--as-built", "--only=folder,deb", "--key=" + key);
-    }
-
-    @Override
-    public Path made() {
-        return packages.folder();
-    }
-
-    @Override
-    public Path key() {
-        return key;
-    }
-
-    @Override
-    public Path work() {
-        return temp;
+        packages = Packaging.ofTheCheckout(temp.resolve("packages"), "linux-x86_64", "--as-built", "--only=folder,deb");
     }
 
     @Test

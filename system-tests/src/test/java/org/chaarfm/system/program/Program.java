@@ -105,6 +105,14 @@ public final class Program implements AutoCloseable {
         return exitCode(PATIENCE);
     }
 
+    /** The same for it and all that it has started, as the end of a terminal does. */
+    public int stopAll() {
+        List<ProcessHandle> started = descendants();
+        process.destroy();
+        started.forEach(ProcessHandle::destroy);
+        return exitCode(PATIENCE);
+    }
+
     /** Interrupts it alone, as {@code kill -INT} does, and gives its exit code. */
     public int interrupt() throws IOException {
         new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();

@@ -1,0 +1,71 @@
+package org.chaarfm.system.packages;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.chaarfm.system.program.Artifacts;
+
+/**
+ * What {@code ./chaarfm package} leaves, with the real script and the real signature, but with a worker that only says its version
+ * and its options.
+ *
+ * @param folder what {@code --from} may name
+ */
+record TinyOffer(Path folder, String version) {
+    private static final String WORKER = "#!/bin/sh\n" + "printf 'worker " + "%s"
+            + ": ' && printf '%%s|' \"$@\"\nif [ -t 0 ]; then printf 'on a terminal'; fi\n";
+
+    /** As packaging/package.py ends. */
+    private static final String OFFER = "import sys; sys.path.insert(0, sys.argv[1]); import checksums, installer;"
+            + " from pathlib import Path; folder, key = Path(sys.argv[2]), Path(sys.argv[4]);"
+            + " installer.write(folder, sys.argv[3], checksums.public_key(key)); checksums.write(folder, key)";
+
+    /**
+     * Makes it.
+     *
+     * @param folder must not be there yet
+     * @param build what this build of the version says besides
+     */
+    static TinyOffer make(Path folder, String version, String build, Path key) throws IOException {
+        TinyOffer offer = new TinyOffer(Files.createDirectories(folder), version);
+        Path script = folder.resolve("tree").resolve(offer.root()).resolve("bin/chaarfm_worker");
+        Files.createDirectories(script.getParent());
+        Files.writeString(script, WORKER.formatted(version + build));
+        if (!script.toFile().setExecutable(true)) {
+            throw new IOException(script + " cannot be made executable");
+        }
+        Command.run(folder, Map.of(), "tar", "-cJf", offer.archive().toString(), "-C", folder + "/tree", offer.root());
+        Command.run(
+                folder,
+                Map.of(),
+                Optional.ofNullable(System.getenv("CHAARFM_PYTHON")).orElse("python3"),
+                "-B",
+                "-c",
+                OFFER,
+                Artifacts.home().resolve("packaging").toString(),
+                folder.toString(),
+                version,
+                key.toString());
+        return offer;
+    }
+
+    static Path key(Path folder) {
+        Path key = folder.resolve("key.pem");
+        Command.run(folder, Map.of(), "openssl", "genpkey", "-algorithm", "ed25519", "-out", key.toString());
+        return key;
+    }
+
+    String root() {
+        return "chaarfm_worker-" + version + "-linux-x86_64";
+    }
+
+    Path archive() {
+        return folder.resolve(root() + ".tar.xz");
+    }
+
+    Path script() {
+        return folder.resolve("install.sh");
+    }
+}
