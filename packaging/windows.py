@@ -32,12 +32,16 @@ def _resources(build: Build) -> Path:
     icons.ico(sources / "app.ico")
     shutil.copy(HERE / "windows" / "app.manifest", sources)
     version = build.checkout.version
-    numbers = (re.findall(r"\d+", version) + ["0"] * 4)[:4]
     text = (HERE / "windows" / "app.rc.in").read_text(encoding="utf-8")
-    (sources / "app.rc").write_text(text.replace("@NUMBERS@", ",".join(numbers)).replace("@VERSION@", version))
+    (sources / "app.rc").write_text(text.replace("@NUMBERS@", ",".join(_numbers(version))).replace("@VERSION@", version))
     command = [need(*RESOURCES), "app.rc", "-O", "coff", "-o", "app.res"]
     subprocess.run(command, check=True, cwd=sources)
     return sources / "app.res"
+
+
+def _numbers(version: str) -> list[str]:
+    """The four numbers that Windows wants of a version."""
+    return (re.findall(r"\d+", version) + ["0"] * 4)[:4]
 
 
 def _compile(build: Build, target: Path, resources: Path, *options: str) -> None:
@@ -52,6 +56,7 @@ def setup(build: Build, folder: Path) -> None:
     kilobytes = sum(file.stat().st_size for file in folder.rglob("*") if file.is_file()) // 1024
     defined = {
         "VERSION": build.checkout.version,
+        "NUMBERS": ".".join(_numbers(build.checkout.version)),
         "FOLDER": folder,
         "OUTPUT": target,
         "ICON": build.work / "resources" / "app.ico",

@@ -1,5 +1,6 @@
 ; The installer for Windows: for one user, without an administrator's rights. /S installs silently, /D=FOLDER elsewhere.
-; Defined by the caller: VERSION, FOLDER (what is installed), KILOBYTES (its size), OUTPUT, ICON, and QUICK where time counts more.
+; Defined by the caller: VERSION, NUMBERS (the same as four numbers), FOLDER (what is installed), KILOBYTES (its size), OUTPUT, ICON,
+; and QUICK where time counts more.
 Target amd64-unicode
 !ifdef QUICK
   SetCompress off
@@ -10,6 +11,7 @@ Target amd64-unicode
 SetDatablockOptimize on
 SetDateSave off
 
+!include LogicLib.nsh
 !include MUI2.nsh
 
 Name "ChaarFM Worker"
@@ -17,12 +19,21 @@ OutFile "${OUTPUT}"
 InstallDir "$LOCALAPPDATA\Programs\ChaarFM Worker"
 RequestExecutionLevel user
 BrandingText "ChaarFM ${VERSION}"
+ManifestDPIAware true
+VIProductVersion "${NUMBERS}"
+VIAddVersionKey ProductName "ChaarFM Worker"
+VIAddVersionKey FileDescription "Installs the ChaarFM worker"
+VIAddVersionKey FileVersion "${VERSION}"
+VIAddVersionKey ProductVersion "${VERSION}"
+VIAddVersionKey CompanyName "ChaarFM"
+VIAddVersionKey LegalCopyright "See the folder licences"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\ChaarFM Worker"
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
 !define MUI_FINISHPAGE_RUN "$INSTDIR\ChaarFM Worker.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Open the ChaarFM worker"
+!define MUI_PAGE_CUSTOMFUNCTION_LEAVE RefuseOthersFolder
 !insertmacro MUI_PAGE_DIRECTORY
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
@@ -49,7 +60,28 @@ BrandingText "ChaarFM ${VERSION}"
 !insertmacro RefuseWhileRunning ""
 !insertmacro RefuseWhileRunning "un."
 
+; Files of an earlier version are removed: in a folder that is not the worker's own they would be somebody else's.
+Function RefuseOthersFolder
+  ${IfNot} ${FileExists} "$INSTDIR\chaarfm_worker.exe"
+    StrCpy $2 ""
+    FindFirst $0 $1 "$INSTDIR\*"
+    ${While} $1 != ""
+      ${If} $1 != "."
+      ${AndIf} $1 != ".."
+        StrCpy $2 $1
+      ${EndIf}
+      FindNext $0 $1
+    ${EndWhile}
+    FindClose $0
+    ${If} $2 != ""
+      MessageBox MB_OK|MB_ICONEXCLAMATION "$INSTDIR is not empty. Choose an empty folder, or a new one." /SD IDOK
+      Abort
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
 Section
+  Call RefuseOthersFolder ; Again, as a silent installation shows no pages.
   Call RefuseWhileRunning
   ; What an earlier version left would be loaded beside the new one.
   RMDir /r "$INSTDIR\lib"

@@ -3,16 +3,19 @@ package org.chaarfm.system.packages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.chaarfm.system.program.Program;
 
 /** Wine with a disk of its own. */
 final class WindowsSystem implements AutoCloseable {
     private static final List<Path> PLACES = List.of(Path.of("/usr/lib/wine/wine64"), Path.of("/usr/bin/wine64"));
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final String COMPILER = "x86_64-w64-mingw32-gcc";
 
     private final Path work;
@@ -36,9 +39,20 @@ final class WindowsSystem implements AutoCloseable {
 
     /** Runs a program of that system to its end, which has to be good, and gives what it printed. */
     String run(String program, String... arguments) {
+        return Command.run(work, settings, command(program, arguments).toArray(String[]::new));
+    }
+
+    /** Runs a program of that system to its end and gives its exit code. */
+    int exitCode(String program, String... arguments) {
+        try (Program run = Program.start("wine", command(program, arguments), settings, work)) {
+            return run.exitCode(PATIENCE);
+        }
+    }
+
+    private List<String> command(String program, String... arguments) {
         List<String> command = new ArrayList<>(List.of(wine.toString(), program));
         command.addAll(List.of(arguments));
-        return Command.run(work, settings, command.toArray(String[]::new));
+        return command;
     }
 
     /** Where a path below the user's folder lies on this system. */

@@ -1,0 +1,86 @@
+package org.chaarfm.system.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.awaitility.Awaitility;
+import org.chaarfm.system.program.Artifacts;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which folders the installer for Windows takes, under Wine; what it installs here are a few small files. */
+@Tag("full")
+@EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+class WindowsSetupIT {
+    private static final List<String> FILES = List.of(
+            "chaarfm_worker.exe", "ChaarFM Worker.exe", "README.md", "lib/a.jar", "runtime/bin/jli.dll", "licences/a");
+
+    /** As packaging/package.py does it. */
+    private static final String SETUP =
+            "import sys; sys.path.insert(0, sys.argv[1]); import windows; from pathlib import Path;"
+                    + " from build import Build; from platforms import PLATFORMS; from worker import Checkout;"
+                    + " root, work = Path(sys.argv[1]).parent, Path(sys.argv[2]);"
+                    + " build = Build(Checkout(root, 'mvn'), PLATFORMS['windows-x86_64'], work, work, 0);"
+                    + " windows._resources(build); windows.setup(build, work / 'tree')";
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void setupShouldTouchNoFilesOfOthers() throws IOException {
+        String setup = WindowsSystem.outside(setup());
+        try (WindowsSystem windows = new WindowsSystem(temp)) {
+            Path disk = windows.inHome("../..").toRealPath();
+            Path others = Files.createDirectories(disk.resolve("Tools/lib")).resolve("mine.txt");
+            Files.writeString(others, "mine");
+            assertThat(windows.exitCode(setup, "/S", "/D=C:\\Tools"))
+                    .as("aborted by the script")
+                    .isEqualTo(2);
+            assertThat(others).exists();
+            assertThat(disk.resolve("Tools/chaarfm_worker.exe")).doesNotExist();
+
+            Path folder = Files.createDirectories(disk.resolve("Chosen"));
+            windows.run(setup, "/S", "/D=C:\\Chosen");
+            Path old = Files.createFile(folder.resolve("lib/of-an-earlier-version.jar"));
+            Path notes = Files.createFile(folder.resolve("notes.txt"));
+            windows.run(setup, "/S", "/D=C:\\Chosen");
+            assertThat(old).doesNotExist();
+            assertThat(FILES)
+                    .allSatisfy(file -> assertThat(folder.resolve(file)).exists());
+
+            windows.run("C:\\Chosen\\uninstall.exe", "/S");
+            Awaitility.await("all goes but what is somebody's")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> Files.notExists(folder.resolve("uninstall.exe")));
+            assertThat(folder.toFile().list())
+                    .containsExactly(notes.getFileName().toString());
+        }
+    }
+
+    private Path setup() throws IOException {
+        for (String file : FILES) {
+            Path path = temp.resolve("tree").resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, file);
+        }
+        Command.run(
+                temp,
+                Map.of(),
+                Optional.ofNullable(System.getenv("CHAARFM_PYTHON")).orElse("python3"),
+                "-B",
+                "-c",
+                SETUP,
+                Artifacts.home().resolve("packaging").toString(),
+                temp.toString());
+        return new Packaging(temp).find(".*-setup\\.exe");
+    }
+}
