@@ -49,7 +49,7 @@ final class CommandDecision {
         accounts = new AccountDecision(dependencies.ids());
         signIns = new SignInDecision(dependencies.ids(), audit);
         runs = new RunDecision(dependencies, settings.lasting(), lists);
-        LossDecision losses = new LossDecision();
+        LossDecision losses = new LossDecision(settings.retries());
         ReturnDecision returns = new ReturnDecision(losses, settings);
         FailureDecision failures = new FailureDecision(dependencies, settings);
         leave = new LeaveDecision(settings, losses);

@@ -1,6 +1,5 @@
 package org.chaarfm.dispatch.dispatcher;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Set;
@@ -21,7 +20,11 @@ final class LossDecision {
     /** A job is offered again at once so often; a network that drops workers rarely hits the same job more often. */
     static final int LOSSES_AT_ONCE = 2;
 
-    private static final int LONGEST_DELAY_MIN = 60;
+    private final RetryLimits limits;
+
+    LossDecision(RetryLimits limits) {
+        this.limits = limits;
+    }
 
     /** Their worker is gone: puts them back, or fails what workers die of. */
     void lost(Turn turn, Collection<JobAttempt> attempts) {
@@ -48,7 +51,7 @@ final class LossDecision {
      * worker or the third in all it waits longer each time, whatever stage they were in, so that the fleet gets on with the
      * other tracks.
      */
-    private static void lost(Turn turn, AttemptStatus status) {
+    private void lost(Turn turn, AttemptStatus status) {
         Set<WorkerId> workers = status.lostWith();
         turn.changed(status.session(), Topic.RUNS, Topic.TRACKS, Topic.WORKERS);
         if (status.atWork() && workers.size() >= MAX_LOST_WORKERS) {
@@ -56,7 +59,7 @@ final class LossDecision {
             turn.changed(status.session(), Topic.FAILURES);
             turn.fleet().markForAssignment(status.session());
         } else if (status.losses().contains(status.worker()) || status.losses().size() >= LOSSES_AT_ONCE) {
-            Instant readyAt = turn.now().plus(delay(status.losses().size() + 1));
+            Instant readyAt = turn.now().plus(limits.lossDelay(status.losses().size() + 1));
             turn.jobs().requeue(Requeue.lostAgain(status.key(), readyAt), turn.now());
             turn.fleet().readyAt(readyAt);
         } else {
@@ -71,10 +74,5 @@ final class LossDecision {
                 .formatted(
                         workers.size(),
                         workers.stream().map(WorkerId::value).sorted().collect(Collectors.joining(", ")));
-    }
-
-    /** A minute for each loss, an hour at most. */
-    private static Duration delay(int losses) {
-        return Duration.ofMinutes(Math.min(losses, LONGEST_DELAY_MIN));
     }
 }

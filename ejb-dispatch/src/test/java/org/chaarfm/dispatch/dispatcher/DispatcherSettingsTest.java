@@ -48,4 +48,11 @@ class DispatcherSettingsTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith(field + " must be 1 ");
     }
+
+    @ParameterizedTest
+    @CsvSource({"PT5S, 1, PT1M", "PT5S, 3, PT3M", "PT5S, 60, PT1H", "PT5S, 61, PT1H", "PT1S, 3, PT36S", "PT1H, 1, PT1H"
+    })
+    void lossesShouldWaitTwelveTimesAsLongAsFailuresAndAnHourAtMost(Duration firstDelay, int losses, Duration delay) {
+        assertThat(new RetryLimits(3, firstDelay).lossDelay(losses)).isEqualTo(delay);
+    }
 }

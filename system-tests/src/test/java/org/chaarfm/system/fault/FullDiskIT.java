@@ -10,7 +10,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Map;
 import org.awaitility.Awaitility;
 import org.chaarfm.client.Run;
 import org.chaarfm.system.database.SqliteFile;
@@ -36,11 +35,7 @@ class FullDiskIT implements FaultScenarios {
     static void open() {
         disk = mount("disk", 160);
         Path data = disk.folder().resolve("data");
-        site = Site.open(
-                folder,
-                data,
-                SqliteFile.in(data),
-                Map.of("COORDINATOR_HEARTBEAT_SECONDS", "1", "COORDINATOR_TRACK_RETRY_SECONDS", "1"));
+        site = Site.open(folder, data, SqliteFile.in(data), Site.FAST);
     }
 
     private static SmallDisk mount(String name, int megabytes) {

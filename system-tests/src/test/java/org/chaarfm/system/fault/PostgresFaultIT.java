@@ -23,7 +23,7 @@ class PostgresFaultIT
     @BeforeAll
     static void open() {
         server = PostgresServer.start(folder.resolve("postgres"));
-        site = Site.open(folder, folder.resolve("data"), server, Site.FAST_HEARTBEATS);
+        site = Site.open(folder, folder.resolve("data"), server, Site.FAST);
     }
 
     @AfterAll

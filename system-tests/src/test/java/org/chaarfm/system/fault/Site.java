@@ -19,8 +19,12 @@ import org.chaarfm.system.program.Coordinator;
 
 /** A coordinator with its database and its music, which scenarios share; it may die and be started again, on the same port. */
 final class Site implements AutoCloseable {
-    /** Leases then live for six seconds, and nobody has to wait half a minute for the end of one. */
-    static final Map<String, String> FAST_HEARTBEATS = Map.of("COORDINATOR_HEARTBEAT_SECONDS", "1");
+    /**
+     * Leases then live for six seconds, and a track that was lost three times is tried again after 36: nobody has to wait half a
+     * minute for the former or three for the latter.
+     */
+    static final Map<String, String> FAST =
+            Map.of("COORDINATOR_HEARTBEAT_SECONDS", "1", "COORDINATOR_TRACK_RETRY_SECONDS", "1");
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -25,7 +25,7 @@ class SqliteFaultIT
     @BeforeAll
     static void open() {
         Path data = folder.resolve("data");
-        site = Site.open(folder, data, SqliteFile.in(data), Site.FAST_HEARTBEATS);
+        site = Site.open(folder, data, SqliteFile.in(data), Site.FAST);
     }
 
     @AfterAll
