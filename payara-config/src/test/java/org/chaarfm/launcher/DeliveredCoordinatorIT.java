@@ -41,8 +41,11 @@ import org.chaarfm.launcher.testwar.failing.NoSentence;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The delivered folder as a person or a service manager uses it, with a small application in place of the coordinator's. */
+@Execution(ExecutionMode.CONCURRENT)
 class DeliveredCoordinatorIT {
 
     @TempDir

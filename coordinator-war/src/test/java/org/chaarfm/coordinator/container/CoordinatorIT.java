@@ -25,8 +25,8 @@ class CoordinatorIT
                 CrossSiteScenarios,
                 DownloadScenarios,
                 DrainScenarios,
+                FloodScenarios,
                 HandshakeScenarios,
-                IdleConnectionScenarios,
                 JobScenarios,
                 LegacyScenarios,
                 LiveScenarios,
@@ -34,11 +34,8 @@ class CoordinatorIT
                 PageScenarios,
                 ProxyScenarios,
                 RightsScenarios,
-                FloodScenarios,
-                FuzzScenarios,
                 RunControlScenarios,
                 SessionControlScenarios,
-                SlowReaderScenarios,
                 WorkerBoundaryScenarios {
     @ArquillianResource
     URL base;

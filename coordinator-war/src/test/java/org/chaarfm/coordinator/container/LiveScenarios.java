@@ -6,7 +6,6 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
@@ -18,7 +17,6 @@ import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.Result;
 import org.chaarfm.protocol.message.Result.ResultOutcome;
 import org.chaarfm.protocol.message.Stage;
-import org.glassfish.tyrus.core.HandshakeException;
 import org.junit.jupiter.api.Test;
 
 /** What the page is told of a session while work goes on. */
@@ -103,10 +101,10 @@ interface LiveScenarios extends Scenarios {
     @Test
     default void aPageShouldBeRefusedBeforeTheUpgrade() {
         String path = "/ws/ui/" + coordinator().session("refused").get("id").textValue();
-        Map<String, String> token = Map.of("Authorization", "Bearer " + TestingDeployment.TOKEN);
+        List<String> token = List.of("Authorization: Bearer " + TestingDeployment.TOKEN);
 
-        assertThat(status(path, "chaarfm.page.v1", Map.of())).isEqualTo(401);
-        assertThat(status("/ws/ui", "chaarfm.page.v1", Map.of())).isEqualTo(401);
+        assertThat(status(path, "chaarfm.page.v1", List.of())).isEqualTo(401);
+        assertThat(status("/ws/ui", "chaarfm.page.v1", List.of())).isEqualTo(401);
         assertThat(status("/ws/ui/no-such-session", "chaarfm.page.v1", token)).isEqualTo(404);
         assertThat(status("/ws/ui/", "chaarfm.page.v1", token)).isEqualTo(404);
         assertThat(status(path + "/more", "chaarfm.page.v1", token)).isEqualTo(404);
@@ -115,15 +113,10 @@ interface LiveScenarios extends Scenarios {
         assertThat(coordinator().send(coordinator().request(path)).statusCode()).isEqualTo(426);
     }
 
-    private int status(String path, String subprotocol, Map<String, String> headers) {
-        try {
-            TestingPage.connect(coordinator(), path, subprotocol, headers).close();
-            return 101;
-        } catch (DeploymentException e) {
-            return ((HandshakeException) e.getCause()).getHttpStatusCode();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    private int status(String path, String subprotocol, List<String> headers) {
+        return new RawHttp(coordinator().base(), "127.0.0.1")
+                .upgrade(path, subprotocol, headers)
+                .status();
     }
 
     @Test
@@ -259,8 +252,10 @@ interface LiveScenarios extends Scenarios {
                 .make("/api/v1/sessions", Map.of("name", "older page", "model", "stand-in", "allow_private", true));
         String path = "/ws/remote/" + session.get("code").textValue() + "/ui";
         Map<String, String> token = Map.of("Authorization", "Bearer " + TestingDeployment.TOKEN);
-        assertThat(status(path, null, Map.of())).isEqualTo(401);
-        assertThat(status("/ws/remote/AAAAA-AAAAA/ui", null, token)).isEqualTo(404);
+        assertThat(status(path, null, List.of())).isEqualTo(401);
+        assertThat(status(
+                        "/ws/remote/AAAAA-AAAAA/ui", null, List.of("Authorization: Bearer " + TestingDeployment.TOKEN)))
+                .isEqualTo(404);
         try (TestingPage page = TestingPage.connect(coordinator(), path, null, token)) {
             page.await("state", frame -> frame.get("status").textValue().equals("idle"));
             page.send("{\"type\":\"start\",\"mode\":\"genre\",\"genre\":\"jazz\"}");

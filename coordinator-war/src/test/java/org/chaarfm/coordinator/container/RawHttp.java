@@ -34,8 +34,13 @@ record RawHttp(URI base, String from) {
         return send("GET " + path, headers, "Connection: close\r\n\r\n");
     }
 
-    /** Asks for a WebSocket; of the answer only the head is read. */
+    /** Asks for a page's WebSocket; of the answer only the head is read. */
     Answer upgrade(String path, List<String> headers) {
+        return upgrade(path, "chaarfm.page.v1", headers);
+    }
+
+    /** The same in another subprotocol, or in none if that is null. */
+    Answer upgrade(String path, String subprotocol, List<String> headers) {
         return send(
                 "GET " + path,
                 headers,
@@ -45,9 +50,7 @@ record RawHttp(URI base, String from) {
                         "Upgrade: websocket",
                         "Sec-WebSocket-Version: 13",
                         "Sec-WebSocket-Key: MDEyMzQ1Njc4OWFiY2RlZg==",
-                        "Sec-WebSocket-Protocol: chaarfm.page.v1",
-                        "",
-                        ""));
+                        subprotocol == null ? "\r\n" : "Sec-WebSocket-Protocol: " + subprotocol + "\r\n\r\n"));
     }
 
     /** Sends JSON. */

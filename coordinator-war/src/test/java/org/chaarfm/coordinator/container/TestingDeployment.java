@@ -21,9 +21,6 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 final class TestingDeployment {
     static final String TOKEN = "container-test-token";
 
-    /** Of the deployment, for tests that have to age a row. */
-    static final String DATABASE = "jdbc:sqlite:target/it-data/coordinator.sqlite?busy_timeout=10000";
-
     /** Lists of tracks up to this size; arquillian.xml sets it. */
     static final int MAX_LIST_BYTES = 65_536;
 
@@ -36,19 +33,21 @@ final class TestingDeployment {
     /** A package of the worker, far newer than any. */
     static final String PACKAGE = "chaarfm_worker-99.0.0-linux-x86_64.tar.xz";
 
-    private static final Path TARGET = Path.of("target").toAbsolutePath();
-    private static final Path DATA = TARGET.resolve("it-data");
-    static final Path MUSIC = TARGET.resolve("it-music");
-    static final Path PACKAGES = TARGET.resolve("it-packages");
+    private static final Path WAR = Path.of("target", "coordinator.war").toAbsolutePath();
+    private static final Path FOLDER =
+            Path.of(System.getProperty("chaarfm.it.folder")).toAbsolutePath();
+    private static final Path DATA = FOLDER.resolve("data");
+    static final Path MUSIC = FOLDER.resolve("music");
+    static final Path PACKAGES = FOLDER.resolve("packages");
+
+    /** Of the deployment, for tests that have to age a row. */
+    static final String DATABASE = "jdbc:sqlite:" + DATA.resolve("coordinator.sqlite") + "?busy_timeout=10000";
 
     private TestingDeployment() {}
 
     static WebArchive prepare() {
         try {
-            delete(DATA);
-            delete(MUSIC);
-            delete(PACKAGES);
-            delete(TARGET.resolve("it-micro"));
+            delete(FOLDER);
             Files.createDirectories(DATA);
             makeMusic();
             makePackages();
@@ -56,7 +55,7 @@ final class TestingDeployment {
             throw new UncheckedIOException(e);
         }
         return ShrinkWrap.create(ZipImporter.class, "ROOT.war")
-                .importFrom(TARGET.resolve("coordinator.war").toFile())
+                .importFrom(WAR.toFile())
                 .as(WebArchive.class);
     }
 

@@ -71,6 +71,18 @@ final class TestingHttp {
         }
     }
 
+    /** Media, without the token; range and condition may be null. */
+    HttpResponse<byte[]> media(String path, String range, String ifRange) {
+        HttpRequest.Builder request = anonymous(path);
+        if (range != null) {
+            request.header("Range", range);
+        }
+        if (ifRange != null) {
+            request.header("If-Range", ifRange);
+        }
+        return send(request, BodyHandlers.ofByteArray());
+    }
+
     HttpResponse<String> post(String path, String contentType, String body) {
         return send(request(path).header("Content-Type", contentType).POST(BodyPublishers.ofString(body)));
     }

@@ -33,6 +33,7 @@ import org.chaarfm.protocol.message.Hello;
 import org.chaarfm.protocol.message.Hello.HeldJob;
 import org.chaarfm.protocol.message.Hello.Machine;
 import org.chaarfm.protocol.message.Job;
+import org.chaarfm.protocol.message.JobPayload.EmbedJob;
 import org.chaarfm.protocol.message.Note;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.protocol.message.ReportedTrack;
@@ -83,6 +84,11 @@ final class TestingWorker extends Endpoint implements AutoCloseable {
         } catch (DeploymentException | IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Where a job's track is fetched. */
+    static String urlOf(Job job) {
+        return ((Source.HttpSource) ((EmbedJob) job.payload()).source()).url();
     }
 
     @Override
