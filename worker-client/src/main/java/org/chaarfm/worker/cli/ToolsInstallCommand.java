@@ -69,6 +69,15 @@ final class ToolsInstallCommand implements Callable<Integer> {
     private String from;
 
     @Option(
+            names = "--system",
+            description = {
+                "For everybody on this machine, also for a service",
+                "of the machine; for the administrator.",
+                "Default: for this user."
+            })
+    private boolean system;
+
+    @Option(
             names = "--ca",
             paramLabel = "FILE",
             defaultValue = "${env:CHAARFM_CA}",
@@ -87,7 +96,8 @@ final class ToolsInstallCommand implements Callable<Integer> {
         try {
             Tool tool = Tool.named(name);
             String hash = hash();
-            ToolInstaller installer = ToolInstaller.here(tool, ToolFolder.ofThisUser(), said);
+            ToolInstaller installer =
+                    ToolInstaller.here(tool, system ? ToolFolder.ofTheMachine() : ToolFolder.ofThisUser(), said);
             Path program = offline == null
                     ? installer.download(new HttpFetcher(WorkerVersion.userAgent(), trusted()), address(tool), hash)
                     : installer.offline(offline, hash);

@@ -28,10 +28,9 @@ final class ToolsListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ToolFolder folder = ToolFolder.ofThisUser();
         for (Tool tool : Tool.values()) {
             print(tool.id() + " " + tool.purpose());
-            Optional<Path> program = folder.installed(tool);
+            Optional<Path> program = ToolFolder.find(tool);
             print(
                     program.isPresent()
                             ? "  installed: " + program.get() + ", " + version(program.get())

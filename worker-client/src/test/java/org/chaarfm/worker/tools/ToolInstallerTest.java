@@ -2,6 +2,7 @@ package org.chaarfm.worker.tools;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -12,6 +13,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -22,6 +24,8 @@ import org.chaarfm.worker.fetch.TrustedCertificates;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(120)
@@ -40,7 +44,7 @@ class ToolInstallerTest {
         for (String name : List.of("program", "SHA2-256SUMS", "SHA2-256SUMS.sig")) {
             Files.write(brought.resolve(name), TestingRelease.file(name));
         }
-        tools = new ToolFolder(folder.resolve("data").resolve("tools"));
+        tools = new ToolFolder(folder.resolve("data").resolve("tools"), false);
         installer = installer("yt-dlp_test");
     }
 
@@ -93,6 +97,31 @@ class ToolInstallerTest {
     void programThatWasBroughtShouldBeVerifiedInTheSameWay() throws Exception {
         assertThat(installer.offline(brought.resolve("program"), null)).isExecutable();
         assertThat(brought.resolve("program")).exists();
+    }
+
+    @Test
+    @DisabledOnOs(OS.WINDOWS)
+    void toolOfTheMachineShouldBeForEverybodyAndAUsersOwnForNobodyElse() throws Exception {
+        Path own = installer.offline(brought.resolve("program"), null);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(own.getParent())))
+                .isEqualTo("rwx------");
+        tools = new ToolFolder(folder.resolve("machine"), true);
+
+        Path shared = installer("yt-dlp_test").offline(brought.resolve("program"), null);
+
+        assertThat(Files.getPosixFilePermissions(shared)).containsAll(PosixFilePermissions.fromString("r-xr-xr-x"));
+        assertThat(Files.getPosixFilePermissions(shared.getParent()))
+                .containsAll(PosixFilePermissions.fromString("r-xr-xr-x"));
+    }
+
+    @Test
+    void machineShouldHaveAFolderOnlyWhereItHasServices() {
+        assertThat(ToolFolder.ofTheMachine("Linux").path()).isEqualTo(Path.of("/usr/local/lib/chaarfm/tools"));
+        assertThat(ToolFolder.ofTheMachine("Mac OS X").path())
+                .isEqualTo(Path.of("/Library/Application Support/chaarfm/tools"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ToolFolder.ofTheMachine("Windows 11"))
+                .withMessageStartingWith("--system: on Windows");
     }
 
     @Test
