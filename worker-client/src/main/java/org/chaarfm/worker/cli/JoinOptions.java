@@ -1,7 +1,9 @@
 package org.chaarfm.worker.cli;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -9,6 +11,7 @@ import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.worker.connection.CoordinatorAddress;
 import org.chaarfm.worker.connection.ProcessFolder;
 import org.chaarfm.worker.connection.WorkerIdentity;
+import org.chaarfm.worker.failure.FileTrouble;
 import org.chaarfm.worker.fetch.PrivateAddresses;
 import org.chaarfm.worker.fetch.TrustedCertificates;
 import picocli.CommandLine.Option;
@@ -42,6 +45,17 @@ final class JoinOptions {
                 "has joined before. Also from CHAARFM_CODE."
             })
     private String code;
+
+    @Option(
+            names = "--code-file",
+            paramLabel = "FILE",
+            defaultValue = "${env:CHAARFM_CODE_FILE}",
+            description = {
+                "A file with the pairing code, which other users",
+                "need not be able to read as they can a command",
+                "line. Also from CHAARFM_CODE_FILE. Default: none."
+            })
+    private Path codeFile;
 
     @Option(
             names = "--name",
@@ -104,18 +118,34 @@ final class JoinOptions {
         } catch (IllegalArgumentException e) {
             throw e.getMessage().startsWith("--url") ? e : new IllegalArgumentException("--url " + e.getMessage(), e);
         }
-        TypedCode typed = code == null || code.isBlank()
-                ? ProcessFolder.lastCode(cache, address).orElseGet(() -> code(required("--code", "CHAARFM_CODE", code)))
-                : code(code);
-        return WorkerIdentity.here(address, typed, name(), WorkerVersion.text());
+        return WorkerIdentity.here(address, code(cache, address), name(), WorkerVersion.text());
+    }
+
+    private TypedCode code(Path cache, CoordinatorAddress address) {
+        if (code != null && !code.isBlank()) {
+            return code("--code", code);
+        }
+        if (codeFile != null) {
+            return code("--code-file " + codeFile + ":", read(codeFile));
+        }
+        return ProcessFolder.lastCode(cache, address)
+                .orElseGet(() -> code("--code", required("--code", "CHAARFM_CODE", code)));
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file).strip();
+        } catch (IOException e) {
+            throw new IllegalArgumentException("--code-file cannot be read: " + FileTrouble.words(e), e);
+        }
     }
 
     /** Refuses a code that no coordinator can have issued, before connecting to one. */
-    private static TypedCode code(String text) {
+    private static TypedCode code(String option, String text) {
         TypedCode typed = new TypedCode(text);
         if (typed.pairingCode().isEmpty() && !V0_CODE.matcher(typed.asTyped()).matches()) {
             throw new IllegalArgumentException(
-                    "--code \"" + text + "\" is no pairing code; one looks like ABCDE-FGHJK");
+                    option + " \"" + text + "\" is no pairing code; one looks like ABCDE-FGHJK");
         }
         return typed;
     }

@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 final class ServiceArguments {
     /** Options of the installation itself, the code, which is kept apart, and orders, which nobody could give. */
     private static final Set<String> LEFT_OUT =
-            Set.of("--yes", "--system", "--program", "--help", "--version", "--code", "--control");
+            Set.of("--yes", "--system", "--program", "--help", "--version", "--code", "--code-file", "--control");
 
     /** A service starts in a folder of its own. */
     private static final Set<String> FILES = Set.of("--cache", "--ca", "--model");

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Scanner;
 import java.util.concurrent.Callable;
 import org.chaarfm.worker.failure.FileTrouble;
+import org.chaarfm.worker.fetch.ProxySettings;
 import org.chaarfm.worker.service.ServiceFile;
 import org.chaarfm.worker.service.ServiceInstaller;
 import org.chaarfm.worker.service.ServiceSettings;
@@ -93,19 +94,19 @@ final class ServiceInstallCommand implements Callable<Integer> {
         if (scope.isSystem() && model.cacheIsGiven()) {
             throw new IllegalArgumentException("--cache: the service of the system keeps it in its own cache folder");
         }
-        return new ServiceSettings(ServiceProgram.find(program), ServiceArguments.of(spec, System.getenv()), code);
+        return new ServiceSettings(
+                ServiceProgram.find(program),
+                ServiceArguments.of(spec, System.getenv()),
+                code,
+                ProxySettings.ofThisProcess().variables());
     }
 
     private void show(ServiceSystem services, ServiceSettings settings) {
         out().println("This is written for " + services.name() + ":");
-        for (ServiceFile file : services.files(settings)) {
+        for (ServiceFile file : services.files(settings.shown())) {
             out().println();
             out().println(file.path() + (file.isPrivate() ? "  (readable by its owner only)" : ""));
-            file.content()
-                    .replace("\uFEFF", "")
-                    .replace(settings.code(), "*****")
-                    .lines()
-                    .forEach(line -> out().println("    " + line));
+            file.content().replace("\uFEFF", "").lines().forEach(line -> out().println("    " + line));
         }
         out().println();
         out().flush();

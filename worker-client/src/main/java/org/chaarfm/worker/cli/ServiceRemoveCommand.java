@@ -9,6 +9,7 @@ import org.chaarfm.worker.service.ServiceInstaller;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code chaarfm_worker service remove}. */
@@ -25,6 +26,10 @@ import picocli.CommandLine.Spec;
 final class ServiceRemoveCommand implements Callable<Integer> {
     @Mixin
     private ServiceScope scope;
+
+    @SuppressWarnings("unused") // So that a script may give it to both.
+    @Option(names = "--yes", description = "As for install; nothing is asked in any case.")
+    private boolean yes;
 
     @Spec
     private CommandSpec spec;

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,8 @@ import java.util.stream.Stream;
  */
 public record ProxySettings(ProxySelector properties, Map<String, String> environment) {
     private static final String ALL = "all_proxy";
+
+    private static final Set<String> VARIABLES = Set.of("http_proxy", "https_proxy", ALL, "no_proxy");
 
     public static ProxySettings ofThisProcess() {
         return new ProxySettings(ProxySelector.getDefault(), System.getenv());
@@ -38,6 +42,14 @@ public record ProxySettings(ProxySelector properties, Map<String, String> enviro
                 .filter(set -> HttpProxy.parse(set.getValue()).isEmpty())
                 .map(set -> set.getKey() + " is ignored: it is not of the form http://USER:PASSWORD@HOST:PORT or"
                         + " http://HOST:PORT, and this worker uses no other kind of proxy.");
+    }
+
+    /** The variables that are set, as they are spelled, for a process that is started without this one's environment. */
+    public Map<String, String> variables() {
+        return environment.entrySet().stream()
+                .filter(set -> VARIABLES.contains(set.getKey().toLowerCase(Locale.ROOT)))
+                .filter(set -> !set.getValue().isBlank())
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     private Optional<HttpProxy> ofProperties(URI address) {

@@ -51,10 +51,10 @@ final class LaunchdService implements ServiceSystem {
                 "  <array>",
                 "    " + string(settings.program().toString())));
         settings.arguments().forEach(argument -> lines.add("    " + string(argument)));
+        lines.addAll(List.of("  </array>", "  <key>EnvironmentVariables</key>", "  <dict>"));
+        settings.environment().forEach((name, value) -> lines.add("    <key>" + name + "</key>" + string(value)));
         lines.addAll(List.of(
-                "  </array>",
-                "  <key>EnvironmentVariables</key>",
-                "  <dict><key>CHAARFM_CODE</key>" + string(settings.code()) + "</dict>",
+                "  </dict>",
                 "  <key>RunAtLoad</key><true/>",
                 "  <key>KeepAlive</key><dict><key>SuccessfulExit</key><false/></dict>",
                 "  <key>ThrottleInterval</key><integer>60</integer>",

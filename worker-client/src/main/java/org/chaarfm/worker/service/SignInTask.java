@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * A task that Windows starts when its user signs in (Task Scheduler 1.2). Tasks have no environment, so the pairing code is
- * among the arguments; Windows lets only the user and administrators read the task, and the file it is made from is private.
+ * A task that Windows starts when its user signs in (Task Scheduler 1.2). Tasks have no environment, so the pairing code is in
+ * a file of its own, in a folder that Windows shows to the user and administrators only.
  */
 final class SignInTask implements ServiceSystem {
     static final String TASK = "ChaarFM worker";
 
     private final Path file;
+    private final Path code;
     private final String user;
 
     /**
@@ -23,6 +24,7 @@ final class SignInTask implements ServiceSystem {
      */
     SignInTask(Path data, String user) {
         file = data.resolve("worker-task.xml");
+        code = data.resolve("worker-code.txt");
         this.user = user;
     }
 
@@ -34,17 +36,19 @@ final class SignInTask implements ServiceSystem {
     @Override
     public List<ServiceFile> files(ServiceSettings settings) {
         // The byte order mark is what schtasks knows UTF-16 by.
-        return List.of(new ServiceFile(file, "\uFEFF" + task(settings), StandardCharsets.UTF_16LE, true));
+        return List.of(
+                ServiceFile.hidden(code, settings.code() + "\r\n"),
+                new ServiceFile(file, "\uFEFF" + task(settings), StandardCharsets.UTF_16LE, false));
     }
 
     @Override
     public List<Path> paths() {
-        return List.of(file);
+        return List.of(code, file);
     }
 
     private String task(ServiceSettings settings) {
         List<String> arguments = new ArrayList<>(settings.arguments());
-        arguments.add("--code=" + settings.code());
+        arguments.add("--code-file=" + code);
         return String.join(
                 "\r\n",
                 "<?xml version=\"1.0\" encoding=\"UTF-16\"?>",

@@ -51,14 +51,19 @@ final class SystemdService implements ServiceSystem {
 
     @Override
     public List<ServiceFile> files(ServiceSettings settings) {
-        return List.of(
-                ServiceFile.hidden(environment, "CHAARFM_CODE=" + settings.code() + "\n"),
-                ServiceFile.shown(unit, unit(settings)));
+        return List.of(ServiceFile.hidden(environment, variables(settings)), ServiceFile.shown(unit, unit(settings)));
     }
 
     @Override
     public List<Path> paths() {
         return List.of(environment, unit, wanted);
+    }
+
+    /** As systemd.exec(5) reads an EnvironmentFile. */
+    private static String variables(ServiceSettings settings) {
+        return settings.environment().entrySet().stream()
+                .map(set -> set.getKey() + "=\"" + set.getValue().replaceAll("[\\\\\"`$]", "\\\\$0") + "\"\n")
+                .collect(Collectors.joining());
     }
 
     /** The first SIGTERM, to the worker alone, is a drain, for which a long recording on a slow machine takes minutes. */

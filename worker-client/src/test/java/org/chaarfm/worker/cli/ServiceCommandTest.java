@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,10 +56,14 @@ class ServiceCommandTest {
         assertThat(install.status()).isZero();
         assertThat(install.said())
                 .contains(
-                        unit().toString(), "\"--name=K\u00fcche 50%%\"", "CHAARFM_CODE=*****", "installed and started")
-                .doesNotContain(CODE);
+                        unit().toString(),
+                        "\"--name=K\u00fcche 50%%\"",
+                        "CHAARFM_CODE=\"*****\"",
+                        "installed and started")
+                .doesNotContain(CODE, "me:pw");
         assertThat(unit()).content().contains("ExecStart=:\"" + program + "\" \"--url=h:1\"");
-        assertThat(environment()).hasContent("CHAARFM_CODE=" + CODE);
+        assertThat(environment())
+                .hasContent("CHAARFM_CODE=\"" + CODE + "\"\nhttps_proxy=\"http://me:pw@proxy.test:1\"");
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(environment())))
                 .isEqualTo("rw-------");
         assertThat(typed)
@@ -66,7 +71,7 @@ class ServiceCommandTest {
                         + "--user restart --no-block chaarfm-worker.service");
         assertThat(run("", "status").said()).contains("installed and running");
 
-        assertThat(run("", "remove").status()).isZero();
+        assertThat(run("", "remove", "--yes").status()).isZero();
 
         assertThat(files()).isEmpty();
         assertThat(run("", "status").said()).contains("not installed");
@@ -128,6 +133,9 @@ class ServiceCommandTest {
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
         builder.environment().put("HOME", folder.resolve("home").toString());
+        builder.environment().keySet().removeIf(name -> name.toLowerCase(Locale.ROOT)
+                .endsWith("_proxy"));
+        builder.environment().put("https_proxy", "http://me:pw@proxy.test:1");
         builder.environment().put("XDG_CONFIG_HOME", config.toString());
         builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
         builder.environment().put("LC_ALL", "C.UTF-8");

@@ -43,6 +43,21 @@ class WorkerCommandTest {
     }
 
     @Test
+    void codeShouldComeFromAFileToo() throws Exception {
+        Path wrong = Files.writeString(folder.resolve("wrong"), "no code!\n");
+        Path right = Files.writeString(folder.resolve("right"), "ABCDE-FGHJK\r\n");
+        Path missing = folder.resolve("missing");
+        String cache = wrong.resolve("x").toString();
+
+        worker.run("--url", "127.0.0.1:9", "--code-file", right.toString(), "--cache", cache);
+        assertThat(worker.err()).contains("--cache").doesNotContain("--code");
+        worker.run("--url", "127.0.0.1:9", "--code-file", wrong.toString(), "--cache", cache);
+        assertThat(worker.err()).contains("--code-file " + wrong + ": \"no code!\" is no pairing code");
+        worker.run("--url", "127.0.0.1:9", "--code-file", missing.toString(), "--cache", cache);
+        assertThat(worker.err()).contains("--code-file cannot be read: " + missing);
+    }
+
+    @Test
     void reachThatIsUnknownShouldBeRefusedAtOnce() {
         int exitCode = worker.run("--url", "127.0.0.1:9", "--code", "ABCDE-FGHJK", "--private-addresses", "sometimes");
 

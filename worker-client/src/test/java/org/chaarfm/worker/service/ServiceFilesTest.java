@@ -29,6 +29,8 @@ class ServiceFilesTest {
             "--url=https://music.example.org/100%25/$HOME/${HOME}",
             "--name=K\u00fcche \"<&>\" 50 % 'x' \\", "--cache=/srv/two words");
 
+    private static final Map<String, String> PROXIES = Map.of("https_proxy", "http://me:a\"$b`c\\@proxy.test:3128");
+
     @TempDir
     Path folder;
 
@@ -39,7 +41,7 @@ class ServiceFilesTest {
         SystemdService service = isSystem
                 ? SystemdService.ofSystem(folder.resolve("etc"))
                 : SystemdService.ofUser(folder.resolve("config"));
-        List<ServiceFile> files = service.files(new ServiceSettings(program, HOSTILE, CODE));
+        List<ServiceFile> files = service.files(new ServiceSettings(program, HOSTILE, CODE, PROXIES));
         for (ServiceFile file : files) {
             Files.createDirectories(file.path().getParent());
             Files.writeString(file.path(), file.content());
@@ -49,7 +51,9 @@ class ServiceFilesTest {
                 .contains("KillMode=mixed", "Restart=on-failure", "TimeoutStopSec=30min")
                 .doesNotContain(CODE);
         assertThat(files.get(0).isPrivate()).isTrue();
-        assertThat(files.get(0).content()).isEqualTo("CHAARFM_CODE=" + CODE + "\n");
+        assertThat(files.get(0).content())
+                .isEqualTo(
+                        "CHAARFM_CODE=\"" + CODE + "\"\nhttps_proxy=\"http://me:a\\\"\\$b\\`c\\\\@proxy.test:3128\"\n");
         if (!Files.isExecutable(Path.of("/usr/bin/systemd-analyze"))) {
             System.out.println("systemd-analyze is not here: the unit is not checked by it");
             return;
@@ -73,7 +77,7 @@ class ServiceFilesTest {
     @Test
     void argumentsOfTheUnitShouldComeOutAsTheyWentIn() {
         String unit = SystemdService.ofUser(folder)
-                .files(new ServiceSettings(Path.of("/opt/chaar fm/bin/100%"), HOSTILE, CODE))
+                .files(new ServiceSettings(Path.of("/opt/chaar fm/bin/100%"), HOSTILE, CODE, PROXIES))
                 .get(1)
                 .content();
 
@@ -109,7 +113,7 @@ class ServiceFilesTest {
     @Test
     void propertyListShouldBeReadBackByAnXmlParser() throws Exception {
         LaunchdService service = new LaunchdService("gui/501", folder.resolve("Library"));
-        ServiceFile list = service.files(new ServiceSettings(Path.of("/Applications/a & b/w"), HOSTILE, CODE))
+        ServiceFile list = service.files(new ServiceSettings(Path.of("/Applications/a & b/w"), HOSTILE, CODE, PROXIES))
                 .get(0);
 
         NodeList strings = xml(list.content()
@@ -124,24 +128,27 @@ class ServiceFilesTest {
         assertThat(words)
                 .startsWith("org.chaarfm.worker", "/Applications/a & b/w")
                 .containsSubsequence(HOSTILE);
-        assertThat(words).contains(CODE);
+        assertThat(words).contains(CODE, PROXIES.get("https_proxy"));
         assertThat(list.isPrivate()).isTrue();
         assertThat(list.path()).isEqualTo(folder.resolve("Library/LaunchAgents/org.chaarfm.worker.plist"));
     }
 
     @Test
     void taskShouldBeReadBackByAnXmlParser() throws Exception {
-        ServiceFile file = new SignInTask(folder, "HOME\\Ann & Bob")
-                .files(new ServiceSettings(Path.of("C:/a & b/chaarfm_worker.exe"), HOSTILE, CODE))
-                .get(0);
+        List<ServiceFile> files = new SignInTask(folder, "HOME\\Ann & Bob")
+                .files(new ServiceSettings(Path.of("C:/a & b/chaarfm_worker.exe"), HOSTILE, CODE, PROXIES));
+        ServiceFile file = files.get(1);
 
         Document task = xml(file.content().getBytes(file.charset()));
 
         assertThat(task.getElementsByTagName("UserId").item(0).getTextContent()).isEqualTo("HOME\\Ann & Bob");
         assertThat(task.getElementsByTagName("Arguments").item(0).getTextContent())
                 .contains("\"--name=K\u00fcche \\\"<&>\\\" 50 % 'x' \\\\\"")
-                .endsWith("\"--code=" + CODE + "\"");
-        assertThat(file.isPrivate()).isTrue();
+                .endsWith("\"--code-file=" + folder.resolve("worker-code.txt") + "\"");
+        assertThat(file.content()).doesNotContain(CODE);
+        assertThat(files.get(0).path()).isEqualTo(folder.resolve("worker-code.txt"));
+        assertThat(files.get(0).content()).isEqualToIgnoringNewLines(CODE);
+        assertThat(files.get(0).isPrivate()).isTrue();
     }
 
     @ParameterizedTest
@@ -151,9 +158,23 @@ class ServiceFilesTest {
     }
 
     @Test
+    void nothingSecretShouldBeShown() {
+        Map<String, String> proxies = Map.of(
+                "https_proxy", "http://me:s@cret@proxy.test:1/",
+                "http_proxy", "me:s@cret@proxy.test:2",
+                "no_proxy", "a.test");
+
+        ServiceSettings shown = new ServiceSettings(folder, List.of("--url=h:1"), CODE, proxies).shown();
+
+        assertThat(shown.environment().toString())
+                .isEqualTo("{CHAARFM_CODE=*****, http_proxy=*****@proxy.test:2, https_proxy=http://*****@proxy.test:1/,"
+                        + " no_proxy=a.test}");
+    }
+
+    @Test
     void lineBreaksShouldBeRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ServiceSettings(folder, List.of("--name=a\nExecStart=/bin/sh"), CODE))
+                .isThrownBy(() -> new ServiceSettings(folder, List.of("--name=a\nExecStart=/bin/sh"), CODE, Map.of()))
                 .withMessageContaining("line breaks");
     }
 
