@@ -132,6 +132,14 @@ static void quieten_tensorflow(void) {
 #endif
 }
 
+/* Without AVX TensorFlow ends the process. Linux has a file of what a processor can; the worker is told here what it cannot ask. */
+static void tell_processor(void) {
+#ifdef _WIN32
+    __builtin_cpu_init();
+    add(__builtin_cpu_supports("avx") ? "-Dchaarfm.cpuinfo=flags: avx" : "-Dchaarfm.cpuinfo=flags:");
+#endif
+}
+
 /* Whether to open the window: always with GUI, and on macOS for a double click, which gives no arguments. */
 static int opens_window(int argc) {
 #ifdef GUI
@@ -155,6 +163,7 @@ int main(int argc, char **argv) {
     add(argv[0]);
     if (!read_options(joined(home, OPTIONS))) return fail("a file is missing:", joined(home, OPTIONS));
     add(joined("-Djava.library.path=", joined(home, NATIVE_FOLDER)));
+    tell_processor();
     read_environment();
     add("-cp");
     add(joined(home, JARS));

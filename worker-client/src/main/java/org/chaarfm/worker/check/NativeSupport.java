@@ -16,11 +16,13 @@ import java.util.regex.Pattern;
  *
  * @param osName the system property os.name
  * @param arch the system property os.arch
- * @param cpuinfo Linux's {@code /proc/cpuinfo}; empty elsewhere
+ * @param cpuinfo Linux's {@code /proc/cpuinfo}, or as much of one as the launcher of another system tells; empty for nothing
  * @param libc the C library that this process has loaded; empty if that is not known
  * @param translated whether macOS translates this process from Intel's instructions
  */
 public record NativeSupport(String osName, String arch, String cpuinfo, Optional<CLibrary> libc, boolean translated) {
+    private static final String TOLD_BY_LAUNCHER = "chaarfm.cpuinfo";
+
     /** What TensorFlow's library asks for (Debian 12, Ubuntu 22.04, RHEL 9). */
     private static final int GLIBC_MINOR = 34;
 
@@ -67,9 +69,13 @@ public record NativeSupport(String osName, String arch, String cpuinfo, Optional
         return new NativeSupport(
                 os,
                 System.getProperty("os.arch"),
-                text(Path.of("/proc/cpuinfo")),
+                cpuinfo(text(Path.of("/proc/cpuinfo")), System.getProperty(TOLD_BY_LAUNCHER, "")),
                 CLibrary.of(text(Path.of("/proc/self/maps"))),
                 isMac(os) && isTranslated());
+    }
+
+    static String cpuinfo(String linux, String told) {
+        return linux.isEmpty() ? told : linux;
     }
 
     private static String text(Path file) {

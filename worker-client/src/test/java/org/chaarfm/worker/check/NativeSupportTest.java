@@ -38,6 +38,15 @@ class NativeSupportTest {
     }
 
     @Test
+    void launcherShouldTellWhatWindowsDoesNot() {
+        assertThat(problem("Windows 11", "amd64", NativeSupport.cpuinfo("", "flags: avx"), null, false))
+                .isEmpty();
+        assertThat(problem("Windows 11", "amd64", NativeSupport.cpuinfo("", "flags:"), null, false))
+                .hasValueSatisfying(sentence -> assertThat(sentence).contains("no AVX"));
+        assertThat(NativeSupport.cpuinfo(WITH_AVX, "flags:")).isEqualTo(WITH_AVX);
+    }
+
+    @Test
     void olderOrOtherCLibraryShouldBeTold() {
         assertThat(problem("Linux", "amd64", WITH_AVX, new CLibrary(true, 31), false))
                 .hasValueSatisfying(sentence -> assertThat(sentence).contains("glibc 2.31", "2.34 or newer"));
