@@ -67,7 +67,7 @@ public final class Controller {
     /** Remembers another look or size. */
     public void remember(Remembered next) {
         remembered = next;
-        file.write(next).ifPresent(why -> model.complained(why, clock.instant()));
+        file.write(next).ifPresent(why -> model.noted(why, clock.instant()));
     }
 
     /** Starts a worker, unless what was typed cannot be right. */

@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
  *
  * @param title the state in one or two words
  * @param detail a sentence to it, or empty
+ * @param warning something to do something about, or empty
  * @param joined as what the worker works where, or empty
  * @param rows what each slot does, and what is fetched ahead
  * @param more tracks that it has besides
@@ -22,6 +23,7 @@ public record Shown(
         String title,
         String detail,
         Tone tone,
+        String warning,
         String joined,
         List<Row> rows,
         int more,

@@ -1,8 +1,5 @@
 package org.chaarfm.window.model;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.EnumMap;
@@ -21,22 +18,18 @@ public final class WindowModel {
     /** How the worker ends when it is stopped. */
     private static final int STOPPED = 130;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final WindowLog log;
     private final Map<JoinForm.Field, String> complaints = new EnumMap<>(JoinForm.Field.class);
 
     private boolean running;
     private boolean stopping;
     private Closing closing = Closing.NO;
-    private Offer offer;
     private String joined = "";
-    private boolean hasCredential;
 
-    /** When the machine woke up, if the coordinator has not been heard since; or null. */
-    private Instant slept;
+    /** Null until the first worker was started. */
+    private WorkerEvents worker;
 
-    private WorkerStatus status;
+    /** Null until the first one has ended. */
     private Ending ending;
 
     /** The first line of the worker's error output. */
@@ -65,9 +58,7 @@ public final class WindowModel {
     public void started(JoinForm form, Instant now) {
         running = true;
         stopping = false;
-        slept = null;
-        hasCredential = false;
-        status = WorkerStatus.STARTING;
+        worker = new WorkerEvents(offer());
         ending = null;
         firstError = "";
         closing = Closing.NO;
@@ -91,40 +82,12 @@ public final class WindowModel {
 
     /** A line of the worker's output. */
     public void said(String line, Instant now) {
-        JsonNode event;
-        try {
-            event = JSON.readTree(line);
-        } catch (JacksonException e) {
-            log.add(now, line);
-            return;
-        }
-        switch (event.path("event").asText()) {
-            case "status" -> {
-                status = WorkerStatus.of(event);
-                offered(event.path("newer_worker"));
-            }
-            case "woke_up" -> slept = now;
-            case "ready", "track_started", "track_ended", "acknowledged" -> slept = null;
-            case "joined" -> hasCredential = event.path("dialect").asText().equals("v1");
-            case "newer_worker" -> offered(event);
-            case "ended" ->
-                ending = Ending.told(
-                        event.path("exit_code").asInt(),
-                        event.path("refused").asBoolean(),
-                        Shown.plain(event.path("reason").asText()));
-            default -> {}
-        }
-        if (event.hasNonNull("message") && !event.path("event").asText().equals("status")) {
-            log.add(now, event.path("message").asText());
-        }
+        worker.read(line, now).ifPresent(sentence -> log.add(now, sentence));
     }
 
-    /** An address is opened in a browser: it must be one. */
-    private void offered(JsonNode newer) {
-        String address = newer.path("url").asText();
-        if (address.startsWith("https://") || address.startsWith("http://")) {
-            offer = new Offer(Shown.plain(newer.path("version").asText()), address);
-        }
+    /** Something that belongs into the log, and is not of the worker. */
+    public void noted(String sentence, Instant now) {
+        log.add(now, sentence);
     }
 
     /** A line of the worker's error output. */
@@ -146,8 +109,9 @@ public final class WindowModel {
         }
         if (!complaints.isEmpty()) {
             ending = Ending.notBegun();
-        } else if (ending == null) {
-            ending = stopping || code == STOPPED ? Ending.stopped() : Ending.silent(code, firstError);
+        } else {
+            ending = worker.ending()
+                    .orElseGet(() -> stopping || code == STOPPED ? Ending.stopped() : Ending.silent(code, firstError));
         }
         log.add(now, "The worker has ended with exit status " + code);
     }
@@ -182,7 +146,7 @@ public final class WindowModel {
 
     /** Whether the worker can join again without a code. */
     public boolean hasCredential() {
-        return hasCredential;
+        return worker != null && worker.hasCredential();
     }
 
     /** Whether it was not let in, so that it needs another code. */
@@ -193,26 +157,25 @@ public final class WindowModel {
     /** What is to be seen. */
     public Shown shown(Instant now) {
         Headline headline = running
-                ? Headline.of(status, stopping, slept, now)
+                ? Headline.of(worker.status(), stopping, worker.slept(), now)
                 : ending == null ? Headline.FIRST : ending.headline();
+        WorkerStatus status = worker == null ? WorkerStatus.STARTING : worker.status();
         return new Shown(
                 headline.title(),
                 headline.detail(),
                 headline.tone(),
+                running ? worker.warning() : "",
                 running ? joined : "",
                 running ? Slots.rows(status) : List.of(),
                 running ? Slots.more(status) : 0,
-                counts(),
+                new Shown.Counts(status.embedded(), status.failed(), status.failedAttempts(), status.tracksPerMinute()),
                 Orders.possible(running, stopping, status),
                 complaints,
                 running ? closing : Closing.NO,
-                offer);
+                offer());
     }
 
-    private Shown.Counts counts() {
-        return status == null
-                ? new Shown.Counts(0, 0, 0, 0)
-                : new Shown.Counts(
-                        status.embedded(), status.failed(), status.failedAttempts(), status.tracksPerMinute());
+    private Offer offer() {
+        return worker == null ? null : worker.offer();
     }
 }
