@@ -9,11 +9,11 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import java.util.spi.ToolProvider;
 import javax.swing.SwingUtilities;
-import org.chaarfm.os.LockFile;
-import org.chaarfm.os.PrivateFiles;
 import org.chaarfm.os.StandardFolders;
 import org.chaarfm.window.control.Controller;
 import org.chaarfm.window.model.WindowModel;
@@ -25,7 +25,7 @@ import org.chaarfm.window.view.WorkerFrame;
 
 /**
  * The window as a service of the JDK's own kind, by whose name {@code chaarfm_worker window} finds it; neither of the two knows the
- * other's classes. One window at a time for each user.
+ * other's classes.
  */
 public final class WindowTool implements ToolProvider {
     private static final int CANNOT = 1;
@@ -44,7 +44,7 @@ public final class WindowTool implements ToolProvider {
                 return CANNOT;
             }
             Toolkit.getDefaultToolkit(); // Desktops call the window by the class at the bottom of this thread.
-            return runAlone(err);
+            return runAlone(out, err);
         } catch (LinkageError | AWTError e) { // A Java or a system without what windows take, or no such screen.
             err.println(
                     "No window can be opened here (" + e.getMessage() + "); start the worker with --url and --code.");
@@ -52,21 +52,26 @@ public final class WindowTool implements ToolProvider {
         }
     }
 
-    private static int runAlone(PrintWriter err) {
+    private static int runAlone(PrintWriter out, PrintWriter err) {
         StandardFolders folders = StandardFolders.ofThisUser();
+        Optional<OnlyWindow> only;
         try {
-            PrivateFiles.createFolder(folders.config());
-            LockFile lock = LockFile.open(folders.config().resolve("window.lock")); // Held until the process ends.
-            if (!lock.tryLock()) {
-                String already = "The window of the worker is open already.";
-                err.println(already);
-                tell(already, new RememberedFile(folders.config()).read());
-                return CANNOT;
-            }
+            only = OnlyWindow.claim(folders.config());
         } catch (IOException e) {
             err.println("Nothing is remembered, since " + folders.config() + " cannot be used: " + e.getMessage());
+            return run(folders, show -> {});
         }
-        return run(folders);
+        if (only.isPresent()) {
+            return run(folders, only.get()::onCall);
+        }
+        if (OnlyWindow.call(folders.config())) {
+            out.println("The window of the worker is open already, and comes to the front.");
+            return 0;
+        }
+        String already = "The window of the worker is open already.";
+        err.println(already);
+        tell(already, new RememberedFile(folders.config()).read());
+        return CANNOT;
     }
 
     private static void tell(String sentence, Remembered remembered) {
@@ -79,7 +84,8 @@ public final class WindowTool implements ToolProvider {
         }
     }
 
-    private static int run(StandardFolders folders) {
+    /** @param calls takes what is to be done when somebody opens the window a second time */
+    private static int run(StandardFolders folders, Consumer<Runnable> calls) {
         Controller controller = new Controller(
                 WorkerProgram.find(),
                 new RememberedFile(folders.config()),
@@ -87,7 +93,10 @@ public final class WindowTool implements ToolProvider {
                 SwingUtilities::invokeLater,
                 new WindowModel(ZoneId.systemDefault()));
         CountDownLatch closed = new CountDownLatch(1);
-        SwingUtilities.invokeLater(() -> WorkerFrame.open(controller, version(), closed::countDown));
+        SwingUtilities.invokeLater(() -> {
+            WorkerFrame window = WorkerFrame.open(controller, version(), closed::countDown);
+            calls.accept(() -> SwingUtilities.invokeLater(window::comeForward));
+        });
         try {
             closed.await();
             return 0;

@@ -2,13 +2,10 @@ package org.chaarfm.system.window;
 
 import java.awt.AWTException;
 import java.awt.Component;
-import java.awt.Container;
-import java.awt.Frame;
 import java.awt.Point;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
-import java.awt.Window;
 import java.awt.datatransfer.StringSelection;
 import java.awt.event.InputEvent;
 import java.awt.event.KeyEvent;
@@ -20,18 +17,15 @@ import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Optional;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
+import java.util.function.Predicate;
 import java.util.spi.ToolProvider;
-import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import javax.swing.AbstractButton;
 import javax.swing.JComponent;
-import javax.swing.JLabel;
 import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
-import javax.swing.text.JTextComponent;
 
 /**
  * The program of the tests: opens the delivered window as {@code chaarfm_worker window} does, and obeys lines on its standard input
@@ -85,8 +79,10 @@ public final class DrivenWindow {
             case "click" -> click(words[1]);
             case "paste" -> paste(words[1], words[2]);
             case "key" -> key(String.join(" ", Arrays.asList(words).subList(1, words.length)));
-            case "await" -> await(words[1], words[2]);
-            case "tell" -> throw new IllegalStateException(text(awaited(words[1])));
+            case "await" -> await(words[1], text -> text.contains(words[2]), words[2]);
+            case "equal" -> await(words[1], words[2]::equals, words[2]);
+            case "tell" -> throw new IllegalStateException(WindowParts.text(awaited(words[1])));
+            case "reach" -> reach();
             case "size" -> resize(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
             case "shoot" -> shoot(new File(words[1]));
             default -> throw new IllegalArgumentException("no order");
@@ -138,18 +134,13 @@ public final class DrivenWindow {
         robot.waitForIdle();
     }
 
-    private void await(String name, String text) throws Exception {
-        until(
-                () -> find(name)
-                        .map(DrivenWindow::text)
-                        .filter(shown -> shown.contains(text))
-                        .isPresent(),
-                text);
+    private void await(String name, Predicate<String> wanted, String what) throws Exception {
+        until(() -> WindowParts.find(name).map(WindowParts::text).filter(wanted).isPresent(), what);
     }
 
     private Component awaited(String name) throws Exception {
-        until(() -> find(name).isPresent(), name);
-        return onEdt(() -> find(name).orElseThrow());
+        until(() -> WindowParts.find(name).isPresent(), name);
+        return onEdt(() -> WindowParts.find(name).orElseThrow());
     }
 
     private void until(Callable<Boolean> condition, String what) throws Exception {
@@ -157,16 +148,28 @@ public final class DrivenWindow {
         while (!onEdt(condition)) {
             if (System.nanoTime() > end) {
                 throw new IllegalStateException(
-                        "waited in vain for " + what + "; the window shows " + onEdt(DrivenWindow::all));
+                        "waited in vain for " + what + "; the window shows " + onEdt(WindowParts::all));
             }
             robot.delay(50);
         }
     }
 
+    /** By keyboard: each part has a letter of its own and a name, and is in sight when Tab comes to it. */
+    private void reach() throws Exception {
+        List<String> faults = onEdt(KeyboardReach::faults);
+        if (!faults.isEmpty()) {
+            throw new IllegalStateException(faults.toString());
+        }
+        for (int i = onEdt(KeyboardReach::parts).size(); i > 0; i--) {
+            key("TAB");
+            until(KeyboardReach::isFocusSeen, "the part that has the focus");
+        }
+    }
+
     private void resize(int width, int height) throws Exception {
         onEdt(() -> {
-            frame().setBounds(0, 0, width, height);
-            frame().validate();
+            WindowParts.frame().setBounds(0, 0, width, height);
+            WindowParts.frame().validate();
             return true;
         });
         robot.waitForIdle();
@@ -181,49 +184,7 @@ public final class DrivenWindow {
         if (!folder.isDirectory() && !folder.mkdirs()) {
             throw new IOException(folder + " cannot be made");
         }
-        ImageIO.write(robot.createScreenCapture(onEdt(() -> frame().getBounds())), "png", file);
-    }
-
-    private static Frame frame() {
-        return Stream.of(Frame.getFrames()).filter(Frame::isVisible).findFirst().orElseThrow();
-    }
-
-    private static String all() {
-        return Stream.of("title", "detail", "question", "address-complaint", "code-complaint")
-                .map(name -> name + "=" + find(name).map(DrivenWindow::text).orElse("-"))
-                .toList()
-                .toString();
-    }
-
-    /** Of what is seen. */
-    private static Optional<Component> find(String name) {
-        return Stream.of(Window.getWindows())
-                .filter(Window::isShowing)
-                .map(window -> find(window, name))
-                .flatMap(Optional::stream)
-                .findFirst();
-    }
-
-    private static Optional<Component> find(Component from, String name) {
-        if (name.equals(from.getName()) && from.isShowing()) {
-            return Optional.of(from);
-        }
-        return from instanceof Container container
-                ? Stream.of(container.getComponents())
-                        .map(child -> find(child, name))
-                        .flatMap(Optional::stream)
-                        .findFirst()
-                : Optional.empty();
-    }
-
-    private static String text(Component component) {
-        if (component instanceof JLabel label) {
-            return label.getText();
-        }
-        if (component instanceof JTextComponent field) {
-            return field.getText();
-        }
-        return component instanceof AbstractButton button ? button.getText() : component.toString();
+        ImageIO.write(robot.createScreenCapture(onEdt(() -> WindowParts.frame().getBounds())), "png", file);
     }
 
     private static <T> T onEdt(Callable<T> task) throws Exception {

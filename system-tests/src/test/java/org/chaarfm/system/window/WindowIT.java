@@ -53,8 +53,10 @@ class WindowIT {
             Session session = api.openSession("window", "stand-in", false);
             Run run = api.startFolderRun(session.id(), ".");
 
+            window.see("title", "Not started").shoot("new-light");
             try (Program second = WindowUnderTest.another(screen, temp)) {
-                second.awaitOutput("open already");
+                assertThat(second.exitCode(PATIENCE)).isZero();
+                assertThat(second.output()).contains("comes to the front");
             }
             start(window, "chaarfm_worker --url " + api.base() + " --code " + session.code());
             Awaitility.await("two at work")
@@ -87,8 +89,9 @@ class WindowIT {
     }
 
     private static void start(WindowUnderTest window, String line) {
-        window.see("title", "Not started").shoot("new-light");
-        window.click("start").see("address-complaint", "Paste the line").shoot("complaint-light");
+        window.reach().click("start").see("address-complaint", "Paste the line").shoot("complaint-light");
+        String address = line.replaceFirst(" --code .*", "");
+        window.paste("address", address).seeOnly("address", address.replaceFirst(".* ", ""));
         window.paste("address", line).paste("name", "Ann's laptop").key("ENTER").see("title", "Working");
     }
 
@@ -120,7 +123,7 @@ class WindowIT {
         window.click("start").see("pause", "Pause");
         Awaitility.await("let in without a code").atMost(PATIENCE).until(() -> worker(api, session)
                 .connected());
-        window.key("ctrl Q").see("question", "Shall it finish").shoot("closing-dark");
+        window.key("ctrl Q").see("question", "Shall it finish").reach().shoot("closing-dark");
         window.click("close-stop").program().awaitOutput("closed 0");
     }
 

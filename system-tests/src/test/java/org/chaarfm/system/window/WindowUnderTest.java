@@ -72,6 +72,16 @@ final class WindowUnderTest implements AutoCloseable {
         return order("await " + name + " " + text);
     }
 
+    /** Waits until a part shows a text and nothing else. */
+    WindowUnderTest seeOnly(String name, String text) {
+        return order("equal " + name + " " + text);
+    }
+
+    /** Goes through all parts by keyboard, in a window as small as it gets. */
+    WindowUnderTest reach() {
+        return size(340, 300).order("reach").size(460, 660);
+    }
+
     WindowUnderTest size(int width, int height) {
         return order("size " + width + " " + height);
     }

@@ -6,15 +6,14 @@ import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 
-/** A question or news, in place above the rest, with what can be answered. */
+/** A question or news, in place above the rest, with what can be answered, if anything. */
 final class Banner {
     private final JTextArea words = Parts.sentence("", "plain");
     private final JPanel card;
 
     Banner(String name, String style, JButton... answers) {
         words.setName(name);
-        JPanel buttons = Parts.panel(new WrappingRow(8), answers);
-        card = Parts.card(words, buttons);
+        card = answers.length == 0 ? Parts.card(words) : Parts.card(words, Parts.panel(new WrappingRow(8), answers));
         card.putClientProperty(FlatClientProperties.STYLE_CLASS, style);
         card.setVisible(false);
     }

@@ -1,11 +1,14 @@
 package org.chaarfm.window.view;
 
 import com.formdev.flatlaf.FlatClientProperties;
+import java.util.function.IntConsumer;
 import javax.swing.JComponent;
 import javax.swing.JLabel;
 import javax.swing.JPanel;
 import javax.swing.JTextArea;
 import javax.swing.JTextField;
+import javax.swing.event.DocumentEvent;
+import javax.swing.event.DocumentListener;
 
 /** A field with its label above and what is wrong with it below. */
 final class Entry {
@@ -22,6 +25,7 @@ final class Entry {
         field.getAccessibleContext().setAccessibleName(label);
         complaint.setName(name + "-complaint");
         complaint.setVisible(false);
+        onTyped(length -> complain("")); // Until the next start.
         panel = Parts.column(5, title, field, complaint);
     }
 
@@ -42,6 +46,24 @@ final class Entry {
         field.putClientProperty(FlatClientProperties.PLACEHOLDER_TEXT, words);
         field.getAccessibleContext().setAccessibleDescription(words);
         field.repaint();
+    }
+
+    /** Tells how many letters came in at once, 0 when some were taken away. */
+    void onTyped(IntConsumer listener) {
+        field.getDocument().addDocumentListener(new DocumentListener() {
+            @Override
+            public void insertUpdate(DocumentEvent event) {
+                listener.accept(event.getLength());
+            }
+
+            @Override
+            public void removeUpdate(DocumentEvent event) {
+                listener.accept(0);
+            }
+
+            @Override
+            public void changedUpdate(DocumentEvent event) {}
+        });
     }
 
     /** Says what is wrong, beside the field and to a screen reader; nothing if it is empty. */

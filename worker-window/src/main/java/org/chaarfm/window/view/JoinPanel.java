@@ -3,13 +3,10 @@ package org.chaarfm.window.view;
 import com.sun.management.OperatingSystemMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.Map;
-import java.util.function.Consumer;
 import javax.swing.JButton;
 import javax.swing.JComponent;
 import javax.swing.JPanel;
 import javax.swing.SwingUtilities;
-import javax.swing.event.DocumentEvent;
-import javax.swing.event.DocumentListener;
 import org.chaarfm.window.model.JoinForm;
 import org.chaarfm.window.model.JoinForm.Field;
 import org.chaarfm.window.model.PastedLine;
@@ -65,7 +62,7 @@ final class JoinPanel {
                 Parts.panel(new WrappingRow(8), start));
         address.hint("chaarfm_worker --url … --code …");
         name.hint("this computer's name");
-        onPaste(address.field().getDocument()::addDocumentListener);
+        address.onTyped(this::addressTyped);
         hintCode();
     }
 
@@ -113,36 +110,24 @@ final class JoinPanel {
         code.hint(remembered.knows(address.text()) ? "not needed: joined before" : "ABCDE-FGHJK");
     }
 
-    /** A whole line that is pasted goes where its parts belong. */
-    private void onPaste(Consumer<DocumentListener> document) {
-        document.accept(new DocumentListener() {
-            @Override
-            public void insertUpdate(DocumentEvent event) {
-                if (event.getLength() >= PASTED) {
-                    SwingUtilities.invokeLater(JoinPanel.this::spread); // A document is locked while it tells.
-                }
-                hintCode();
-            }
-
-            @Override
-            public void removeUpdate(DocumentEvent event) {
-                hintCode();
-            }
-
-            @Override
-            public void changedUpdate(DocumentEvent event) {}
-        });
+    /** A line that is pasted goes where its parts belong. */
+    private void addressTyped(int length) {
+        if (length >= PASTED) {
+            SwingUtilities.invokeLater(this::spread); // A document is locked while it tells.
+        }
+        hintCode();
     }
 
     private void spread() {
         PastedLine line = PastedLine.read(address.field().getText());
-        if (!line.isWholeLine()) {
-            return;
-        }
-        address.field().setText(line.address());
-        code.field().setText(line.code());
-        if (!line.name().isEmpty()) {
-            name.field().setText(line.name());
+        fill(address, line.address());
+        fill(code, line.code());
+        fill(name, line.name());
+    }
+
+    private static void fill(Entry entry, String part) {
+        if (!part.isEmpty() && !part.equals(entry.field().getText())) {
+            entry.field().setText(part);
         }
     }
 

@@ -24,7 +24,7 @@ final class LogPanel {
     private final JTextArea text = new JTextArea(ROWS, 0);
     private final JScrollPane scroll = new JScrollPane(text);
     private final JToggleButton unfold = new JToggleButton("Show log");
-    private final JButton copy = Parts.button("copy", Orders.action("Copy log", KeyEvent.VK_C, this::copy));
+    private final JButton copy = Parts.button("copy", Orders.action("Copy log", KeyEvent.VK_Y, this::copy));
     private final JPanel panel = Parts.column(8, Parts.panel(new WrappingRow(8), unfold, copy), scroll);
     private long shown;
 
@@ -44,6 +44,11 @@ final class LogPanel {
 
     JComponent component() {
         return panel;
+    }
+
+    /** Brings the keyboard here. */
+    void focus() {
+        unfold.requestFocusInWindow();
     }
 
     private void unfold() {

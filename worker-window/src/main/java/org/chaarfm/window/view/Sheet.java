@@ -3,14 +3,17 @@ package org.chaarfm.window.view;
 import com.formdev.flatlaf.util.UIScale;
 import java.awt.Component;
 import java.awt.Dimension;
+import java.awt.KeyboardFocusManager;
 import java.awt.Rectangle;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
+import javax.swing.JViewport;
 import javax.swing.ScrollPaneConstants;
 import javax.swing.Scrollable;
+import javax.swing.SwingUtilities;
 
 /** What is in the window: as wide as that, and scrolled where it is higher. */
 @SuppressWarnings("serial") // Never written anywhere.
@@ -40,7 +43,19 @@ final class Sheet extends JPanel implements Scrollable {
                 sheet.revalidate();
             }
         });
+        KeyboardFocusManager.getCurrentKeyboardFocusManager()
+                .addPropertyChangeListener("permanentFocusOwner", event -> sheet.follow(event.getNewValue()));
         return scroll;
+    }
+
+    /** Who goes through the window by keyboard sees where. */
+    private void follow(Object focused) {
+        if (focused instanceof Component part && SwingUtilities.isDescendingFrom(part, this)) {
+            Component whole = part.getParent() instanceof JViewport viewport ? viewport.getParent() : part;
+            Rectangle place = SwingUtilities.convertRectangle(whole.getParent(), whole.getBounds(), this);
+            place.grow(0, UIScale.scale(MARGIN));
+            scrollRectToVisible(place);
+        }
     }
 
     @Override

@@ -1,15 +1,8 @@
 package org.chaarfm.window.view;
 
-import com.formdev.flatlaf.util.UIScale;
-import java.awt.Dimension;
-import java.awt.Image;
-import java.awt.Toolkit;
-import java.awt.event.KeyEvent;
+import java.awt.Frame;
 import java.awt.event.WindowAdapter;
 import java.awt.event.WindowEvent;
-import java.util.List;
-import java.util.stream.Stream;
-import javax.swing.Action;
 import javax.swing.JFrame;
 import javax.swing.JOptionPane;
 import javax.swing.JScrollPane;
@@ -17,17 +10,11 @@ import javax.swing.Timer;
 import javax.swing.WindowConstants;
 import org.chaarfm.window.control.Controller;
 import org.chaarfm.window.model.Shown;
-import org.chaarfm.window.model.Shown.Closing;
 import org.chaarfm.window.model.Shown.Order;
 import org.chaarfm.window.settings.Remembered;
 
 /** The window. For the event dispatch thread. */
 public final class WorkerFrame {
-    private static final int WIDTH = 460;
-    private static final int HEIGHT = 660;
-    private static final int LEAST_WIDTH = 340;
-    private static final int LEAST_HEIGHT = 300;
-
     /** What comes within this is shown at once. */
     private static final int SOON_MS = 100;
 
@@ -42,10 +29,10 @@ public final class WorkerFrame {
     private final TracksPanel tracks = new TracksPanel();
     private final JoinPanel join;
     private final LogPanel log;
-    private final Banner question;
-    private final Banner offer;
+    private final Question question;
+    private final NewerWorker offer = new NewerWorker();
+    private final Banner warning = new Banner("warning", "warn");
     private final JScrollPane sheet;
-    private final Action finishAndClose;
     private final Timer soon = new Timer(SOON_MS, event -> show());
     private final Timer countdown = new Timer(COUNTDOWN_MS, event -> show());
     private Shown shown;
@@ -55,20 +42,11 @@ public final class WorkerFrame {
         this.closed = closed;
         join = new JoinPanel(controller.remembered(), orders);
         log = new LogPanel(controller.log());
-        finishAndClose = Orders.action("Finish and close", KeyEvent.VK_F, () -> controller.closeAfter(Order.DRAIN));
-        question = new Banner(
-                "question",
-                "warn",
-                Parts.button("close-drain", finishAndClose),
-                Parts.button(
-                        "close-stop",
-                        Orders.action("Stop and close", KeyEvent.VK_T, () -> controller.closeAfter(Order.STOP))),
-                Parts.button("close-not", Orders.action("Do not close", KeyEvent.VK_D, controller::stayOpen)));
-        offer = new Banner(
-                "offer", "soft", Parts.button("get", Orders.action("Open the page", KeyEvent.VK_G, this::openOffer)));
+        question = new Question(controller);
         sheet = Sheet.of(
                 offer.component(),
                 question.component(),
+                warning.component(),
                 state.component(),
                 tracks.component(),
                 join.component(),
@@ -76,12 +54,12 @@ public final class WorkerFrame {
     }
 
     /**
-     * Opens the window.
+     * Opens the window, and gives it.
      *
      * @param version of this program
      * @param closed called when it has gone
      */
-    public static void open(Controller controller, String version, Runnable closed) {
+    public static WorkerFrame open(Controller controller, String version, Runnable closed) {
         Look.prepare();
         Remembered remembered = controller.remembered();
         Look look = new Look(SystemAppearance.ask(), remembered.appearance(), remembered.textPercent());
@@ -91,6 +69,16 @@ public final class WorkerFrame {
         controller.onChange(window::showSoon);
         window.show();
         window.frame.setVisible(true);
+        return window;
+    }
+
+    /** Shows it above all others, as far as the desktop lets a program do that. */
+    public void comeForward() {
+        frame.setExtendedState(frame.getExtendedState() & ~Frame.ICONIFIED);
+        frame.setAlwaysOnTop(true); // Many desktops only obey this.
+        frame.toFront();
+        frame.requestFocus();
+        frame.setAlwaysOnTop(false);
     }
 
     private void build(Look look, String version) {
@@ -101,30 +89,19 @@ public final class WorkerFrame {
         frame.setContentPane(sheet);
         frame.getRootPane().setDefaultButton(join.startButton());
         Menus.bindSecondKeys(frame.getRootPane(), look, this::remember);
-        frame.setIconImages(icons());
         frame.setDefaultCloseOperation(WindowConstants.DO_NOTHING_ON_CLOSE);
         frame.addWindowListener(new WindowAdapter() {
             @Override
             public void windowClosing(WindowEvent event) {
                 close();
             }
-        });
-        frame.setMinimumSize(new Dimension(UIScale.scale(LEAST_WIDTH), UIScale.scale(LEAST_HEIGHT)));
-        Remembered remembered = controller.remembered();
-        frame.pack();
-        Dimension screen = Toolkit.getDefaultToolkit().getScreenSize();
-        int width = remembered.width() > 0 ? remembered.width() : UIScale.scale(WIDTH);
-        int height = remembered.height() > 0 ? remembered.height() : UIScale.scale(HEIGHT);
-        frame.setSize(Math.min(width, screen.width), Math.min(height, screen.height - UIScale.scale(60)));
-        frame.setLocationByPlatform(true);
-    }
 
-    private static List<Image> icons() {
-        return Stream.of(16, 32, 48, 128, 256)
-                .map(size -> WorkerFrame.class.getResource(size + ".png"))
-                .filter(java.util.Objects::nonNull)
-                .map(Toolkit.getDefaultToolkit()::getImage)
-                .toList();
+            @Override
+            public void windowDeiconified(WindowEvent event) {
+                frame.toFront(); // Some desktops bring it back below others.
+            }
+        });
+        Shape.give(frame, controller.remembered());
     }
 
     private void showSoon() {
@@ -138,10 +115,8 @@ public final class WorkerFrame {
         shown = controller.shown();
         if (!shown.equals(before)) {
             orders.enable(shown.possible());
-            offer.show(shown.offer() == null ? "" : offerText(shown.offer()));
-            boolean asked = question.isShown();
-            finishAndClose.setEnabled(shown.possible().contains(Order.DRAIN));
-            question.show(questionText(shown.closing()));
+            offer.show(shown.offer());
+            warning.show(shown.warning());
             state.show(shown);
             tracks.show(shown);
             if (shown.running()) {
@@ -153,11 +128,11 @@ public final class WorkerFrame {
             Parts.show(join.component(), !shown.running());
             join.complain(shown.complaints());
             sheet.getViewport().getView().revalidate();
-            if (wasRunning != shown.running() || (question.isShown() && !asked)) {
-                sheet.getVerticalScrollBar().setValue(0);
-            }
             if (before != null && wasRunning != shown.running()) {
                 focus();
+            }
+            if (question.show(shown) || wasRunning != shown.running()) {
+                sheet.getVerticalScrollBar().setValue(0);
             }
         }
         join.remember(controller.remembered());
@@ -175,41 +150,23 @@ public final class WorkerFrame {
         }
     }
 
-    private static String offerText(Shown.Offer offer) {
-        return "Version " + offer.version() + " of the worker is available at\n" + offer.address();
-    }
-
-    private static String questionText(Closing closing) {
-        return switch (closing) {
-            case NO -> "";
-            case ASKS -> "The worker ends with this window. Shall it finish the tracks that it has, or stop at once?";
-            case WHEN_DONE -> "The window closes when the worker has ended.";
-        };
-    }
-
     private void ordered(Order order) {
         if (order == Order.START) {
             controller.start(join.form());
             show();
+            join.complain(shown.complaints()); // Also when they are the same as before.
             join.focusOnComplaint(shown.complaints());
         } else {
+            if (order == Order.DRAIN) {
+                log.focus(); // Not on to the button beside it, which stops.
+            }
             controller.order(order);
-        }
-    }
-
-    private void openOffer() {
-        if (shown.offer() != null && !WebAddress.open(shown.offer().address())) {
-            JOptionPane.showMessageDialog(
-                    frame,
-                    "No browser could be started. The address is in the clipboard.",
-                    frame.getTitle(),
-                    JOptionPane.INFORMATION_MESSAGE);
         }
     }
 
     private void remember(Look look) {
         controller.remember(controller.remembered().looking(look.wanted(), look.percent()));
-        frame.setMinimumSize(new Dimension(UIScale.scale(LEAST_WIDTH), UIScale.scale(LEAST_HEIGHT)));
+        Shape.limit(frame);
         sheet.getViewport().getView().revalidate();
     }
 
