@@ -18,6 +18,7 @@ def assemble(build: Build) -> Path:
     folder = build.work / build.name
     folder.mkdir()
     build.checkout.copy(build.platform, folder)
+    (folder / "bin" / "chaarfm_worker.cmd").unlink(missing_ok=True)  # For a Java that is there already; packages for Windows have programs.
     runtime.unpack(runtime.fetch(build.platform, build.downloads), folder / "runtime")
     with open(folder / "lib" / "jvm.options", "a", encoding="utf-8") as options:
         options.write(OPTIONS)

@@ -44,6 +44,7 @@ class LinuxPackageIT {
         List<String> before = root.files("usr");
         Path deb = packages.find(".*\\.deb");
         debian.install(deb);
+        assertThat(root.files("usr")).noneMatch(file -> file.endsWith(".cmd"));
         try (Coordinator coordinator = Coordinator.start(temp.resolve("data"), music)) {
             Session session = coordinator.api().openSession("package", Vectors.MODEL, false);
             Run run = coordinator.api().startFolderRun(session.id(), "album");

@@ -1,0 +1,95 @@
+package org.chaarfm.system.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chaarfm.system.program.Artifacts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What Debian's policy asks of a package, seen on one that has few small files in place of a worker. */
+@EnabledOnOs(OS.LINUX)
+class DebianPolicyIT {
+    /** As packaging/package.py does it. */
+    private static final String DEB =
+            "import sys; sys.path.insert(0, sys.argv[1]); import debian; from pathlib import Path;"
+                    + " from build import Build; from platforms import PLATFORMS; from worker import Checkout;"
+                    + " root, work = Path(sys.argv[1]).parent, Path(sys.argv[2]);"
+                    + " build = Build(Checkout(root, 'mvn'), PLATFORMS['linux-x86_64'], work, work, 0);"
+                    + " debian.build(build, work / 'worker', work / 'worker.deb')";
+
+    @TempDir
+    private Path temp;
+
+    @Test
+    void packageShouldHaveWhatPolicyAsksFor() throws IOException {
+        Path tree = unpacked();
+        Command.run(tree, Map.of("LC_ALL", "C"), "md5sum", "--check", "--strict", "DEBIAN/md5sums");
+        assertThat(Files.readAllLines(tree.resolve("DEBIAN/md5sums")))
+                .anyMatch(line -> line.endsWith("  usr/lib/chaarfm-worker/lib/a.jar"))
+                .anyMatch(line -> line.endsWith("  usr/share/doc/chaarfm-worker/changelog.gz"));
+        String control = Files.readString(tree.resolve("DEBIAN/control"));
+        assertThat(control)
+                .contains("Maintainer: Ann Example <ann@example.org>\n")
+                .doesNotContain("{", "}");
+        String version = control.replaceFirst("(?s).*\nVersion: ([^\n]*)\n.*", "$1");
+        Path documents = tree.resolve("usr/share/doc/chaarfm-worker");
+        assertThat(unzipped(documents.resolve("changelog.gz")))
+                .startsWith("chaarfm-worker (" + version + ") unstable; ")
+                .contains("\n -- Ann Example <ann@example.org>  ");
+        assertThat(documents.resolve("copyright"))
+                .content()
+                .contains("Copyright 2026", "/usr/share/common-licenses", "the list of licences");
+        assertThat(unzipped(tree.resolve("usr/share/man/man1/chaarfm_worker.1.gz")))
+                .startsWith(".TH CHAARFM_WORKER 1");
+        assertThat(Files.readSymbolicLink(tree.resolve("usr/bin/chaarfm_worker")))
+                .isEqualTo(Path.of("../lib/chaarfm-worker/bin/chaarfm_worker"));
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(tree.resolve("usr/bin/chaarfm_worker"))))
+                .isEqualTo("rwxr-xr-x");
+    }
+
+    private Path unpacked() throws IOException {
+        for (String file : List.of("bin/chaarfm_worker", "lib/a.jar", "README.md", "pictures/a.png")) {
+            write(file, file);
+        }
+        write("licences/README.md", "the list of licences");
+        assertThat(temp.resolve("worker/bin/chaarfm_worker").toFile().setExecutable(true))
+                .isTrue();
+        Command.run(
+                temp,
+                Map.of("DEBFULLNAME", "Ann Example", "DEBEMAIL", "ann@example.org"),
+                Optional.ofNullable(System.getenv("CHAARFM_PYTHON")).orElse("python3"),
+                "-B",
+                "-c",
+                DEB,
+                Artifacts.home().resolve("packaging").toString(),
+                temp.toString());
+        Path tree = temp.resolve("unpacked");
+        Command.run(
+                temp,
+                Map.of(),
+                "dpkg-deb",
+                "--raw-extract",
+                temp.resolve("worker.deb").toString(),
+                tree.toString());
+        return tree;
+    }
+
+    private void write(String file, String text) throws IOException {
+        Path path = temp.resolve("worker").resolve(file);
+        Files.createDirectories(path.getParent());
+        Files.writeString(path, text);
+    }
+
+    private String unzipped(Path file) {
+        return Command.run(temp, Map.of(), "gzip", "--decompress", "--stdout", file.toString());
+    }
+}
