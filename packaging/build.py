@@ -17,6 +17,7 @@ class Build:
     out: Path  # where packages go
     work: Path  # for what is in between; on the same file system as out
     level: int  # how hard xz tries, 0 to 9
+    public_key: str | None = None  # PEM; whoever has this package takes only newer ones that its other half signed
 
     @property
     def name(self) -> str:

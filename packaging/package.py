@@ -55,7 +55,7 @@ def main() -> None:
     given.out.mkdir(parents=True, exist_ok=True)
     for name in given.platforms or FORMS:
         with tempfile.TemporaryDirectory(prefix=".making-", dir=given.out) as work:
-            build = Build(checkout, PLATFORMS[name], given.out, Path(work), given.xz)
+            build = Build(checkout, PLATFORMS[name], given.out, Path(work), given.xz, public_key)
             if not given.as_built:
                 build.say("building the worker")
                 checkout.build(build.platform)

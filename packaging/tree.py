@@ -22,6 +22,8 @@ def assemble(build: Build) -> Path:
     runtime.unpack(runtime.fetch(build.platform, build.downloads), folder / "runtime")
     with open(folder / "lib" / "jvm.options", "a", encoding="utf-8") as options:
         options.write(OPTIONS)
+    if build.public_key:
+        (folder / "lib" / "release-key.pem").write_text(build.public_key, encoding="utf-8")
     shutil.copy(HERE / "WORKER_README.md", folder / "README.md")
     shutil.copytree(HERE / "pictures", folder / "pictures")
     shutil.copy(HERE / "icons" / "256.png", folder / "lib" / "chaarfm-worker.png")

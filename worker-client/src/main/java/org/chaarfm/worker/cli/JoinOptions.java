@@ -14,6 +14,7 @@ import org.chaarfm.worker.connection.WorkerIdentity;
 import org.chaarfm.worker.failure.FileTrouble;
 import org.chaarfm.worker.fetch.PrivateAddresses;
 import org.chaarfm.worker.fetch.TrustedCertificates;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Which coordinator to join and as what; each option also from the environment. */
@@ -79,17 +80,8 @@ final class JoinOptions {
             })
     private String privateAddresses;
 
-    @Option(
-            names = "--ca",
-            paramLabel = "FILE",
-            defaultValue = "${env:CHAARFM_CA}",
-            description = {
-                "Certificates in PEM that are trusted besides the",
-                "system's, for a coordinator whose certificate is",
-                "of an issuer of its own. Also from CHAARFM_CA.",
-                "Default: none."
-            })
-    private String ca;
+    @Mixin
+    private CertificateOption certificates;
 
     @Option(
             names = "--json-log",
@@ -161,13 +153,7 @@ final class JoinOptions {
 
     /** @throws IllegalArgumentException naming the option and its value */
     TrustedCertificates trusted() {
-        try {
-            return ca == null || ca.isBlank()
-                    ? TrustedCertificates.ofThisMachine()
-                    : TrustedCertificates.and(Path.of(ca.trim()));
-        } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException("--ca " + e.getMessage(), e);
-        }
+        return certificates.trusted();
     }
 
     boolean control() {

@@ -8,12 +8,12 @@ import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.chaarfm.worker.failure.FileTrouble;
 import org.chaarfm.worker.fetch.HttpFetcher;
-import org.chaarfm.worker.fetch.TrustedCertificates;
+import org.chaarfm.worker.release.ReleaseException;
 import org.chaarfm.worker.tools.Tool;
-import org.chaarfm.worker.tools.ToolException;
 import org.chaarfm.worker.tools.ToolFolder;
 import org.chaarfm.worker.tools.ToolInstaller;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -77,15 +77,8 @@ final class ToolsInstallCommand implements Callable<Integer> {
             })
     private boolean system;
 
-    @Option(
-            names = "--ca",
-            paramLabel = "FILE",
-            defaultValue = "${env:CHAARFM_CA}",
-            description = {
-                "Certificates in PEM that are trusted besides the",
-                "system's. Also from CHAARFM_CA. Default: none."
-            })
-    private String ca;
+    @Mixin
+    private CertificateOption certificates;
 
     @Spec
     private CommandSpec spec;
@@ -99,13 +92,14 @@ final class ToolsInstallCommand implements Callable<Integer> {
             ToolInstaller installer =
                     ToolInstaller.here(tool, system ? ToolFolder.ofTheMachine() : ToolFolder.ofThisUser(), said);
             Path program = offline == null
-                    ? installer.download(new HttpFetcher(WorkerVersion.userAgent(), trusted()), address(tool), hash)
+                    ? installer.download(
+                            new HttpFetcher(WorkerVersion.userAgent(), certificates.trusted()), address(tool), hash)
                     : installer.offline(offline, hash);
             said.accept("Installed: " + program);
             return 0;
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
-        } catch (ToolException e) {
+        } catch (ReleaseException e) {
             spec.commandLine().getErr().println(name + " is not installed: " + e.getMessage());
             return 1;
         } catch (IOException e) {
@@ -131,11 +125,5 @@ final class ToolsInstallCommand implements Callable<Integer> {
                     "--release must be a release's name such as 2026.08.19, and is " + release);
         }
         return from == null ? tool.address(release) : URI.create(from.endsWith("/") ? from : from + "/");
-    }
-
-    private TrustedCertificates trusted() {
-        return ca == null || ca.isBlank()
-                ? TrustedCertificates.ofThisMachine()
-                : TrustedCertificates.and(Path.of(ca.strip()));
     }
 }

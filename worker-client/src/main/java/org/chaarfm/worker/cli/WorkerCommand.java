@@ -57,7 +57,8 @@ import picocli.CommandLine.Spec;
             EmbedCommand.class,
             BenchCommand.class,
             ServiceCommand.class,
-            ToolsCommand.class
+            ToolsCommand.class,
+            UpdateCommand.class
         })
 final class WorkerCommand implements Callable<Integer> {
     @Mixin

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.chaarfm.worker.release.ReleaseException;
+import org.chaarfm.worker.release.ReleaseSource;
 
 /**
  * Files of a release that a person brought to this machine: the program, and the list of hashes with its signature beside it.
@@ -12,18 +14,18 @@ import java.nio.file.StandardCopyOption;
  */
 record BroughtRelease(Path program) implements ReleaseSource {
     @Override
-    public Path copy(String name, long most, Path folder) throws ToolException, IOException {
+    public Path copy(String name, long most, Path folder) throws ReleaseException, IOException {
         boolean isBeside = name.equals(Tool.HASHES) || name.equals(Tool.SIGNATURE);
         Path file = isBeside ? program.toAbsolutePath().resolveSibling(name) : program;
         if (!Files.isRegularFile(file)) {
-            throw new ToolException(file + " is not there"
+            throw new ReleaseException(file + " is not there"
                     + (isBeside
                             ? "; bring it with the program, from the same release, or give the program's hash"
                                     + " with --sha256"
                             : ""));
         }
         if (Files.size(file) > most) {
-            throw new ToolException(file + " is larger than " + most + " bytes");
+            throw new ReleaseException(file + " is larger than " + most + " bytes");
         }
         Path copy = Files.createTempFile(folder, name, null);
         try {

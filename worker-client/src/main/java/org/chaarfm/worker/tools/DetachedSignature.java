@@ -7,6 +7,7 @@ import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.interfaces.RSAKey;
 import java.util.List;
+import org.chaarfm.worker.release.ReleaseException;
 
 /**
  * A signature beside the file that it is for: {@code gpg --detach-sign}, RSA, version 4 (RFC 4880, section 5.2.3).
@@ -18,7 +19,7 @@ record DetachedSignature(String algorithm, ByteBuffer hashed, BigInteger value) 
     private static final int OF_A_FILE = 0;
     private static final int RSA = 1;
 
-    static DetachedSignature parse(byte[] file) throws ToolException {
+    static DetachedSignature parse(byte[] file) throws ReleaseException {
         List<OpenPgpPacket> packets = OpenPgpPacket.all(file);
         if (packets.size() != 1 || packets.get(0).tag() != OpenPgpPacket.SIGNATURE) {
             throw OpenPgpPacket.malformed(null);
@@ -30,9 +31,9 @@ record DetachedSignature(String algorithm, ByteBuffer hashed, BigInteger value) 
         }
     }
 
-    private static DetachedSignature of(ByteBuffer body) throws ToolException {
+    private static DetachedSignature of(ByteBuffer body) throws ReleaseException {
         if (body.get() != 4 || body.get() != OF_A_FILE || body.get() != RSA) {
-            throw new ToolException("the signature is of a kind that this release does not know");
+            throw new ReleaseException("the signature is of a kind that this release does not know");
         }
         String algorithm = algorithm(body.get());
         int end = body.position() + 2 + (body.getShort() & 0xffff);
@@ -44,12 +45,12 @@ record DetachedSignature(String algorithm, ByteBuffer hashed, BigInteger value) 
     }
 
     /** Section 9.4, without what is broken. */
-    private static String algorithm(int number) throws ToolException {
+    private static String algorithm(int number) throws ReleaseException {
         return switch (number) {
             case 8 -> "SHA256withRSA";
             case 9 -> "SHA384withRSA";
             case 10 -> "SHA512withRSA";
-            default -> throw new ToolException("the signature is made with a hash that this release does not trust");
+            default -> throw new ReleaseException("the signature is made with a hash that this release does not trust");
         };
     }
 

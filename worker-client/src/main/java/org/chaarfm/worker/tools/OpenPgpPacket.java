@@ -5,6 +5,7 @@ import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.chaarfm.worker.release.ReleaseException;
 
 /**
  * A packet of OpenPGP (RFC 4880, section 4): only what a public key and a detached signature need, whose packets have a known
@@ -17,7 +18,7 @@ record OpenPgpPacket(int tag, ByteBuffer body) {
     static final int PUBLIC_KEY = 6;
 
     /** All packets of a file that is not armoured. */
-    static List<OpenPgpPacket> all(byte[] bytes) throws ToolException {
+    static List<OpenPgpPacket> all(byte[] bytes) throws ReleaseException {
         ByteBuffer in = ByteBuffer.wrap(bytes);
         List<OpenPgpPacket> packets = new ArrayList<>();
         try {
@@ -30,7 +31,7 @@ record OpenPgpPacket(int tag, ByteBuffer body) {
         return packets;
     }
 
-    private static OpenPgpPacket next(ByteBuffer in) throws ToolException {
+    private static OpenPgpPacket next(ByteBuffer in) throws ReleaseException {
         int head = in.get() & 0xff;
         if ((head & 0x80) == 0) {
             throw malformed(null);
@@ -45,7 +46,7 @@ record OpenPgpPacket(int tag, ByteBuffer body) {
         return new OpenPgpPacket(isNewFormat ? head & 0x3f : (head >> 2) & 0xf, body);
     }
 
-    private static int oldLength(ByteBuffer in, int type) throws ToolException {
+    private static int oldLength(ByteBuffer in, int type) throws ReleaseException {
         return switch (type) {
             case 0 -> in.get() & 0xff;
             case 1 -> in.getShort() & 0xffff;
@@ -69,7 +70,7 @@ record OpenPgpPacket(int tag, ByteBuffer body) {
         return new BigInteger(1, bytes);
     }
 
-    static ToolException malformed(Exception cause) {
-        return new ToolException("it is no OpenPGP key or signature that can be read", cause);
+    static ReleaseException malformed(Exception cause) {
+        return new ReleaseException("it is no OpenPGP key or signature that can be read", cause);
     }
 }

@@ -10,6 +10,7 @@ import java.security.PublicKey;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.HexFormat;
+import org.chaarfm.worker.release.ReleaseException;
 
 /**
  * An RSA key of OpenPGP, version 4, with which a project signs its releases.
@@ -20,7 +21,7 @@ record SigningKey(String fingerprint, PublicKey key) {
     private static final int RSA = 1;
 
     /** The first key in an armoured file (RFC 4880, section 6.2). */
-    static SigningKey parse(String armoured) throws ToolException {
+    static SigningKey parse(String armoured) throws ReleaseException {
         StringBuilder base64 = new StringBuilder();
         armoured.lines()
                 .map(String::strip)
@@ -40,13 +41,13 @@ record SigningKey(String fingerprint, PublicKey key) {
     }
 
     /** Sections 5.5.2 and 12.2. */
-    private static SigningKey of(ByteBuffer body) throws ToolException, GeneralSecurityException {
+    private static SigningKey of(ByteBuffer body) throws ReleaseException, GeneralSecurityException {
         byte[] bytes = new byte[body.remaining()];
         body.get(0, bytes);
         int version = body.get();
         body.getInt(); // When it was made.
         if (version != 4 || body.get() != RSA) {
-            throw new ToolException("the signing key is of a kind that this release does not know");
+            throw new ReleaseException("the signing key is of a kind that this release does not know");
         }
         BigInteger modulus = OpenPgpPacket.number(body);
         BigInteger exponent = OpenPgpPacket.number(body);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.chaarfm.worker.release.ReleaseException;
 
 /** A program that can be installed beside the worker: its official releases, and who signs them. */
 public enum Tool {
@@ -63,12 +64,12 @@ public enum Tool {
     /**
      * The file of a release that runs on a system by itself.
      *
-     * @throws ToolException if there is none
+     * @throws ReleaseException if there is none
      */
-    String fileFor(String osName, String arch) throws ToolException {
+    String fileFor(String osName, String arch) throws ReleaseException {
         boolean isArm = arch.equals("aarch64") || arch.equals("arm64");
         if (!isArm && !arch.equals("amd64") && !arch.equals("x86_64")) {
-            throw new ToolException("there is no release of " + id + " for " + osName + " on " + arch);
+            throw new ReleaseException("there is no release of " + id + " for " + osName + " on " + arch);
         }
         String os = osName.toLowerCase(Locale.ROOT);
         if (os.startsWith("windows")) {
@@ -78,11 +79,11 @@ public enum Tool {
     }
 
     /** The key that its releases are signed with, as it was published when this release of the worker was made. */
-    SigningKey signingKey() throws ToolException {
+    SigningKey signingKey() throws ReleaseException {
         try (InputStream in = Tool.class.getResourceAsStream(id + "-signing-key.asc")) {
             SigningKey key = SigningKey.parse(new String(in.readAllBytes(), StandardCharsets.US_ASCII));
             if (!key.fingerprint().equals(fingerprint)) {
-                throw new ToolException("this worker is damaged: its key of " + id + " is another one");
+                throw new ReleaseException("this worker is damaged: its key of " + id + " is another one");
             }
             return key;
         } catch (IOException e) {

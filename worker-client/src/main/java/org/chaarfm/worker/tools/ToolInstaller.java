@@ -1,17 +1,15 @@
 package org.chaarfm.worker.tools;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestInputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.Consumer;
 import org.chaarfm.worker.fetch.HttpFetcher;
+import org.chaarfm.worker.release.ChecksumList;
+import org.chaarfm.worker.release.DownloadedRelease;
+import org.chaarfm.worker.release.ReleaseException;
+import org.chaarfm.worker.release.ReleaseSource;
 
 /**
  * Installs a tool's official release: takes the list of hashes, whose signature must be that of the tool's pinned key, and then
@@ -34,7 +32,7 @@ public final class ToolInstaller {
      *
      * @param said is told what is going on, in sentences
      */
-    public static ToolInstaller here(Tool tool, ToolFolder folder, Consumer<String> said) throws ToolException {
+    public static ToolInstaller here(Tool tool, ToolFolder folder, Consumer<String> said) throws ReleaseException {
         String file = tool.fileFor(System.getProperty("os.name"), System.getProperty("os.arch"));
         return new ToolInstaller(tool, folder, tool.signingKey(), file, said);
     }
@@ -56,20 +54,22 @@ public final class ToolInstaller {
      * @return the program
      */
     public Path download(HttpFetcher fetcher, URI address, String sha256)
-            throws ToolException, IOException, InterruptedException {
+            throws ReleaseException, IOException, InterruptedException {
         return install(new DownloadedRelease(fetcher, address, said), sha256);
     }
 
     /** Installs a file that was brought; the others of its release lie beside it. */
-    public Path offline(Path program, String sha256) throws ToolException, IOException, InterruptedException {
+    public Path offline(Path program, String sha256) throws ReleaseException, IOException, InterruptedException {
         return install(new BroughtRelease(program), sha256);
     }
 
-    private Path install(ReleaseSource source, String sha256) throws ToolException, IOException, InterruptedException {
+    private Path install(ReleaseSource source, String sha256)
+            throws ReleaseException, IOException, InterruptedException {
         folder.create();
         ChecksumList list = sha256 == null ? signedList(source) : null;
         String wanted = sha256 == null
-                ? list.of(file).orElseThrow(() -> new ToolException("this release of " + tool.id() + " has no " + file))
+                ? list.of(file)
+                        .orElseThrow(() -> new ReleaseException("this release of " + tool.id() + " has no " + file))
                 : sha256;
         Path copy = source.copy(file, MOST, folder.path());
         try {
@@ -80,23 +80,23 @@ public final class ToolInstaller {
         }
     }
 
-    private ChecksumList signedList(ReleaseSource source) throws ToolException, IOException, InterruptedException {
+    private ChecksumList signedList(ReleaseSource source) throws ReleaseException, IOException, InterruptedException {
         byte[] list = bytes(source, Tool.HASHES);
         DetachedSignature signature;
         try {
             signature = DetachedSignature.parse(bytes(source, Tool.SIGNATURE));
-        } catch (ToolException e) {
-            throw new ToolException(Tool.SIGNATURE + " cannot be used: " + e.getMessage(), e);
+        } catch (ReleaseException e) {
+            throw new ReleaseException(Tool.SIGNATURE + " cannot be used: " + e.getMessage(), e);
         }
         if (!signature.isOf(list, key)) {
-            throw new ToolException(Tool.HASHES + " is not signed with the key of " + tool.id() + " ("
+            throw new ReleaseException(Tool.HASHES + " is not signed with the key of " + tool.id() + " ("
                     + key.fingerprint() + "); nothing is installed");
         }
         said.accept("The list of hashes is signed with the key of " + tool.id() + ", " + key.fingerprint());
         return new ChecksumList(list);
     }
 
-    private byte[] bytes(ReleaseSource source, String name) throws ToolException, IOException, InterruptedException {
+    private byte[] bytes(ReleaseSource source, String name) throws ReleaseException, IOException, InterruptedException {
         Path copy = source.copy(name, MOST_OF_A_LIST, folder.path());
         try {
             return Files.readAllBytes(copy);
@@ -106,29 +106,17 @@ public final class ToolInstaller {
     }
 
     /** @param list to name a file of another system by, or null */
-    private void requireHash(Path copy, String wanted, ChecksumList list) throws ToolException, IOException {
-        String hash = hash(copy);
+    private void requireHash(Path copy, String wanted, ChecksumList list) throws ReleaseException, IOException {
+        String hash = ChecksumList.hash(copy);
         if (!hash.equals(wanted)) {
             String other = list == null
                     ? ""
                     : list.fileWith(hash)
                             .map(name -> "; it is " + name + " of that release")
                             .orElse("");
-            throw new ToolException("the program is not " + file + " of that release: its SHA-256 is " + hash + ", not "
-                    + wanted + other + "; nothing is installed");
+            throw new ReleaseException("the program is not " + file + " of that release: its SHA-256 is " + hash
+                    + ", not " + wanted + other + "; nothing is installed");
         }
         said.accept("The program has the hash that it should have");
-    }
-
-    private static String hash(Path path) throws IOException {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            try (InputStream in = new DigestInputStream(Files.newInputStream(path), digest)) {
-                in.transferTo(OutputStream.nullOutputStream());
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
     }
 }

@@ -21,11 +21,13 @@ final class WorkerArchitecture {
     static final ArchRule JOB = ours("job", "analysis", "fetch", "failure");
     static final ArchRule JOURNAL = ours("journal", "job", "failure");
     static final ArchRule MACHINE = ours("machine", "job", "analysis", "spectrogram", "network", "failure");
-    static final ArchRule CHECK = ours("check");
+    static final ArchRule CHECK = ours("check", "fetch");
     static final ArchRule SERVICE = ours("service");
-    static final ArchRule TOOLS = ours("tools", "fetch", "failure");
+    static final ArchRule RELEASE = ours("release", "fetch", "failure");
+    static final ArchRule TOOLS = ours("tools", "release", "fetch", "failure");
+    static final ArchRule UPDATE = ours("update", "release", "fetch");
     static final ArchRule STATUS = ours("status", "job");
-    static final ArchRule CONNECTION = ours("connection", "job", "journal", "status", "fetch", "machine");
+    static final ArchRule CONNECTION = ours("connection", "job", "journal", "status", "fetch", "machine", "failure");
     /** What wires a worker knows nearly all, but not the command line: a window joins in the same way. */
     static final ArchRule JOIN = ours(
             "join",

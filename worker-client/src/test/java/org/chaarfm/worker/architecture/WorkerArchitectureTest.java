@@ -37,6 +37,8 @@ class WorkerArchitectureTest {
                 Arguments.of(WorkerArchitecture.MACHINE, org.chaarfm.fixture.worker.machine.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.CHECK, org.chaarfm.fixture.worker.check.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.SERVICE, org.chaarfm.fixture.worker.service.KnowsConnection.class),
+                Arguments.of(WorkerArchitecture.RELEASE, org.chaarfm.fixture.worker.release.KnowsTools.class),
+                Arguments.of(WorkerArchitecture.UPDATE, org.chaarfm.fixture.worker.update.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.TOOLS, org.chaarfm.fixture.worker.tools.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.STATUS, org.chaarfm.fixture.worker.status.KnowsConnection.class),
                 Arguments.of(WorkerArchitecture.CONNECTION, org.chaarfm.fixture.worker.connection.KnowsAudio.class),

@@ -25,7 +25,8 @@ class HelpTest {
                 "service remove",
                 "service status",
                 "tools list",
-                "tools install"
+                "tools install",
+                "update"
             })
     void helpShouldFitATerminalAsItIsWritten(String command) {
         help(command);
@@ -53,7 +54,8 @@ class HelpTest {
                 "service remove",
                 "service status",
                 "tools list",
-                "tools install"
+                "tools install",
+                "update"
             })
     void everyOptionThatHasADefaultShouldTellIt(String command) {
         for (OptionSpec option : command(command).getCommandSpec().options()) {

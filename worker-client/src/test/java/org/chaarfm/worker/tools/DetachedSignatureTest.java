@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.util.Arrays;
+import org.chaarfm.worker.release.ReleaseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -51,14 +52,14 @@ class DetachedSignatureTest {
     private static boolean isAccepted(byte[] signature) {
         try {
             return DetachedSignature.parse(signature).isOf(LIST, TestingRelease.key());
-        } catch (ToolException e) {
+        } catch (ReleaseException e) {
             return false;
         }
     }
 
     @Test
     void brokenHashesShouldNotBeTrusted() {
-        assertThatExceptionOfType(ToolException.class)
+        assertThatExceptionOfType(ReleaseException.class)
                 .isThrownBy(() -> DetachedSignature.parse(TestingRelease.file("sha1.sig")))
                 .withMessageContaining("does not trust");
     }
@@ -66,7 +67,7 @@ class DetachedSignatureTest {
     @ParameterizedTest
     @ValueSource(strings = {"armoured.sig", "SHA2-256SUMS", "program", "signing-key.asc"})
     void otherFilesShouldBeRefused(String name) {
-        assertThatExceptionOfType(ToolException.class)
+        assertThatExceptionOfType(ReleaseException.class)
                 .isThrownBy(() -> DetachedSignature.parse(TestingRelease.file(name)));
     }
 

@@ -3,6 +3,7 @@ package org.chaarfm.worker.tools;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import org.chaarfm.worker.release.ReleaseException;
 
 /**
  * A release that was signed with GnuPG 2.2 and a key made for it: {@code SHA2-256SUMS.sig} with SHA-512, {@code sha256.sig} and
@@ -22,7 +23,7 @@ final class TestingRelease {
     static SigningKey key() {
         try {
             return SigningKey.parse(new String(file("signing-key.asc"), StandardCharsets.US_ASCII));
-        } catch (ToolException e) {
+        } catch (ReleaseException e) {
             throw new AssertionError(e);
         }
     }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
 import org.chaarfm.worker.fetch.HttpFetcher;
 import org.chaarfm.worker.fetch.TestingCertificate;
 import org.chaarfm.worker.fetch.TrustedCertificates;
+import org.chaarfm.worker.release.ReleaseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -72,7 +73,7 @@ class ToolInstallerTest {
             assertThat(program).isEqualTo(tools.program(Tool.YT_DLP)).isExecutable();
             assertThat(program).hasBinaryContent(TestingRelease.file("program"));
             assertThat(said).anyMatch(line -> line.contains("signed with the key of yt-dlp"));
-            assertThatExceptionOfType(ToolException.class)
+            assertThatExceptionOfType(ReleaseException.class)
                     .isThrownBy(() -> installer("yt-dlp_other").download(fetcher, release, null))
                     .withMessageContaining("yt-dlp_other cannot be downloaded");
         } finally {
@@ -182,7 +183,7 @@ class ToolInstallerTest {
         Files.createDirectories(tools.path());
         Files.writeString(tools.program(Tool.YT_DLP), "older");
 
-        assertThatExceptionOfType(ToolException.class)
+        assertThatExceptionOfType(ReleaseException.class)
                 .isThrownBy(() -> installer.offline(brought.resolve("program"), null))
                 .withMessageContaining(reason);
 

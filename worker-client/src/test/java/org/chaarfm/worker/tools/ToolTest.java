@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import org.chaarfm.worker.release.ReleaseException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,7 +24,7 @@ class ToolTest {
 
     @Test
     void whatThereIsNotShouldBeSaid() {
-        assertThatExceptionOfType(ToolException.class).isThrownBy(() -> Tool.YT_DLP.fileFor("Linux", "riscv64"));
+        assertThatExceptionOfType(ReleaseException.class).isThrownBy(() -> Tool.YT_DLP.fileFor("Linux", "riscv64"));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Tool.named("youtube-dl"))
                 .withMessageContaining("there is yt-dlp");

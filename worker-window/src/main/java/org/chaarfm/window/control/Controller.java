@@ -3,6 +3,7 @@ package org.chaarfm.window.control;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
@@ -12,6 +13,7 @@ import org.chaarfm.window.model.Shown.Order;
 import org.chaarfm.window.model.WindowLog;
 import org.chaarfm.window.model.WindowModel;
 import org.chaarfm.window.process.WorkerProcess;
+import org.chaarfm.window.process.WorkerProgram;
 import org.chaarfm.window.settings.Remembered;
 import org.chaarfm.window.settings.RememberedFile;
 
@@ -30,6 +32,9 @@ public final class Controller {
 
     /** Null when none runs. */
     private WorkerProcess worker;
+
+    /** Of the coordinator that the last worker was started for. */
+    private String address = "";
 
     /**
      * Reads what was remembered.
@@ -82,9 +87,8 @@ public final class Controller {
     private void start(JoinForm form, WorkerProcess.Listener lines) {
         try {
             worker = WorkerProcess.start(
-                    program.orElseThrow(() -> new IOException("its program is not where this window belongs to")),
-                    settings(form),
-                    lines);
+                    WorkerProgram.required(program), List.of("--control", "--json-log"), settings(form), lines);
+            address = form.address();
             model.started(form, clock.instant());
         } catch (IOException e) {
             model.notStarted(e.getMessage(), clock.instant());
@@ -99,6 +103,14 @@ public final class Controller {
                 "CHAARFM_MAX_CPU", Integer.toString(form.maxCpu()),
                 "CHAARFM_MAX_MEMORY", Integer.toString(form.maxMemoryMb()),
                 "CHAARFM_NICE", NICE);
+    }
+
+    /** Fetches the newer worker that is offered and verifies it, or installs it when that is done. */
+    public void update() {
+        if (model.newer().begin()) {
+            new Update(model, clock, thread, changed).begin(program, address);
+        }
+        changed.run();
     }
 
     /** Gives the worker an order, if there is one. */

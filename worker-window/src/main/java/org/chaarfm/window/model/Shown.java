@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
  * @param possible orders that make sense now
  * @param complaints about what was typed
  * @param closing what the window asks because somebody wants to close it
- * @param offer a newer package, or null
+ * @param offer a newer worker, or null
  */
 public record Shown(
         String title,
@@ -76,8 +76,24 @@ public record Shown(
      */
     public record Counts(int embedded, int failed, int toBeTriedAgain, double perMinute) {}
 
-    /** A newer package. */
-    public record Offer(String version, String address) {}
+    /** How far the update to a newer worker is. */
+    public enum Step {
+        OFFERED,
+        FETCHING,
+        /** And verified. */
+        FETCHED,
+        INSTALLING,
+        INSTALLED,
+        FAILED
+    }
+
+    /**
+     * A newer worker.
+     *
+     * @param page where a browser finds it
+     * @param said what the update has said last, or empty
+     */
+    public record Offer(String version, String page, Step step, String said) {}
 
     public Shown {
         rows = List.copyOf(rows);

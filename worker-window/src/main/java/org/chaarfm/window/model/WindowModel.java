@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.chaarfm.window.model.Shown.Closing;
-import org.chaarfm.window.model.Shown.Offer;
 import org.chaarfm.window.model.Shown.Order;
 
 /**
@@ -19,6 +18,7 @@ public final class WindowModel {
     private static final int STOPPED = 130;
 
     private final WindowLog log;
+    private final NewerWorker newer = new NewerWorker();
     private final Map<JoinForm.Field, String> complaints = new EnumMap<>(JoinForm.Field.class);
 
     private boolean running;
@@ -43,6 +43,10 @@ public final class WindowModel {
         return log;
     }
 
+    public NewerWorker newer() {
+        return newer;
+    }
+
     /**
      * Whether a worker can be started with what was typed; if not, the complaints say why.
      *
@@ -58,7 +62,7 @@ public final class WindowModel {
     public void started(JoinForm form, Instant now) {
         running = true;
         stopping = false;
-        worker = new WorkerEvents(offer());
+        worker = new WorkerEvents(newer);
         ending = null;
         firstError = "";
         closing = Closing.NO;
@@ -114,6 +118,12 @@ public final class WindowModel {
                     .orElseGet(() -> stopping || code == STOPPED ? Ending.stopped() : Ending.silent(code, firstError));
         }
         log.add(now, "The worker has ended with exit status " + code);
+    }
+
+    /** A line of an update. */
+    public void updateSaid(String line, Instant now) {
+        newer.said(line);
+        log.add(now, line);
     }
 
     /** Somebody wants something of the worker, which is told it. */
@@ -172,10 +182,6 @@ public final class WindowModel {
                 Orders.possible(running, stopping, status),
                 complaints,
                 running ? closing : Closing.NO,
-                offer());
-    }
-
-    private Offer offer() {
-        return worker == null ? null : worker.offer();
+                newer.shown());
     }
 }

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Instant;
 import java.util.Optional;
-import org.chaarfm.window.model.Shown.Offer;
 
 /** What a worker has told since it was started. Not thread-safe. */
 final class WorkerEvents {
@@ -18,15 +17,14 @@ final class WorkerEvents {
     /** When the machine woke up, if the coordinator has not been heard since; or null. */
     private Instant slept;
 
-    /** Or null. */
-    private Offer offer;
+    private final NewerWorker newer;
 
     /** Null until it says why it ends. */
     private Ending ending;
 
-    /** @param offer what an earlier worker told of, or null */
-    WorkerEvents(Offer offer) {
-        this.offer = offer;
+    /** @param newer is told what it offers */
+    WorkerEvents(NewerWorker newer) {
+        this.newer = newer;
     }
 
     /** Takes a line of the worker's output, and gives what a log says of it. */
@@ -70,10 +68,10 @@ final class WorkerEvents {
     }
 
     /** An address is opened in a browser: it must be one. */
-    private void offered(JsonNode newer) {
-        String address = newer.path("url").asText();
+    private void offered(JsonNode offer) {
+        String address = offer.path("url").asText();
         if (address.startsWith("https://") || address.startsWith("http://")) {
-            offer = new Offer(Shown.plain(newer.path("version").asText()), address);
+            newer.offered(Shown.plain(offer.path("version").asText()), address);
         }
     }
 
@@ -93,10 +91,6 @@ final class WorkerEvents {
 
     Instant slept() {
         return slept;
-    }
-
-    Offer offer() {
-        return offer;
     }
 
     Optional<Ending> ending() {

@@ -6,6 +6,8 @@ import java.io.Writer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -42,11 +44,14 @@ public final class WorkerProcess {
     /**
      * Starts a worker.
      *
+     * @param arguments of its command line
      * @param settings its options as variables of the environment, in which other users cannot see them; an empty one is unset
      */
-    public static WorkerProcess start(Path program, Map<String, String> settings, Listener listener)
-            throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(program.toString(), "--control", "--json-log");
+    public static WorkerProcess start(
+            Path program, List<String> arguments, Map<String, String> settings, Listener listener) throws IOException {
+        List<String> command = new ArrayList<>(List.of(program.toString()));
+        command.addAll(arguments);
+        ProcessBuilder builder = new ProcessBuilder(command);
         settings.forEach((variable, value) -> {
             if (value.isEmpty()) {
                 builder.environment().remove(variable);

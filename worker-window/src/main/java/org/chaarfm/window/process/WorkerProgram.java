@@ -1,5 +1,6 @@
 package org.chaarfm.window.process;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +28,11 @@ public final class WorkerProgram {
             return Optional.of(Path.of(told)).filter(Files::isRegularFile);
         }
         return home().flatMap(home -> below(home, System.getProperty("os.name")));
+    }
+
+    /** What was found, or the reason why nothing can be started. */
+    public static Path required(Optional<Path> found) throws IOException {
+        return found.orElseThrow(() -> new IOException("its program is not where this window belongs to"));
     }
 
     /** The folder of the distribution, in whose {@code lib} these classes are. */

@@ -30,7 +30,7 @@ public final class WorkerFrame {
     private final JoinPanel join;
     private final LogPanel log;
     private final Question question;
-    private final NewerWorker offer = new NewerWorker();
+    private final NewerWorker offer;
     private final Banner warning = new Banner("warning", "warn");
     private final JScrollPane sheet;
     private final Timer soon = new Timer(SOON_MS, event -> show());
@@ -43,6 +43,7 @@ public final class WorkerFrame {
         join = new JoinPanel(controller.remembered(), orders);
         log = new LogPanel(controller.log());
         question = new Question(controller);
+        offer = new NewerWorker(controller::update);
         sheet = Sheet.of(
                 offer.component(),
                 question.component(),

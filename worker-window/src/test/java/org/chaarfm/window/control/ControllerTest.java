@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.chaarfm.window.model.JoinForm;
 import org.chaarfm.window.model.Shown.Order;
+import org.chaarfm.window.model.Shown.Step;
 import org.chaarfm.window.model.WindowModel;
 import org.chaarfm.window.settings.RememberedFile;
 import org.junit.jupiter.api.Test;
@@ -80,6 +81,30 @@ class ControllerTest {
 
         assertThat(controller.shown().running()).isFalse();
         assertThat(controller.shown().detail()).contains("could not be started");
+    }
+
+    @Test
+    void newerWorkerShouldBeFetchedAndInstalledByTwoClicks() throws Exception {
+        Controller controller = controller(script("""
+            if [ "$1" = update ]; then
+                echo "$* from $CHAARFM_URL, ends with this window: $CHAARFM_END_WITH_INPUT" >&2
+                echo /a/package
+                exit
+            fi
+            echo '{"event":"newer_worker","version":"9","url":"https://h/download"}'
+            """));
+        controller.update();
+        assertThat(controller.shown().offer()).isNull();
+        controller.start(FORM);
+        until(() -> controller.shown().possible().contains(Order.START));
+
+        controller.update();
+        until(() -> controller.shown().offer().step() == Step.FETCHED);
+        assertThat(controller.shown().offer().said()).isEqualTo("update from https://h, ends with this window: true");
+        controller.update();
+        until(() -> controller.shown().offer().step() == Step.INSTALLED);
+
+        assertThat(controller.log().text()).contains("update --install from https://h");
     }
 
     private void until(BooleanSupplier condition) throws InterruptedException {

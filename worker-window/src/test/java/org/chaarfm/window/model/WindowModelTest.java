@@ -8,6 +8,7 @@ import org.chaarfm.window.model.Shown.Closing;
 import org.chaarfm.window.model.Shown.Offer;
 import org.chaarfm.window.model.Shown.Order;
 import org.chaarfm.window.model.Shown.Row;
+import org.chaarfm.window.model.Shown.Step;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,7 +148,7 @@ class WindowModelTest extends ModelUnderTest {
 
         say("{\"event\":\"newer_worker\",\"version\":\"1.2\",\"url\":\"https://h/download\",\"message\":\"1.2 is"
                 + " there\"}");
-        assertThat(shown().offer()).isEqualTo(new Offer("1.2", "https://h/download"));
+        assertThat(shown().offer()).isEqualTo(new Offer("1.2", "https://h/download", Step.OFFERED, ""));
         model.exited(0, NOW);
         assertThat(shown().offer()).as("also when it has ended").isNotNull();
     }

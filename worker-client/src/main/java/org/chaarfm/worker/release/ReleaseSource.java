@@ -1,10 +1,10 @@
-package org.chaarfm.worker.tools;
+package org.chaarfm.worker.release;
 
 import java.io.IOException;
 import java.nio.file.Path;
 
 /** Port: where the files of a release come from. */
-interface ReleaseSource {
+public interface ReleaseSource {
     /**
      * Copies a file of the release.
      *
@@ -13,5 +13,5 @@ interface ReleaseSource {
      * @param folder for the copy
      * @return the copy, which the caller removes
      */
-    Path copy(String name, long most, Path folder) throws ToolException, IOException, InterruptedException;
+    Path copy(String name, long most, Path folder) throws ReleaseException, IOException, InterruptedException;
 }

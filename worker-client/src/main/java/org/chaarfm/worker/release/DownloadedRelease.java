@@ -1,4 +1,4 @@
-package org.chaarfm.worker.tools;
+package org.chaarfm.worker.release;
 
 import java.net.URI;
 import java.nio.file.Path;
@@ -12,13 +12,13 @@ import org.chaarfm.worker.fetch.SourceRules;
  *
  * @param said is told how far a download is
  */
-record DownloadedRelease(HttpFetcher fetcher, URI address, Consumer<String> said) implements ReleaseSource {
+public record DownloadedRelease(HttpFetcher fetcher, URI address, Consumer<String> said) implements ReleaseSource {
     private static final long MEGABYTE = 1_000_000;
     private static final long EVERY = 10 * MEGABYTE;
 
     @Override
     @SuppressWarnings("resource") // The file is the caller's.
-    public Path copy(String name, long most, Path folder) throws ToolException, InterruptedException {
+    public Path copy(String name, long most, Path folder) throws ReleaseException, InterruptedException {
         URI from = address.resolve(name);
         said.accept("Downloading " + from);
         long[] told = {0};
@@ -31,7 +31,7 @@ record DownloadedRelease(HttpFetcher fetcher, URI address, Consumer<String> said
                     })
                     .path();
         } catch (TrackException e) {
-            throw new ToolException(name + " cannot be downloaded: " + e.getMessage(), e);
+            throw new ReleaseException(name + " cannot be downloaded: " + e.getMessage(), e);
         }
     }
 }

@@ -1,0 +1,61 @@
+package org.chaarfm.worker.update;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Optional;
+import org.chaarfm.worker.release.ReleaseException;
+
+/**
+ * How this worker was installed.
+ *
+ * @param home the folder that has {@code lib} with its jars
+ * @param osName the system property os.name
+ * @param arch the system property os.arch
+ */
+public record Installation(Path home, String osName, String arch) {
+    /** The packaging puts it there when it signs. */
+    private static final String KEY = "lib/release-key.pem";
+
+    /** Of this process; empty if it was not started from a distribution. */
+    public static Optional<Installation> ofThisProcess() {
+        try {
+            Path jar = Path.of(Installation.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            Path home = jar.getParent().getParent();
+            return Files.isRegularFile(jar) && home != null
+                    ? Optional.of(new Installation(home, System.getProperty("os.name"), System.getProperty("os.arch")))
+                    : Optional.empty();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** By which package. */
+    PackageForm form() {
+        String os = osName.toLowerCase(Locale.ROOT);
+        if (os.startsWith("windows")) {
+            return Files.exists(home.resolve("uninstall.exe")) ? PackageForm.SETUP_PROGRAM : PackageForm.ZIP;
+        }
+        if (os.startsWith("mac")) {
+            return PackageForm.DISK_IMAGE;
+        }
+        return home.startsWith("/usr") ? PackageForm.DEBIAN_PACKAGE : PackageForm.ARCHIVE;
+    }
+
+    /** Whether the script of the line to paste did it, which then can do it again. */
+    boolean isByScript() {
+        return form() == PackageForm.ARCHIVE && Files.exists(home.resolveSibling(home.getFileName() + ".sum"));
+    }
+
+    /** Whose packages it takes; empty if it came unsigned. */
+    Optional<ReleaseKey> key() throws ReleaseException, IOException {
+        Path pem = home.resolve(KEY);
+        return Files.exists(pem) ? Optional.of(ReleaseKey.read(pem)) : Optional.empty();
+    }
+}

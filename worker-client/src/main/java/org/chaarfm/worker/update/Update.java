@@ -1,0 +1,140 @@
+package org.chaarfm.worker.update;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.chaarfm.os.PrivateFiles;
+import org.chaarfm.protocol.ReleaseVersion;
+import org.chaarfm.worker.release.ChecksumList;
+import org.chaarfm.worker.release.ReleaseException;
+import org.chaarfm.worker.release.ReleaseSource;
+
+/**
+ * Fetches the newest package of the form in which this worker was installed. Its hash has to be in SHA256SUMS, and that list has
+ * to be signed by the key which came with this worker; one that came unsigned only sees that the package has arrived whole.
+ */
+public final class Update {
+    /** The list of a release, its signature, and the script that installs archives (docs/build-worker.md). */
+    static final String LIST = "SHA256SUMS";
+
+    static final String SIGNATURE = "SHA256SUMS.sig";
+    static final String SCRIPT = "install.sh";
+
+    /** Packages have 150 to 350 MB. */
+    private static final long MOST = 2_000_000_000;
+
+    private static final long MOST_OF_A_LIST = 1_000_000;
+
+    private final Installation own;
+    private final ReleaseVersion version;
+    private final ReleaseSource source;
+    private final Path folder;
+    private final Consumer<String> said;
+
+    /**
+     * Does nothing yet.
+     *
+     * @param version of this worker
+     * @param source the coordinator's packages
+     * @param folder for what is fetched; what lies there of other versions goes
+     * @param said is told what is going on, in sentences
+     */
+    public Update(Installation own, ReleaseVersion version, ReleaseSource source, Path folder, Consumer<String> said) {
+        this.own = own;
+        this.version = version;
+        this.source = source;
+        this.folder = folder;
+        this.said = said;
+    }
+
+    /**
+     * Fetches and verifies; what was verified before is not fetched again.
+     *
+     * @return the package; empty if none is newer than this worker
+     * @throws ReleaseException if there is none for this machine, or it is not what it should be
+     */
+    public Optional<Path> fetch() throws ReleaseException, IOException, InterruptedException {
+        PrivateFiles.createFolder(folder);
+        ChecksumList list = new ChecksumList(take(LIST, MOST_OF_A_LIST));
+        String verified = verifyList();
+        Map.Entry<String, ReleaseVersion> newest = newest(list);
+        if (newest.getValue().compareTo(version) <= 0) {
+            removeAllBut();
+            said.accept("No newer version than this one is offered");
+            return Optional.empty();
+        }
+        removeAllBut(LIST, SIGNATURE, SCRIPT, newest.getKey());
+        Path fetched = verified(newest.getKey(), list);
+        if (own.isByScript()) {
+            verified(SCRIPT, list);
+        }
+        said.accept(newest.getKey() + " is here and has arrived whole. " + verified);
+        return Optional.of(fetched);
+    }
+
+    /** Gives what that means, in a sentence. */
+    private String verifyList() throws ReleaseException, IOException, InterruptedException {
+        Optional<ReleaseKey> key = own.key();
+        if (key.isEmpty()) {
+            return "Who made it is not known, as this worker came unsigned";
+        }
+        if (key.get().hasSigned(Files.readAllBytes(folder.resolve(LIST)), take(SIGNATURE, MOST_OF_A_LIST))) {
+            return "It is signed with the key that this worker came with";
+        }
+        removeAllBut();
+        throw new ReleaseException("the packages are not signed with the key that this worker came with");
+    }
+
+    private Map.Entry<String, ReleaseVersion> newest(ChecksumList list) throws ReleaseException {
+        Map<String, ReleaseVersion> packages = list.files().stream()
+                .filter(file -> own.form().version(file, own.arch()).isPresent())
+                .collect(Collectors.toMap(
+                        file -> file,
+                        file -> own.form().version(file, own.arch()).orElseThrow()));
+        return packages.entrySet().stream()
+                .max(Map.Entry.<String, ReleaseVersion>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .orElseThrow(() -> new ReleaseException(
+                        "the coordinator offers no " + own.form().words() + " for this machine"));
+    }
+
+    private byte[] take(String name, long most) throws ReleaseException, IOException, InterruptedException {
+        Path copy = source.copy(name, most, folder);
+        return Files.readAllBytes(Files.move(copy, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    private Path verified(String name, ChecksumList list) throws ReleaseException, IOException, InterruptedException {
+        String wanted = list.of(name).orElseThrow(() -> new ReleaseException(LIST + " does not name " + name));
+        Path target = folder.resolve(name);
+        if (Files.isRegularFile(target) && ChecksumList.hash(target).equals(wanted)) {
+            return target;
+        }
+        Path copy = source.copy(name, MOST, folder);
+        try {
+            String hash = ChecksumList.hash(copy);
+            if (!hash.equals(wanted)) {
+                throw new ReleaseException(name + " is not what " + LIST + " says: its SHA-256 is " + hash);
+            }
+            return Files.move(copy, target, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(copy);
+        }
+    }
+
+    private void removeAllBut(String... kept) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                if (Files.isRegularFile(file)
+                        && !List.of(kept).contains(file.getFileName().toString())) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}
