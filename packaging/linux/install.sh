@@ -52,13 +52,16 @@ read_address() {
         '' | [Hh][Tt][Tt][Pp]://?* | [Hh][Tt][Tt][Pp][Ss]://?*) ;;
         [Ww][Ss]://?* | [Ww][Ss][Ss]://?*) url=http${url#[Ww][Ss]} ;;
         *)
-            if ! printf '%s\n' "$url" | grep -Eq '^(\[[0-9A-Fa-f:.]+]|[^]/:?#@[]+):[0-9]{1,5}(/.*)?$'; then
-                fail "--url $url must be HOST:PORT or begin with http:// or https://, such as https://music.example.org"
+            if printf '%s\n' "$url" | grep -Eq '^(\[[0-9A-Fa-f:.]+]|[^]/:?#@[]+):[0-9]{1,5}(/.*)?$'; then
+                url=http://$url
+            elif printf '%s\n' "$url" | grep -Eq '^[^].:/?#@[]+(\.[^].:/?#@[]+)+\.?(/.*)?$'; then
+                url=https://$url
+            else
+                fail "--url $url must be a name with a dot, HOST:PORT or begin with http:// or https://, such as https://music.example.org"
             fi
-            url=http://$url
             ;;
     esac
-    url=$(printf '%s' "$url" | sed 's|/*$||; s|/ws/remote\(/.*\)*$||; s|/ingest$||; s|/*$||')
+    url=$(printf '%s' "$url" | sed 's|/*$||; s|/ws/remote\(/.*\)*$||; s|/ingest$||; s|/download$||; s|/*$||')
     from=${from:-${url:+$url/download}}
     [ -n "$from" ] || fail "say where the coordinator is: ... | sh -s -- --url http://ADDRESS --code CODE"
 }

@@ -147,11 +147,12 @@ class PastedLineIT {
     @Test
     void addressThatNoWorkerTakesShouldBeRefusedBeforeAnythingIsFetched() throws IOException {
         TinyOffer offer = offer("1.0.0");
-        for (String address :
-                List.of("music.example.org", "ftp://music.example.org", "music.example.org:", "http://")) {
+        for (String address : List.of("music", "ftp://music.example.org", "music.example.org:", "http://")) {
             assertThat(run(1, "sh", offer.script().toString(), "--url", address))
-                    .contains("--url " + address + " must be HOST:PORT or begin with");
+                    .contains("--url " + address + " must be a name with a dot, HOST:PORT or begin with");
         }
+        assertThat(run(1, "sh", offer.script().toString(), "--url", "127.0.0.1"))
+                .contains("https://127.0.0.1/download/SHA256SUMS could not be fetched");
         assertThat(files()).isEmpty();
     }
 

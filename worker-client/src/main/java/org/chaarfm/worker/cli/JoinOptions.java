@@ -31,7 +31,8 @@ final class JoinOptions {
             description = {
                 "The coordinator's address, as its page shows it:",
                 "http(s):// or ws(s)://, with or without a path;",
-                "HOST:PORT is the same as http://HOST:PORT.",
+                "HOST:PORT is the same as http://HOST:PORT, and a",
+                "name without a port as https://NAME.",
                 "Also from CHAARFM_URL."
             })
     private String url;

@@ -18,27 +18,33 @@ public record CoordinatorAddress(URI base) {
     private static final Map<String, String> HTTP_SCHEMES =
             Map.of("http", "http", "ws", "http", "https", "https", "wss", "https");
 
-    /** People also paste the address of the socket or of the page. */
-    private static final Pattern ENDPOINTS = Pattern.compile("/(?:ws/remote(?:/.*)?|ingest/?)$");
+    /** People also paste the address of the socket or of a page. */
+    private static final Pattern ENDPOINTS = Pattern.compile("/(?:ws/remote(?:/.*)?|ingest/?|download/?)$");
 
     /** A host and a port, which java.net.URI would take for a scheme or not parse. */
     private static final Pattern WITHOUT_SCHEME =
             Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s/:?#@\\[\\]]+):\\d{1,5}(?:[/?#].*)?");
 
+    /** A name as in a browser's bar: with a dot in it, so that a code in the wrong place is none. */
+    private static final Pattern NAME_ALONE =
+            Pattern.compile("[^\\s/:?#@\\[\\].]+(?:\\.[^\\s/:?#@\\[\\].]+)+\\.?(?:/.*)?");
+
     /**
-     * Reads an address with scheme http, https, ws or wss, with or without a path; HOST:PORT means http.
+     * Reads an address with scheme http, https, ws or wss, with or without a path; HOST:PORT means http, a name with a dot and no
+     * port https.
      *
      * @throws IllegalArgumentException with a message for the user
      */
     public static CoordinatorAddress parse(String typed) {
         String text = typed.trim();
         try {
-            URI uri = new URI(WITHOUT_SCHEME.matcher(text).matches() ? "http://" + text : text);
+            URI uri = new URI(withScheme(text));
             String scheme = uri.getScheme() == null
                     ? null
                     : HTTP_SCHEMES.get(uri.getScheme().toLowerCase(Locale.ROOT));
             if (scheme == null || !uri.toString().contains("://")) {
-                throw invalid(text, "must be HOST:PORT or begin with http://, https://, ws:// or wss://");
+                throw invalid(
+                        text, "must be a name with a dot, HOST:PORT, or begin with http://, https://, ws:// or wss://");
             }
             if (uri.getHost() == null) {
                 throw invalid(text, "has no host that can be read");
@@ -51,6 +57,13 @@ public record CoordinatorAddress(URI base) {
         } catch (URISyntaxException e) {
             throw invalid(text, "cannot be read: " + e.getReason());
         }
+    }
+
+    private static String withScheme(String text) {
+        if (WITHOUT_SCHEME.matcher(text).matches()) {
+            return "http://" + text;
+        }
+        return NAME_ALONE.matcher(text).matches() ? "https://" + text : text;
     }
 
     /** The address of the worker socket for a code, for a WebSocket client. */

@@ -25,6 +25,9 @@ class CoordinatorAddressTest {
         "ws://h/ws/remote/OTHER/worker, ws://h/ws/remote/abcde-fghjk/worker",
         "http://[::1]:80, ws://[::1]:80/ws/remote/abcde-fghjk/worker",
         "127.0.0.1:18080, ws://127.0.0.1:18080/ws/remote/abcde-fghjk/worker",
+        "music.example.org, wss://music.example.org/ws/remote/abcde-fghjk/worker",
+        "music.example.org/x/download, wss://music.example.org/x/ws/remote/abcde-fghjk/worker",
+        "192.168.1.10, wss://192.168.1.10/ws/remote/abcde-fghjk/worker",
         "localhost:8080, ws://localhost:8080/ws/remote/abcde-fghjk/worker",
         "music.example.org:80/prefix, ws://music.example.org:80/prefix/ws/remote/abcde-fghjk/worker",
         "[::1]:80, ws://[::1]:80/ws/remote/abcde-fghjk/worker"
@@ -37,6 +40,9 @@ class CoordinatorAddressTest {
     @ValueSource(
             strings = {
                 "h",
+                "ABCDE-FGHJK",
+                "a..b",
+                "h.org?x=1",
                 "mailto:me",
                 "h:80?x=1",
                 "h:port",

@@ -39,7 +39,7 @@ class DeliveredUpdateIT {
         Files.createDirectories(home.resolve("lib"));
         try (Stream<Path> jars = Files.list(DELIVERED.resolve("lib"))) {
             for (Path jar : jars.filter(Files::isRegularFile).toList()) {
-                Files.createSymbolicLink(home.resolve("lib").resolve(jar.getFileName()), jar);
+                Files.copy(jar, home.resolve("lib").resolve(jar.getFileName()));
             }
         }
         Files.writeString(home.resolve("lib/release-key.pem"), TestingPackages.pem(key));

@@ -17,8 +17,10 @@ import org.chaarfm.protocol.PairingCode;
 public record JoinForm(String address, String code, String name, int maxCpu, int maxMemoryMb) {
     private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
 
-    private static final Pattern HOST_AND_PORT =
-            Pattern.compile("(?:\\[[0-9A-Fa-f:.]+]|[^\\s/:?#@\\[\\]]+):\\d{1,5}(?:/.*)?");
+    /** A host and a port, or a name with a dot: the worker knows the scheme. */
+    private static final Pattern WITHOUT_SCHEME =
+            Pattern.compile("(?:(?:\\[[0-9A-Fa-f:.]+]|[^\\s/:?#@\\[\\]]+):\\d{1,5}"
+                    + "|[^\\s/:?#@\\[\\].]+(?:\\.[^\\s/:?#@\\[\\].]+)+\\.?)(?:/.*)?");
 
     /** A coordinator of the older version has codes of any form. */
     private static final Pattern ANY_CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -66,7 +68,7 @@ public record JoinForm(String address, String code, String name, int maxCpu, int
             complaints.put(
                     Field.ADDRESS,
                     "This is no address. One begins with http:// or https://, such as https://music.example.org,"
-                            + " or is a name and a port.");
+                            + " or is a name such as music.example.org or a name and a port.");
         }
         if (code.isEmpty()) {
             if (!known) {
@@ -79,7 +81,7 @@ public record JoinForm(String address, String code, String name, int maxCpu, int
     }
 
     private boolean isAddress() {
-        if (HOST_AND_PORT.matcher(address).matches()) {
+        if (WITHOUT_SCHEME.matcher(address).matches()) {
             return true;
         }
         try {

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * What a person pasted into the field for the address: the line of the coordinator's page that starts a worker, the line that
- * also installs one, or an address alone.
+ * also installs one, the link to the page that offers the worker, or an address alone.
  *
  * @param address empty if there is none
  * @param code empty if there is none
@@ -18,6 +18,9 @@ public record PastedLine(String address, String code, String name) {
 
     /** Chat programs like to write two hyphens as one dash. */
     private static final Pattern DASH = Pattern.compile("^[\u2013\u2014\u2212]");
+
+    /** The link that an operator sends; the code is its fragment. */
+    private static final Pattern LINK = Pattern.compile("(.+?)/download/?#([A-Za-z0-9-]{1,64})");
 
     /** No-break spaces, and marks that are not seen but copied along. */
     private static final Pattern UNSEEN = Pattern.compile("[\\p{Z}\\s\\u200b\\ufeff]+");
@@ -30,7 +33,10 @@ public record PastedLine(String address, String code, String name) {
             address =
                     words.stream().filter(PastedLine::mayBeAddress).findFirst().orElse("");
         }
-        return new PastedLine(address, option(words, "--code"), option(words, "--name"));
+        Matcher link = LINK.matcher(address);
+        return link.matches()
+                ? new PastedLine(link.group(1), link.group(2), "")
+                : new PastedLine(address, option(words, "--code"), option(words, "--name"));
     }
 
     /** Whether there is more in it than an address. */

@@ -17,6 +17,8 @@ class JoinFormTest {
                 "ws://h/ws/remote/X",
                 "192.168.1.10:8080",
                 "h:80/x",
+                "music.example.org",
+                "192.168.1.10/prefix",
                 "[::1]:8080"
             })
     void addressThatTheWorkerReadsShouldBeTaken(String address) {
@@ -24,7 +26,8 @@ class JoinFormTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"music.example.org", "ftp://h/", "http://", "not an address", "https://ho st/"})
+    @ValueSource(
+            strings = {"music", "ABCDE-FGHJK", "music..org", "ftp://h/", "http://", "not an address", "https://ho st/"})
     void addressThatIsNoneShouldBeComplainedOf(String address) {
         assertThat(form(address, "ABCDE-FGHJK").complaints(false)).containsOnlyKeys(Field.ADDRESS);
     }

@@ -15,6 +15,7 @@ class PastedLineTest {
                 "chaarfm_worker.exe --url \"https://h/x\" --code 'ABCDE-FGHJK'",
                 "chaarfm_worker \u2014url https://h/x \u2014code ABCDE-FGHJK",
                 "chaarfm_worker\u00a0--url https://h/x\u200b --code ABCDE-FGHJK",
+                "https://h/x/download#ABCDE-FGHJK",
                 "https://h/x --code ABCDE-FGHJK"
             })
     void wholeLineShouldGiveAddressAndCode(String text) {
