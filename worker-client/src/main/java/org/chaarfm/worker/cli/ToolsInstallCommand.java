@@ -2,6 +2,7 @@ package org.chaarfm.worker.cli;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -124,6 +125,13 @@ final class ToolsInstallCommand implements Callable<Integer> {
             throw new IllegalArgumentException(
                     "--release must be a release's name such as 2026.08.19, and is " + release);
         }
-        return from == null ? tool.address(release) : URI.create(from.endsWith("/") ? from : from + "/");
+        if (from == null) {
+            return tool.address(release);
+        }
+        try {
+            return new URI(from.endsWith("/") ? from : from + "/");
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("--from must be an address, and is " + from, e);
+        }
     }
 }

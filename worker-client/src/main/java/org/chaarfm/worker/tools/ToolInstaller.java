@@ -60,6 +60,9 @@ public final class ToolInstaller {
 
     /** Installs a file that was brought; the others of its release lie beside it. */
     public Path offline(Path program, String sha256) throws ReleaseException, IOException, InterruptedException {
+        if (!Files.isRegularFile(program)) {
+            throw new ReleaseException(program + " is not there");
+        }
         return install(new BroughtRelease(program), sha256);
     }
 

@@ -55,6 +55,9 @@ class ToolsCommandTest {
     void wrongUsageShouldBeTold() throws Exception {
         assertThat(run("install", "youtube-dl").said()).contains("there is yt-dlp");
         assertThat(run("install", "yt-dlp", "--sha256", "abc").said()).contains("64 hexadecimal digits");
+        assertThat(run("install", "yt-dlp", "--from", "h t").said()).contains("--from must be an address, and is h t");
+        assertThat(run("install", "yt-dlp", "--offline", "mistyped").said())
+                .contains("yt-dlp is not installed: mistyped is not there");
         assertThat(run().said()).contains("say what to do");
     }
 
