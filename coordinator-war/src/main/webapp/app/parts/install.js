@@ -22,6 +22,12 @@ export function usePackages() {
 
 export const fileAddress = (name) => '/download/' + encodeURIComponent(name);
 
+/** What to do where the system does not know who made the package. */
+const WARNINGS = {
+  windows: 'If Windows warns of a program that it does not know, choose More info, and then Run anyway.',
+  macos: 'If macOS says that it cannot check the program, open System Settings, Privacy & Security, and choose Open Anyway.',
+};
+
 /** How a worker gets onto a machine of that system. */
 export function Install({ packages, system, code }) {
   const lines = linesOf(packages, code);
@@ -33,7 +39,8 @@ export function Install({ packages, system, code }) {
         <${CopyLine} text=${lines.install} what="line that installs a worker" />
         <p class="small muted">Or take a package: ${links(items)}.</p>`
       : html`<p>Download and install it: ${links(items)}. Then open ChaarFM Worker and paste this line into its window.</p>
-        <${CopyLine} text=${lines.worker} what="line that starts an installed worker" />`}
+        <${CopyLine} text=${lines.worker} what="line that starts an installed worker" />
+        ${WARNINGS[system] && html`<p class="small muted">${WARNINGS[system]}</p>`}`}
   </div>`;
 }
 

@@ -74,6 +74,7 @@ interface DownloadPageScenarios extends PageScenarios {
             assertThat(window.clipboard()).isEqualTo(line(window, "line that installs a worker"));
             window.field("Its system").selectOption("windows");
             window.link("installer, Intel or AMD, 64 bit").waitFor();
+            window.see("choose More info, and then Run anyway");
             assertThat(line(window, "line that starts an installed worker"))
                     .startsWith("chaarfm_worker --url ")
                     .endsWith(" --code " + session.code());
