@@ -11,11 +11,12 @@ import sys
 def need(program: str, package: str) -> str:
     """Returns where a program is; ends with the line to type when there is none and it may not be installed."""
     found = shutil.which(program)
-    if not found and _may_install():
+    root = None if found else _root()
+    if root is not None:
         print(f"chaarfm: no {program} found: installing the package {package}", file=sys.stderr)
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+        apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get"]
         for line in (["update"], ["install", "-y", "--no-install-recommends", package]):
-            subprocess.run(["apt-get", *line], env=environment, stdout=subprocess.DEVNULL, check=False)
+            subprocess.run([*apt, *line], stdout=subprocess.DEVNULL, check=False)
         found = shutil.which(program)
     if not found:
         raise SystemExit(f"{program} is needed and was not found. Type this, then try again:\n"
@@ -23,6 +24,12 @@ def need(program: str, package: str) -> str:
     return found
 
 
-def _may_install() -> bool:
-    allowed = not os.environ.get("CHAARFM_NO_INSTALL")
-    return allowed and os.name == "posix" and os.geteuid() == 0 and shutil.which("apt-get") is not None
+def _root() -> list[str] | None:
+    """What stands before a command that installs: nothing for root, sudo where it asks no password; None if it may not be."""
+    if os.environ.get("CHAARFM_NO_INSTALL") or os.name != "posix" or not shutil.which("apt-get"):
+        return None
+    if os.geteuid() == 0:
+        return []
+    sudo = ["sudo", "-n"]
+    allowed = shutil.which("sudo") and subprocess.run([*sudo, "true"], stderr=subprocess.DEVNULL, check=False).returncode == 0
+    return sudo if allowed else None
