@@ -17,8 +17,9 @@ import org.chaarfm.launcher.folder.DataFolder;
  * @param listen where it listens, with the port in use
  * @param data the data folder
  * @param token the API token, shown only when no start before this one has succeeded
+ * @param offersPackages whether there is something to download for machines that have no worker
  */
-record Announcement(URI named, ListenAddress listen, DataFolder data, ApiToken token) {
+record Announcement(URI named, ListenAddress listen, DataFolder data, ApiToken token, boolean offersPackages) {
 
     /**
      * The lines to show.
@@ -45,6 +46,10 @@ record Announcement(URI named, ListenAddress listen, DataFolder data, ApiToken t
         lines.add(toShow(open)
                 .map(session -> workerLine(session, open.size()))
                 .orElse("  No session is open; open one with POST /api/v1/sessions to add workers."));
+        if (offersPackages) {
+            lines.add("  For a machine that has none:  " + workerUrl() + "/download"
+                    + toShow(open).map(session -> "#" + session.code()).orElse(""));
+        }
         reachFromElsewhere().ifPresent(lines::add);
         lines.add("  Ctrl-C stops it. Log: " + data.log());
         return lines;

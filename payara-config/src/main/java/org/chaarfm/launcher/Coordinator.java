@@ -131,7 +131,8 @@ public final class Coordinator {
                 tls == null ? null : new OwnCertificate(tls.chain().get(0));
         CoordinatorApi api = new CoordinatorApi(listen.localUrl(), token.value(), certificate);
         awaitReady(api);
-        Announcement announcement = new Announcement(settings.publicUrl(), listen, data, token);
+        Announcement announcement =
+                new Announcement(settings.publicUrl(), listen, data, token, settings.packages() != null);
         try {
             List<Session> sessions = api.openSessions();
             String setUpLink = api.isSetUp() ? null : api.setUpLink();

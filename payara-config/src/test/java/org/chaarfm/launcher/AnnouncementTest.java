@@ -80,17 +80,31 @@ class AnnouncementTest {
     @Test
     void theSetUpLinkShouldBeShownWhileThereIsOne() {
         Announcement announcement = new Announcement(
-                null, new ListenAddress("127.0.0.1", 8080), new DataFolder(Path.of("/data")), new ApiToken("t", false));
+                null,
+                new ListenAddress("127.0.0.1", 8080),
+                new DataFolder(Path.of("/data")),
+                new ApiToken("t", false),
+                false);
         assertThat(announcement.lines(Duration.ofSeconds(1), SESSION, "http://127.0.0.1:8080/set-up#s"))
                 .contains("    http://127.0.0.1:8080/set-up#s");
         assertThat(announcement.lines(Duration.ofSeconds(1), SESSION, null)).noneMatch(line -> line.contains("set-up"));
     }
 
-    private static String lines(String host, String publicUrl, boolean newToken, List<Session> sessions) {
+    @Test
+    void offeredPackagesShouldBeShownWithTheCode() {
+        assertThat(lines("127.0.0.1", "https://music.example.org/", true, SESSION))
+                .contains("For a machine that has none:  https://music.example.org/download#ABCDE-FGHJK");
+        assertThat(lines("127.0.0.1", "https://music.example.org/", true, List.of()))
+                .contains("For a machine that has none:  https://music.example.org/download\n");
+        assertThat(lines("127.0.0.1", null, false, SESSION)).doesNotContain("/download");
+    }
+
+    /** With a new token there are packages, too. */
+    private static String lines(String host, String publicUrl, boolean isFirst, List<Session> sessions) {
         ListenAddress listen = new ListenAddress(host, 8080);
         URI named = publicUrl == null ? null : URI.create(publicUrl);
-        Announcement announcement =
-                new Announcement(named, listen, new DataFolder(Path.of("/data")), new ApiToken("t0ken", newToken));
+        Announcement announcement = new Announcement(
+                named, listen, new DataFolder(Path.of("/data")), new ApiToken("t0ken", isFirst), isFirst);
         return String.join("\n", announcement.lines(Duration.ofMillis(7_900), sessions, null));
     }
 }

@@ -2,6 +2,8 @@ package org.chaarfm.coordinator.download;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -10,6 +12,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,12 +31,16 @@ public final class PackageFolder {
     /** Ten packages and what lies beside them are far fewer; what is further down in the list is not offered. */
     static final int MOST_FILES = 64;
 
+    private static final Logger LOG = System.getLogger(PackageFolder.class.getName());
     private static final int LONGEST_LIST = 64 * 1024;
     private static final Pattern LINE = Pattern.compile("([0-9a-f]{64}) [ *]([^/\\\\]{1,200})");
     private static final Pattern BILL = Pattern.compile("[0-9A-Za-z._+-]+" + Pattern.quote(MATERIALS));
 
     private final Path folder;
     private final FileHashes hashes;
+
+    /** What was told to be missing. */
+    private final Set<Path> missing = ConcurrentHashMap.newKeySet();
 
     /** @param folder or null, where nothing is offered */
     PackageFolder(Path folder, FileHashes hashes) {
@@ -58,6 +66,7 @@ public final class PackageFolder {
         for (Map.Entry<String, String> sum : sums.entrySet()) {
             Path file = folder.resolve(sum.getKey());
             Optional<BasicFileAttributes> found = regular(file);
+            tellIfMissing(file, found.isEmpty());
             if (found.isPresent()) {
                 Optional<String> hash = hashes.of(file, found.get(), sum.getValue());
                 checking |= hash.isEmpty();
@@ -71,6 +80,19 @@ public final class PackageFolder {
             regular(file).ifPresent(found -> files.put(name, new OfferedFile(file, found.size(), null)));
         }
         return new PackageListing(files, checking);
+    }
+
+    /** Whoever has filled the folder looks for what is missing; once for each file, until it is there. */
+    private void tellIfMissing(Path file, boolean isMissing) {
+        if (!isMissing) {
+            missing.remove(file);
+        } else if (missing.size() < MOST_FILES && missing.add(file)) {
+            LOG.log(
+                    Level.WARNING,
+                    "{0} is named in {1} but is no file there (links are not followed), and is not offered",
+                    file,
+                    SUMS);
+        }
     }
 
     /** The names in the list that can be offered, with their SHA-256. */

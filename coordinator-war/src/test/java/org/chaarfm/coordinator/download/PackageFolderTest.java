@@ -10,8 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Queue;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.chaarfm.coordinator.json.PackagesJson;
 import org.chaarfm.protocol.message.Hello.Machine;
 import org.chaarfm.protocol.message.Welcome.OfferedWorker;
@@ -104,6 +109,43 @@ class PackageFolderTest {
         list("chaarfm_worker-0.2.0-macos-arm64.dmg", "not there");
         assertThat(checked().files()).containsOnlyKeys("SHA256SUMS");
         assertThat(background).as("nothing else is read").isEmpty();
+    }
+
+    @Test
+    void whatIsListedAndNotThereShouldBeToldOnceWhileItIsMissing() throws Exception {
+        list(LINUX, "tar");
+        List<LogRecord> told = new ArrayList<>();
+        Logger log = Logger.getLogger(PackageFolder.class.getName());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                told.add(entry);
+            }
+
+            @Override
+            public void flush() {
+                // Nothing is kept back.
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+        log.addHandler(handler);
+        try {
+            checked();
+            checked();
+            assertThat(told).hasSize(1).first().satisfies(entry -> assertThat(entry.getParameters())
+                    .contains(folder.resolve(LINUX)));
+            Files.writeString(folder.resolve(LINUX), "tar");
+            assertThat(checked().files()).containsKey(LINUX);
+            Files.delete(folder.resolve(LINUX));
+            checked();
+            assertThat(told).hasSize(2);
+        } finally {
+            log.removeHandler(handler);
+        }
     }
 
     @Test
