@@ -10,6 +10,7 @@ from build import Build
 from platforms import JAVA_VERSION, RUNTIME, RUNTIME_VERSION
 
 LICENCES = Path(__file__).parent / "licences"
+PINNED = Path(__file__).parent / "pinned.txt"
 OWN = {"os", "protocol", "worker-client", "worker-window"}
 
 
@@ -32,6 +33,7 @@ def write_bill(build: Build, folder: Path) -> None:
     bill.pop("serialNumber", None)  # It is another one each time, as is the time.
     bill["metadata"].pop("timestamp", None)
     components = bill["components"]
+    refuse_unpinned(components)
     components.append({
         "type": "framework",
         "name": "temurin",
@@ -47,6 +49,18 @@ def write_bill(build: Build, folder: Path) -> None:
     target = build.out / f"{build.name}.cdx.json"
     target.write_text(json.dumps(bill, indent=1, sort_keys=True) + "\n", encoding="utf-8")
     build.tell(target)
+
+
+def refuse_unpinned(components: list[dict]) -> None:
+    """Ends if a library is not the very file that PINNED names."""
+    lines = (line.split() for line in PINNED.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    pinned = {package: digest for digest, package in lines}
+    for component in components:
+        package = component["purl"]
+        if not package.startswith("pkg:maven/org.chaarfm/"):
+            digest = next(one["content"] for one in component["hashes"] if one["alg"] == "SHA-256")
+            if pinned.get(package) != digest:
+                raise SystemExit(f"{package} has the SHA-256 {digest}, and {PINNED} says {pinned.get(package, 'nothing of it')}")
 
 
 def sha256(file: Path) -> str:

@@ -6,6 +6,7 @@ import os
 import re
 import shutil
 import subprocess
+import sys
 from datetime import datetime
 from pathlib import Path
 
@@ -52,9 +53,14 @@ class Checkout:
     def _run(self, *arguments: str) -> None:
         log = self.root / "target" / "chaarfm-package.log"
         log.parent.mkdir(exist_ok=True)
-        with open(log, "ab") as sink:
-            done = subprocess.run([self._maven, "-B", *arguments], cwd=self.root, stdout=sink, stderr=sink, check=False)
-        if done.returncode:
+        command = [self._maven, "-B", *arguments]
+        with open(log, "ab") as sink, subprocess.Popen(
+            command, cwd=self.root, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ) as maven:
+            for line in maven.stdout:
+                sink.write(line)
+                _tell_download(line.decode(errors="replace"))
+        if maven.returncode:
             raise SystemExit(f"the build failed; all it said is in {log}")
 
     def copy(self, platform: Platform, target: Path) -> None:
@@ -70,3 +76,10 @@ class Checkout:
             strip = need(platform.strip, platform.strip_package)
             libraries = [str(file) for file in sorted(natives.glob("*.so*"))]
             subprocess.run([strip, "--strip-unneeded", *libraries], check=True, env={**os.environ, "LC_ALL": "C"})
+
+
+def _tell_download(line: str) -> None:
+    """Passes on what Maven says of the large files that it fetches, of which a new checkout has minutes."""
+    said = re.search(r"(Download(?:ing|ed)) from \S+ \S*/([^/\s]+\.jar)(.*)", line)
+    if said:
+        print(*said.groups(), file=sys.stderr)

@@ -1,0 +1,72 @@
+package org.chaarfm.system.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chaarfm.system.program.Artifacts;
+import org.chaarfm.system.program.Program;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What may go into a package: only the files that packaging/pinned.txt names. */
+class MaterialsIT {
+    private static final String CHECK = "import json, sys; sys.path.insert(0, sys.argv[1]); import materials;"
+            + " materials.refuse_unpinned(json.loads(sys.argv[2]))";
+
+    @TempDir
+    private Path temp;
+
+    private String sha256;
+    private String library;
+
+    @BeforeEach
+    void takeOneThatIsPinned() throws IOException {
+        String[] pinned = Files.readAllLines(packaging().resolve("pinned.txt")).stream()
+                .filter(line -> line.contains("classifier=linux-x86_64"))
+                .findFirst()
+                .orElseThrow()
+                .split("  ", 2);
+        sha256 = pinned[0];
+        library = pinned[1];
+    }
+
+    @Test
+    void pinnedLibrariesShouldBeTaken() {
+        check(0, component(library, sha256) + "," + component("pkg:maven/org.chaarfm/os@1?type=jar", "0"));
+    }
+
+    @Test
+    void otherFilesShouldStopThePackage() {
+        String other = "0".repeat(64);
+        assertThat(check(1, component(library, other))).contains(library, other, "says " + sha256);
+        assertThat(check(1, component("pkg:maven/org.example/new@1?type=jar", sha256)))
+                .contains("says nothing of it");
+    }
+
+    private static String component(String purl, String sha256) {
+        return "{\"purl\":\"" + purl + "\",\"hashes\":[{\"alg\":\"MD5\",\"content\":\"1\"},"
+                + "{\"alg\":\"SHA-256\",\"content\":\"" + sha256 + "\"}]}";
+    }
+
+    private String check(int exitCode, String components) {
+        String python = Optional.ofNullable(System.getenv("CHAARFM_PYTHON")).orElse("python3");
+        List<String> command = List.of(python, "-B", "-c", CHECK, packaging().toString(), "[" + components + "]");
+        try (Program program = Program.start("check", command, Map.of(), temp)) {
+            assertThat(program.exitCode(Duration.ofMinutes(1)))
+                    .as(program::output)
+                    .isEqualTo(exitCode);
+            return program.output();
+        }
+    }
+
+    private static Path packaging() {
+        return Artifacts.home().resolve("packaging");
+    }
+}
