@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs the ChaarFM worker for the user who runs this, and starts it if options for it are given:
 #   curl -fsSL ADDRESS/download/install.sh | sh -s -- --url ADDRESS --code CODE
-# Without root, into ~/.local; --remove takes it away again. --from says another place of the packages than ADDRESS/download.
+# Without root, into ~/.local; --remove takes it away again. --from says another place of the packages than ADDRESS/download,
+# an address or a folder.
 set -eu
 
 version=@VERSION@
@@ -17,7 +18,9 @@ fail() { say "$@" && exit 1; }
 fetch() { # NAME RETRIES OPTIONS...: from the place of the packages into the working folder
     name=$1 retries=$2
     shift 2
-    if command -v curl >/dev/null 2>&1; then
+    if [ -d "$from" ]; then
+        cp "$from/$name" "$work/$name"
+    elif command -v curl >/dev/null 2>&1; then
         fetch_by_curl "$@"
     elif command -v wget >/dev/null 2>&1; then
         wget -nv -c --connect-timeout=20 --tries="$retries" --retry-on-http-error=503 --waitretry=5 \
@@ -32,7 +35,7 @@ fetch_by_curl() { # OPTIONS...
     attempt=1
     while :; do
         status=0
-        curl -gfL --proto '=http,https,file' --connect-timeout 20 --speed-limit 1 --speed-time 60 \
+        curl -gfL --proto '=http,https' --connect-timeout 20 --speed-limit 1 --speed-time 60 \
             --retry "$retries" --retry-max-time 900 -C - "$@" -o "$work/$name" "$from/$name" || status=$?
         case $status in
             18 | 28 | 52 | 55 | 56 | 92) ;; # Broken off, stalled, reset.

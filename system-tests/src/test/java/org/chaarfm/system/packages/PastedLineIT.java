@@ -138,8 +138,7 @@ class PastedLineIT {
     @Test
     void workerFromAPipeShouldBeOnTheTerminal() throws IOException {
         TinyOffer offer = offer("1.0.0");
-        String line = "cat '" + offer.script() + "' | sh -s -- --from '"
-                + offer.folder().toUri() + "' --url=h:1";
+        String line = "cat '" + offer.script() + "' | sh -s -- --from '" + offer.folder() + "' --url=h:1";
         String python = "import pty, sys; sys.exit(pty.spawn(['sh', '-c', sys.argv[1]]))";
         assertThat(run(0, "python3", "-c", python, line)).endsWith("worker 1.0.0: --url=h:1|on a terminal");
     }
@@ -169,7 +168,7 @@ class PastedLineIT {
                         "sh",
                         offer.script().toString(),
                         "--from",
-                        offer.folder().toUri().toString()))
+                        offer.folder().toString()))
                 .contains("openssl 3.0 or newer is needed", "this is OpenSSL 1.1.1w");
     }
 
@@ -190,10 +189,7 @@ class PastedLineIT {
 
     private String install(TinyOffer offer, int exitCode, String... options) {
         List<String> command = new ArrayList<>(List.of(
-                "sh",
-                offer.script().toString(),
-                "--from",
-                offer.folder().toUri().toString()));
+                "sh", offer.script().toString(), "--from", offer.folder().toString()));
         command.addAll(List.of(options));
         return run(exitCode, command.toArray(String[]::new));
     }

@@ -36,11 +36,7 @@ public record PackageInstaller(Installation own, Consumer<String> said) {
     }
 
     private void runScript(Path folder) throws ReleaseException, IOException, InterruptedException {
-        Process script = new ProcessBuilder(
-                        "sh",
-                        folder.resolve(Update.SCRIPT).toString(),
-                        "--from",
-                        folder.toUri().toString().replaceFirst("/$", ""))
+        Process script = new ProcessBuilder("sh", folder.resolve(Update.SCRIPT).toString(), "--from", folder.toString())
                 .redirectErrorStream(true)
                 .start();
         script.getOutputStream().close();
