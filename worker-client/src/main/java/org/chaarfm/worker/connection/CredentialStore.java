@@ -127,7 +127,8 @@ public final class CredentialStore {
             LOG.warn("{} is damaged; it will be replaced when the worker has joined.", file);
         } catch (IOException e) {
             LOG.warn(
-                    "The worker's credential cannot be read: {}. It joins with its pairing code instead.",
+                    "The worker's credential in {} cannot be read: {}. It joins with its pairing code instead.",
+                    file.getParent(),
                     FileTrouble.words(e));
         }
         return JSON.createObjectNode();
@@ -138,7 +139,9 @@ public final class CredentialStore {
             PrivateFiles.writeDurably(file, JSON.writeValueAsString(all));
         } catch (IOException e) {
             LOG.warn(
-                    "The worker's credential cannot be saved: {}. After a restart it joins with its pairing code again.",
+                    "The worker's credential cannot be saved in {}: {}. After a restart it joins with its pairing code"
+                            + " again.",
+                    file.getParent(),
                     FileTrouble.words(e));
         }
     }

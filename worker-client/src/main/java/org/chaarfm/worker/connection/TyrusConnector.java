@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Subprotocol;
-import org.chaarfm.worker.fetch.CertificateProblem;
 import org.chaarfm.worker.fetch.HttpProxy;
 import org.chaarfm.worker.fetch.PlainHttp;
 import org.chaarfm.worker.fetch.ProxySettings;
@@ -128,9 +127,8 @@ final class TyrusConnector implements Link.Connector {
     private Disconnection failure(Exception failure, Optional<Credential> credential) {
         return status(failure)
                 .map(status -> probe.ask(identity.address().plain(identity.code()), credential, status))
-                .orElseGet(() -> Disconnection.unreachable(CertificateProblem.of(failure)
-                        .map(problem -> "the coordinator " + problem)
-                        .orElseGet(() -> rootMessage(failure))));
+                .orElseGet(() -> Disconnection.unreachable(
+                        ConnectFailure.words(failure, identity.address().base())));
     }
 
     private static Optional<Integer> status(Throwable failure) {
@@ -143,14 +141,6 @@ final class TyrusConnector implements Link.Connector {
             }
         }
         return Optional.empty();
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.toString() : root.getMessage();
     }
 
     @Override

@@ -154,7 +154,8 @@ public final class ModelLookup {
             store(wanted, bytes);
         } catch (IOException e) {
             LOG.warn(
-                    "The stand-in model cannot be kept in the cache: {}. It will be made again next time.",
+                    "The stand-in model cannot be kept in {}: {}. It will be made again next time.",
+                    folder,
                     FileTrouble.words(e));
         }
         return bytes;

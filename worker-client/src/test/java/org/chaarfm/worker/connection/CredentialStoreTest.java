@@ -113,7 +113,7 @@ class CredentialStoreTest {
             assertThat(log.lines())
                     .last()
                     .asString()
-                    .matches(".*cannot be saved: .+\\. After a restart .*")
+                    .matches(".*cannot be saved in .+: .+\\. After a restart .*")
                     .contains(folder.toString())
                     .doesNotContain("Exception");
         }

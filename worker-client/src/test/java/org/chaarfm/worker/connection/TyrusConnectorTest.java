@@ -162,7 +162,8 @@ class TyrusConnectorTest {
 
         connect(url);
 
-        assertThat(report()).asString().containsIgnoringCase("refused");
+        assertThat(report()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
+                .isEqualTo("nothing answers at " + url.replace("http://", "") + " (connection refused)"));
     }
 
     @Test
