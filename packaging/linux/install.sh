@@ -11,6 +11,7 @@ data=${XDG_DATA_HOME:-$HOME/.local/share}
 home=$data/chaarfm_worker
 link=$HOME/.local/bin/chaarfm_worker
 entry=$data/applications/chaarfm-worker.desktop
+service=${XDG_CONFIG_HOME:-$HOME/.config}/systemd/user/chaarfm-worker.service
 
 say() { printf 'chaarfm: %s\n' "$*" >&2; }
 fail() { say "$@" && exit 1; }
@@ -163,11 +164,20 @@ remove_older() {
     previous=$(cat "$home/previous" 2>/dev/null || true)
     for other in "$home"/chaarfm_worker-*/; do
         other=$(basename "$other")
-        case $other in "$worker" | "$previous") ;; *) rm -rf "${home:?}/$other" "$home/$other.sum" ;; esac
+        if [ "$other" = "$worker" ] || [ "$other" = "$previous" ]; then continue; fi
+        if ! is_started_by_service "$other"; then rm -rf "${home:?}/$other" "$home/$other.sum"; fi
     done
+    if is_started_by_service chaarfm_worker- && ! is_started_by_service "$worker"; then
+        say "the service starts an earlier version until it is installed anew: $link service install --url ... --code ..."
+    fi
+}
+
+is_started_by_service() { # BEGIN OF A FOLDER'S NAME
+    grep -qsF "ExecStart=:\"$home/$1" "$service"
 }
 
 remove_worker() {
+    if [ -e "$service" ] && [ -x "$link" ]; then "$link" service remove --yes >&2 || say "its service cannot be removed"; fi
     rm -rf "$home"
     rm -f "$link" "$entry"
     say "removed; what the worker kept is in ${XDG_CACHE_HOME:-$HOME/.cache}/chaarfm"

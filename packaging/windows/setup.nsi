@@ -103,6 +103,11 @@ Section
 SectionEnd
 
 Section Uninstall
+  ; The task that starts the worker at the sign-in would look for it each time.
+  ${If} ${FileExists} "$LOCALAPPDATA\chaarfm\worker-task.xml"
+    nsExec::Exec '"$INSTDIR\chaarfm_worker.exe" service remove --yes'
+    Pop $0
+  ${EndIf}
   Call un.RefuseWhileRunning
   ; Only what was installed: the folder may be one that somebody chose.
   RMDir /r "$INSTDIR\lib"

@@ -56,6 +56,26 @@ class DebianPolicyIT {
                 .isEqualTo("rwxr-xr-x");
     }
 
+    @Test
+    void removalShouldTakeTheServiceOfTheMachineAlong() throws IOException {
+        Path script = unpacked().resolve("DEBIAN/prerm");
+        Path root = temp.resolve("root");
+        Path worker = Files.createDirectories(root.resolve("usr/bin")).resolve("chaarfm_worker");
+        Files.writeString(worker, "#!/bin/sh\necho \"worker $*\"\nexit 1\n");
+        assertThat(worker.toFile().setExecutable(true)).isTrue();
+        Map<String, String> settings = Map.of("DPKG_ROOT", root.toString());
+        assertThat(Command.run(temp, settings, script.toString(), "remove")).isEmpty();
+
+        Path unit = root.resolve("etc/systemd/system/chaarfm-worker.service");
+        Files.createDirectories(unit.getParent());
+        Files.createFile(unit);
+        assertThat(Command.run(temp, settings, script.toString(), "upgrade", "99"))
+                .isEmpty();
+        assertThat(Command.run(temp, settings, script.toString(), "remove"))
+                .as("and a failure stops no removal")
+                .isEqualTo("worker service remove --system --yes\n");
+    }
+
     private Path unpacked() throws IOException {
         for (String file : List.of("bin/chaarfm_worker", "lib/a.jar", "README.md", "pictures/a.png")) {
             write(file, file);

@@ -80,6 +80,24 @@ class PastedLineIT {
     }
 
     @Test
+    void serviceShouldKeepWhatItStartsAndGoWithTheWorker() throws IOException {
+        install(offer("1.0.0"), 0);
+        Path first = home.resolve(".local/share/chaarfm_worker/chaarfm_worker-1.0.0-linux-x86_64/bin/chaarfm_worker");
+        Path unit = home.resolve(".config/systemd/user/chaarfm-worker.service");
+        Files.createDirectories(unit.getParent());
+        Files.writeString(unit, "[Service]\nExecStart=:\"" + first + "\" \"--url=http://a:1\"\n");
+        assertThat(install(offer("2.0.0"), 0)).contains("the service starts an earlier version");
+        TinyOffer third = offer("3.0.0");
+        assertThat(install(third, 0)).contains("the service starts an earlier version");
+        assertThat(first).exists();
+
+        Files.writeString(unit, "[Service]\nExecStart=:\"" + link() + "\" \"--url=http://a:1\"\n");
+        assertThat(install(third, 0)).doesNotContain("the service starts");
+        assertThat(first).doesNotExist();
+        assertThat(run(0, "sh", third.script().toString(), "--remove")).contains("worker 3.0.0: service|remove|--yes|");
+    }
+
+    @Test
     void anotherBuildOfTheSameVersionShouldBeInstalled() throws IOException {
         install(offer("0.1.0-SNAPSHOT"), 0);
         TinyOffer later = TinyOffer.make(temp.resolve("later"), "0.1.0-SNAPSHOT", ", a later build", key);
@@ -202,7 +220,8 @@ class PastedLineIT {
     }
 
     private Program start(String... command) {
-        Map<String, String> settings = Map.of("HOME", home.toString(), "XDG_DATA_HOME", "", "XDG_CACHE_HOME", "");
+        Map<String, String> settings =
+                Map.of("HOME", home.toString(), "XDG_DATA_HOME", "", "XDG_CACHE_HOME", "", "XDG_CONFIG_HOME", "");
         return Program.start("install", List.of(command), settings, temp);
     }
 }

@@ -57,6 +57,10 @@ class WindowsSetupIT {
             assertThat(FILES)
                     .allSatisfy(file -> assertThat(folder.resolve(file)).exists());
 
+            Path task = windows.inHome("AppData/Local/chaarfm/worker-task.xml");
+            Files.createDirectories(task.getParent());
+            Files.createFile(task);
+            compileWorker(folder.resolve("chaarfm_worker.exe"));
             windows.run("C:\\Chosen\\uninstall.exe", "/S");
             Awaitility.await("all goes but what is somebody's")
                     .atMost(Duration.ofMinutes(1))
@@ -64,6 +68,19 @@ class WindowsSetupIT {
             assertThat(folder.toFile().list())
                     .containsExactly(notes.getFileName().toString());
         }
+    }
+
+    /** A program that writes down what it is asked for. */
+    private void compileWorker(Path target) throws IOException {
+        Path source = Files.writeString(temp.resolve("worker.c"), """
+                #include <stdio.h>
+                int main(int count, char **words) {
+                    FILE *out = fopen("C:\\\\told.txt", "w");
+                    for (int i = 1; i < count; i++) fprintf(out, "%s ", words[i]);
+                    return fclose(out);
+                }
+                """);
+        Command.run(temp, Map.of(), "x86_64-w64-mingw32-gcc", "-o", target.toString(), source.toString());
     }
 
     private Path setup() throws IOException {
