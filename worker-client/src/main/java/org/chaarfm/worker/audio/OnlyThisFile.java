@@ -11,6 +11,7 @@ import org.bytedeco.ffmpeg.avformat.AVIOContext;
 import org.bytedeco.ffmpeg.avutil.AVDictionary;
 import org.bytedeco.javacpp.BytePointer;
 import org.chaarfm.protocol.ErrorCode;
+import org.chaarfm.worker.failure.FileTrouble;
 import org.chaarfm.worker.failure.TrackException;
 
 /**
@@ -73,7 +74,7 @@ final class OnlyThisFile implements AutoCloseable {
                 throw new TrackException(ErrorCode.CORRUPT_AUDIO, "The file is empty");
             }
         } catch (IOException e) {
-            throw new TrackException(ErrorCode.NOT_FOUND, "The file cannot be read: " + e.getMessage(), e);
+            throw new TrackException(ErrorCode.NOT_FOUND, "The file cannot be read: " + FileTrouble.reading(e), e);
         }
     }
 }

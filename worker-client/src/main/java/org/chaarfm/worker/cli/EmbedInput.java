@@ -67,7 +67,7 @@ record EmbedInput(String source, Path path, TrackException failure) {
     }
 
     private static EmbedInput unreadable(Path path, IOException reason) {
-        String sentence = "It cannot be read: " + FileTrouble.words(reason);
+        String sentence = "It cannot be read: " + FileTrouble.reading(reason);
         return new EmbedInput(path.toString(), null, new TrackException(ErrorCode.NOT_FOUND, sentence, reason));
     }
 

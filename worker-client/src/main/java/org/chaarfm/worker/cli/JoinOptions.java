@@ -129,7 +129,7 @@ final class JoinOptions {
         try {
             return Files.readString(file).strip();
         } catch (IOException e) {
-            throw new IllegalArgumentException("--code-file cannot be read: " + FileTrouble.words(e), e);
+            throw new IllegalArgumentException("--code-file cannot be read: " + FileTrouble.reading(e), e);
         }
     }
 

@@ -129,7 +129,7 @@ public final class CredentialStore {
             LOG.warn(
                     "The worker's credential in {} cannot be read: {}. It joins with its pairing code instead.",
                     file.getParent(),
-                    FileTrouble.words(e));
+                    FileTrouble.reading(e));
         }
         return JSON.createObjectNode();
     }

@@ -20,6 +20,11 @@ public final class FileTrouble {
         return failure.getMessage() == null ? "the system gives no reason" : failure.getMessage();
     }
 
+    /** The same of a file that was to be read. */
+    public static String reading(IOException failure) {
+        return failure instanceof NoSuchFileException missing ? missing.getFile() + " does not exist" : words(failure);
+    }
+
     private static String reason(FileSystemException failure) {
         String file = failure.getFile();
         if (failure instanceof NoSuchFileException) {

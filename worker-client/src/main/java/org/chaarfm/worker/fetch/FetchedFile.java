@@ -38,7 +38,7 @@ public record FetchedFile(Path path, long bytes, boolean temporary) implements A
         try {
             return new FetchedFile(path, Files.size(path), false);
         } catch (IOException e) {
-            throw new TrackException(ErrorCode.NOT_FOUND, path + " cannot be read: " + FileTrouble.words(e), e);
+            throw new TrackException(ErrorCode.NOT_FOUND, path + " cannot be read: " + FileTrouble.reading(e), e);
         }
     }
 

@@ -18,6 +18,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.chaarfm.worker.failure.FileTrouble;
 
 /**
  * Whose certificates are trusted: those that this JVM comes with, and those that the owner names besides. Certificates are
@@ -60,7 +61,7 @@ public final class TrustedCertificates {
             context.init(null, new TrustManager[] {new DatesToo(extended(managers(all)))}, null);
             return new TrustedCertificates(context);
         } catch (IOException e) {
-            throw new IllegalArgumentException(pem + " cannot be read: " + e.getMessage(), e);
+            throw new IllegalArgumentException("cannot be read: " + FileTrouble.reading(e), e);
         } catch (GeneralSecurityException e) {
             throw new IllegalArgumentException(pem + " has no certificates in PEM that can be read", e);
         }

@@ -146,7 +146,7 @@ public final class Journal implements ResultJournal, AutoCloseable {
         try {
             return files.read();
         } catch (IOException e) {
-            LOG.warn("The results of an earlier run cannot be read: {}.", FileTrouble.words(e));
+            LOG.warn("The results of an earlier run cannot be read: {}.", FileTrouble.reading(e));
             return List.of();
         }
     }

@@ -64,7 +64,7 @@ final class ResultFiles {
                 LOG.warn("The saved result {} is damaged and is deleted: {}.", file, e.getMessage());
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                LOG.warn("A saved result cannot be read and is skipped: {}.", FileTrouble.words(e));
+                LOG.warn("A saved result cannot be read and is skipped: {}.", FileTrouble.reading(e));
             }
         }
         return results;

@@ -62,7 +62,7 @@ final class ModelFile {
         } catch (AccessDeniedException e) {
             throw new ModelFileException("this user may not read it", e);
         } catch (IOException e) {
-            throw new ModelFileException("it cannot be read: " + FileTrouble.words(e), e);
+            throw new ModelFileException("it cannot be read: " + FileTrouble.reading(e), e);
         }
     }
 

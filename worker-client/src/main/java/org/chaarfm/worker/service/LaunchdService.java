@@ -93,6 +93,7 @@ final class LaunchdService implements ServiceSystem {
 
     @Override
     public Optional<String> advice() {
-        return Optional.of("What it says is in " + log + ".");
+        String said = "What it says is in " + log + ".";
+        return Optional.of("system".equals(domain) ? said + " " + TOOLS : said);
     }
 }

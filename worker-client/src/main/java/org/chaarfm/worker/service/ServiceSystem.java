@@ -6,6 +6,9 @@ import java.util.Optional;
 
 /** Port: what starts services on one kind of system. Describes; {@link ServiceInstaller} does. */
 public interface ServiceSystem {
+    /** What somebody needs to know who installs a service of the machine. */
+    String TOOLS = "Tools for it are installed with --system: chaarfm_worker tools install yt-dlp --system.";
+
     /** What it is called, for a person. */
     String name();
 

@@ -143,7 +143,7 @@ final class SystemdService implements ServiceSystem {
         String journal = "What it says is in journalctl " + (isSystem ? "" : "--user ") + "-u " + UNIT + ".";
         return Optional.of(
                 isSystem
-                        ? journal
+                        ? journal + " " + TOOLS
                         : "It runs while you are signed in; \"loginctl enable-linger\" has it run without. " + journal);
     }
 }

@@ -54,7 +54,7 @@ class WorkerCommandTest {
         worker.run("--url", "127.0.0.1:9", "--code-file", wrong.toString(), "--cache", cache);
         assertThat(worker.err()).contains("--code-file " + wrong + ": \"no code!\" is no pairing code");
         worker.run("--url", "127.0.0.1:9", "--code-file", missing.toString(), "--cache", cache);
-        assertThat(worker.err()).contains("--code-file cannot be read: " + missing);
+        assertThat(worker.err()).contains("--code-file cannot be read: " + missing + " does not exist\n");
     }
 
     @Test

@@ -14,6 +14,7 @@ class FileTroubleTest {
     void failureShouldBeSaidInWords() {
         assertThat(FileTrouble.words(new NoSuchFileException("/proc/x")))
                 .isEqualTo("/proc/x does not exist and cannot be created");
+        assertThat(FileTrouble.reading(new NoSuchFileException("/x"))).isEqualTo("/x does not exist");
         assertThat(FileTrouble.words(new AccessDeniedException("/x"))).isEqualTo("this user may not use /x");
         assertThat(FileTrouble.words(new FileAlreadyExistsException("/x"))).isEqualTo("/x is not a folder");
         assertThat(FileTrouble.words(new FileSystemException("/x", null, "Read-only file system")))

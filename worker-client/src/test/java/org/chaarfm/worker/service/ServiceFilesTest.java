@@ -202,6 +202,10 @@ class ServiceFilesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ServiceSystems.of("Windows 11", Map.of(), home, true))
                 .withMessageContaining("sign-in");
+        for (String os : List.of("Linux", "Mac OS X")) {
+            assertThat(ServiceSystems.of(os, Map.of(), home, true).advice())
+                    .hasValueSatisfying(advice -> assertThat(advice).contains("tools install yt-dlp --system"));
+        }
     }
 
     private Path program() throws Exception {
