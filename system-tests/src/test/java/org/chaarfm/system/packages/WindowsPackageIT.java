@@ -40,6 +40,7 @@ class WindowsPackageIT {
             String printed = windows.run(
                     worker, "embed", "--model", Vectors.MODEL, WindowsSystem.outside(music.resolve("one.wav")));
             assertThat(Vectors.printed(printed)).isEqualTo(Vectors.ofTheCheckout(music, temp));
+            WindowsWindow.shouldWork(windows, folder, Files.createDirectory(temp.resolve("window")));
             for (Path standIn : standIns) {
                 Files.delete(standIn);
             }

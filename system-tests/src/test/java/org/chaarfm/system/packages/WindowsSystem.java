@@ -1,16 +1,19 @@
 package org.chaarfm.system.packages;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chaarfm.system.program.Program;
+import org.chaarfm.system.window.Screen;
 
 /** Wine with a disk of its own. */
 final class WindowsSystem implements AutoCloseable {
@@ -53,6 +56,33 @@ final class WindowsSystem implements AutoCloseable {
         List<String> command = new ArrayList<>(List.of(wine.toString(), program));
         command.addAll(List.of(arguments));
         return command;
+    }
+
+    /** Starts one that opens a window on a screen. */
+    Program start(Screen screen, String program) {
+        Map<String, String> all = new HashMap<>(settings);
+        all.put("DISPLAY", screen.display());
+        all.put("CHAARFM_SLOTS", "1"); // Trying how many are best would take longer than the test.
+        return Program.start("windows", List.of(wine.toString(), program), all, work);
+    }
+
+    /** Whether a program from a folder of its disk runs. */
+    boolean runs(Path folder) throws IOException {
+        String disk = "WINEPREFIX=" + settings.get("WINEPREFIX");
+        try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
+            return processes
+                    .filter(process -> holds(process.resolve("environ"), disk))
+                    .anyMatch(process -> holds(process.resolve("cmdline"), name(folder)));
+        }
+    }
+
+    private static boolean holds(Path file, String text) {
+        try {
+            return Files.isReadable(file)
+                    && new String(Files.readAllBytes(file), StandardCharsets.UTF_8).contains(text);
+        } catch (IOException e) {
+            return false; // It has just ended.
+        }
     }
 
     /** Where a path below the user's folder lies on this system. */
@@ -130,6 +160,9 @@ final class WindowsSystem implements AutoCloseable {
     /** Ends what Wine leaves running for this disk. */
     @Override
     public void close() {
-        Command.run(work, settings, wine.resolveSibling("wineserver").toString(), "--kill", "--wait");
+        List<String> command = List.of(wine.resolveSibling("wineserver").toString(), "--kill", "--wait");
+        try (Program server = Program.start("wineserver", command, settings, work)) {
+            server.exitCode(Duration.ofMinutes(1)); // Not 0 where nothing runs any more.
+        }
     }
 }

@@ -8,7 +8,6 @@ import java.awt.Robot;
 import java.awt.Toolkit;
 import java.awt.datatransfer.StringSelection;
 import java.awt.event.InputEvent;
-import java.awt.event.KeyEvent;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -24,7 +23,6 @@ import java.util.function.Predicate;
 import java.util.spi.ToolProvider;
 import javax.imageio.ImageIO;
 import javax.swing.JComponent;
-import javax.swing.KeyStroke;
 import javax.swing.SwingUtilities;
 
 /**
@@ -36,10 +34,12 @@ public final class DrivenWindow {
     private static final int KEY_DELAY_MS = 15;
 
     private final Robot robot;
+    private final Keys keys;
 
     private DrivenWindow() throws AWTException {
         robot = new Robot();
         robot.setAutoDelay(KEY_DELAY_MS);
+        keys = new Keys(robot);
     }
 
     /** Opens the window and reads orders. */
@@ -78,7 +78,7 @@ public final class DrivenWindow {
         switch (words[0]) {
             case "click" -> click(words[1]);
             case "paste" -> paste(words[1], words[2]);
-            case "key" -> key(String.join(" ", Arrays.asList(words).subList(1, words.length)));
+            case "key" -> keys.press(String.join(" ", Arrays.asList(words).subList(1, words.length)));
             case "await" -> await(words[1], text -> text.contains(words[2]), words[2]);
             case "equal" -> await(words[1], words[2]::equals, words[2]);
             case "tell" -> throw new IllegalStateException(WindowParts.text(awaited(words[1])));
@@ -109,29 +109,8 @@ public final class DrivenWindow {
         Component field = awaited(name);
         until(() -> field.isFocusOwner(), name + " has the focus");
         Toolkit.getDefaultToolkit().getSystemClipboard().setContents(new StringSelection(text), null);
-        key("ctrl A");
-        key("ctrl V");
-    }
-
-    private void key(String stroke) {
-        KeyStroke key = KeyStroke.getKeyStroke(stroke);
-        boolean control = (key.getModifiers() & InputEvent.CTRL_DOWN_MASK) != 0;
-        boolean alt = (key.getModifiers() & InputEvent.ALT_DOWN_MASK) != 0;
-        if (control) {
-            robot.keyPress(KeyEvent.VK_CONTROL);
-        }
-        if (alt) {
-            robot.keyPress(KeyEvent.VK_ALT);
-        }
-        robot.keyPress(key.getKeyCode());
-        robot.keyRelease(key.getKeyCode());
-        if (alt) {
-            robot.keyRelease(KeyEvent.VK_ALT);
-        }
-        if (control) {
-            robot.keyRelease(KeyEvent.VK_CONTROL);
-        }
-        robot.waitForIdle();
+        keys.press("ctrl A");
+        keys.press("ctrl V");
     }
 
     private void await(String name, Predicate<String> wanted, String what) throws Exception {
@@ -161,7 +140,7 @@ public final class DrivenWindow {
             throw new IllegalStateException(faults.toString());
         }
         for (int i = onEdt(KeyboardReach::parts).size(); i > 0; i--) {
-            key("TAB");
+            keys.press("TAB");
             until(KeyboardReach::isFocusSeen, "the part that has the focus");
         }
     }

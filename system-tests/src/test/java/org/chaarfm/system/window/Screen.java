@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.chaarfm.system.program.Program;
 
 /** A screen that nobody sees, by Xvfb. */
-final class Screen implements AutoCloseable {
+public final class Screen implements AutoCloseable {
     private static final String SIZE = "1000x900x24";
 
     private final Program server;
@@ -19,13 +19,13 @@ final class Screen implements AutoCloseable {
     }
 
     /** Whether this machine has Xvfb, which {@code ./chaarfm test} installs where it may. */
-    static boolean isThere() {
+    public static boolean isThere() {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(":"))
                 .anyMatch(folder -> Path.of(folder, "Xvfb").toFile().canExecute());
     }
 
     /** Starts one on a display that is free. */
-    static Screen start(Path folder) {
+    public static Screen start(Path folder) {
         List<String> command = List.of("Xvfb", "-displayfd", "1", "-screen", "0", SIZE, "-nolisten", "tcp", "-noreset");
         Program server = Program.start("screen", command, Map.of(), folder);
         try {
@@ -44,7 +44,7 @@ final class Screen implements AutoCloseable {
     }
 
     /** The variable of the environment for programs that shall be seen on it. */
-    String display() {
+    public String display() {
         return ":" + display;
     }
 

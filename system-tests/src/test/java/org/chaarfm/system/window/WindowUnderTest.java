@@ -1,23 +1,18 @@
 package org.chaarfm.system.window;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.awaitility.Awaitility;
 import org.chaarfm.system.program.Artifacts;
 import org.chaarfm.system.program.Program;
 
 /** The delivered window as a process, and the tests' side of {@link DrivenWindow}. */
 final class WindowUnderTest implements AutoCloseable {
-    private final Program program;
+    private final OrderedProgram program;
     private final Path screenshots;
-    private int said;
 
-    private WindowUnderTest(Program program, Path screenshots) {
+    private WindowUnderTest(OrderedProgram program, Path screenshots) {
         this.program = program;
         this.screenshots = screenshots;
     }
@@ -37,7 +32,7 @@ final class WindowUnderTest implements AutoCloseable {
         settings.put("CHAARFM_SLOTS", "2"); // Trying how many are best would take longer than the test.
         settings.put("CHAARFM_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
         return new WindowUnderTest(
-                Program.start("window", command, settings, folder),
+                new OrderedProgram(Program.start("window", command, settings, folder)),
                 Path.of("target", "screenshots").toAbsolutePath());
     }
 
@@ -91,22 +86,12 @@ final class WindowUnderTest implements AutoCloseable {
     }
 
     private WindowUnderTest order(String line) {
-        program.type(line);
-        Awaitility.await(line).atMost(Duration.ofSeconds(90)).until(() -> answers() > said || !program.isAlive());
-        assertThat(program.output()).contains("done " + line).doesNotContain("failed ");
-        said = answers();
+        program.order(line);
         return this;
     }
 
-    private int answers() {
-        return (int) program.output()
-                .lines()
-                .filter(answer -> answer.startsWith("done ") || answer.startsWith("failed "))
-                .count();
-    }
-
     Program program() {
-        return program;
+        return program.program();
     }
 
     @Override
