@@ -30,6 +30,9 @@ public class DownloadServlet extends HttpServlet {
     /** So that one household with many machines, or one stranger with many connections, leaves places to others. */
     private static final int SHARE_OF_ONE = 4;
 
+    /** Some seconds after the start all packages have been read. */
+    private static final String CHECKED_SOON_SECONDS = "2";
+
     @Resource
     private transient ManagedThreadFactory threads;
 
@@ -62,11 +65,16 @@ public class DownloadServlet extends HttpServlet {
             response.sendRedirect(PATH);
             return;
         }
-        OfferedFile file = folder.listing().files().get(path.substring(1));
-        if (file == null) {
-            response.sendError(HttpServletResponse.SC_NOT_FOUND);
-        } else {
+        String name = path.substring(1);
+        PackageListing listing = folder.listing();
+        OfferedFile file = listing.files().get(name);
+        if (file != null) {
             send(file, request, response);
+        } else if (listing.unchecked().contains(name)) {
+            response.setHeader("Retry-After", CHECKED_SOON_SECONDS);
+            response.sendError(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        } else {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 

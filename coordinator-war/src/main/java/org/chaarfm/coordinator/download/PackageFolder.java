@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -61,7 +62,7 @@ public final class PackageFolder {
 
     private PackageListing read() throws IOException {
         Map<String, OfferedFile> files = new LinkedHashMap<>();
-        boolean checking = false;
+        Set<String> unchecked = new HashSet<>();
         Map<String, String> sums = sums();
         for (Map.Entry<String, String> sum : sums.entrySet()) {
             Path file = folder.resolve(sum.getKey());
@@ -69,8 +70,9 @@ public final class PackageFolder {
             tellIfMissing(file, found.isEmpty());
             if (found.isPresent()) {
                 Optional<String> hash = hashes.of(file, found.get(), sum.getValue());
-                checking |= hash.isEmpty();
-                if (hash.isPresent() && hash.get().equals(sum.getValue())) {
+                if (hash.isEmpty()) {
+                    unchecked.add(sum.getKey());
+                } else if (hash.get().equals(sum.getValue())) {
                     files.put(sum.getKey(), new OfferedFile(file, found.get().size(), sum.getValue()));
                 }
             }
@@ -79,7 +81,7 @@ public final class PackageFolder {
             Path file = folder.resolve(name);
             regular(file).ifPresent(found -> files.put(name, new OfferedFile(file, found.size(), null)));
         }
-        return new PackageListing(files, checking);
+        return new PackageListing(files, unchecked);
     }
 
     /** Whoever has filled the folder looks for what is missing; once for each file, until it is there. */

@@ -5,19 +5,26 @@ import static java.util.Comparator.comparing;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * What the folder offers at this moment.
  *
  * @param files by their names
- * @param checking whether there are files of which it is not known yet whether they are what the list says
+ * @param unchecked names of files of which it is not known yet whether they are what the list says
  */
-public record PackageListing(Map<String, OfferedFile> files, boolean checking) {
-    static final PackageListing NOTHING = new PackageListing(Map.of(), false);
+public record PackageListing(Map<String, OfferedFile> files, Set<String> unchecked) {
+    static final PackageListing NOTHING = new PackageListing(Map.of(), Set.of());
 
     public PackageListing {
         files = Map.copyOf(files);
+        unchecked = Set.copyOf(unchecked);
+    }
+
+    /** Whether more may be offered soon. */
+    boolean checking() {
+        return !unchecked.isEmpty();
     }
 
     /** The newest package of each form for each platform. */

@@ -71,6 +71,7 @@ class PackageFolderTest {
 
         PackageListing first = packages.listing();
         assertThat(first.checking()).isTrue();
+        assertThat(first.unchecked()).hasSize(3).contains(LINUX, "install.sh");
         assertThat(first.files()).containsOnlyKeys("SHA256SUMS");
 
         PackageListing listing = checked();
