@@ -22,7 +22,7 @@ final class NewerWorker {
     NewerWorker(Runnable onUpdate) {
         update = Orders.action("Get it", KeyEvent.VK_G, onUpdate);
         updateButton = Parts.button("update", update);
-        Action page = Orders.action("Open the page", KeyEvent.VK_O, this::open);
+        Action page = Orders.action("Open the page", KeyEvent.VK_E, this::open);
         banner = new Banner("offer", "soft", updateButton, Parts.button("update-page", page));
     }
 

@@ -17,7 +17,7 @@ final class Question {
     private final Banner banner;
 
     Question(Controller controller) {
-        finish = Orders.action("Finish and close", KeyEvent.VK_I, () -> finish(controller));
+        finish = Orders.action("Finish and close", KeyEvent.VK_N, () -> finish(controller));
         first = Parts.button("close-drain", finish);
         JButton stop = Parts.button(
                 "close-stop", Orders.action("Stop and close", KeyEvent.VK_O, () -> controller.closeAfter(Order.STOP)));
