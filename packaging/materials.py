@@ -1,5 +1,6 @@
 """The licences that go into a package, and the bill of materials that lies beside it."""
 
+import fnmatch
 import hashlib
 import json
 import re
@@ -20,10 +21,22 @@ def add_licences(folder: Path) -> None:
     for jar in sorted(folder.glob("lib/*.jar")):
         name = re.sub(r"-\d.*", "", jar.stem)
         if name not in OWN and not re.search(rf"\b{re.escape(name)}\b", table):
-            raise SystemExit(f"{jar.name} is not in {LICENCES / 'README.md'}: say there under which licence it is")
+            raise _unlisted(jar)
     target = folder / "licences"
     shutil.copytree(LICENCES / "texts", target)
     (target / "README.md").write_text(table.format(java=JAVA_VERSION), encoding="utf-8")
+
+
+def refuse_unlisted(folder: Path) -> None:
+    """Ends if there is a native library that no pattern of the list of licences fits."""
+    patterns = re.findall(r"`([^`/\s]+)`", (LICENCES / "README.md").read_text(encoding="utf-8"))
+    for library in sorted(file for file in folder.rglob("lib/native/*/*") if file.is_file()):
+        if not any(fnmatch.fnmatchcase(library.name, pattern) for pattern in patterns):
+            raise _unlisted(library)
+
+
+def _unlisted(library: Path) -> SystemExit:
+    return SystemExit(f"{library.name} is not in {LICENCES / 'README.md'}: say there under which licence it is")
 
 
 def write_bill(build: Build, folder: Path) -> None:

@@ -70,6 +70,7 @@ def make(build: Build, forms: list[str]) -> None:
     folder = tree.assemble(build)
     if build.platform.name in FINISH:
         FINISH[build.platform.name](build, folder)
+    materials.refuse_unlisted(folder)
     tree.set_times(build, folder)
     for form, maker in FORMS[build.platform.name].items():
         if form in forms:

@@ -15,10 +15,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What may go into a package: only the files that packaging/pinned.txt names. */
+/** What may go into a package: files that packaging/pinned.txt names, and libraries whose licences are known. */
 class MaterialsIT {
-    private static final String CHECK = "import json, sys; sys.path.insert(0, sys.argv[1]); import materials;"
-            + " materials.refuse_unpinned(json.loads(sys.argv[2]))";
+    private static final String IMPORT =
+            "import json, pathlib, sys; sys.path.insert(0, sys.argv[1]); import materials; materials.";
+    private static final String PINNED = IMPORT + "refuse_unpinned(json.loads(sys.argv[2]))";
+    private static final String LISTED = IMPORT + "refuse_unlisted(pathlib.Path(sys.argv[2]))";
 
     @TempDir
     private Path temp;
@@ -55,9 +57,23 @@ class MaterialsIT {
                 + "{\"alg\":\"SHA-256\",\"content\":\"" + sha256 + "\"}]}";
     }
 
+    @Test
+    void nativeLibraryOfUnknownLicenceShouldStopThePackage() throws IOException {
+        Path natives = Files.createDirectories(temp.resolve("X.app/app/lib/native/linux-x86_64"));
+        Files.createFile(natives.resolve("libavcodec.so.61"));
+        run(0, LISTED, temp.toString());
+        Files.createFile(natives.resolve("libsurprise.so.1"));
+        assertThat(run(1, LISTED, temp.toString()))
+                .contains("libsurprise.so.1 is not in ", "say there under which licence it is");
+    }
+
     private String check(int exitCode, String components) {
+        return run(exitCode, PINNED, "[" + components + "]");
+    }
+
+    private String run(int exitCode, String code, String argument) {
         String python = Optional.ofNullable(System.getenv("CHAARFM_PYTHON")).orElse("python3");
-        List<String> command = List.of(python, "-B", "-c", CHECK, packaging().toString(), "[" + components + "]");
+        List<String> command = List.of(python, "-B", "-c", code, packaging().toString(), argument);
         try (Program program = Program.start("check", command, Map.of(), temp)) {
             assertThat(program.exitCode(Duration.ofMinutes(1)))
                     .as(program::output)
