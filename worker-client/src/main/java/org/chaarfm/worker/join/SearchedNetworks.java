@@ -2,7 +2,6 @@ package org.chaarfm.worker.join;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.chaarfm.protocol.ModelId;
@@ -80,8 +79,7 @@ final class SearchedNetworks implements SessionModels.Source {
         ModelSearch search = lookup.find(request);
         while (search.isWorthRepeating() && waited.compareTo(LONGEST_WAIT) < 0) {
             Duration next = backoff.next();
-            status.tell(new WorkerEvent.Notice(
-                    String.format(Locale.ROOT, "%s; next try in %.1f s", search.whyNot(), next.toMillis() / 1000.0)));
+            status.tell(new WorkerEvent.ModelMissing(search.whyNot(), next.toMillis()));
             pause.take(next);
             waited = waited.plus(next);
             search = lookup.find(request);

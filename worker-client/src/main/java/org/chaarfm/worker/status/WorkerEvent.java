@@ -69,6 +69,14 @@ public sealed interface WorkerEvent {
         }
     }
 
+    /** No candidate for the model fits now, but one may later. */
+    record ModelMissing(String reason, long retryInMs) implements WorkerEvent {
+        @Override
+        public String message() {
+            return reason + "; " + nextTry(retryInMs);
+        }
+    }
+
     /** Tracks may come, unless there are no slots: then it is paused. */
     record Ready(ModelId model, int slots, int prefetch) implements WorkerEvent {
         @Override
@@ -168,8 +176,7 @@ public sealed interface WorkerEvent {
     record Disconnected(String reason, long retryInMs) implements WorkerEvent {
         @Override
         public String message() {
-            String next = retryInMs == 0 ? "at once" : String.format(Locale.ROOT, "in %.1f s", retryInMs / 1000.0);
-            return "Not connected: " + reason + "; next try " + next;
+            return "Not connected: " + reason + "; " + nextTry(retryInMs);
         }
     }
 
@@ -235,5 +242,9 @@ public sealed interface WorkerEvent {
         public String message() {
             return "Leaving. " + reason;
         }
+    }
+
+    private static String nextTry(long inMs) {
+        return inMs == 0 ? "next try at once" : String.format(Locale.ROOT, "next try in %.1f s", inMs / 1000.0);
     }
 }

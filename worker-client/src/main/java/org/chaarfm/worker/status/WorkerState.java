@@ -42,6 +42,9 @@ final class WorkerState {
             now(Phase.CONNECTED, null); // One that drains, or is paused at a v0 coordinator, loads no model.
         } else if (event instanceof WorkerEvent.ModelLoading) {
             now(Phase.LOADING_MODEL, null);
+        } else if (event instanceof WorkerEvent.ModelMissing missing) {
+            now(Phase.LOADING_MODEL, missing.reason());
+            nextTry = at.plusMillis(missing.retryInMs());
         } else if (event instanceof WorkerEvent.Ready ready) {
             slots = ready.slots() == 0 ? slots : ready.slots(); // Without any it is paused.
             prefetch = ready.prefetch();
@@ -93,7 +96,7 @@ final class WorkerState {
         return Optional.ofNullable(reason);
     }
 
-    /** When the next try to connect is due; empty unless one is waited for. */
+    /** When the next try to connect, or to get the model, is due; empty unless one is waited for. */
     Optional<Instant> nextTry() {
         return Optional.ofNullable(nextTry);
     }

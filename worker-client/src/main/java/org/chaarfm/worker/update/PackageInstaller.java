@@ -49,6 +49,8 @@ public record PackageInstaller(Installation own, Consumer<String> said) {
         if (status != 0) {
             throw new ReleaseException(Update.SCRIPT + " has ended with exit status " + status);
         }
+        said.accept(
+                "It is installed, and used from the next start on: finish the worker, close its window and open it again");
     }
 
     private static String quoted(Path file) {

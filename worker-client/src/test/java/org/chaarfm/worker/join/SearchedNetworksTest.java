@@ -29,7 +29,6 @@ import org.chaarfm.worker.model.ModelRequest;
 import org.chaarfm.worker.model.TestingStandIn;
 import org.chaarfm.worker.network.ExecutionMode;
 import org.chaarfm.worker.network.Network;
-import org.chaarfm.worker.status.WorkerEvent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -169,7 +168,7 @@ class SearchedNetworksTest {
                 ModelChoice.parse(null, ExecutionMode.AUTO),
                 reach -> ModelRequest.rules(reach, null),
                 1,
-                event -> notices.add(((WorkerEvent.Notice) event).message()),
+                event -> notices.add(event.message()),
                 time -> pause.unchecked(time));
         return networks.load(wanted, URI.create("http://127.0.0.1:" + port + "/model/a-model.pb"), Reach.ANYWHERE);
     }

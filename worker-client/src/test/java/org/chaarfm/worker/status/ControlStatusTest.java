@@ -46,6 +46,20 @@ class ControlStatusTest {
     }
 
     @Test
+    void modelThatIsMissingShouldBeToldWithItsReason() {
+        stateAfter(new WorkerEvent.ModelLoading(KnownModels.STAND_IN));
+        status.show(new WorkerEvent.ModelMissing("There is none", 4_000), NOW);
+        status.refresh(NOW.plusSeconds(1));
+
+        assertThat(last().get("state").textValue()).isEqualTo("loading_model");
+        assertThat(last().get("reason").textValue()).isEqualTo("There is none");
+        assertThat(last().get("next_try").textValue())
+                .isEqualTo(NOW.plusSeconds(4).toString());
+        stateAfter(new WorkerEvent.Ready(KnownModels.STAND_IN, 2, 1));
+        assertThat(last().get("reason").isNull()).isTrue();
+    }
+
+    @Test
     void workerThatIsPausedAtAnOlderCoordinatorShouldNotSeemToConnect() {
         stateAfter(new WorkerEvent.Paused(0));
         stateAfter(new WorkerEvent.Connecting("http://h/"));

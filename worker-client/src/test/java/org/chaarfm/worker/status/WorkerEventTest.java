@@ -36,6 +36,7 @@ class WorkerEventTest {
                         "Joined",
                         "Pending",
                         "ModelLoading",
+                        "ModelMissing",
                         "Ready",
                         "TrackStarted",
                         "TrackEnded",

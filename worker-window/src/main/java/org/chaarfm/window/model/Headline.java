@@ -35,11 +35,7 @@ record Headline(String title, String detail, Tone tone) {
             case STARTING, UNKNOWN -> new Headline("Starting", "", Tone.BUSY);
             case CONNECTING -> new Headline(slept == null ? "Connecting" : "Reconnecting", woke.strip(), Tone.BUSY);
             case WAITING_FOR_APPROVAL -> new Headline("Waiting to be let in", status.reason(), Tone.WARNING);
-            case LOADING_MODEL ->
-                new Headline(
-                        "Getting ready",
-                        "The network that listens to the music is being fetched and tried.",
-                        Tone.BUSY);
+            case LOADING_MODEL -> loading(status, now);
             case CONNECTED -> connected(status, slept != null && now.isBefore(slept.plus(PROBE)));
             case PAUSED -> paused(status);
             case DRAINING -> draining(status);
@@ -54,6 +50,14 @@ record Headline(String title, String detail, Tone tone) {
             case REFUSED -> new Headline("Not wanted", status.reason(), Tone.BAD);
             case ENDED -> new Headline("Ending", status.reason(), Tone.QUIET);
         };
+    }
+
+    private static Headline loading(WorkerStatus status, Instant now) {
+        return status.reason().isBlank()
+                ? new Headline(
+                        "Getting ready", "The network that listens to the music is being fetched and tried.", Tone.BUSY)
+                : new Headline(
+                        "Getting ready", sentence(status.reason()) + nextTry(status.nextTry(), now), Tone.WARNING);
     }
 
     private static Headline connected(WorkerStatus status, boolean slept) {

@@ -96,6 +96,15 @@ class WindowModelTest extends ModelUnderTest {
     }
 
     @Test
+    void modelThatCannotBeHadShouldBeTold() {
+        run(status("loading_model", false, 0, "The model is not available")
+                .replace("}", ",\"next_try\":\"2026-11-29T20:00:08Z\"}"));
+
+        assertThat(shown().title()).isEqualTo("Getting ready");
+        assertThat(shown().detail()).isEqualTo("The model is not available. Next try in 8 s.");
+    }
+
+    @Test
     void sleepShouldBeToldUntilTheCoordinatorIsHeardAgain() {
         run(status("connected", false, 1, ""));
         say("{\"event\":\"woke_up\",\"message\":\"This machine slept\"}");
