@@ -42,7 +42,7 @@ def _unlisted(library: Path) -> SystemExit:
 def write_bill(build: Build, folder: Path) -> None:
     """Completes Maven's CycloneDX document of the jars by the runtime and the native libraries as they are delivered."""
     platform = build.platform
-    bill = json.loads(build.checkout.list_jars(platform, build.work / "bill").read_text(encoding="utf-8"))
+    bill = json.loads(build.checkout.bill())
     bill.pop("serialNumber", None)  # It is another one each time, as is the time.
     bill["metadata"].pop("timestamp", None)
     components = bill["components"]

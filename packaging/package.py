@@ -58,7 +58,7 @@ def main() -> None:
             build = Build(checkout, PLATFORMS[name], given.out, Path(work), given.xz, public_key)
             if not given.as_built:
                 build.say("building the worker")
-                checkout.build(build.platform)
+                checkout.build(build.platform, listed="bom" in given.only)
             make(build, given.only)
     if given.only != ["folder"]:
         installer.write(given.out, checkout.version, public_key)

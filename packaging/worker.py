@@ -33,23 +33,27 @@ class Checkout:
     def _folder(self) -> Path:
         return self.root / MODULE / "target" / "chaarfm_worker"
 
-    def build(self, platform: Platform) -> None:
-        """Brings the worker's jars up to date, and the platform's native libraries."""
-        self._package(platform)
+    @property
+    def _bill(self) -> Path:
+        return self.root / MODULE / "target" / "bom.json"
 
-    def list_jars(self, platform: Platform, folder: Path) -> Path:
-        """Lists the jars, their licences and their hashes as a CycloneDX document, and returns it."""
-        self._package(
-            platform, "org.cyclonedx:cyclonedx-maven-plugin:2.9.1:makeBom", "-DoutputFormat=json",
-            "-DincludeTestScope=false", "-DincludeProvidedScope=false", f"-DoutputDirectory={folder}",
-        )
-        return folder / "bom.json"
-
-    def _package(self, platform: Platform, *more: str) -> None:
+    def build(self, platform: Platform, listed: bool) -> None:
+        """Brings the worker's jars and the platform's native libraries up to date; lists them too, or takes an older list away."""
+        self._bill.unlink(missing_ok=True)
+        goals = ["package"]
+        if listed:
+            goals += ["org.cyclonedx:cyclonedx-maven-plugin:2.9.1:makeBom", "-DoutputFormat=json"]
+            goals += ["-DincludeTestScope=false", "-DincludeProvidedScope=false"]
         self._run(
-            "-pl", MODULE, "-am", "package", *more, "-DskipTests", "-Dworker.zip.skip", "-Dmdep.analyze.skip=true",
+            "-pl", MODULE, "-am", *goals, "-DskipTests", "-Dworker.zip.skip", "-Dmdep.analyze.skip=true",
             "-Dspotless.check.skip=true", f"-Dnative.platform={platform.natives}",
         )
+
+    def bill(self) -> str:
+        """The jars of the last build, their licences and their hashes as a CycloneDX document."""
+        if not self._bill.is_file():
+            raise SystemExit("the worker was built without a list of what is in it: leave --as-built out")
+        return self._bill.read_text(encoding="utf-8")
 
     def _run(self, *arguments: str) -> None:
         log = self.root / "target" / "chaarfm-package.log"
