@@ -7,12 +7,13 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.chaarfm.os.StandardFolders;
 
 /** Finds the script or program that starts this worker. */
 final class ServiceProgram {
     /** In the folder that has {@code lib} with the jars; a Mac's bundle has another folder for it. */
     private static final List<String> PLACES =
-            List.of("chaarfm_worker.exe", "../MacOS/chaarfm_worker", "bin/chaarfm_worker", "bin/chaarfm_worker.bat");
+            List.of("chaarfm_worker.exe", "../MacOS/chaarfm_worker", "bin/chaarfm_worker", "bin/chaarfm_worker.cmd");
 
     private ServiceProgram() {}
 
@@ -32,16 +33,27 @@ final class ServiceProgram {
         CodeSource source = ServiceProgram.class.getProtectionDomain().getCodeSource();
         try {
             Path jar = Path.of(source.getLocation().toURI());
-            return in(jar.getParent().getParent(), System.getProperty("os.name").startsWith("Windows"));
+            boolean isWindows = System.getProperty("os.name").startsWith("Windows");
+            return lasting(in(jar.getParent().getParent(), isWindows), StandardFolders.home());
         } catch (URISyntaxException e) {
             throw new IllegalArgumentException(
                     "the worker's start script is not found; say where it is: --program FILE", e);
         }
     }
 
+    /** The link of install.sh if it leads to the program: that has a folder for each version, and removes older ones. */
+    static Path lasting(Path program, Path userHome) {
+        Path link = userHome.resolve(".local/bin/chaarfm_worker");
+        try {
+            return link.toRealPath().equals(program) ? link : program;
+        } catch (IOException e) {
+            return program; // There is no such link.
+        }
+    }
+
     static Path in(Path home, boolean isWindows) {
         Stream<String> places =
-                PLACES.stream().filter(place -> isWindows == (place.endsWith(".exe") || place.endsWith(".bat")));
+                PLACES.stream().filter(place -> isWindows == (place.endsWith(".exe") || place.endsWith(".cmd")));
         try {
             for (String place : places.toList()) {
                 Path program = home.resolve(place);

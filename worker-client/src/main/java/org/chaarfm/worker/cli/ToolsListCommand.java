@@ -1,10 +1,13 @@
 package org.chaarfm.worker.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.worker.tools.Tool;
 import org.chaarfm.worker.tools.ToolFolder;
@@ -22,6 +25,8 @@ import picocli.CommandLine.Spec;
 final class ToolsListCommand implements Callable<Integer> {
     /** A program in one file unpacks itself first. */
     private static final long LONGEST_START_S = 60;
+
+    private static final int LONGEST_VERSION = 100;
 
     @Spec
     private CommandSpec spec;
@@ -45,14 +50,28 @@ final class ToolsListCommand implements Callable<Integer> {
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
-            if (!process.waitFor(LONGEST_START_S, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-                return "which does not start";
+            CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> beginning(process));
+            boolean hasEnded = process.waitFor(LONGEST_START_S, TimeUnit.SECONDS);
+            if (!hasEnded) {
+                process.destroyForcibly(); // Ends the reading, too.
             }
-            String said = new String(process.getInputStream().readNBytes(100), StandardCharsets.UTF_8).strip();
-            return process.exitValue() == 0 && !said.isEmpty() ? "version " + said : "which does not start";
+            String version = said.join();
+            return hasEnded && process.exitValue() == 0 && !version.isEmpty()
+                    ? "version " + version
+                    : "which does not start";
         } catch (IOException e) {
             return "which does not start: " + e.getMessage();
+        }
+    }
+
+    /** Of its output, of which all is read: a program that writes much would wait otherwise. */
+    private static String beginning(Process process) {
+        try (InputStream output = process.getInputStream()) {
+            String text = new String(output.readNBytes(LONGEST_VERSION), StandardCharsets.UTF_8);
+            output.transferTo(OutputStream.nullOutputStream());
+            return text.strip();
+        } catch (IOException e) {
+            return "";
         }
     }
 

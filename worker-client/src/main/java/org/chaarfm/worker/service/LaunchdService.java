@@ -13,12 +13,31 @@ final class LaunchdService implements ServiceSystem {
     private final Path list;
     private final Path log;
 
+    /** As whom it runs; null for the one whose domain it is. */
+    private final String user;
+
     /**
-     * @param domain {@code gui/501} or {@code system}
-     * @param library the user's or the system's {@code Library}
+     * Of a user.
+     *
+     * @param id the user's number
+     * @param library the user's {@code Library}
      */
-    LaunchdService(String domain, Path library) {
+    static LaunchdService ofUser(Object id, Path library) {
+        return new LaunchdService("gui/" + id, library, null);
+    }
+
+    /**
+     * Of the system.
+     *
+     * @param user as whom it runs: the administrator's own account, not root
+     */
+    static LaunchdService ofSystem(String user) {
+        return new LaunchdService("system", Path.of("/Library"), user);
+    }
+
+    private LaunchdService(String domain, Path library, String user) {
         this.domain = domain;
+        this.user = user;
         boolean isSystem = "system".equals(domain);
         list = library.resolve(isSystem ? "LaunchDaemons" : "LaunchAgents").resolve(LABEL + ".plist");
         log = library.resolve("Logs").resolve("chaarfm-worker.log");
@@ -53,8 +72,11 @@ final class LaunchdService implements ServiceSystem {
         settings.arguments().forEach(argument -> lines.add("    " + string(argument)));
         lines.addAll(List.of("  </array>", "  <key>EnvironmentVariables</key>", "  <dict>"));
         settings.environment().forEach((name, value) -> lines.add("    <key>" + name + "</key>" + string(value)));
+        lines.add("  </dict>");
+        if (user != null) {
+            lines.add("  <key>UserName</key>" + string(user));
+        }
         lines.addAll(List.of(
-                "  </dict>",
                 "  <key>RunAtLoad</key><true/>",
                 "  <key>KeepAlive</key><dict><key>SuccessfulExit</key><false/></dict>",
                 "  <key>ThrottleInterval</key><integer>60</integer>",

@@ -34,10 +34,19 @@ public final class ServiceSystems {
         }
         if (os.startsWith("mac")) {
             return ofSystem
-                    ? new LaunchdService("system", Path.of("/Library"))
-                    : new LaunchdService("gui/" + userId(home), home.resolve("Library"));
+                    ? LaunchdService.ofSystem(administrator(environment))
+                    : LaunchdService.ofUser(userId(home), home.resolve("Library"));
         }
         return ofSystem ? SystemdService.ofSystem(Path.of("/etc")) : SystemdService.ofUser(config(environment, home));
+    }
+
+    /** Launchd has no accounts of its own for what it runs, and what decodes strangers' music is not to be root. */
+    private static String administrator(Map<String, String> environment) {
+        String user = environment.getOrDefault("SUDO_USER", "");
+        if (user.isBlank() || user.equals("root")) {
+            throw new IllegalArgumentException("--system: use sudo, so that the worker runs as you and not as root");
+        }
+        return user;
     }
 
     /** As the XDG specification has it: a relative path is to be ignored. */

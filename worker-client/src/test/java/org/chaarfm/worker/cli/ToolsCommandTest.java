@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,16 @@ class ToolsCommandTest {
         assertThat(install.said()).contains("Installed: " + folder.resolve("data"));
         assertThat(install.status()).isZero();
         assertThat(run("list").said()).contains("installed: ", ", version 2026.08.19");
+    }
+
+    @Test
+    void programThatWritesMoreThanAPipeHoldsShouldNotBeWaitedFor() throws Exception {
+        Path file = Files.writeString(folder.resolve("yt-dlp_linux"), "#!/bin/sh\necho 1.0\nseq 100000\n");
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        run("install", "yt-dlp", "--offline", file.toString(), "--sha256", hash);
+
+        assertThat(run("list").said()).contains(", version 1.0");
     }
 
     @Test

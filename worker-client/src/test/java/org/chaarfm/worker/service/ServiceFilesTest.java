@@ -112,7 +112,7 @@ class ServiceFilesTest {
 
     @Test
     void propertyListShouldBeReadBackByAnXmlParser() throws Exception {
-        LaunchdService service = new LaunchdService("gui/501", folder.resolve("Library"));
+        LaunchdService service = LaunchdService.ofUser(501, folder.resolve("Library"));
         ServiceFile list = service.files(new ServiceSettings(Path.of("/Applications/a & b/w"), HOSTILE, CODE, PROXIES))
                 .get(0);
 
@@ -203,9 +203,23 @@ class ServiceFilesTest {
                 .isThrownBy(() -> ServiceSystems.of("Windows 11", Map.of(), home, true))
                 .withMessageContaining("sign-in");
         for (String os : List.of("Linux", "Mac OS X")) {
-            assertThat(ServiceSystems.of(os, Map.of(), home, true).advice())
+            assertThat(ServiceSystems.of(os, Map.of("SUDO_USER", "ann"), home, true)
+                            .advice())
                     .hasValueSatisfying(advice -> assertThat(advice).contains("tools install yt-dlp --system"));
         }
+    }
+
+    @Test
+    void serviceOfAMacShouldRunAsItsAdministratorAndNotAsRoot() {
+        ServiceSystem service = ServiceSystems.of("Mac OS X", Map.of("SUDO_USER", "ann"), folder, true);
+        assertThat(service.files(new ServiceSettings(Path.of("/w"), HOSTILE, CODE, Map.of()))
+                        .get(0)
+                        .content())
+                .contains("<key>UserName</key><string>ann</string>");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ServiceSystems.of("Mac OS X", Map.of(), folder, true))
+                .withMessageContaining("--system: use sudo");
     }
 
     private Path program() throws Exception {
