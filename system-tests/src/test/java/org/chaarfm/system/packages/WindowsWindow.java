@@ -64,7 +64,7 @@ final class WindowsWindow {
         }
     }
 
-    /** Whether the window was there to hear it; if it was, Enter must not be pressed again, as it would pause. */
+    /** Whether the window was there to hear it; if it was, no more keys are pressed. */
     private static boolean start(Hands hands, Path remembered) {
         hands.click(300, 620); // Where nothing is ever.
         hands.press("alt A", "ctrl A", "ctrl V", "ENTER");

@@ -92,7 +92,8 @@ class WindowIT {
         window.reach().click("start").see("address-complaint", "Paste the line").shoot("complaint-light");
         String address = line.replaceFirst(" --code .*", "");
         window.paste("address", address).seeOnly("address", address.replaceFirst(".* ", ""));
-        window.paste("address", line).paste("name", "Ann's laptop").key("ENTER").see("title", "Working");
+        window.paste("address", line).paste("name", "Ann's laptop").key("ENTER").see("pause", "Pause");
+        window.key("ENTER").see("title", "Working"); // The second one does no harm.
     }
 
     /** By keyboard; the coordinator must see it, too. */

@@ -56,8 +56,7 @@ final class StatePanel {
         return card;
     }
 
-    /** Brings the keyboard to where a running worker is handled. */
-    void focus() {
+    private void focus() {
         (resume.isVisible() ? resume : pause).requestFocusInWindow();
     }
 

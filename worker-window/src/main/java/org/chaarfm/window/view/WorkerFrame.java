@@ -145,7 +145,7 @@ public final class WorkerFrame {
 
     private void focus() {
         if (shown.running()) {
-            state.focus();
+            log.focus(); // The second Enter of somebody who pressed it twice must do no harm.
         } else {
             join.startButton().requestFocusInWindow();
         }
