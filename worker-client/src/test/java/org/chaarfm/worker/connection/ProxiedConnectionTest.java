@@ -10,9 +10,6 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.TypedCode;
@@ -34,11 +31,10 @@ class ProxiedConnectionTest {
     private static final String LOGIN =
             "Basic " + Base64.getEncoder().encodeToString("me:s@cret".getBytes(StandardCharsets.UTF_8));
 
-    private final BlockingQueue<Object> reports = new LinkedBlockingQueue<>();
+    private final TestingReports reports = new TestingReports();
     private static TestingCertificate certificate;
 
     private TyrusConnector connector;
-    private volatile Link link;
 
     @BeforeAll
     static void makeCertificate(@TempDir Path folder) throws Exception {
@@ -58,13 +54,13 @@ class ProxiedConnectionTest {
         try (TestingCoordinator coordinator = coordinator(scheme);
                 TestingProxy proxy = new TestingProxy(URI.create(coordinator.url()), login == null ? null : LOGIN)) {
             String target = connect(scheme, coordinator, login, proxy.port());
-            assertThat(report()).isEqualTo(Dialect.V1);
+            assertThat(reports.next()).isEqualTo(Dialect.V1);
 
-            link.send("x".repeat(100_000));
+            reports.link().send("x".repeat(100_000));
             TestingPeer peer = coordinator.next();
             assertThat(peer.frame()).hasSize(100_000);
             peer.sendText("hello");
-            assertThat(report()).isEqualTo("hello");
+            assertThat(reports.next()).isEqualTo("frame hello");
             assertThat(proxy.requests()).containsOnly("CONNECT " + target);
         }
     }
@@ -77,7 +73,7 @@ class ProxiedConnectionTest {
             code = "no/socket"; // The server knows no such address.
             String target = connect(scheme, coordinator, "me:s%40cret@", proxy.port());
 
-            assertThat(report()).isEqualTo(Disconnection.unrecognised(404, Duration.ZERO));
+            assertThat(reports.next()).isEqualTo(Disconnection.unrecognised(404, Duration.ZERO));
             assertThat(proxy.requests())
                     .last()
                     .asString()
@@ -98,7 +94,7 @@ class ProxiedConnectionTest {
                 TestingProxy proxy = new TestingProxy(URI.create(coordinator.url()), LOGIN)) {
             connect(scheme, coordinator, login, proxy.port());
 
-            assertThat(report()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
+            assertThat(reports.next()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
                     .startsWith("the proxy 127.0.0.1:" + proxy.port() + " " + words)
                     .doesNotContain("wrong"));
         }
@@ -112,7 +108,7 @@ class ProxiedConnectionTest {
 
             connect("http", coordinator, null, proxy.port());
 
-            assertThat(report()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
+            assertThat(reports.next()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
                     .startsWith("the proxy 127.0.0.1:" + proxy.port() + " cannot be reached"));
         }
     }
@@ -125,7 +121,7 @@ class ProxiedConnectionTest {
 
             String target = connect("http", coordinator, null, proxy.port());
 
-            assertThat(report()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
+            assertThat(reports.next()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
                     .isEqualTo("the proxy 127.0.0.1:" + proxy.port() + " gives no way to " + target
                             + ": it answers 502 Nobody there"));
         }
@@ -149,37 +145,7 @@ class ProxiedConnectionTest {
                 TrustedCertificates.and(certificate.pem()),
                 new ProxySettings(null, Map.of(scheme + "_proxy", proxy)),
                 RefusalProbe.PATIENCE);
-        connector.connect(null, report -> report.accept(new Reports()));
+        connector.connect(null, report -> report.accept(reports));
         return target;
-    }
-
-    private Object report() throws InterruptedException {
-        return reports.poll(20, TimeUnit.SECONDS);
-    }
-
-    private final class Reports implements Link.Listener {
-        @Override
-        public void opened(Link opened, Dialect dialect) {
-            link = opened;
-            reports.add(dialect);
-        }
-
-        @Override
-        public void failed(Disconnection failure) {
-            reports.add(failure);
-        }
-
-        @Override
-        public void received(Link from, String frame) {
-            reports.add(frame);
-        }
-
-        @Override
-        public void pong(Link from) {}
-
-        @Override
-        public void closed(Link which, int code, String reason) {
-            reports.add("closed " + code);
-        }
     }
 }

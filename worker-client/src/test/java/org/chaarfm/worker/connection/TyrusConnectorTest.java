@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.chaarfm.protocol.Dialect;
@@ -34,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TyrusConnectorTest {
-    private final BlockingQueue<Object> reports = new LinkedBlockingQueue<>();
+    private final TestingReports reports = new TestingReports();
     private TyrusConnector connector;
     private HttpServer server;
 
@@ -54,21 +52,21 @@ class TyrusConnectorTest {
         Refusal refusal = new Refusal(reason, "a sentence", 7);
         connect(serving(refusal.status(), RefusalCodec.encode(refusal)));
 
-        assertThat(report()).isEqualTo(Disconnection.refused(refusal));
+        assertThat(reports.next()).isEqualTo(Disconnection.refused(refusal));
     }
 
     @Test
     void answerOfAnotherServerShouldBeNoRefusal() throws Exception {
         connect(serving(404, "<html>nothing here</html>"));
 
-        assertThat(report()).isEqualTo(Disconnection.unrecognised(404, Duration.ofSeconds(7)));
+        assertThat(reports.next()).isEqualTo(Disconnection.unrecognised(404, Duration.ofSeconds(7)));
     }
 
     @Test
     void pageThatIsNoSocketShouldBeNoRefusal() throws Exception {
         connect(serving(200, "hello"));
 
-        assertThat(report()).asString().contains("200");
+        assertThat(reports.next()).asString().contains("200");
     }
 
     @Test
@@ -76,13 +74,13 @@ class TyrusConnectorTest {
         TestingCertificate certificate = TestingCertificate.make(folder, "localhost", "-1d", 2);
         try (TestingTlsServer tls = new TestingTlsServer(certificate)) {
             connect(tls.url().toString());
-            assertThat(report()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
+            assertThat(reports.next()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
                     .startsWith("the coordinator has a certificate of an issuer")
                     .endsWith("--ca FILE"));
             connector.close();
             trusted = TrustedCertificates.and(certificate.pem());
             connect(tls.url().toString());
-            assertThat(report()).isEqualTo(Disconnection.unrecognised(404, Duration.ZERO));
+            assertThat(reports.next()).isEqualTo(Disconnection.unrecognised(404, Duration.ZERO));
         }
     }
 
@@ -92,7 +90,7 @@ class TyrusConnectorTest {
         try (TestingTlsServer tls = new TestingTlsServer(certificate)) {
             trusted = TrustedCertificates.and(certificate.pem());
             connect(tls.url().toString());
-            assertThat(report()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
+            assertThat(reports.next()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
                     .contains("for another name"));
         }
     }
@@ -103,7 +101,7 @@ class TyrusConnectorTest {
         try (TestingStall stall = new TestingStall(sendsMuch ? 100_000 : 5)) {
             connect(stall.url(), Duration.ofSeconds(sendsMuch ? 600 : 1));
 
-            assertThat(report()).isEqualTo(Disconnection.unrecognised(502, Duration.ZERO));
+            assertThat(reports.next()).isEqualTo(Disconnection.unrecognised(502, Duration.ZERO));
             stall.awaitClosed();
         }
     }
@@ -113,7 +111,7 @@ class TyrusConnectorTest {
         try (TestingStall stall = new TestingStall(5)) {
             connect(stall.url(), Duration.ofMinutes(10));
             stall.awaitStalled();
-            connector.connect(null, report -> report.accept(new Reports()));
+            connector.connect(null, report -> report.accept(reports));
 
             stall.awaitStalled();
         }
@@ -125,12 +123,12 @@ class TyrusConnectorTest {
             connect(mute.url());
             mute.awaitAsked();
             connector.connect(null, report -> {}); // Ends the try before.
-            assertThat(report()).isInstanceOf(Disconnection.class);
+            assertThat(reports.next()).isInstanceOf(Disconnection.class);
 
             mute.answer();
 
             mute.awaitEnd();
-            assertThat(reports).isEmpty();
+            assertThat(reports.isEmpty()).isTrue();
         }
     }
 
@@ -138,12 +136,12 @@ class TyrusConnectorTest {
     void closingShouldNotWaitForAServerThatDoesNotRead() throws Exception {
         try (TestingMute mute = new TestingMute()) {
             connect(mute.url());
-            assertThat(report()).isEqualTo(Dialect.V0);
+            assertThat(reports.next()).isEqualTo(Dialect.V0);
             for (int i = 0; i < 200; i++) {
-                link.send("x".repeat(100_000)); // More than the buffers of both sides hold.
+                reports.link().send("x".repeat(100_000)); // More than the buffers of both sides hold.
             }
 
-            link.close(1001, "silent");
+            reports.link().close(1001, "silent");
 
             Awaitility.await().until(TyrusConnectorTest::writersAreGone);
             mute.awaitEnd();
@@ -162,7 +160,7 @@ class TyrusConnectorTest {
 
         connect(url);
 
-        assertThat(report()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
+        assertThat(reports.next()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
                 .isEqualTo("nothing answers at " + url.replace("http://", "") + " (connection refused)"));
     }
 
@@ -171,9 +169,9 @@ class TyrusConnectorTest {
         try (TestingCoordinator v1 = new TestingCoordinator(List.of(Subprotocol.V1), Map.of());
                 TestingCoordinator v0 = new TestingCoordinator(List.of(), Map.of())) {
             connect(v1.url());
-            assertThat(report()).isEqualTo(Dialect.V1);
+            assertThat(reports.next()).isEqualTo(Dialect.V1);
             connect(v0.url());
-            assertThat(report()).isEqualTo(Dialect.V0);
+            assertThat(reports.next()).isEqualTo(Dialect.V0);
         }
     }
 
@@ -181,16 +179,16 @@ class TyrusConnectorTest {
     void pongsAndFramesAndTheCloseCodeShouldBeReported() throws Exception {
         try (TestingCoordinator coordinator = new TestingCoordinator(List.of(Subprotocol.V1), Map.of())) {
             connect(coordinator.url());
-            report();
+            reports.next();
             TestingPeer peer = coordinator.next();
-            link.ping();
-            assertThat(report()).isEqualTo("pong");
+            reports.link().ping();
+            assertThat(reports.next()).isEqualTo("pong");
             peer.sendText("hello");
-            assertThat(report()).isEqualTo("frame hello");
-            link.send("from the worker");
+            assertThat(reports.next()).isEqualTo("frame hello");
+            reports.link().send("from the worker");
             assertThat(peer.frame()).isEqualTo("from the worker");
             peer.close(4001);
-            assertThat(report()).isEqualTo("closed 4001");
+            assertThat(reports.next()).isEqualTo("closed 4001");
         }
     }
 
@@ -198,21 +196,20 @@ class TyrusConnectorTest {
     void writeThatFailsShouldNotHideTheCloseCode() throws Exception {
         try (TestingCoordinator coordinator = new TestingCoordinator(List.of(Subprotocol.V1), Map.of())) {
             connect(coordinator.url());
-            report();
+            reports.next();
             CountDownLatch failed = new CountDownLatch(1);
-            link.afterWritten(() -> {
+            reports.link().afterWritten(() -> {
                 throw new IllegalStateException("closed"); // As Tyrus, just before it tells the code.
             });
-            link.afterWritten(failed::countDown);
+            reports.link().afterWritten(failed::countDown);
             assertThat(failed.await(20, TimeUnit.SECONDS)).isTrue();
 
             coordinator.next().close(4001);
 
-            assertThat(report()).isEqualTo("closed 4001");
+            assertThat(reports.next()).isEqualTo("closed 4001");
         }
     }
 
-    private volatile Link link;
     private TrustedCertificates trusted = TrustedCertificates.ofThisMachine();
 
     private void connect(String url) {
@@ -223,11 +220,7 @@ class TyrusConnectorTest {
         WorkerIdentity identity =
                 WorkerIdentity.here(CoordinatorAddress.parse(url), new TypedCode("abcde-fghjk"), "kitchen", "1.2.3");
         connector = new TyrusConnector(identity, trusted, ProxySettings.ofThisProcess(), probePatience);
-        connector.connect(null, report -> report.accept(new Reports()));
-    }
-
-    private Object report() throws InterruptedException {
-        return reports.poll(20, TimeUnit.SECONDS);
+        connector.connect(null, report -> report.accept(reports));
     }
 
     private String serving(int status, String body) throws IOException {
@@ -241,33 +234,5 @@ class TyrusConnectorTest {
         });
         server.start();
         return "http://127.0.0.1:" + server.getAddress().getPort();
-    }
-
-    private final class Reports implements Link.Listener {
-        @Override
-        public void opened(Link opened, Dialect dialect) {
-            link = opened;
-            reports.add(dialect);
-        }
-
-        @Override
-        public void failed(Disconnection failure) {
-            reports.add(failure);
-        }
-
-        @Override
-        public void received(Link from, String frame) {
-            reports.add("frame " + frame);
-        }
-
-        @Override
-        public void pong(Link from) {
-            reports.add("pong");
-        }
-
-        @Override
-        public void closed(Link which, int code, String reason) {
-            reports.add("closed " + code);
-        }
     }
 }
