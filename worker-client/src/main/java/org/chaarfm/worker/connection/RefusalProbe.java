@@ -77,6 +77,9 @@ final class RefusalProbe {
     }
 
     private static String read(HttpResponse<InputStream> response) {
+        if (response.body() == null) { // The answer of a proxy that gives no way.
+            return "";
+        }
         try {
             return new String(response.body().readNBytes(MAX_BODY_BYTES), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -86,7 +89,9 @@ final class RefusalProbe {
 
     private static void close(HttpResponse<InputStream> response) {
         try {
-            response.body().close();
+            if (response.body() != null) {
+                response.body().close();
+            }
         } catch (IOException e) {
             LOG.debug("Closing a refused handshake's response failed.", e);
         }

@@ -10,7 +10,10 @@ import javax.net.ssl.SSLContext;
 
 /** The JDK's client for the few requests to the coordinator that fetch nothing. */
 public final class PlainHttp {
-    /** By default the JDK sends no password to a proxy that it asks for a tunnel. */
+    /**
+     * By default the JDK sends no password to a proxy that it asks for a tunnel. It looks once, when a client or request is first
+     * made: make a client before a request.
+     */
     private static final String TUNNEL_LOGINS = "jdk.http.auth.tunneling.disabledSchemes";
 
     static {

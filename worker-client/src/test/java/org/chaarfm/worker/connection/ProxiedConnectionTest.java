@@ -10,9 +10,12 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.TypedCode;
+import org.chaarfm.worker.fetch.HttpProxy;
+import org.chaarfm.worker.fetch.PlainHttp;
 import org.chaarfm.worker.fetch.ProxySettings;
 import org.chaarfm.worker.fetch.TestingCertificate;
 import org.chaarfm.worker.fetch.TestingProxy;
@@ -97,6 +100,21 @@ class ProxiedConnectionTest {
             assertThat(reports.next()).isInstanceOfSatisfying(Disconnection.class, told -> assertThat(told.reason())
                     .startsWith("the proxy 127.0.0.1:" + proxy.port() + " " + words)
                     .doesNotContain("wrong"));
+        }
+    }
+
+    @Test
+    void proxyThatRefusesThePlainRequestOnlyShouldNotKeepTheHandshakesStatusBack() throws Exception {
+        try (TestingCoordinator coordinator = coordinator("https");
+                TestingProxy proxy = new TestingProxy(URI.create(coordinator.url()), LOGIN)) {
+            HttpProxy withoutLogin = new HttpProxy("127.0.0.1", proxy.port(), null);
+            RefusalProbe probe = new RefusalProbe(
+                    "test",
+                    PlainHttp.client(TrustedCertificates.ofThisMachine().context(), Optional.of(withoutLogin)),
+                    RefusalProbe.PATIENCE);
+
+            assertThat(probe.ask(URI.create("https://" + HOST + "/x"), Optional.empty(), 404))
+                    .isEqualTo(Disconnection.unrecognised(404, Duration.ZERO));
         }
     }
 
