@@ -34,7 +34,7 @@ record Headline(String title, String detail, Tone tone) {
         return switch (status.state()) {
             case STARTING, UNKNOWN -> new Headline("Starting", "", Tone.BUSY);
             case CONNECTING -> new Headline(slept == null ? "Connecting" : "Reconnecting", woke.strip(), Tone.BUSY);
-            case WAITING_FOR_APPROVAL -> new Headline("Waiting to be let in", status.reason(), Tone.WARNING);
+            case WAITING_FOR_APPROVAL -> new Headline("Waiting to be let in", sentence(status.reason()), Tone.WARNING);
             case LOADING_MODEL -> loading(status, now);
             case CONNECTED -> connected(status, slept != null && now.isBefore(slept.plus(PROBE)));
             case PAUSED -> paused(status);

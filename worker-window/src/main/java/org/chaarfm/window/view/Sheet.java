@@ -1,12 +1,16 @@
 package org.chaarfm.window.view;
 
 import com.formdev.flatlaf.util.UIScale;
+import java.awt.AWTEvent;
 import java.awt.Component;
 import java.awt.Dimension;
-import java.awt.KeyboardFocusManager;
 import java.awt.Rectangle;
+import java.awt.Toolkit;
 import java.awt.event.ComponentAdapter;
 import java.awt.event.ComponentEvent;
+import java.awt.event.FocusEvent;
+import java.util.EnumSet;
+import java.util.Set;
 import javax.swing.BorderFactory;
 import javax.swing.JPanel;
 import javax.swing.JScrollPane;
@@ -19,6 +23,14 @@ import javax.swing.SwingUtilities;
 @SuppressWarnings("serial") // Never written anywhere.
 final class Sheet extends JPanel implements Scrollable {
     private static final int MARGIN = 14;
+
+    /** Not when the program moves the focus, which shows what it has to tell. */
+    private static final Set<FocusEvent.Cause> BY_KEYBOARD = EnumSet.of(
+            FocusEvent.Cause.TRAVERSAL,
+            FocusEvent.Cause.TRAVERSAL_FORWARD,
+            FocusEvent.Cause.TRAVERSAL_BACKWARD,
+            FocusEvent.Cause.TRAVERSAL_UP,
+            FocusEvent.Cause.TRAVERSAL_DOWN);
 
     private Sheet(Component... parts) {
         super(new Column(12));
@@ -43,14 +55,17 @@ final class Sheet extends JPanel implements Scrollable {
                 sheet.revalidate();
             }
         });
-        KeyboardFocusManager.getCurrentKeyboardFocusManager()
-                .addPropertyChangeListener("permanentFocusOwner", event -> sheet.follow(event.getNewValue()));
+        Toolkit.getDefaultToolkit().addAWTEventListener(sheet::follow, AWTEvent.FOCUS_EVENT_MASK);
         return scroll;
     }
 
     /** Who goes through the window by keyboard sees where. */
-    private void follow(Object focused) {
-        if (focused instanceof Component part && SwingUtilities.isDescendingFrom(part, this)) {
+    private void follow(AWTEvent event) {
+        if (event instanceof FocusEvent focus
+                && focus.getID() == FocusEvent.FOCUS_GAINED
+                && BY_KEYBOARD.contains(focus.getCause())
+                && SwingUtilities.isDescendingFrom(focus.getComponent(), this)) {
+            Component part = focus.getComponent();
             Component whole = part.getParent() instanceof JViewport viewport ? viewport.getParent() : part;
             Rectangle place = SwingUtilities.convertRectangle(whole.getParent(), whole.getBounds(), this);
             place.grow(0, UIScale.scale(MARGIN));

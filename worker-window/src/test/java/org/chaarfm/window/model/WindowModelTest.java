@@ -123,6 +123,12 @@ class WindowModelTest extends ModelUnderTest {
     }
 
     @Test
+    void reasonShouldBeASentence() {
+        run(status("waiting_for_approval", false, 0, "an operator has to approve this worker"));
+        assertThat(shown().detail()).isEqualTo("An operator has to approve this worker.");
+    }
+
+    @Test
     void warningShouldBeShownUntilATrackIsDoneAllTheSame() {
         run("{\"event\":\"warning\",\"message\":\"The cache has room for 0 MB\"}", status("connected", false, 1, ""));
         assertThat(shown().warning()).isEqualTo("The cache has room for 0 MB");
