@@ -24,7 +24,7 @@ fetch() { # NAME RETRIES OPTIONS...: from the place of the packages into the wor
     elif command -v curl >/dev/null 2>&1; then
         fetch_by_curl "$@"
     elif command -v wget >/dev/null 2>&1; then
-        wget -nv -c --connect-timeout=20 --tries="$retries" --retry-on-http-error=503 --waitretry=5 \
+        wget -nv -c --connect-timeout=20 --read-timeout=60 --tries="$retries" --retry-on-http-error=503 --waitretry=5 \
             -O "$work/$name" "$from/$name"
     else
         fail "curl or wget is needed; install one of them and try again"
