@@ -12,6 +12,7 @@ from pathlib import Path
 
 import icons
 import python_tools
+import tree
 import udif
 from build import Build
 from programs import need
@@ -73,6 +74,7 @@ def dmg(build: Build, folder: Path) -> None:
     image = build.work / "image"
     shutil.copytree(folder, image, copy_function=os.link, symlinks=True)
     (image / "Applications").symlink_to("/Applications")
+    tree.set_times(build, image)
     raw, target = build.work / "raw", build.out / f"{build.name}.dmg"
     identity = hashlib.sha256(build.name.encode()).digest()[:16]
     command = [need("xorriso", "xorriso"), "-as", "mkisofs", "-quiet", "-V", "ChaarFM Worker", "-D", "-r", "-no-pad"]

@@ -30,6 +30,7 @@ class MacPackageIT {
     @Test
     void bundleShouldBeWholeAndSigned() throws IOException {
         Packaging packages = Packaging.ofACopy(temp.resolve("packages"), "macos-arm64", "--only=folder,dmg");
+        packages.shouldGiveTheSameBytesAgain(".*\\.dmg", "--only=dmg");
         Path application = packages.find("chaarfm_worker-.*-macos-arm64").resolve("ChaarFM Worker.app");
         Path contents = application.resolve("Contents");
         assertThat(Files.readString(contents.resolve("Info.plist")))
