@@ -7,6 +7,7 @@
 #   want_screen  a screen for the worker's window, without which its test is left out
 #   need_python  sets PYTHON, which makes the packages
 #   need_wine  finds Wine, under which the packages for Windows are tried
+#   need_qemu  finds qemu, by which those for arm64 are
 # CHAARFM_JVM_PATH and CHAARFM_MAVEN_PATH, colon-separated, replace the folders that are searched.
 # shellcheck disable=SC2154
 
@@ -69,6 +70,10 @@ find_wine() {
     [ -x /usr/lib/wine/wine64 ] || [ -x /usr/bin/wine64 ]
 }
 
+find_qemu() {
+    [ -x /usr/bin/qemu-aarch64-static ]
+}
+
 # shellcheck disable=SC2034
 find_python() {
     PYTHON=$({ command -v python3 || true; command -v python || true; } | first_that is_recent_python)
@@ -83,7 +88,7 @@ is_program() { # FILE
 }
 
 # Sets line, what a person would type to install it (nothing without a known package manager), and sudo.
-choose_package() { # jdk|maven|chromium|python|wine
+choose_package() { # jdk|maven|chromium|python|wine|qemu
     for manager in apt-get dnf yum zypper pacman apk brew none; do
         if command -v "$manager" >/dev/null 2>&1; then break; fi
     done
@@ -103,6 +108,8 @@ choose_package() { # jdk|maven|chromium|python|wine
         pacman,python) line="$line-pip" ;;
         apk,python) line="${line% *} py3-pip" ;;
         apt-get,wine) line="${line}64" ;;
+        apt-get,qemu) line="$line-user-static" ;;
+        dnf,qemu | yum,qemu) line="$line-user-static-aarch64" ;;
     esac
     sudo=
     if [ "$manager" != brew ] && [ "$(id -u)" != 0 ]; then sudo="sudo -n"; fi
@@ -142,7 +149,7 @@ install() { # LABEL: installs what line says, or sets why not
     fi
 }
 
-need() { # jdk|maven|chromium|python|wine LABEL
+need() { # jdk|maven|chromium|python|wine|qemu LABEL
     if "find_$1"; then return 0; fi
     choose_package "$1"
     install "$2"
@@ -155,6 +162,7 @@ need() { # jdk|maven|chromium|python|wine LABEL
             line="$line | tar -xz -C ~ && export MAVEN_HOME=~/apache-maven-3.9.9"
             ;;
         python,) line="export PATH=/path/to/python/bin:\$PATH" ;;
+        qemu,) line="# install qemu-aarch64-static in /usr/bin by hand" ;;
         wine,) line="# install Wine with 64-bit support by hand" ;;
         chromium,) line="export CHAARFM_CHROMIUM=/path/to/chromium   # or to Chrome" ;;
         *) line="export JAVA_HOME=/path/to/jdk-17   # one from https://adoptium.net/temurin/releases/?version=17" ;;
@@ -188,4 +196,5 @@ need_jdk() { need jdk "JDK 17"; }
 need_maven() { need maven "Maven 3.8 or newer"; }
 need_chromium() { need chromium Chromium; }
 need_python() { need python "Python 3.10 or newer with pip"; }
+need_qemu() { need qemu "qemu for programs of arm64, for the long form of the tests,"; }
 need_wine() { need wine "Wine, for the long form of the tests,"; }

@@ -13,8 +13,11 @@ record DebianSystem(EmptyRoot root, Path work) {
             status.append("Package: ")
                     .append(name)
                     .append("\nStatus: install ok installed\nVersion: 2.34\n")
-                    .append("Architecture: amd64\nMaintainer: nobody\nDescription: there\n\n");
+                    .append("Architecture: ")
+                    .append(root.architecture())
+                    .append("\nMaintainer: nobody\nDescription: there\n\n");
         }
+        Files.writeString(root.inside("var/lib/dpkg/arch"), root.architecture() + "\n");
         Files.writeString(root.inside("var/lib/dpkg/status"), status);
         for (String folder : new String[] {"info", "updates", "triggers"}) {
             Files.createDirectories(root.inside("var/lib/dpkg/" + folder));

@@ -12,11 +12,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.chaarfm.system.program.Program;
 
-/** The root of a system that has a shell, the C and C++ libraries of this machine, and nothing else. No Java above all. */
+/** The root of a system that has a shell, the C and C++ libraries, and nothing else. No Java above all. */
 final class EmptyRoot {
     private static final Pattern LIBRARY = Pattern.compile("(/\\S+)");
     /** What the start script needs of a system. */
-    private static final List<String> PROGRAMS = List.of("sh", "dirname", "readlink");
+    static final List<String> PROGRAMS = List.of("sh", "dirname", "readlink");
     /** Parts of glibc, and what the packages name beside it. */
     private static final List<String> LIBRARIES = List.of(
             "libc.so.6",
@@ -31,17 +31,28 @@ final class EmptyRoot {
             "libgcc_s.so.1");
 
     private final Path folder;
+    private final String architecture;
+    private final List<String> asRoot;
 
-    private EmptyRoot(Path folder) {
+    /**
+     * An empty one.
+     *
+     * @param architecture what Debian calls its processor
+     * @param asRoot a command that runs another one as root, in a mount namespace of its own
+     */
+    EmptyRoot(Path folder, String architecture, List<String> asRoot) throws IOException {
         this.folder = folder;
-    }
-
-    static EmptyRoot make(Path folder) throws IOException {
-        EmptyRoot root = new EmptyRoot(folder);
+        this.architecture = architecture;
+        this.asRoot = List.copyOf(asRoot);
         for (String name : List.of("bin", "dev", "proc", "tmp", "root", "etc", "var/lib/dpkg")) {
             Files.createDirectories(folder.resolve(name));
         }
         Files.writeString(folder.resolve("etc/hosts"), "127.0.0.1 localhost\n");
+    }
+
+    /** One with the libraries of this machine. */
+    static EmptyRoot make(Path folder) throws IOException {
+        EmptyRoot root = new EmptyRoot(folder, "amd64", Command.asRoot());
         for (String program : PROGRAMS) {
             Path found = found(List.of("/bin", "/usr/bin"), program);
             Files.copy(found, folder.resolve("bin").resolve(program), StandardCopyOption.COPY_ATTRIBUTES);
@@ -72,6 +83,11 @@ final class EmptyRoot {
         Files.copy(library.toRealPath(), target, StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /** What Debian calls its processor. */
+    String architecture() {
+        return architecture;
+    }
+
     /** Where a path of that system lies on this one. */
     Path inside(String path) {
         return folder.resolve(path.replaceFirst("^/", ""));
@@ -79,7 +95,8 @@ final class EmptyRoot {
 
     /** Starts a program of that system, in its root, with an environment that says nothing but where it is at home. */
     Program start(String name, Path log, String... command) {
-        List<String> all = new ArrayList<>(Command.asRoot(
+        List<String> all = new ArrayList<>(asRoot);
+        all.addAll(List.of(
                 "sh",
                 "-c",
                 "root=$1 && shift && mount --rbind /dev \"$root/dev\" && mount --rbind /proc \"$root/proc\""
