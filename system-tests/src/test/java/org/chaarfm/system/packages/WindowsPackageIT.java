@@ -28,6 +28,7 @@ class WindowsPackageIT {
     @Test
     void installerShouldInstallEmbedAndLeaveNothing() throws IOException {
         Packaging packages = Packaging.ofACopy(temp.resolve("packages"), "windows-x86_64", "--only=setup");
+        packages.shouldGiveTheSameBytesAgain(".*-setup\\.exe", "--only=setup");
         Path music = Files.createDirectory(temp.resolve("müsic of ann"));
         MadeAudio.write(music.resolve("one.wav"), 1, 8);
         try (WindowsSystem windows = new WindowsSystem(temp)) {
