@@ -22,6 +22,13 @@ public final class NewerWorker {
         page = newPage;
     }
 
+    /** Another coordinator may offer another one, or none. */
+    void forget() {
+        if (!isUnderWay()) {
+            version = "";
+        }
+    }
+
     /** Whether it can be fetched, or installed when that is done; it has begun then. */
     public boolean begin() {
         if (version.isEmpty() || isUnderWay() || step == Step.INSTALLED) {

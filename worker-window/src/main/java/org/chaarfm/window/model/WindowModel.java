@@ -24,6 +24,7 @@ public final class WindowModel {
     private boolean running;
     private boolean stopping;
     private Closing closing = Closing.NO;
+    private String address = "";
     private String joined = "";
 
     /** Null until the first worker was started. */
@@ -60,6 +61,10 @@ public final class WindowModel {
 
     /** A worker was started. */
     public void started(JoinForm form, Instant now) {
+        if (!form.address().equals(address)) {
+            newer.forget();
+        }
+        address = form.address();
         running = true;
         stopping = false;
         worker = new WorkerEvents(newer);

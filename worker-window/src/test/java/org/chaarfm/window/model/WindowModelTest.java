@@ -166,6 +166,10 @@ class WindowModelTest extends ModelUnderTest {
         assertThat(shown().offer()).isEqualTo(new Offer("1.2", "https://h/download", Step.OFFERED, ""));
         model.exited(0, NOW);
         assertThat(shown().offer()).as("also when it has ended").isNotNull();
+        model.started(FORM, NOW);
+        assertThat(shown().offer()).as("and begun again").isNotNull();
+        model.started(new JoinForm("https://other", "ABCDE-FGHJK", "", 50, 2048), NOW);
+        assertThat(shown().offer()).as("at another coordinator").isNull();
     }
 
     @Test
