@@ -16,6 +16,7 @@ class Platform:
 
     name: str  # in the names of files, and in the bill of materials
     natives: str  # what JavaCPP calls it, and so the folder below lib/native
+    jline: str  # what JLine calls it
     wheel: str  # the platform tag of the runtime's wheel
     wheel_sha256: str
     debian: str | None = None  # what Debian calls the processor
@@ -29,6 +30,7 @@ PLATFORMS = {
         Platform(
             name="linux-x86_64",
             natives="linux-x86_64",
+            jline="Linux/x86_64",
             wheel="manylinux_2_17_x86_64",
             wheel_sha256="cc820991b6ea2b4f586c69b4a5d2a946da71f0a924bf45dddb85331ffdd32c97",
             debian="amd64",
@@ -38,6 +40,7 @@ PLATFORMS = {
         Platform(
             name="linux-arm64",
             natives="linux-arm64",
+            jline="Linux/arm64",
             wheel="manylinux_2_17_aarch64",
             wheel_sha256="bbbec3da37a6193f815753204e5ca327021b16dfc8b69b86779aaf97bcbfd68f",
             debian="arm64",
@@ -47,12 +50,14 @@ PLATFORMS = {
         Platform(
             name="windows-x86_64",
             natives="windows-x86_64",
+            jline="Windows/x86_64",
             wheel="win_amd64",
             wheel_sha256="7391951d1b3746f5f941ed842cbd05ed632f7d2fce9a8ba732a8f4a9236354d4",
         ),
         Platform(
             name="macos-arm64",
             natives="macosx-arm64",
+            jline="Mac/arm64",
             wheel="macosx_11_0_arm64",
             wheel_sha256="2d4a0cc4119e12b5f2fdc79cdfddb58418006fe14b6600e79e313c8de468f4ad",
         ),

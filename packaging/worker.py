@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from datetime import datetime
 from pathlib import Path
 
@@ -79,10 +80,19 @@ class Checkout:
                 shutil.copy(file, target / "lib")
         natives = target / "lib" / "native" / platform.natives
         shutil.copytree(self._folder / "lib" / "native" / platform.natives, natives)
+        _unpack_jline(target / "lib", platform, natives)
         if platform.strip:
             strip = need(platform.strip, platform.strip_package)
             libraries = [str(file) for file in sorted(natives.glob("*.so*"))]
             subprocess.run([strip, "--strip-unneeded", *libraries], check=True, env={**os.environ, "LC_ALL": "C"})
+
+
+def _unpack_jline(lib: Path, platform: Platform, natives: Path) -> None:
+    """Copies the library by which JLine speaks to the terminal; each start would unpack it into the temporary folder otherwise."""
+    (jar,) = lib.glob("jline-native-*.jar")
+    with zipfile.ZipFile(jar) as entries:
+        (library,) = [name for name in entries.namelist() if re.match(f"org/jline/nativ/{platform.jline}/[^/]+$", name)]
+        (natives / Path(library).name).write_bytes(entries.read(library))
 
 
 def _tell_download(line: str) -> None:

@@ -1,5 +1,6 @@
 package org.chaarfm.worker.status;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -20,6 +21,9 @@ import org.jline.utils.Display;
 
 /** For a terminal: lines for what happened, and below them a block that is redrawn in place with what is going on now. */
 public final class TerminalStatus implements StatusView {
+    /** Where JLine looks for its library before it unpacks one into the temporary folder. */
+    private static final String JLINE_LIBRARIES = "library.jline.path";
+
     /** Before that a stage's pace cannot be told from its start. */
     private static final double ENOUGH = 0.05;
 
@@ -41,8 +45,14 @@ public final class TerminalStatus implements StatusView {
         log = new PlainStatus(terminal.writer(), zone, tally);
     }
 
+    /** The first folder with native libraries, where packages have JLine's too. */
+    private static String natives() {
+        return System.getProperty("java.library.path").split(File.pathSeparator, 2)[0];
+    }
+
     /** The terminal that this process writes to, if it is one that can be drawn on. */
     public static Optional<Terminal> terminal() {
+        System.setProperty(JLINE_LIBRARIES, System.getProperty(JLINE_LIBRARIES, natives()));
         try {
             return Optional.of(TerminalBuilder.builder()
                     .system(true)
