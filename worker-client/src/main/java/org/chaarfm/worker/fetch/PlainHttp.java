@@ -10,20 +10,10 @@ import javax.net.ssl.SSLContext;
 
 /** The JDK's client for the few requests to the coordinator that fetch nothing. */
 public final class PlainHttp {
-    /**
-     * By default the JDK sends no password to a proxy that it asks for a tunnel. It looks once, when a client or request is first
-     * made: make a client before a request.
-     */
-    private static final String TUNNEL_LOGINS = "jdk.http.auth.tunneling.disabledSchemes";
-
-    static {
-        System.setProperty(TUNNEL_LOGINS, System.getProperty(TUNNEL_LOGINS, ""));
-    }
-
     private PlainHttp() {}
 
     /**
-     * A client for HTTP/1.1.
+     * A client for HTTP/1.1. Logins reach a proxy that it asks for a tunnel only with the option in {@code jvm.options}.
      *
      * @param proxy that of {@link ProxySettings} for the address that will be asked
      */
