@@ -64,7 +64,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            defaultValue = "3",
+            defaultValue = "5",
             description = {"How often each network is measured.", "Default: ${DEFAULT-VALUE}."})
     private int rounds;
 

@@ -52,7 +52,7 @@ final class SlotPlan {
         return resources.slotsAreToBeFound() ? 1 : Math.max(1, processors / resources.slots());
     }
 
-    /** How many tracks at a time; with {@code auto} this tries them out, which takes a second or more for each number. */
+    /** How many tracks at a time; with {@code auto} this tries them out, which takes half a second or more for each number. */
     Ready ready(Network network) throws InterruptedException {
         int slots = resources.slotsAreToBeFound() ? best(network) : resources.slots();
         return new Ready(network.model(), slots, resources.prefetch() < 0 ? slots : resources.prefetch());

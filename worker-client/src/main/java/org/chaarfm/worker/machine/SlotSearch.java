@@ -3,22 +3,26 @@ package org.chaarfm.worker.machine;
 import java.util.OptionalInt;
 
 /**
- * Looks for the number of slots that gets most done: goes up from one as long as more slots are worth their memory, and
- * settles for the best seen. Plain and told what was measured; not thread-safe.
+ * Looks for the number of slots that gets most done: doubles it as long as that pays and there is memory for it, then looks
+ * once halfway back. Plain and told what was measured; not thread-safe.
  */
 public final class SlotSearch {
     /** What a step up has to win. Less is noise, or a shared core's second thread, and not worth a slot's memory. */
     static final double WORTHWHILE = 1.05;
 
+    private static final int OVER = 0;
+
     private final int most;
     private final long maxMemoryMb;
 
-    /** What another slot may need, in MB: as told, or what it was in the last step if that was more. */
+    /** What another slot may need, in MB: as told, or what one was seen to need if that was more. */
     private long slotMb;
 
-    private SlotTrial.Measurement last;
     private SlotTrial.Measurement best;
     private int next = 1;
+
+    /** Whether a step up did not pay. */
+    private boolean halfway;
 
     /**
      * @param most slots that may be tried, at least 1
@@ -36,7 +40,7 @@ public final class SlotSearch {
 
     /** The number to measure next; empty when the search is over. */
     public OptionalInt next() {
-        return next <= most ? OptionalInt.of(next) : OptionalInt.empty();
+        return next == OVER ? OptionalInt.empty() : OptionalInt.of(next);
     }
 
     /**
@@ -46,29 +50,31 @@ public final class SlotSearch {
     public void measured(SlotTrial.Measurement measurement) {
         boolean fits = measurement.slots() == 1 || measurement.rssMb() <= maxMemoryMb;
         boolean pays = measurement.rate() > 0 && (best == null || measurement.rate() >= WORTHWHILE * best.rate());
+        int higher = OVER; // Also when it does not fit: the process may keep that memory, whatever is tried next.
         if (fits && pays) {
+            slotMb = Math.max(slotMb, grown(measurement));
             best = measurement;
+            higher = halfway ? OVER : Math.min(2 * best.slots(), allowed());
+        } else if (fits && best != null && !halfway) {
+            halfway = true;
+            higher = (best.slots() + measurement.slots()) / 2;
         }
-        slotMb = Math.max(slotMb, grown(measurement));
-        last = measurement;
-        int higher = after(measurement.slots());
-        long wouldNeed = measurement.rssMb() + slotMb * (higher - measurement.slots());
-        next = fits && pays && wouldNeed <= maxMemoryMb ? higher : most + 1;
+        next = higher > best() ? higher : OVER;
     }
 
     /** What each slot of the last step needed, in MB, rounded up; of the first slot only the network knows. */
     private long grown(SlotTrial.Measurement measurement) {
-        if (last == null) {
+        if (best == null) {
             return 0;
         }
-        int slots = measurement.slots() - last.slots();
-        return (measurement.rssMb() - last.rssMb() + slots - 1) / slots;
+        int slots = measurement.slots() - best.slots();
+        return (measurement.rssMb() - best.rssMb() + slots - 1) / slots;
     }
 
-    /** 1, 2, 3, 4, 6, 8, 12, 16, 24 and so on, and the most last. */
-    private int after(int slots) {
-        int step = slots + Math.max(1, Integer.highestOneBit(slots) / 2);
-        return slots < most ? Math.min(step, most) : most + 1;
+    /** The most slots that should fit into memory and may be tried. */
+    private int allowed() {
+        long room = Math.max(0, maxMemoryMb - best.rssMb());
+        return (int) Math.min(most, best.slots() + room / Math.max(1, slotMb));
     }
 
     /** The best number seen; one if nothing was measured. */

@@ -21,11 +21,14 @@ public final class SlotTrial {
     /** How long at most until all slots have done enough; what they have done by then counts. */
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
-    /** Time to allocate buffers and compile code before anything counts; the first piece of work never counts. */
-    private static final long WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(400);
+    /**
+     * Time to allocate buffers and compile code before anything counts, of which the fast network took 150 ms; the first
+     * piece of work never counts.
+     */
+    private static final long WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
-    /** The shortest measurement: a few dozen windows of the fast network, and bearable for a person who waits. */
-    private static final long LENGTH_NANOS = TimeUnit.MILLISECONDS.toNanos(800);
+    /** The shortest measurement: 20 pieces of work in the fast network, and bearable for a person who waits. */
+    private static final long LENGTH_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
 
     /** The fewest pieces of work that count, however long they take: some tenths of a second each in the plain network. */
     static final int LEAST = 4;
@@ -71,7 +74,7 @@ public final class SlotTrial {
     }
 
     /**
-     * Measures; blocks for about a second, longer where the network is slow.
+     * Measures; blocks for about half a second, longer where the network is slow.
      *
      * @return its rate is 0 if no slot got anything done
      * @throws InterruptedException if the calling thread was interrupted; the trial's threads end by themselves

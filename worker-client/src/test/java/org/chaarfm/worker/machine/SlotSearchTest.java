@@ -13,15 +13,26 @@ class SlotSearchTest {
     private SlotSearch last;
 
     @Test
-    void slotsShouldGrowAsLongAsTheyPay() {
-        assertThat(search(64, slots -> Math.min(slots, 8), slots -> 500)).isEqualTo(8);
-        assertThat(tried).containsExactly(1, 2, 3, 4, 6, 8, 12);
+    void slotsShouldDoubleAsLongAsTheyPay() {
+        assertThat(search(64, slots -> slots, slots -> 500, 1)).isEqualTo(64);
+        assertThat(tried).containsExactly(1, 2, 4, 8, 16, 32, 64);
+    }
+
+    @Test
+    void stepThatDoesNotPayShouldBeTriedByHalf() {
+        assertThat(search(64, slots -> Math.min(slots, 8), slots -> 500, 1)).isEqualTo(8);
+        assertThat(tried).containsExactly(1, 2, 4, 8, 16, 12);
+        assertThat(search(64, slots -> slots <= 12 ? slots : 1, slots -> 500, 1))
+                .isEqualTo(12);
+        assertThat(tried).containsExactly(1, 2, 4, 8, 16, 12);
+        assertThat(search(4, slots -> slots <= 3 ? slots : 2, slots -> 500, 1)).isEqualTo(3);
+        assertThat(tried).containsExactly(1, 2, 4, 3);
     }
 
     @Test
     void mostShouldBeTriedButNotMore() {
         assertThat(search(5, slots -> slots, slots -> 500)).isEqualTo(5);
-        assertThat(tried).containsExactly(1, 2, 3, 4, 5);
+        assertThat(tried).containsExactly(1, 2, 4, 5);
     }
 
     @Test
@@ -33,7 +44,7 @@ class SlotSearchTest {
     @Test
     void memoryShouldBoundItBeforeItIsTaken() {
         assertThat(search(8, slots -> slots, slots -> 640 + 40L * slots)).isEqualTo(4);
-        assertThat(tried).containsExactly(1, 2, 3, 4);
+        assertThat(tried).containsExactly(1, 2, 4);
     }
 
     @Test
@@ -55,7 +66,7 @@ class SlotSearchTest {
     void lastStepShouldSayWhatTheNextMayNeed() {
         assertThat(search(8, slots -> slots, slots -> slots == 1 ? 450 : 250 + 130L * slots))
                 .isEqualTo(4);
-        assertThat(tried).containsExactly(1, 2, 3, 4);
+        assertThat(tried).containsExactly(1, 2, 4);
         assertThat(search(8, slots -> slots, slots -> 100 + 200L * slots)).isEqualTo(3);
         assertThat(tried).containsExactly(1, 2, 3);
         assertThat(search(8, slots -> slots, slots -> 300 + 50L * slots + (slots > 3 ? 1 : 0)))
@@ -68,7 +79,7 @@ class SlotSearchTest {
         assertThat(tried).containsExactly(1, 2);
         assertThat(last.isOverMemory()).isFalse();
         assertThat(search(8, slots -> slots, slots -> slots < 3 ? 500 : 801)).isEqualTo(2);
-        assertThat(tried).containsExactly(1, 2, 3);
+        assertThat(tried).containsExactly(1, 2, 4);
         assertThat(search(2, slots -> slots, slots -> slots == 1 ? 500 : 800)).isEqualTo(2);
     }
 
