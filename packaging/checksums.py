@@ -22,10 +22,17 @@ def write(folder: Path, key: Path | None) -> None:
         subprocess.run([*command, "-out", str(signature)], check=True)
 
 
-def public_key(key: Path) -> str:
-    """The public half (PEM) of a private key, which must be an Ed25519 one."""
-    command = [need("openssl", "openssl"), "pkey", "-in", str(key), "-text_pub", "-pubout"]
+def public_key(key: Path, option: str) -> str:
+    """The public half (PEM) of a key, which must be an Ed25519 one: private for --key, public for --public-key."""
+    if not key.is_file():
+        raise SystemExit(f"{option} {key}: there is no such file")
+    form = ["-pubin"] if option == "--public-key" else []
+    command = [need("openssl", "openssl"), "pkey", *form, "-in", str(key), "-text_pub", "-pubout"]
     text = subprocess.run(command, check=False, capture_output=True, text=True).stdout
     if "ED25519 Public-Key" not in text:
-        raise SystemExit(f"--key {key}: not an Ed25519 private key in PEM; make one with openssl genpkey -algorithm ed25519")
+        kind = "public" if form else "private"
+        raise SystemExit(
+            f"{option} {key}: not an Ed25519 {kind} key in PEM; make one with openssl genpkey -algorithm ed25519"
+            + (" and openssl pkey -pubout" if form else "")
+        )
     return text[text.index("-----BEGIN") : text.index("-----END PUBLIC KEY-----")] + "-----END PUBLIC KEY-----\n"

@@ -36,7 +36,9 @@ def arguments() -> argparse.Namespace:
     option("--only", metavar="FORM,...", help=f"of {', '.join(known)} (default: all but folder)")
     option("--out", type=Path, default=ROOT / "target" / "packages", metavar="DIR", help="default: target/packages")
     option("--xz", type=int, default=6, choices=range(10), metavar="0-9", help="how hard xz tries (default: 6)")
-    option("--key", type=Path, metavar="FILE", help="Ed25519 private key (PEM) to sign SHA256SUMS with")
+    signing = parser.add_mutually_exclusive_group().add_argument
+    signing("--key", type=Path, metavar="FILE", help="Ed25519 private key (PEM) to sign SHA256SUMS with")
+    signing("--public-key", type=Path, metavar="FILE", help="public half of the key that SHA256SUMS is signed with later")
     option("--as-built", action="store_true", help="take the worker as it was built last")
     option("--maven", default="mvn", help=argparse.SUPPRESS)
     given = parser.parse_args()
@@ -50,7 +52,7 @@ def arguments() -> argparse.Namespace:
 
 def main() -> None:
     given = arguments()
-    public_key = checksums.public_key(given.key) if given.key else None
+    public_key = known_key(given)
     checkout = Checkout(ROOT, given.maven)
     given.out.mkdir(parents=True, exist_ok=True)
     for name in given.platforms or FORMS:
@@ -63,6 +65,12 @@ def main() -> None:
     if given.only != ["folder"]:
         installer.write(given.out, checkout.version, public_key)
         checksums.write(given.out, given.key)
+
+
+def known_key(given: argparse.Namespace) -> str | None:
+    if given.key:
+        return checksums.public_key(given.key, "--key")
+    return checksums.public_key(given.public_key, "--public-key") if given.public_key else None
 
 
 def make(build: Build, forms: list[str]) -> None:
