@@ -5,7 +5,7 @@ from pathlib import Path
 
 ICONS = Path(__file__).parent / "icons"
 # Apple's names of PNG icons by their size in pixels.
-APPLE = {16: b"icp4", 32: b"icp5", 128: b"ic07", 256: b"ic08", 512: b"ic09"}
+APPLE = {16: b"icp4", 32: b"icp5", 128: b"ic07", 256: b"ic08", 512: b"ic09", 1024: b"ic10"}
 
 
 def ico(target: Path, sizes=(16, 32, 48, 256)) -> None:
