@@ -13,6 +13,7 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import org.chaarfm.os.PrivateFiles;
+import org.chaarfm.protocol.CoordinatorAddress;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.TypedCode;

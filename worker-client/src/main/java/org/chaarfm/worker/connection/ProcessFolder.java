@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.chaarfm.os.LockFile;
 import org.chaarfm.os.PrivateFiles;
+import org.chaarfm.protocol.CoordinatorAddress;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.worker.journal.Journal;
 

@@ -1,5 +1,6 @@
 package org.chaarfm.worker.connection;
 
+import org.chaarfm.protocol.CoordinatorAddress;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.protocol.message.Hello.Machine;
 import org.chaarfm.worker.machine.MachineLoad;

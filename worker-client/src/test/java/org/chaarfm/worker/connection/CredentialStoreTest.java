@@ -8,6 +8,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import org.chaarfm.protocol.CoordinatorAddress;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.worker.network.TestingLog;

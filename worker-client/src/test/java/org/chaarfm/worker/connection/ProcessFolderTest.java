@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.chaarfm.protocol.CoordinatorAddress;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.TypedCode;
 import org.junit.jupiter.api.Test;

@@ -11,6 +11,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.chaarfm.protocol.CoordinatorAddress;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.TypedCode;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import org.chaarfm.protocol.CoordinatorAddress;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.TypedCode;

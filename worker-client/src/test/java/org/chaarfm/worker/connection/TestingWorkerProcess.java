@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.chaarfm.protocol.CoordinatorAddress;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.worker.connection.ModelProvider.LoadedModel;

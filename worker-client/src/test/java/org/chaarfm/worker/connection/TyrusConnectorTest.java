@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
+import org.chaarfm.protocol.CoordinatorAddress;
 import org.chaarfm.protocol.Dialect;
 import org.chaarfm.protocol.Refusal;
 import org.chaarfm.protocol.RefusalReason;

@@ -28,6 +28,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.chaarfm.protocol.CoordinatorAddress;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.Subprotocol;
 import org.chaarfm.protocol.TypedCode;

@@ -20,6 +20,16 @@ class LocatorsTest {
     }
 
     @Test
+    void addressWithoutAHostShouldBeBelowTheBase() {
+        URI base = URI.create("https://h/music/");
+
+        assertThat(Locators.resolve(base, "/model/x.pb")).contains(URI.create("https://h/music/model/x.pb"));
+        assertThat(Locators.resolve(base, "http://other/x.pb")).contains(URI.create("http://other/x.pb"));
+        assertThat(Locators.resolve(base, "//other/x.pb")).contains(URI.create("https://other/x.pb"));
+        assertThat(Locators.resolve(base, "http://[other")).isEmpty();
+    }
+
+    @Test
     void labelShouldHideCapabilitiesQueriesAndPasswords() {
         URI uri = URI.create("http://me:pw@host:8080/media/capability/song.mp3?token=1");
 

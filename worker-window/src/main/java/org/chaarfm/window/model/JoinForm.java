@@ -1,11 +1,9 @@
 package org.chaarfm.window.model;
 
-import java.net.URI;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
+import org.chaarfm.protocol.CoordinatorAddress;
 import org.chaarfm.protocol.PairingCode;
 
 /**
@@ -15,13 +13,6 @@ import org.chaarfm.protocol.PairingCode;
  * @param maxCpu percent of all processors
  */
 public record JoinForm(String address, String code, String name, int maxCpu, int maxMemoryMb) {
-    private static final Set<String> SCHEMES = Set.of("http", "https", "ws", "wss");
-
-    /** A host and a port, or a name with a dot: the worker knows the scheme. */
-    private static final Pattern WITHOUT_SCHEME =
-            Pattern.compile("(?:(?:\\[[0-9A-Fa-f:.]+]|[^\\s/:?#@\\[\\]]+):\\d{1,5}"
-                    + "|[^\\s/:?#@\\[\\].]+(?:\\.[^\\s/:?#@\\[\\].]+)+\\.?)(?:/.*)?");
-
     /** A coordinator of the older version has codes of any form. */
     private static final Pattern ANY_CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
@@ -81,14 +72,9 @@ public record JoinForm(String address, String code, String name, int maxCpu, int
     }
 
     private boolean isAddress() {
-        if (WITHOUT_SCHEME.matcher(address).matches()) {
-            return true;
-        }
         try {
-            URI uri = URI.create(address);
-            return uri.getScheme() != null
-                    && SCHEMES.contains(uri.getScheme().toLowerCase(Locale.ROOT))
-                    && uri.getHost() != null;
+            CoordinatorAddress.parse(address);
+            return true;
         } catch (IllegalArgumentException e) {
             return false;
         }

@@ -1,11 +1,9 @@
-package org.chaarfm.worker.connection;
+package org.chaarfm.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.net.URI;
-import org.chaarfm.protocol.TypedCode;
-import org.chaarfm.worker.fetch.Locators;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,15 +63,5 @@ class CoordinatorAddressTest {
     void codeShouldBeSentAsTypedAndNotBreakTheAddress() {
         assertThat(CoordinatorAddress.parse("http://h").plain(new TypedCode("a b/..?#")))
                 .isEqualTo(URI.create("http://h/ws/remote/a%20b%2F..%3F%23/worker"));
-    }
-
-    @Test
-    void addressWithoutAHostShouldBeBelowTheBase() {
-        CoordinatorAddress address = CoordinatorAddress.parse("https://h/music");
-
-        assertThat(Locators.resolve(address.base(), "/model/x.pb")).contains(URI.create("https://h/music/model/x.pb"));
-        assertThat(Locators.resolve(address.base(), "http://other/x.pb")).contains(URI.create("http://other/x.pb"));
-        assertThat(Locators.resolve(address.base(), "//other/x.pb")).contains(URI.create("https://other/x.pb"));
-        assertThat(Locators.resolve(address.base(), "http://[other")).isEmpty();
     }
 }

@@ -1,4 +1,4 @@
-package org.chaarfm.worker.connection;
+package org.chaarfm.protocol;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -7,10 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.chaarfm.protocol.TypedCode;
 
 /**
- * The coordinator's address as this worker reaches it.
+ * The coordinator's address as a worker reaches it.
  *
  * @param base http(s) address ending with a slash, including the path prefix of a proxy if there is one
  */
@@ -67,14 +66,14 @@ public record CoordinatorAddress(URI base) {
     }
 
     /** The address of the worker socket for a code, for a WebSocket client. */
-    URI socket(TypedCode code) {
+    public URI socket(TypedCode code) {
         String socketScheme = base.getScheme().equals("https") ? "wss" : "ws";
         return URI.create(
                 socketScheme + plain(code).toString().substring(base.getScheme().length()));
     }
 
     /** The same address for a plain GET. */
-    URI plain(TypedCode code) {
+    public URI plain(TypedCode code) {
         String segment =
                 URLEncoder.encode(code.asTyped(), StandardCharsets.UTF_8).replace("+", "%20");
         return base.resolve("ws/remote/" + segment + "/worker");
