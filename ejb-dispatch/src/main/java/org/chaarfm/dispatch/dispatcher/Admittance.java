@@ -34,13 +34,13 @@ final class Admittance {
         }
         CodePolicy policy = session.policy();
         int joining =
-                policy.maxWorkers() == null ? 0 : turn.sessions().unconfirmed(session.id()) + pending(turn, session);
+                policy.maxWorkers() == null ? 0 : turn.workers().unconfirmed(session.id()) + pending(turn, session);
         if (!policy.admits(turn.now(), joining)) {
             return refused(CloseCode.SESSION_CLOSED, "the pairing code has expired or is used up; ask for a new one");
         }
         if (session.settings().approveWorkers()) {
             String address = connection.origin().identity().address();
-            if (turn.sessions().wasDeclined(session.id(), name, address)) {
+            if (turn.workers().wasDeclined(session.id(), name, address)) {
                 return refused(CloseCode.REVOKED, DECLINED);
             }
             if (pending(turn, session) >= MOST_PENDING) {
@@ -70,7 +70,7 @@ final class Admittance {
 
     /** The same of one that shows its credential on a newer connection. */
     static void confirm(Turn turn, WorkerId worker, ConnectedWorker connection) {
-        turn.sessions().confirm(worker, connection.session());
+        turn.workers().confirm(worker, connection.session());
         turn.changed(connection.session(), Topic.SESSION, Topic.WORKERS);
     }
 }

@@ -38,7 +38,7 @@ final class DrainDecision {
         if (problem.isPresent()) {
             turn.refuse(command.reply(), problem.get());
         } else {
-            Set<WorkerId> workers = new LinkedHashSet<>(turn.sessions().present(command.session(), turn.now()));
+            Set<WorkerId> workers = new LinkedHashSet<>(turn.workers().present(command.session(), turn.now()));
             turn.fleet()
                     .everyConnection()
                     .filter(connection -> connection.session().equals(command.session()))
@@ -51,7 +51,7 @@ final class DrainDecision {
     }
 
     private static void order(Turn turn, Collection<WorkerId> workers) {
-        turn.sessions().recordDrain(workers, true);
+        turn.workers().recordDrain(workers, true);
         for (WorkerId worker : workers) {
             turn.fleet().connectionOf(worker).ifPresent(one -> turn.changed(one.session(), Topic.WORKERS));
             turn.fleet()
@@ -63,7 +63,7 @@ final class DrainDecision {
 
     /** A worker that is known has joined anew: whether it should leave. */
     void joined(Turn turn, ConnectedWorker connection) {
-        if (turn.sessions().drainRequested(connection.worker()).orElse(false)) {
+        if (turn.workers().drainRequested(connection.worker()).orElse(false)) {
             tell(turn, connection);
         }
     }
@@ -76,7 +76,7 @@ final class DrainDecision {
     /** A worker has closed its connection itself: if it was draining, the order is carried out. */
     void left(Turn turn, ConnectedWorker connection) {
         if (connection.phase() == Phase.DRAINING) {
-            turn.sessions().recordDrain(List.of(connection.worker()), false);
+            turn.workers().recordDrain(List.of(connection.worker()), false);
         }
     }
 }

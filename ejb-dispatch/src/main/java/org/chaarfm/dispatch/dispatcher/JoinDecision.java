@@ -73,13 +73,13 @@ final class JoinDecision {
     /** What the handshake has found may have changed meanwhile. */
     private static boolean isTurnedOut(Turn turn, Origin origin) {
         String credential = origin.identity().credentialHash();
-        return credential != null && turn.sessions().isRevoked(origin.session().id(), credential);
+        return credential != null && turn.workers().isRevoked(origin.session().id(), credential);
     }
 
     private void legacyConnected(Turn turn, Origin origin, QueuedCommand queued) {
         Session session = origin.session();
         LegacyStanding standing =
-                turn.sessions().legacyAt(session.id(), origin.identity().address());
+                turn.workers().legacyAt(session.id(), origin.identity().address());
         boolean welcome =
                 switch (standing) {
                     case NEW -> !session.settings().approveWorkers() && admits(turn, session);
@@ -96,13 +96,13 @@ final class JoinDecision {
     private static boolean admits(Turn turn, Session session) {
         CodePolicy policy = session.policy();
         return policy.admits(
-                turn.now(), policy.maxWorkers() == null ? 0 : turn.sessions().unconfirmed(session.id()));
+                turn.now(), policy.maxWorkers() == null ? 0 : turn.workers().unconfirmed(session.id()));
     }
 
     /** Null for one that is new. */
     private static WorkerId known(Turn turn, Command.WorkerConnected command) {
         return Optional.ofNullable(command.identity().credentialHash())
-                .flatMap(hash -> turn.sessions().workerByCredential(command.session(), hash))
+                .flatMap(hash -> turn.workers().workerByCredential(command.session(), hash))
                 .orElse(null);
     }
 
@@ -140,11 +140,11 @@ final class JoinDecision {
     /** It waits until somebody says whether it may join; nothing is its own until then. */
     private void ask(Turn turn, ConnectedWorker connection, WorkerInfo about, QueuedCommand queued) {
         WorkerId worker = queued.once(() -> new WorkerId(dependencies.ids().next()));
-        turn.sessions()
+        turn.workers()
                 .enrolPending(worker, connection.session(), connection.origin().identity(), turn.now());
         ConnectedWorker pending = connection.pending(worker, about);
         turn.fleet().put(pending);
-        turn.sessions().recordConnection(worker, connection.origin().identity().address(), turn.now());
+        turn.workers().recordConnection(worker, connection.origin().identity().address(), turn.now());
         leave.heard(turn, pending, about);
         turn.changed(connection.session(), Topic.WORKERS);
         turn.send(pending.outbox(), Admittance.PENDING);
@@ -152,7 +152,7 @@ final class JoinDecision {
 
     /** Somebody has approved it. */
     void approve(Turn turn, ConnectedWorker pending, Credential credential) {
-        turn.sessions().approve(pending.worker(), credential.sha256());
+        turn.workers().approve(pending.worker(), credential.sha256());
         welcome(turn, pending, new Enrolment(pending.worker(), credential), pending.about(), List.of());
     }
 
@@ -160,7 +160,7 @@ final class JoinDecision {
             Turn turn, ConnectedWorker connection, Enrolment enrolment, WorkerInfo about, List<HeldJob> held) {
         ConnectedWorker joined = connection.welcomed(enrolment.worker(), about);
         turn.fleet().put(joined);
-        turn.sessions()
+        turn.workers()
                 .recordConnection(joined.worker(), joined.origin().identity().address(), turn.now());
         ResumeDecision decision = enrolment.isNew() ? dropped(held) : returns.hello(turn, joined, held);
         turn.fleet().absentees().isBack(joined.worker());
@@ -213,7 +213,7 @@ final class JoinDecision {
     private Enrolment enrol(Turn turn, ConnectedWorker connection, QueuedCommand queued) {
         Enrolment fresh = queued.once(() ->
                 new Enrolment(new WorkerId(dependencies.ids().next()), Credential.generate(dependencies.random())));
-        turn.sessions()
+        turn.workers()
                 .enrol(
                         fresh.worker(),
                         connection.session(),

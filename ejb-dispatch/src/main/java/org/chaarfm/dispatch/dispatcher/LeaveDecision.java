@@ -94,7 +94,7 @@ final class LeaveDecision {
     }
 
     private static void showSilence(Turn turn, ConnectedWorker connection) {
-        turn.sessions().recordSilence(connection.worker(), turn.dateOf(connection.lastHeard()));
+        turn.workers().recordSilence(connection.worker(), turn.dateOf(connection.lastHeard()));
         turn.fleet().put(connection.presenceWritten(null));
         turn.changed(connection.session(), Topic.WORKERS);
     }
@@ -113,9 +113,9 @@ final class LeaveDecision {
             Instant gone = turn.dateOf(at);
             turn.changed(connection.session(), Topic.WORKERS, Topic.TRACKS, Topic.RUNS);
             turn.tell(events -> events.left(connection.session(), worker));
-            turn.sessions().recordPresence(worker, null, gone, gone);
+            turn.workers().recordPresence(worker, null, gone, gone);
             if (!connection.confirmed()) {
-                turn.sessions().forgetUnconfirmed(worker);
+                turn.workers().forgetUnconfirmed(worker);
             }
         }
         turn.fleet().connection(connection.id()).ifPresent(turn.fleet()::remove);
@@ -125,7 +125,7 @@ final class LeaveDecision {
     void heard(Turn turn, ConnectedWorker connection, WorkerInfo about) {
         Instant at = turn.dateOf(connection.lastHeard());
         Instant aliveUntil = at.plus(ConnectedWorker.PRESENCE_EVERY).plus(settings.silence());
-        turn.sessions().recordPresence(connection.worker(), about, at, aliveUntil);
+        turn.workers().recordPresence(connection.worker(), about, at, aliveUntil);
         if (about != null || connection.presence() == null) {
             turn.changed(connection.session(), Topic.WORKERS);
         }

@@ -29,7 +29,7 @@ final class LegacyDecision {
         ConnectedWorker joined =
                 fresh.welcomed(whoever(turn, fresh, address, queued), about).ready(about);
         turn.fleet().put(joined);
-        turn.sessions().recordConnection(joined.worker(), address, turn.now());
+        turn.workers().recordConnection(joined.worker(), address, turn.now());
         turn.fleet().absentees().isBack(joined.worker());
         quarantine.ready(turn, joined.worker());
         turn.fleet().markForAssignment(joined.session());
@@ -47,14 +47,14 @@ final class LegacyDecision {
                 .freeLegacyWorkers()
                 .take(
                         fresh,
-                        () -> turn.sessions().workersAt(fresh.session(), address),
+                        () -> turn.workers().workersAt(fresh.session(), address),
                         () -> enrol(turn, fresh, queued));
     }
 
     private WorkerId enrol(Turn turn, ConnectedWorker fresh, QueuedCommand queued) {
         WorkerId worker = queued.once(() -> new WorkerId(dependencies.ids().next()));
         WorkerIdentity identity = fresh.origin().identity();
-        turn.sessions().enrol(worker, fresh.session(), identity, turn.now());
+        turn.workers().enrol(worker, fresh.session(), identity, turn.now());
         return worker;
     }
 

@@ -168,7 +168,7 @@ final class QuarantineDecision {
         hold(turn, worker, restraint);
         if (restraint.isQuarantine()) {
             shown(turn, restraint);
-            turn.sessions().recordQuarantine(worker, restraint.quarantine());
+            turn.workers().recordQuarantine(worker, restraint.quarantine());
         }
     }
 
@@ -176,7 +176,7 @@ final class QuarantineDecision {
         letGo(turn, worker);
         if (restraint.isQuarantine()) {
             shown(turn, restraint);
-            turn.sessions().recordQuarantine(worker, null);
+            turn.workers().recordQuarantine(worker, null);
             String sentence = "The quarantine of worker %s is over: %s.".formatted(name(turn, worker), why);
             turn.runs().note(restraint.session(), "info", sentence, turn.now());
         }
@@ -211,7 +211,7 @@ final class QuarantineDecision {
     void resync(Turn turn) {
         Conduct conduct = turn.fleet().conduct();
         Map<WorkerId, Restraint> known = new HashMap<>();
-        turn.sessions()
+        turn.workers()
                 .quarantined()
                 .forEach(one -> known.put(one.worker(), Restraint.quarantined(one.session(), one.quarantine())));
         conduct.restraints().keySet().stream()

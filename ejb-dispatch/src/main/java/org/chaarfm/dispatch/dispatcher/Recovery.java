@@ -73,7 +73,7 @@ final class Recovery {
         Turn.inTransaction(dependencies, fleet, turn -> {
             if (!started) {
                 ClockDecision.start(turn);
-                turn.sessions().forgetUnconfirmed();
+                turn.workers().forgetUnconfirmed();
                 if (turn.erasures().isDue()) {
                     turn.fleet().erasure().begin();
                 }

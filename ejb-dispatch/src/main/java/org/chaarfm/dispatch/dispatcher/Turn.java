@@ -22,6 +22,7 @@ import org.chaarfm.dispatch.port.ListRepository;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.dispatch.port.RunRepository;
 import org.chaarfm.dispatch.port.SessionRepository;
+import org.chaarfm.dispatch.port.WorkerRepository;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.CoordinatorMessage;
@@ -92,6 +93,10 @@ final class Turn {
 
     SessionRepository sessions() {
         return tx.sessions();
+    }
+
+    WorkerRepository workers() {
+        return tx.workers();
     }
 
     AccountRepository accounts() {

@@ -7,7 +7,7 @@ import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
-import org.chaarfm.dispatch.port.SessionRepository.Member;
+import org.chaarfm.dispatch.port.WorkerRepository.Member;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Credential;
 import org.chaarfm.protocol.JobAttempt;
@@ -36,7 +36,7 @@ final class WorkerControl {
             turn.refuse(command.reply(), forbidden.get());
             return;
         }
-        Member member = turn.sessions().member(command.worker()).orElseThrow();
+        Member member = turn.workers().member(command.worker()).orElseThrow();
         Optional<RefusedCommandException> problem = problem(command, member);
         if (problem.isPresent()) {
             turn.refuse(command.reply(), problem.get());
@@ -72,8 +72,8 @@ final class WorkerControl {
         }
         Collection<WorkerId> all = member.legacyAddress() == null
                 ? List.of(worker)
-                : turn.sessions().workersAt(member.session(), member.legacyAddress());
-        turn.sessions().revoke(all, turn.now());
+                : turn.workers().workersAt(member.session(), member.legacyAddress());
+        turn.workers().revoke(all, turn.now());
         all.forEach(one -> turnOut(turn, one, member.approved() ? CloseCode.REVOKED.reason() : Admittance.DECLINED));
     }
 

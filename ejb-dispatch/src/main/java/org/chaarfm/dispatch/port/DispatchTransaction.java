@@ -12,8 +12,11 @@ package org.chaarfm.dispatch.port;
  * fixed number of statements; every read sees it nevertheless.
  */
 public interface DispatchTransaction {
-    /** Sessions, the workers that join them, and the requests that made sessions and runs. */
+    /** Sessions, and the requests that made sessions and runs. */
     SessionRepository sessions();
+
+    /** The workers that join sessions. */
+    WorkerRepository workers();
 
     /** Accounts, what opens them, and the audit. */
     AccountRepository accounts();

@@ -327,9 +327,9 @@ public abstract class AccountContract {
         store.inTransaction(tx -> {
             tx.sessions().insert(session);
             tx.runs().insert(Run.ordered(run, session.id(), new SourceSpec.Folder("."), 0, NOW));
-            tx.sessions().enrol(worker, session.id(), WorkerIdentity.v1(ONE.value()), NOW);
-            tx.sessions().enrol(nameless, session.id(), WorkerIdentity.v1(TWO.value()), NOW);
-            tx.sessions().recordPresence(worker, PortFixture.about("cellar"), NOW, NOW);
+            tx.workers().enrol(worker, session.id(), WorkerIdentity.v1(ONE.value()), NOW);
+            tx.workers().enrol(nameless, session.id(), WorkerIdentity.v1(TWO.value()), NOW);
+            tx.workers().recordPresence(worker, PortFixture.about("cellar"), NOW, NOW);
             return null;
         });
         String name = session.name();

@@ -15,7 +15,7 @@ import org.chaarfm.dispatch.domain.SessionLimits;
 import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.CoordinatorQueries.Presence;
-import org.chaarfm.dispatch.port.SessionRepository.Member;
+import org.chaarfm.dispatch.port.WorkerRepository.Member;
 import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.PairingCode;
 import org.chaarfm.protocol.WorkerId;
@@ -71,13 +71,13 @@ interface AdmittanceContract extends PortFixture.Owner {
         WorkerId revoked = fixture().worker(session());
         WorkerId legacy = fixture().legacyWorker(session(), "192.0.2.7");
         confirm(confirmed);
-        fixture().run(tx -> tx.sessions().revoke(List.of(revoked), NOW));
-        fixture().run(tx -> tx.sessions().recordPresence(worker(), about("attic"), NOW, NOW));
-        fixture().run(tx -> tx.sessions().forgetUnconfirmed(confirmed));
-        fixture().run(tx -> tx.sessions().forgetUnconfirmed());
+        fixture().run(tx -> tx.workers().revoke(List.of(revoked), NOW));
+        fixture().run(tx -> tx.workers().recordPresence(worker(), about("attic"), NOW, NOW));
+        fixture().run(tx -> tx.workers().forgetUnconfirmed(confirmed));
+        fixture().run(tx -> tx.workers().forgetUnconfirmed());
 
         assertThat(workers()).containsExactly(confirmed, revoked, legacy);
-        assertThat(fixture().find(tx -> tx.sessions().member(worker()))).isEmpty();
+        assertThat(fixture().find(tx -> tx.workers().member(worker()))).isEmpty();
     }
 
     @Test
@@ -86,11 +86,11 @@ interface AdmittanceContract extends PortFixture.Owner {
         WorkerId silent = fixture().worker(session());
         WorkerId revoked = fixture().worker(session());
         fixture().run(tx -> {
-            tx.sessions().recordPresence(worker(), about("attic"), NOW, NOW.plusSeconds(40));
-            tx.sessions().recordPresence(gone, about("cellar"), NOW, NOW);
-            tx.sessions().recordPresence(silent, about("garage"), NOW.minusSeconds(60), NOW.minusSeconds(20));
-            tx.sessions().recordPresence(revoked, about("shed"), NOW, NOW.plusSeconds(40));
-            tx.sessions().revoke(List.of(revoked), NOW);
+            tx.workers().recordPresence(worker(), about("attic"), NOW, NOW.plusSeconds(40));
+            tx.workers().recordPresence(gone, about("cellar"), NOW, NOW);
+            tx.workers().recordPresence(silent, about("garage"), NOW.minusSeconds(60), NOW.minusSeconds(20));
+            tx.workers().recordPresence(revoked, about("shed"), NOW, NOW.plusSeconds(40));
+            tx.workers().revoke(List.of(revoked), NOW);
         });
 
         assertThat(workers(true)).containsExactly(worker());
@@ -108,8 +108,8 @@ interface AdmittanceContract extends PortFixture.Owner {
     @Test
     default void whoLeavesUnconfirmedInOneTransactionShouldBeForgotten() {
         fixture().run(tx -> {
-            tx.sessions().recordPresence(worker(), null, NOW, NOW);
-            tx.sessions().forgetUnconfirmed(worker());
+            tx.workers().recordPresence(worker(), null, NOW, NOW);
+            tx.workers().forgetUnconfirmed(worker());
         });
 
         assertThat(workers()).isEmpty();
@@ -118,15 +118,15 @@ interface AdmittanceContract extends PortFixture.Owner {
     @Test
     default void workerShouldWaitForApprovalWithoutACredential() {
         WorkerId pending = new WorkerId("PENDING000000000000000000A");
-        fixture().run(tx -> tx.sessions()
+        fixture().run(tx -> tx.workers()
                 .enrolPending(pending, session().id(), WorkerIdentity.v1(null, "192.0.2.9"), NOW));
         assertThat(member(pending)).isEqualTo(new Member(session().id(), false, false, null));
         assertThat(unconfirmed()).as("it counts itself").isEqualTo(1);
-        fixture().run(tx -> tx.sessions().approve(pending, "a".repeat(64)));
+        fixture().run(tx -> tx.workers().approve(pending, "a".repeat(64)));
 
         assertThat(member(pending)).isEqualTo(new Member(session().id(), true, false, null));
         assertThat(fixture()
-                        .find(tx -> tx.sessions().workerByCredential(session().id(), "a".repeat(64))))
+                        .find(tx -> tx.workers().workerByCredential(session().id(), "a".repeat(64))))
                 .contains(pending);
     }
 
@@ -134,11 +134,11 @@ interface AdmittanceContract extends PortFixture.Owner {
     default void declinedWorkerShouldBeKnownByItsNameAndAddress() {
         WorkerId pending = new WorkerId("PENDING000000000000000000A");
         fixture().run(tx -> {
-            tx.sessions().enrolPending(pending, session().id(), WorkerIdentity.v1(null, "192.0.2.9"), NOW);
-            tx.sessions().recordPresence(pending, about("kitchen"), NOW, NOW);
+            tx.workers().enrolPending(pending, session().id(), WorkerIdentity.v1(null, "192.0.2.9"), NOW);
+            tx.workers().recordPresence(pending, about("kitchen"), NOW, NOW);
         });
         assertThat(declined("kitchen", "192.0.2.9")).isFalse();
-        fixture().run(tx -> tx.sessions().revoke(List.of(pending), NOW));
+        fixture().run(tx -> tx.workers().revoke(List.of(pending), NOW));
 
         assertThat(declined("kitchen", "192.0.2.9")).isTrue();
         assertThat(declined("kitchen", "192.0.2.8")).isFalse();
@@ -149,13 +149,12 @@ interface AdmittanceContract extends PortFixture.Owner {
     @Test
     default void revokedCredentialShouldBeDead() {
         String hash = credentialHash(worker());
-        fixture().run(tx -> tx.sessions().revoke(List.of(worker()), NOW));
+        fixture().run(tx -> tx.workers().revoke(List.of(worker()), NOW));
 
         assertThat(fixture()
-                        .find(tx -> tx.sessions().workerByCredential(session().id(), hash)))
+                        .find(tx -> tx.workers().workerByCredential(session().id(), hash)))
                 .isEmpty();
-        assertThat(fixture()
-                        .<Boolean>get(tx -> tx.sessions().isRevoked(session().id(), hash)))
+        assertThat(fixture().<Boolean>get(tx -> tx.workers().isRevoked(session().id(), hash)))
                 .isTrue();
         assertThat(queries().sessionByCredential(hash)).isEmpty();
         assertThat(queries().revokedFrom(hash)).contains(session().id());
@@ -166,7 +165,7 @@ interface AdmittanceContract extends PortFixture.Owner {
         WorkerId legacy = fixture().legacyWorker(session(), "192.0.2.7");
         assertThat(standing("192.0.2.8")).isEqualTo(LegacyStanding.NEW);
         assertThat(standing("192.0.2.7")).isEqualTo(LegacyStanding.KNOWN);
-        fixture().run(tx -> tx.sessions().revoke(List.of(legacy), NOW));
+        fixture().run(tx -> tx.workers().revoke(List.of(legacy), NOW));
         fixture().legacyWorker(session(), "192.0.2.7");
 
         assertThat(standing("192.0.2.7")).isEqualTo(LegacyStanding.REVOKED);
@@ -176,8 +175,8 @@ interface AdmittanceContract extends PortFixture.Owner {
     @Test
     default void connectionShouldBeShown() {
         fixture().run(tx -> {
-            tx.sessions().recordConnection(worker(), "2001:db8::9", after(3));
-            tx.sessions().recordPresence(worker(), about("attic"), after(3), after(33));
+            tx.workers().recordConnection(worker(), "2001:db8::9", after(3));
+            tx.workers().recordPresence(worker(), about("attic"), after(3), after(33));
         });
 
         assertThat(queries()
@@ -188,7 +187,7 @@ interface AdmittanceContract extends PortFixture.Owner {
     }
 
     private void confirm(WorkerId worker) {
-        fixture().run(tx -> tx.sessions().confirm(worker, session().id()));
+        fixture().run(tx -> tx.workers().confirm(worker, session().id()));
     }
 
     private int used() {
@@ -200,7 +199,7 @@ interface AdmittanceContract extends PortFixture.Owner {
     }
 
     private int unconfirmed() {
-        return fixture().<Integer>get(tx -> tx.sessions().unconfirmed(session().id()));
+        return fixture().<Integer>get(tx -> tx.workers().unconfirmed(session().id()));
     }
 
     private List<WorkerId> workers() {
@@ -210,15 +209,15 @@ interface AdmittanceContract extends PortFixture.Owner {
     }
 
     private Member member(WorkerId worker) {
-        return fixture().find(tx -> tx.sessions().member(worker)).orElseThrow();
+        return fixture().find(tx -> tx.workers().member(worker)).orElseThrow();
     }
 
     private boolean declined(String name, String address) {
-        return fixture().<Boolean>get(tx -> tx.sessions().wasDeclined(session().id(), name, address));
+        return fixture().<Boolean>get(tx -> tx.workers().wasDeclined(session().id(), name, address));
     }
 
     private LegacyStanding standing(String address) {
         return fixture()
-                .<LegacyStanding>get(tx -> tx.sessions().legacyAt(session().id(), address));
+                .<LegacyStanding>get(tx -> tx.workers().legacyAt(session().id(), address));
     }
 }

@@ -41,9 +41,9 @@ interface DrainContract extends PortFixture.Owner {
     default void whatIsHeardOfAWorkerShouldNotEndItsDrain() {
         record(true, worker());
         alive(worker(), after(60));
-        fixture().run(tx -> tx.sessions().recordSilence(worker(), NOW));
-        fixture().run(tx -> tx.sessions().recordPresence(worker(), null, after(5), after(5)));
-        fixture().run(tx -> tx.sessions().recordQuarantine(worker(), null));
+        fixture().run(tx -> tx.workers().recordSilence(worker(), NOW));
+        fixture().run(tx -> tx.workers().recordPresence(worker(), null, after(5), after(5)));
+        fixture().run(tx -> tx.workers().recordQuarantine(worker(), null));
 
         assertThat(requested(worker())).isTrue();
     }
@@ -53,7 +53,7 @@ interface DrainContract extends PortFixture.Owner {
         record(true);
 
         assertThat(requested(worker())).isFalse();
-        assertThat(fixture().find(tx -> tx.sessions().drainRequested(new WorkerId("nobody-1"))))
+        assertThat(fixture().find(tx -> tx.workers().drainRequested(new WorkerId("nobody-1"))))
                 .isEmpty();
     }
 
@@ -66,7 +66,7 @@ interface DrainContract extends PortFixture.Owner {
         fixture().leaseOne(session(), away);
         alive(fixture().worker(fixture().session()), after(60));
 
-        assertThat(fixture().list(tx -> tx.sessions().present(session().id(), after(10))))
+        assertThat(fixture().list(tx -> tx.workers().present(session().id(), after(10))))
                 .containsExactlyInAnyOrder(alive, away)
                 .doesNotContain(gone);
     }
@@ -76,9 +76,9 @@ interface DrainContract extends PortFixture.Owner {
         WorkerId joined = fixture().worker(session());
         WorkerId left = alive(fixture().worker(session()), after(60));
         fixture().run(tx -> {
-            tx.sessions().recordPresence(joined, about("attic"), NOW, after(60));
-            tx.sessions().recordPresence(left, null, after(5), after(5));
-            assertThat(tx.sessions().present(session().id(), after(1))).containsExactly(joined);
+            tx.workers().recordPresence(joined, about("attic"), NOW, after(60));
+            tx.workers().recordPresence(left, null, after(5), after(5));
+            assertThat(tx.workers().present(session().id(), after(1))).containsExactly(joined);
         });
     }
 
@@ -98,15 +98,15 @@ interface DrainContract extends PortFixture.Owner {
     }
 
     private WorkerId alive(WorkerId worker, Instant until) {
-        fixture().run(tx -> tx.sessions().recordPresence(worker, about("cellar"), NOW, until));
+        fixture().run(tx -> tx.workers().recordPresence(worker, about("cellar"), NOW, until));
         return worker;
     }
 
     private void record(boolean requested, WorkerId... workers) {
-        fixture().run(tx -> tx.sessions().recordDrain(List.of(workers), requested));
+        fixture().run(tx -> tx.workers().recordDrain(List.of(workers), requested));
     }
 
     private boolean requested(WorkerId worker) {
-        return fixture().find(tx -> tx.sessions().drainRequested(worker)).orElseThrow();
+        return fixture().find(tx -> tx.workers().drainRequested(worker)).orElseThrow();
     }
 }

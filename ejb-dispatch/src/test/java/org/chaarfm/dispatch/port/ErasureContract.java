@@ -105,7 +105,7 @@ interface ErasureContract extends PortFixture.Owner {
         assertThat(fixture().find(tx -> tx.sessions().sessionOf(worker()))).isEmpty();
         eraseAll(2);
 
-        assertThat(fixture().find(tx -> tx.sessions().member(worker()))).isEmpty();
+        assertThat(fixture().find(tx -> tx.workers().member(worker()))).isEmpty();
         assertThat(fixture().<Boolean>get(tx -> tx.sessions().isTaken(session().code())))
                 .as("its row is gone")
                 .isFalse();

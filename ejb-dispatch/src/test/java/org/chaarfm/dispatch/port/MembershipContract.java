@@ -63,19 +63,19 @@ interface MembershipContract extends PortFixture.Owner {
         Session other = fixture().session();
 
         assertThat(fixture()
-                        .find(tx -> tx.sessions().workerByCredential(session().id(), credentialHash(worker()))))
+                        .find(tx -> tx.workers().workerByCredential(session().id(), credentialHash(worker()))))
                 .contains(worker());
-        assertThat(fixture().find(tx -> tx.sessions().workerByCredential(other.id(), credentialHash(worker()))))
+        assertThat(fixture().find(tx -> tx.workers().workerByCredential(other.id(), credentialHash(worker()))))
                 .isEmpty();
         assertThat(fixture()
-                        .find(tx -> tx.sessions().workerByCredential(session().id(), "0".repeat(64))))
+                        .find(tx -> tx.workers().workerByCredential(session().id(), "0".repeat(64))))
                 .isEmpty();
     }
 
     @Test
     default void enrollingTheSameWorkerAgainShouldDoNothing() {
         WorkerId twice = fixture().worker(session());
-        fixture().run(tx -> tx.sessions().recordPresence(twice, about("attic"), NOW, NOW));
+        fixture().run(tx -> tx.workers().recordPresence(twice, about("attic"), NOW, NOW));
 
         fixture().enrol(twice, session(), WorkerIdentity.v1(credentialHash(twice)));
 
@@ -98,14 +98,14 @@ interface MembershipContract extends PortFixture.Owner {
     }
 
     private List<WorkerId> at(String address) {
-        return fixture().get(tx -> tx.sessions().workersAt(session().id(), address));
+        return fixture().get(tx -> tx.workers().workersAt(session().id(), address));
     }
 
     @Test
     default void whatALegacyWorkerDoesNotSayShouldReadBackAsNull() {
         WorkerInfo about = new WorkerInfo("v0 worker", null, null, null, null, null, Set.of(Source.Kind.HTTP), 1, 0);
         WorkerId legacy = fixture().legacyWorker(session(), "192.0.2.7");
-        fixture().run(tx -> tx.sessions().recordPresence(legacy, about, NOW, NOW));
+        fixture().run(tx -> tx.workers().recordPresence(legacy, about, NOW, NOW));
 
         assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .filteredOn(view -> view.id().equals(legacy))
@@ -115,8 +115,8 @@ interface MembershipContract extends PortFixture.Owner {
 
     @Test
     default void presenceWithoutWordsShouldKeepWhatTheWorkerSaidOfItself() {
-        fixture().run(tx -> tx.sessions().recordPresence(worker(), about("cellar"), NOW, after(15)));
-        fixture().run(tx -> tx.sessions().recordPresence(worker(), null, after(5), after(20)));
+        fixture().run(tx -> tx.workers().recordPresence(worker(), about("cellar"), NOW, after(15)));
+        fixture().run(tx -> tx.workers().recordPresence(worker(), null, after(5), after(20)));
 
         assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .singleElement()
@@ -131,9 +131,9 @@ interface MembershipContract extends PortFixture.Owner {
     default void slotsOfAnEarlierConnectionShouldNotOutliveTheNextHello() {
         WorkerInfo ready = about("cellar");
         WorkerInfo hello = ready.readyWith(null, 0);
-        fixture().run(tx -> tx.sessions().recordPresence(worker(), ready, NOW, after(15)));
-        fixture().run(tx -> tx.sessions().recordPresence(worker(), hello, after(5), after(20)));
-        fixture().run(tx -> tx.sessions().recordPresence(worker(), null, after(10), after(25)));
+        fixture().run(tx -> tx.workers().recordPresence(worker(), ready, NOW, after(15)));
+        fixture().run(tx -> tx.workers().recordPresence(worker(), hello, after(5), after(20)));
+        fixture().run(tx -> tx.workers().recordPresence(worker(), null, after(10), after(25)));
 
         assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .singleElement()
@@ -142,8 +142,8 @@ interface MembershipContract extends PortFixture.Owner {
 
     @Test
     default void silenceShouldBeShownUntilTheNextPresence() {
-        fixture().run(tx -> tx.sessions().recordPresence(worker(), about("cellar"), NOW, after(60)));
-        fixture().run(tx -> tx.sessions().recordSilence(worker(), after(10)));
+        fixture().run(tx -> tx.workers().recordPresence(worker(), about("cellar"), NOW, after(60)));
+        fixture().run(tx -> tx.workers().recordSilence(worker(), after(10)));
         assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .singleElement()
                 .satisfies(view -> {
@@ -151,7 +151,7 @@ interface MembershipContract extends PortFixture.Owner {
                     assertThat(view.lastSeen()).isEqualTo(after(10));
                     assertThat(view.aliveUntil()).isEqualTo(after(60));
                 });
-        fixture().run(tx -> tx.sessions().recordPresence(worker(), null, after(20), after(80)));
+        fixture().run(tx -> tx.workers().recordPresence(worker(), null, after(20), after(80)));
 
         assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .singleElement()

@@ -156,7 +156,7 @@ final class PortFixture {
     }
 
     void enrol(WorkerId worker, Session session, WorkerIdentity identity) {
-        run(tx -> tx.sessions().enrol(worker, session.id(), identity, NOW));
+        run(tx -> tx.workers().enrol(worker, session.id(), identity, NOW));
     }
 
     static String credentialHash(WorkerId worker) {

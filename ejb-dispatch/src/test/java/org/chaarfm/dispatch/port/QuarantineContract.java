@@ -15,7 +15,7 @@ import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.RunId;
-import org.chaarfm.dispatch.port.SessionRepository.QuarantinedWorker;
+import org.chaarfm.dispatch.port.WorkerRepository.QuarantinedWorker;
 import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.ErrorCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -26,17 +26,17 @@ interface QuarantineContract extends PortFixture.Owner {
     @Test
     default void quarantineShouldBeShownUntilItIsOver() {
         Quarantine quarantine = new Quarantine(NOW, "its disk is full", 3, after(480));
-        fixture().run(tx -> tx.sessions().recordPresence(worker(), PortFixture.about("cellar"), NOW, after(15)));
-        fixture().run(tx -> tx.sessions().recordQuarantine(worker(), quarantine));
+        fixture().run(tx -> tx.workers().recordPresence(worker(), PortFixture.about("cellar"), NOW, after(15)));
+        fixture().run(tx -> tx.workers().recordQuarantine(worker(), quarantine));
 
-        assertThat(fixture().list(tx -> tx.sessions().quarantined()))
+        assertThat(fixture().list(tx -> tx.workers().quarantined()))
                 .containsExactly(new QuarantinedWorker(session().id(), worker(), quarantine));
         assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .extracting(WorkerView::quarantine)
                 .containsExactly(quarantine);
 
-        fixture().run(tx -> tx.sessions().recordQuarantine(worker(), null));
-        assertThat(fixture().list(tx -> tx.sessions().quarantined())).isEmpty();
+        fixture().run(tx -> tx.workers().recordQuarantine(worker(), null));
+        assertThat(fixture().list(tx -> tx.workers().quarantined())).isEmpty();
         assertThat(queries().workers(TestingCallers.ADMINISTRATOR, session().id(), null, 10))
                 .extracting(WorkerView::quarantine)
                 .containsOnlyNulls();

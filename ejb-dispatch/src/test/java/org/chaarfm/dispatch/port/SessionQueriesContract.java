@@ -81,7 +81,7 @@ interface SessionQueriesContract extends PortFixture.Owner {
 
     @Test
     default void workerShouldBeShownWithWhatItHoldsAndHasDone() {
-        fixture().run(tx -> tx.sessions().recordPresence(worker(), about("cellar"), NOW, after(15)));
+        fixture().run(tx -> tx.workers().recordPresence(worker(), about("cellar"), NOW, after(15)));
         fixture().runOf(session(), tracks(0, 4));
         List<LeasedJob> leased = fixture().lease(session(), worker(), 4);
         fixture().store(leased.get(0).key(), 1);
@@ -177,9 +177,9 @@ interface SessionQueriesContract extends PortFixture.Owner {
         WorkerId late = fixture().worker(session());
         fixture().worker(session());
         fixture().run(tx -> {
-            tx.sessions().recordPresence(worker(), about("cellar"), NOW, after(15));
-            tx.sessions().recordPresence(gone, about("attic"), after(20), after(20));
-            tx.sessions().recordPresence(late, about("garden"), NOW, after(5));
+            tx.workers().recordPresence(worker(), about("cellar"), NOW, after(15));
+            tx.workers().recordPresence(gone, about("attic"), after(20), after(20));
+            tx.workers().recordPresence(late, about("garden"), NOW, after(5));
         });
 
         assertThat(queries().connected(TestingCallers.ADMINISTRATOR, session().id(), NOW))

@@ -61,7 +61,8 @@ public final class TestingDispatchStore implements DispatchStore {
 
     private <T> T doAndUndoOnFailure(Function<DispatchTransaction, T> work) {
         try {
-            return work.apply(new TestingTransaction(tables, operations, poison, fault == Fault.READ_ONLY));
+            TestingCalls calls = new TestingCalls(operations, poison, fault == Fault.READ_ONLY);
+            return work.apply(new TestingTransaction(tables, calls));
         } catch (RuntimeException | Error e) {
             tables.undo.rollback();
             throw e;

@@ -3,35 +3,28 @@ package org.chaarfm.dispatch.testing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chaarfm.dispatch.domain.CodePolicy;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.LastingFailures;
-import org.chaarfm.dispatch.domain.LegacyStanding;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.OwnerId;
-import org.chaarfm.dispatch.domain.Quarantine;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
-import org.chaarfm.dispatch.domain.SessionState;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
-import org.chaarfm.dispatch.domain.WorkerIdentity;
 import org.chaarfm.dispatch.port.AccountRepository;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
@@ -50,10 +43,8 @@ import org.chaarfm.dispatch.port.Requeue;
 import org.chaarfm.dispatch.port.RetriedPiece;
 import org.chaarfm.dispatch.port.RunRepository;
 import org.chaarfm.dispatch.port.SessionRepository;
-import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.port.StoreRefusalException;
-import org.chaarfm.dispatch.port.WorkerInfo;
-import org.chaarfm.dispatch.testing.TestingTables.Membership;
+import org.chaarfm.dispatch.port.WorkerRepository;
 import org.chaarfm.dispatch.testing.TestingTables.Place;
 import org.chaarfm.dispatch.testing.TestingTables.RunRow;
 import org.chaarfm.dispatch.testing.TestingTables.WorkerRow;
@@ -70,37 +61,14 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     private final TestingLists lists;
     private final TestingRuns runRows;
     private final TestingJobs jobRows;
-    private final TestingOperations operations;
-    private final Set<Object> poison;
-    private final boolean readOnly;
+    private final TestingCalls calls;
 
-    TestingTransaction(TestingTables tables, TestingOperations operations, Set<Object> poison, boolean readOnly) {
+    TestingTransaction(TestingTables tables, TestingCalls calls) {
         this.tables = tables;
         this.lists = new TestingLists(tables);
         this.runRows = new TestingRuns(tables);
         this.jobRows = new TestingJobs(tables, runRows);
-        this.operations = operations;
-        this.poison = poison;
-        this.readOnly = readOnly;
-    }
-
-    private void write(String call, int rows, Collection<?> ids) {
-        operations.count(call, rows);
-        mayWrite(rows);
-        for (Object id : ids) {
-            if (poison.contains(new TestingDispatchStore.Breaking(id))) {
-                throw new StackOverflowError("made to break by " + id);
-            }
-            if (poison.contains(id) || poison.contains(new TestingDispatchStore.PoisonedCall(call, id))) {
-                throw new StoreRefusalException("constraint violated by " + id, null);
-            }
-        }
-    }
-
-    private void mayWrite(int rows) {
-        if (readOnly && rows > 0) {
-            throw new StoreOutageException("the testing database is read-only", null);
-        }
+        this.calls = calls;
     }
 
     private static List<Object> idsOf(JobAttempt attempt) {
@@ -113,8 +81,13 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     }
 
     @Override
+    public WorkerRepository workers() {
+        return new TestingWorkers(tables, calls);
+    }
+
+    @Override
     public AccountRepository accounts() {
-        return new TestingAccounts(tables, rows -> mayWrite(rows));
+        return new TestingAccounts(tables, rows -> calls.mayWrite(rows));
     }
 
     @Override
@@ -124,7 +97,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public ListRepository lists() {
-        mayWrite(1);
+        calls.mayWrite(1);
         return lists;
     }
 
@@ -135,13 +108,13 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public ErasureRepository erasures() {
-        mayWrite(1);
+        calls.mayWrite(1);
         return new TestingErasures(tables);
     }
 
     @Override
     public void insert(Session session) {
-        write("insertSession", 1, List.of(session.id(), session.name()));
+        calls.write("insertSession", 1, List.of(session.id(), session.name()));
         boolean codeTaken = tables.sessions.rows().values().stream()
                 .anyMatch(other ->
                         !other.id().equals(session.id()) && other.code().equals(session.code()));
@@ -155,197 +128,27 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public Optional<Session> sessionOf(WorkerId worker) {
-        operations.count("sessionOf", 1);
+        calls.count("sessionOf", 1);
         return tables.workers.find(worker).map(WorkerRow::session).flatMap(tables::session);
     }
 
     @Override
     public Optional<Session> find(SessionId id) {
-        operations.count("session", 1);
+        calls.count("session", 1);
         return tables.session(id);
     }
 
     @Override
-    public Optional<WorkerId> workerByCredential(SessionId session, String credentialHash) {
-        operations.count("workerByCredential", 1);
-        return tables.credentials.find(new Membership(session, credentialHash));
-    }
-
-    @Override
-    public List<WorkerId> workersAt(SessionId session, String address) {
-        operations.count("workersAt", 1);
-        return tables.workers.rows().values().stream()
-                .filter(row -> row.legacy()
-                        && row.session().equals(session)
-                        && address.equals(row.identity().address())
-                        && !row.standing().revoked())
-                .map(WorkerRow::id)
-                .sorted(Comparator.comparing(WorkerId::value))
-                .toList();
-    }
-
-    @Override
     public void update(Session session) {
-        write("updateSession", 1, List.of(session.id()));
+        calls.write("updateSession", 1, List.of(session.id()));
         tables.sessions.put(session.id(), session);
     }
 
     @Override
     public boolean isTaken(PairingCode code) {
-        operations.count("isTaken", 1);
+        calls.count("isTaken", 1);
         return tables.sessions.rows().values().stream()
                 .anyMatch(session -> session.code().equals(code));
-    }
-
-    @Override
-    public void enrol(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at) {
-        write("enrol", 1, List.of(worker));
-        if (!tables.workers.has(worker)) {
-            WorkerRow row = WorkerRow.joined(worker, session, identity, at);
-            tables.workers.put(worker, row);
-            if (row.legacy()) {
-                confirm(worker, session);
-            }
-            credential(session, identity, worker);
-        }
-    }
-
-    private void credential(SessionId session, WorkerIdentity identity, WorkerId worker) {
-        if (identity.credentialHash() != null) {
-            tables.credentials.put(new Membership(session, identity.credentialHash()), worker);
-        }
-    }
-
-    @Override
-    public void enrolPending(WorkerId worker, SessionId session, WorkerIdentity identity, Instant at) {
-        write("enrol", 1, List.of(worker));
-        if (!tables.workers.has(worker)) {
-            WorkerRow row = WorkerRow.joined(worker, session, identity.issued(null), at);
-            tables.workers.put(worker, row.standing(row.standing().approved(false)));
-        }
-    }
-
-    @Override
-    public void approve(WorkerId worker, String credentialHash) {
-        write("approve", 1, List.of(worker));
-        WorkerRow row = tables.workers.get(worker);
-        WorkerIdentity identity = row.identity().issued(credentialHash);
-        tables.workers.put(worker, row.known(identity).standing(row.standing().approved(true)));
-        credential(row.session(), identity, worker);
-    }
-
-    @Override
-    public void confirm(WorkerId worker, SessionId id) {
-        write("confirm", 1, List.of(worker));
-        WorkerRow row = tables.workers.find(worker).orElse(null);
-        if (row != null && !row.standing().confirmed()) {
-            tables.workers.put(worker, row.standing(row.standing().confirm()));
-            Session session = tables.sessions.get(id);
-            CodePolicy policy = session.policy();
-            CodePolicy used = new CodePolicy(policy.expiresAt(), policy.maxWorkers(), policy.used() + 1);
-            tables.sessions.put(id, session.with(new Session.CodeOf(session.code(), used)));
-        }
-    }
-
-    @Override
-    public int unconfirmed(SessionId session) {
-        operations.count("unconfirmed", 1);
-        return (int) tables.workers.rows().values().stream()
-                .filter(row -> row.session().equals(session))
-                .filter(row -> row.standing().approved()
-                        && !row.standing().confirmed()
-                        && !row.standing().revoked())
-                .count();
-    }
-
-    @Override
-    public void forgetUnconfirmed(WorkerId worker) {
-        write("forgetUnconfirmed", 1, List.of(worker));
-        tables.workers
-                .find(worker)
-                .filter(row -> !row.standing().confirmed() && !row.standing().revoked())
-                .ifPresent(row -> {
-                    tables.workers.remove(worker);
-                    if (row.identity().credentialHash() != null) {
-                        tables.credentials.remove(row.joined());
-                    }
-                });
-    }
-
-    @Override
-    public void forgetUnconfirmed() {
-        List.copyOf(tables.workers.rows().keySet()).forEach(this::forgetUnconfirmed);
-    }
-
-    @Override
-    public void revoke(Collection<WorkerId> workers, Instant at) {
-        write("revoke", workers.size(), workers);
-        workers.forEach(worker -> {
-            WorkerRow row = tables.workers.get(worker);
-            tables.workers.put(worker, row.standing(row.standing().revoke()));
-            tables.revoked.put(row.joined(), worker);
-            if (row.identity().credentialHash() != null) {
-                tables.credentials.remove(row.joined());
-            }
-        });
-    }
-
-    @Override
-    public Optional<Member> member(WorkerId worker) {
-        operations.count("member", 1);
-        return tables.workers
-                .find(worker)
-                .map(row -> new Member(
-                        row.session(),
-                        row.standing().approved(),
-                        row.standing().revoked(),
-                        row.legacy() ? row.identity().address() : null));
-    }
-
-    @Override
-    public boolean isRevoked(SessionId session, String credentialHash) {
-        operations.count("isRevoked", 1);
-        return tables.revoked.has(new Membership(session, credentialHash));
-    }
-
-    @Override
-    public boolean wasDeclined(SessionId session, String name, String address) {
-        operations.count("wasDeclined", 1);
-        return tables.workers.rows().values().stream()
-                .filter(row -> row.session().equals(session)
-                        && row.standing().revoked()
-                        && !row.standing().approved())
-                .anyMatch(row -> Objects.equals(row.identity().address(), address)
-                        && row.about() != null
-                        && row.about().name().equals(name));
-    }
-
-    @Override
-    public LegacyStanding legacyAt(SessionId session, String address) {
-        operations.count("legacyAt", 1);
-        return tables.legacyAt(session, address);
-    }
-
-    @Override
-    public void recordConnection(WorkerId worker, String address, Instant at) {
-        write("recordConnection", 1, List.of());
-        WorkerRow row = tables.workers.get(worker);
-        WorkerIdentity was = row.identity();
-        WorkerIdentity now =
-                new WorkerIdentity(was.dialect(), was.credentialHash(), address == null ? was.address() : address);
-        tables.workers.put(worker, row.known(now).standing(row.standing().connected(at)));
-    }
-
-    @Override
-    public void recordPresence(WorkerId worker, WorkerInfo about, Instant lastSeen, Instant aliveUntil) {
-        write("recordPresence", 1, List.of());
-        tables.workers.put(worker, tables.workers.get(worker).heard(about, lastSeen, aliveUntil));
-    }
-
-    @Override
-    public void recordSilence(WorkerId worker, Instant lastSeen) {
-        write("recordSilence", 1, List.of());
-        tables.workers.put(worker, tables.workers.get(worker).silentSince(lastSeen));
     }
 
     @Override
@@ -354,7 +157,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
                 .filter(kept -> kept.getValue().at().isBefore(since))
                 .map(Map.Entry::getKey)
                 .toList();
-        write("keyedRequest", old.size(), List.of());
+        calls.write("keyedRequest", old.size(), List.of());
         old.forEach(tables.keyedRequests::remove);
         return keyedRequest(new TestingTables.OwnKey(owner, key));
     }
@@ -366,7 +169,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     @Override
     public void keep(OwnerId owner, KeyedRequest order, Instant at) {
         TestingTables.OwnKey key = new TestingTables.OwnKey(owner, order.key().value());
-        write("keep", 1, List.of(order.key().value()));
+        calls.write("keep", 1, List.of(order.key().value()));
         if (keyedRequest(key).filter(other -> !other.equals(order)).isPresent()) {
             throw new StoreRefusalException("the key " + key + " is taken", null);
         }
@@ -380,13 +183,13 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public Optional<Run> find(RunId id) {
-        operations.count("run", 1);
+        calls.count("run", 1);
         return tables.run(id).map(RunRow::shown);
     }
 
     @Override
     public void insert(Run run) {
-        write("insertRun", 1, List.of(run.id()));
+        calls.write("insertRun", 1, List.of(run.id()));
         if (!tables.sessions.has(run.session())) {
             throw new IllegalStateException("no session " + run.session());
         }
@@ -402,7 +205,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public List<OpenRun> open() {
-        operations.count("open", 1);
+        calls.count("open", 1);
         return tables.runs.rows().values().stream()
                 .filter(row -> !row.run().state().ended())
                 .map(row -> new OpenRun(
@@ -417,7 +220,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public void change(OpenRun run, String event, Instant at) {
-        write("changeRun", 1, List.of(run.id()));
+        calls.write("changeRun", 1, List.of(run.id()));
         runRows.change(run, event, at);
     }
 
@@ -428,31 +231,31 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public Redistribution redistributeNext(OpenRun run, TrackId after, int limit, Instant at) {
-        write("redistribute", 1, List.of(run.id()));
+        calls.write("redistribute", 1, List.of(run.id()));
         return new TestingRedistribution(tables, runRows, jobRows).next(run, after, limit, at);
     }
 
     @Override
     public Redistribution redistribute(Collection<JobId> ids, Instant at) {
-        write("redistribute", ids.size(), ids);
+        calls.write("redistribute", ids.size(), ids);
         return new TestingRedistribution(tables, runRows, jobRows).of(ids, at);
     }
 
     @Override
     public RetriedPiece retryNext(OpenRun run, FailedTracks which, TrackId after, int limit, Instant at) {
-        write("retry", 1, List.of(run.id()));
+        calls.write("retry", 1, List.of(run.id()));
         return new TestingRetries(tables, runRows, jobRows).next(run, which, after, limit, at);
     }
 
     @Override
     public int dismiss(RunId run, FailedTracks which, int most) {
-        write("dismiss", 1, List.of(run));
+        calls.write("dismiss", 1, List.of(run));
         return new TestingRetries(tables, runRows, jobRows).dismiss(run, which, most);
     }
 
     @Override
     public void tell(RunId run, String level, String event, Instant at) {
-        write("tell", 1, List.of(run));
+        calls.write("tell", 1, List.of(run));
         runRows.tell(run, level, event, at);
     }
 
@@ -463,7 +266,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public List<Unfinished> unfinished() {
-        operations.count("unfinished", 1);
+        calls.count("unfinished", 1);
         return tables.runs.rows().values().stream()
                 .map(RunRow::shown)
                 .filter(Run::discovering)
@@ -474,19 +277,19 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public void recordDiscoveryStarts(Map<RunId, Integer> starts) {
-        write("recordDiscoveryStarts", starts.size(), starts.keySet());
+        calls.write("recordDiscoveryStarts", starts.size(), starts.keySet());
         starts.forEach(tables.discoveryStarts::put);
     }
 
     @Override
     public OptionalInt admit(RunId run, DiscoveryPage page, LastingFailures lasting, Instant at) {
-        write("admit", page.tracks().size(), List.of(run));
+        calls.write("admit", page.tracks().size(), List.of(run));
         return new TestingAdmission(tables, runRows, jobRows).admit(run, page, lasting, at);
     }
 
     @Override
     public void endDiscovery(RunId run, String problem, Instant at) {
-        write(problem == null ? "endDiscovery" : "failDiscovery", 1, List.of(run));
+        calls.write(problem == null ? "endDiscovery" : "failDiscovery", 1, List.of(run));
         if (tables.runs.find(run).filter(row -> row.run().discovering()).isPresent()) {
             runRows.tellPassedOver(run, at);
             runRows.change(run, RunState.DISCOVERING, RunState.RUNNING, problem, null);
@@ -496,14 +299,14 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public void restartDiscovery(RunId run) {
-        write("restartDiscovery", 1, List.of(run));
+        calls.write("restartDiscovery", 1, List.of(run));
         runRows.restartDiscovery(run);
     }
 
     @Override
     public Leases lease(QueueFront front, int most, QueuePlace from, LeaseChoice choice, Instant at) {
         Leases leases = jobRows.lease(front, most, from, choice, at);
-        write(
+        calls.write(
                 "lease",
                 leases.jobs().size(),
                 leases.jobs().stream().map(job -> job.key().jobId()).toList());
@@ -512,60 +315,19 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public List<JobAttempt> acquit(Collection<JobAttempt> attempts, Instant at) {
-        write("acquit", attempts.size(), attempts);
+        calls.write("acquit", attempts.size(), attempts);
         return jobRows.acquit(attempts, at);
     }
 
     @Override
     public void note(SessionId session, String level, String message, Instant at) {
-        write("note", 1, List.of());
+        calls.write("note", 1, List.of());
         runRows.note(session, level, message, at);
     }
 
     @Override
-    public void recordQuarantine(WorkerId worker, Quarantine quarantine) {
-        write("recordQuarantine", 1, List.of(worker));
-        tables.workers.put(worker, tables.workers.get(worker).in(quarantine));
-    }
-
-    @Override
-    public List<QuarantinedWorker> quarantined() {
-        operations.count("quarantined", 1);
-        return tables.workers.rows().values().stream()
-                .filter(row -> row.quarantine() != null
-                        && tables.sessions.get(row.session()).state() == SessionState.OPEN)
-                .map(row -> new QuarantinedWorker(row.session(), row.id(), row.quarantine()))
-                .toList();
-    }
-
-    @Override
-    public List<WorkerId> present(SessionId session, Instant at) {
-        operations.count("present", 1);
-        return tables.workers.rows().values().stream()
-                .filter(row -> row.session().equals(session) && !row.standing().revoked())
-                .filter(row -> (row.aliveUntil().isAfter(at) && row.aliveUntil().isAfter(row.lastSeen()))
-                        || tables.openAttempts.rows().containsValue(row.id()))
-                .map(WorkerRow::id)
-                .sorted(Comparator.comparing(WorkerId::value))
-                .toList();
-    }
-
-    @Override
-    public void recordDrain(Collection<WorkerId> workers, boolean requested) {
-        write("recordDrain", workers.size(), workers);
-        workers.forEach(worker ->
-                tables.workers.find(worker).ifPresent(row -> tables.workers.put(worker, row.draining(requested))));
-    }
-
-    @Override
-    public Optional<Boolean> drainRequested(WorkerId worker) {
-        operations.count("drainRequested", 1);
-        return tables.workers.find(worker).map(WorkerRow::drain);
-    }
-
-    @Override
     public void read(Collection<JobAttempt> attempts, Collection<WorkerId> workers) {
-        operations.count("read", attempts.size() + workers.size());
+        calls.count("read", attempts.size() + workers.size());
     }
 
     @Override
@@ -590,7 +352,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
                 .filter(open -> wanted.test(open.getValue()))
                 .map(open -> new OpenLease(open.getKey(), open.getValue(), legacy(open.getValue())))
                 .toList();
-        operations.count(call, leases.size());
+        calls.count(call, leases.size());
         return leases;
     }
 
@@ -600,49 +362,49 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public void store(JobAttempt attempt, Analysis analysis, TrackFacts read, Instant at) {
-        write("store", 1, idsOf(attempt));
+        calls.write("store", 1, idsOf(attempt));
         jobRows.store(attempt, analysis, read, at);
     }
 
     @Override
     public void requeue(Requeue requeue, Instant at) {
-        write("requeue", 1, idsOf(requeue.key()));
+        calls.write("requeue", 1, idsOf(requeue.key()));
         jobRows.requeue(requeue, at);
     }
 
     @Override
     public void fail(AttemptFailure failure, Instant at) {
-        write("fail", 1, idsOf(failure.key()));
+        calls.write("fail", 1, idsOf(failure.key()));
         jobRows.fail(failure, at);
     }
 
     @Override
     public void resume(JobAttempt attempt) {
-        write("resume", 1, idsOf(attempt));
+        calls.write("resume", 1, idsOf(attempt));
         jobRows.resume(attempt);
     }
 
     @Override
     public void recordDeath(AttemptFailure death, Instant at) {
-        write("recordDeath", 1, idsOf(death.key()));
+        calls.write("recordDeath", 1, idsOf(death.key()));
         jobRows.recordDeath(death, at);
     }
 
     @Override
     public void takeBackLoss(JobAttempt attempt) {
-        write("takeBackLoss", 1, List.of());
+        calls.write("takeBackLoss", 1, List.of());
         jobRows.takeBackLoss(attempt);
     }
 
     @Override
     public void recordStage(HeldProgress reached, Instant at) {
-        write("recordStage", 1, List.of());
+        calls.write("recordStage", 1, List.of());
         jobRows.recordStage(reached);
     }
 
     @Override
     public Set<RunId> becameReady(Instant after, Instant until) {
-        operations.count("becameReady", 1);
+        calls.count("becameReady", 1);
         return tables.queueRows().keySet().stream()
                 .filter(place -> !place.front().urgent())
                 .filter(place ->
@@ -653,13 +415,13 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public Optional<Instant> nextReady(Instant at) {
-        operations.count("nextReady", 1);
+        calls.count("nextReady", 1);
         return delayedAfter(at).min(Instant::compareTo);
     }
 
     @Override
     public Optional<Instant> lastReady(Instant at) {
-        operations.count("lastReady", 1);
+        calls.count("lastReady", 1);
         return delayedAfter(at).max(Instant::compareTo);
     }
 
@@ -672,7 +434,7 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
 
     @Override
     public void bringForward(Duration by, Instant at) {
-        write("bringForward", 1, List.of());
+        calls.write("bringForward", 1, List.of());
         jobRows.bringForward(by, at);
     }
 }

@@ -20,7 +20,7 @@ final class JobChanges {
     private static final String OF_JOB = " where jobs.id = {id:varchar}";
 
     private final Statements statements;
-    private final JpaSessionRepository sessions;
+    private final WorkerNotes workers;
     private final Embeddings embeddings;
     private final RunEnds runs;
     private final Throughput throughput;
@@ -28,13 +28,13 @@ final class JobChanges {
 
     JobChanges(
             Statements statements,
-            JpaSessionRepository sessions,
+            WorkerNotes workers,
             Embeddings embeddings,
             RunEnds runs,
             Throughput throughput,
             String node) {
         this.statements = statements;
-        this.sessions = sessions;
+        this.workers = workers;
         this.embeddings = embeddings;
         this.runs = runs;
         this.throughput = throughput;
@@ -151,7 +151,7 @@ final class JobChanges {
         for (JobRow job : jobs) {
             for (AttemptRow attempt : job.unwrittenAttempts()) {
                 rows.add(end(job, attempt));
-                sessions.count(attempt.worker(), attempt.outcome());
+                workers.count(attempt.worker(), attempt.outcome());
                 throughput.count(job.session, attempt.worker(), attempt.outcome(), attempt.endedAt());
             }
         }

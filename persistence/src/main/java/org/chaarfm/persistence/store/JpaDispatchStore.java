@@ -16,6 +16,7 @@ import org.chaarfm.dispatch.port.JobRepository;
 import org.chaarfm.dispatch.port.ListRepository;
 import org.chaarfm.dispatch.port.RunRepository;
 import org.chaarfm.dispatch.port.SessionRepository;
+import org.chaarfm.dispatch.port.WorkerRepository;
 import org.chaarfm.persistence.jdbc.Statements;
 import org.chaarfm.persistence.transaction.StoreFailures;
 import org.chaarfm.persistence.transaction.Transactions;
@@ -66,18 +67,19 @@ public class JpaDispatchStore implements DispatchStore {
         return StoreFailures.of(() -> transactions.inNew(entities -> {
             Statements statements = Statements.writing(entities.unwrap(Connection.class));
             Embeddings embeddings = new Embeddings(statements);
-            JpaSessionRepository sessions = new JpaSessionRepository(entities, statements, node);
+            WorkerNotes notes = new WorkerNotes(statements, node);
             RunEnds ends = new RunEnds(statements);
             Throughput throughput = new Throughput(statements, pruned);
             JobRows jobs =
-                    new JobRows(statements, new JobChanges(statements, sessions, embeddings, ends, throughput, node));
+                    new JobRows(statements, new JobChanges(statements, notes, embeddings, ends, throughput, node));
             JpaListRepository lists = new JpaListRepository(statements, node);
             RunEvents events = new RunEvents(statements, ordinals);
             NewJobs newJobs = new NewJobs(statements, ordinals, ids, capabilities);
             TrackRows tracks = new TrackRows(statements, ids);
             Admission admission = new Admission(statements, jobs, events, embeddings, tracks, newJobs);
             T answer = work.apply(new Repositories(
-                    sessions,
+                    new JpaSessionRepository(entities, statements),
+                    new JpaWorkerRepository(statements, notes, node),
                     new JpaAccountRepository(statements, node),
                     new JpaRunRepository(entities, statements, jobs, admission, ends, events, lists, node),
                     lists,
@@ -92,7 +94,7 @@ public class JpaDispatchStore implements DispatchStore {
                             ordinals,
                             node)));
             jobs.write();
-            sessions.write();
+            notes.write();
             throughput.write();
             return answer;
         }));
@@ -100,6 +102,7 @@ public class JpaDispatchStore implements DispatchStore {
 
     private record Repositories(
             SessionRepository sessions,
+            WorkerRepository workers,
             AccountRepository accounts,
             RunRepository runs,
             ListRepository lists,

@@ -94,8 +94,8 @@ class StandingTest {
             present(library.worker(session, "v1"), 0);
             WorkerId leaving = present(library.worker(session, "v1"), 8);
             WorkerId away = library.worker(session, "v1");
-            library.run(tx -> tx.sessions().recordDrain(List.of(leaving), true));
-            library.run(tx -> tx.sessions().recordPresence(away, about(1), NOW, NOW));
+            library.run(tx -> tx.workers().recordDrain(List.of(leaving), true));
+            library.run(tx -> tx.workers().recordPresence(away, about(1), NOW, NOW));
             library.lease(session, working, 2);
             library.worker(library.session(NOW), "v1");
 
@@ -105,7 +105,7 @@ class StandingTest {
     }
 
     private WorkerId present(WorkerId worker, int slots) {
-        library.run(tx -> tx.sessions().recordPresence(worker, about(slots), NOW, NOW.plusSeconds(60)));
+        library.run(tx -> tx.workers().recordPresence(worker, about(slots), NOW, NOW.plusSeconds(60)));
         return worker;
     }
 

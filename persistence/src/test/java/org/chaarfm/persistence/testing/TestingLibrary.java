@@ -98,7 +98,7 @@ public final class TestingLibrary {
         WorkerId worker = new WorkerId(ids.next());
         WorkerIdentity identity =
                 dialect.equals("v0") ? WorkerIdentity.v0("192.0.2.7") : WorkerIdentity.v1("credential of " + worker);
-        run(transaction -> transaction.sessions().enrol(worker, session.id(), identity, NOW));
+        run(transaction -> transaction.workers().enrol(worker, session.id(), identity, NOW));
         return worker;
     }
 
