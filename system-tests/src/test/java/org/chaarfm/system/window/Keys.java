@@ -19,6 +19,9 @@ record Keys(Robot robot) {
         if ((key.getModifiers() & InputEvent.ALT_DOWN_MASK) != 0) {
             pressed.push(KeyEvent.VK_ALT);
         }
+        if ((key.getModifiers() & InputEvent.SHIFT_DOWN_MASK) != 0) {
+            pressed.push(KeyEvent.VK_SHIFT);
+        }
         pressed.push(key.getKeyCode());
         pressed.descendingIterator().forEachRemaining(robot::keyPress);
         pressed.forEach(robot::keyRelease);

@@ -107,10 +107,12 @@ class WindowIT {
                 .until(() -> worker(api, session).slots() == 2);
     }
 
-    private static void lookDark(WindowUnderTest window) {
+    private void lookDark(WindowUnderTest window) {
         window.click("menu-view").click("look-dark").shoot("working-dark");
         window.size(360, 760).click("unfold").shoot("narrow-dark");
-        window.key("ctrl EQUALS").key("ctrl EQUALS").shoot("large-text-dark");
+        window.key("ctrl EQUALS").key("ctrl shift EQUALS").shoot("large-text-dark");
+        Awaitility.await("the text is larger by two steps")
+                .until(() -> remembered().contains("\"textPercent\" : 130"));
         window.key("ctrl 0").size(460, 660).click("unfold");
     }
 

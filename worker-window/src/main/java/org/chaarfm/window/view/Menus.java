@@ -49,10 +49,10 @@ final class Menus {
         return bar;
     }
 
-    /** On most keyboards plus is the shifted equals sign. */
+    /** On most keyboards plus is the shifted equals sign, and people press it with or without the shift key. */
     static void bindSecondKeys(JRootPane pane, Look look, Consumer<Look> changed) {
         Action larger = scale("Larger text", 0, "EQUALS", look, changed, STEP);
-        for (String key : List.of("EQUALS", "ADD")) {
+        for (String key : List.of("EQUALS", "shift EQUALS", "ADD")) {
             pane.getInputMap(JComponent.WHEN_IN_FOCUSED_WINDOW).put(Orders.key(key), "larger");
         }
         pane.getActionMap().put("larger", larger);

@@ -56,9 +56,10 @@ final class Orders {
 
     /** With the key that this system has for menus. */
     static KeyStroke key(String name) {
+        KeyStroke key = KeyStroke.getKeyStroke(name);
         return KeyStroke.getKeyStroke(
-                KeyStroke.getKeyStroke(name).getKeyCode(),
-                Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx());
+                key.getKeyCode(),
+                key.getModifiers() | Toolkit.getDefaultToolkit().getMenuShortcutKeyMaskEx());
     }
 
     /** An action with its letter. */
