@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.chaarfm.client.Run;
-import org.chaarfm.client.Session;
 import org.chaarfm.system.media.MadeAudio;
 import org.chaarfm.system.program.Coordinator;
 import org.chaarfm.system.program.Program;
@@ -56,23 +54,7 @@ class LinuxPackageIT implements SmallDownloadScenarios {
         debian.install(deb);
         assertThat(root.files("usr")).noneMatch(file -> file.endsWith(".cmd"));
         try (Coordinator coordinator = Coordinator.start(temp.resolve("data"), music)) {
-            Session session = coordinator.api().openSession("package", Vectors.MODEL, false);
-            Run run = coordinator.api().startFolderRun(session.id(), "album");
-            try (Program worker = root.start(
-                    "packaged",
-                    temp,
-                    "/usr/bin/chaarfm_worker",
-                    "--url",
-                    coordinator.api().base().toString(),
-                    "--code",
-                    session.code())) {
-                worker.awaitOutput("Ready");
-                coordinator.awaitCompletion(run, PATIENCE);
-                assertThat(worker.stop()).isZero();
-                assertThat(worker.output()).doesNotContain(" WARNING: ");
-            }
-            assertThat(Vectors.of(
-                            coordinator.api().embeddings(session.id(), null).items()))
+            assertThat(PackagedWorker.embed(coordinator, "album", root, temp, PATIENCE, "/usr/bin/chaarfm_worker"))
                     .hasSize(5)
                     .isEqualTo(Vectors.ofTheCheckout(music, temp));
         }

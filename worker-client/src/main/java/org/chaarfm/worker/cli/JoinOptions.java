@@ -195,7 +195,18 @@ final class JoinOptions {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
-            return "worker"; // A machine whose own name does not resolve can still work.
+            return nameOfTheKernel();
+        }
+    }
+
+    /** A machine whose own name does not resolve can still work; Linux tells the name all the same. */
+    private static String nameOfTheKernel() {
+        try {
+            String known =
+                    Files.readString(Path.of("/proc/sys/kernel/hostname")).strip();
+            return known.isEmpty() ? "worker" : known;
+        } catch (IOException e) {
+            return "worker";
         }
     }
 }
