@@ -137,8 +137,9 @@ public final class TerminalStatus implements StatusView {
         };
     }
 
+    /** Its stage may have begun after {@code now}, as that was taken before the tracks were looked at. */
     private static String left(Holding holding, Instant now) {
-        double spent = Duration.between(holding.since(), now).toMillis() / 1000.0;
+        double spent = Math.max(0, Duration.between(holding.since(), now).toMillis() / 1000.0);
         return Tally.clock(spent * (1 - holding.fraction()) / holding.fraction());
     }
 

@@ -8,6 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.chaarfm.protocol.JobAttempt;
+import org.chaarfm.protocol.JobId;
+import org.chaarfm.protocol.message.Stage;
+import org.chaarfm.worker.job.Holding;
 import org.jline.terminal.impl.DumbTerminal;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +32,19 @@ class TerminalStatusTest {
         status.show(new WorkerEvent.Connecting("http://h/"), NOW.plusSeconds(5));
         assertThat(shown()).contains("kitchen: joining,");
 
+        status.close();
+    }
+
+    @Test
+    void timeLeftShouldNotBeNegativeWhenTheStageHasJustBegun() throws Exception {
+        Holding begun = new Holding(
+                new JobAttempt(new JobId("job-1"), 1), "Song", Stage.ANALYSE, 0.5, NOW.plusSeconds(2), null);
+        DumbTerminal terminal = new DumbTerminal(new ByteArrayInputStream(new byte[0]), written);
+        TerminalStatus status =
+                new TerminalStatus(terminal, "kitchen", () -> List.of(begun), ZoneOffset.UTC, new Tally());
+
+        status.refresh(NOW);
+        assertThat(shown()).contains("Song  (0:00 left)");
         status.close();
     }
 
