@@ -2,7 +2,7 @@
 # Installs the ChaarFM worker for the user who runs this, and starts it if options for it are given:
 #   curl -fsSL ADDRESS/download/install.sh | sh -s -- --url ADDRESS --code CODE
 # Without root, into ~/.local; --remove takes it away again. --from says another place of the packages than ADDRESS/download,
-# an address or a folder.
+# an address or a folder. --new-key takes packages that are signed with another key than the worker that is installed came with.
 set -eu
 
 version=@VERSION@
@@ -86,6 +86,17 @@ check_system() {
         fail "the worker needs glibc 2.34 or newer (Debian 12, Ubuntu 22.04, RHEL 9), and this system has $glibc"
     fi
     command -v xz >/dev/null 2>&1 || fail "xz is needed to unpack it; install it (xz-utils on Debian and Ubuntu) and try again"
+}
+
+# Somebody else's packages take the place of a signed worker only if that is meant.
+check_key() {
+    kept=$(readlink "$link" 2>/dev/null || true)
+    kept=${kept%/bin/chaarfm_worker}/lib/release-key.pem
+    if [ -n "$new_key" ] || [ ! -h "$link" ] || [ ! -f "$kept" ]; then return; fi
+    if [ "$(cat "$kept")" = "$(printf '%s' "$public_key")" ]; then return; fi
+    say "the packages of $from are not signed with the key that the worker installed here came with; nothing was installed"
+    say "to start that worker: $link --url ... --code ..."
+    fail "to install these all the same, if you trust where the line comes from, put --new-key at the end of it"
 }
 
 verify_list() {
@@ -186,7 +197,7 @@ remove_worker() {
 # In a function, so that nothing is done when only a part of this script arrives.
 
 main() {
-    from='' url='' remove='' expect=''
+    from='' url='' remove='' new_key='' expect=''
     for argument in "$@"; do
         case $expect in url) url=$argument ;; from) from=$argument ;; esac
         last=$expect
@@ -194,6 +205,7 @@ main() {
         shift
         case $argument in
             --remove) remove=yes && continue ;;
+            --new-key) new_key=yes && continue ;;
             --from) expect=from && continue ;;
             --from=*) from=${argument#--from=} && continue ;;
             --url) expect=url ;;
@@ -204,6 +216,7 @@ main() {
     if [ -n "$remove" ]; then remove_worker && exit; fi
     read_address
     check_system
+    check_key
     install_worker
     if [ $# -eq 0 ]; then exit; fi
     # Standard input is this script where it came through a pipe; the worker shows more on a terminal.

@@ -64,6 +64,17 @@ class PastedLineIT {
     }
 
     @Test
+    void packagesOfAnotherKeyShouldBeInstalledOnlyIfThatIsMeant() throws IOException {
+        install(offer("1.0.0"), 0);
+        Path theirs = TinyOffer.key(Files.createDirectory(temp.resolve("theirs")));
+        TinyOffer other = TinyOffer.make(temp.resolve("other"), "2.0.0", "", theirs);
+        assertThat(install(other, 1, "--url=h:1")).contains("not signed with the key that the worker installed here");
+        assertThat(run(0, link().toString(), "as before")).isEqualTo("worker 1.0.0: as before|");
+        assertThat(install(other, 0, "--url=h:1", "--new-key")).endsWith("worker 2.0.0: --url=h:1|");
+        assertThat(install(other, 0, "--url=h:1")).endsWith("worker 2.0.0: --url=h:1|");
+    }
+
+    @Test
     void everyVersionShouldBeInstalledOverAnyOther() throws IOException {
         for (String version : List.of("1.0.0", "2.0.0", "1.0.0", "3.0.0")) {
             TinyOffer offer = new TinyOffer(temp.resolve(version), version);

@@ -20,7 +20,7 @@ record TinyOffer(Path folder, String version) {
     /** As packaging/package.py ends. */
     private static final String OFFER = "import sys; sys.path.insert(0, sys.argv[1]); import checksums, installer;"
             + " from pathlib import Path; folder, key = Path(sys.argv[2]), Path(sys.argv[4]);"
-            + " installer.write(folder, sys.argv[3], checksums.public_key(key)); checksums.write(folder, key)";
+            + " installer.write(folder, sys.argv[3], checksums.public_key(key, '--key')); checksums.write(folder, key)";
 
     /**
      * Makes it.
@@ -36,6 +36,10 @@ record TinyOffer(Path folder, String version) {
         if (!script.toFile().setExecutable(true)) {
             throw new IOException(script + " cannot be made executable");
         }
+        Path publicKey =
+                Files.createDirectories(script.resolve("../../lib").normalize()).resolve("release-key.pem");
+        Command.run(
+                folder, Map.of(), "openssl", "pkey", "-in", key.toString(), "-pubout", "-out", publicKey.toString());
         Command.run(folder, Map.of(), "tar", "-cJf", offer.archive().toString(), "-C", folder + "/tree", offer.root());
         Command.run(
                 folder,
