@@ -1,13 +1,12 @@
 package org.chaarfm.worker.cli;
 
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.CodeSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.chaarfm.os.StandardFolders;
+import org.chaarfm.worker.update.Installation;
 
 /** Finds the script or program that starts this worker. */
 final class ServiceProgram {
@@ -30,15 +29,10 @@ final class ServiceProgram {
             }
             return given.toAbsolutePath().normalize();
         }
-        CodeSource source = ServiceProgram.class.getProtectionDomain().getCodeSource();
-        try {
-            Path jar = Path.of(source.getLocation().toURI());
-            boolean isWindows = System.getProperty("os.name").startsWith("Windows");
-            return lasting(in(jar.getParent().getParent(), isWindows), StandardFolders.home());
-        } catch (URISyntaxException e) {
-            throw new IllegalArgumentException(
-                    "the worker's start script is not found; say where it is: --program FILE", e);
-        }
+        Installation own = Installation.ofThisProcess()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "the worker's start script is not found; say where it is: --program FILE"));
+        return lasting(in(own.home(), own.osName().startsWith("Windows")), StandardFolders.home());
     }
 
     /** The link of install.sh if it leads to the program: that has a folder for each version, and removes older ones. */
