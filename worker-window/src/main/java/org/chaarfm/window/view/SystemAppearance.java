@@ -1,5 +1,6 @@
 package org.chaarfm.window.view;
 
+import java.awt.Toolkit;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.util.List;
@@ -7,8 +8,9 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Whether this user's system is dark, as far as it can be told: Java does not know, so the system's own programs are asked. Asked
- * once, before the window is there, as each takes some milliseconds.
+ * Whether this user's system is dark, as far as it can be told. Java itself knows only what theme an X11 desktop (XFCE, MATE) has
+ * set, by the XSETTINGS protocol; otherwise the system's own programs are asked. Asked once, before the window is there, as each takes some
+ * milliseconds.
  */
 record SystemAppearance(boolean isDark) {
     private static final long PATIENCE_MS = 1_500;
@@ -21,8 +23,14 @@ record SystemAppearance(boolean isDark) {
     }
 
     static SystemAppearance ask() {
-        return new SystemAppearance(
-                questions(System.getProperty("os.name")).stream().anyMatch(SystemAppearance::answered));
+        Object theme = Toolkit.getDefaultToolkit().getDesktopProperty("gnome.Net/ThemeName");
+        return new SystemAppearance(isDarkTheme(theme)
+                || questions(System.getProperty("os.name")).stream().anyMatch(SystemAppearance::answered));
+    }
+
+    /** Themes for GTK say by their names what they are: Adwaita-dark, Greybird-dark, Mint-Y-Dark-Aqua. */
+    static boolean isDarkTheme(Object name) {
+        return name instanceof String text && text.toLowerCase(Locale.ROOT).contains("dark");
     }
 
     private static List<Question> questions(String osName) {
