@@ -75,8 +75,12 @@ final class ServiceInstallCommand implements Callable<Integer> {
             out().println("Nothing was written.");
             return 1;
         }
+        ServiceInstaller installer = new ServiceInstaller(services);
+        if (!installer.installed().isEmpty()) {
+            out().println(services.stopping());
+        }
         try {
-            return report(services, new ServiceInstaller(services).install(settings));
+            return report(services, installer.install(settings));
         } catch (IOException e) {
             spec.commandLine().getErr().println("The service cannot be written: " + FileTrouble.words(e));
             return 1;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.chaarfm.worker.failure.FileTrouble;
 import org.chaarfm.worker.service.ServiceInstaller;
+import org.chaarfm.worker.service.ServiceSystem;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,8 +20,8 @@ import picocli.CommandLine.Spec;
         versionProvider = WorkerVersion.class,
         sortOptions = false,
         description = {
-            "Stops the service, which finishes what it has, and removes what install has",
-            "written. The cache with models and results stays."
+            "Stops the service, which finishes what it has (Windows ends it at once), and",
+            "removes what install has written. The cache with models and results stays."
         },
         footer = {"", "Exit code: 0 it is gone, 1 a file cannot be removed."})
 final class ServiceRemoveCommand implements Callable<Integer> {
@@ -36,9 +37,10 @@ final class ServiceRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        ServiceInstaller installer = new ServiceInstaller(scope.services());
+        ServiceSystem services = scope.services();
+        ServiceInstaller installer = new ServiceInstaller(services);
         if (!installer.installed().isEmpty()) {
-            spec.commandLine().getOut().println("Stopping the worker, which finishes the tracks at work first");
+            spec.commandLine().getOut().println(services.stopping());
         }
         try {
             List<Path> removed = installer.remove();

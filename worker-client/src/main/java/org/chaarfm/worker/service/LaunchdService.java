@@ -9,6 +9,13 @@ import java.util.Optional;
 final class LaunchdService implements ServiceSystem {
     static final String LABEL = "org.chaarfm.worker";
 
+    /** Boot-out may return while the worker still finishes its tracks (36, EINPROGRESS), and its label is taken until then. */
+    private static final String END = "launchctl bootout \"$0\"; case $? in 0|36)"
+            + " while launchctl print \"$0\" > /dev/null 2>&1; do sleep 1; done;; esac";
+
+    /** Whatever is loaded can be printed; only what runs has a process. */
+    private static final String IS_RUNNING = "launchctl print \"$0\" | grep -q '^[[:space:]]*pid = [0-9]'";
+
     private final String domain;
     private final Path list;
     private final Path log;
@@ -94,13 +101,18 @@ final class LaunchdService implements ServiceSystem {
     }
 
     @Override
+    public List<List<String>> endCommands() {
+        return List.of(List.of("sh", "-c", END, domain + "/" + LABEL));
+    }
+
+    @Override
     public List<List<String>> startCommands() {
         return List.of(List.of("launchctl", "bootstrap", domain, list.toString()));
     }
 
     @Override
     public List<List<String>> stopCommands() {
-        return List.of(List.of("launchctl", "bootout", domain + "/" + LABEL));
+        return endCommands();
     }
 
     @Override
@@ -110,7 +122,7 @@ final class LaunchdService implements ServiceSystem {
 
     @Override
     public List<String> statusCommand() {
-        return List.of("launchctl", "print", domain + "/" + LABEL);
+        return List.of("sh", "-c", IS_RUNNING, domain + "/" + LABEL);
     }
 
     @Override

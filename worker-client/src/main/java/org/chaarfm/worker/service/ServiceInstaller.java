@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -23,7 +24,7 @@ public final class ServiceInstaller {
     }
 
     /**
-     * Writes the files and starts the service.
+     * Writes the files and starts the service, in place of what an earlier installation has started.
      *
      * @return empty if it was started, else what to type and why
      * @throws IOException if a file cannot be written
@@ -31,6 +32,9 @@ public final class ServiceInstaller {
     public Optional<String> install(ServiceSettings settings) throws IOException, InterruptedException {
         for (ServiceFile file : system.files(settings)) {
             write(file);
+        }
+        for (List<String> command : system.endCommands()) {
+            problem(command); // There may be nothing to end.
         }
         return run(system.startCommands());
     }
@@ -130,9 +134,20 @@ public final class ServiceInstaller {
         if (process.exitValue() == 0) {
             return Optional.empty();
         }
-        String words = new String(Files.readAllBytes(said), Charset.defaultCharset()).strip();
+        String words = new String(Files.readAllBytes(said), ofTheConsole()).strip();
         return Optional.of(
                 typed(command) + " ended with status " + process.exitValue() + (words.isEmpty() ? "" : ": " + words));
+    }
+
+    /** What the system's own programs write: on Windows the console's code page, whatever the JVM prefers for files. */
+    private static Charset ofTheConsole() {
+        return Stream.of("stdout.encoding", "sun.stdout.encoding", "native.encoding")
+                .map(System::getProperty)
+                .filter(Objects::nonNull)
+                .filter(name -> !name.isBlank() && Charset.isSupported(name))
+                .findFirst()
+                .map(Charset::forName)
+                .orElseGet(Charset::defaultCharset);
     }
 
     /** As a person types it. */

@@ -18,6 +18,9 @@ public interface ServiceSystem {
     /** The same files' paths, whatever is in them. */
     List<Path> paths();
 
+    /** Ends what an earlier installation has started, and waits for its end. It is no failure if there is none. */
+    List<List<String>> endCommands();
+
     /** Has the service started now and whenever the system starts or its user signs in. */
     List<List<String>> startCommands();
 
@@ -29,6 +32,11 @@ public interface ServiceSystem {
 
     /** Ends with 0 if it is running. */
     List<String> statusCommand();
+
+    /** What a stop does to the tracks at work, for a person who waits for it. */
+    default String stopping() {
+        return "Stopping the worker, which finishes the tracks at work first";
+    }
 
     /** What a person should know about it, if there is anything. */
     Optional<String> advice();

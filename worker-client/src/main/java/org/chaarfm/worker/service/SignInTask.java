@@ -14,6 +14,12 @@ import java.util.stream.Collectors;
 final class SignInTask implements ServiceSystem {
     static final String TASK = "ChaarFM worker";
 
+    /** In words that no language of Windows translates, as it does those of schtasks. */
+    private static final String IS_RUNNING =
+            "(Get-ScheduledTask -TaskName '" + TASK + "' -ErrorAction SilentlyContinue).State -eq 'Running'";
+
+    private static final int LONGEST_END_S = 60;
+
     private final Path file;
     private final Path code;
     private final String user;
@@ -92,6 +98,19 @@ final class SignInTask implements ServiceSystem {
         return quoted.append("\\".repeat(2 * backslashes)).append('"').toString();
     }
 
+    /** A task that still runs would not be started again. */
+    @Override
+    public List<List<String>> endCommands() {
+        return List.of(
+                List.of("schtasks", "/End", "/TN", TASK),
+                powershell("$s = 0; while (" + IS_RUNNING + " -and $s -lt " + LONGEST_END_S
+                        + ") { Start-Sleep -Seconds 1; $s++ }"));
+    }
+
+    private static List<String> powershell(String script) {
+        return List.of("powershell", "-NoProfile", "-NonInteractive", "-Command", script);
+    }
+
     @Override
     public List<List<String>> startCommands() {
         return List.of(
@@ -101,7 +120,9 @@ final class SignInTask implements ServiceSystem {
 
     @Override
     public List<List<String>> stopCommands() {
-        return List.of(List.of("schtasks", "/End", "/TN", TASK), List.of("schtasks", "/Delete", "/TN", TASK, "/F"));
+        List<List<String>> commands = new ArrayList<>(endCommands());
+        commands.add(List.of("schtasks", "/Delete", "/TN", TASK, "/F"));
+        return commands;
     }
 
     @Override
@@ -111,7 +132,12 @@ final class SignInTask implements ServiceSystem {
 
     @Override
     public List<String> statusCommand() {
-        return List.of("schtasks", "/Query", "/TN", TASK);
+        return powershell("if (" + IS_RUNNING + ") { exit 0 } else { exit 1 }");
+    }
+
+    @Override
+    public String stopping() {
+        return "Stopping the worker at once, as Windows does with a task; the tracks at work go to other workers";
     }
 
     @Override

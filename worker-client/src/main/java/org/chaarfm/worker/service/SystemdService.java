@@ -109,6 +109,12 @@ final class SystemdService implements ServiceSystem {
         return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%") + '"';
     }
 
+    /** Nothing: its restart ends what runs. */
+    @Override
+    public List<List<String>> endCommands() {
+        return List.of();
+    }
+
     @Override
     public List<List<String>> startCommands() {
         return List.of(systemctl("daemon-reload"), systemctl("enable", UNIT), systemctl("restart", "--no-block", UNIT));

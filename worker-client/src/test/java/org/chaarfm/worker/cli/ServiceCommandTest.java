@@ -2,16 +2,11 @@ package org.chaarfm.worker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,22 +24,24 @@ class ServiceCommandTest {
     @TempDir
     Path folder;
 
+    private TestingMachine machine;
     private Path config;
     private Path program;
     private Path typed;
 
     @BeforeEach
     void make() throws IOException {
+        machine = new TestingMachine(folder, System.getProperty("os.name"));
         config = folder.resolve("home").resolve("my config");
-        program = executable("chaarfm_worker", "exit 0");
+        program = machine.executable("chaarfm_worker", "exit 0");
         typed = folder.resolve("typed");
     }
 
     @Test
     void installShouldShowAskAndWriteAndRemoveShouldUndoIt() throws Exception {
-        executable("systemctl", "echo \"$@\" >> '" + typed + "'");
+        machine.executable("systemctl", "echo \"$@\" >> '" + typed + "'");
 
-        Run install = run(
+        TestingMachine.Run install = machine.service(
                 "y\n",
                 "install",
                 "--program",
@@ -69,17 +66,18 @@ class ServiceCommandTest {
         assertThat(typed)
                 .hasContent("--user daemon-reload\n--user enable chaarfm-worker.service\n"
                         + "--user restart --no-block chaarfm-worker.service");
-        assertThat(run("", "status").said()).contains("installed and running");
+        assertThat(machine.service("", "status").said()).contains("installed and running");
 
-        assertThat(run("", "remove", "--yes").status()).isZero();
+        assertThat(machine.service("", "remove", "--yes").status()).isZero();
 
         assertThat(files()).isEmpty();
-        assertThat(run("", "status").said()).contains("not installed");
+        assertThat(machine.service("", "status").said()).contains("not installed");
     }
 
     @Test
     void nothingShouldBeWrittenWithoutAYes() throws Exception {
-        Run install = run("\n", "install", "--program", program.toString(), "--url=h:1", "--code=" + CODE);
+        TestingMachine.Run install =
+                machine.service("\n", "install", "--program", program.toString(), "--url=h:1", "--code=" + CODE);
 
         assertThat(install.status()).isEqualTo(1);
         assertThat(install.said()).contains("Nothing was written");
@@ -88,20 +86,21 @@ class ServiceCommandTest {
 
     @Test
     void systemThatTakesNoServiceShouldBeToldWithTheLineToType() throws Exception {
-        executable("systemctl", "echo 'Failed to connect to bus' >&2; exit 1");
+        machine.executable("systemctl", "echo 'Failed to connect to bus' >&2; exit 1");
 
-        Run install = run("", "install", "--yes", "--program", program.toString(), "--url=h:1", "--code=" + CODE);
+        TestingMachine.Run install =
+                machine.service("", "install", "--yes", "--program", program.toString(), "--url=h:1", "--code=" + CODE);
 
         assertThat(install.status()).isEqualTo(1);
         assertThat(install.said())
                 .contains("written but not started", "Failed to connect to bus")
                 .contains("type:  systemctl --user daemon-reload && systemctl --user enable chaarfm-worker.service");
-        assertThat(run("", "status").said()).contains("installed and not running");
+        assertThat(machine.service("", "status").said()).contains("installed and not running");
     }
 
     @Test
     void wrongOptionsShouldBeToldBeforeAnythingIsWritten() throws Exception {
-        assertThat(run(
+        assertThat(machine.service(
                                 "",
                                 "install",
                                 "--yes",
@@ -112,49 +111,10 @@ class ServiceCommandTest {
                                 "--slots=x")
                         .said())
                 .contains("--slots must be");
-        assertThat(run("", "install", "--yes", "--url=h:1", "--code=" + CODE).said())
+        assertThat(machine.service("", "install", "--yes", "--url=h:1", "--code=" + CODE)
+                        .said())
                 .contains("say where it is: --program FILE");
         assertThat(files()).isEmpty();
-    }
-
-    private record Run(int status, String said) {}
-
-    private Run run(String input, String... arguments) throws Exception {
-        Path said = folder.resolve("said");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:TieredStopAtLevel=1",
-                "-Dfile.encoding=UTF-8",
-                "-cp",
-                System.getProperty("java.class.path"),
-                Main.class.getName(),
-                "service"));
-        command.addAll(List.of(arguments));
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-        builder.environment().put("HOME", folder.resolve("home").toString());
-        builder.environment().keySet().removeIf(name -> name.toLowerCase(Locale.ROOT)
-                .endsWith("_proxy"));
-        builder.environment().put("https_proxy", "http://me:pw@proxy.test:1");
-        builder.environment().put("XDG_CONFIG_HOME", config.toString());
-        builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
-        builder.environment().put("LC_ALL", "C.UTF-8");
-        Process process = builder.start();
-        try (BufferedWriter writer = process.outputWriter(StandardCharsets.UTF_8)) {
-            writer.write(input);
-        }
-        try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Run(process.exitValue(), Files.readString(said));
-    }
-
-    private Path executable(String name, String script) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + script + "\n");
-        assertThat(file.toFile().setExecutable(true)).isTrue();
-        return file;
     }
 
     private Path unit() {
