@@ -153,11 +153,23 @@ static int opens_window(int argc) {
 #endif
 }
 
+static int start(launch_function launch, int argc, char **argv) {
+#ifdef GUI
+    unsigned char without_console = 1;
+#else
+    unsigned char without_console = 0;
+#endif
+    return launch(argc, argv, 0, NULL, 0, NULL, "", "", "java", "java", 0, 1, without_console, 0);
+}
+
 int main(int argc, char **argv) {
     static char home[LONGEST_PATH];
+    static launch_function launch;
+    /* On macOS the runtime keeps the first thread for the system's events: it calls main again, on another, with what it was given. */
+    if (launch) return start(launch, argc, argv);
     if (!find_home(home)) return fail("it cannot tell where it lies.", "");
     quieten_tensorflow();
-    launch_function launch = load_runtime(home);
+    launch = load_runtime(home);
     if (!launch) return fail("its Java runtime is missing or damaged:", joined(home, RUNTIME_LIBRARY));
 
     add(argv[0]);
@@ -170,7 +182,7 @@ int main(int argc, char **argv) {
     add(MAIN_CLASS);
 
     int window = opens_window(argc);
-    char **all = calloc((size_t)(option_count + argc + 1), sizeof *all);
+    char **all = calloc((size_t)(option_count + argc + 2), sizeof *all);
     if (!all) return fail("there is no memory left.", "");
     int count = 0;
     while (count < option_count) {
@@ -179,10 +191,5 @@ int main(int argc, char **argv) {
     }
     if (window) all[count++] = "window";
     for (int i = 1; i < argc && !window; i++) all[count++] = argv[i];
-#ifdef GUI
-    unsigned char without_console = 1;
-#else
-    unsigned char without_console = 0;
-#endif
-    return launch(count, all, 0, NULL, 0, NULL, "", "", "java", "java", 0, 1, without_console, 0);
+    return start(launch, count, all);
 }

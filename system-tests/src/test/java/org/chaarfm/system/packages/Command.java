@@ -1,17 +1,24 @@
 package org.chaarfm.system.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.chaarfm.system.program.Program;
 
 /** Commands that are run to their end. */
 final class Command {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Path RESTRICTED = Path.of("/proc/sys/kernel/apparmor_restrict_unprivileged_userns");
 
     private Command() {}
 
@@ -24,6 +31,12 @@ final class Command {
         }
     }
 
+    /** Whether there is such a program on the PATH. */
+    static boolean isThere(String program) {
+        return Stream.of(System.getenv("PATH").split(File.pathSeparator))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, program)));
+    }
+
     /** The same as root, or in a user namespace that says so: only then can a root folder be changed, or owners be set. */
     static String runAsRoot(Path folder, String... command) {
         return run(folder, Map.of(), asRoot(command).toArray(String[]::new));
@@ -32,9 +45,22 @@ final class Command {
     static List<String> asRoot(String... command) {
         List<String> all = new ArrayList<>(List.of("unshare", "--mount"));
         if (!System.getProperty("user.name").equals("root")) {
+            assumeTrue(
+                    mayMakeNamespaces(),
+                    "This system lets only root make namespaces, which the test needs: run it as root, or type"
+                            + " sudo sysctl -w kernel.apparmor_restrict_unprivileged_userns=0");
             all.add("--map-root-user");
         }
         all.addAll(List.of(command));
         return all;
+    }
+
+    /** Ubuntu's since 23.10 do not let everybody. */
+    private static boolean mayMakeNamespaces() {
+        try {
+            return !Files.readString(RESTRICTED).startsWith("1");
+        } catch (IOException e) {
+            return true;
+        }
     }
 }
