@@ -34,9 +34,10 @@ fetch() { # NAME RETRIES OPTIONS...: from the place of the packages into the wor
 # curl by itself tries again when a server is busy (503 with Retry-After) but not when a transfer breaks off.
 fetch_by_curl() { # OPTIONS...
     attempt=1
+    case $from in [Hh][Tt][Tt][Pp][Ss]:*) elsewhere='=https' ;; *) elsewhere='=http,https' ;; esac
     while :; do
         status=0
-        curl -gfL --proto '=http,https' --connect-timeout 20 --speed-limit 1 --speed-time 60 \
+        curl -gfL --proto '=http,https' --proto-redir "$elsewhere" --connect-timeout 20 --speed-limit 1 --speed-time 60 \
             --retry "$retries" --retry-max-time 900 -C - "$@" -o "$work/$name" "$from/$name" || status=$?
         case $status in
             18 | 28 | 52 | 55 | 56 | 92) ;; # Broken off, stalled, reset.
@@ -109,7 +110,7 @@ verify_list() {
         *-rawin*) ;;
         *) fail "openssl 3.0 or newer is needed to check the signature, and this is $(openssl version 2>&1)" ;;
     esac
-    fetch SHA256SUMS.sig 3 -sS
+    fetch SHA256SUMS.sig 3 -sS --max-filesize 1000000
     printf '%s' "$public_key" >"$work/key.pem"
     openssl pkeyutl -verify -pubin -inkey "$work/key.pem" -rawin -in "$work/SHA256SUMS" -sigfile "$work/SHA256SUMS.sig" \
         >/dev/null 2>&1 || fail "the signature of $from/SHA256SUMS is wrong; nothing was installed"
@@ -125,18 +126,19 @@ install_worker() {
     trap 'exit 129' HUP # dash would leave without the trap above.
     trap 'exit 130' INT
     trap 'exit 143' TERM
-    fetch SHA256SUMS 3 -sS
+    fetch SHA256SUMS 3 -sS --max-filesize 1000000
     verify_list
     grep "  $worker.tar.xz\$" "$work/SHA256SUMS" >"$work/sum" || fail "$from offers no $worker.tar.xz"
     if [ -x "$home/$worker/bin/chaarfm_worker" ] && cmp -s "$work/sum" "$home/$worker.sum"; then
         say "version $version is installed already"
     else
         say "fetching $worker.tar.xz"
-        if [ -t 2 ]; then fetch "$worker.tar.xz" 20 --progress-bar; else fetch "$worker.tar.xz" 20 -sS; fi
+        if [ -t 2 ]; then shown=--progress-bar; else shown=-sS; fi
+        fetch "$worker.tar.xz" 20 "$shown" --max-filesize 2000000000
         (cd "$work" && sha256sum -c --status sum) || fail "$worker.tar.xz is not what SHA256SUMS says; nothing was installed"
         tar -xJf "$work/$worker.tar.xz" -C "$work" || fail "$worker.tar.xz could not be unpacked; is there room in $home?"
         rm -rf "${home:?}/$worker"
-        mv "$work/$worker" "$home/$worker"
+        mv -T "$work/$worker" "$home/$worker" || fail "another installation is under way; try again when it has ended"
         mv "$work/sum" "$home/$worker.sum"
     fi
     rm -rf "$work"
@@ -187,8 +189,19 @@ is_started_by_service() { # BEGIN OF A FOLDER'S NAME
     grep -qsF "ExecStart=:\"$home/$1" "$service"
 }
 
+# The service would start again and again what is not there any more.
+remove_service() {
+    for worker in "$link" "$home"/chaarfm_worker-*/bin/chaarfm_worker; do
+        if [ -x "$worker" ]; then
+            "$worker" service remove --yes >&2
+            return
+        fi
+    done
+    systemctl --user disable --now "$(basename "$service")" >&2 && rm -f "$service"
+}
+
 remove_worker() {
-    if [ -e "$service" ] && [ -x "$link" ]; then "$link" service remove --yes >&2 || say "its service cannot be removed"; fi
+    if [ -e "$service" ]; then remove_service || fail "its service cannot be removed, so nothing was: $service"; fi
     rm -rf "$home"
     rm -f "$link" "$entry"
     say "removed; what the worker kept is in ${XDG_CACHE_HOME:-$HOME/.cache}/chaarfm"

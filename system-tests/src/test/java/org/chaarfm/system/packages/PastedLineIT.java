@@ -109,6 +109,27 @@ class PastedLineIT {
     }
 
     @Test
+    void serviceShouldGoFirstAlsoWhereTheLinkIsGone() throws IOException {
+        TinyOffer offer = offer("1.0.0");
+        install(offer, 0);
+        Path unit = home.resolve(".config/systemd/user/chaarfm-worker.service");
+        Files.createDirectories(unit.getParent());
+        Files.createFile(unit);
+        Files.delete(link());
+        Path worker = home.resolve(".local/share/chaarfm_worker/chaarfm_worker-1.0.0-linux-x86_64/bin/chaarfm_worker");
+        String remembered = Files.readString(worker);
+
+        Files.writeString(worker, "#!/bin/sh\nexit 1\n");
+        assertThat(run(1, "sh", offer.script().toString(), "--remove"))
+                .contains("its service cannot be removed, so nothing was");
+        assertThat(worker).exists();
+
+        Files.writeString(worker, remembered);
+        assertThat(run(0, "sh", offer.script().toString(), "--remove")).contains("worker 1.0.0: service|remove|--yes|");
+        assertThat(worker).doesNotExist();
+    }
+
+    @Test
     void anotherBuildOfTheSameVersionShouldBeInstalled() throws IOException {
         install(offer("0.1.0-SNAPSHOT"), 0);
         TinyOffer later = TinyOffer.make(temp.resolve("later"), "0.1.0-SNAPSHOT", ", a later build", key);
