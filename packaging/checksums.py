@@ -5,16 +5,21 @@ from __future__ import annotations
 import subprocess
 from pathlib import Path
 
+import debian
 from materials import sha256
 from programs import need
 
 SUMS = "SHA256SUMS"
 
 
-def write(folder: Path, key: Path | None) -> None:
-    """Lists each file with its SHA-256 as `sha256sum -c` reads it, and signs the list with an Ed25519 key (PEM)."""
+def write(folder: Path, version: str, key: Path | None) -> None:
+    """
+    Lists the packages of a version, and what belongs to them, with their SHA-256 as `sha256sum -c` reads it, and signs the list
+    with an Ed25519 key (PEM).
+    """
     sums, signature = folder / SUMS, folder / f"{SUMS}.sig"
-    files = sorted(file for file in folder.iterdir() if file.is_file() and not file.name.startswith(SUMS))
+    names = (f"chaarfm_worker-{version}-*", f"chaarfm-worker_{debian.version(version)}_*.deb", "install.sh")
+    files = sorted(file for name in names for file in folder.glob(name) if file.is_file())
     sums.write_text("".join(f"{sha256(file)}  {file.name}\n" for file in files), encoding="utf-8")
     signature.unlink(missing_ok=True)
     if key:

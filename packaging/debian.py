@@ -21,8 +21,8 @@ HERE = Path(__file__).parent
 
 
 def version(project: str) -> str:
-    """Debian sorts what follows a tilde before the version without it."""
-    return project.replace("-SNAPSHOT", "~snapshot")
+    """Debian sorts what follows a tilde before the version without it: 1.2.3-RC1, which is 1.2.3~rc1, before 1.2.3."""
+    return project.lower().replace("-", "~", 1)
 
 
 def build(build: Build, folder: Path, target: Path) -> None:

@@ -42,11 +42,10 @@ def _unlisted(library: Path) -> SystemExit:
 def write_bill(build: Build, folder: Path) -> None:
     """Completes Maven's CycloneDX document of the jars by the runtime and the native libraries as they are delivered."""
     platform = build.platform
-    bill = json.loads(build.checkout.bill())
+    bill = build.checkout.bill()
     bill.pop("serialNumber", None)  # It is another one each time, as is the time.
     bill["metadata"].pop("timestamp", None)
     components = bill["components"]
-    refuse_unpinned(components)
     components.append({
         "type": "framework",
         "name": "temurin",
@@ -64,11 +63,11 @@ def write_bill(build: Build, folder: Path) -> None:
     build.tell(target)
 
 
-def refuse_unpinned(components: list[dict]) -> None:
-    """Ends if a library is not the very file that PINNED names."""
+def refuse_unpinned(bill: dict) -> None:
+    """Ends if a library of a bill of materials is not the very file that PINNED names."""
     lines = (line.split() for line in PINNED.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     pinned = {package: digest for digest, package in lines}
-    for component in components:
+    for component in bill["components"]:
         package = component["purl"]
         if not package.startswith("pkg:maven/org.chaarfm/"):
             digest = next(one["content"] for one in component["hashes"] if one["alg"] == "SHA-256")

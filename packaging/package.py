@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 import argparse
+import shutil
+import signal
+import sys
 import tempfile
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from platforms import PLATFORMS
 from worker import Checkout
 
 ROOT = Path(__file__).resolve().parent.parent
+MAKING = ".making-"
 EVERYWHERE = {"folder": tree.deliver, "bom": materials.write_bill}
 LINUX = EVERYWHERE | {"tar.xz": linux.tar_xz, "deb": linux.deb}
 WINDOWS = EVERYWHERE | {"setup": windows.setup, "zip": windows.zipped}
@@ -55,16 +59,21 @@ def main() -> None:
     public_key = known_key(given)
     checkout = Checkout(ROOT, given.maven)
     given.out.mkdir(parents=True, exist_ok=True)
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # So that what is in between goes.
+    for left in given.out.glob(f"{MAKING}*"):
+        shutil.rmtree(left)
     for name in given.platforms or FORMS:
-        with tempfile.TemporaryDirectory(prefix=".making-", dir=given.out) as work:
+        with tempfile.TemporaryDirectory(prefix=MAKING, dir=given.out) as work:
             build = Build(checkout, PLATFORMS[name], given.out, Path(work), given.xz, public_key)
             if not given.as_built:
                 build.say("building the worker")
-                checkout.build(build.platform, listed="bom" in given.only)
+                checkout.build(build.platform)
+            if not given.as_built or "bom" in given.only:
+                materials.refuse_unpinned(checkout.bill())
             make(build, given.only)
     if given.only != ["folder"]:
         installer.write(given.out, checkout.version, public_key)
-        checksums.write(given.out, given.key)
+        checksums.write(given.out, checkout.version, given.key)
 
 
 def known_key(given: argparse.Namespace) -> str | None:

@@ -12,7 +12,7 @@ APPLE = ("apple-platform-py", "0.1.0", "f020b5c7d35935520477eff92a2d008fc2c80ba8
 
 
 def install(tool: tuple[str, str, str], downloads: Path) -> Path:
-    """Returns a folder for PYTHONPATH that has the tool."""
+    """Returns a folder for PYTHONPATH that has the tool. Whoever can change it could change the checkout beside it as well."""
     name, version, sha256 = tool
     folder = downloads / f"{name}-{version}"
     done = folder / "installed"

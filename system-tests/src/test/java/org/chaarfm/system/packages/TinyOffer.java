@@ -20,7 +20,7 @@ record TinyOffer(Path folder, String version) {
     /** As packaging/package.py ends. */
     private static final String OFFER = "import sys; sys.path.insert(0, sys.argv[1]); import checksums, installer;"
             + " from pathlib import Path; folder, key = Path(sys.argv[2]), Path(sys.argv[4]);"
-            + " installer.write(folder, sys.argv[3], checksums.public_key(key, '--key')); checksums.write(folder, key)";
+            + " installer.write(folder, sys.argv[3], checksums.public_key(key, '--key')); checksums.write(folder, sys.argv[3], key)";
 
     /**
      * Makes it.

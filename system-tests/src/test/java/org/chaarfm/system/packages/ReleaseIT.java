@@ -1,0 +1,73 @@
+package org.chaarfm.system.packages;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.chaarfm.system.program.Artifacts;
+import org.chaarfm.system.program.Program;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code ./chaarfm package} makes of a version, and of what lies there already. */
+class ReleaseIT {
+    private static final String IMPORT =
+            "import sys; sys.path.insert(0, sys.argv[1]); import pathlib; folder = pathlib.Path(sys.argv[2]);";
+
+    @TempDir
+    private Path temp;
+
+    /** What is listed is signed, so nothing else may be. */
+    @Test
+    void listShouldNameTheFilesOfItsVersionOnly() throws IOException {
+        List<String> own = List.of(
+                "chaarfm-worker_1.2.3~rc1_amd64.deb",
+                "chaarfm_worker-1.2.3-RC1-linux-x86_64.tar.xz",
+                "chaarfm_worker-1.2.3-RC1-macos-arm64.cdx.json",
+                "install.sh");
+        for (String file : own) {
+            Files.createFile(temp.resolve(file));
+        }
+        for (String other : List.of(
+                "chaarfm_worker-1.2.2-linux-x86_64.tar.xz",
+                "chaarfm-worker_1.2.3_amd64.deb",
+                "chaarfm_worker-1.2.3-windows-x86_64.zip",
+                "notes.txt")) {
+            Files.createFile(temp.resolve(other));
+        }
+
+        run(0, "import checksums; checksums.write(folder, '1.2.3-RC1', None)");
+        assertThat(Files.readAllLines(temp.resolve("SHA256SUMS")))
+                .extracting(line -> line.substring(line.indexOf("  ") + 2))
+                .containsExactlyInAnyOrderElementsOf(own);
+    }
+
+    @Test
+    void runtimeThatWasPutInThePlaceOfThePinnedOneShouldBeRefused() throws IOException {
+        String fetch = "import runtime; from platforms import *; platform = PLATFORMS['linux-x86_64'];"
+                + " print(runtime.fetch(platform, folder))";
+        Path downloads = Files.createDirectories(
+                temp.resolve(run(0, "from platforms import *; print(f'{RUNTIME}-{RUNTIME_VERSION}-linux-x86_64')")
+                        .strip()));
+        Files.writeString(downloads.resolve("jdk.whl"), "another");
+
+        assertThat(run(1, fetch)).contains("jdk.whl is not the runtime that packaging/platforms.py names");
+    }
+
+    private String run(int exitCode, String code) {
+        String python = Optional.ofNullable(System.getenv("CHAARFM_PYTHON")).orElse("python3");
+        String packaging = Artifacts.home().resolve("packaging").toString();
+        List<String> command = List.of(python, "-B", "-c", IMPORT + code, packaging, temp.toString());
+        try (Program program = Program.start("release", command, Map.of(), temp)) {
+            assertThat(program.exitCode(Duration.ofMinutes(1)))
+                    .as(program::output)
+                    .isEqualTo(exitCode);
+            return program.output();
+        }
+    }
+}
