@@ -63,14 +63,23 @@ final class OnlyWindow {
         }
     }
 
-    private void answer(ServerSocketChannel server) {
-        while (server.isOpen()) {
-            try (SocketChannel caller = server.accept()) {
-                CompletableFuture<Void> unused = show.thenAccept(Runnable::run);
-                caller.write(ByteBuffer.wrap(new byte[] {1}));
-            } catch (IOException e) {
-                // It did not wait for the answer.
+    /** Until nobody can be accepted any more, as when the process has no file descriptor left. */
+    void answer(ServerSocketChannel server) {
+        try (server) {
+            while (true) {
+                answer(server.accept());
             }
+        } catch (IOException e) {
+            // From now on, the next one says that this one is open.
+        }
+    }
+
+    private void answer(SocketChannel accepted) {
+        try (SocketChannel caller = accepted) {
+            CompletableFuture<Void> unused = show.thenAccept(Runnable::run);
+            caller.write(ByteBuffer.wrap(new byte[] {1}));
+        } catch (IOException e) {
+            // It did not wait for the answer.
         }
     }
 

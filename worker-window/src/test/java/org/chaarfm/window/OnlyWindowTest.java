@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class OnlyWindowTest {
@@ -45,6 +47,16 @@ class OnlyWindowTest {
 
         assertThat(OnlyWindow.claim(deep)).isEmpty();
         assertThat(OnlyWindow.call(deep)).isFalse();
+    }
+
+    @Test
+    @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+    void serverThatCannotAcceptShouldBeClosed() throws IOException {
+        try (ServerSocketChannel server = new TestingFullServer()) {
+            OnlyWindow.claim(folder).orElseThrow().answer(server);
+
+            assertThat(server.isOpen()).isFalse();
+        }
     }
 
     @Test
