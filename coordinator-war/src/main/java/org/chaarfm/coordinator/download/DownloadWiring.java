@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -36,7 +37,7 @@ class DownloadWiring {
                 1, 1, IDLE_THREAD_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::named);
         one.allowCoreThreadTimeOut(true);
         reader = one;
-        return new PackageFolder(config.packages(), new FileHashes(one));
+        return new PackageFolder(config.packages(), new FileHashes(one, InstantSource.system()));
     }
 
     @Produces

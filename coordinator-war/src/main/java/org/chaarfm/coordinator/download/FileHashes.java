@@ -13,6 +13,9 @@ import java.nio.file.attribute.FileTime;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,7 +31,14 @@ import java.util.concurrent.Executor;
 final class FileHashes {
     private static final Logger LOG = System.getLogger(FileHashes.class.getName());
 
+    /** No file's hash. */
+    private static final String UNREADABLE = "";
+
+    /** Somebody may have mended its permissions, which its size, time and inode do not tell. */
+    private static final Duration READ_AGAIN_AFTER = Duration.ofMinutes(1);
+
     private final Executor background;
+    private final InstantSource clock;
 
     /** Of the files that were asked for last. */
     private final Map<Path, Hashed> known = new LinkedHashMap<>() {
@@ -47,53 +57,58 @@ final class FileHashes {
         }
     }
 
-    /** A version, and its hash or null while it is being read. */
-    private record Hashed(Version version, String sha256) {}
+    /** A version, its hash or null while it is read for the first time, and when that is to be read again. */
+    private record Hashed(Version version, String sha256, Instant again) {}
 
     /** @param background takes one file after the other */
-    FileHashes(Executor background) {
+    FileHashes(Executor background, InstantSource clock) {
         this.background = background;
+        this.clock = clock;
     }
 
     /**
-     * The hash of what is there now; empty while it is not known, which it soon will be.
+     * The hash of what is there now; empty while it is not known, which it soon will be. What cannot be read has none that any
+     * list names.
      *
      * @param wanted what it should be; that it is another one is said once in the log
      */
     synchronized Optional<String> of(Path file, BasicFileAttributes attributes, String wanted) {
         Version version = Version.of(attributes);
         Hashed hashed = known.get(file);
-        if (hashed == null || !hashed.version().equals(version)) {
-            known.put(file, new Hashed(version, null));
-            background.execute(() -> read(file, version, wanted));
-            return Optional.empty();
+        boolean isNew = hashed == null || !hashed.version().equals(version);
+        if (isNew || !clock.instant().isBefore(hashed.again())) {
+            String before = isNew ? null : hashed.sha256();
+            known.put(file, new Hashed(version, before, Instant.MAX));
+            background.execute(() -> read(file, version, wanted, isNew));
+            return Optional.ofNullable(before);
         }
         return Optional.ofNullable(hashed.sha256());
     }
 
-    private void read(Path file, Version version, String wanted) {
-        String sha256 = null;
+    private void read(Path file, Version version, String wanted, boolean isNew) {
         try {
             String read = hash(file);
             Version now = Version.of(Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS));
-            sha256 = now.equals(version) ? read : null;
             if (now.equals(version) && !read.equals(wanted)) {
                 LOG.log(Level.WARNING, "{0} is not what {1} says and is not offered", file, PackageFolder.SUMS);
             }
+            done(file, version, now.equals(version) ? new Hashed(version, read, Instant.MAX) : null);
         } catch (IOException e) {
-            LOG.log(Level.WARNING, "{0} cannot be read and is not offered: {1}", file, e.toString());
+            if (isNew) {
+                LOG.log(Level.WARNING, "{0} cannot be read and is not offered: {1}", file, e.toString());
+            }
+            done(file, version, new Hashed(version, UNREADABLE, clock.instant().plus(READ_AGAIN_AFTER)));
         }
-        done(file, version, sha256);
     }
 
-    /** What could not be read, or changed meanwhile, is looked at again when it is asked for. */
-    private synchronized void done(Path file, Version version, String sha256) {
+    /** @param read null for what changed meanwhile, which is read again when it is asked for */
+    private synchronized void done(Path file, Version version, Hashed read) {
         Hashed hashed = known.get(file);
         if (hashed != null && hashed.version().equals(version)) {
-            if (sha256 == null) {
+            if (read == null) {
                 known.remove(file);
             } else {
-                known.put(file, new Hashed(version, sha256));
+                known.put(file, read);
             }
         }
     }

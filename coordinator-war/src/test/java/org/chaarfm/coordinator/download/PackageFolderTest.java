@@ -6,9 +6,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -22,6 +26,8 @@ import org.chaarfm.protocol.message.Hello.Machine;
 import org.chaarfm.protocol.message.Welcome.OfferedWorker;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class PackageFolderTest {
@@ -30,6 +36,8 @@ class PackageFolderTest {
 
     /** What is to be done in the background. */
     private final Queue<Runnable> background = new ArrayDeque<>();
+
+    private Instant now = Instant.parse("2026-11-30T08:00:00Z");
 
     @TempDir
     private Path all;
@@ -40,7 +48,7 @@ class PackageFolderTest {
     @BeforeEach
     void makeFolder() throws IOException {
         folder = Files.createDirectory(all.resolve("packages"));
-        packages = new PackageFolder(folder, new FileHashes(background::add));
+        packages = new PackageFolder(folder, new FileHashes(background::add, () -> now));
     }
 
     private PackageListing checked() {
@@ -116,8 +124,59 @@ class PackageFolderTest {
     void whatIsListedAndNotThereShouldBeToldOnceWhileItIsMissing() throws Exception {
         list(LINUX, "tar");
         List<LogRecord> told = new ArrayList<>();
+        Handler handler = handler(told);
         Logger log = Logger.getLogger(PackageFolder.class.getName());
-        Handler handler = new Handler() {
+        log.addHandler(handler);
+        try {
+            checked();
+            checked();
+            assertThat(told).hasSize(1).first().satisfies(entry -> assertThat(entry.getParameters())
+                    .contains(folder.resolve(LINUX)));
+            Files.writeString(folder.resolve(LINUX), "tar");
+            assertThat(checked().files()).containsKey(LINUX);
+            Files.delete(folder.resolve(LINUX));
+            checked();
+            assertThat(told).hasSize(2);
+        } finally {
+            log.removeHandler(handler);
+        }
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX) // Whose file of a process's memory not even root can read from its start.
+    void whatCannotBeReadShouldBeToldOnceAndReadAgainAfterAWhile() throws Exception {
+        Path memory = Path.of("/proc/self/mem");
+        BasicFileAttributes attributes =
+                Files.readAttributes(memory, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        FileHashes hashes = new FileHashes(background::add, () -> now);
+        List<LogRecord> told = new ArrayList<>();
+        Handler handler = handler(told);
+        Logger log = Logger.getLogger(FileHashes.class.getName());
+        log.addHandler(handler);
+        try {
+            assertThat(hashes.of(memory, attributes, "wanted")).isEmpty();
+            background.remove().run();
+            assertThat(told).hasSize(1);
+
+            assertThat(hashes.of(memory, attributes, "wanted"))
+                    .as("known, and not what it should be")
+                    .isPresent();
+            assertThat(background).isEmpty();
+
+            now = now.plus(Duration.ofMinutes(1));
+            assertThat(hashes.of(memory, attributes, "wanted")).isPresent();
+            assertThat(background).hasSize(1);
+            background.remove().run();
+            assertThat(hashes.of(memory, attributes, "wanted")).isPresent();
+            assertThat(background).isEmpty();
+            assertThat(told).hasSize(1);
+        } finally {
+            log.removeHandler(handler);
+        }
+    }
+
+    private static Handler handler(List<LogRecord> told) {
+        return new Handler() {
             @Override
             public void publish(LogRecord entry) {
                 told.add(entry);
@@ -133,20 +192,6 @@ class PackageFolderTest {
                 // Nothing is open.
             }
         };
-        log.addHandler(handler);
-        try {
-            checked();
-            checked();
-            assertThat(told).hasSize(1).first().satisfies(entry -> assertThat(entry.getParameters())
-                    .contains(folder.resolve(LINUX)));
-            Files.writeString(folder.resolve(LINUX), "tar");
-            assertThat(checked().files()).containsKey(LINUX);
-            Files.delete(folder.resolve(LINUX));
-            checked();
-            assertThat(told).hasSize(2);
-        } finally {
-            log.removeHandler(handler);
-        }
     }
 
     @Test
@@ -216,7 +261,7 @@ class PackageFolderTest {
 
     @Test
     void whereThereIsNoFolderNothingShouldBeOffered() throws Exception {
-        assertThat(new PackageFolder(null, new FileHashes(background::add)).listing())
+        assertThat(new PackageFolder(null, new FileHashes(background::add, () -> now)).listing())
                 .isEqualTo(PackageListing.NOTHING);
         assertThat(packages.listing()).as("an empty one").isEqualTo(PackageListing.NOTHING);
         Files.delete(folder);
