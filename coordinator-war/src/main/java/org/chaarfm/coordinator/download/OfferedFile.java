@@ -2,6 +2,7 @@ package org.chaarfm.coordinator.download;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import org.chaarfm.protocol.PackageName;
 
 /**
  * A file that anybody may have.

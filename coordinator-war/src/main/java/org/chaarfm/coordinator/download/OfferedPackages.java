@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import org.chaarfm.coordinator.json.PackagesJson;
 import org.chaarfm.coordinator.json.PackagesJson.OfferedPackage;
+import org.chaarfm.protocol.PackageName;
 
 /** What is offered, as the API tells it. */
 public final class OfferedPackages {

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.chaarfm.protocol.PackageName;
 
 /**
  * A folder as {@code ./chaarfm package} leaves it. It may be filled anew at any time: each question is answered by what is there

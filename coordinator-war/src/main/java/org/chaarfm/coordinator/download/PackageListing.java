@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.chaarfm.protocol.PackageName;
+import org.chaarfm.protocol.Platform;
 
 /**
  * What the folder offers at this moment.

@@ -1,6 +1,7 @@
 package org.chaarfm.coordinator.download;
 
 import java.util.Optional;
+import org.chaarfm.protocol.Platform;
 import org.chaarfm.protocol.message.Hello.Machine;
 import org.chaarfm.protocol.message.Welcome.OfferedWorker;
 

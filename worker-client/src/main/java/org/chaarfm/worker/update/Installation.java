@@ -6,6 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
+import org.chaarfm.protocol.PackageName;
+import org.chaarfm.protocol.PackageName.Form;
+import org.chaarfm.protocol.Platform;
 import org.chaarfm.worker.release.ReleaseException;
 
 /**
@@ -37,20 +40,26 @@ public record Installation(Path home, String osName, String arch) {
     }
 
     /** By which package. */
-    PackageForm form() {
+    Form form() {
         String os = osName.toLowerCase(Locale.ROOT);
         if (os.startsWith("windows")) {
-            return Files.exists(home.resolve("uninstall.exe")) ? PackageForm.SETUP_PROGRAM : PackageForm.ZIP;
+            return Files.exists(home.resolve("uninstall.exe")) ? Form.SETUP : Form.ZIP;
         }
         if (os.startsWith("mac")) {
-            return PackageForm.DISK_IMAGE;
+            return Form.DMG;
         }
-        return home.startsWith("/usr") ? PackageForm.DEBIAN_PACKAGE : PackageForm.ARCHIVE;
+        return home.startsWith("/usr") ? Form.DEB : Form.TAR_XZ;
+    }
+
+    /** Whether such a package can take its place. */
+    boolean takes(PackageName name) {
+        return name.form() == form()
+                && Platform.of(osName, arch).filter(name.platform()::equals).isPresent();
     }
 
     /** Whether the script of the line to paste did it, which then can do it again. */
     boolean isByScript() {
-        return form() == PackageForm.ARCHIVE && Files.exists(home.resolveSibling(home.getFileName() + ".sum"));
+        return form() == Form.TAR_XZ && Files.exists(home.resolveSibling(home.getFileName() + ".sum"));
     }
 
     /** Whose packages it takes; empty if it came unsigned. */

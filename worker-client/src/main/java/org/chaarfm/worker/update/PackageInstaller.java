@@ -15,17 +15,17 @@ public record PackageInstaller(Installation own, Consumer<String> said) {
     /** Begins it; on Windows and macOS the system goes on from there. */
     public void install(Path file) throws ReleaseException, IOException, InterruptedException {
         switch (own.form()) {
-            case SETUP_PROGRAM -> {
+            case SETUP -> {
                 new ProcessBuilder(file.toString()).start();
                 said.accept("The setup program is open: finish the worker and close its window before you go on there");
             }
-            case DISK_IMAGE -> {
+            case DMG -> {
                 new ProcessBuilder("open", file.toString()).start();
                 said.accept("The disk image is open: drag ChaarFM Worker into Applications");
             }
-            case DEBIAN_PACKAGE -> said.accept("Install it with: sudo apt install " + quoted(file));
+            case DEB -> said.accept("Install it with: sudo apt install " + quoted(file));
             case ZIP -> said.accept("Unpack " + file + " in the place of this worker, when that has ended");
-            case ARCHIVE -> {
+            case TAR_XZ -> {
                 if (own.isByScript()) {
                     runScript(file.getParent());
                 } else {

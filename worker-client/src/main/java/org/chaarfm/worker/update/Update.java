@@ -7,10 +7,11 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chaarfm.os.PrivateFiles;
+import org.chaarfm.protocol.PackageName;
 import org.chaarfm.protocol.ReleaseVersion;
 import org.chaarfm.worker.release.ChecksumList;
 import org.chaarfm.worker.release.ReleaseException;
@@ -93,11 +94,10 @@ public final class Update {
     }
 
     private Map.Entry<String, ReleaseVersion> newest(ChecksumList list) throws ReleaseException {
-        Map<String, ReleaseVersion> packages = list.files().stream()
-                .filter(file -> own.form().version(file, own.arch()).isPresent())
-                .collect(Collectors.toMap(
-                        file -> file,
-                        file -> own.form().version(file, own.arch()).orElseThrow()));
+        Map<String, ReleaseVersion> packages = new TreeMap<>();
+        for (String file : list.files()) {
+            PackageName.of(file).filter(own::takes).ifPresent(name -> packages.put(file, name.release()));
+        }
         return packages.entrySet().stream()
                 .max(Map.Entry.<String, ReleaseVersion>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                 .orElseThrow(() -> new ReleaseException(

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chaarfm.protocol.PackageName.Form;
 import org.chaarfm.protocol.ReleaseVersion;
 import org.chaarfm.worker.release.ReleaseException;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,15 +163,19 @@ class UpdateTest {
     }
 
     @Test
+    void preReleaseShouldBeTakenAsDebianWritesIt() throws Exception {
+        home = Path.of("/usr/lib/chaarfm-worker");
+        packages.offer(key, "chaarfm-worker_1.9.0_amd64.deb", "chaarfm-worker_2.0.0~rc1_amd64.deb");
+
+        assertThat(fetch("1.0.0")).hasValue(updates.resolve("chaarfm-worker_2.0.0~rc1_amd64.deb"));
+    }
+
+    @Test
     void otherFormsShouldBeToldApart() {
         assertThat(new Installation(Path.of("/usr/lib/chaarfm-worker"), "Linux", "amd64").form())
-                .isEqualTo(PackageForm.DEBIAN_PACKAGE);
-        assertThat(new Installation(home, "Windows 11", "amd64").form()).isEqualTo(PackageForm.ZIP);
-        assertThat(new Installation(home, "Mac OS X", "aarch64").form()).isEqualTo(PackageForm.DISK_IMAGE);
-        assertThat(PackageForm.DISK_IMAGE.version("chaarfm_worker-1.2.0-macos-arm64.dmg", "aarch64"))
-                .isEqualTo(ReleaseVersion.of("1.2.0"));
-        assertThat(PackageForm.DISK_IMAGE.version("chaarfm_worker-1/../2-macos-arm64.dmg", "aarch64"))
-                .isEmpty();
+                .isEqualTo(Form.DEB);
+        assertThat(new Installation(home, "Windows 11", "amd64").form()).isEqualTo(Form.ZIP);
+        assertThat(new Installation(home, "Mac OS X", "aarch64").form()).isEqualTo(Form.DMG);
     }
 
     private void assertRefused(String sentence) {

@@ -1,8 +1,8 @@
-package org.chaarfm.coordinator.download;
+package org.chaarfm.protocol;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.chaarfm.coordinator.download.PackageName.Form;
+import org.chaarfm.protocol.PackageName.Form;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -14,6 +14,7 @@ class PackageNameTest {
         "chaarfm_worker-0.1.0-SNAPSHOT-linux-arm64.tar.xz, 0.1.0-SNAPSHOT, LINUX_ARM64, TAR_XZ",
         "chaarfm-worker_0.2.0_amd64.deb, 0.2.0, LINUX_X86_64, DEB",
         "chaarfm-worker_0.1.0~snapshot_arm64.deb, 0.1.0-SNAPSHOT, LINUX_ARM64, DEB",
+        "chaarfm-worker_1.2.3~rc1_amd64.deb, 1.2.3-rc1, LINUX_X86_64, DEB",
         "chaarfm_worker-0.2.0-windows-x86_64-setup.exe, 0.2.0, WINDOWS_X86_64, SETUP",
         "chaarfm_worker-0.2.0-rc.1-windows-x86_64.zip, 0.2.0-rc.1, WINDOWS_X86_64, ZIP",
         "chaarfm_worker-0.2.0+build.7-macos-arm64.dmg, 0.2.0+build.7, MACOS_ARM64, DMG",
@@ -35,6 +36,8 @@ class PackageNameTest {
                 "chaarfm_worker-0.2.0-linux-x86_64.tar.xz.part",
                 "chaarfm_worker-0.2.0-plan9-x86_64.tar.xz",
                 "chaarfm_worker-0.2.0-windows-x86_64.exe",
+                "chaarfm_worker-0.2.0-windows-arm64-setup.exe",
+                "chaarfm_worker-0.2.0-macos-x86_64.dmg",
                 "chaarfm_worker-0.2.0/../x-linux-x86_64.tar.xz",
                 "chaarfm_worker-0.2.0\"-linux-x86_64.tar.xz",
                 "chaarfm_worker-0.2.0\r\n-linux-x86_64.tar.xz",

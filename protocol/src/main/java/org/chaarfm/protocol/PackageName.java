@@ -1,11 +1,10 @@
-package org.chaarfm.coordinator.download;
+package org.chaarfm.protocol;
 
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.chaarfm.protocol.ReleaseVersion;
 
 /**
- * What the name of a package says, as docs/build-worker.md has them.
+ * What the name of a package of the worker says, as docs/build-worker.md has them.
  *
  * @param version such as {@code 0.2.0}, as the worker itself tells it
  * @param platform whom it is for
@@ -14,20 +13,27 @@ import org.chaarfm.protocol.ReleaseVersion;
 public record PackageName(String version, Platform platform, Form form) {
     /** The kinds of packages, in the order in which they are shown. */
     public enum Form {
-        SETUP("application/vnd.microsoft.portable-executable"),
-        DMG("application/x-apple-diskimage"),
-        TAR_XZ("application/x-xz"),
-        DEB("application/vnd.debian.binary-package"),
-        ZIP("application/zip");
+        SETUP("setup program", "application/vnd.microsoft.portable-executable"),
+        DMG("disk image", "application/x-apple-diskimage"),
+        TAR_XZ("archive", "application/x-xz"),
+        DEB("Debian package", "application/vnd.debian.binary-package"),
+        ZIP("zip", "application/zip");
 
+        private final String words;
         private final String type;
 
-        Form(String type) {
+        Form(String words, String type) {
+            this.words = words;
             this.type = type;
         }
 
+        /** What a person calls it. */
+        public String words() {
+            return words;
+        }
+
         /** Its media type. */
-        String type() {
+        public String type() {
             return type;
         }
     }
@@ -57,12 +63,14 @@ public record PackageName(String version, Platform platform, Form form) {
 
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z.+-]{1,64}");
 
-    /** Empty for what is no package. */
-    static Optional<PackageName> of(String file) {
+    /** Empty for what is no package. Debian has a tilde, and only small letters, in the version of what comes before a release. */
+    public static Optional<PackageName> of(String file) {
         for (Shape shape : Shape.values()) {
             int end = file.length() - shape.after.length();
             if (file.startsWith(shape.before) && file.endsWith(shape.after) && end > shape.before.length()) {
-                String version = file.substring(shape.before.length(), end).replace("~snapshot", "-SNAPSHOT");
+                String version = file.substring(shape.before.length(), end)
+                        .replace("~snapshot", "-SNAPSHOT")
+                        .replace('~', '-');
                 return VERSION.matcher(version).matches()
                                 && ReleaseVersion.of(version).isPresent()
                         ? Optional.of(new PackageName(version, shape.platform, shape.form))
@@ -73,7 +81,7 @@ public record PackageName(String version, Platform platform, Form form) {
     }
 
     /** What tells which of two packages is the newer one. */
-    ReleaseVersion release() {
+    public ReleaseVersion release() {
         return ReleaseVersion.of(version).orElseThrow();
     }
 }

@@ -1,4 +1,4 @@
-package org.chaarfm.coordinator.download;
+package org.chaarfm.protocol;
 
 import java.util.Locale;
 import java.util.Optional;
@@ -29,13 +29,13 @@ public enum Platform {
     }
 
     /**
-     * That of a worker.
+     * That of a worker's machine.
      *
-     * @param os as it says, such as {@code Windows 11}
-     * @param processor as it says, such as {@code amd64}
+     * @param os its system property os.name, such as {@code Windows 11}
+     * @param processor its system property os.arch, such as {@code amd64}
      * @return empty for one that no packages are made for
      */
-    static Optional<Platform> of(String os, String processor) {
+    public static Optional<Platform> of(String os, String processor) {
         String arch =
                 switch (processor.toLowerCase(Locale.ROOT)) {
                     case "amd64", "x86_64", "x64" -> "x86_64";
