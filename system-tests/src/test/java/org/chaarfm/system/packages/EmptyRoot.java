@@ -101,7 +101,7 @@ final class EmptyRoot {
                 "-c",
                 "root=$1 && shift && mount --rbind /dev \"$root/dev\" && mount --rbind /proc \"$root/proc\""
                         + " && PATH=$PATH:/usr/sbin:/sbin && chroot=$(command -v chroot)"
-                        + " && exec env -i HOME=/root PATH=/bin:/usr/bin \"$chroot\" \"$root\" \"$@\"",
+                        + " && exec env -i HOME=/root PATH=/bin:/usr/bin TERM=dumb \"$chroot\" \"$root\" \"$@\"",
                 "sh",
                 folder.toString()));
         all.addAll(List.of(command));

@@ -39,7 +39,7 @@ final class PackagedWorker {
                     .extracting(Worker::name)
                     .containsExactly(Files.readString(NAME_OF_THIS_MACHINE).strip());
             assertThat(worker.stopAll()).as(worker::output).isZero();
-            assertThat(worker.output()).contains("Ready").doesNotContain(" WARNING: ");
+            assertThat(worker.output()).contains("Ready").doesNotContain(" WARNING: ", "\r");
         }
         return Vectors.of(coordinator.api().embeddings(session.id(), null).items());
     }

@@ -52,6 +52,9 @@ public final class TerminalStatus implements StatusView {
 
     /** The terminal that this process writes to, if it is one that can be drawn on. */
     public static Optional<Terminal> terminal() {
+        if ("dumb".equals(System.getenv("TERM"))) {
+            return Optional.empty(); // JLine would take even a pipe for such a terminal.
+        }
         System.setProperty(JLINE_LIBRARIES, System.getProperty(JLINE_LIBRARIES, natives()));
         try {
             return Optional.of(TerminalBuilder.builder()
