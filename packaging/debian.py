@@ -84,8 +84,8 @@ def _control(tree: Path, build: Build) -> None:
     )
     (tree / "DEBIAN").mkdir()
     (tree / "DEBIAN" / "control").write_text(text, encoding="utf-8")
-    script = shutil.copy(HERE / "linux" / "prerm", tree / "DEBIAN")
-    Path(script).chmod(0o755)
+    for script in ("postinst", "prerm"):
+        Path(shutil.copy(HERE / "linux" / script, tree / "DEBIAN")).chmod(0o755)
     files = sorted(path for path in tree.glob("usr/**/*") if path.is_file() and not path.is_symlink())
     sums = "".join(f"{_md5(path)}  {path.relative_to(tree)}\n" for path in files)
     (tree / "DEBIAN" / "md5sums").write_text(sums, encoding="utf-8")

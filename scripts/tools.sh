@@ -8,6 +8,7 @@
 #   need_python  sets PYTHON, which makes the packages
 #   need_wine  finds Wine, under which the packages for Windows are tried
 #   need_qemu  finds qemu, by which those for arm64 are
+#   want_systemd  finds systemd, by which the worker's service is, on Debian and as root
 # CHAARFM_JVM_PATH and CHAARFM_MAVEN_PATH, colon-separated, replace the folders that are searched.
 # shellcheck disable=SC2154
 
@@ -190,6 +191,12 @@ want_screen() {
         esac
     fi
     has_screen || say "the test of the worker's window is left out; $why"
+}
+
+want_systemd() {
+    if [ -x /lib/systemd/systemd ] || [ "$(id -u)" != 0 ]; then return 0; fi
+    choose_package systemd
+    if [ "$manager" = apt-get ]; then install systemd; fi
 }
 
 need_jdk() { need jdk "JDK 17"; }

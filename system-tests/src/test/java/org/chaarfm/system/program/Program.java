@@ -57,6 +57,11 @@ public final class Program implements AutoCloseable {
         }
     }
 
+    /** By which the system knows it. */
+    public long pid() {
+        return process.pid();
+    }
+
     /** Whether it runs. */
     public boolean isAlive() {
         return process.isAlive();
