@@ -2,11 +2,11 @@ package org.chaarfm.worker.cli;
 
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import org.chaarfm.os.StandardFolders;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.worker.connection.ModelProvider.ModelUnavailableException;
 import org.chaarfm.worker.join.ModelChoice;
 import org.chaarfm.worker.network.ExecutionMode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -30,16 +30,8 @@ final class ModelOptions {
             })
     private String model;
 
-    @Option(
-            names = "--cache",
-            paramLabel = "DIR",
-            defaultValue = "${env:CHAARFM_CACHE}",
-            description = {
-                "Where models and unfinished work are kept. Also",
-                "from CHAARFM_CACHE. Default: the system's cache",
-                "folder for this user."
-            })
-    private Path cache;
+    @Mixin
+    private CacheOption cache;
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -57,11 +49,11 @@ final class ModelOptions {
     }
 
     Path cache() {
-        return cache == null ? StandardFolders.ofThisUser().cache() : cache;
+        return cache.folder();
     }
 
     boolean cacheIsGiven() {
-        return cache != null;
+        return cache.isGiven();
     }
 
     /** The model without a session; warns on stderr if it is the stand-in. */

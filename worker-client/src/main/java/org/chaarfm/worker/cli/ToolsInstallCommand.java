@@ -94,7 +94,9 @@ final class ToolsInstallCommand implements Callable<Integer> {
                     ToolInstaller.here(tool, system ? ToolFolder.ofTheMachine() : ToolFolder.ofThisUser(), said);
             Path program = offline == null
                     ? installer.download(
-                            new HttpFetcher(WorkerVersion.userAgent(), certificates.trusted()), address(tool), hash)
+                            HttpFetcher.ofReleases(WorkerVersion.userAgent(), certificates.trusted()),
+                            address(tool),
+                            hash)
                     : installer.offline(offline, hash);
             said.accept("Installed: " + program);
             return 0;

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import org.chaarfm.os.StandardFolders;
 import org.chaarfm.protocol.CoordinatorAddress;
 import org.chaarfm.protocol.ReleaseVersion;
 import org.chaarfm.worker.failure.FileTrouble;
@@ -47,6 +46,9 @@ final class UpdateCommand implements Callable<Integer> {
     @Mixin
     private CertificateOption certificates;
 
+    @Mixin
+    private CacheOption cache;
+
     @Option(
             names = "--install",
             description = {"Install it, or say how.", "Default: it is only fetched and verified."})
@@ -61,10 +63,10 @@ final class UpdateCommand implements Callable<Integer> {
         try {
             Installation own = Installation.ofThisProcess().orElseThrow(UpdateCommand::notReleased);
             ReleaseVersion version = ReleaseVersion.of(WorkerVersion.text()).orElseThrow(UpdateCommand::notReleased);
-            HttpFetcher fetcher = new HttpFetcher(WorkerVersion.userAgent(), certificates.trusted());
+            HttpFetcher fetcher = HttpFetcher.ofReleases(WorkerVersion.userAgent(), certificates.trusted());
             DownloadedRelease packages = new DownloadedRelease(
                     fetcher, CoordinatorAddress.parse(url).base().resolve("download/"), said);
-            Path folder = StandardFolders.ofThisUser().cache().resolve("updates");
+            Path folder = cache.folder().resolve(Update.FOLDER);
             Optional<Path> fetched = new Update(own, version, packages, folder, said).fetch();
             if (fetched.isPresent()) {
                 spec.commandLine().getOut().println(fetched.get());

@@ -22,8 +22,8 @@ import org.chaarfm.worker.failure.TrackException;
 final class BodyTransfer {
     private static final int PARTIAL_CONTENT = 206;
 
-    /** A range that covers the whole: its last byte and the size. */
-    private static final Pattern FROM_THE_START = Pattern.compile("(?i)\\s*bytes\\s+0-(\\d{1,18})/(\\d{1,18})\\s*");
+    /** A range: its first and last byte, and the size of the whole. */
+    private static final Pattern RANGE = Pattern.compile("(?i)\\s*bytes\\s+(\\d{1,18})-(\\d{1,18})/(\\d{1,18})\\s*");
 
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -41,30 +41,59 @@ final class BodyTransfer {
         label = exchange.label();
     }
 
+    /** Copies the body into a new file, of which nothing is left when that fails. */
     FetchedFile run(Path file, HttpFetcher.Progress progress) throws TrackException, InterruptedException {
-        String coding = exchange.header("Content-Encoding").orElse("");
-        long announced = exchange.status() == PARTIAL_CONTENT
-                ? wholeRange()
-                : exchange.contentLength().orElse(-1L);
-        long length = isEncoded(coding) ? -1 : announced;
-        if (length > maxBytes) {
-            throw tooLarge(length + " bytes");
-        }
-        requireRoom(file.getParent(), length);
+        long length = length(file.getParent(), 0);
         try (PartialFile partial = new PartialFile(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-            progress.advanced(0, length);
-            copy(coding, partial, length, progress);
-            if (length >= 0 && partial.written() != length) {
-                throw unavailable(label + " sent " + partial.written() + " bytes instead of " + length);
-            }
-            return partial.complete();
+            return copy(partial, length, progress);
         }
     }
 
-    private void copy(String coding, PartialFile partial, long length, HttpFetcher.Progress progress)
+    /**
+     * Copies the body behind the bytes that a file has already, or in their place where the server sends the whole all the
+     * same. What has come stays when that fails.
+     */
+    FetchedFile resume(Path file, long begun, HttpFetcher.Progress progress)
+            throws TrackException, InterruptedException {
+        long first = exchange.status() == PARTIAL_CONTENT ? begun : 0;
+        long length = length(file.getParent(), first);
+        beforeWindow = first;
+        try (PartialFile partial = PartialFile.begun(file, first)) {
+            return copy(partial, length, progress);
+        }
+    }
+
+    /** Of the whole, or -1 when the server does not say. */
+    private long length(Path folder, long first) throws TrackException {
+        long announced = exchange.status() == PARTIAL_CONTENT
+                ? lengthByRange(first)
+                : exchange.contentLength().orElse(-1L);
+        long length = isEncoded(coding()) ? -1 : announced;
+        if (length > maxBytes) {
+            throw tooLarge(length + " bytes");
+        }
+        requireRoom(folder, length - first);
+        return length;
+    }
+
+    private String coding() {
+        return exchange.header("Content-Encoding").orElse("");
+    }
+
+    private FetchedFile copy(PartialFile partial, long length, HttpFetcher.Progress progress)
+            throws TrackException, InterruptedException {
+        progress.advanced(partial.written(), length);
+        copyBody(partial, length, progress);
+        if (length >= 0 && partial.written() != length) {
+            throw unavailable(label + " sent " + partial.written() + " bytes instead of " + length);
+        }
+        return partial.complete();
+    }
+
+    private void copyBody(PartialFile partial, long length, HttpFetcher.Progress progress)
             throws TrackException, InterruptedException {
         byte[] buffer = new byte[BUFFER_BYTES];
-        try (InputStream body = decoded(exchange.body(), coding)) {
+        try (InputStream body = decoded(exchange.body(), coding())) {
             for (int read = body.read(buffer); read >= 0; read = body.read(buffer)) {
                 if (partial.written() + read > maxBytes) {
                     throw tooLarge("more than " + maxBytes + " bytes");
@@ -131,15 +160,17 @@ final class BodyTransfer {
         }
     }
 
-    /** The size of a body that was sent as a range of the whole, although no range was asked for. */
-    private long wholeRange() throws TrackException {
-        String range = exchange.header("Content-Range").orElse("");
-        Matcher whole = FROM_THE_START.matcher(range);
-        if (!whole.matches() || Long.parseLong(whole.group(1)) + 1 != Long.parseLong(whole.group(2))) {
-            throw unavailable(label + " sent a part (" + (range.isBlank() ? "206 without Content-Range" : range)
-                    + ") when asked for the whole");
+    /** The size of the whole, whose bytes from this one to the end were sent as a range; of all even if none was asked for. */
+    private long lengthByRange(long first) throws TrackException {
+        String text = exchange.header("Content-Range").orElse("");
+        Matcher range = RANGE.matcher(text);
+        if (!range.matches()
+                || Long.parseLong(range.group(1)) != first
+                || Long.parseLong(range.group(2)) + 1 != Long.parseLong(range.group(3))) {
+            throw unavailable(label + " sent a part (" + (text.isBlank() ? "206 without Content-Range" : text)
+                    + ") when asked for " + (first == 0 ? "the whole" : "all from byte " + first + " on"));
         }
-        return Long.parseLong(whole.group(2));
+        return Long.parseLong(range.group(3));
     }
 
     /** A folder that is gone is found out by writing. A {@code FileStore} cannot be had in a root that is no mount point. */

@@ -35,6 +35,13 @@ final class HttpExchange implements AutoCloseable {
         request.setHeader("Connection", "close");
     }
 
+    /** Asks for what follows these first bytes, if there are any. */
+    void skip(long first) {
+        if (first > 0) {
+            request.setHeader("Range", "bytes=" + first + "-");
+        }
+    }
+
     /** Sends the request and reads the header; after that, the body may take until the deadline. */
     void send(Deadline deadline) throws TrackException, InterruptedException {
         watch = deadline.watch(request, limits.header(), label());

@@ -1,7 +1,9 @@
 package org.chaarfm.worker.fetch;
 
+import java.io.IOException;
 import java.net.URI;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -61,6 +63,12 @@ public final class HttpFetcher {
         this(userAgent, TimeLimits.STANDARD, NetworkAccess.ofThisMachine(trusted), InstantSource.system());
     }
 
+    /** One that has hours for a file of hundreds of megabytes. */
+    public static HttpFetcher ofReleases(String userAgent, TrustedCertificates trusted) {
+        return new HttpFetcher(
+                userAgent, TimeLimits.RELEASES, NetworkAccess.ofThisMachine(trusted), InstantSource.system());
+    }
+
     HttpFetcher(String userAgent, TimeLimits limits, NetworkAccess network, InstantSource clock) {
         this.userAgent = userAgent;
         this.limits = limits;
@@ -86,6 +94,31 @@ public final class HttpFetcher {
      */
     public FetchedFile fetch(URI source, SourceRules rules, Path folder, Progress progress)
             throws TrackException, InterruptedException {
+        return fetch(
+                source, rules, 0, (transfer, hop) -> transfer.run(PartialFile.unused(folder, source, hop), progress));
+    }
+
+    /**
+     * Fetches what is missing of a file, or all of it where the server sends no parts. Nothing tells whether the server still has
+     * the file that was begun: its hash has to be known.
+     *
+     * @param file exists and may be empty; when this fails it stays, with what has come
+     * @throws TrackException as {@link #fetch}
+     */
+    public FetchedFile resume(URI source, SourceRules rules, Path file, Progress progress)
+            throws TrackException, IOException, InterruptedException {
+        long begun = Files.size(file);
+        return fetch(source, rules, begun, (transfer, hop) -> transfer.resume(file, begun, progress));
+    }
+
+    /** Where a body goes. */
+    @FunctionalInterface
+    private interface Taking {
+        FetchedFile take(BodyTransfer transfer, URI answered) throws TrackException, InterruptedException;
+    }
+
+    private FetchedFile fetch(URI source, SourceRules rules, long begun, Taking taking)
+            throws TrackException, InterruptedException {
         Deadline deadline = new Deadline(limits.overall(), timer);
         Set<URI> visited = new HashSet<>();
         URI hop = source;
@@ -93,12 +126,12 @@ public final class HttpFetcher {
             requireNewHop(source, hop, visited);
             requireAllowed(hop, rules);
             try (HttpExchange exchange = new HttpExchange(hop, network.client(hop, rules, limits), limits, userAgent)) {
+                exchange.skip(begun);
                 exchange.send(deadline);
                 Optional<URI> next = redirect(hop, exchange);
                 if (next.isEmpty()) {
                     requireSuccess(exchange);
-                    return new BodyTransfer(exchange, rules.maxBytes(), limits)
-                            .run(PartialFile.unused(folder, source, hop), progress);
+                    return taking.take(new BodyTransfer(exchange, rules.maxBytes(), limits), hop);
                 }
                 hop = next.get();
             }

@@ -7,11 +7,15 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.chaarfm.worker.failure.TrackException;
 
-/** A file being fetched, deleted if closed before it was {@link #complete() completed}. Not thread-safe. */
+/**
+ * A file being fetched, deleted if closed before it was {@link #complete() completed} unless it is one that was begun. Not
+ * thread-safe.
+ */
 final class PartialFile implements AutoCloseable {
     /** Of the name without its extension; well below the 255 bytes of common file systems, as a prefix comes first. */
     private static final int LONGEST_NAME = 80;
@@ -23,7 +27,7 @@ final class PartialFile implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private long written;
-    private boolean complete;
+    private boolean stays;
 
     /** A path in the folder that no other fetch of this process uses, with the extension that the source has. */
     static Path unused(Path folder, URI asked, URI answered) {
@@ -53,6 +57,20 @@ final class PartialFile implements AutoCloseable {
         } catch (IOException e) {
             throw FetchFailures.ofDisk(e, folder());
         }
+    }
+
+    /** Goes on with a file after its first bytes; what has come stays when it is closed. */
+    static PartialFile begun(Path path, long first) throws TrackException {
+        PartialFile file = new PartialFile(path, StandardOpenOption.WRITE);
+        file.stays = true;
+        try {
+            file.channel.truncate(first).position(first);
+        } catch (IOException e) {
+            file.close();
+            throw FetchFailures.ofDisk(e, file.folder());
+        }
+        file.written = first;
+        return file;
     }
 
     /**
@@ -85,21 +103,20 @@ final class PartialFile implements AutoCloseable {
         } catch (IOException e) {
             throw FetchFailures.ofDisk(e, folder());
         }
-        complete = true;
+        stays = true;
         return new FetchedFile(path, written, true);
     }
 
     @Override
     public void close() {
-        if (complete) {
-            return;
-        }
         try {
             channel.close();
         } catch (IOException e) {
-            // The file is deleted below, with whatever could not be flushed.
+            // What could not be flushed is deleted below, or found out by its hash.
         }
-        new FetchedFile(path, written, true).close();
+        if (!stays) {
+            new FetchedFile(path, written, true).close();
+        }
     }
 
     private String folder() {

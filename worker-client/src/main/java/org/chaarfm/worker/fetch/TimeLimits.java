@@ -20,6 +20,10 @@ record TimeLimits(Duration connect, Duration idle, Duration overall, long bytesP
     static final TimeLimits STANDARD = new TimeLimits(
             Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(30), 4_000, Duration.ofSeconds(60));
 
+    /** For what a person waits for and no job does: a package of 320 MB takes 5 hours at 128 kbit/s. */
+    static final TimeLimits RELEASES = new TimeLimits(
+            Duration.ofSeconds(10), Duration.ofSeconds(60), Duration.ofHours(6), 4_000, Duration.ofSeconds(60));
+
     TimeLimits {
         if (bytesPerSecond < 1 || window.isNegative() || window.isZero()) {
             throw new IllegalArgumentException(

@@ -22,6 +22,9 @@ import org.chaarfm.worker.release.ReleaseSource;
  * to be signed by the key which came with this worker; one that came unsigned only sees that the package has arrived whole.
  */
 public final class Update {
+    /** Where it keeps what it fetches, in the cache. */
+    public static final String FOLDER = "updates";
+
     /** The list of a release, its signature, and the script that installs archives (docs/build-worker.md). */
     static final String LIST = "SHA256SUMS";
 
