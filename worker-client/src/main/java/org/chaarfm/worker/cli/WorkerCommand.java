@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
+import org.chaarfm.protocol.ReleaseVersion;
 import org.chaarfm.worker.check.CacheRoom;
 import org.chaarfm.worker.check.ClockDifference;
 import org.chaarfm.worker.connection.Worker;
@@ -24,6 +25,7 @@ import org.chaarfm.worker.status.StatusView;
 import org.chaarfm.worker.status.Tally;
 import org.chaarfm.worker.status.TerminalStatus;
 import org.chaarfm.worker.status.WorkerEvent;
+import org.chaarfm.worker.update.Update;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -100,6 +102,8 @@ final class WorkerCommand implements Callable<Integer> {
         ProcessPriority.lower(nice)
                 .ifPresent(why -> spec.commandLine().getErr().println("--nice " + nice + " has no effect: " + why));
         loadNatives();
+        ReleaseVersion.of(WorkerVersion.text())
+                .ifPresent(own -> Update.removeInstalled(settings.cache().resolve(Update.FOLDER), own));
         try (Worker worker = settings.worker(this::view)) {
             CacheRoom.warning(settings.cache()).ifPresent(worker::warn);
             ProxySettings.ofThisProcess()

@@ -2,6 +2,7 @@ package org.chaarfm.worker.update;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import org.chaarfm.worker.release.ReleaseException;
@@ -28,6 +29,7 @@ public record PackageInstaller(Installation own, Consumer<String> said) {
             case TAR_XZ -> {
                 if (own.isByScript()) {
                     runScript(file.getParent());
+                    Files.deleteIfExists(file);
                 } else {
                     said.accept("Unpack " + file + " where you like");
                 }

@@ -1,6 +1,7 @@
 package org.chaarfm.worker.update;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -56,6 +57,20 @@ public final class Update {
         this.source = source;
         this.folder = folder;
         this.said = said;
+    }
+
+    /** Deletes the packages that are no newer than the worker which runs now; what cannot be deleted stays until the next time. */
+    public static void removeInstalled(Path folder, ReleaseVersion running) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Optional<PackageName> name = PackageName.of(file.getFileName().toString());
+                if (name.isPresent() && name.get().release().compareTo(running) <= 0) {
+                    Files.deleteIfExists(file);
+                }
+            }
+        } catch (IOException | UncheckedIOException e) {
+            // Nothing was ever fetched, or the setup program is still open.
+        }
     }
 
     /**

@@ -160,6 +160,24 @@ class UpdateTest {
                 .isThrownBy(() -> installer.install(fetched))
                 .withMessage("install.sh has ended with exit status 4");
         assertThat(said).contains("--from " + updates);
+        assertThat(fetched).as("to try again with").exists();
+
+        Files.writeString(updates.resolve(Update.SCRIPT), "exit 0\n");
+        installer.install(fetched);
+        assertThat(fetched).doesNotExist();
+    }
+
+    @Test
+    void packagesShouldGoOnceAWorkerAsNewRuns() throws Exception {
+        Update.removeInstalled(updates, ReleaseVersion.of("1.2.0").orElseThrow());
+        Files.createDirectory(updates);
+        for (String name : List.of(NEWER, "chaarfm-worker_1.2.0~rc1_amd64.deb", NEWEST, Update.LIST)) {
+            Files.createFile(updates.resolve(name));
+        }
+
+        Update.removeInstalled(updates, ReleaseVersion.of("1.2.0").orElseThrow());
+
+        assertThat(left()).containsExactlyInAnyOrder(NEWEST, Update.LIST);
     }
 
     @Test
