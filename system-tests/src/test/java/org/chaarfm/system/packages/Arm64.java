@@ -16,8 +16,25 @@ import org.chaarfm.system.program.Program;
 final class Arm64 {
     private static final Path QEMU = Path.of("/usr/bin/qemu-aarch64-static");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    /** One with a shell that needs no libraries, and what the worker's package names. */
-    private static final List<String> PACKAGES = List.of("busybox-static", "libc6", "libstdc++6", "libgcc-s1");
+    /** What the worker's package depends on. */
+    private static final List<String> LIBRARIES = List.of("libc6", "libstdc++6", "libgcc-s1");
+
+    /** A shell that needs no libraries. */
+    private static final List<String> SHELL = List.of("busybox-static");
+
+    /** What install.sh takes for granted, and whoever pastes a line. */
+    private static final List<String> EVERYDAY = List.of(
+            "dash",
+            "coreutils",
+            "diffutils",
+            "findutils",
+            "grep",
+            "sed",
+            "tar",
+            "libc-bin",
+            "xz-utils",
+            "openssl",
+            "curl");
 
     /**
      * Has the kernel run programs of arm64 by qemu, in this user namespace and nowhere else: Linux 6.7 and newer keep a list for
@@ -34,6 +51,24 @@ final class Arm64 {
 
     /** A system with nothing but a shell and the C and C++ libraries; skips the test where these cannot be fetched. */
     static EmptyRoot emptyRoot(Path folder, Path work) throws IOException {
+        EmptyRoot root = root(folder, work, SHELL);
+        for (String program : EmptyRoot.PROGRAMS) {
+            Files.createSymbolicLink(root.inside("bin/" + program), Path.of("busybox"));
+        }
+        return root;
+    }
+
+    /**
+     * One as people have it.
+     *
+     * @param more Debian's packages that it has besides
+     */
+    static EmptyRoot everydayRoot(Path folder, Path work, List<String> more) throws IOException {
+        return root(
+                folder, work, Stream.concat(EVERYDAY.stream(), more.stream()).toList());
+    }
+
+    private static EmptyRoot root(Path folder, Path work, List<String> packages) throws IOException {
         if (!Files.isExecutable(QEMU)) {
             throw new AssertionError("The packages for arm64 are tried with qemu, and there is none:"
                     + " type sudo apt-get install --no-install-recommends qemu-user-static");
@@ -42,11 +77,9 @@ final class Arm64 {
                 succeeds(work, "register", withQemu("true")),
                 "skipped: a user namespace cannot have programs of arm64 run by qemu here, which takes Linux 6.7");
         EmptyRoot root = new EmptyRoot(folder, "arm64", withQemu("exec \"$@\""));
-        for (Path archive : fetched(Files.createDirectory(work.resolve("arm64")))) {
+        List<String> all = Stream.concat(LIBRARIES.stream(), packages.stream()).toList();
+        for (Path archive : fetched(Files.createTempDirectory(work, "arm64-"), all)) {
             Command.run(work, Map.of(), "dpkg-deb", "--extract", archive.toString(), folder.toString());
-        }
-        for (String program : EmptyRoot.PROGRAMS) {
-            Files.createSymbolicLink(root.inside("bin/" + program), Path.of("busybox"));
         }
         return root;
     }
@@ -57,12 +90,17 @@ final class Arm64 {
         return all;
     }
 
-    /** Fetches packages by apt with lists and a state of its own, since this machine is to stay one without arm64. */
-    private static List<Path> fetched(Path state) throws IOException {
+    /** Fetches packages with all they need by apt, with lists and a state of its own: this machine is to stay one without arm64. */
+    private static List<Path> fetched(Path state, List<String> packages) throws IOException {
         Path status = Files.createFile(state.resolve("status"));
+        Path archives = state.resolve("archives");
+        Files.createDirectories(archives.resolve("partial"));
         List<String> apt = List.of(
                 "apt-get",
                 "--quiet",
+                "--yes",
+                "--no-install-recommends",
+                "--download-only",
                 "--option=Dir::State=" + state,
                 "--option=Dir::State::status=" + status,
                 "--option=Dir::Cache=" + state,
@@ -71,15 +109,15 @@ final class Arm64 {
                 "--option=APT::Sandbox::User=",
                 "--option=Acquire::Languages=none");
         List<String> update = Stream.concat(apt.stream(), Stream.of("update")).toList();
-        List<String> download = Stream.of(apt, List.of("download"), PACKAGES)
+        List<String> install = Stream.of(apt, List.of("install"), packages)
                 .flatMap(List::stream)
                 .toList();
         assumeTrue(
                 Files.isExecutable(Path.of("/usr/bin/apt-get"))
                         && succeeds(state, "update", update)
-                        && succeeds(state, "download", download),
-                "skipped: apt-get cannot fetch Debian's " + PACKAGES + " for arm64 here");
-        try (Stream<Path> files = Files.list(state)) {
+                        && succeeds(state, "install", install),
+                "skipped: apt-get cannot fetch Debian's " + packages + " for arm64 here");
+        try (Stream<Path> files = Files.list(archives)) {
             return files.filter(file -> file.toString().endsWith(".deb")).toList();
         }
     }

@@ -3,6 +3,7 @@ package org.chaarfm.system.packages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 /** The packages of an {@link EmptyRoot}, in which what the worker's depends on counts as installed. */
@@ -40,6 +41,13 @@ record DebianSystem(EmptyRoot root, Path work) {
         command[2] = "--force-script-chrootless";
         System.arraycopy(arguments, 0, command, 3, arguments.length);
         Command.runAsRoot(work, command);
+    }
+
+    /** What else a package would have installed with it. */
+    static List<String> recommended(Path deb, Path work) {
+        return List.of(Command.run(work, Map.of(), "dpkg-deb", "--field", deb.toString(), "Recommends")
+                .strip()
+                .split(", "));
     }
 
     /** The same package as of a later version. */

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.chaarfm.client.Run;
 import org.chaarfm.client.Session;
 import org.chaarfm.client.Worker;
@@ -34,6 +35,11 @@ final class PackagedWorker {
         List<String> joining = new ArrayList<>(List.of(command));
         joining.addAll(List.of("--url", coordinator.api().base().toString(), "--code", session.code()));
         try (Program worker = root.start("packaged", work, joining.toArray(String[]::new))) {
+            Awaitility.await("the run ends, or the worker")
+                    .atMost(patience)
+                    .until(() ->
+                            !worker.isAlive() || coordinator.api().run(run.id()).ended());
+            assertThat(worker.isAlive()).as(worker::output).isTrue();
             coordinator.awaitCompletion(run, patience);
             assertThat(coordinator.api().workers(session.id(), null).items())
                     .extracting(Worker::name)

@@ -13,7 +13,7 @@ import org.chaarfm.system.program.Artifacts;
  *
  * @param folder what {@code --from} may name
  */
-record TinyOffer(Path folder, String version) {
+record TinyOffer(Path folder, String version, String platform) {
     private static final String WORKER = "#!/bin/sh\n" + "printf 'worker " + "%s"
             + ": ' && printf '%%s|' \"$@\"\nif [ -t 0 ]; then printf 'on a terminal'; fi\n";
 
@@ -22,6 +22,11 @@ record TinyOffer(Path folder, String version) {
             + " from pathlib import Path; folder, key = Path(sys.argv[2]), Path(sys.argv[4]);"
             + " installer.write(folder, sys.argv[3], checksums.public_key(key, '--key')); checksums.write(folder, sys.argv[3], key)";
 
+    /** One that was made for x86_64. */
+    TinyOffer(Path folder, String version) {
+        this(folder, version, "linux-x86_64");
+    }
+
     /**
      * Makes it.
      *
@@ -29,8 +34,13 @@ record TinyOffer(Path folder, String version) {
      * @param build what this build of the version says besides
      */
     static TinyOffer make(Path folder, String version, String build, Path key) throws IOException {
-        TinyOffer offer = new TinyOffer(Files.createDirectories(folder), version);
-        Path script = folder.resolve("tree").resolve(offer.root()).resolve("bin/chaarfm_worker");
+        return new TinyOffer(folder, version).make(build, key);
+    }
+
+    /** Makes this one. */
+    TinyOffer make(String build, Path key) throws IOException {
+        Files.createDirectories(folder);
+        Path script = folder.resolve("tree").resolve(root()).resolve("bin/chaarfm_worker");
         Files.createDirectories(script.getParent());
         Files.writeString(script, WORKER.formatted(version + build));
         if (!script.toFile().setExecutable(true)) {
@@ -40,7 +50,7 @@ record TinyOffer(Path folder, String version) {
                 Files.createDirectories(script.resolve("../../lib").normalize()).resolve("release-key.pem");
         Command.run(
                 folder, Map.of(), "openssl", "pkey", "-in", key.toString(), "-pubout", "-out", publicKey.toString());
-        Command.run(folder, Map.of(), "tar", "-cJf", offer.archive().toString(), "-C", folder + "/tree", offer.root());
+        Command.run(folder, Map.of(), "tar", "-cJf", archive().toString(), "-C", folder + "/tree", root());
         Command.run(
                 folder,
                 Map.of(),
@@ -52,7 +62,7 @@ record TinyOffer(Path folder, String version) {
                 folder.toString(),
                 version,
                 key.toString());
-        return offer;
+        return this;
     }
 
     static Path key(Path folder) {
@@ -62,7 +72,7 @@ record TinyOffer(Path folder, String version) {
     }
 
     String root() {
-        return "chaarfm_worker-" + version + "-linux-x86_64";
+        return "chaarfm_worker-" + version + "-" + platform;
     }
 
     Path archive() {
