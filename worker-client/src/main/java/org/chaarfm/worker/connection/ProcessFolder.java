@@ -139,16 +139,24 @@ public final class ProcessFolder implements AutoCloseable {
         }
     }
 
-    /** Removes fetched files, except those still open on Windows; does nothing once closed. */
-    synchronized void removeFetched() {
+    /**
+     * Removes fetched files; does nothing once closed.
+     *
+     * @return whether none is left; Windows keeps those that are still open, for the next process that takes the folder
+     */
+    synchronized boolean removeFetched() {
         if (!lock.isOpen()) {
-            return; // The folder may be another process's by now.
+            return true; // The folder may be another process's by now.
         }
+        boolean all = true;
         try (DirectoryStream<Path> left = Files.newDirectoryStream(fetched())) {
-            left.forEach(file -> file.toFile().delete());
+            for (Path file : left) {
+                all &= file.toFile().delete();
+            }
         } catch (IOException | DirectoryIteratorException e) {
-            // The next process that takes the folder removes what is left.
+            return false;
         }
+        return all;
     }
 
     @Override

@@ -199,13 +199,15 @@ public final class Worker implements JobRunner.Listener, AutoCloseable {
     }
 
     /**
-     * Drops every job and removes fetched files, for a process that ends now. May be called on any thread; does not wait,
-     * but for the disk.
+     * Drops every job and removes fetched files, for a process that ends now. May be called on any thread; waits for the disk
+     * only, and where a file that is open cannot be removed (Windows) for the jobs that have it open.
      */
     public void abandon() {
         folder.journal().close();
         jobs.dropAll();
-        folder.removeFetched();
+        if (!folder.removeFetched()) {
+            jobs.close();
+        }
     }
 
     @Override
