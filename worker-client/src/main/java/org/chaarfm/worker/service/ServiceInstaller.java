@@ -114,7 +114,9 @@ public final class ServiceInstaller {
             try {
                 return problem(command, said);
             } finally {
-                Files.deleteIfExists(said);
+                if (!said.toFile().delete()) { // Windows keeps it while something that the command started has it open.
+                    said.toFile().deleteOnExit();
+                }
             }
         } catch (IOException e) {
             return Optional.of(command.get(0) + " cannot be run here: " + e.getMessage());

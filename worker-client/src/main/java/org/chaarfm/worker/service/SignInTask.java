@@ -142,6 +142,8 @@ final class SignInTask implements ServiceSystem {
 
     @Override
     public Optional<String> advice() {
-        return Optional.empty();
+        return Optional.of(
+                "It runs with the variables of your account, not with those of this window: if it needs a proxy, set"
+                        + " https_proxy there, too (setx https_proxy ...).");
     }
 }
