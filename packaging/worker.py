@@ -78,19 +78,21 @@ class Checkout:
                 shutil.copy(file, target / "lib")
         natives = target / "lib" / "native" / platform.natives
         shutil.copytree(self._folder / "lib" / "native" / platform.natives, natives)
-        _unpack_jline(target / "lib", platform, natives)
+        _unpack(target / "lib", "jline-native-*.jar", f"org/jline/nativ/{platform.jline}/[^/]+", natives)
+        if not platform.debian:  # On Linux the window does without it.
+            _unpack(target / "lib", "flatlaf-*.jar", rf"com/formdev/flatlaf/natives/(lib)?flatlaf-{platform.name}\.\w+", natives)
         if platform.strip:
             strip = need(platform.strip, platform.strip_package)
             libraries = [str(file) for file in sorted(natives.glob("*.so*"))]
             subprocess.run([strip, "--strip-unneeded", *libraries], check=True, env={**os.environ, "LC_ALL": "C"})
 
 
-def _unpack_jline(lib: Path, platform: Platform, natives: Path) -> None:
-    """Copies the library by which JLine speaks to the terminal; each start would unpack it into the temporary folder otherwise."""
-    (jar,) = lib.glob("jline-native-*.jar")
-    with zipfile.ZipFile(jar) as entries:
-        (library,) = [name for name in entries.namelist() if re.match(f"org/jline/nativ/{platform.jline}/[^/]+$", name)]
-        (natives / Path(library).name).write_bytes(entries.read(library))
+def _unpack(lib: Path, jar: str, library: str, natives: Path) -> None:
+    """Copies a native library out of the jar that has it; each start would unpack it into the temporary folder otherwise."""
+    (found,) = lib.glob(jar)
+    with zipfile.ZipFile(found) as entries:
+        (name,) = [entry for entry in entries.namelist() if re.fullmatch(library, entry)]
+        (natives / Path(name).name).write_bytes(entries.read(name))
 
 
 def _tell_download(line: str) -> None:

@@ -5,6 +5,7 @@ import com.formdev.flatlaf.FlatLaf;
 import com.formdev.flatlaf.FlatLightLaf;
 import com.formdev.flatlaf.util.SystemInfo;
 import java.awt.Font;
+import java.io.File;
 import javax.swing.UIManager;
 import org.chaarfm.window.settings.Appearance;
 
@@ -22,12 +23,21 @@ final class Look {
 
     /** Before the first component is made. */
     static void prepare() {
-        if (SystemInfo.isLinux) {
-            System.setProperty("flatlaf.useNativeLibrary", "false"); // Nothing is unpacked into a temporary folder.
-        }
+        useLibraryOfPackage();
         System.setProperty("apple.laf.useScreenMenuBar", "true");
         System.setProperty("apple.awt.application.name", "ChaarFM Worker");
         FlatLaf.registerCustomDefaultsSource(Look.class.getPackageName());
+    }
+
+    /** FlatLaf's own library lies with the package's other ones; without it, it is unpacked into a temporary folder at each start. */
+    private static void useLibraryOfPackage() {
+        String natives = System.getProperty("java.library.path").split(File.pathSeparator, 2)[0];
+        String[] libraries = new File(natives).list((folder, name) -> name.contains("flatlaf-"));
+        if (libraries != null && libraries.length > 0) {
+            System.setProperty("flatlaf.nativeLibraryPath", natives);
+        } else if (SystemInfo.isLinux) {
+            System.setProperty("flatlaf.useNativeLibrary", "false"); // It is not needed.
+        }
     }
 
     /** Shows it in all windows. */
