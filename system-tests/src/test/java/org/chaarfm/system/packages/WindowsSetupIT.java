@@ -6,11 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.awaitility.Awaitility;
-import org.chaarfm.system.program.Artifacts;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -21,23 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("full")
 @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
 class WindowsSetupIT {
-    private static final List<String> FILES = List.of(
-            "chaarfm_worker.exe", "ChaarFM Worker.exe", "README.md", "lib/a.jar", "runtime/bin/jli.dll", "licences/a");
-
-    /** As packaging/package.py does it. */
-    private static final String SETUP =
-            "import sys; sys.path.insert(0, sys.argv[1]); import windows; from pathlib import Path;"
-                    + " from build import Build; from platforms import PLATFORMS; from worker import Checkout;"
-                    + " root, work = Path(sys.argv[1]).parent, Path(sys.argv[2]);"
-                    + " build = Build(Checkout(root, 'mvn'), PLATFORMS['windows-x86_64'], work, work, 0);"
-                    + " windows._resources(build); windows.setup(build, work / 'tree')";
-
     @TempDir
     private Path temp;
 
     @Test
     void setupShouldTouchNoFilesOfOthers() throws IOException {
-        String setup = WindowsSystem.outside(setup());
+        String setup = WindowsSystem.outside(TinySetup.make(temp, "1.0.0"));
         try (WindowsSystem windows = new WindowsSystem(temp)) {
             Path disk = windows.inHome("../..").toRealPath();
             Path others = Files.createDirectories(disk.resolve("Tools/lib")).resolve("mine.txt");
@@ -54,7 +40,7 @@ class WindowsSetupIT {
             Path notes = Files.createFile(folder.resolve("notes.txt"));
             windows.run(setup, "/S", "/D=C:\\Chosen");
             assertThat(old).doesNotExist();
-            assertThat(FILES)
+            assertThat(TinySetup.FILES)
                     .allSatisfy(file -> assertThat(folder.resolve(file)).exists());
 
             Path task = windows.inHome("AppData/Local/chaarfm/worker-task.xml");
@@ -81,23 +67,5 @@ class WindowsSetupIT {
                 }
                 """);
         Command.run(temp, Map.of(), "x86_64-w64-mingw32-gcc", "-o", target.toString(), source.toString());
-    }
-
-    private Path setup() throws IOException {
-        for (String file : FILES) {
-            Path path = temp.resolve("tree").resolve(file);
-            Files.createDirectories(path.getParent());
-            Files.writeString(path, file);
-        }
-        Command.run(
-                temp,
-                Map.of(),
-                Optional.ofNullable(System.getenv("CHAARFM_PYTHON")).orElse("python3"),
-                "-B",
-                "-c",
-                SETUP,
-                Artifacts.home().resolve("packaging").toString(),
-                temp.toString());
-        return Packaging.find(temp, ".*-setup\\.exe");
     }
 }

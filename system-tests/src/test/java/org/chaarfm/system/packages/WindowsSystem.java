@@ -13,7 +13,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.chaarfm.system.program.Program;
-import org.chaarfm.system.window.Screen;
 
 /** Wine with a disk of its own. */
 final class WindowsSystem implements AutoCloseable {
@@ -36,7 +35,8 @@ final class WindowsSystem implements AutoCloseable {
                 "WINEPREFIX", work.resolve("prefix").toString(),
                 "WINEARCH", "win64",
                 "WINEDLLOVERRIDES", "mscoree,mshtml=;iphlpapi,bcryptprimitives=n,b",
-                "WINEDEBUG", "-all");
+                "WINEDEBUG", "-all",
+                "CHAARFM_SLOTS", "1"); // Trying how many are best would take longer than the tests.
         run("wineboot", "-i");
     }
 
@@ -58,21 +58,51 @@ final class WindowsSystem implements AutoCloseable {
         return command;
     }
 
-    /** Starts one that opens a window on a screen. */
-    Program start(Screen screen, String program) {
+    /** Starts one with further settings. */
+    Program start(Map<String, String> more, String program, String... arguments) {
         Map<String, String> all = new HashMap<>(settings);
-        all.put("DISPLAY", screen.display());
-        all.put("CHAARFM_SLOTS", "1"); // Trying how many are best would take longer than the test.
-        return Program.start("windows", List.of(wine.toString(), program), all, work);
+        all.putAll(more);
+        return Program.start("windows", command(program, arguments), all, work);
+    }
+
+    /** Starts one on a terminal, whose keys are typed into it. */
+    Program startInTerminal(String program, String... arguments) {
+        String line = command(program, arguments).stream()
+                .map(word -> "'" + word + "'")
+                .collect(Collectors.joining(" "));
+        return Program.start("terminal", List.of("script", "-qfec", line, "/dev/null"), settings, work);
     }
 
     /** Whether a program from a folder of its disk runs. */
     boolean runs(Path folder) throws IOException {
+        return !processes(folder).isEmpty();
+    }
+
+    /** Stops all programs from a folder, as a machine that falls asleep does. */
+    void freeze(Path folder) throws IOException {
+        signal("-STOP", folder);
+    }
+
+    /** Lets them go on. */
+    void thaw(Path folder) throws IOException {
+        signal("-CONT", folder);
+    }
+
+    private void signal(String signal, Path folder) throws IOException {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        command.addAll(processes(folder));
+        Command.run(work, Map.of(), command.toArray(String[]::new));
+    }
+
+    /** Their numbers: Wine starts programs so that none is the child of another. */
+    private List<String> processes(Path folder) throws IOException {
         String disk = "WINEPREFIX=" + settings.get("WINEPREFIX");
         try (Stream<Path> processes = Files.list(Path.of("/proc"))) {
             return processes
                     .filter(process -> holds(process.resolve("environ"), disk))
-                    .anyMatch(process -> holds(process.resolve("cmdline"), name(folder)));
+                    .filter(process -> holds(process.resolve("cmdline"), name(folder)))
+                    .map(process -> process.getFileName().toString())
+                    .toList();
         }
     }
 
@@ -157,12 +187,16 @@ final class WindowsSystem implements AutoCloseable {
         }
     }
 
-    /** Ends what Wine leaves running for this disk. */
-    @Override
-    public void close() {
+    /** Ends all that runs there; what is started next sees the screen that it is given. */
+    void endSession() {
         List<String> command = List.of(wine.resolveSibling("wineserver").toString(), "--kill", "--wait");
         try (Program server = Program.start("wineserver", command, settings, work)) {
             server.exitCode(Duration.ofMinutes(1)); // Not 0 where nothing runs any more.
         }
+    }
+
+    @Override
+    public void close() {
+        endSession();
     }
 }

@@ -6,90 +6,133 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
-import org.chaarfm.client.CoordinatorClient;
-import org.chaarfm.client.Session;
-import org.chaarfm.client.Worker;
-import org.chaarfm.system.media.MadeAudio;
-import org.chaarfm.system.program.Coordinator;
 import org.chaarfm.system.program.Program;
 import org.chaarfm.system.window.Hands;
 import org.chaarfm.system.window.Screen;
 
-/** The window of an installed package, by keyboard; what it does is seen by the coordinator, and on pictures by people. */
-final class WindowsWindow {
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+/** The window of an installed package, on a screen of its own and by keyboard. Its pictures are looked at by people. */
+final class WindowsWindow implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration HEARD_WITHIN = Duration.ofSeconds(20);
-    private static final Duration TRIES_EVERY = Duration.ofSeconds(5);
-    private static final int TRACKS = 6;
-    private static final double SECONDS = 1200;
+    private static final Duration TRIES_EVERY = Duration.ofSeconds(2);
 
-    private WindowsWindow() {}
+    private final WindowsSystem windows;
+    private final Path program;
+    private final Screen screen;
+    private final Hands hands;
 
-    /** It takes the line, works, pauses, resumes, finishes and closes, and leaves no process. */
-    static void shouldWork(WindowsSystem windows, Path folder, Path work) throws IOException {
-        for (int i = 0; i < TRACKS; i++) {
-            MadeAudio.write(work.resolve("music").resolve("Track " + i + ".wav"), i, SECONDS);
-        }
-        try (Coordinator coordinator = Coordinator.start(work.resolve("data"), work.resolve("music"));
-                Screen screen = Screen.start(work);
-                Hands hands = Hands.at(screen, work);
-                Program window = windows.start(screen, windows.name(folder.resolve("ChaarFM Worker.exe")))) {
-            CoordinatorClient api = coordinator.api();
-            Session session = api.openSession("windows", Vectors.MODEL, false);
-            String run = api.startFolderRun(session.id(), ".").id();
-            Path remembered = windows.inHome("AppData/Local/chaarfm/window.json");
+    /** Whoever has put something into the clipboard goes on reading that. */
+    private final Hands reader;
 
-            hands.copy("chaarfm_worker --url " + api.base() + " --code " + session.code());
-            await(hands, "the line is taken", () -> start(hands, remembered));
-            await(hands, "a track is at work", () -> worker(api, session).stream()
-                    .anyMatch(each -> !each.held().isEmpty()));
-            hands.shoot("windows-working");
-            hands.press("alt P");
-            await(hands, "paused", () -> slots(api, session) == 0);
-            hands.shoot("windows-paused");
-            hands.press("alt R");
-            await(hands, "resumed", () -> slots(api, session) == 1);
-            await(hands, "a track is done", () -> api.run(run).counts().stored() > 0);
-            hands.press("alt F");
-            await(hands, "left", () -> !worker(api, session).get(0).connected());
-            hands.shoot("windows-finished");
-            assertThat(Files.readString(remembered)).doesNotContain(session.code());
-            hands.press("ctrl Q");
-            assertThat(window.exitCode(PATIENCE)).as(window::output).isZero();
-            await(hands, "no process is left", () -> !windows.runs(folder));
-        }
+    private final Program window;
+
+    private WindowsWindow(WindowsSystem windows, Path program, Screen screen, Path work) throws IOException {
+        this.windows = windows;
+        this.program = program;
+        this.screen = screen;
+        hands = Hands.at(screen, work);
+        reader = Hands.at(screen, work);
+        window = windows.start(on(screen), windows.name(program));
     }
 
-    /** Whether the window was there to hear it; if it was, no more keys are pressed. */
-    private static boolean start(Hands hands, Path remembered) {
-        hands.click(300, 620); // Where nothing is ever.
-        hands.press("alt A", "ctrl A", "ctrl V", "ENTER");
+    /** Opens that of a folder, which remembers nothing. */
+    static WindowsWindow open(WindowsSystem windows, Path folder, Path work) throws IOException {
+        windows.endSession(); // Its desktop has no screen, or another one.
+        Files.deleteIfExists(remembered(windows));
+        Path program = folder.resolve("ChaarFM Worker.exe");
+        return new WindowsWindow(windows, program, Screen.start(work), work);
+    }
+
+    /** Opens it a second time. */
+    Program openAnother() {
+        return windows.start(on(screen), windows.name(program));
+    }
+
+    /** The menu bar is drawn as everywhere: Wine has no title bars of Windows, into which it goes otherwise. */
+    private static Map<String, String> on(Screen screen) {
+        return Map.of("DISPLAY", screen.display(), "CHAARFM_JAVA_OPTS", "-Dflatlaf.useWindowDecorations=false");
+    }
+
+    /** Pastes a line for that address and starts, as often as it takes until the window is there to hear it. */
+    void start(String line, String address) throws IOException {
+        Path remembered = remembered();
+        hands.copy(line);
+        await("the line is taken", () -> {
+            press("alt A", "ctrl A", "ctrl V", "ENTER");
+            return heard(() ->
+                    Files.exists(remembered) && Files.readString(remembered).contains(address));
+        });
+    }
+
+    /** What it keeps of what was typed. */
+    Path remembered() throws IOException {
+        return remembered(windows);
+    }
+
+    private static Path remembered(WindowsSystem windows) throws IOException {
+        return windows.inHome("AppData/Local/chaarfm/window.json");
+    }
+
+    private static boolean heard(Callable<Boolean> condition) {
         try {
-            Awaitility.await().atMost(HEARD_WITHIN).until(() -> Files.exists(remembered));
+            Awaitility.await().atMost(HEARD_WITHIN).until(condition);
             return true;
         } catch (ConditionTimeoutException e) {
             return false;
         }
     }
 
-    private static void await(Hands hands, String what, Callable<Boolean> condition) {
+    /** Without a window manager keys go to what is under the mouse. */
+    void press(String... keys) {
+        hands.click(100, 645); // Where nothing is ever, nor is the setup program.
+        hands.press(keys);
+    }
+
+    /** Presses these until it has closed. */
+    void quit(String... keys) {
+        await("closed", () -> {
+            press(keys);
+            return heard(() -> !window.isAlive());
+        });
+        assertThat(window.exitCode(PATIENCE)).as(window::output).isZero();
+    }
+
+    /** Presses the button that the setup program has in the middle of the screen. */
+    void pressInSetup() {
+        hands.click(500, 330);
+        hands.press("ENTER");
+    }
+
+    void shoot(String name) {
+        hands.shoot("windows-" + name);
+    }
+
+    /** Its log, by the button that copies it. */
+    String log() throws IOException {
+        press("alt Y");
+        return reader.copied();
+    }
+
+    /** Waits for something, and takes a picture if that does not come. */
+    void await(String what, Callable<Boolean> condition) {
         try {
             Awaitility.await(what).atMost(PATIENCE).pollInterval(TRIES_EVERY).until(condition);
         } catch (ConditionTimeoutException e) {
-            hands.shoot("windows-not-" + what.replace(' ', '-'));
+            shoot("not-" + what.replace(' ', '-'));
             throw e;
         }
     }
 
-    private static int slots(CoordinatorClient api, Session session) throws IOException {
-        return worker(api, session).get(0).slots();
-    }
-
-    private static List<Worker> worker(CoordinatorClient api, Session session) throws IOException {
-        return api.workers(session.id(), null).items();
+    @Override
+    public void close() {
+        window.close();
+        windows.endSession();
+        hands.close();
+        reader.close();
+        screen.close();
     }
 }

@@ -11,10 +11,12 @@ import org.chaarfm.system.program.Program;
 /** The tests' hands at the keyboard of a screen, for programs that are not of this system's Java. */
 public final class Hands implements AutoCloseable {
     private final OrderedProgram program;
+    private final Path folder;
     private final Path screenshots;
 
-    private Hands(OrderedProgram program, Path screenshots) {
+    private Hands(OrderedProgram program, Path folder, Path screenshots) {
         this.program = program;
+        this.folder = folder;
         this.screenshots = screenshots;
     }
 
@@ -30,6 +32,7 @@ public final class Hands implements AutoCloseable {
         Map<String, String> settings = Map.of("DISPLAY", screen.display());
         return new Hands(
                 new OrderedProgram(Program.start("hands", command, settings, folder)),
+                folder,
                 Files.createDirectories(Path.of("target", "screenshots")).toAbsolutePath());
     }
 
@@ -48,6 +51,13 @@ public final class Hands implements AutoCloseable {
     /** Puts something into the clipboard. */
     public void copy(String text) {
         program.order("copy " + text);
+    }
+
+    /** What is in the clipboard. */
+    public String copied() throws IOException {
+        Path file = Files.createTempFile(folder, "clipboard-", ".txt");
+        program.order("paste " + file);
+        return Files.readString(file);
     }
 
     /** Takes a picture of all that is seen. */

@@ -4,13 +4,17 @@ import java.awt.AWTException;
 import java.awt.Rectangle;
 import java.awt.Robot;
 import java.awt.Toolkit;
+import java.awt.datatransfer.DataFlavor;
 import java.awt.datatransfer.StringSelection;
+import java.awt.datatransfer.UnsupportedFlavorException;
 import java.awt.event.InputEvent;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import javax.imageio.ImageIO;
 
 /** The program of the tests that presses keys for whatever is seen on a screen, and obeys lines on its standard input. */
@@ -20,7 +24,7 @@ public final class HandsProgram {
     private HandsProgram() {}
 
     /** Reads orders until there are no more. */
-    public static void main(String[] arguments) throws AWTException, IOException {
+    public static void main(String[] arguments) throws AWTException, IOException, UnsupportedFlavorException {
         Robot robot = new Robot();
         robot.setAutoDelay(KEY_DELAY_MS);
         try (BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
@@ -32,6 +36,9 @@ public final class HandsProgram {
                         Toolkit.getDefaultToolkit()
                                 .getSystemClipboard()
                                 .setContents(new StringSelection(words[1]), null);
+                    case "paste" ->
+                        Files.writeString(Path.of(words[1]), (String)
+                                Toolkit.getDefaultToolkit().getSystemClipboard().getData(DataFlavor.stringFlavor));
                     case "click" -> click(robot, words[1].split(" "));
                     case "shoot" -> shoot(robot, new File(words[1]));
                     default -> throw new IllegalArgumentException(order);
