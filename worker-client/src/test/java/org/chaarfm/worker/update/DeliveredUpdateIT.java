@@ -9,10 +9,12 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,6 +75,23 @@ class DeliveredUpdateIT {
     }
 
     @Test
+    void packageShouldBeInTheCacheThatIsGivenUntilAWorkerAsNewRuns() throws Exception {
+        Path cache = folder.resolve("given");
+        assertThat(update(0, "--cache", cache.toString())).contains(PACKAGE + " is here");
+        Path installed = cache.resolve("updates/chaarfm_worker-0.0.1-linux-x86_64.tar.xz");
+        Files.createFile(installed);
+
+        Process worker = worker("--url", "http://127.0.0.1:9", "--code", "ABCDE-FGHJK", "--cache", cache.toString())
+                .start();
+        try {
+            Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !Files.exists(installed));
+        } finally {
+            worker.destroyForcibly().waitFor(60, TimeUnit.SECONDS);
+        }
+        assertThat(cache.resolve("updates").resolve(PACKAGE)).hasContent(PACKAGE);
+    }
+
+    @Test
     void packagesOfAnotherSignerShouldBeRefusedInASentence() throws Exception {
         Files.writeString(home.resolve("lib/release-key.pem"), TestingPackages.pem(TestingPackages.makeKey()));
 
@@ -84,20 +103,10 @@ class DeliveredUpdateIT {
 
     /** Runs it, and gives what it says to a person. */
     private String update(int status, String... more) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                home.resolve("lib") + "/*",
-                "org.chaarfm.worker.cli.Main",
-                "update",
-                "--url",
-                "http://127.0.0.1:" + server.getAddress().getPort()));
-        command.addAll(List.of(more));
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile());
-        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
-        Process process = builder.start();
+        List<String> arguments = new ArrayList<>(List.of(
+                "update", "--url", "http://127.0.0.1:" + server.getAddress().getPort()));
+        arguments.addAll(List.of(more));
+        Process process = worker(arguments.toArray(String[]::new)).start();
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         } finally {
@@ -106,5 +115,21 @@ class DeliveredUpdateIT {
         String said = Files.readString(folder.resolve("err"));
         assertThat(process.exitValue()).as(said).isEqualTo(status);
         return said;
+    }
+
+    private ProcessBuilder worker(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Djava.library.path=" + DELIVERED.resolve("lib/native/linux-x86_64"),
+                "-Dorg.bytedeco.javacpp.pathsFirst=true",
+                "-cp",
+                home.resolve("lib") + "/*",
+                "org.chaarfm.worker.cli.Main"));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile());
+        builder.environment().put("XDG_CACHE_HOME", folder.resolve("cache").toString());
+        return builder;
     }
 }
