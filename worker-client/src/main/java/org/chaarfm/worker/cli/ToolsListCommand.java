@@ -3,7 +3,6 @@ package org.chaarfm.worker.cli;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,6 +25,9 @@ final class ToolsListCommand implements Callable<Integer> {
     /** A program in one file unpacks itself first. */
     private static final long LONGEST_START_S = 60;
 
+    /** Of what is written already, once the program has ended. */
+    private static final long LONGEST_READ_S = 5;
+
     private static final int LONGEST_VERSION = 100;
 
     @Spec
@@ -38,24 +40,30 @@ final class ToolsListCommand implements Callable<Integer> {
             Optional<Path> program = ToolFolder.find(tool);
             print(
                     program.isPresent()
-                            ? "  installed: " + program.get() + ", " + version(program.get())
+                            ? "  installed: " + program.get() + ", " + version(program.get(), LONGEST_START_S)
                             : "  not installed; type: chaarfm_worker tools install " + tool.id());
         }
         return 0;
     }
 
-    private static String version(Path program) throws InterruptedException {
+    static String version(Path program, long longestStartS) throws InterruptedException {
         try {
             Process process = new ProcessBuilder(program.toString(), "--version")
                     .redirectError(ProcessBuilder.Redirect.DISCARD)
                     .start();
             process.getOutputStream().close();
-            CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> beginning(process));
-            boolean hasEnded = process.waitFor(LONGEST_START_S, TimeUnit.SECONDS);
+            CompletableFuture<String> said = new CompletableFuture<>();
+            Thread reader = new Thread(() -> read(process, said), "tool-version");
+            reader.setDaemon(true); // A process that nobody knows of any more may hold the other end.
+            reader.start();
+            boolean hasEnded = process.waitFor(longestStartS, TimeUnit.SECONDS);
             if (!hasEnded) {
-                process.destroyForcibly(); // Ends the reading, too.
+                // The children first: nobody finds them once their parent is gone.
+                process.descendants().forEach(ProcessHandle::destroyForcibly);
+                process.destroyForcibly();
             }
-            String version = said.join();
+            String version =
+                    said.completeOnTimeout("", LONGEST_READ_S, TimeUnit.SECONDS).join();
             return hasEnded && process.exitValue() == 0 && !version.isEmpty()
                     ? "version " + version
                     : "which does not start";
@@ -64,14 +72,17 @@ final class ToolsListCommand implements Callable<Integer> {
         }
     }
 
-    /** Of its output, of which all is read: a program that writes much would wait otherwise. */
-    private static String beginning(Process process) {
+    /** Its first line, and then the rest: a program that writes much would wait otherwise. */
+    private static void read(Process process, CompletableFuture<String> said) {
+        StringBuilder line = new StringBuilder();
         try (InputStream output = process.getInputStream()) {
-            String text = new String(output.readNBytes(LONGEST_VERSION), StandardCharsets.UTF_8);
+            for (int c = output.read(); c >= ' ' && line.length() < LONGEST_VERSION; c = output.read()) {
+                line.append((char) c);
+            }
+            said.complete(line.toString().strip());
             output.transferTo(OutputStream.nullOutputStream());
-            return text.strip();
         } catch (IOException e) {
-            return "";
+            said.complete("");
         }
     }
 

@@ -1,7 +1,9 @@
 package org.chaarfm.worker.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -46,6 +48,37 @@ class ToolsCommandTest {
         run("install", "yt-dlp", "--offline", file.toString(), "--sha256", hash);
 
         assertThat(run("list").said()).contains(", version 1.0");
+    }
+
+    /** As a program in one file does, which unpacks itself and starts what was inside. */
+    @Test
+    void programWhoseChildHangsShouldBeEndedWithIt() throws Exception {
+        Path child = folder.resolve("child");
+        Path program = program("sleep 300 & echo $! > '" + child + "'; wait");
+
+        assertThat(ToolsListCommand.version(program, 1)).isEqualTo("which does not start");
+
+        long pid = Long.parseLong(Files.readString(child).strip());
+        await().atMost(10, TimeUnit.SECONDS)
+                .until(() -> ProcessHandle.of(pid).isEmpty()
+                        || !ProcessHandle.of(pid).orElseThrow().isAlive());
+    }
+
+    @Test
+    void outputThatAChildKeepsOpenShouldNotBeWaitedFor() throws Exception {
+        Path child = folder.resolve("child");
+        Path program = program("sleep 300 & echo $! > '" + child + "'; echo 2026.08.19");
+        try {
+            assertThat(ToolsListCommand.version(program, 30)).isEqualTo("version 2026.08.19");
+        } finally {
+            ProcessHandle.of(Long.parseLong(Files.readString(child).strip())).ifPresent(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    private Path program(String script) throws IOException {
+        Path program = Files.writeString(folder.resolve("program"), "#!/bin/sh\n" + script + "\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        return program;
     }
 
     @Test
