@@ -80,7 +80,7 @@ final class ServiceInstallCommand implements Callable<Integer> {
             out().println(services.stopping());
         }
         try {
-            return report(services, installer.install(settings));
+            return report(services, settings, installer.install(settings));
         } catch (IOException e) {
             spec.commandLine().getErr().println("The service cannot be written: " + FileTrouble.words(e));
             return 1;
@@ -124,13 +124,13 @@ final class ServiceInstallCommand implements Callable<Integer> {
                 && input.nextLine().strip().toLowerCase(Locale.ROOT).matches("y|yes");
     }
 
-    private int report(ServiceSystem services, Optional<String> problem) {
+    private int report(ServiceSystem services, ServiceSettings settings, Optional<String> problem) {
         if (problem.isPresent()) {
             spec.commandLine().getErr().println("It is written but not started: " + problem.get());
             return 1;
         }
         out().println("The worker is installed and started.");
-        services.advice().ifPresent(out()::println);
+        services.advice(settings).ifPresent(out()::println);
         return 0;
     }
 

@@ -126,7 +126,7 @@ final class LaunchdService implements ServiceSystem {
     }
 
     @Override
-    public Optional<String> advice() {
+    public Optional<String> advice(ServiceSettings settings) {
         String said = "What it says is in " + log + ".";
         return Optional.of("system".equals(domain) ? said + " " + TOOLS : said);
     }

@@ -38,6 +38,6 @@ public interface ServiceSystem {
         return "Stopping the worker, which finishes the tracks at work first";
     }
 
-    /** What a person should know about it, if there is anything. */
-    Optional<String> advice();
+    /** What a person should know about it, if there is anything, also of settings that it cannot take. */
+    Optional<String> advice(ServiceSettings settings);
 }

@@ -141,9 +141,14 @@ final class SignInTask implements ServiceSystem {
     }
 
     @Override
-    public Optional<String> advice() {
+    public Optional<String> advice(ServiceSettings settings) {
+        List<String> proxies = List.copyOf(settings.proxies().keySet());
+        String own = "It runs with the variables of your account, not with those of this window";
         return Optional.of(
-                "It runs with the variables of your account, not with those of this window: if it needs a proxy, set"
-                        + " https_proxy there, too (setx https_proxy ...).");
+                proxies.isEmpty()
+                        ? own + ". If it needs a proxy, set that there and sign in again:  setx https_proxy VALUE"
+                        : own + ", so these are not taken over: " + String.join(", ", proxies)
+                                + ". Unless your account has them, set each there and sign in again:  setx "
+                                + proxies.get(0) + " VALUE");
     }
 }

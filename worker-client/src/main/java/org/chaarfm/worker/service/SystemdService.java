@@ -145,7 +145,7 @@ final class SystemdService implements ServiceSystem {
     }
 
     @Override
-    public Optional<String> advice() {
+    public Optional<String> advice(ServiceSettings settings) {
         String journal = "What it says is in journalctl " + (isSystem ? "" : "--user ") + "-u " + UNIT + ".";
         return Optional.of(
                 isSystem

@@ -110,6 +110,13 @@ class ServiceOfOtherSystemsTest {
     }
 
     @Test
+    void proxyThatATaskCannotBeGivenShouldBeTold() throws Exception {
+        assertThat(install(windows()).said())
+                .contains("not taken over: https_proxy.", "setx https_proxy VALUE")
+                .doesNotContain("me:pw");
+    }
+
+    @Test
     void wordsOfWindowsShouldBeReadInTheCodePageOfTheConsole() throws Exception {
         TestingMachine windows = windows();
         Files.createFile(folder.resolve("forbidden"));

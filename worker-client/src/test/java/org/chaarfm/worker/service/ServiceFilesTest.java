@@ -204,7 +204,7 @@ class ServiceFilesTest {
                 .withMessageContaining("sign-in");
         for (String os : List.of("Linux", "Mac OS X")) {
             assertThat(ServiceSystems.of(os, Map.of("SUDO_USER", "ann"), home, true)
-                            .advice())
+                            .advice(new ServiceSettings(home, List.of(), CODE, PROXIES)))
                     .hasValueSatisfying(advice -> assertThat(advice).contains("tools install yt-dlp --system"));
         }
     }
