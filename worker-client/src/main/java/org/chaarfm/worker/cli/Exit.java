@@ -3,6 +3,7 @@ package org.chaarfm.worker.cli;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.chaarfm.worker.service.ServiceSystem;
 import org.jline.utils.Signals;
 
 /** The end of the process, which nothing holds up. */
@@ -14,6 +15,12 @@ final class Exit {
     private static final Duration HOOKS_WITHIN = Duration.ofSeconds(10);
 
     private Exit() {}
+
+    /** The status of an end that no restart helps: the one that a service is given for it, else the usual one. */
+    static int forGood(int usual) {
+        String wanted = System.getenv().getOrDefault(ServiceSystem.FINAL_STATUS, "");
+        return wanted.matches("[0-9]{1,3}") ? Integer.parseInt(wanted) : usual;
+    }
 
     /** Ends the process with a status, whether its shutdown hooks return or not. */
     static void with(int status) {

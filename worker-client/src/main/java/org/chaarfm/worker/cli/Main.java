@@ -42,7 +42,7 @@ public final class Main {
             return commandLine.execute(arguments);
         } catch (LinkageError e) { // A native library, of which the message speaks.
             commandLine.getErr().println(e.getMessage());
-            return CommandLine.ExitCode.SOFTWARE;
+            return Exit.forGood(CommandLine.ExitCode.SOFTWARE);
         }
     }
 
@@ -74,7 +74,7 @@ public final class Main {
         CommandLine command = misuse.getCommandLine();
         command.getErr().println(misuse.getMessage());
         command.getErr().println("Try '" + command.getCommandSpec().qualifiedName() + " --help'.");
-        return CommandLine.ExitCode.USAGE;
+        return Exit.forGood(CommandLine.ExitCode.USAGE);
     }
 
     private static int failed(Exception failure, CommandLine command, CommandLine.ParseResult parsed) {

@@ -116,7 +116,8 @@ final class WorkerCommand implements Callable<Integer> {
                 ControlChannel.start(System.in, new WorkerOrders(worker, leaving));
             }
             Runtime.getRuntime().addShutdownHook(new Thread(worker::abandon, "abandon"));
-            return worker.run().exitCode();
+            Worker.End end = worker.run();
+            return end.refused() ? Exit.forGood(end.exitCode()) : end.exitCode();
         } catch (IOException e) {
             throw new ParameterException(
                     spec.commandLine(), "--cache " + settings.cache() + " cannot be used: " + FileTrouble.words(e), e);

@@ -78,6 +78,8 @@ final class LaunchdService implements ServiceSystem {
                 "    " + string(settings.program().toString())));
         settings.arguments().forEach(argument -> lines.add("    " + string(argument)));
         lines.addAll(List.of("  </array>", "  <key>EnvironmentVariables</key>", "  <dict>"));
+        // Launchd starts whatever ends with another status, every minute and for ever.
+        lines.add("    <key>" + FINAL_STATUS + "</key><string>0</string>");
         settings.environment().forEach((name, value) -> lines.add("    <key>" + name + "</key>" + string(value)));
         lines.add("  </dict>");
         if (user != null) {

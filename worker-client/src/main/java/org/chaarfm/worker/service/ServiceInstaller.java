@@ -34,7 +34,7 @@ public final class ServiceInstaller {
             write(file);
         }
         for (List<String> command : system.endCommands()) {
-            problem(command); // There may be nothing to end.
+            problem(command); // There may be none.
         }
         return run(system.startCommands());
     }

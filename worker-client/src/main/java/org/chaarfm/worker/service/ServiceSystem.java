@@ -9,6 +9,11 @@ public interface ServiceSystem {
     /** What somebody needs to know who installs a service of the machine. */
     String TOOLS = "Tools for it are installed with --system: chaarfm_worker tools install yt-dlp --system.";
 
+    /**
+     * Variable of a service: the exit status for an end that no restart helps, with which this system does not start it again.
+     */
+    String FINAL_STATUS = "CHAARFM_FINAL_STATUS";
+
     /** What it is called, for a person. */
     String name();
 
@@ -18,7 +23,7 @@ public interface ServiceSystem {
     /** The same files' paths, whatever is in them. */
     List<Path> paths();
 
-    /** Ends what an earlier installation has started, and waits for its end. It is no failure if there is none. */
+    /** Has nothing of an earlier installation keep the new one from its start. It is no failure if there is none. */
     List<List<String>> endCommands();
 
     /** Has the service started now and whenever the system starts or its user signs in. */

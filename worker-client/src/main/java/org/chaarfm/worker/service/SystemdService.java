@@ -86,6 +86,7 @@ final class SystemdService implements ServiceSystem {
                 "Restart=on-failure",
                 "RestartSec=60",
                 "RestartPreventExitStatus=2",
+                "Environment=" + FINAL_STATUS + "=2",
                 "SuccessExitStatus=130"));
         if (isSystem) {
             lines.addAll(List.of(
@@ -109,10 +110,10 @@ final class SystemdService implements ServiceSystem {
         return '"' + word.replace("\\", "\\\\").replace("\"", "\\\"").replace("%", "%%") + '"';
     }
 
-    /** Nothing: its restart ends what runs. */
+    /** A restart ends what runs, but is refused to a unit that was started too often. */
     @Override
     public List<List<String>> endCommands() {
-        return List.of();
+        return List.of(systemctl("reset-failed", UNIT));
     }
 
     @Override

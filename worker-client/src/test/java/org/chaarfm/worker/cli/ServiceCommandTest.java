@@ -64,8 +64,9 @@ class ServiceCommandTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(environment())))
                 .isEqualTo("rw-------");
         assertThat(typed)
-                .hasContent("--user daemon-reload\n--user enable chaarfm-worker.service\n"
-                        + "--user restart --no-block chaarfm-worker.service");
+                .hasContent(
+                        "--user reset-failed chaarfm-worker.service\n--user daemon-reload\n--user enable chaarfm-worker.service\n"
+                                + "--user restart --no-block chaarfm-worker.service");
         assertThat(machine.service("", "status").said()).contains("installed and running");
 
         assertThat(machine.service("", "remove", "--yes").status()).isZero();
@@ -115,6 +116,15 @@ class ServiceCommandTest {
                         .said())
                 .contains("say where it is: --program FILE");
         assertThat(files()).isEmpty();
+    }
+
+    @Test
+    void wrongOptionsShouldEndAServiceAsItsSystemWants() throws Exception {
+        assertThat(machine.service("", "--no-such-option").status()).isEqualTo(2);
+
+        machine.environment().put("CHAARFM_FINAL_STATUS", "0");
+
+        assertThat(machine.service("", "--no-such-option").status()).isZero();
     }
 
     private Path unit() {

@@ -9,18 +9,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A home folder, programs in front of the system's own, and the name of a system, for the whole worker to run with. */
 final class TestingMachine {
     private final Path folder;
     private final String osName;
+    private final Map<String, String> environment = new HashMap<>();
 
     TestingMachine(Path folder, String osName) {
         this.folder = folder;
         this.osName = osName;
+    }
+
+    /** Further variables. */
+    Map<String, String> environment() {
+        return environment;
     }
 
     /** Java starts processes as the system's name is when it starts the first one, so the name is changed after that. */
@@ -58,6 +66,7 @@ final class TestingMachine {
         builder.environment().put("LOCALAPPDATA", folder.resolve("home/Local").toString());
         builder.environment().put("PATH", folder + ":" + System.getenv("PATH"));
         builder.environment().put("LC_ALL", "C.UTF-8");
+        builder.environment().putAll(environment);
         Process process = builder.start();
         try (BufferedWriter writer = process.outputWriter(StandardCharsets.UTF_8)) {
             writer.write(input);

@@ -60,7 +60,12 @@ class ControlledWorkerTest {
         byte[] tone = TestingWav.tone(8);
         byte[] song = Files.readAllBytes(TestingWav.of(16_000, 1, tone.length).write(folder.resolve("song.wav"), tone));
         coordinator = new TestingCoordinator(List.of(Subprotocol.V1), Map.of("/media/secret/song.wav", song));
-        program = new ProcessBuilder(
+        program = start(Map.of());
+        said = program.inputReader(StandardCharsets.UTF_8);
+    }
+
+    private Process start(Map<String, String> environment) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-Djava.library.path=" + System.getProperty("java.library.path"),
@@ -75,9 +80,9 @@ class ControlledWorkerTest {
                         "--url=" + coordinator.url(),
                         "--code=ABCDE-FGHJK",
                         "--cache=" + folder.resolve("cache"))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        said = program.inputReader(StandardCharsets.UTF_8);
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(environment);
+        return builder.start();
     }
 
     /** Waits, because one that still writes would race with the removal of its folder. */
@@ -145,6 +150,18 @@ class ControlledWorkerTest {
         assertThat(last.get("reason").textValue()).contains("session");
         assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
         assertThat(program.exitValue()).isEqualTo(1);
+    }
+
+    /** Launchd would start any other status again, every minute and for ever. */
+    @Test
+    void refusedServiceShouldEndWithTheStatusThatIsNotStartedAgain() throws Exception {
+        coordinator.next();
+        stop();
+        program = start(Map.of("CHAARFM_FINAL_STATUS", "0"));
+        coordinator.next().close(4001);
+
+        assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+        assertThat(program.exitValue()).isZero();
     }
 
     private static Welcome welcome() {

@@ -49,6 +49,7 @@ class ServiceFilesTest {
 
         assertThat(files.get(1).content())
                 .contains("KillMode=mixed", "Restart=on-failure", "TimeoutStopSec=30min")
+                .contains("RestartPreventExitStatus=2\nEnvironment=CHAARFM_FINAL_STATUS=2\n")
                 .doesNotContain(CODE);
         assertThat(files.get(0).isPrivate()).isTrue();
         assertThat(files.get(0).content())
@@ -129,6 +130,7 @@ class ServiceFilesTest {
                 .startsWith("org.chaarfm.worker", "/Applications/a & b/w")
                 .containsSubsequence(HOSTILE);
         assertThat(words).contains(CODE, PROXIES.get("https_proxy"));
+        assertThat(list.content()).contains("<key>CHAARFM_FINAL_STATUS</key><string>0</string>");
         assertThat(list.isPrivate()).isTrue();
         assertThat(list.path()).isEqualTo(folder.resolve("Library/LaunchAgents/org.chaarfm.worker.plist"));
     }
