@@ -64,7 +64,8 @@ class DemoIT {
             assertThat(demo.interrupt()).as(demo::output).isEqualTo(INTERRUPTED);
             assertThat(started).noneMatch(ProcessHandle::isAlive);
             assertThat(found("Interrupted.*\\R(\\d+) of 41 tracks are done: the same command", demo))
-                    .isBetween(5, TRACKS - 1);
+                    .as("as far as the demo had seen when it last looked")
+                    .isLessThan(TRACKS);
             assertThat(demos.export()).doesNotExist();
         }
 
