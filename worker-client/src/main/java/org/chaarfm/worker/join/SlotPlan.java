@@ -7,6 +7,7 @@ import org.chaarfm.protocol.message.Ready;
 import org.chaarfm.worker.job.FileAnalyser;
 import org.chaarfm.worker.join.JoinSettings.Resources;
 import org.chaarfm.worker.machine.CpuAllowance;
+import org.chaarfm.worker.machine.MachineLoad;
 import org.chaarfm.worker.machine.RehearsalTrack;
 import org.chaarfm.worker.machine.SlotSearch;
 import org.chaarfm.worker.machine.SlotTrial;
@@ -52,14 +53,19 @@ final class SlotPlan {
         return resources.slotsAreToBeFound() ? 1 : Math.max(1, processors / resources.slots());
     }
 
-    /** How many tracks at a time; with {@code auto} this tries them out, which takes half a second or more for each number. */
+    /** How many tracks at a time; with {@code auto} this tries them out, which takes a third of a second or more for each number. */
     Ready ready(Network network) throws InterruptedException {
         int slots = resources.slotsAreToBeFound() ? best(network) : resources.slots();
         return new Ready(network.model(), slots, resources.prefetch() < 0 ? slots : resources.prefetch());
     }
 
     private int best(Network network) throws InterruptedException {
-        SlotSearch search = new SlotSearch(most(), resources.maxMemoryMb(), network.trackMb());
+        int most = most();
+        if (most == 1) { // There is nothing to choose.
+            overMemory = new MachineLoad().rssMb() + network.trackMb() > resources.maxMemoryMb();
+            return 1;
+        }
+        SlotSearch search = new SlotSearch(most, resources.maxMemoryMb(), network.trackMb());
         Supplier<SlotTrial.Work> work = () -> new RehearsalTrack(network, () -> allowance.ifPresent(SlotPlan::await));
         while (search.next().isPresent()) {
             search.measured(trial.measure(work, search.next().getAsInt()));
@@ -79,7 +85,7 @@ final class SlotPlan {
     /** What a person should know when one slot, the least there is, needs more than may be used; otherwise empty. */
     Optional<String> warning() {
         return overMemory
-                ? Optional.of("--max-memory " + resources.maxMemoryMb() + " is less than one slot needs here")
+                ? Optional.of("--max-memory " + resources.maxMemoryMb() + " is less than one slot may need here")
                 : Optional.empty();
     }
 

@@ -22,13 +22,13 @@ public final class SlotTrial {
     private static final Duration LONGEST = Duration.ofSeconds(15);
 
     /**
-     * Time to allocate buffers and compile code before anything counts, of which the fast network took 150 ms; the first
-     * piece of work never counts.
+     * Time to allocate buffers and compile code before anything counts, which is what the fast network took; the first piece of
+     * work never counts.
      */
-    private static final long WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(150);
 
-    /** The shortest measurement: 20 pieces of work in the fast network, and bearable for a person who waits. */
-    private static final long LENGTH_NANOS = TimeUnit.MILLISECONDS.toNanos(300);
+    /** The shortest measurement: 13 pieces of work in the fast network, and bearable for a person who waits. */
+    private static final long LENGTH_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
 
     /** The fewest pieces of work that count, however long they take: some tenths of a second each in the plain network. */
     static final int LEAST = 4;

@@ -29,15 +29,15 @@ class SlotPlanTest {
         assertThat(plan(PROCESSORS + 1).threadsPerTrack()).isEqualTo(1);
     }
 
-    /** On a machine with 4 processors, of which 0.75 may be busy; one was for a minute, which has to be earned first. */
+    /** On a machine with 4 processors, of which 1.75 may be busy; one was for a minute, which has to be earned first. */
     @Test
     void shareOfTheProcessorsShouldCountWhenSlotsAreTried() throws Exception {
-        TestingAllowance part = new TestingAllowance(0.75);
+        TestingAllowance part = new TestingAllowance(1.75);
         SlotPlan plan = new SlotPlan(
-                new Resources(0, -1, 100_000, 0.75),
+                new Resources(0, -1, 100_000, 1.75),
                 4,
                 cores -> {
-                    assertThat(cores).isEqualTo(0.75);
+                    assertThat(cores).isEqualTo(1.75);
                     return part.allowance();
                 },
                 SlotPlanTest::once);
@@ -45,10 +45,23 @@ class SlotPlanTest {
         AtomicInteger tracks = new AtomicInteger();
 
         assertThat(plan.ready(new TestingNetwork(1, tracks::incrementAndGet)))
-                .isEqualTo(new Ready(KnownModels.STAND_IN, 1, 1));
-        assertThat(tracks).as("tracks of all trials").hasValue(1);
+                .isEqualTo(new Ready(KnownModels.STAND_IN, 2, 2));
+        assertThat(tracks).as("tracks of the trials of one and two slots").hasValue(1 + 2);
         assertThat(part.naps()).isPositive();
         assertThat(plan.warning()).isEmpty();
+    }
+
+    @Test
+    void nothingShouldBeTriedWhereOneSlotIsTheMost() throws Exception {
+        SlotPlan plan = new SlotPlan(new Resources(0, -1, 100_000, 1), 4, CpuAllowance::new, SlotPlanTest::once);
+        AtomicInteger tracks = new AtomicInteger();
+
+        assertThat(plan.ready(new TestingNetwork(1, tracks::incrementAndGet)).slots())
+                .isEqualTo(1);
+        assertThat(tracks).hasValue(0);
+        assertThat(plan.warning()).isEmpty();
+        plan.ready(new TestingNetwork(1, tracks::incrementAndGet, 100_000));
+        assertThat(plan.warning()).contains("--max-memory 100000 is less than one slot may need here");
     }
 
     @Test
@@ -75,7 +88,7 @@ class SlotPlanTest {
     void memoryThatIsNotEnoughForOneSlotShouldBeSaid() throws Exception {
         SlotPlan plan = new SlotPlan(new Resources(0, -1, 1, 4), 4, CpuAllowance::new, SlotPlanTest::once);
         assertThat(plan.ready(new TestingNetwork(1, () -> {})).slots()).isEqualTo(1);
-        assertThat(plan.warning()).contains("--max-memory 1 is less than one slot needs here");
+        assertThat(plan.warning()).contains("--max-memory 1 is less than one slot may need here");
     }
 
     private static SlotPlan plan(int slots) {
