@@ -76,9 +76,6 @@ interface WindowsCommandScenarios extends WindowsScenarios {
         String[] install = {
             "service", "install", "--yes", "--url=http://127.0.0.1:9", "--code=ABCDE-FGHJK", "--name=Änn"
         };
-        Awaitility.await("Wine's Task Scheduler is there")
-                .atMost(PATIENCE)
-                .until(() -> windows().exitCode(worker, install) == 0);
         String installed = windows().run(worker, install);
         assertThat(installed).contains("The worker is installed and started", "variables of your account");
         assertThat(Files.readString(code)).isEqualTo("ABCDE-FGHJK\r\n");

@@ -38,6 +38,7 @@ final class WindowsSystem implements AutoCloseable {
                 "WINEDEBUG", "-all",
                 "CHAARFM_SLOTS", "1"); // Trying how many are best would take longer than the tests.
         run("wineboot", "-i");
+        endSession(); // The services that it has set up, such as the Task Scheduler, are there from the next start on.
     }
 
     /** Runs a program of that system to its end, which has to be good, and gives what it printed. */
