@@ -143,14 +143,14 @@ final class Demo {
     private Run watch(Run begun, Instant started, Instant begin) throws IOException, InterruptedException {
         ProgressView view = ProgressView.on(console.out());
         Run run = begun;
+        ending.seen(run);
         while (!run.ended()) {
-            ending.seen(run);
             fleet.pause(LOOK_EVERY);
             run = client.run(run.id());
+            ending.seen(run);
             Duration elapsed = Duration.between(begin, clock.instant());
             view.show(new Progress(run, seen(started), begun.counts().done(), elapsed));
         }
-        ending.seen(run);
         return run;
     }
 
