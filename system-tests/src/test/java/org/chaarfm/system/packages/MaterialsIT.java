@@ -5,20 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.chaarfm.system.program.Artifacts;
-import org.chaarfm.system.program.Program;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What may go into a package: files that packaging/pinned.txt names, and libraries whose licences are known. */
 class MaterialsIT {
-    private static final String IMPORT =
-            "import json, pathlib, sys; sys.path.insert(0, sys.argv[1]); import materials; materials.";
+    private static final String IMPORT = "import json, pathlib, materials; materials.";
     private static final String PINNED = IMPORT + "refuse_unpinned({'components': json.loads(sys.argv[2])})";
     private static final String LISTED = IMPORT + "refuse_unlisted(pathlib.Path(sys.argv[2]))";
 
@@ -72,14 +66,7 @@ class MaterialsIT {
     }
 
     private String run(int exitCode, String code, String argument) {
-        String python = Optional.ofNullable(System.getenv("CHAARFM_PYTHON")).orElse("python3");
-        List<String> command = List.of(python, "-B", "-c", code, packaging().toString(), argument);
-        try (Program program = Program.start("check", command, Map.of(), temp)) {
-            assertThat(program.exitCode(Duration.ofMinutes(1)))
-                    .as(program::output)
-                    .isEqualTo(exitCode);
-            return program.output();
-        }
+        return PackagingCode.run(temp, exitCode, code, argument);
     }
 
     private static Path packaging() {

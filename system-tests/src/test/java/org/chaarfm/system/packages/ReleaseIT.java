@@ -5,19 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import org.chaarfm.system.program.Artifacts;
-import org.chaarfm.system.program.Program;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What {@code ./chaarfm package} makes of a version, and of what lies there already. */
 class ReleaseIT {
-    private static final String IMPORT =
-            "import sys; sys.path.insert(0, sys.argv[1]); import pathlib; folder = pathlib.Path(sys.argv[2]);";
+    private static final String FOLDER = "import pathlib; folder = pathlib.Path(sys.argv[2]); ";
 
     @TempDir
     private Path temp;
@@ -60,14 +54,6 @@ class ReleaseIT {
     }
 
     private String run(int exitCode, String code) {
-        String python = Optional.ofNullable(System.getenv("CHAARFM_PYTHON")).orElse("python3");
-        String packaging = Artifacts.home().resolve("packaging").toString();
-        List<String> command = List.of(python, "-B", "-c", IMPORT + code, packaging, temp.toString());
-        try (Program program = Program.start("release", command, Map.of(), temp)) {
-            assertThat(program.exitCode(Duration.ofMinutes(1)))
-                    .as(program::output)
-                    .isEqualTo(exitCode);
-            return program.output();
-        }
+        return PackagingCode.run(temp, exitCode, FOLDER + code, temp.toString());
     }
 }

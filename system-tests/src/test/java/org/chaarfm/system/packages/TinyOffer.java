@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import org.chaarfm.system.program.Artifacts;
 
 /**
  * What {@code ./chaarfm package} leaves, with the real script and the real signature, but with a worker that only says its version
@@ -18,7 +16,7 @@ record TinyOffer(Path folder, String version, String platform) {
             + ": ' && printf '%%s|' \"$@\"\nif [ -t 0 ]; then printf 'on a terminal'; fi\n";
 
     /** As packaging/package.py ends. */
-    private static final String OFFER = "import sys; sys.path.insert(0, sys.argv[1]); import checksums, installer;"
+    private static final String OFFER = "import checksums, installer;"
             + " from pathlib import Path; folder, key = Path(sys.argv[2]), Path(sys.argv[4]);"
             + " installer.write(folder, sys.argv[3], checksums.public_key(key, '--key')); checksums.write(folder, sys.argv[3], key)";
 
@@ -51,17 +49,7 @@ record TinyOffer(Path folder, String version, String platform) {
         Command.run(
                 folder, Map.of(), "openssl", "pkey", "-in", key.toString(), "-pubout", "-out", publicKey.toString());
         Command.run(folder, Map.of(), "tar", "-cJf", archive().toString(), "-C", folder + "/tree", root());
-        Command.run(
-                folder,
-                Map.of(),
-                Optional.ofNullable(System.getenv("CHAARFM_PYTHON")).orElse("python3"),
-                "-B",
-                "-c",
-                OFFER,
-                Artifacts.home().resolve("packaging").toString(),
-                folder.toString(),
-                version,
-                key.toString());
+        PackagingCode.run(folder, 0, OFFER, folder.toString(), version, key.toString());
         return this;
     }
 
