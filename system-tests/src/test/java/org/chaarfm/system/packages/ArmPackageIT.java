@@ -29,6 +29,9 @@ class ArmPackageIT {
 
     private static final String LATER = "99.0.0";
 
+    /** Of who is root in the emulated system. */
+    private static final String HOME = "root";
+
     @TempDir
     private static Path temp;
 
@@ -73,17 +76,17 @@ class ArmPackageIT {
             String line = "trap : TERM; curl -fsSL " + coordinator.api().base() + "download/install.sh | sh -s -- ";
             shouldEmbed(coordinator, root, "sh", "-c", line + "\"$@\"", "sh");
 
-            String worker = "/root/.local/bin/chaarfm_worker";
+            String worker = "/" + HOME + "/.local/bin/chaarfm_worker";
             update(root, worker);
             assertThat(run(root, worker, "--version")).isEqualTo("worker " + LATER + ": --version|");
             run(root, "sh", "-c", line + "--remove");
         }
-        try (Stream<Path> left = Files.list(root.inside("root"))) {
+        try (Stream<Path> left = Files.list(root.inside(HOME))) {
             assertThat(left.map(file -> file.getFileName().toString()))
                     .as("what WORKER_README says of the home folder")
                     .containsExactlyInAnyOrder(".cache", ".javacpp", ".local");
         }
-        assertThat(root.files("root/.local")).isEmpty();
+        assertThat(root.files(HOME + "/.local")).isEmpty();
     }
 
     @Test

@@ -74,7 +74,7 @@ public final class SlotTrial {
     }
 
     /**
-     * Measures; blocks for about half a second, longer where the network is slow.
+     * Measures; blocks for about a third of a second, longer where the network is slow.
      *
      * @return its rate is 0 if no slot got anything done
      * @throws InterruptedException if the calling thread was interrupted; the trial's threads end by themselves
