@@ -1,10 +1,11 @@
-import { html, render, useEffect, useErrorBoundary, useRef, useState } from './lib.js';
+import { html, render, useEffect, useErrorBoundary, useRef } from './lib.js';
 import { get, onSignedOut } from './data/api.js';
+import { useModule } from './data/module.js';
 import { navigate, startRouter, useRoute } from './data/router.js';
 import { end, follow } from './data/socket.js';
 import { read, useStore, write } from './data/store.js';
 import { Bar } from './parts/bar.js';
-import { Failed, Skeleton } from './parts/states.js';
+import { Failed, Loaded, Skeleton } from './parts/states.js';
 
 // A view's module is loaded when it is first shown.
 const PLACES = {
@@ -30,16 +31,9 @@ function toSignIn() {
   navigate('/sign-in' + (back === '/' ? '' : '?back=' + encodeURIComponent(back)), { replace: true });
 }
 
-function Place({ name, load, route }) {
-  const [view, setView] = useState(null);
-  const [error, setError] = useState();
-  const bring = () => {
-    setError(undefined);
-    load().then((module) => setView({ name, Shown: module.default }), () => setError(new Error('This part of the page could not be loaded.')));
-  };
-  useEffect(bring, [name]);
-  if (error) return html`<main><${Failed} error=${error} retry=${bring} /></main>`;
-  return view?.name === name ? html`<${view.Shown} route=${route} />` : html`<main><${Skeleton} /></main>`;
+function Place({ load, route }) {
+  const module = useModule(load);
+  return module.data ? html`<${module.data.default} route=${route} />` : html`<main><${Loaded} of=${module} /></main>`;
 }
 
 /** Moves the focus to a new view's heading, as loading a page would, so that a screen reader begins there. */
@@ -71,7 +65,7 @@ function Page() {
   if (!me && !OUTSIDE.includes(route.place)) return null;
   return html`<a class="skip" href="#content">Skip to the content</a>
     ${inside && html`<${Bar} route=${route} />`}
-    <${Place} key=${route.place} name=${route.place} load=${PLACES[route.place]} route=${route} />`;
+    <${Place} key=${route.place} load=${PLACES[route.place]} route=${route} />`;
 }
 
 /** Asks who is signed in, until there is an answer: a coordinator that is starting again has none yet. */

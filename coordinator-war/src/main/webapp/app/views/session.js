@@ -1,9 +1,10 @@
-import { html, useEffect, useLayoutEffect, useRef, useState } from '../lib.js';
+import { html, useEffect, useLayoutEffect, useRef } from '../lib.js';
+import { useModule } from '../data/module.js';
 import { useResource } from '../data/resource.js';
 import { useStore } from '../data/store.js';
 import { at, Link } from '../data/router.js';
 import { number } from '../data/format.js';
-import { Failed, Loaded, Skeleton } from '../parts/states.js';
+import { Loaded } from '../parts/states.js';
 import { remember } from './ingest.js';
 import Nowhere from './nowhere.js';
 
@@ -42,15 +43,8 @@ function useOverview(session) {
 }
 
 function View({ name, route, overview }) {
-  const [loaded, setLoaded] = useState(null);
-  const [error, setError] = useState();
-  const bring = () => {
-    setError(undefined);
-    VIEWS[name]().then((module) => setLoaded({ name, Shown: module.default }), () => setError(new Error('This part of the page could not be loaded.')));
-  };
-  useEffect(bring, [name]);
-  if (error) return html`<${Failed} error=${error} retry=${bring} />`;
-  return loaded?.name === name ? html`<${loaded.Shown} key=${route.session} route=${route} session=${overview.session} overview=${overview} />` : html`<${Skeleton} />`;
+  const module = useModule(VIEWS[name]);
+  return html`<${Loaded} of=${module}>${(view) => html`<${view.default} route=${route} session=${overview.session} overview=${overview} />`}<//>`;
 }
 
 export default function Session({ route }) {
@@ -60,5 +54,5 @@ export default function Session({ route }) {
   }, [route.session, Boolean(overview.data)]);
   if (overview.error?.status === 404) return html`<${Nowhere} />`;
   return html`${overview.data && html`<${Tabs} session=${route.session} view=${route.view} overview=${overview.data} />`}
-    <main><${Loaded} of=${overview}>${(data) => html`<${View} name=${route.view} route=${route} overview=${data} />`}<//></main>`;
+    <main><${Loaded} of=${overview}>${(data) => html`<${View} key=${route.session + '/' + route.view} name=${route.view} route=${route} overview=${data} />`}<//></main>`;
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.chaarfm.client.Run;
@@ -63,6 +65,22 @@ interface MeanwhileScenarios extends PageScenarios {
             window.link("Tracks").click();
             window.see("The database is full.");
             window.see("No tracks yet");
+            window.assertFaultless();
+        }
+    }
+
+    @Test
+    default void aViewThatComesLateShouldNotTakeThePlaceOfTheNext() throws IOException {
+        Session session = household().session("left early");
+        try (Window window = household().window("/")) {
+            List<Route> overview = new ArrayList<>();
+            window.page().route("**/app/views/overview.js", overview::add);
+            window.link(session.name()).click();
+            window.link("Settings").click();
+            window.field("Name").fill("left at once");
+            window.page().waitForResponse("**/app/views/overview.js", overview.get(0)::resume);
+            window.page().evaluate("import('/app/views/overview.js')");
+            assertThat(window.field("Name").inputValue()).isEqualTo("left at once");
             window.assertFaultless();
         }
     }
