@@ -58,11 +58,25 @@ class LinuxPackageIT implements SmallDownloadScenarios {
                     .hasSize(5)
                     .isEqualTo(Vectors.ofTheCheckout(music, temp));
         }
+        shouldWantDebianPackages(root, music);
         debian.install(debian.later(deb, "99"));
         try (Program version = root.start("version", temp, "/usr/bin/chaarfm_worker", "--version")) {
             assertThat(version.exitCode(PATIENCE)).as(version::output).isZero();
         }
         debian.remove("chaarfm-worker");
         assertThat(root.files("usr")).isEqualTo(before);
+    }
+
+    /** What is offered here is an archive, which an installed package does not take. */
+    private static void shouldWantDebianPackages(EmptyRoot root, Path music) throws IOException {
+        TinyOffer archive = TinyOffer.make(temp.resolve("offer"), "99.0.0", "", TinyOffer.key(temp));
+        String folder = archive.folder().toString();
+        try (Coordinator coordinator = Coordinator.start(temp.resolve("offering"), music, "--packages", folder)) {
+            String url = coordinator.api().base().toString();
+            try (Program update = root.start("update", temp, "/usr/bin/chaarfm_worker", "update", "--url", url)) {
+                assertThat(update.exitCode(PATIENCE)).as(update::output).isEqualTo(1);
+                assertThat(update.output()).contains("the coordinator offers no Debian package for this machine");
+            }
+        }
     }
 }

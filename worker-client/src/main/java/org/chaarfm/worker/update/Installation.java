@@ -22,6 +22,9 @@ public record Installation(Path home, String osName, String arch) {
     /** The packaging puts it there when it signs. */
     private static final String KEY = "lib/release-key.pem";
 
+    /** Where the Debian package has it (packaging/debian.py). */
+    private static final Path DEBIAN = Path.of("/usr/lib/chaarfm-worker");
+
     /** Of this process; empty if it was not started from a distribution. */
     public static Optional<Installation> ofThisProcess() {
         try {
@@ -31,10 +34,13 @@ public record Installation(Path home, String osName, String arch) {
                     .getLocation()
                     .toURI());
             Path home = jar.getParent().getParent();
-            return Files.isRegularFile(jar) && home != null
-                    ? Optional.of(new Installation(home, System.getProperty("os.name"), System.getProperty("os.arch")))
-                    : Optional.empty();
-        } catch (URISyntaxException e) {
+            if (!Files.isRegularFile(jar) || home == null) {
+                return Optional.empty();
+            }
+            // Debian's /lib leads to /usr/lib.
+            return Optional.of(
+                    new Installation(home.toRealPath(), System.getProperty("os.name"), System.getProperty("os.arch")));
+        } catch (URISyntaxException | IOException e) {
             return Optional.empty();
         }
     }
@@ -48,7 +54,7 @@ public record Installation(Path home, String osName, String arch) {
         if (os.startsWith("mac")) {
             return Form.DMG;
         }
-        return home.startsWith("/usr") ? Form.DEB : Form.TAR_XZ;
+        return home.equals(DEBIAN) ? Form.DEB : Form.TAR_XZ;
     }
 
     /** Whether such a package can take its place. */

@@ -192,6 +192,10 @@ class UpdateTest {
     void otherFormsShouldBeToldApart() {
         assertThat(new Installation(Path.of("/usr/lib/chaarfm-worker"), "Linux", "amd64").form())
                 .isEqualTo(Form.DEB);
+        for (String unpacked : List.of("/usr/local/chaarfm-worker", "/usr/lib/chaarfm-worker/more", "/opt/worker")) {
+            assertThat(new Installation(Path.of(unpacked), "Linux", "amd64").form())
+                    .isEqualTo(Form.TAR_XZ);
+        }
         assertThat(new Installation(home, "Windows 11", "amd64").form()).isEqualTo(Form.ZIP);
         assertThat(new Installation(home, "Mac OS X", "aarch64").form()).isEqualTo(Form.DMG);
     }
