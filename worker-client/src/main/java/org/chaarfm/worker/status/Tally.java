@@ -13,11 +13,14 @@ public final class Tally {
     private int failedAttempts;
     private double musicSeconds;
 
-    /** When the worker was ready first, or after the last pause; null before and while it is paused. */
+    /** From when on {@link #before} lacks the time at work; null before the worker was ready for the first time. */
     private Instant since;
 
-    /** Time at work before that. */
+    /** Time at work until then. */
     private Duration before = Duration.ZERO;
+
+    /** In a pause the worker is at work until the last track that it had has ended. */
+    private boolean paused;
 
     /**
      * What was done, in numbers.
@@ -25,20 +28,29 @@ public final class Tally {
      * @param failed tracks that failed for good
      * @param failedAttempts of tracks that are tried again
      * @param musicSeconds length of what was embedded
-     * @param tracksPerMin tracks that were embedded or failed in a minute on average, pauses left out
+     * @param tracksPerMin tracks that were embedded or failed in a minute at work, on average
      */
     record Counts(int embedded, int failed, int failedAttempts, double musicSeconds, double tracksPerMin) {}
 
     /** Counts what an event is about. */
     synchronized void note(WorkerEvent event, Instant now) {
-        if (event instanceof WorkerEvent.Ready ready && ready.slots() > 0 && since == null) {
+        if (event instanceof WorkerEvent.Ready ready && ready.slots() > 0 && (since == null || paused)) {
             since = now;
-        } else if (event instanceof WorkerEvent.Paused && since != null) {
-            before = atWork(now);
-            since = null;
+            paused = false;
+        } else if (event instanceof WorkerEvent.Paused && since != null && !paused) {
+            workedUntil(now);
+            paused = true;
         } else if (event instanceof WorkerEvent.TrackEnded ended) {
+            if (paused) {
+                workedUntil(now);
+            }
             count(ended.result().outcome());
         }
+    }
+
+    private void workedUntil(Instant now) {
+        before = before.plus(Duration.between(since, now));
+        since = now;
     }
 
     private void count(ResultOutcome outcome) {
@@ -62,7 +74,7 @@ public final class Tally {
     }
 
     private Duration atWork(Instant now) {
-        return since == null ? before : before.plus(Duration.between(since, now));
+        return since == null || paused ? before : before.plus(Duration.between(since, now));
     }
 
     synchronized Counts counts(Instant now) {

@@ -50,8 +50,28 @@ class TallyTest {
         assertThat(tally.counts(BEGIN.plusSeconds(630)).tracksPerMin()).isEqualTo(1);
     }
 
+    @Test
+    void tracksThatEndInAPauseShouldCountWithTheirTime() {
+        tally.note(new WorkerEvent.Ready(KnownModels.STAND_IN, 2, 0), BEGIN);
+        tally.note(new WorkerEvent.Paused(2), BEGIN.plusSeconds(60));
+        ended(TestingOutcomes.embedded(), BEGIN.plusSeconds(90));
+        ended(TestingOutcomes.embedded(), BEGIN.plusSeconds(120));
+
+        assertThat(tally.counts(BEGIN.plusSeconds(3_600)).tracksPerMin()).isEqualTo(1);
+
+        tally.note(new WorkerEvent.Ready(KnownModels.STAND_IN, 2, 0), BEGIN.plusSeconds(3_600));
+        assertThat(tally.counts(BEGIN.plusSeconds(3_720)).tracksPerMin()).isEqualTo(0.5);
+        ended(TestingOutcomes.embedded(), BEGIN.plusSeconds(3_720));
+        ended(TestingOutcomes.embedded(), BEGIN.plusSeconds(3_720));
+        assertThat(tally.counts(BEGIN.plusSeconds(3_720)).tracksPerMin()).isEqualTo(1);
+    }
+
     private void ended(ResultOutcome outcome) {
+        ended(outcome, BEGIN);
+    }
+
+    private void ended(ResultOutcome outcome, Instant at) {
         Result result = new Result(new JobAttempt(new JobId("job-1"), 1), outcome);
-        tally.note(new WorkerEvent.TrackEnded("Ann - Song", result), BEGIN);
+        tally.note(new WorkerEvent.TrackEnded("Ann - Song", result), at);
     }
 }
