@@ -128,6 +128,11 @@ final class LaunchdService implements ServiceSystem {
     }
 
     @Override
+    public String question() {
+        return "launchctl print " + domain + "/" + LABEL;
+    }
+
+    @Override
     public Optional<String> advice(ServiceSettings settings) {
         String said = "What it says is in " + log + ".";
         return Optional.of("system".equals(domain) ? said + " " + TOOLS : said);

@@ -103,27 +103,51 @@ public final class ServiceInstaller {
                 .toList();
     }
 
-    public boolean isRunning() throws InterruptedException {
-        return problem(system.statusCommand()).isEmpty();
+    /**
+     * Whether the service runs.
+     *
+     * @throws IOException if that cannot be asked, with the reason in a sentence
+     */
+    public boolean isRunning() throws IOException, InterruptedException {
+        Ending ending = end(system.statusCommand());
+        if (ending.status() != 0 && !system.isStopped(ending.status())) {
+            throw new IOException(ending.problem());
+        }
+        return ending.status() == 0;
     }
 
     /** What a command says of its failure; empty if it succeeds. */
     private static Optional<String> problem(List<String> command) throws InterruptedException {
+        Ending ending = end(command);
+        return ending.status() == 0 ? Optional.empty() : Optional.of(ending.problem());
+    }
+
+    /**
+     * How a command ended.
+     *
+     * @param status its exit status, {@link #NONE} if it could not be run or did not end
+     * @param problem a sentence about it, unless the status is 0
+     */
+    private record Ending(int status, String problem) {
+        static final int NONE = -1;
+    }
+
+    private static Ending end(List<String> command) throws InterruptedException {
         try {
             Path said = Files.createTempFile("chaarfm-service", ".log");
             try {
-                return problem(command, said);
+                return end(command, said);
             } finally {
                 if (!said.toFile().delete()) { // Windows keeps it while something that the command started has it open.
                     said.toFile().deleteOnExit();
                 }
             }
         } catch (IOException e) {
-            return Optional.of(command.get(0) + " cannot be run here: " + e.getMessage());
+            return new Ending(Ending.NONE, command.get(0) + " cannot be run here: " + e.getMessage());
         }
     }
 
-    private static Optional<String> problem(List<String> command, Path said) throws IOException, InterruptedException {
+    private static Ending end(List<String> command, Path said) throws IOException, InterruptedException {
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(said.toFile())
@@ -131,14 +155,12 @@ public final class ServiceInstaller {
         process.getOutputStream().close(); // It is to ask nothing.
         if (!process.waitFor(LONGEST_COMMAND_MIN, TimeUnit.MINUTES)) {
             process.destroyForcibly();
-            return Optional.of(typed(command) + " does not end");
-        }
-        if (process.exitValue() == 0) {
-            return Optional.empty();
+            return new Ending(Ending.NONE, typed(command) + " does not end");
         }
         String words = new String(Files.readAllBytes(said), ofTheConsole()).strip();
-        return Optional.of(
-                typed(command) + " ended with status " + process.exitValue() + (words.isEmpty() ? "" : ": " + words));
+        int status = process.exitValue();
+        return new Ending(
+                status, typed(command) + " ended with status " + status + (words.isEmpty() ? "" : ": " + words));
     }
 
     /** What the system's own programs write: on Windows the console's code page, whatever the JVM prefers for files. */

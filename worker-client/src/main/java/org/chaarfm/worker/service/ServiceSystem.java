@@ -38,6 +38,14 @@ public interface ServiceSystem {
     /** Ends with 0 if it is running. */
     List<String> statusCommand();
 
+    /** Whether the status command says by this exit status that it is not running; with any other it has found nobody to ask. */
+    default boolean isStopped(int exitStatus) {
+        return exitStatus == 1;
+    }
+
+    /** What a person types to see whether it is running. */
+    String question();
+
     /** What a stop does to the tracks at work, for a person who waits for it. */
     default String stopping() {
         return "Stopping the worker, which finishes the tracks at work first";

@@ -136,6 +136,11 @@ final class SignInTask implements ServiceSystem {
     }
 
     @Override
+    public String question() {
+        return "schtasks /Query /TN \"" + TASK + '"';
+    }
+
+    @Override
     public String stopping() {
         return "Stopping the worker at once, as Windows does with a task; the tracks at work go to other workers";
     }

@@ -136,6 +136,20 @@ final class SystemdService implements ServiceSystem {
         return systemctl("is-active", "--quiet", UNIT);
     }
 
+    /** As systemctl(1), "Exit status", and of a unit that is not loaded; with 1 there is no systemd, or no way to it. */
+    @Override
+    public boolean isStopped(int exitStatus) {
+        return exitStatus == 3 || exitStatus == 4;
+    }
+
+    /** The variable is what su, sudo and cron do not set. */
+    @Override
+    public String question() {
+        return isSystem
+                ? "systemctl status " + UNIT
+                : "XDG_RUNTIME_DIR=/run/user/$(id -u) systemctl --user status " + UNIT;
+    }
+
     private List<String> systemctl(String... words) {
         List<String> command = new ArrayList<>(List.of("systemctl"));
         if (!isSystem) {

@@ -96,7 +96,18 @@ class ServiceCommandTest {
         assertThat(install.said())
                 .contains("written but not started", "Failed to connect to bus")
                 .contains("type:  systemctl --user daemon-reload && systemctl --user enable chaarfm-worker.service");
-        assertThat(machine.service("", "status").said()).contains("installed and not running");
+        TestingMachine.Run status = machine.service("", "status");
+        assertThat(status.said())
+                .contains("could not be asked: systemctl --user is-active", "Failed to connect to bus")
+                .contains("type:  XDG_RUNTIME_DIR=/run/user/$(id -u) systemctl --user status chaarfm-worker.service")
+                .contains(unit().toString())
+                .doesNotContain("not running");
+        assertThat(status.status()).isEqualTo(3);
+
+        machine.executable("systemctl", "exit 3");
+        status = machine.service("", "status");
+        assertThat(status.said()).contains("installed and not running");
+        assertThat(status.status()).isEqualTo(1);
     }
 
     @Test
