@@ -178,7 +178,7 @@ final class BodyTransfer {
         if (Files.isDirectory(folder) && length > folder.toFile().getUsableSpace()) {
             throw new TrackException(
                     ErrorCode.DISK_FULL,
-                    "the disk of " + folder + " has no room for " + length + " bytes; make room there or set --cache");
+                    "the disk of " + folder + " has no room for " + length + " bytes; make room there");
         }
     }
 

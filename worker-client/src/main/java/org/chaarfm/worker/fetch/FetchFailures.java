@@ -141,16 +141,17 @@ public final class FetchFailures {
         return new TrackException(ErrorCode.UNAVAILABLE, message, cause);
     }
 
-    /** The worker's own disk failed, be it full or not to be written to: the track goes to another worker first. */
+    /**
+     * This machine's own disk failed, be it full or not to be written to: a track goes to another worker first. Whether an option
+     * names another folder is the command's matter: one for tools or a service of the system has none.
+     */
     static TrackException ofDisk(IOException failure, String folder) {
         if (isDiskFull(failure)) {
             return new TrackException(
-                    ErrorCode.DISK_FULL, "the disk of " + folder + " is full; make room there or set --cache", failure);
+                    ErrorCode.DISK_FULL, "the disk of " + folder + " is full; make room there", failure);
         }
         return new TrackException(
-                ErrorCode.DISK_FULL,
-                "the cache folder cannot be written to: " + FileTrouble.words(failure) + "; mend that or set --cache",
-                failure);
+                ErrorCode.DISK_FULL, "what was fetched cannot be written: " + FileTrouble.words(failure), failure);
     }
 
     /** By the texts of ENOSPC, EDQUOT and ERROR_DISK_FULL, as the JDK has no exception for them. */
