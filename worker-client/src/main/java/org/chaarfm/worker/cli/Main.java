@@ -23,6 +23,7 @@ public final class Main {
     public static void main(String[] arguments) {
         guardErrors();
         BackgroundLog.configure();
+        ServiceLog.keepShort(System.getenv());
         // JSON is UTF-8, whatever the system's own encoding is.
         PrintWriter out =
                 new PrintWriter(shown(FileDescriptor.out, StandardCharsets.UTF_8), true, StandardCharsets.UTF_8);

@@ -80,6 +80,7 @@ final class LaunchdService implements ServiceSystem {
         lines.addAll(List.of("  </array>", "  <key>EnvironmentVariables</key>", "  <dict>"));
         // Launchd starts whatever ends with another status, every minute and for ever.
         lines.add("    <key>" + FINAL_STATUS + "</key><string>0</string>");
+        lines.add("    <key>" + LOG + "</key>" + string(log.toString()));
         settings.environment().forEach((name, value) -> lines.add("    <key>" + name + "</key>" + string(value)));
         lines.add("  </dict>");
         if (user != null) {

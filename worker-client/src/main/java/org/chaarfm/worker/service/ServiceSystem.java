@@ -14,6 +14,9 @@ public interface ServiceSystem {
      */
     String FINAL_STATUS = "CHAARFM_FINAL_STATUS";
 
+    /** Variable of a service: the file that this system appends the worker's output to, for the worker to keep short. */
+    String LOG = "CHAARFM_SERVICE_LOG";
+
     /** What it is called, for a person. */
     String name();
 

@@ -130,9 +130,15 @@ class ServiceFilesTest {
                 .startsWith("org.chaarfm.worker", "/Applications/a & b/w")
                 .containsSubsequence(HOSTILE);
         assertThat(words).contains(CODE, PROXIES.get("https_proxy"));
-        assertThat(list.content()).contains("<key>CHAARFM_FINAL_STATUS</key><string>0</string>");
+        assertThat(list.content())
+                .contains("<key>CHAARFM_FINAL_STATUS</key><string>0</string>")
+                .contains(pathOf("CHAARFM_SERVICE_LOG"), pathOf("StandardOutPath"), pathOf("StandardErrorPath"));
         assertThat(list.isPrivate()).isTrue();
         assertThat(list.path()).isEqualTo(folder.resolve("Library/LaunchAgents/org.chaarfm.worker.plist"));
+    }
+
+    private String pathOf(String key) {
+        return "<key>" + key + "</key><string>" + folder.resolve("Library/Logs/chaarfm-worker.log") + "</string>";
     }
 
     @Test
