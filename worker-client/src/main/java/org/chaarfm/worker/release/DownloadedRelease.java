@@ -13,7 +13,7 @@ import org.chaarfm.worker.fetch.SourceRules;
 
 /**
  * Files of a release on a web server. As install.sh does, it comes back when the server asks for that (it is busy), and goes on
- * where a download broke off.
+ * where a download broke off, also one of an earlier process: what has come stays while it may still become the whole file.
  *
  * @param said is told how far a download is
  * @param pause lets time pass
@@ -40,21 +40,19 @@ public record DownloadedRelease(HttpFetcher fetcher, URI address, Consumer<Strin
     }
 
     @Override
-    public Path copy(String name, long most, Path folder) throws ReleaseException, IOException, InterruptedException {
+    public void copy(String name, long most, Path copy) throws ReleaseException, IOException, InterruptedException {
         URI from = address.resolve(name);
         said.accept("Downloading " + from);
-        Path copy = Files.createTempFile(folder, "download", ".part");
-        boolean isWhole = false;
+        if (!Files.exists(copy)) {
+            Files.createFile(copy);
+        }
         try {
             download(from, SourceRules.anywhere(most), copy);
-            isWhole = true;
-            return copy;
         } catch (TrackException e) {
-            throw new ReleaseException(name + " cannot be downloaded: " + e.getMessage(), e);
-        } finally {
-            if (!isWhole) {
-                Files.deleteIfExists(copy);
+            if (!mayPass(e) || Files.size(copy) == 0) {
+                Files.delete(copy);
             }
+            throw new ReleaseException(name + " cannot be downloaded: " + e.getMessage(), e);
         }
     }
 
@@ -73,7 +71,7 @@ public record DownloadedRelease(HttpFetcher fetcher, URI address, Consumer<Strin
                 });
                 return;
             } catch (TrackException e) {
-                if (attempt == MOST_ATTEMPTS || !mayPass(e, copy)) {
+                if (attempt == MOST_ATTEMPTS || !isWorthWaiting(e, copy)) {
                     throw e;
                 }
                 Duration wait = shorter(longer(next, e.retryAfter().orElse(next)), LONGEST_PAUSE);
@@ -85,9 +83,12 @@ public record DownloadedRelease(HttpFetcher fetcher, URI address, Consumer<Strin
     }
 
     /** An address where nothing has ever answered is more likely wrong, and that is better said at once. */
-    private static boolean mayPass(TrackException failure, Path copy) throws IOException {
-        return (failure.code() == ErrorCode.UNAVAILABLE || failure.code() == ErrorCode.TIMEOUT)
-                && (failure.retryAfter().isPresent() || Files.size(copy) > 0);
+    private static boolean isWorthWaiting(TrackException failure, Path copy) throws IOException {
+        return mayPass(failure) && (failure.retryAfter().isPresent() || Files.size(copy) > 0);
+    }
+
+    private static boolean mayPass(TrackException failure) {
+        return failure.code() == ErrorCode.UNAVAILABLE || failure.code() == ErrorCode.TIMEOUT;
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -10,8 +10,7 @@ public interface ReleaseSource {
      *
      * @param name as the release has it
      * @param most its largest size in bytes
-     * @param folder for the copy
-     * @return the copy, which the caller removes
+     * @param copy is made unless it is there; a part of the file that it holds already may be gone on with
      */
-    Path copy(String name, long most, Path folder) throws ReleaseException, IOException, InterruptedException;
+    void copy(String name, long most, Path copy) throws ReleaseException, IOException, InterruptedException;
 }

@@ -14,7 +14,7 @@ import org.chaarfm.worker.release.ReleaseSource;
  */
 record BroughtRelease(Path program) implements ReleaseSource {
     @Override
-    public Path copy(String name, long most, Path folder) throws ReleaseException, IOException {
+    public void copy(String name, long most, Path copy) throws ReleaseException, IOException {
         boolean isBeside = name.equals(Tool.HASHES) || name.equals(Tool.SIGNATURE);
         Path file = isBeside ? program.toAbsolutePath().resolveSibling(name) : program;
         if (!Files.isRegularFile(file)) {
@@ -27,12 +27,6 @@ record BroughtRelease(Path program) implements ReleaseSource {
         if (Files.size(file) > most) {
             throw new ReleaseException(file + " is larger than " + most + " bytes");
         }
-        Path copy = Files.createTempFile(folder, name, null);
-        try {
-            return Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            Files.deleteIfExists(copy);
-            throw e;
-        }
+        Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
     }
 }

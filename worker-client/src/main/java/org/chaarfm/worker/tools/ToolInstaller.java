@@ -74,8 +74,9 @@ public final class ToolInstaller {
                 ? list.of(file)
                         .orElseThrow(() -> new ReleaseException("this release of " + tool.id() + " has no " + file))
                 : sha256;
-        Path copy = source.copy(file, MOST, folder.path());
+        Path copy = Files.createTempFile(folder.path(), "download", ".part");
         try {
+            source.copy(file, MOST, copy);
             requireHash(copy, wanted, list);
             return folder.take(copy, tool);
         } finally {
@@ -100,8 +101,9 @@ public final class ToolInstaller {
     }
 
     private byte[] bytes(ReleaseSource source, String name) throws ReleaseException, IOException, InterruptedException {
-        Path copy = source.copy(name, MOST_OF_A_LIST, folder.path());
+        Path copy = Files.createTempFile(folder.path(), "download", ".part");
         try {
+            source.copy(name, MOST_OF_A_LIST, copy);
             return Files.readAllBytes(copy);
         } finally {
             Files.deleteIfExists(copy);

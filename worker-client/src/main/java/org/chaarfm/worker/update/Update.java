@@ -10,7 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.chaarfm.os.LockFile;
 import org.chaarfm.os.PrivateFiles;
 import org.chaarfm.protocol.PackageName;
 import org.chaarfm.protocol.ReleaseVersion;
@@ -37,6 +40,9 @@ public final class Update {
 
     private static final long MOST_OF_A_LIST = 1_000_000;
 
+    /** What has come of a file, named by the hash that the whole is to have: an earlier process may have begun it. */
+    private static final Pattern PART = Pattern.compile("(.+)\\.[0-9a-f]{64}\\.part");
+
     private final Installation own;
     private final ReleaseVersion version;
     private final ReleaseSource source;
@@ -59,11 +65,16 @@ public final class Update {
         this.said = said;
     }
 
-    /** Deletes the packages that are no newer than the worker which runs now; what cannot be deleted stays until the next time. */
+    /**
+     * Deletes the packages, and parts of such, that are no newer than the worker which runs now; what cannot be deleted stays until
+     * the next time.
+     */
     public static void removeInstalled(Path folder, ReleaseVersion running) {
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
-                Optional<PackageName> name = PackageName.of(file.getFileName().toString());
+                Matcher part = PART.matcher(file.getFileName().toString());
+                Optional<PackageName> name = PackageName.of(
+                        part.matches() ? part.group(1) : file.getFileName().toString());
                 if (name.isPresent() && name.get().release().compareTo(running) <= 0) {
                     Files.deleteIfExists(file);
                 }
@@ -74,13 +85,22 @@ public final class Update {
     }
 
     /**
-     * Fetches and verifies; what was verified before is not fetched again.
+     * Fetches and verifies; what was verified before is not fetched again, and what was begun is gone on with.
      *
      * @return the package; empty if none is newer than this worker
-     * @throws ReleaseException if there is none for this machine, or it is not what it should be
+     * @throws ReleaseException if there is none for this machine, it is not what it should be, or another process fetches it
      */
     public Optional<Path> fetch() throws ReleaseException, IOException, InterruptedException {
         PrivateFiles.createFolder(folder);
+        try (LockFile only = LockFile.open(folder.resolveSibling(FOLDER + ".lock"))) {
+            if (!only.tryLock()) {
+                throw new ReleaseException("another update is going on");
+            }
+            return fetchAlone();
+        }
+    }
+
+    private Optional<Path> fetchAlone() throws ReleaseException, IOException, InterruptedException {
         ChecksumList list = new ChecksumList(take(LIST, MOST_OF_A_LIST));
         String verified = verifyList();
         Map.Entry<String, ReleaseVersion> newest = newest(list);
@@ -89,12 +109,13 @@ public final class Update {
             said.accept("No newer version than this one is offered");
             return Optional.empty();
         }
-        removeAllBut(LIST, SIGNATURE, SCRIPT, newest.getKey());
-        Path fetched = verified(newest.getKey(), list);
+        String file = newest.getKey();
+        removeAllBut(LIST, SIGNATURE, SCRIPT, file, part(file, list.of(file).orElseThrow()));
+        Path fetched = verified(file, list);
         if (own.isByScript()) {
             verified(SCRIPT, list);
         }
-        said.accept(newest.getKey() + " is here and has arrived whole. " + verified);
+        said.accept(file + " is here and has arrived whole. " + verified);
         return Optional.of(fetched);
     }
 
@@ -123,26 +144,36 @@ public final class Update {
     }
 
     private byte[] take(String name, long most) throws ReleaseException, IOException, InterruptedException {
-        Path copy = source.copy(name, most, folder);
-        return Files.readAllBytes(Files.move(copy, folder.resolve(name), StandardCopyOption.REPLACE_EXISTING));
+        Path copy = folder.resolve(name);
+        Files.deleteIfExists(copy); // One that is there may be of another release.
+        source.copy(name, most, copy);
+        return Files.readAllBytes(copy);
     }
 
     private Path verified(String name, ChecksumList list) throws ReleaseException, IOException, InterruptedException {
         String wanted = list.of(name).orElseThrow(() -> new ReleaseException(LIST + " does not name " + name));
         Path target = folder.resolve(name);
-        if (Files.isRegularFile(target) && ChecksumList.hash(target).equals(wanted)) {
+        if (has(target, wanted)) {
             return target;
         }
-        Path copy = source.copy(name, MOST, folder);
-        try {
-            String hash = ChecksumList.hash(copy);
-            if (!hash.equals(wanted)) {
-                throw new ReleaseException(name + " is not what " + LIST + " says: its SHA-256 is " + hash);
-            }
-            return Files.move(copy, target, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(copy);
+        Path part = folder.resolve(part(name, wanted));
+        if (!has(part, wanted)) {
+            source.copy(name, MOST, part);
         }
+        String hash = ChecksumList.hash(part);
+        if (!hash.equals(wanted)) {
+            Files.delete(part);
+            throw new ReleaseException(name + " is not what " + LIST + " says: its SHA-256 is " + hash);
+        }
+        return Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static boolean has(Path file, String hash) throws IOException {
+        return Files.isRegularFile(file) && ChecksumList.hash(file).equals(hash);
+    }
+
+    private static String part(String name, String hash) {
+        return name + "." + hash + ".part";
     }
 
     private void removeAllBut(String... kept) throws IOException {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +71,9 @@ class DownloadedReleaseTest {
     private Path copy() throws Exception {
         HttpFetcher fetcher = HttpFetcher.ofReleases("test", TrustedCertificates.ofThisMachine());
         URI address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/download/");
-        return new DownloadedRelease(fetcher, address, line -> {}, pauses::add).copy("package", FILE.length, folder);
+        Path copy = folder.resolve("copy");
+        new DownloadedRelease(fetcher, address, line -> {}, pauses::add).copy("package", FILE.length, copy);
+        return copy;
     }
 
     /** Sends what was asked for as far as this byte, of more that was announced. */
@@ -142,6 +145,32 @@ class DownloadedReleaseTest {
                 .withMessageContaining("package cannot be downloaded")
                 .withMessageContaining("503");
         assertThat(pauses).hasSize(19).containsOnly(Duration.ofMinutes(1));
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void whatHasComeShouldStayForTheNextProcessAndBeGoneOnWith() throws Exception {
+        answers((exchange, request) -> {
+            if (request <= 20) {
+                send(exchange, Math.min(100_000 + request, FILE.length));
+            } else {
+                send(exchange, FILE.length);
+            }
+        });
+        assertThatExceptionOfType(ReleaseException.class).isThrownBy(this::copy);
+        long begun = Files.size(folder.resolve("copy"));
+        assertThat(begun).isGreaterThan(0);
+
+        assertThat(copy()).hasBinaryContent(FILE);
+        assertThat(ranges).last().isEqualTo("bytes=" + begun + "-");
+    }
+
+    @Test
+    void whatCannotBecomeTheWholeShouldNotStay() throws Exception {
+        Files.write(folder.resolve("copy"), new byte[FILE.length]);
+        answers((exchange, request) -> exchange.sendResponseHeaders(416, -1));
+
+        assertThatExceptionOfType(ReleaseException.class).isThrownBy(this::copy).withMessageContaining("answered 416");
         assertThat(folder).isEmptyDirectory();
     }
 

@@ -3,11 +3,13 @@ package org.chaarfm.worker.update;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,7 @@ import org.chaarfm.worker.release.ChecksumList;
 import org.chaarfm.worker.release.ReleaseException;
 import org.chaarfm.worker.release.ReleaseSource;
 
-/** Packages in a folder, as the packaging leaves them, and what was taken of them. */
+/** Packages in a folder, as the packaging leaves them, and what was taken of them. Goes on with a part as it is. */
 record TestingPackages(Path folder, List<String> taken) implements ReleaseSource {
     static TestingPackages in(Path folder) throws IOException {
         return new TestingPackages(Files.createDirectories(folder), new ArrayList<>());
@@ -56,12 +58,18 @@ record TestingPackages(Path folder, List<String> taken) implements ReleaseSource
     }
 
     @Override
-    public Path copy(String name, long most, Path target) throws ReleaseException, IOException {
+    public void copy(String name, long most, Path copy) throws ReleaseException, IOException {
         taken.add(name);
         Path file = folder.resolve(name);
         if (!Files.exists(file)) {
             throw new ReleaseException(name + " cannot be downloaded");
         }
-        return Files.write(Files.createTempFile(target, "copy", null), Files.readAllBytes(file));
+        byte[] whole = Files.readAllBytes(file);
+        byte[] begun = Files.exists(copy) ? Files.readAllBytes(copy) : new byte[0];
+        Files.write(copy, begun);
+        Files.write(
+                copy,
+                Arrays.copyOfRange(whole, Math.min(begun.length, whole.length), whole.length),
+                StandardOpenOption.APPEND);
     }
 }

@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.chaarfm.os.LockFile;
 import org.chaarfm.protocol.PackageName.Form;
 import org.chaarfm.protocol.ReleaseVersion;
+import org.chaarfm.worker.release.ChecksumList;
 import org.chaarfm.worker.release.ReleaseException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -101,6 +103,42 @@ class UpdateTest {
     }
 
     @Test
+    void whatAnEarlierProcessHasBegunShouldBeGoneOnWith() throws Exception {
+        packages.offer(key, OFFERED);
+        String hash = ChecksumList.hash(packages.folder().resolve(NEWEST));
+        Files.createDirectories(updates);
+        Path begun = Files.writeString(updates.resolve(NEWEST + "." + hash + ".part"), "chaarfm_worker-");
+        Path ofAnother = Files.createFile(updates.resolve(NEWEST + "." + "0".repeat(64) + ".part"));
+        Path older = Files.createFile(updates.resolve(NEWER + "." + hash + ".part"));
+
+        assertThat(fetch("1.0.0").orElseThrow()).hasContent(NEWEST);
+        assertThat(begun).doesNotExist();
+        assertThat(ofAnother).doesNotExist();
+        assertThat(older).doesNotExist();
+
+        Files.writeString(begun, "something else");
+        Files.delete(updates.resolve(NEWEST));
+        assertRefused(NEWEST + " is not what SHA256SUMS says");
+        assertThat(begun).doesNotExist();
+
+        Files.writeString(begun, NEWEST);
+        packages.taken().clear();
+        assertThat(fetch("1.0.0").orElseThrow()).hasContent(NEWEST);
+        assertThat(packages.taken()).as("of what was whole already").doesNotContain(NEWEST);
+    }
+
+    @Test
+    void onlyOneProcessShouldFetchAtATime() throws Exception {
+        packages.offer(key, OFFERED);
+        try (LockFile other = LockFile.open(folder.resolve("updates.lock"))) {
+            assertThat(other.tryLock()).isTrue();
+
+            assertRefused("another update is going on");
+        }
+        assertThat(fetch("1.0.0")).isPresent();
+    }
+
+    @Test
     void spoiltCopyShouldBeFetchedAnew() throws Exception {
         packages.offer(key, OFFERED);
         Path fetched = fetch("1.0.0").orElseThrow();
@@ -171,7 +209,8 @@ class UpdateTest {
     void packagesShouldGoOnceAWorkerAsNewRuns() throws Exception {
         Update.removeInstalled(updates, ReleaseVersion.of("1.2.0").orElseThrow());
         Files.createDirectory(updates);
-        for (String name : List.of(NEWER, "chaarfm-worker_1.2.0~rc1_amd64.deb", NEWEST, Update.LIST)) {
+        String part = NEWER + "." + "0".repeat(64) + ".part";
+        for (String name : List.of(NEWER, part, "chaarfm-worker_1.2.0~rc1_amd64.deb", NEWEST, Update.LIST)) {
             Files.createFile(updates.resolve(name));
         }
 
