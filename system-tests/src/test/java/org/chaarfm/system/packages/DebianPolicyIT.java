@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.chaarfm.system.program.Artifacts;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -19,12 +17,12 @@ import org.junit.jupiter.api.io.TempDir;
 @EnabledOnOs(OS.LINUX)
 class DebianPolicyIT {
     /** As packaging/package.py does it. */
-    private static final String DEB =
-            "import sys; sys.path.insert(0, sys.argv[1]); import debian; from pathlib import Path;"
-                    + " from build import Build; from platforms import PLATFORMS; from worker import Checkout;"
-                    + " root, work = Path(sys.argv[1]).parent, Path(sys.argv[2]);"
-                    + " build = Build(Checkout(root, 'mvn'), PLATFORMS['linux-x86_64'], work, work, 0);"
-                    + " debian.build(build, work / 'worker', work / 'worker.deb')";
+    private static final String DEB = "import debian, os; from pathlib import Path;"
+            + " os.environ.update(DEBFULLNAME='Ann Example', DEBEMAIL='ann@example.org');"
+            + " from build import Build; from platforms import PLATFORMS; from worker import Checkout;"
+            + " root, work = Path(sys.argv[1]).parent, Path(sys.argv[2]);"
+            + " build = Build(Checkout(root, 'mvn'), PLATFORMS['linux-x86_64'], work, work, 0);"
+            + " debian.build(build, work / 'worker', work / 'worker.deb')";
 
     @TempDir
     private Path temp;
@@ -83,15 +81,7 @@ class DebianPolicyIT {
         write("licences/README.md", "the list of licences");
         assertThat(temp.resolve("worker/bin/chaarfm_worker").toFile().setExecutable(true))
                 .isTrue();
-        Command.run(
-                temp,
-                Map.of("DEBFULLNAME", "Ann Example", "DEBEMAIL", "ann@example.org"),
-                Optional.ofNullable(System.getenv("CHAARFM_PYTHON")).orElse("python3"),
-                "-B",
-                "-c",
-                DEB,
-                Artifacts.home().resolve("packaging").toString(),
-                temp.toString());
+        PackagingCode.run(temp, 0, DEB, temp.toString());
         Path tree = temp.resolve("unpacked");
         Command.run(
                 temp,

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.chaarfm.system.program.Artifacts;
 import org.chaarfm.system.program.Program;
@@ -38,7 +37,7 @@ record Packaging(Path checkout, String platform, Path folder) {
     /** Skips the test where what goes into packages cannot be fetched. */
     private static Packaging make(Path checkout, Path folder, String platform, String... options) {
         List<String> command = new ArrayList<>(List.of(
-                Optional.ofNullable(System.getenv("CHAARFM_PYTHON")).orElse("python3"),
+                PackagingCode.python(),
                 checkout.resolve("packaging/package.py").toString(),
                 platform,
                 "--xz=0",

@@ -23,14 +23,18 @@ final class PackagingCode {
      * @param arguments are {@code sys.argv[2]} and so on
      */
     static String run(Path folder, int exitCode, String code, String... arguments) {
-        String python = Optional.ofNullable(System.getenv("CHAARFM_PYTHON")).orElse("python3");
         String packaging = Artifacts.home().resolve("packaging").toString();
         List<String> command = new ArrayList<>(
-                List.of(python, "-B", "-c", "import sys; sys.path.insert(0, sys.argv[1]); " + code, packaging));
+                List.of(python(), "-B", "-c", "import sys; sys.path.insert(0, sys.argv[1]); " + code, packaging));
         command.addAll(List.of(arguments));
         try (Program program = Program.start("packaging", command, Map.of(), folder)) {
             assertThat(program.exitCode(PATIENCE)).as(program::output).isEqualTo(exitCode);
             return program.output();
         }
+    }
+
+    /** The Python that {@code ./chaarfm} has chosen, else that of the PATH. */
+    static String python() {
+        return Optional.ofNullable(System.getenv("CHAARFM_PYTHON")).orElse("python3");
     }
 }
