@@ -48,10 +48,25 @@ final class ServiceRemoveCommand implements Callable<Integer> {
                     .getOut()
                     .println(removed.isEmpty() ? "The service was not installed." : "The service is removed:");
             removed.forEach(file -> spec.commandLine().getOut().println("  " + file));
+            if (!removed.isEmpty()) {
+                tellIfItMayStillRun(services, installer);
+            }
             return 0;
         } catch (IOException e) {
             spec.commandLine().getErr().println("The service cannot be removed: " + FileTrouble.words(e));
             return 1;
+        }
+    }
+
+    /** Its files can be removed where nobody can be reached who would stop it. */
+    private void tellIfItMayStillRun(ServiceSystem services, ServiceInstaller installer) throws InterruptedException {
+        try {
+            if (installer.isRunning()) {
+                spec.commandLine().getErr().println("It still runs. To see that, type:  " + services.question());
+            }
+        } catch (IOException e) {
+            spec.commandLine().getErr().println("Whether it still runs could not be asked: " + e.getMessage());
+            spec.commandLine().getErr().println("To ask, type:  " + services.question());
         }
     }
 }

@@ -108,6 +108,21 @@ class ServiceCommandTest {
         status = machine.service("", "status");
         assertThat(status.said()).contains("installed and not running");
         assertThat(status.status()).isEqualTo(1);
+
+        assertThat(machine.service("", "remove").said()).doesNotContain("still runs");
+    }
+
+    @Test
+    void workerThatNobodyCouldStopShouldBeToldWhenItsFilesAreRemoved() throws Exception {
+        machine.executable("systemctl", "exit 0");
+        machine.service("", "install", "--yes", "--program", program.toString(), "--url=h:1", "--code=" + CODE);
+
+        machine.executable("systemctl", "echo 'Failed to connect to bus' >&2; exit 1");
+        TestingMachine.Run remove = machine.service("", "remove");
+
+        assertThat(remove.said())
+                .contains("The service is removed", "Whether it still runs could not be asked", "connect to bus");
+        assertThat(files()).isEmpty();
     }
 
     @Test
