@@ -85,8 +85,7 @@ public class PageFilter extends HttpFilter {
             refuse(response, 404, "There is no such session.");
         } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))
                 || !offered(request).contains(SUBPROTOCOL)) {
-            response.setHeader("Upgrade", "websocket");
-            refuse(response, 426, "Pages ask here for a WebSocket with the subprotocol " + SUBPROTOCOL + ".");
+            refuseWithoutUpgrade(response, "Pages ask here for a WebSocket with the subprotocol " + SUBPROTOCOL + ".");
         } else {
             LookingPage page =
                     new LookingPage(caller.get(), session.map(Session::id).orElse(null), base(request));
@@ -106,8 +105,7 @@ public class PageFilter extends HttpFilter {
         } else if (!caller.mayOperate(session.get().owner())) {
             refuse(response, 403, "This session belongs to somebody else, or you may only look.");
         } else if (!"websocket".equalsIgnoreCase(request.getHeader("Upgrade"))) {
-            response.setHeader("Upgrade", "websocket");
-            refuse(response, 426, "Pages ask here for a WebSocket.");
+            refuseWithoutUpgrade(response, "Pages ask here for a WebSocket.");
         } else {
             letIn(new LookingPage(known, session.get().id(), base(request)), request, response, chain);
         }
@@ -146,6 +144,13 @@ public class PageFilter extends HttpFilter {
                 return page;
             }
         };
+    }
+
+    /** The server leaves out the length of an answer with this header: unless it closes, clients wait for more. */
+    private void refuseWithoutUpgrade(HttpServletResponse response, String sentence) throws IOException {
+        response.setHeader("Upgrade", "websocket");
+        response.setHeader("Connection", "close");
+        refuse(response, 426, sentence);
     }
 
     private void refuse(HttpServletResponse response, int status, String sentence) throws IOException {

@@ -6,7 +6,10 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.websocket.DeploymentException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -110,7 +113,24 @@ interface LiveScenarios extends Scenarios {
         assertThat(status(path + "/more", "chaarfm.page.v1", token)).isEqualTo(404);
         assertThat(status(path, null, token)).isEqualTo(426);
         assertThat(status(path, "chaarfm.page.v9", token)).isEqualTo(426);
+        assertThat(wholeAnswer(path, token.get(0)))
+                .contains("Upgrade: websocket")
+                .endsWith("chaarfm.page.v1.\"}");
         assertThat(coordinator().send(coordinator().request(path)).statusCode()).isEqualTo(426);
+    }
+
+    /** To who asks for no WebSocket: it has to end, and not when the server gives the connection up after 30 s. */
+    private String wholeAnswer(String path, String header) {
+        String host = coordinator().base().getAuthority();
+        try (Socket socket = new RawHttp(coordinator().base(), "127.0.0.1").connect()) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream()
+                    .write(("GET " + path + " HTTP/1.1\r\nHost: " + host + "\r\n" + header + "\r\n\r\n")
+                            .getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private int status(String path, String subprotocol, List<String> headers) {
