@@ -51,7 +51,7 @@ interface StalledReaderScenarios extends Scenarios {
 
             await("a place that a stalled reader has lost")
                     .atMost(Duration.ofSeconds(60))
-                    .pollInterval(Duration.ofSeconds(2))
+                    .pollInterval(Duration.ofMillis(500))
                     .until(() -> coordinator().media(late, "bytes=0-99", null).statusCode() == 206);
         } finally {
             for (Socket socket : stalled) {
@@ -77,7 +77,7 @@ interface StalledReaderScenarios extends Scenarios {
                     .map(job -> new HeldProgress(job.attempt(), Stage.FETCH, 0))
                     .toList();
             await().atMost(Duration.ofMinutes(2))
-                    .pollInterval(Duration.ofSeconds(2))
+                    .pollInterval(Duration.ofMillis(500))
                     .until(() -> {
                         worker.send(new Heartbeat(held, 0, 1));
                         return threads.stream().noneMatch(Thread::isAlive);

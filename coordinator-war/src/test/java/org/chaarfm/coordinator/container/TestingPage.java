@@ -92,6 +92,8 @@ final class TestingPage extends Endpoint implements AutoCloseable {
     JsonNode await(String type, Predicate<JsonNode> wanted) {
         return Awaitility.await(type)
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(TestingWorker.OFTEN)
                 .until(
                         () -> received.stream()
                                 .filter(frame -> frame.path("type").asText().equals(type))

@@ -51,7 +51,11 @@ final class TestingV0Worker extends Endpoint implements AutoCloseable {
     /** The next frame. */
     JsonNode next() {
         try {
-            String frame = Awaitility.await().atMost(PATIENCE).until(received::poll, Objects::nonNull);
+            String frame = Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(TestingWorker.OFTEN)
+                    .until(received::poll, Objects::nonNull);
             return JSON.readTree(frame);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

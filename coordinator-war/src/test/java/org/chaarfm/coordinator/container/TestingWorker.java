@@ -49,6 +49,9 @@ import org.chaarfm.protocol.v1.V1Codec;
 final class TestingWorker extends Endpoint implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    /** Hundreds of messages are awaited, most of which are there in a millisecond. */
+    static final Duration OFTEN = Duration.ofMillis(5);
+
     private final List<CoordinatorMessage> received = new CopyOnWriteArrayList<>();
     private final List<CloseReason> closes = new CopyOnWriteArrayList<>();
     private final Set<CoordinatorMessage> seen = ConcurrentHashMap.newKeySet();
@@ -138,6 +141,8 @@ final class TestingWorker extends Endpoint implements AutoCloseable {
     <T extends CoordinatorMessage> T await(Class<T> type, Predicate<T> wanted) {
         return Awaitility.await(type.getSimpleName())
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(OFTEN)
                 .until(() -> next(type, wanted), found -> found != null);
     }
 
