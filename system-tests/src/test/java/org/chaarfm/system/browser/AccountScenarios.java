@@ -20,8 +20,7 @@ interface AccountScenarios extends PageScenarios {
     default void aPersonShouldBeAddedChangedAndShutOut() throws Exception {
         try (Window window = household().window("/accounts")) {
             String first = link(window, "otto", "operator");
-            window.press("Copy set-up link");
-            assertThat(window.clipboard()).isEqualTo(first);
+            assertThat(window.copy("set-up link")).isEqualTo(first);
             person(window, "otto").getByText("New link").click();
             window.page().waitForFunction("old => document.querySelector('.notice pre').innerText !== old", first);
             String second = window.page().locator(".notice pre").innerText();
@@ -118,8 +117,7 @@ interface AccountScenarios extends PageScenarios {
             window.field("Ends after, days").fill("30");
             window.press("Make a token");
             window.see("It is shown only now");
-            window.press("Copy token");
-            String token = window.clipboard();
+            String token = window.copy("token");
             assertThat(status(token, "sessions")).isEqualTo(200);
             window.shoot("token-light");
             window.page().reload();

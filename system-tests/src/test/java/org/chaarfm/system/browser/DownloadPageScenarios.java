@@ -70,17 +70,17 @@ interface DownloadPageScenarios extends PageScenarios {
         Session session = household().session("without workers");
         try (Window window = household().window(view(session, "workers"))) {
             assertThat(line(window, "line that installs a worker")).endsWith(" --code " + session.code());
-            window.press("Copy line that installs a worker");
-            assertThat(window.clipboard()).isEqualTo(line(window, "line that installs a worker"));
+            assertThat(window.copy("line that installs a worker"))
+                    .isEqualTo(line(window, "line that installs a worker"));
             window.field("Its system").selectOption("windows");
             window.link("installer, Intel or AMD, 64 bit").waitFor();
             window.see("choose More info, and then Run anyway");
             assertThat(line(window, "line that starts an installed worker"))
                     .startsWith("chaarfm_worker --url ")
                     .endsWith(" --code " + session.code());
-            window.press("Copy line that starts an installed worker");
-            window.press("Copy link to the download");
-            String link = window.clipboard();
+            assertThat(window.copy("line that starts an installed worker"))
+                    .isEqualTo(line(window, "line that starts an installed worker"));
+            String link = window.copy("link to the download");
             assertThat(link).isEqualTo(household().address("/download#" + session.code()));
             assertThat(window.page().innerText("main")).doesNotContain("Java");
             window.shoot("add-a-worker");

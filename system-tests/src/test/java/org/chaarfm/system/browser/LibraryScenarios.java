@@ -150,8 +150,7 @@ interface LibraryScenarios extends PageScenarios {
             window.see("No line is like that");
             window.field("Text").fill("");
             window.page().locator(".list").getByText("warning").first().waitFor();
-            window.button("Copy for a report").click();
-            assertThat(window.clipboard())
+            assertThat(window.copy("for a report"))
                     .startsWith("ChaarFM report")
                     .contains(" warning ")
                     .doesNotContain(session.code())

@@ -36,8 +36,7 @@ interface RunScenarios extends PageScenarios {
             window.shoot("first-steps-light");
             window.press("Start the run");
             window.see("waiting for workers");
-            window.press("Copy line that starts a worker");
-            String line = window.clipboard();
+            String line = window.copy("line that starts a worker");
             assertThat(line)
                     .isEqualTo(window.page()
                             .locator("pre[aria-label='line that starts a worker']")

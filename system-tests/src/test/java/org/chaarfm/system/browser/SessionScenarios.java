@@ -79,10 +79,8 @@ interface SessionScenarios extends PageScenarios {
             window.see("It ends in");
             String code = window.page().locator(".code").innerText();
             assertThat(code).isNotEqualTo(session.code());
-            window.press("Copy pairing code");
-            assertThat(window.clipboard()).isEqualTo(code);
-            window.press("Copy line that starts a worker");
-            assertThat(window.clipboard()).endsWith(" --code " + code);
+            assertThat(window.copy("pairing code")).isEqualTo(code);
+            assertThat(window.copy("line that starts a worker")).endsWith(" --code " + code);
             try (Program old = household().workers(session.code(), QUICK).start("with the old code");
                     Program first = household().workers(code, QUICK).start("first")) {
                 window.see("The code is used up");

@@ -42,7 +42,7 @@ interface WatchScenarios extends PageScenarios {
                     .route(
                             notes,
                             route -> route.fulfill(new Route.FulfillOptions()
-                                    .setStatus(500)
+                                    .setStatus(409) // not asked again by itself before the button is pressed
                                     .setBody("{\"detail\":\"" + reason + "\"}")));
             window.link("Results").click();
             window.see(reason);

@@ -130,8 +130,10 @@ final class Window implements AutoCloseable {
         return JSON.readTree(answer.ok() ? answer.text() : "{\"refused\":" + answer.status() + "}");
     }
 
-    /** What was copied last. */
-    String clipboard() {
+    /** Presses the button that copies this, and gives what was copied once the page says that it was. */
+    String copy(String what) {
+        press("Copy " + what);
+        see(what + ": Copied");
         return (String) page.evaluate("navigator.clipboard.readText()");
     }
 
@@ -157,6 +159,12 @@ final class Window implements AutoCloseable {
                     what + " was not shown at " + page.url() + " but:\n" + page.innerText("body") + "\n" + faults,
                     missed);
         }
+    }
+
+    /** Waits until what is known by now is drawn, effects included. */
+    void drawn() {
+        page.evaluate(
+                "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done))))");
     }
 
     /** Waits until no part of the view is still coming. */

@@ -75,8 +75,7 @@ interface WorkerScenarios extends PageScenarios {
             Worker before = worker(session, "cut off");
             String since = connectedAt(window, session, before);
             window.link("cut off").click();
-            window.press("Copy worker’s id");
-            assertThat(window.clipboard()).isEqualTo(before.id());
+            assertThat(window.copy("worker’s id")).isEqualTo(before.id());
             window.press("Disconnect…", "Let it stay", "Disconnect it");
             eventually(() -> assertThat(connectedAt(window, session, before))
                     .isNotEmpty()
