@@ -1,3 +1,5 @@
+import { read } from './store.js';
+
 const UNREACHABLE = 'The coordinator cannot be reached just now. Nothing was changed; try again in a moment.';
 
 /** Why something was refused, as a sentence for people. */
@@ -37,6 +39,7 @@ async function ask(method, path, { body, type, headers, signal, quiet } = {}) {
     sent.headers['Content-Type'] = type || 'application/json';
     sent.body = type ? body : JSON.stringify(body);
   }
+  const { me } = read();
   let answer;
   try {
     answer = await fetch('/api/v1/' + path, sent);
@@ -46,7 +49,8 @@ async function ask(method, path, { body, type, headers, signal, quiet } = {}) {
   }
   if (answer.ok) return answer.status === 204 ? null : answer.json();
   const problem = await problemOf(answer);
-  if (answer.status === 401 && !quiet) signedOut();
+  // An answer to somebody who has signed out and in again since says nothing of who is here now.
+  if (answer.status === 401 && !quiet && me === read().me) signedOut();
   throw problem;
 }
 

@@ -21,7 +21,8 @@ export function useEvents(run, asked) {
   const current = useRef();
   current.current = shown.key === key ? shown : { key, items: undefined, more: false };
   const version = useStore((state) => state.topics.events || 0);
-  const busy = useRef(false);
+  const turn = useRef(null);
+  const told = useRef();
 
   const page = (before) => get(`runs/${run}/events` + query({ ...asked, order: 'newest', before, limit: PAGE }));
 
@@ -30,15 +31,31 @@ export function useEvents(run, asked) {
     setShown(current.current);
   };
 
+  /** Reads one at a time. What another list has taken the turn of changes nothing any more. */
+  const inTurn = async (work) => {
+    if (turn.current) return;
+    const mine = {};
+    turn.current = mine;
+    const holds = () => turn.current === mine && current.current.key === key;
+    try {
+      await work(holds);
+      if (holds()) setError(undefined);
+    } catch (failure) {
+      if (holds() && (failure.status !== 0 || !current.current.items)) setError(failure);
+    } finally {
+      if (turn.current === mine) turn.current = null;
+    }
+  };
+
   /** From the newest back to the first line that is known: nothing is left out however long the page was cut off. */
-  const newer = async () => {
+  const newer = async (holds) => {
     const known = current.current.items;
     let found = [];
     let before;
     let more;
     do {
       const next = await page(before);
-      if (current.current.key !== key) return;
+      if (!holds()) return;
       found = found.concat(next.items);
       more = Boolean(next.next) || next.items.length === PAGE;
       before = next.items.at(-1)?.id;
@@ -47,39 +64,26 @@ export function useEvents(run, asked) {
     put(merged(gap ? [] : known || [], found).slice(0, MOST), known?.length && !gap ? current.current.more : more);
   };
 
-  const load = async () => {
-    if (!run || busy.current) return;
-    busy.current = true;
-    try {
-      let done;
-      do {
-        done = read().topics.events;
-        await newer();
-        setError(undefined);
-      } while (done !== read().topics.events && current.current.key === key);
-    } catch (failure) {
-      if (failure.status !== 0 || !current.current.items) setError(failure);
-    } finally {
-      busy.current = false;
-    }
-  };
+  const load = () => run && inTurn(async (holds) => {
+    do {
+      told.current = read().topics.events;
+      await newer(holds);
+    } while (holds() && told.current !== read().topics.events);
+  });
 
   const older = async () => {
     const { items, more } = current.current;
-    if (busy.current || !more || !items?.length || items.length >= MOST) return;
-    busy.current = true;
-    try {
+    if (!more || !items?.length || items.length >= MOST) return;
+    await inTurn(async (holds) => {
       const next = await page(items.at(-1).id);
-      if (current.current.key === key) put(merged(current.current.items, next.items), Boolean(next.next) || next.items.length === PAGE);
-    } catch (failure) {
-      setError(failure);
-    } finally {
-      busy.current = false;
-    }
+      if (holds()) put(merged(current.current.items, next.items), Boolean(next.next) || next.items.length === PAGE);
+    });
+    // Lines that came meanwhile had to wait.
+    if (told.current !== read().topics.events) void load();
   };
 
   useEffect(() => {
-    busy.current = false;
+    turn.current = null;
     void load();
   }, [key]);
   useEffect(() => {

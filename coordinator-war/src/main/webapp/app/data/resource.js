@@ -61,6 +61,7 @@ export function useResource(path, topics = [], readAt = get) {
   const wanted = useRef(path);
   wanted.current = path;
   const asks = useRef(0);
+  const newest = useRef(0);
   const load = useCallback(async () => {
     const asked = wanted.current;
     if (asked === null) return;
@@ -71,7 +72,9 @@ export function useResource(path, topics = [], readAt = get) {
     } catch (error) {
       found = { path: asked, error };
     }
-    if (asked !== wanted.current || ask !== asks.current) return;
+    // One that was overtaken is too late; one that others follow is shown until they come.
+    if (asked !== wanted.current || ask < newest.current) return;
+    newest.current = ask;
     // A coordinator that is away for a moment takes nothing off the screen; the bar says so.
     setAnswer((old) => (found.error?.status === 0 && old.path === asked && old.data ? old : found));
   }, []);
@@ -102,11 +105,12 @@ export function usePages(path, parameters, topics = []) {
   const loading = useRef(null);
   const sight = useRef([0, 0]);
 
-  const readOne = async (index, asked) => {
+  const readOne = async (index, asked, mine) => {
+    const late = () => asked.key !== current.current.key || loading.current !== mine;
     try {
       const after = index ? asked.pages[index - 1].next : undefined;
       const page = await get(asked.path + query({ ...asked.parameters, after, limit: PAGE }));
-      if (asked.key !== current.current.key) return;
+      if (late()) return;
       const list = current.current.pages.slice();
       const moved = list[index] && list[index].next !== page.next;
       list[index] = page;
@@ -115,7 +119,7 @@ export function usePages(path, parameters, topics = []) {
       setError(undefined);
       setPages({ key: asked.key, list });
     } catch (failure) {
-      if (asked.key === current.current.key && (failure.status !== 0 || !asked.pages.length)) setError(failure);
+      if (!late() && (failure.status !== 0 || !asked.pages.length)) setError(failure);
     }
   };
   /** One page at a time: whoever comes meanwhile waits for the one that is on its way, and is given that. */
@@ -124,10 +128,10 @@ export function usePages(path, parameters, topics = []) {
     if (asked.path === null) return undefined;
     if (loading.current?.key === asked.key) return loading.current.done;
     const mine = { key: asked.key };
-    mine.done = readOne(index, asked).finally(() => {
+    loading.current = mine;
+    mine.done = readOne(index, asked, mine).finally(() => {
       if (loading.current === mine) loading.current = null;
     });
-    loading.current = mine;
     return mine.done;
   };
   const load = async () => {

@@ -14,7 +14,6 @@ let watched = [];
 let waitMs = FIRST_WAIT_MS;
 let retry = 0;
 let silence = 0;
-let wasLive = false;
 
 /** Keeps a connection for that session, or for the list of sessions; calls with the same one change nothing. */
 export function follow(id) {
@@ -23,7 +22,6 @@ export function follow(id) {
   end();
   address = wanted;
   session = id;
-  wasLive = false;
   write({ overview: null, live: {}, connection: { state: 'connecting', since: Date.now() } });
   connect();
 }
@@ -83,9 +81,8 @@ function opened() {
   waitMs = FIRST_WAIT_MS;
   write({ connection: { state: 'live', since: Date.now() } });
   if (watched.length) say({ type: 'watch', workers: watched });
-  // What was told meanwhile is read again; at the first connection the views read by themselves.
-  if (wasLive) touch(EVERYTHING);
-  wasLive = true;
+  // What has changed until now was told to nobody, and what is shown may be from before.
+  touch(EVERYTHING);
 }
 
 function listen(mine) {

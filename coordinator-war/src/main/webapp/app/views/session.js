@@ -37,9 +37,9 @@ function Tabs({ session, view, overview }) {
 /** What the socket tells; until it does, and where it cannot, what the API tells. */
 function useOverview(session) {
   const told = useStore((state) => state.overview);
-  const asked = useResource(`sessions/${session}/overview`, ['session', 'runs']);
   const fits = told?.session.id === session;
-  return fits ? { data: told, load: asked.load } : asked;
+  const asked = useResource(fits ? null : `sessions/${session}/overview`, ['session', 'runs']);
+  return fits ? { data: told } : asked;
 }
 
 function View({ name, route, overview }) {

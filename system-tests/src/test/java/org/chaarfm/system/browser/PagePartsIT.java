@@ -4,51 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.WebSocketRoute;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Parts of the page, each drawn alone in the browser; what the coordinator would say the test says. */
-class PagePartsIT {
-    private static Chromium chromium;
-    private Window window;
-
-    @BeforeAll
-    static void start() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stop() {
-        chromium.close();
-    }
-
-    @BeforeEach
-    void open() {
-        window = ModuleSite.open(chromium);
-    }
-
-    @AfterEach
-    void close() {
-        window.assertFaultless();
-        window.close();
-    }
-
-    /** Runs a script that has the library, the store and the given module. */
-    private void script(String module, String script) {
-        window.page()
-                .evaluate("async () => { const { html, render } = await import('/app/lib.js');"
-                        + " const store = await import('/app/data/store.js');"
-                        + " const m = await import('/app/" + module + "');"
-                        + " const draw = (what) => render(what, document.querySelector('main')); " + script + " }");
-    }
-
+class PagePartsIT extends DrawnPart {
     // --- the connection
 
     @Test
@@ -68,11 +29,9 @@ class PagePartsIT {
 
     // --- long lists
 
-    private final Queue<Route> asked = new ArrayDeque<>();
-
     /** Draws a list whose pages the test answers. */
     private void drawList() {
-        window.page().route("**/api/v1/list?*", asked::add);
+        answerMyself("list?*");
         script(
                 "data/resource.js",
                 "function List() { const list = m.usePages('list', {}, ['tracks']); window.seen = list.seen;"
@@ -80,15 +39,8 @@ class PagePartsIT {
                         + " window.changed = () => store.touch(['tracks']); draw(html`<${List} />`);");
     }
 
-    private Route next() {
-        window.page().waitForCondition(() -> !asked.isEmpty());
-        return asked.remove();
-    }
-
     private static void answer(Route route, String items, String next) {
-        route.fulfill(new Route.FulfillOptions()
-                .setContentType("application/json")
-                .setBody("{\"items\":[" + items + "]" + (next == null ? "" : ",\"next\":\"" + next + "\"") + "}"));
+        answer(route, "{\"items\":[" + items + "]" + (next == null ? "" : ",\"next\":\"" + next + "\"") + "}");
     }
 
     @Test
@@ -128,7 +80,7 @@ class PagePartsIT {
 
     @Test
     void everyRunShouldBeThereToChooseHoweverManyThereAre() {
-        window.page().route("**/api/v1/sessions/S/runs?*", asked::add);
+        answerMyself("sessions/S/runs?*");
         script(
                 "parts/runs.js",
                 "function Runs() { return html`<${m.RunChoice} runs=${m.useRuns({id: 'S'}).items} />`; } draw(html`<${Runs} />`);");
@@ -146,7 +98,7 @@ class PagePartsIT {
 
     @Test
     void theMenuShouldNameTheSessionThatIsShownThoughItIsNotAmongTheFirst() {
-        window.page().route("**/api/v1/sessions?*", asked::add);
+        answerMyself("sessions?*");
         script(
                 "parts/bar.js",
                 "store.write({me: {name: 'ann', role: 'viewer'}, overview: {session: {id: 'S', name: 'late'}}});"
