@@ -6,6 +6,7 @@ import { end, follow } from './data/socket.js';
 import { read, useStore, write } from './data/store.js';
 import { Bar } from './parts/bar.js';
 import { Failed, Loaded, Skeleton } from './parts/states.js';
+import { focusTitle } from './parts/title.js';
 
 // A view's module is loaded when it is first shown.
 const PLACES = {
@@ -20,6 +21,7 @@ const PLACES = {
   settings: () => import('./views/about.js'),
   nowhere: () => import('./views/nowhere.js'),
 };
+const PAGE = document.getElementById('page');
 const OUTSIDE = ['sign-in', 'set-up', 'download'];
 
 function toSignIn() {
@@ -41,11 +43,11 @@ function useArrival(route) {
   const arrived = useRef(null);
   const key = [route.place, route.session, route.view].join('/');
   useEffect(() => {
-    if (arrived.current && arrived.current !== key) {
-      scrollTo(0, 0);
-      requestAnimationFrame(() => document.querySelector('h1')?.focus({ preventScroll: true }));
-    }
+    const first = !arrived.current;
     arrived.current = key;
+    if (first) return undefined;
+    scrollTo(0, 0);
+    return focusTitle(PAGE);
   }, [key]);
 }
 
@@ -80,5 +82,5 @@ async function ask() {
 
 startRouter();
 onSignedOut(toSignIn);
-render(html`<${Page} />`, document.getElementById('page'));
+render(html`<${Page} />`, PAGE);
 void ask();

@@ -38,6 +38,14 @@ export function navigate(to, { replace = false } = {}) {
   arrive();
 }
 
+/** Leads on from what is shown now, once that is done; whoever has gone elsewhere meanwhile is left there. */
+export function fromHere() {
+  const { route } = read();
+  return (to) => {
+    if (read().route === route) navigate(to);
+  };
+}
+
 export const useRoute = () => useStore((state) => state.route);
 
 /** The address of a view of a session. */

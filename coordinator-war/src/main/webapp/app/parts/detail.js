@@ -1,10 +1,10 @@
 import { html, useEffect, useRef } from '../lib.js';
 import { Link } from '../data/router.js';
 
-/** What is open beside a list, or in its place where there is no room for both. */
-export function Detail({ title, back, children }) {
+/** What is open beside a list, or in its place where there is no room for both. Its name may come later and takes no focus from where that has gone. */
+export function Detail({ of, title, back, children }) {
   const heading = useRef();
-  useEffect(() => heading.current?.focus({ preventScroll: true }), [title]);
+  useEffect(() => heading.current?.focus({ preventScroll: true }), [of]);
   return html`<aside class="card detail stack" aria-label=${title}>
     <div class="side apart"><h2 tabindex="-1" ref=${heading}>${title}</h2><${Link} href=${back}>Close<//></div>
     ${children}

@@ -1,4 +1,4 @@
-import { html, useState } from '../lib.js';
+import { html, useRef, useState } from '../lib.js';
 import { post } from '../data/api.js';
 import { number, plural } from '../data/format.js';
 import { Action, Confirm, Refusal, useOrder } from './action.js';
@@ -33,14 +33,26 @@ function Pause({ run, counts }) {
   return html`<${Action} title=${`Nothing new is handed out; ${atWork(counts.leased)}`} onDo=${() => post(`runs/${run.id}/pause`)}>Pause<//>`;
 }
 
-/** What is being typed stays, however often the run is drawn again. */
+/** What is being typed stays, however often the run is drawn again; what is decided while an order is on its way follows it. */
 function Priority({ run }) {
   const [draft, setDraft] = useState(null);
-  const { error, run: order } = useOrder((text) => post(`runs/${run.id}/priority`, { priority: Number(text) }));
-  const decide = async (event) => {
+  const latest = useRef();
+  const { error, run: order } = useOrder(async () => {
+    let sent;
+    try {
+      do {
+        sent = latest.current;
+        await post(`runs/${run.id}/priority`, { priority: Number(sent) });
+      } while (sent !== latest.current);
+    } finally {
+      setDraft((typed) => (typed === sent ? null : typed));
+    }
+  });
+  const decide = (event) => {
     const text = event.currentTarget.value;
-    if (text !== '') await order(text);
-    setDraft(null);
+    if (text === '') return setDraft(null);
+    latest.current = text;
+    return void order();
   };
   return html`<label class="side">Priority
     <input type="number" min="-10" max="10" value=${draft ?? run.priority} class="priority"

@@ -13,7 +13,7 @@ import { AddWorker, Waiting } from '../parts/join.js';
 import { Progress } from '../parts/progress.js';
 import { isOpen, RunActions } from '../parts/run-actions.js';
 import { useRuns } from '../parts/runs.js';
-import { Failed, Skeleton } from '../parts/states.js';
+import { Failed, Loaded, Skeleton } from '../parts/states.js';
 import { Title } from '../parts/title.js';
 import { AtWork, WorkerState } from '../parts/worker-cells.js';
 import { StartRun } from './start.js';
@@ -91,9 +91,12 @@ function First({ session, overview, mayOperate }) {
 export default function Overview({ route, session, overview }) {
   const mayOperate = useMayOperate(session);
   const wanted = route.query.get('run');
-  const other = useResource(wanted && wanted !== overview.run?.id ? `runs/${wanted}` : null, ['runs']);
+  const elsewhere = wanted && wanted !== overview.run?.id;
+  const other = useResource(elsewhere ? `runs/${wanted}` : null, ['runs']);
   const run = other.data || overview.run;
   const pending = html`<${Waiting} session=${session} count=${mayOperate ? overview.workers.pending : 0} />`;
+  // Not the newest in its place meanwhile: whoever is quick would stop that.
+  if (elsewhere && !other.data && other.error?.status !== 404) return html`${pending}<${Loaded} of=${other} />`;
   if (!run) return html`${pending}<${First} session=${session} overview=${overview} mayOperate=${mayOperate} />`;
   const progress = other.data ? progressOfRun(run) : { ...overview.progress, set_aside: progressOfRun(run).set_aside };
   const sentence = other.data ? `${sourceOf(run)}: ${run.state}, ${number(run.counts.stored)} of ${number(run.counts.discovered)} stored` : overview.progress.sentence;
@@ -109,7 +112,7 @@ export default function Overview({ route, session, overview }) {
       ${run.waiting && !run.counts.leased && html`<p class="warn">${run.waiting}</p>`}
       ${run.message && html`<p class="bad">${run.message}</p>`}
       ${aside(run) && html`<p class="small muted">${aside(run)}</p>`}
-      ${mayOperate && isOpen(run) && html`<${RunActions} run=${run} session=${session} workers=${overview.workers.connected} several=${overview.open_runs > 1} />`}
+      ${mayOperate && isOpen(run) && html`<${RunActions} key=${run.id} run=${run} session=${session} workers=${overview.workers.connected} several=${overview.open_runs > 1} />`}
       ${mayOperate && session.state === 'open' && html`<p><${Link} class=${isOpen(run) ? '' : 'button'} href=${at(session.id, 'start')}>${isOpen(run) ? 'Start another run' : 'Start a run'}<//></p>`}
     </section>
     ${!other.data && html`<${Failures} session=${session} run=${run} failures=${overview.failures} mayOperate=${mayOperate} />`}

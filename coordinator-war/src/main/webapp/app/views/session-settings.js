@@ -2,7 +2,7 @@ import { html, useState } from '../lib.js';
 import { patch, post, remove } from '../data/api.js';
 import { plural } from '../data/format.js';
 import { useMayOperate } from '../data/rights.js';
-import { navigate } from '../data/router.js';
+import { fromHere } from '../data/router.js';
 import { Confirm, Refusal, useOrder } from '../parts/action.js';
 import { Check, Choice, Field, onSubmit } from '../parts/field.js';
 import { AddWorker, SETTINGS } from '../parts/join.js';
@@ -67,7 +67,7 @@ function Ends({ session, overview }) {
       <${Confirm} label="Delete the history…" yes="Delete it" no="Keep it" sentence="Delete: all ended runs of this session with their attempts, failures and logs are gone for good." onYes=${() => remove(`sessions/${session.id}/history`)} /></div>
     ${session.state === 'closed' && html`<div class="stack tight"><p>Deleting takes the collection with it.</p>
       <${Confirm} label="Delete the session and its collection…" yes="Delete everything" no="Keep it" sentence="Delete: this session, its history and every embedding of its collection are gone for good. Export them first if they are worth anything."
-        onYes=${async () => { await remove(`sessions/${session.id}`); navigate('/'); }} /></div>`}
+        onYes=${async () => { const lead = fromHere(); await remove(`sessions/${session.id}`); lead('/'); }} /></div>`}
   </section>`;
 }
 

@@ -1,7 +1,7 @@
 import { html, useState } from '../lib.js';
 import { orderKey, post } from '../data/api.js';
 import { useResource } from '../data/resource.js';
-import { at, Link, navigate } from '../data/router.js';
+import { at, fromHere, Link } from '../data/router.js';
 import { useMe } from '../data/rights.js';
 import { Refusal, useOrder } from '../parts/action.js';
 import { Badge } from '../parts/badge.js';
@@ -33,8 +33,9 @@ function All({ page, owner }) {
 function Make() {
   const [key] = useState(orderKey);
   const { busy, error, run } = useOrder(async ({ name, model, approve }) => {
+    const lead = fromHere();
     const made = await post('sessions', { name, model, approve_workers: approve === 'on' }, { headers: { 'Idempotency-Key': key } });
-    navigate(at(made.id));
+    lead(at(made.id));
   });
   return html`<form class="card stack" onSubmit=${onSubmit(run)} aria-labelledby="make">
     <h2 id="make">Make a session</h2>

@@ -3,7 +3,7 @@ import { orderKey, post, query } from '../data/api.js';
 import { bytes } from '../data/format.js';
 import { useResource } from '../data/resource.js';
 import { useMayOperate } from '../data/rights.js';
-import { at, navigate } from '../data/router.js';
+import { at, fromHere } from '../data/router.js';
 import { Refusal, useOrder } from '../parts/action.js';
 import { Choice, Field, onSubmit } from '../parts/field.js';
 import { FolderChooser } from '../parts/folders.js';
@@ -68,9 +68,10 @@ export function StartRun({ session, heading }) {
   const [path, setPath] = useState('.');
   const key = useRef(orderKey());
   const { busy, error, run } = useOrder(async (values) => {
+    const lead = fromHere();
     const made = await order(session, way || first(), { ...values, path: values.path || path, format }, key.current);
     key.current = orderKey();
-    navigate(at(session.id, 'overview', null, `?run=${made.id}`));
+    lead(at(session.id, 'overview', null, `?run=${made.id}`));
   });
   const offered = (data) => WAYS.map(([name, words, kind]) => ({ name, words, source: data.find((one) => one.kind === kind) }))
     .map((one) => ({ ...one, off: !one.source?.available && !(one.name === 'upload' || one.name === 'paste') && (one.source?.why || 'Not available here.') }));

@@ -51,6 +51,6 @@ function Known({ session, track }) {
 /** One track: what it is, how it went, what it sounds like. */
 export function TrackDetail({ session, id, known, back }) {
   const track = useResource(`sessions/${session.id}/tracks/${id}`, ['tracks']);
-  return html`<${Detail} title=${track.data ? named(track.data) : known ? named(known) : 'Track'} back=${back}>
+  return html`<${Detail} of=${id} title=${track.data ? named(track.data) : known ? named(known) : 'Track'} back=${back}>
     <${Loaded} of=${track}>${(data) => html`<${Known} key=${id} session=${session} track=${data} />`}<//><//>`;
 }

@@ -35,20 +35,27 @@ export function Search({ label, value, onValue }) {
 
 function Filters({ session, asked, joined }) {
   const workers = useResource(`sessions/${session.id}/workers?state=all&limit=100`);
+  const [cleared, setCleared] = useState(0);
+  const counted = useRef(joined);
   // Who joins while the page is open can be chosen, too.
   useEffect(() => {
-    if (workers.data) void workers.load();
+    if (counted.current !== joined) void workers.load();
+    counted.current = joined;
   }, [joined]);
   const choose = (name) => (event) => filter({ [name]: event.currentTarget.value });
   const known = (workers.data?.items || []).map((worker) => [worker.id, worker.name]);
+  const clear = () => {
+    setCleared(cleared + 1); // with what was being typed
+    filter(Object.fromEntries(FILTERS.map((name) => [name, ''])));
+  };
   const some = Object.values(asked).some(Boolean);
   return html`<div class="filters" role="search" aria-label="Tracks">
-    <${Search} label="Artist, title, album or place" value=${asked.q || ''} onValue=${(q) => filter({ q })} />
+    <${Search} key=${cleared} label="Artist, title, album or place" value=${asked.q || ''} onValue=${(q) => filter({ q })} />
     <${Choice} label="State" name="state" value=${asked.state || ''} options=${any(STATES)} onChange=${choose('state')} />
     <${Choice} label="Worker" name="worker" value=${asked.worker || ''} options=${[['', 'any'], ...known]} onChange=${choose('worker')} />
     <${Choice} label="Error" name="code" value=${asked.code || ''} options=${any(CODES)} onChange=${choose('code')} />
     <${Choice} label="Note" name="note" value=${asked.note || ''} options=${any(NOTES)} onChange=${choose('note')} />
-    <button type="button" disabled=${!some} onClick=${() => filter(Object.fromEntries(FILTERS.map((name) => [name, ''])))}>Clear</button>
+    <button type="button" disabled=${!some} onClick=${clear}>Clear</button>
   </div>`;
 }
 

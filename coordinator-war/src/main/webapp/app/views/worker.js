@@ -50,7 +50,7 @@ function Known({ worker: told, mayOperate }) {
 
 /** All that is known of one worker, and what can be done with it. */
 export function WorkerDetail({ id, worker, mayOperate, back, loading }) {
-  return html`<${Detail} title=${worker ? worker.name : 'Worker'} back=${back}>
+  return html`<${Detail} of=${id} title=${worker ? worker.name : 'Worker'} back=${back}>
     ${worker ? html`<${Known} key=${id} worker=${worker} mayOperate=${mayOperate} />` : loading ? html`<${Skeleton} /> `
       : html`<p>It is not among those shown. <button type="button" class="plain" onClick=${() => navigate(`${back.split('?')[0]}/${encodeURIComponent(id)}?state=all`)}>Look among all</button></p>`}
   <//>`;

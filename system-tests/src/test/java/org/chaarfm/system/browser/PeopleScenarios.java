@@ -3,9 +3,11 @@ package org.chaarfm.system.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.chaarfm.system.browser.PageScenarios.view;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.chaarfm.client.Session;
 import org.junit.jupiter.api.Test;
 
@@ -57,6 +59,23 @@ interface PeopleScenarios extends PageScenarios {
         }
         assertThat(stops).noneMatch(stop -> stop.startsWith("invisible"));
         return stops;
+    }
+
+    @Test
+    default void aViewThatComesLateShouldTakeTheFocus() throws Exception {
+        Session session = household().session("late view");
+        AtomicReference<Route> late = new AtomicReference<>();
+        try (Window window = household().window(view(session, "overview"))) {
+            window.page().route("**/app/views/about.js", late::set);
+            window.button("Signed in as").click();
+            window.link("This coordinator").click();
+            window.page().waitForCondition(() -> late.get() != null);
+            window.drawn();
+            late.get().resume();
+            window.page().waitForFunction("document.activeElement.textContent === 'This coordinator'");
+            assertThat(window.page().evaluate("document.activeElement.tagName")).isEqualTo("H1");
+            window.assertFaultless();
+        }
     }
 
     @Test
