@@ -28,7 +28,7 @@ interface ControlledWorkerScenarios extends Scenarios {
             Awaitility.await("the track is queued")
                     .atMost(PATIENCE)
                     .until(() -> api.run(run.id()).counts().queued() == 1);
-            assertThat(worker.program().output()).contains("\"state\":\"paused\"");
+            worker.program().awaitOutput("\"state\":\"paused\"");
 
             worker.program().type("resume");
             assertThat(coordinator().awaitCompletion(run, PATIENCE).counts().stored())

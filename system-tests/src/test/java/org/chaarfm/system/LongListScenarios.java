@@ -12,7 +12,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.chaarfm.client.CoordinatorClient;
@@ -69,7 +68,7 @@ interface LongListScenarios extends Scenarios {
         }
         Run whole = api.startListRun(session.id(), "m3u", TRACK.formatted(1));
         Awaitility.await("a list of its own goes on")
-                .atMost(Duration.ofSeconds(30))
+                .atMost(PATIENCE)
                 .until(() -> api.run(whole.id()).state().equals("running"));
 
         assertThat(api.runs(session.id(), null).items()).extracting(Run::id).containsExactly(whole.id());

@@ -34,7 +34,7 @@ interface ClientScenarios extends Scenarios {
         try (TestingWorker worker = TestingWorker.join(coordinator(), session.code(), 1)) {
             Run run = client.startFileRun(session.id(), "list.csv");
             worker.succeed(worker.await(Job.class).attempt(), 1);
-            Awaitility.await().until(() -> client.run(run.id()).completed());
+            Awaitility.await().atMost(PATIENCE).until(() -> client.run(run.id()).completed());
             assertThat(client.run(run.id()).counts().done()).isEqualTo(1);
             assertThat(client.run(run.id()).source()).isEqualTo(new Run.Source("list", "list.csv", null));
             assertThat(Page.all(after -> client.runs(session.id(), after)))

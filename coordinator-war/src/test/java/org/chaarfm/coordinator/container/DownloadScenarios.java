@@ -39,6 +39,7 @@ interface DownloadScenarios extends Scenarios {
 
     private JsonNode offered() {
         return await("packages are checked")
+                .atMost(PATIENCE)
                 .until(
                         () -> TestingHttp.json(coordinator().send(coordinator().anonymous("/api/v1/packages"))),
                         found -> !found.get("checking").booleanValue());
@@ -141,6 +142,7 @@ interface DownloadScenarios extends Scenarios {
                                 .getBytes(StandardCharsets.US_ASCII));
             }
             await("no place for more")
+                    .atMost(PATIENCE)
                     .until(() -> download(TestingDeployment.PACKAGE, "bytes=0-9", null)
                                     .statusCode()
                             == 503);
@@ -155,6 +157,7 @@ interface DownloadScenarios extends Scenarios {
             }
         }
         await("their places")
+                .atMost(PATIENCE)
                 .until(() ->
                         download(TestingDeployment.PACKAGE, "bytes=0-9", null).statusCode() == 206);
     }

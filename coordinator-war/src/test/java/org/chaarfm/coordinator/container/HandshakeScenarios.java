@@ -50,7 +50,7 @@ interface HandshakeScenarios extends Scenarios {
             id = welcome.membership().workerId().value();
             worker.send(new Heartbeat(List.of(), 0, 1));
             String workers = "/api/v1/sessions/" + session.get("id").textValue() + "/workers";
-            Awaitility.await().until(() -> usedOf(session) == 1);
+            Awaitility.await().atMost(PATIENCE).until(() -> usedOf(session) == 1);
             assertThat(coordinator().get(workers).at("/items/0/state").textValue())
                     .as("it has not said that it is ready")
                     .isEqualTo("loading_model");

@@ -114,7 +114,8 @@ interface RightsScenarios extends AccountScenarios {
         try (TestingWorker worker =
                 TestingWorker.join(coordinator(), session.get("code").textValue(), 1)) {
             worker.succeed(worker.await(Job.class).attempt(), 1);
-            await().until(() -> anna.get(in + "/embeddings").get("items").size() == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> anna.get(in + "/embeddings").get("items").size() == 1);
             JsonNode run = TestingHttp.json(anna.send(anna.from(in + "/runs/list")
                     .header("Content-Type", "audio/x-mpegurl")
                     .POST(BodyPublishers.ofString("http://198.51.100.1/1.mp3\nhttp://198.51.100.1/2.mp3\n"))));
@@ -315,10 +316,11 @@ interface RightsScenarios extends AccountScenarios {
                 TestingWorker.join(coordinator(), hers.get("code").textValue(), 1)) {
             var job = worker.await(Job.class);
             worker.succeed(job.attempt(), 1);
-            await().until(() -> anna.get("/api/v1/sessions/" + hers.get("id").textValue() + "/embeddings")
-                            .get("items")
-                            .size()
-                    == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> anna.get("/api/v1/sessions/" + hers.get("id").textValue() + "/embeddings")
+                                    .get("items")
+                                    .size()
+                            == 1);
         }
         assertThat(anna.get("/api/v1/sessions/" + hers.get("id").textValue() + "/embeddings")
                         .at("/items/0/artist")

@@ -33,7 +33,7 @@ interface RunControlScenarios extends Scenarios {
                 .isEqualTo(5);
         try (TestingWorker worker =
                 TestingWorker.join(coordinator(), session.get("code").textValue(), 1)) {
-            await("the worker is ready").until(() -> ready(session));
+            await("the worker is ready").atMost(PATIENCE).until(() -> ready(session));
             assertThat(worker.jobs()).isEmpty();
             changed(run, "resume", "");
             worker.succeed(worker.await(Job.class).attempt(), 1);
@@ -101,13 +101,16 @@ interface RunControlScenarios extends Scenarios {
                 TestingWorker.join(coordinator(), session.get("code").textValue(), 500)) {
             for (int answered = 0; answered < tracks; answered = failAfter(worker, answered)) {
                 int before = answered;
-                await("there is more to do").until(() -> worker.jobs().size() > before);
+                await("there is more to do")
+                        .atMost(PATIENCE)
+                        .until(() -> worker.jobs().size() > before);
             }
             awaitState(run, "failed");
         }
         HttpResponse<String> answer = post(run, "retry", "");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         await("all are queued again")
+                .atMost(PATIENCE)
                 .until(() -> coordinator()
                                 .get("/api/v1/runs/" + run)
                                 .at("/counts/queued")

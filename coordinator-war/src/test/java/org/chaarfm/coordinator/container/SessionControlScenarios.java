@@ -60,7 +60,8 @@ interface SessionControlScenarios extends Scenarios {
             Welcome welcome = worker.await(Welcome.class);
             credential = welcome.membership().credential().value();
             worker.send(new Heartbeat(List.of(), 0, 1));
-            await().until(() -> read(session).at("/code_policy/used").intValue() == 1);
+            await().atMost(PATIENCE)
+                    .until(() -> read(session).at("/code_policy/used").intValue() == 1);
             ordered("/api/v1/workers/" + welcome.membership().workerId() + "/disconnect");
             assertThat(worker.awaitClose().getCloseCode().getCode()).isEqualTo(CloseCode.GOING_AWAY.code());
         }
@@ -145,7 +146,8 @@ interface SessionControlScenarios extends Scenarios {
             assertThat(worker.awaitClose().getCloseCode().getCode()).isEqualTo(CloseCode.SESSION_CLOSED.code());
         }
         String runPath = "/api/v1/runs/" + run.get("id").textValue();
-        await().until(() -> coordinator().get(runPath).get("state").textValue().equals("stopped"));
+        await().atMost(PATIENCE)
+                .until(() -> coordinator().get(runPath).get("state").textValue().equals("stopped"));
         assertThat(coordinator()
                         .send(coordinator().anonymous(socket(session).getRawPath()))
                         .statusCode())

@@ -38,8 +38,9 @@ interface SlowReaderScenarios extends Scenarios {
         String code = session.get("code").textValue();
         List<TestingWorker> others = new ArrayList<>();
         try (Socket deaf = deaf(code)) {
-            await().until(() ->
-                    coordinator().get(path + "/workers").get("items").size() == 1);
+            await().atMost(PATIENCE)
+                    .until(() ->
+                            coordinator().get(path + "/workers").get("items").size() == 1);
             for (int i = 0; i < OTHERS; i++) {
                 others.add(TestingWorker.join(coordinator(), code, 1));
             }

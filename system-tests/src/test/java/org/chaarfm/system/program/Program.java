@@ -51,7 +51,8 @@ public final class Program implements AutoCloseable {
     /** What it has printed so far. */
     public String output() {
         try {
-            return Files.readString(output);
+            // Not readString: the last character may be on its way.
+            return new String(Files.readAllBytes(output), StandardCharsets.UTF_8);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }

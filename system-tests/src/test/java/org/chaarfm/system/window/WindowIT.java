@@ -60,6 +60,7 @@ class WindowIT {
             }
             start(window, "chaarfm_worker --url " + api.base() + " --code " + session.code());
             Awaitility.await("two at work")
+                    .atMost(PATIENCE)
                     .until(() -> worker(api, session).held().size() >= 2);
             pauseAndResume(window, api, session);
             Awaitility.await("two are done")
@@ -70,7 +71,8 @@ class WindowIT {
             drain(window);
 
             assertThat(api.run(run.id()).counts().stored()).isPositive();
-            assertThat(worker(api, session).connected()).isFalse();
+            Awaitility.await("the coordinator sees it leave").atMost(PATIENCE).until(() -> !worker(api, session)
+                    .connected());
             assertThat(remembered()).contains(api.base().toString()).doesNotContain(session.code());
             startAgainAndClose(window, api, session);
         }
@@ -100,10 +102,12 @@ class WindowIT {
     private static void pauseAndResume(WindowUnderTest window, CoordinatorClient api, Session session) {
         window.key("alt P").see("title", "Paus");
         Awaitility.await("paused for the coordinator")
+                .atMost(PATIENCE)
                 .until(() -> worker(api, session).slots() == 0);
         window.see("resume", "Resume").shoot("paused-light");
         window.key("alt R").see("title", "Working");
         Awaitility.await("resumed for the coordinator")
+                .atMost(PATIENCE)
                 .until(() -> worker(api, session).slots() == 2);
     }
 
@@ -111,8 +115,8 @@ class WindowIT {
         window.click("menu-view").click("look-dark").shoot("working-dark");
         window.size(360, 760).click("unfold").shoot("narrow-dark");
         window.key("ctrl EQUALS").key("ctrl shift EQUALS").shoot("large-text-dark");
-        Awaitility.await("the text is larger by two steps")
-                .until(() -> remembered().contains("\"textPercent\" : 130"));
+        Awaitility.await("the text is larger by two steps").atMost(PATIENCE).until(() -> remembered()
+                .contains("\"textPercent\" : 130"));
         window.key("ctrl 0").size(460, 660).click("unfold");
     }
 
@@ -139,7 +143,7 @@ class WindowIT {
 
     private String remembered() throws IOException {
         Path file = temp.resolve("config/chaarfm/window.json");
-        Awaitility.await("the file is there").atMost(Duration.ofSeconds(10)).until(() -> Files.exists(file));
+        Awaitility.await("the file is there").atMost(PATIENCE).until(() -> Files.exists(file));
         return Files.readString(file);
     }
 }
