@@ -90,9 +90,9 @@ final class TestingCoordinator implements AutoCloseable {
         return "http://127.0.0.1:" + port;
     }
 
-    /** The next connection; fails when none comes. */
+    /** The next connection; fails when none comes. A process has taken 13 s to be there on a machine with much else to do. */
     TestingPeer next() throws InterruptedException {
-        TestingPeer peer = peers.poll(20, TimeUnit.SECONDS);
+        TestingPeer peer = peers.poll(60, TimeUnit.SECONDS);
         if (peer == null) {
             throw new AssertionError("no worker connected");
         }
