@@ -198,7 +198,7 @@ interface JobScenarios extends Scenarios {
                             .at("/counts/already_embedded")
                             .intValue())
                     .isEqualTo(1);
-            assertThat(worker.jobs()).hasSize(1);
+            worker.assertGetsNoJobBut(1);
         }
     }
 

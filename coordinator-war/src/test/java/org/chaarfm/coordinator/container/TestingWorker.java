@@ -165,6 +165,14 @@ final class TestingWorker extends Endpoint implements AutoCloseable {
                 .toList();
     }
 
+    /** Fails when it has got, or gets in the next moment, more jobs than so many. */
+    void assertGetsNoJobBut(int count) {
+        Awaitility.await("no further job")
+                .atMost(PATIENCE)
+                .during(Duration.ofMillis(200))
+                .until(() -> jobs().size(), got -> got == count);
+    }
+
     CloseReason awaitClose() {
         Awaitility.await().atMost(PATIENCE).until(() -> !closes.isEmpty());
         return closes.get(0);
