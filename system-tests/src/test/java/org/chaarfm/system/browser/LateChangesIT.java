@@ -158,12 +158,12 @@ class LateChangesIT extends DrawnPart {
         script(
                 "parts/detail.js",
                 "window.show = (of, title) => draw(html`<${m.Detail} of=${of} title=${title} back='/' />`); window.show(1, 'Track');");
-        window.page().waitForFunction("document.activeElement.textContent === 'Track'");
+        window.awaitFocus("Track");
         window.link("Close").focus();
         window.page().evaluate("window.show(1, 'Night Bus')");
         window.drawn();
         assertThat(focused()).isEqualTo("Close");
         window.page().evaluate("window.show(2, 'Market Day')");
-        window.page().waitForFunction("document.activeElement.textContent === 'Market Day'");
+        window.awaitFocus("Market Day");
     }
 }

@@ -72,7 +72,7 @@ interface PeopleScenarios extends PageScenarios {
             window.page().waitForCondition(() -> late.get() != null);
             window.drawn();
             late.get().resume();
-            window.page().waitForFunction("document.activeElement.textContent === 'This coordinator'");
+            window.awaitFocus("This coordinator");
             assertThat(window.page().evaluate("document.activeElement.tagName")).isEqualTo("H1");
             window.assertFaultless();
         }

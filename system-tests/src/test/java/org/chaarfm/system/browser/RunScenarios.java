@@ -70,7 +70,7 @@ interface RunScenarios extends PageScenarios {
             window.see("waiting tracks are cancelled");
             window.shoot("stop-light");
             window.page().keyboard().press("Escape");
-            window.page().waitForFunction("document.activeElement.textContent === 'Stop…'");
+            window.awaitFocus("Stop…");
             window.press("Stop…");
             window.press("Let it go on");
             window.press("Stop…");

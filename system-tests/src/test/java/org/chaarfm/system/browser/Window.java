@@ -80,9 +80,14 @@ final class Window implements AutoCloseable {
     void press(String label, String no, String yes) {
         press(label);
         press(no);
-        page.waitForFunction("label => document.activeElement.textContent === label", label);
+        awaitFocus(label);
         press(label);
         press(yes);
+    }
+
+    /** Waits until what has that text has the focus. By a function: the page's policy lets an expression be looked at only once. */
+    void awaitFocus(String text) {
+        page.waitForFunction("text => document.activeElement.textContent === text", text);
     }
 
     /** The field with exactly that label. */
