@@ -10,8 +10,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.command.DiscoveryCommand;
 import org.chaarfm.dispatch.command.DispatchEvents;
+import org.chaarfm.dispatch.command.RunOrder;
+import org.chaarfm.dispatch.command.SessionOrder;
 import org.chaarfm.dispatch.dispatcher.Dependencies;
 import org.chaarfm.dispatch.dispatcher.Dispatcher;
 import org.chaarfm.dispatch.dispatcher.DispatcherSettings;
@@ -87,7 +91,7 @@ final class VirtualFleet {
 
     /** Lets each worker do its jobs. */
     Figures measure() {
-        Session session = order(reply -> new Command.OpenSession(
+        Session session = order(reply -> new SessionOrder.OpenSession(
                 TestingCallers.ADMINISTRATOR,
                 "virtual",
                 KnownModels.STAND_IN,
@@ -95,7 +99,7 @@ final class VirtualFleet {
                 CodeOrder.STANDARD,
                 null,
                 reply));
-        Run run = order(reply -> new Command.StartRun(
+        Run run = order(reply -> new RunOrder.StartRun(
                 TestingCallers.ADMINISTRATOR, session.id(), new SourceSpec.Folder("virtual"), 0, null, reply));
         queue(run, (ROUNDS + 2) * workers);
         for (int i = 0; i < workers; i++) {
@@ -127,9 +131,9 @@ final class VirtualFleet {
                     .mapToObj(i -> new FoundTrack(new TrackKey(SourceKind.FOLDER, i + ".mp3"), "1", TrackFacts.NONE))
                     .toList();
             DiscoveryPage next = new DiscoveryPage(page, found, List.of());
-            order((CompletableFuture<Integer> reply) -> new Command.AdmitTracks(run.id(), next, reply));
+            order((CompletableFuture<Integer> reply) -> new DiscoveryCommand.AdmitTracks(run.id(), next, reply));
         }
-        dispatcher.put(new Command.EndDiscovery(run.id(), null));
+        dispatcher.put(new DiscoveryCommand.EndDiscovery(run.id(), null));
         turns();
     }
 
@@ -178,7 +182,8 @@ final class VirtualFleet {
         }
 
         void join(Session session) {
-            dispatcher.put(new Command.WorkerConnected(connection, session.id(), WorkerIdentity.v1(null), this));
+            dispatcher.put(
+                    new ConnectionEvent.WorkerConnected(connection, session.id(), WorkerIdentity.v1(null), this));
             Machine machine = new Machine("virtual", "virtual", 1, 1_000);
             put(new Hello(1, "virtual", "virtual", machine, Set.of(Source.Kind.HTTP), List.of()));
             turns();
@@ -194,7 +199,7 @@ final class VirtualFleet {
         }
 
         private void put(WorkerMessage message) {
-            dispatcher.put(new Command.MessageArrived(connection, message, 100));
+            dispatcher.put(new ConnectionEvent.MessageArrived(connection, message, 100));
         }
 
         @Override

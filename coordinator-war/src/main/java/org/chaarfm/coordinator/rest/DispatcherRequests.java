@@ -13,11 +13,14 @@ import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.coordinator.problem.Problems;
 import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.command.Command.Retried;
-import org.chaarfm.dispatch.command.Command.WorkerChange;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.command.RunOrder;
+import org.chaarfm.dispatch.command.RunOrder.Retried;
 import org.chaarfm.dispatch.command.SessionChange;
+import org.chaarfm.dispatch.command.SessionOrder;
+import org.chaarfm.dispatch.command.WorkerOrder;
+import org.chaarfm.dispatch.command.WorkerOrder.WorkerChange;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.FailedTracks;
@@ -51,28 +54,28 @@ public class DispatcherRequests {
             Caller caller, String name, ModelId model, SessionSettings settings, CodeOrder code, String key) {
         CompletableFuture<Session> reply = new CompletableFuture<>();
         IdempotencyKey checked = IdempotencyHeader.of(key, List.of("session", name, model, settings, code));
-        put(new Command.OpenSession(caller, name, model, settings, code, checked, reply));
+        put(new SessionOrder.OpenSession(caller, name, model, settings, code, checked, reply));
         return await(reply);
     }
 
     /** The session as it is once it has been changed, or was so before. */
     Session change(Caller caller, SessionId session, SessionChange change) {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        put(new Command.ChangeSession(caller, session, change, reply));
+        put(new SessionOrder.ChangeSession(caller, session, change, reply));
         return await(reply);
     }
 
     /** Deletes what a session has left behind, or all of it. */
     void erase(Caller caller, SessionId session, boolean whole) {
         CompletableFuture<Void> reply = new CompletableFuture<>();
-        put(new Command.EraseSession(caller, session, whole, reply));
+        put(new SessionOrder.EraseSession(caller, session, whole, reply));
         await(reply);
     }
 
     /** Decides about a worker. */
     void change(Caller caller, WorkerId worker, WorkerChange change) {
         CompletableFuture<Void> reply = new CompletableFuture<>();
-        put(new Command.ChangeWorker(caller, worker, change, reply));
+        put(new WorkerOrder.ChangeWorker(caller, worker, change, reply));
         await(reply);
     }
 
@@ -90,21 +93,21 @@ public class DispatcherRequests {
     /** The same of a source that has been checked. */
     Run startRun(Caller caller, SessionId session, SourceSpec source, int priority, IdempotencyKey key) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        put(new Command.StartRun(caller, session, source, priority, key, reply));
+        put(new RunOrder.StartRun(caller, session, source, priority, key, reply));
         return await(reply);
     }
 
     /** The run as it is once it has been changed, or was so before. */
     Run change(Caller caller, RunId run, RunChange change) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        put(new Command.ChangeRun(caller, run, change, reply));
+        put(new RunOrder.ChangeRun(caller, run, change, reply));
         return await(reply);
     }
 
     /** How many failed tracks have been put back into the queue so far. */
     Retried retry(Caller caller, RunId run, FailedTracks which) {
         CompletableFuture<Retried> reply = new CompletableFuture<>();
-        put(new Command.RetryFailed(caller, run, which, reply));
+        put(new RunOrder.RetryFailed(caller, run, which, reply));
         return await(reply);
     }
 
@@ -114,7 +117,7 @@ public class DispatcherRequests {
         boolean all = false;
         while (!all) {
             CompletableFuture<Retried> reply = new CompletableFuture<>();
-            put(new Command.DismissFailed(caller, run, which, reply));
+            put(new RunOrder.DismissFailed(caller, run, which, reply));
             Retried piece = await(reply);
             dismissed += piece.tracks();
             all = piece.all();
@@ -125,14 +128,14 @@ public class DispatcherRequests {
     /** Has a worker leave. */
     void drain(Caller caller, WorkerId worker) {
         CompletableFuture<Void> reply = new CompletableFuture<>();
-        put(new Command.DrainWorker(caller, worker, reply));
+        put(new WorkerOrder.DrainWorker(caller, worker, reply));
         await(reply);
     }
 
     /** Has all workers of a session leave that are there now; gives how many are leaving. */
     int drain(Caller caller, SessionId session) {
         CompletableFuture<Integer> reply = new CompletableFuture<>();
-        put(new Command.DrainSession(caller, session, reply));
+        put(new SessionOrder.DrainSession(caller, session, reply));
         return await(reply);
     }
 

@@ -18,7 +18,7 @@ import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
 import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.problem.ProblemException;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ListCommand;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.domain.ListFormat;
@@ -81,7 +81,7 @@ public class ListIntake {
     /** Does nothing to a list that has become that of a run. */
     private void dropUnlessTaken(ListId id) {
         try {
-            orders.put(new Command.DropList(id));
+            orders.put(new ListCommand.DropList(id));
         } catch (RuntimeException e) {
             LOG.log(Level.DEBUG, "The dispatcher has stopped; the next start drops list " + id, e);
         }

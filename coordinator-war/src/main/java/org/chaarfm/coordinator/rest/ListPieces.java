@@ -7,7 +7,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.problem.ProblemException;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ListCommand;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.ListId;
 import org.chaarfm.dispatch.port.ListRepository;
@@ -85,7 +85,7 @@ final class ListPieces extends OutputStream {
         }
         orders.await(before);
         before = place();
-        orders.put(new Command.KeepPiece(caller, list, number, content, before));
+        orders.put(new ListCommand.KeepPiece(caller, list, number, content, before));
         number++;
         filled = 0;
     }

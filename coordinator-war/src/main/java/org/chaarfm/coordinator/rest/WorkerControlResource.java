@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.InstantSource;
 import org.chaarfm.coordinator.json.LiveWorkerJson;
 import org.chaarfm.coordinator.live.LiveWorkers;
-import org.chaarfm.dispatch.command.Command.WorkerChange;
+import org.chaarfm.dispatch.command.WorkerOrder.WorkerChange;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.WorkerView;

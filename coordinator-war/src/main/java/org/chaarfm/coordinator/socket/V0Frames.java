@@ -3,6 +3,7 @@ package org.chaarfm.coordinator.socket;
 import java.time.Duration;
 import java.util.Optional;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.protocol.CloseCode;
@@ -70,7 +71,8 @@ final class V0Frames implements Frames {
         synchronized (this) {
             heard = clock.elapsed();
         }
-        return outcome(connection, frame).map(result -> new Command.MessageArrived(connection, result, frame.length()));
+        return outcome(connection, frame)
+                .map(result -> new ConnectionEvent.MessageArrived(connection, result, frame.length()));
     }
 
     private Optional<Result> outcome(ConnectionId connection, String frame) {

@@ -3,6 +3,7 @@ package org.chaarfm.coordinator.socket;
 import java.util.Optional;
 import org.chaarfm.coordinator.download.WorkerOffer;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.message.CoordinatorMessage;
@@ -36,9 +37,9 @@ final class V1Frames implements Frames {
             if (message instanceof Hello hello) {
                 offered = offer.to(hello.machine()).orElse(null);
             }
-            return Optional.of(new Command.MessageArrived(connection, message, frame.length()));
+            return Optional.of(new ConnectionEvent.MessageArrived(connection, message, frame.length()));
         } catch (MalformedMessageException e) {
-            return Optional.of(new Command.MalformedArrived(connection, e));
+            return Optional.of(new ConnectionEvent.MalformedArrived(connection, e));
         }
     }
 

@@ -3,6 +3,7 @@ package org.chaarfm.coordinator.socket;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.protocol.CloseCode;
@@ -40,7 +41,7 @@ final class WorkerSocket {
 
     /** The socket has opened. */
     void opened(JoiningWorker worker) {
-        put(new Command.WorkerConnected(id, worker.session(), worker.identity(), outbox));
+        put(new ConnectionEvent.WorkerConnected(id, worker.session(), worker.identity(), outbox));
     }
 
     /** A frame has arrived. */
@@ -57,18 +58,18 @@ final class WorkerSocket {
         frames.tick(outbox);
         if (outbox.hasEnded() && !told) {
             told = true;
-            put(new Command.WorkerDisconnected(id, false));
+            put(new ConnectionEvent.WorkerDisconnected(id, false));
         }
     }
 
     /**
      * The socket has closed, by whomever.
      *
-     * @param left see {@link Command.WorkerDisconnected}
+     * @param left see {@link ConnectionEvent.WorkerDisconnected}
      */
     void closed(boolean left) {
         outbox.closed();
-        put(new Command.WorkerDisconnected(id, left));
+        put(new ConnectionEvent.WorkerDisconnected(id, left));
     }
 
     /** A dispatcher that has stopped takes nothing: the worker shall come back once it is up again. */

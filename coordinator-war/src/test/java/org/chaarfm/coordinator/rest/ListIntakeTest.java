@@ -22,7 +22,9 @@ import java.util.concurrent.CompletableFuture;
 import org.chaarfm.coordinator.problem.Problem;
 import org.chaarfm.coordinator.problem.ProblemException;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ListCommand;
 import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.command.RunOrder;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -68,14 +70,14 @@ class ListIntakeTest {
     }
 
     private void answer(Command command) {
-        if (command instanceof Command.StartRun order) {
+        if (command instanceof RunOrder.StartRun order) {
             SourceSpec shown = order.source().shown();
             RunId id = new RunId("RUN00000000000000000000000");
             order.reply().complete(Run.ordered(id, order.session(), shown, order.priority(), Instant.EPOCH));
-        } else if (command instanceof Command.KeepPiece piece && storing) {
+        } else if (command instanceof ListCommand.KeepPiece piece && storing) {
             unanswered.add(piece.reply());
             mostUnanswered = Math.max(mostUnanswered, unanswered.size());
-        } else if (command instanceof Command.KeepPiece piece) {
+        } else if (command instanceof ListCommand.KeepPiece piece) {
             piece.reply()
                     .completeExceptionally(
                             new RefusedCommandException(RefusedCommandException.Reason.CONFLICT, "it is gone"));
@@ -94,7 +96,7 @@ class ListIntakeTest {
                         Command.Type.KEEP_PIECE,
                         Command.Type.START_RUN,
                         Command.Type.DROP_LIST);
-        assertThat(pieces()).extracting(Command.KeepPiece::number).containsExactly(0, 1, 2);
+        assertThat(pieces()).extracting(ListCommand.KeepPiece::number).containsExactly(0, 1, 2);
         assertThat(pieces())
                 .extracting(piece -> piece.content().length)
                 .containsExactly(ListRepository.PIECE_BYTES, ListRepository.PIECE_BYTES, 20);
@@ -111,8 +113,8 @@ class ListIntakeTest {
         put.clear();
         start(new StringReader(list), "key");
         return put.stream()
-                .filter(Command.StartRun.class::isInstance)
-                .map(order -> ((Command.StartRun) order).key().requestSha256())
+                .filter(RunOrder.StartRun.class::isInstance)
+                .map(order -> ((RunOrder.StartRun) order).key().requestSha256())
                 .findFirst()
                 .orElseThrow();
     }
@@ -185,7 +187,7 @@ class ListIntakeTest {
     private void assertNoRun() {
         assertThat(put).extracting(Command::type).doesNotContain(Command.Type.START_RUN);
         if (!put.isEmpty()) {
-            assertThat(put).last().isInstanceOf(Command.DropList.class);
+            assertThat(put).last().isInstanceOf(ListCommand.DropList.class);
         }
     }
 
@@ -198,10 +200,10 @@ class ListIntakeTest {
         intake.startRun(TestingCallers.ADMINISTRATOR, SESSION, new SourceSpec.OpenList(ListFormat.M3U, list), 0, key);
     }
 
-    private List<Command.KeepPiece> pieces() {
+    private List<ListCommand.KeepPiece> pieces() {
         return put.stream()
-                .filter(Command.KeepPiece.class::isInstance)
-                .map(Command.KeepPiece.class::cast)
+                .filter(ListCommand.KeepPiece.class::isInstance)
+                .map(ListCommand.KeepPiece.class::cast)
                 .toList();
     }
 

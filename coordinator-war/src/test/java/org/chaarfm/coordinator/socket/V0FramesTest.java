@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.chaarfm.coordinator.TestingClock;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
@@ -273,7 +274,8 @@ class V0FramesTest {
     }
 
     private Result arrived(String frame) {
-        Command.MessageArrived arrived = (Command.MessageArrived) command(frame).orElseThrow();
+        ConnectionEvent.MessageArrived arrived =
+                (ConnectionEvent.MessageArrived) command(frame).orElseThrow();
         assertThat(arrived.connection()).isEqualTo(CONNECTION);
         assertThat(arrived.characters()).isEqualTo(frame.length());
         return (Result) arrived.message();

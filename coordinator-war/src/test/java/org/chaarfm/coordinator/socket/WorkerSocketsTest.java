@@ -7,6 +7,7 @@ import java.util.List;
 import org.chaarfm.coordinator.TestingClock;
 import org.chaarfm.coordinator.download.WorkerOffer;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.protocol.CloseCode;
@@ -39,12 +40,13 @@ class WorkerSocketsTest {
         connection.arrived(drain);
         connections.closed(connection, DROPPED);
         assertThat(commands).hasSize(3);
-        Command.WorkerConnected connected = (Command.WorkerConnected) commands.get(0);
+        ConnectionEvent.WorkerConnected connected = (ConnectionEvent.WorkerConnected) commands.get(0);
         assertThat(connected.session()).isEqualTo(WORKER.session());
         assertThat(connected.identity().credentialHash()).isEqualTo("hash");
         assertThat(commands.get(1))
-                .isEqualTo(new Command.MessageArrived(connected.connection(), new WorkerDrain(), drain.length()));
-        assertThat(commands.get(2)).isEqualTo(new Command.WorkerDisconnected(connected.connection(), false));
+                .isEqualTo(
+                        new ConnectionEvent.MessageArrived(connected.connection(), new WorkerDrain(), drain.length()));
+        assertThat(commands.get(2)).isEqualTo(new ConnectionEvent.WorkerDisconnected(connected.connection(), false));
         assertThat(connections.count()).isZero();
     }
 
@@ -53,7 +55,8 @@ class WorkerSocketsTest {
     void onlyAWorkerThatClosesInOrderShouldHaveLeft(int code, boolean left) {
         WorkerSocket connection = connections.opened(wire, WORKER);
         connections.closed(connection, code);
-        assertThat(((Command.WorkerDisconnected) commands.get(1)).left()).isEqualTo(left);
+        assertThat(((ConnectionEvent.WorkerDisconnected) commands.get(1)).left())
+                .isEqualTo(left);
     }
 
     @Test
@@ -61,7 +64,7 @@ class WorkerSocketsTest {
         WorkerSocket connection = connections.opened(wire, WORKER);
         connection.arrived("{\"type\":\"heartbeat\"}");
         connection.arrived("hello");
-        assertThat(commands.subList(1, 3)).allMatch(Command.MalformedArrived.class::isInstance);
+        assertThat(commands.subList(1, 3)).allMatch(ConnectionEvent.MalformedArrived.class::isInstance);
         assertThat(wire.closes()).isEmpty();
     }
 
@@ -70,7 +73,7 @@ class WorkerSocketsTest {
         connections.opened(wire, WORKER);
         connections.opened(wire, WORKER);
         assertThat(commands)
-                .extracting(command -> ((Command.WorkerConnected) command).connection())
+                .extracting(command -> ((ConnectionEvent.WorkerConnected) command).connection())
                 .doesNotHaveDuplicates();
     }
 
@@ -89,8 +92,9 @@ class WorkerSocketsTest {
         connection.outbox().closeNow(CloseCode.TOO_SLOW, "too slow");
         connections.tick();
         connections.tick();
-        ConnectionId id = ((Command.WorkerConnected) commands.get(0)).connection();
-        assertThat(commands.subList(1, commands.size())).containsExactly(new Command.WorkerDisconnected(id, false));
+        ConnectionId id = ((ConnectionEvent.WorkerConnected) commands.get(0)).connection();
+        assertThat(commands.subList(1, commands.size()))
+                .containsExactly(new ConnectionEvent.WorkerDisconnected(id, false));
     }
 
     @Test

@@ -4,7 +4,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Optional;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DiscoveryCommand;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.discovery.PageSink.UnwantedException;
 import org.chaarfm.dispatch.domain.MonotonicClock;
@@ -43,7 +43,7 @@ public final class Discovery {
             BadSourceException problem = find(run, sink);
             sink.flush();
             if (problem == null) {
-                mailbox.put(new Command.EndDiscovery(run.id(), null));
+                mailbox.put(new DiscoveryCommand.EndDiscovery(run.id(), null));
             } else {
                 end(run, problem.getMessage(), problem);
             }
@@ -80,7 +80,7 @@ public final class Discovery {
     private void end(Run run, String problem, Throwable cause) {
         LOG.log(Level.WARNING, "Discovery of run " + run.id() + " failed: the run ends as failed.", cause);
         try {
-            mailbox.put(new Command.EndDiscovery(run.id(), problem));
+            mailbox.put(new DiscoveryCommand.EndDiscovery(run.id(), problem));
         } catch (Mailbox.StoppedException e) {
             LOG.log(Level.DEBUG, "The dispatcher stops: run {0} begins again at the next start.", run.id());
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DiscoveryCommand;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.domain.FoundTrack;
@@ -45,7 +46,7 @@ final class PageSink implements DiscoverySink {
     /** Waits until the start of the discovery is stored. */
     void begin() throws InterruptedException {
         CompletableFuture<Void> begun = new CompletableFuture<>();
-        put(new Command.BeginDiscovery(run, begun));
+        put(new DiscoveryCommand.BeginDiscovery(run, begun));
         await(begun, "the beginning");
     }
 
@@ -81,7 +82,7 @@ final class PageSink implements DiscoverySink {
         awaitWritten();
         written = new CompletableFuture<>();
         page++;
-        put(new Command.AdmitTracks(run, new DiscoveryPage(page, tracks, rejected), written));
+        put(new DiscoveryCommand.AdmitTracks(run, new DiscoveryPage(page, tracks, rejected), written));
         tracks.clear();
         rejected.clear();
         began = clock.elapsed();

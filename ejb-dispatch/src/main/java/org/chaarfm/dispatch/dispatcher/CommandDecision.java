@@ -9,8 +9,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.command.AccountOrder;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
+import org.chaarfm.dispatch.command.DiscoveryCommand;
+import org.chaarfm.dispatch.command.ListCommand;
 import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.command.RunOrder;
+import org.chaarfm.dispatch.command.SessionOrder;
 import org.chaarfm.dispatch.command.SignInCommand;
+import org.chaarfm.dispatch.command.WorkerOrder;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.WorkerId;
@@ -81,7 +87,7 @@ final class CommandDecision {
     private static Collection<JobAttempt> attemptsIn(Turn turn, List<QueuedCommand> batch) {
         List<JobAttempt> attempts = new ArrayList<>();
         for (QueuedCommand queued : batch) {
-            if (queued.command() instanceof Command.MessageArrived arrived) {
+            if (queued.command() instanceof ConnectionEvent.MessageArrived arrived) {
                 attemptsIn(turn, arrived).forEach(attempts::add);
             }
         }
@@ -89,7 +95,7 @@ final class CommandDecision {
     }
 
     /** Of a heartbeat only those that it should not name: the others need not be read. */
-    private static Stream<JobAttempt> attemptsIn(Turn turn, Command.MessageArrived arrived) {
+    private static Stream<JobAttempt> attemptsIn(Turn turn, ConnectionEvent.MessageArrived arrived) {
         WorkerMessage message = arrived.message();
         return switch (message.type()) {
             case RESULT -> Stream.of(((Result) message).attempt());
@@ -104,9 +110,10 @@ final class CommandDecision {
     private static Collection<WorkerId> workersThatComeOrLeave(Turn turn, List<QueuedCommand> batch) {
         return batch.stream()
                 .map(QueuedCommand::command)
-                .filter(command -> command instanceof Command.WorkerDisconnected
-                        || (command instanceof Command.MessageArrived arrived && arrived.message() instanceof Hello))
-                .flatMap(command -> turn.fleet().connection(((Command.OfConnection) command).connection()).stream())
+                .filter(command -> command instanceof ConnectionEvent.WorkerDisconnected
+                        || (command instanceof ConnectionEvent.MessageArrived arrived
+                                && arrived.message() instanceof Hello))
+                .flatMap(command -> turn.fleet().connection(((ConnectionEvent) command).connection()).stream())
                 .map(ConnectedWorker::worker)
                 .filter(Objects::nonNull)
                 .toList();
@@ -129,28 +136,29 @@ final class CommandDecision {
             }
         }
         switch (command.type()) {
-            case OPEN_SESSION -> runs.openSession(turn, (Command.OpenSession) command, queued);
-            case CHANGE_SESSION -> sessions.change(turn, (Command.ChangeSession) command, queued);
-            case ERASE_SESSION -> sessions.erase(turn, (Command.EraseSession) command);
-            case CHANGE_WORKER -> workers.change(turn, (Command.ChangeWorker) command, queued);
-            case KEEP_PIECE -> lists.keep(turn, (Command.KeepPiece) command);
+            case OPEN_SESSION -> runs.openSession(turn, (SessionOrder.OpenSession) command, queued);
+            case CHANGE_SESSION -> sessions.change(turn, (SessionOrder.ChangeSession) command, queued);
+            case ERASE_SESSION -> sessions.erase(turn, (SessionOrder.EraseSession) command);
+            case CHANGE_WORKER -> workers.change(turn, (WorkerOrder.ChangeWorker) command, queued);
+            case KEEP_PIECE -> lists.keep(turn, (ListCommand.KeepPiece) command);
             case ACCOUNT_ORDER -> accounts.decide(turn, (AccountOrder) command, queued);
             case SIGN_IN -> signIns.decide(turn, (SignInCommand) command, queued);
-            case DROP_LIST -> lists.drop(turn, ((Command.DropList) command).list());
-            case START_RUN -> runs.startRun(turn, (Command.StartRun) command, queued);
-            case CHANGE_RUN -> control.change(turn, (Command.ChangeRun) command);
-            case RETRY_FAILED -> control.retry(turn, (Command.RetryFailed) command);
-            case DISMISS_FAILED -> RunControl.dismiss(turn, (Command.DismissFailed) command);
-            case DRAIN_WORKER -> drains.drain(turn, (Command.DrainWorker) command);
-            case DRAIN_SESSION -> drains.drain(turn, (Command.DrainSession) command);
-            case BEGIN_DISCOVERY -> runs.beginDiscovery(turn, (Command.BeginDiscovery) command);
-            case ADMIT_TRACKS -> runs.admit(turn, (Command.AdmitTracks) command);
-            case END_DISCOVERY -> runs.endDiscovery(turn, (Command.EndDiscovery) command);
-            case WORKER_CONNECTED -> join.connected(turn, (Command.WorkerConnected) command, queued);
-            case MESSAGE_ARRIVED -> messages.arrived(turn, (Command.MessageArrived) command, queued);
-            case MALFORMED_ARRIVED -> messages.malformed(turn, (Command.MalformedArrived) command, queued);
-            case WORKER_DISCONNECTED -> leave.disconnected(turn, (Command.WorkerDisconnected) command, queued.at());
-            case WORKER_FLOODED -> flooded(turn, (Command.WorkerFlooded) command);
+            case DROP_LIST -> lists.drop(turn, ((ListCommand.DropList) command).list());
+            case START_RUN -> runs.startRun(turn, (RunOrder.StartRun) command, queued);
+            case CHANGE_RUN -> control.change(turn, (RunOrder.ChangeRun) command);
+            case RETRY_FAILED -> control.retry(turn, (RunOrder.RetryFailed) command);
+            case DISMISS_FAILED -> RunControl.dismiss(turn, (RunOrder.DismissFailed) command);
+            case DRAIN_WORKER -> drains.drain(turn, (WorkerOrder.DrainWorker) command);
+            case DRAIN_SESSION -> drains.drain(turn, (SessionOrder.DrainSession) command);
+            case BEGIN_DISCOVERY -> runs.beginDiscovery(turn, (DiscoveryCommand.BeginDiscovery) command);
+            case ADMIT_TRACKS -> runs.admit(turn, (DiscoveryCommand.AdmitTracks) command);
+            case END_DISCOVERY -> runs.endDiscovery(turn, (DiscoveryCommand.EndDiscovery) command);
+            case WORKER_CONNECTED -> join.connected(turn, (ConnectionEvent.WorkerConnected) command, queued);
+            case MESSAGE_ARRIVED -> messages.arrived(turn, (ConnectionEvent.MessageArrived) command, queued);
+            case MALFORMED_ARRIVED -> messages.malformed(turn, (ConnectionEvent.MalformedArrived) command, queued);
+            case WORKER_DISCONNECTED ->
+                leave.disconnected(turn, (ConnectionEvent.WorkerDisconnected) command, queued.at());
+            case WORKER_FLOODED -> flooded(turn, (ConnectionEvent.WorkerFlooded) command);
             case TICK -> tick(turn, queued.at());
         }
         if (command instanceof Command.Ordered order) {
@@ -160,14 +168,14 @@ final class CommandDecision {
 
     /** Instead of a command that cannot be written, what keeps a run from discovering and a job from being leased for ever. */
     private void decidePoison(Turn turn, Command command) {
-        if (command instanceof Command.EndDiscovery end) {
-            runs.endDiscovery(turn, new Command.EndDiscovery(end.run(), DISCOVERY_NOT_STORED));
+        if (command instanceof DiscoveryCommand.EndDiscovery end) {
+            runs.endDiscovery(turn, new DiscoveryCommand.EndDiscovery(end.run(), DISCOVERY_NOT_STORED));
         } else {
-            messages.refused(turn, (Command.MessageArrived) command, RESULT_NOT_STORED);
+            messages.refused(turn, (ConnectionEvent.MessageArrived) command, RESULT_NOT_STORED);
         }
     }
 
-    private void flooded(Turn turn, Command.WorkerFlooded flooded) {
+    private void flooded(Turn turn, ConnectionEvent.WorkerFlooded flooded) {
         turn.fleet()
                 .connection(flooded.connection())
                 .ifPresent(connection ->

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.protocol.message.Heartbeat;
@@ -40,7 +41,8 @@ final class CommandQueue {
             }
         } else if (command instanceof Command.Answered answered) {
             putRequest(answered, at);
-        } else if (command instanceof Command.MessageArrived arrived && arrived.message() instanceof Heartbeat) {
+        } else if (command instanceof ConnectionEvent.MessageArrived arrived
+                && arrived.message() instanceof Heartbeat) {
             putHeartbeat(arrived, at);
         } else {
             putOther(command, at);
@@ -58,7 +60,7 @@ final class CommandQueue {
         }
     }
 
-    private void putHeartbeat(Command.MessageArrived arrived, Duration at) {
+    private void putHeartbeat(ConnectionEvent.MessageArrived arrived, Duration at) {
         QueuedCommand older = heartbeats.get(arrived.connection());
         if (older != null) {
             older.replaceBy(arrived, at);
@@ -70,7 +72,8 @@ final class CommandQueue {
     private void putOther(Command command, Duration at) {
         switch (backlog.add(command)) {
             case ACCEPTED -> append(command, at);
-            case FLOOD_BEGINS -> append(new Command.WorkerFlooded(((Command.OfConnection) command).connection()), at);
+            case FLOOD_BEGINS ->
+                append(new ConnectionEvent.WorkerFlooded(((ConnectionEvent) command).connection()), at);
             case DROPPED -> {
                 // It was flooding before.
             }
@@ -95,7 +98,7 @@ final class CommandQueue {
             } else if (!isHeartbeat(queued.command())) {
                 backlog.remove(queued.command());
             } else {
-                heartbeats.remove(((Command.MessageArrived) queued.command()).connection());
+                heartbeats.remove(((ConnectionEvent.MessageArrived) queued.command()).connection());
             }
             taken.add(queued);
         }
@@ -108,7 +111,7 @@ final class CommandQueue {
     }
 
     private static boolean isHeartbeat(Command command) {
-        return command instanceof Command.MessageArrived arrived && arrived.message() instanceof Heartbeat;
+        return command instanceof ConnectionEvent.MessageArrived arrived && arrived.message() instanceof Heartbeat;
     }
 
     /**
@@ -136,7 +139,7 @@ final class CommandQueue {
             }
             tick = queued;
         } else if (isHeartbeat(command)) {
-            QueuedCommand newer = heartbeats.put(((Command.MessageArrived) command).connection(), queued);
+            QueuedCommand newer = heartbeats.put(((ConnectionEvent.MessageArrived) command).connection(), queued);
             if (newer != null) {
                 queued.replaceBy(newer.command(), newer.at());
                 replaced.add(newer);
@@ -153,21 +156,22 @@ final class CommandQueue {
         Set<ConnectionId> came = new HashSet<>();
         Set<ConnectionId> gone = new HashSet<>();
         for (QueuedCommand queued : waiting) {
-            if (queued.command() instanceof Command.WorkerConnected connected) {
+            if (queued.command() instanceof ConnectionEvent.WorkerConnected connected) {
                 came.add(connected.connection());
-            } else if (queued.command() instanceof Command.WorkerDisconnected left
+            } else if (queued.command() instanceof ConnectionEvent.WorkerDisconnected left
                     && came.contains(left.connection())) {
                 gone.add(left.connection());
             }
         }
         for (QueuedCommand queued : waiting) {
-            if (queued.command() instanceof Command.MessageArrived arrived && arrived.message() instanceof Result) {
+            if (queued.command() instanceof ConnectionEvent.MessageArrived arrived
+                    && arrived.message() instanceof Result) {
                 gone.remove(arrived.connection());
             }
         }
         if (!gone.isEmpty()) {
             waiting.removeIf(
-                    queued -> queued.command() instanceof Command.OfConnection one && gone.contains(one.connection()));
+                    queued -> queued.command() instanceof ConnectionEvent one && gone.contains(one.connection()));
             heartbeats.keySet().removeAll(gone);
             backlog.forget(gone);
         }

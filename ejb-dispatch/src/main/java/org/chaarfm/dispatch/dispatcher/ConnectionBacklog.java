@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
 
 /**
@@ -49,13 +50,13 @@ final class ConnectionBacklog {
 
     /** Counts a command that is about to wait; commands that are no messages are not counted. */
     Verdict add(Command command) {
-        if (command instanceof Command.WorkerDisconnected gone) {
+        if (command instanceof ConnectionEvent.WorkerDisconnected gone) {
             forget(Set.of(gone.connection()));
         }
         if (!isCounted(command)) {
             return Verdict.ACCEPTED;
         }
-        ConnectionId connection = ((Command.OfConnection) command).connection();
+        ConnectionId connection = ((ConnectionEvent) command).connection();
         if (flooding.contains(connection)) {
             return Verdict.DROPPED;
         }
@@ -70,7 +71,7 @@ final class ConnectionBacklog {
     /** The command waits again. */
     void restore(Command command) {
         if (isCounted(command)) {
-            waiting.merge(((Command.OfConnection) command).connection(), loadOf(command), Load::plus);
+            waiting.merge(((ConnectionEvent) command).connection(), loadOf(command), Load::plus);
         }
     }
 
@@ -78,7 +79,7 @@ final class ConnectionBacklog {
     void remove(Command command) {
         if (isCounted(command)) {
             waiting.computeIfPresent(
-                    ((Command.OfConnection) command).connection(), (id, load) -> load.minus(loadOf(command)));
+                    ((ConnectionEvent) command).connection(), (id, load) -> load.minus(loadOf(command)));
         }
     }
 
@@ -88,10 +89,10 @@ final class ConnectionBacklog {
     }
 
     private static boolean isCounted(Command command) {
-        return command instanceof Command.MessageArrived || command instanceof Command.MalformedArrived;
+        return command instanceof ConnectionEvent.MessageArrived || command instanceof ConnectionEvent.MalformedArrived;
     }
 
     private static Load loadOf(Command command) {
-        return new Load(1, command instanceof Command.MessageArrived arrived ? arrived.characters() : 0);
+        return new Load(1, command instanceof ConnectionEvent.MessageArrived arrived ? arrived.characters() : 0);
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.port.StoreOutageException;
@@ -129,7 +130,7 @@ public final class Dispatcher implements Mailbox {
     private static void refuse(Command command) {
         if (command instanceof Command.Answered answered) {
             answered.reply().completeExceptionally(new Mailbox.StoppedException());
-        } else if (command instanceof Command.WorkerConnected connected) {
+        } else if (command instanceof ConnectionEvent.WorkerConnected connected) {
             connected.outbox().close(CloseCode.RESTART, CloseCode.RESTART.reason());
         }
     }

@@ -6,9 +6,10 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.command.SessionOrder;
+import org.chaarfm.dispatch.command.WorkerOrder;
 import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Phase;
 import org.chaarfm.protocol.WorkerId;
 import org.chaarfm.protocol.message.CoordinatorMessage.CoordinatorDrain;
@@ -21,7 +22,7 @@ import org.chaarfm.protocol.message.CoordinatorMessage.CoordinatorDrain;
 final class DrainDecision {
     private static final String REASON = "an operator has drained this worker";
 
-    void drain(Turn turn, Command.DrainWorker command) {
+    void drain(Turn turn, WorkerOrder.DrainWorker command) {
         Optional<RefusedCommandException> problem = Rights.problem(
                 command.caller(), turn.sessions().sessionOf(command.worker()), "worker " + command.worker());
         if (problem.isPresent()) {
@@ -32,7 +33,7 @@ final class DrainDecision {
         }
     }
 
-    void drain(Turn turn, Command.DrainSession command) {
+    void drain(Turn turn, SessionOrder.DrainSession command) {
         Optional<RefusedCommandException> problem = Rights.problem(
                 command.caller(), turn.sessions().find(command.session()), "session " + command.session());
         if (problem.isPresent()) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.DispatchEvents;
 import org.chaarfm.dispatch.domain.MonotonicClock;
 import org.chaarfm.protocol.message.Heartbeat;
@@ -36,7 +37,7 @@ final class IdleTraffic {
             return false;
         }
         for (QueuedCommand queued : batch) {
-            if (queued.command() instanceof Command.MessageArrived arrived) {
+            if (queued.command() instanceof ConnectionEvent.MessageArrived arrived) {
                 fleet.connection(arrived.connection()).ifPresent(connection -> heard(connection, arrived, queued.at()));
             }
         }
@@ -44,7 +45,7 @@ final class IdleTraffic {
         return true;
     }
 
-    private void heard(ConnectedWorker connection, Command.MessageArrived heartbeat, Duration at) {
+    private void heard(ConnectedWorker connection, ConnectionEvent.MessageArrived heartbeat, Duration at) {
         fleet.put(news(connection, heartbeat, at).after());
         TurnNews.tell(
                 events,
@@ -60,12 +61,12 @@ final class IdleTraffic {
                     && !OverdueDecision.anyIsDue(fleet, queued.at())
                     && !lists.sweepIsDue(queued.at());
         }
-        return queued.command() instanceof Command.MessageArrived arrived
+        return queued.command() instanceof ConnectionEvent.MessageArrived arrived
                 && arrived.message() instanceof Heartbeat
                 && tellsNothingNew(arrived, queued.at());
     }
 
-    private HeartbeatNews news(ConnectedWorker connection, Command.MessageArrived heartbeat, Duration at) {
+    private HeartbeatNews news(ConnectedWorker connection, ConnectionEvent.MessageArrived heartbeat, Duration at) {
         return HeartbeatNews.of(connection, (Heartbeat) heartbeat.message(), at, settings.heartbeat());
     }
 
@@ -88,7 +89,7 @@ final class IdleTraffic {
     }
 
     /** Heartbeats of a connection that is gone are dropped; one that comes before hello is answered with an error. */
-    private boolean tellsNothingNew(Command.MessageArrived heartbeat, Duration at) {
+    private boolean tellsNothingNew(ConnectionEvent.MessageArrived heartbeat, Duration at) {
         return fleet.connection(heartbeat.connection())
                 .map(connection -> connection.joined()
                         && connection.confirmed()

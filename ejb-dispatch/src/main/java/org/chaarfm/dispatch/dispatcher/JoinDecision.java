@@ -3,7 +3,7 @@ package org.chaarfm.dispatch.dispatcher;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Origin;
 import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Phase;
@@ -52,7 +52,7 @@ final class JoinDecision {
         this.legacy = legacy;
     }
 
-    void connected(Turn turn, Command.WorkerConnected command, QueuedCommand queued) {
+    void connected(Turn turn, ConnectionEvent.WorkerConnected command, QueuedCommand queued) {
         Optional<Session> session = turn.sessions().find(command.session());
         if (session.filter(Session::open).isEmpty()) {
             turn.close(command.outbox(), CloseCode.SESSION_CLOSED, CloseCode.SESSION_CLOSED.reason());
@@ -100,7 +100,7 @@ final class JoinDecision {
     }
 
     /** Null for one that is new. */
-    private static WorkerId known(Turn turn, Command.WorkerConnected command) {
+    private static WorkerId known(Turn turn, ConnectionEvent.WorkerConnected command) {
         return Optional.ofNullable(command.identity().credentialHash())
                 .flatMap(hash -> turn.workers().workerByCredential(command.session(), hash))
                 .orElse(null);

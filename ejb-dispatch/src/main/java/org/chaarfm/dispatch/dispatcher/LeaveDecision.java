@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.port.WorkerInfo;
 import org.chaarfm.protocol.CloseCode;
@@ -23,7 +23,7 @@ final class LeaveDecision {
         this.losses = losses;
     }
 
-    void disconnected(Turn turn, Command.WorkerDisconnected command, Duration at) {
+    void disconnected(Turn turn, ConnectionEvent.WorkerDisconnected command, Duration at) {
         turn.fleet().connection(command.connection()).ifPresent(connection -> {
             leave(turn, connection, at);
             if (command.left()) {

@@ -2,7 +2,7 @@ package org.chaarfm.dispatch.dispatcher;
 
 import java.time.Duration;
 import java.util.Optional;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ListCommand;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.domain.ListId;
@@ -21,7 +21,7 @@ final class ListDecision {
     private boolean anyDropped;
     private Duration lastPiece;
 
-    void keep(Turn turn, Command.KeepPiece piece) {
+    void keep(Turn turn, ListCommand.KeepPiece piece) {
         Optional<RefusedCommandException> problem = Rights.problem(piece.caller());
         if (problem.isPresent()) {
             turn.refuse(piece.reply(), problem.get());

@@ -1,7 +1,7 @@
 package org.chaarfm.dispatch.dispatcher;
 
 import java.util.Optional;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.MalformedMessageException;
 import org.chaarfm.protocol.message.ErrorNotice;
@@ -27,7 +27,7 @@ final class MessageDecision {
     }
 
     /** Messages of connections that have ended in the meantime are dropped. */
-    void arrived(Turn turn, Command.MessageArrived arrived, QueuedCommand queued) {
+    void arrived(Turn turn, ConnectionEvent.MessageArrived arrived, QueuedCommand queued) {
         turn.fleet().connection(arrived.connection()).ifPresent(connection -> {
             ConnectedWorker heard = heard(turn, connection, queued);
             if (mayCome(heard, arrived.message())) {
@@ -82,7 +82,7 @@ final class MessageDecision {
     }
 
     /** A result that cannot be read gets an ack, anything else an error that says what is wrong. */
-    void malformed(Turn turn, Command.MalformedArrived arrived, QueuedCommand queued) {
+    void malformed(Turn turn, ConnectionEvent.MalformedArrived arrived, QueuedCommand queued) {
         turn.fleet().connection(arrived.connection()).ifPresent(connection -> {
             ConnectedWorker heard = heard(turn, connection, queued);
             Optional<JobAttempt> attempt = resultOf(heard, arrived.problem());
@@ -96,7 +96,7 @@ final class MessageDecision {
     }
 
     /** A result that the database refuses: its worker drops it, and its job does not stay leased. */
-    void refused(Turn turn, Command.MessageArrived arrived, String sentence) {
+    void refused(Turn turn, ConnectionEvent.MessageArrived arrived, String sentence) {
         JobAttempt attempt = ((Result) arrived.message()).attempt();
         turn.fleet()
                 .connection(arrived.connection())

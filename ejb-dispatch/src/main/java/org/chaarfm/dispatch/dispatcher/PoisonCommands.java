@@ -3,7 +3,9 @@ package org.chaarfm.dispatch.dispatcher;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.command.DiscoveryCommand;
 import org.chaarfm.dispatch.port.Outbox;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
@@ -39,8 +41,8 @@ final class PoisonCommands {
 
     /** Whether giving the command up would leave a run or a lease open for ever. */
     private static boolean hasReplacement(Command command) {
-        return command instanceof Command.EndDiscovery
-                || (command instanceof Command.MessageArrived arrived && arrived.message() instanceof Result);
+        return command instanceof DiscoveryCommand.EndDiscovery
+                || (command instanceof ConnectionEvent.MessageArrived arrived && arrived.message() instanceof Result);
     }
 
     /**
@@ -71,26 +73,26 @@ final class PoisonCommands {
                 yield false;
             }
             case WORKER_CONNECTED -> {
-                close(((Command.WorkerConnected) command).outbox());
+                close(((ConnectionEvent.WorkerConnected) command).outbox());
                 yield false;
             }
             case MALFORMED_ARRIVED -> {
-                sendError(((Command.MalformedArrived) command).connection());
+                sendError(((ConnectionEvent.MalformedArrived) command).connection());
                 yield false;
             }
             case MESSAGE_ARRIVED -> {
-                giveUpMessage((Command.MessageArrived) command);
+                giveUpMessage((ConnectionEvent.MessageArrived) command);
                 yield true;
             }
             case WORKER_DISCONNECTED, WORKER_FLOODED -> {
-                remove(((Command.OfConnection) command).connection());
+                remove(((ConnectionEvent) command).connection());
                 yield true;
             }
             case DROP_LIST, END_DISCOVERY, TICK -> false; // nobody waits for an answer
         };
     }
 
-    private void giveUpMessage(Command.MessageArrived arrived) {
+    private void giveUpMessage(ConnectionEvent.MessageArrived arrived) {
         switch (arrived.message().type()) {
             case RESULT -> reject(arrived.connection(), ((Result) arrived.message()).attempt());
             case HEARTBEAT, TRACKS -> sendError(arrived.connection());

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.message.Result;
@@ -40,10 +41,10 @@ final class QueuedCommand {
 
     /** The attempt whose result it brings, readable or not; empty for every other command. */
     Stream<JobAttempt> resultOf() {
-        if (command instanceof Command.MessageArrived arrived && arrived.message() instanceof Result result) {
+        if (command instanceof ConnectionEvent.MessageArrived arrived && arrived.message() instanceof Result result) {
             return Stream.of(result.attempt());
         }
-        return command instanceof Command.MalformedArrived malformed
+        return command instanceof ConnectionEvent.MalformedArrived malformed
                 ? malformed.problem().attempt().stream()
                 : Stream.empty();
     }

@@ -1,11 +1,11 @@
 package org.chaarfm.dispatch.dispatcher;
 
 import java.util.Optional;
-import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.command.RunOrder;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.OpenRun.Phase;
@@ -20,7 +20,7 @@ final class RunControl {
     /** How many failed tracks one turn dismisses: some ten milliseconds. */
     private static final int DISMISSED_AT_ONCE = 5_000;
 
-    void change(Turn turn, Command.ChangeRun command) {
+    void change(Turn turn, RunOrder.ChangeRun command) {
         Optional<OpenRun> open = turn.fleet().queues().find(command.run());
         Optional<SessionId> session = open.map(OpenRun::session)
                 .or(() -> turn.runs().find(command.run()).map(Run::session));
@@ -43,7 +43,7 @@ final class RunControl {
     }
 
     /** A run that has been stopped is what a repeated stop wants. */
-    private static void answerForEnded(Turn turn, Command.ChangeRun command) {
+    private static void answerForEnded(Turn turn, RunOrder.ChangeRun command) {
         Run run = turn.runs().find(command.run()).orElseThrow();
         if (run.state() == RunState.STOPPED && command.change().type() == RunChange.Type.STOP) {
             turn.reply(command.reply(), run);
@@ -52,7 +52,7 @@ final class RunControl {
         }
     }
 
-    private static void conflict(Turn turn, Command.ChangeRun command, String why) {
+    private static void conflict(Turn turn, RunOrder.ChangeRun command, String why) {
         turn.refuse(command.reply(), new RefusedCommandException(Reason.CONFLICT, "run " + command.run() + " " + why));
     }
 
@@ -93,7 +93,7 @@ final class RunControl {
     }
 
     /** Puts failed tracks back, piece by piece; answers with the first. */
-    void retry(Turn turn, Command.RetryFailed command) {
+    void retry(Turn turn, RunOrder.RetryFailed command) {
         RunId id = command.run();
         Optional<Run> run = turn.runs().find(id);
         Optional<RefusedCommandException> problem = problem(turn, command.caller(), id, run.map(Run::session));
@@ -115,7 +115,7 @@ final class RunControl {
     }
 
     /** Many are dismissed piece by piece, by orders that are repeated. */
-    static void dismiss(Turn turn, Command.DismissFailed command) {
+    static void dismiss(Turn turn, RunOrder.DismissFailed command) {
         RunId id = command.run();
         Optional<Run> run = turn.runs().find(id);
         Optional<RefusedCommandException> problem = problem(turn, command.caller(), id, run.map(Run::session));
@@ -125,7 +125,7 @@ final class RunControl {
         }
         int dismissed = turn.jobs().dismiss(id, command.which(), DISMISSED_AT_ONCE);
         turn.changed(run.orElseThrow().session(), Topic.FAILURES);
-        turn.reply(command.reply(), new Command.Retried(dismissed, dismissed < DISMISSED_AT_ONCE));
+        turn.reply(command.reply(), new RunOrder.Retried(dismissed, dismissed < DISMISSED_AT_ONCE));
     }
 
     /** Why none of its tracks is tried again. */

@@ -3,10 +3,12 @@ package org.chaarfm.dispatch.dispatcher;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DiscoveryCommand;
 import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
+import org.chaarfm.dispatch.command.RunOrder;
+import org.chaarfm.dispatch.command.SessionOrder;
 import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
@@ -31,7 +33,7 @@ final class RunDecision {
         this.lasting = lasting;
     }
 
-    void openSession(Turn turn, Command.OpenSession command, QueuedCommand queued) {
+    void openSession(Turn turn, SessionOrder.OpenSession command, QueuedCommand queued) {
         Optional<RefusedCommandException> problem =
                 Rights.problem(command.caller()).or(() -> unapproved(command));
         if (problem.isPresent()) {
@@ -54,7 +56,7 @@ final class RunDecision {
         });
     }
 
-    private static Optional<RefusedCommandException> unapproved(Command.OpenSession command) {
+    private static Optional<RefusedCommandException> unapproved(SessionOrder.OpenSession command) {
         return command.code().isShort() && !command.settings().approveWorkers()
                 ? Optional.of(new RefusedCommandException(Reason.CONFLICT, SessionControl.SHORT_NEEDS_APPROVAL))
                 : Optional.empty();
@@ -68,7 +70,7 @@ final class RunDecision {
         return first.run() == null ? Optional.empty() : turn.runs().find(first.run());
     }
 
-    void startRun(Turn turn, Command.StartRun command, QueuedCommand queued) {
+    void startRun(Turn turn, RunOrder.StartRun command, QueuedCommand queued) {
         Optional<Session> session = turn.sessions().find(command.session());
         Optional<RefusedCommandException> problem =
                 Rights.problem(command.caller(), session, "session " + command.session());
@@ -81,7 +83,7 @@ final class RunDecision {
         }
     }
 
-    private void start(Turn turn, Command.StartRun command, QueuedCommand queued) {
+    private void start(Turn turn, RunOrder.StartRun command, QueuedCommand queued) {
         Run run = queued.once(() -> Run.ordered(
                 new RunId(dependencies.ids().next()),
                 command.session(),
@@ -98,7 +100,7 @@ final class RunDecision {
                 turn, command, made, first -> runOf(turn, first), command.reply(), () -> insert(turn, run, command));
     }
 
-    private void insert(Turn turn, Run run, Command.StartRun command) {
+    private void insert(Turn turn, Run run, RunOrder.StartRun command) {
         turn.runs().insert(run);
         turn.changed(run.session(), Topic.RUNS, Topic.EVENTS);
         Run shown = run.shown();
@@ -111,11 +113,11 @@ final class RunDecision {
         }
     }
 
-    private static void refuse(Turn turn, Command.StartRun command, Reason reason, String message) {
+    private static void refuse(Turn turn, RunOrder.StartRun command, Reason reason, String message) {
         turn.refuse(command.reply(), new RefusedCommandException(reason, message));
     }
 
-    void beginDiscovery(Turn turn, Command.BeginDiscovery command) {
+    void beginDiscovery(Turn turn, DiscoveryCommand.BeginDiscovery command) {
         Optional<RunningDiscovery> discovery =
                 turn.fleet().discovery(command.run()).map(RunningDiscovery::begun);
         if (discovery.isEmpty()) {
@@ -131,7 +133,7 @@ final class RunDecision {
         return new RefusedCommandException(Reason.CONFLICT, "run " + run + " takes no more tracks");
     }
 
-    void admit(Turn turn, Command.AdmitTracks command) {
+    void admit(Turn turn, DiscoveryCommand.AdmitTracks command) {
         OptionalInt queued = turn.fleet().discovery(command.run()).isEmpty()
                 ? OptionalInt.empty()
                 : turn.runs().admit(command.run(), command.page(), lasting(turn, command.run()), turn.now());
@@ -156,7 +158,7 @@ final class RunDecision {
                 .orElse(lasting);
     }
 
-    void endDiscovery(Turn turn, Command.EndDiscovery command) {
+    void endDiscovery(Turn turn, DiscoveryCommand.EndDiscovery command) {
         endDiscovery(turn, command.run(), command.problem(), lists);
     }
 

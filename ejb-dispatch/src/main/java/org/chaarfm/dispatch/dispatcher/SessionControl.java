@@ -5,12 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
-import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.command.RunChange;
 import org.chaarfm.dispatch.command.SessionChange;
+import org.chaarfm.dispatch.command.SessionOrder;
 import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Session;
@@ -48,7 +48,7 @@ final class SessionControl {
         return new Session.CodeOf(code, order.policy(turn.now()));
     }
 
-    void change(Turn turn, Command.ChangeSession command, QueuedCommand queued) {
+    void change(Turn turn, SessionOrder.ChangeSession command, QueuedCommand queued) {
         Optional<Session> session = turn.sessions().find(command.session());
         Optional<RefusedCommandException> problem =
                 Rights.problem(command.caller(), session, "session " + command.session());
@@ -153,7 +153,7 @@ final class SessionControl {
         return new RefusedCommandException(Reason.CONFLICT, "session " + session.id() + " is closed");
     }
 
-    void erase(Turn turn, Command.EraseSession command) {
+    void erase(Turn turn, SessionOrder.EraseSession command) {
         Optional<Session> session = turn.sessions().find(command.session());
         Optional<RefusedCommandException> problem =
                 Rights.problem(command.caller(), session, "session " + command.session());

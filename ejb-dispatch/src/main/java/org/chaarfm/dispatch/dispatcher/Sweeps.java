@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.RunOrder;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.TrackId;
@@ -29,8 +29,8 @@ final class Sweeps {
      * @param refused how often in a row its next piece could not be written
      * @param notBefore when that is tried again, on the monotonic clock
      */
-    record Sweep(RunId run, Command.RetryFailed retry, TrackId after, int done, int refused, Duration notBefore) {
-        static Sweep begin(RunId run, Command.RetryFailed retry) {
+    record Sweep(RunId run, RunOrder.RetryFailed retry, TrackId after, int done, int refused, Duration notBefore) {
+        static Sweep begin(RunId run, RunOrder.RetryFailed retry) {
             return new Sweep(run, retry, null, 0, 0, null);
         }
 
@@ -67,7 +67,7 @@ final class Sweeps {
         }
     }
 
-    void retry(Run run, Command.RetryFailed order) {
+    void retry(Run run, RunOrder.RetryFailed order) {
         put(order, Sweep.begin(run.id(), order));
     }
 

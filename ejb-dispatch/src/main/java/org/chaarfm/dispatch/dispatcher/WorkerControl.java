@@ -3,10 +3,10 @@ package org.chaarfm.dispatch.dispatcher;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
+import org.chaarfm.dispatch.command.WorkerOrder;
 import org.chaarfm.dispatch.port.WorkerRepository.Member;
 import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.Credential;
@@ -29,7 +29,7 @@ final class WorkerControl {
         this.losses = losses;
     }
 
-    void change(Turn turn, Command.ChangeWorker command, QueuedCommand queued) {
+    void change(Turn turn, WorkerOrder.ChangeWorker command, QueuedCommand queued) {
         Optional<RefusedCommandException> forbidden = Rights.problem(
                 command.caller(), turn.sessions().sessionOf(command.worker()), "worker " + command.worker());
         if (forbidden.isPresent()) {
@@ -52,7 +52,7 @@ final class WorkerControl {
         turn.reply(command.reply(), null);
     }
 
-    private static Optional<RefusedCommandException> problem(Command.ChangeWorker command, Member member) {
+    private static Optional<RefusedCommandException> problem(WorkerOrder.ChangeWorker command, Member member) {
         boolean declined = member.revoked() && !member.approved();
         String why =
                 switch (command.change()) {

@@ -14,6 +14,7 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DiscoveryCommand;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.discovery.PageSink.UnwantedException;
@@ -55,7 +56,7 @@ class DiscoveryTest {
         assertThat(pages()).extracting(page -> page.page().number()).containsExactly(1, 2, 3);
         assertThat(pages()).extracting(page -> page.page().tracks().size()).containsExactly(200, 200, 50);
         assertThat(pages().get(2).page().tracks()).last().isEqualTo(track(449));
-        assertThat(put).last().isEqualTo(new Command.EndDiscovery(RUN.id(), null));
+        assertThat(put).last().isEqualTo(new DiscoveryCommand.EndDiscovery(RUN.id(), null));
     }
 
     @Test
@@ -78,7 +79,7 @@ class DiscoveryTest {
     void emptySourceShouldEndAtOnce() throws Exception {
         discover(sink -> {}, DiscoveryTest::answer);
 
-        assertThat(put).containsExactly(new Command.EndDiscovery(RUN.id(), null));
+        assertThat(put).containsExactly(new DiscoveryCommand.EndDiscovery(RUN.id(), null));
     }
 
     @Test
@@ -98,9 +99,9 @@ class DiscoveryTest {
 
     @Test
     void nextPageShouldWaitUntilTheLastIsWritten() throws Exception {
-        List<Command.AdmitTracks> unanswered = new ArrayList<>();
+        List<DiscoveryCommand.AdmitTracks> unanswered = new ArrayList<>();
         discover(tracks(600), command -> {
-            if (command instanceof Command.AdmitTracks page) {
+            if (command instanceof DiscoveryCommand.AdmitTracks page) {
                 assertThat(unanswered).as("pages on their way").isEmpty();
                 unanswered.add(page);
                 Thread answerer = new Thread(() -> unanswered.remove(0).reply().complete(200), "answerer");
@@ -119,7 +120,7 @@ class DiscoveryTest {
                 },
                 DiscoveryTest::answer);
 
-        assertThat(put).containsExactly(new Command.EndDiscovery(RUN.id(), "The folder gone is not there."));
+        assertThat(put).containsExactly(new DiscoveryCommand.EndDiscovery(RUN.id(), "The folder gone is not there."));
     }
 
     @Test
@@ -135,7 +136,7 @@ class DiscoveryTest {
         assertThat(pages())
                 .singleElement()
                 .satisfies(page -> assertThat(page.page().rejected()).containsExactly(item));
-        assertThat(put).last().isEqualTo(new Command.EndDiscovery(RUN.id(), "No row can be used."));
+        assertThat(put).last().isEqualTo(new DiscoveryCommand.EndDiscovery(RUN.id(), "No row can be used."));
     }
 
     @Test
@@ -146,7 +147,7 @@ class DiscoveryTest {
                 },
                 DiscoveryTest::answer);
 
-        assertThat(put).singleElement().isInstanceOfSatisfying(Command.EndDiscovery.class, end -> assertThat(
+        assertThat(put).singleElement().isInstanceOfSatisfying(DiscoveryCommand.EndDiscovery.class, end -> assertThat(
                         end.problem())
                 .contains("broken on purpose"));
     }
@@ -159,7 +160,7 @@ class DiscoveryTest {
                 },
                 DiscoveryTest::answer);
 
-        assertThat(put).singleElement().isInstanceOfSatisfying(Command.EndDiscovery.class, end -> assertThat(
+        assertThat(put).singleElement().isInstanceOfSatisfying(DiscoveryCommand.EndDiscovery.class, end -> assertThat(
                         end.problem())
                 .contains("StackOverflowError", "broken on purpose"));
     }
@@ -169,12 +170,12 @@ class DiscoveryTest {
         discover(sink -> assertThat(begun).isOne(), DiscoveryTest::answer);
 
         assertThat(begun).isOne();
-        assertThat(put).containsExactly(new Command.EndDiscovery(RUN.id(), null));
+        assertThat(put).containsExactly(new DiscoveryCommand.EndDiscovery(RUN.id(), null));
     }
 
     @Test
     void sourceOfARunThatHasEndedShouldNotBeRead() throws Exception {
-        Mailbox refusing = command -> ((Command.BeginDiscovery) command)
+        Mailbox refusing = command -> ((DiscoveryCommand.BeginDiscovery) command)
                 .reply()
                 .completeExceptionally(new RefusedCommandException(RefusedCommandException.Reason.CONFLICT, "ended"));
         TrackSource untouched = source(sink -> {
@@ -243,7 +244,8 @@ class DiscoveryTest {
     void pageThatCannotBeStoredShouldEndTheDiscovery() throws Exception {
         discover(tracks(300), failing(new IllegalStateException("the disk is full")));
 
-        assertThat(put).last().isInstanceOfSatisfying(Command.EndDiscovery.class, end -> assertThat(end.problem())
+        assertThat(put).last().isInstanceOfSatisfying(DiscoveryCommand.EndDiscovery.class, end -> assertThat(
+                        end.problem())
                 .contains("could not be stored"));
     }
 
@@ -254,7 +256,7 @@ class DiscoveryTest {
                 failing(new RefusedCommandException(RefusedCommandException.Reason.CONFLICT, "takes no more")));
 
         assertThat(pages()).hasSize(1);
-        assertThat(put).noneMatch(Command.EndDiscovery.class::isInstance);
+        assertThat(put).noneMatch(DiscoveryCommand.EndDiscovery.class::isInstance);
     }
 
     @Test
@@ -265,7 +267,7 @@ class DiscoveryTest {
         new Discovery(List.of(source(tracks(1))), NO_LISTS, stopped, clock).discover(RUN);
         discover(tracks(300), failing(new Mailbox.StoppedException()));
 
-        assertThat(put).noneMatch(Command.EndDiscovery.class::isInstance);
+        assertThat(put).noneMatch(DiscoveryCommand.EndDiscovery.class::isInstance);
     }
 
     @Test
@@ -273,14 +275,14 @@ class DiscoveryTest {
         Thread.currentThread().interrupt();
 
         assertThatThrownBy(() -> discover(tracks(201), command -> {})).isInstanceOf(InterruptedException.class);
-        assertThat(put).noneMatch(Command.EndDiscovery.class::isInstance);
+        assertThat(put).noneMatch(DiscoveryCommand.EndDiscovery.class::isInstance);
     }
 
     @Test
     void runThatNoSourceReadsShouldSaySo() throws Exception {
         new Discovery(List.of(), NO_LISTS, mailbox(command -> {}), clock).discover(RUN);
 
-        assertThat(put).singleElement().isInstanceOfSatisfying(Command.EndDiscovery.class, end -> assertThat(
+        assertThat(put).singleElement().isInstanceOfSatisfying(DiscoveryCommand.EndDiscovery.class, end -> assertThat(
                         end.problem())
                 .contains("cannot read"));
     }
@@ -295,7 +297,7 @@ class DiscoveryTest {
 
     private Mailbox mailbox(Consumer<Command> dispatcher) {
         return command -> {
-            if (command instanceof Command.BeginDiscovery beginning) {
+            if (command instanceof DiscoveryCommand.BeginDiscovery beginning) {
                 begun++;
                 beginning.reply().complete(null);
             } else {
@@ -337,23 +339,23 @@ class DiscoveryTest {
     }
 
     private static void answer(Command command) {
-        if (command instanceof Command.AdmitTracks page) {
+        if (command instanceof DiscoveryCommand.AdmitTracks page) {
             page.reply().complete(page.page().tracks().size());
         }
     }
 
     private static Consumer<Command> failing(RuntimeException cause) {
         return command -> {
-            if (command instanceof Command.AdmitTracks page) {
+            if (command instanceof DiscoveryCommand.AdmitTracks page) {
                 page.reply().completeExceptionally(cause);
             }
         };
     }
 
-    private List<Command.AdmitTracks> pages() {
+    private List<DiscoveryCommand.AdmitTracks> pages() {
         return put.stream()
-                .filter(Command.AdmitTracks.class::isInstance)
-                .map(Command.AdmitTracks.class::cast)
+                .filter(DiscoveryCommand.AdmitTracks.class::isInstance)
+                .map(DiscoveryCommand.AdmitTracks.class::cast)
                 .toList();
     }
 }

@@ -13,6 +13,7 @@ import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.command.SessionOrder;
 import org.chaarfm.dispatch.command.SignInCommand;
 import org.chaarfm.dispatch.domain.Account;
 import org.chaarfm.dispatch.domain.AccountId;
@@ -458,7 +459,7 @@ class AccountTest {
     void whatWasRefusedShouldNotBeInTheAudit() {
         Session session = scene.session();
         Caller viewer = TestingCallers.of(Role.VIEWER, "viewer-1");
-        assertThat(reason(order(reply -> new Command.DrainSession(viewer, session.id(), cast(reply)))))
+        assertThat(reason(order(reply -> new SessionOrder.DrainSession(viewer, session.id(), cast(reply)))))
                 .isEqualTo(Reason.FORBIDDEN);
         assertThat(audit()).hasSize(1);
     }

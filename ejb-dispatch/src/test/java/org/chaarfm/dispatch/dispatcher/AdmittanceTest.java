@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
-import org.chaarfm.dispatch.command.Command.WorkerChange;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.SessionChange;
+import org.chaarfm.dispatch.command.WorkerOrder.WorkerChange;
 import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionLimits;

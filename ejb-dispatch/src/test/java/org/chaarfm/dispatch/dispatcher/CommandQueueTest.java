@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -73,7 +74,9 @@ class CommandQueueTest {
 
         List<Command> all = taken(Integer.MAX_VALUE);
         assertThat(all).hasSize(ConnectionBacklog.MAX_MESSAGES + 2);
-        assertThat(all).filteredOn(Command.WorkerFlooded.class::isInstance).hasSize(1);
+        assertThat(all)
+                .filteredOn(ConnectionEvent.WorkerFlooded.class::isInstance)
+                .hasSize(1);
         assertThat(all).endsWith(drain(TWO));
         put(drain(ONE), heartbeat(ONE, 1));
         assertThat(taken(10)).isEmpty();
@@ -83,12 +86,12 @@ class CommandQueueTest {
     void connectionThatFillsTheMemoryShouldCountAsFlooding() {
         int frame = 1 << 20;
         for (int i = 0; i < 100; i++) {
-            put(new Command.MessageArrived(ONE, new WorkerDrain(), frame));
+            put(new ConnectionEvent.MessageArrived(ONE, new WorkerDrain(), frame));
         }
 
         List<Command> all = taken(Integer.MAX_VALUE);
         assertThat(all).hasSize(25);
-        assertThat(all).last().isEqualTo(new Command.WorkerFlooded(ONE));
+        assertThat(all).last().isEqualTo(new ConnectionEvent.WorkerFlooded(ONE));
     }
 
     @Test
@@ -103,10 +106,11 @@ class CommandQueueTest {
     void whatIsPutBackShouldComeFirst() {
         put(drain(ONE), drain(TWO));
         List<QueuedCommand> taken = queue.take(10);
-        put(new Command.WorkerDisconnected(ONE, false));
+        put(new ConnectionEvent.WorkerDisconnected(ONE, false));
         queue.putBack(taken);
 
-        assertThat(taken(10)).containsExactly(drain(ONE), drain(TWO), new Command.WorkerDisconnected(ONE, false));
+        assertThat(taken(10))
+                .containsExactly(drain(ONE), drain(TWO), new ConnectionEvent.WorkerDisconnected(ONE, false));
     }
 
     @Test
@@ -133,7 +137,7 @@ class CommandQueueTest {
             ConnectionId connection = new ConnectionId(i);
             put(connected(connection), drain(connection), heartbeat(connection, 1));
             List<QueuedCommand> taken = queue.take(500);
-            put(new Command.WorkerDisconnected(connection, false));
+            put(new ConnectionEvent.WorkerDisconnected(connection, false));
             queue.putBack(taken);
         }
 
@@ -142,9 +146,9 @@ class CommandQueueTest {
 
     @Test
     void resultOfAConnectionThatCameAndWentShouldStay() {
-        Command result = new Command.MessageArrived(
+        Command result = new ConnectionEvent.MessageArrived(
                 ONE, Results.success(new JobAttempt(new JobId("JOB00000000000000000000000"), 1)), 0);
-        put(connected(ONE), result, new Command.WorkerDisconnected(ONE, false));
+        put(connected(ONE), result, new ConnectionEvent.WorkerDisconnected(ONE, false));
         queue.putBack(queue.take(10));
 
         assertThat(taken(10)).hasSize(3);
@@ -191,15 +195,15 @@ class CommandQueueTest {
     }
 
     private static Command connected(ConnectionId connection) {
-        return new Command.WorkerConnected(
+        return new ConnectionEvent.WorkerConnected(
                 connection, new SessionId("SESSION0000000000000000000"), WorkerIdentity.v1(null), new TestingOutbox());
     }
 
     private static Command drain(ConnectionId connection) {
-        return new Command.MessageArrived(connection, new WorkerDrain(), 0);
+        return new ConnectionEvent.MessageArrived(connection, new WorkerDrain(), 0);
     }
 
     private static Command heartbeat(ConnectionId connection, long rssMb) {
-        return new Command.MessageArrived(connection, new Heartbeat(List.of(), 0, rssMb), 0);
+        return new ConnectionEvent.MessageArrived(connection, new Heartbeat(List.of(), 0, rssMb), 0);
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.SessionOrder;
 import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionSettings;
@@ -77,7 +77,7 @@ class DispatcherLoopTest {
     void loopShouldGoOnAfterAnError() throws Exception {
         scene.store.breakAt("breaks everything");
         CompletableFuture<Session> broken = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession(
+        scene.dispatcher.put(new SessionOrder.OpenSession(
                 TestingCallers.ADMINISTRATOR,
                 "breaks everything",
                 KnownModels.STAND_IN,
@@ -123,7 +123,7 @@ class DispatcherLoopTest {
 
     private CompletableFuture<Session> order() {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession(
+        scene.dispatcher.put(new SessionOrder.OpenSession(
                 TestingCallers.ADMINISTRATOR,
                 "from elsewhere",
                 KnownModels.STAND_IN,

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
+import org.chaarfm.dispatch.command.SessionOrder;
+import org.chaarfm.dispatch.command.WorkerOrder;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
@@ -269,7 +270,8 @@ class DrainTest {
     @Test
     void workerThatIsUnknownShouldBeRefused() {
         CompletableFuture<Void> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.DrainWorker(TestingCallers.ADMINISTRATOR, new WorkerId("nobody-1"), reply));
+        scene.dispatcher.put(
+                new WorkerOrder.DrainWorker(TestingCallers.ADMINISTRATOR, new WorkerId("nobody-1"), reply));
         scene.turns();
 
         assertRefused(reply);
@@ -373,7 +375,7 @@ class DrainTest {
         TestingWorker worker = scene.connect(session);
         worker.hello();
         CompletableFuture<Integer> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.DrainSession(TestingCallers.ADMINISTRATOR, session.id(), reply));
+        scene.dispatcher.put(new SessionOrder.DrainSession(TestingCallers.ADMINISTRATOR, session.id(), reply));
         scene.turns();
 
         assertThat(reply.join()).isEqualTo(1);
@@ -392,7 +394,8 @@ class DrainTest {
     @Test
     void sessionThatIsUnknownShouldBeRefused() {
         CompletableFuture<Integer> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.DrainSession(TestingCallers.ADMINISTRATOR, new SessionId("nowhere-1"), reply));
+        scene.dispatcher.put(
+                new SessionOrder.DrainSession(TestingCallers.ADMINISTRATOR, new SessionId("nowhere-1"), reply));
         scene.turns();
 
         assertRefused(reply);

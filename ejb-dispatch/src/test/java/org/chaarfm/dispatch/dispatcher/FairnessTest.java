@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.command.RunOrder;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
@@ -103,7 +103,7 @@ class FairnessTest {
     void restartInTheMiddleOfAChangeOfPriorityShouldNotLeaveItHalfDone() {
         scene.run(session, 0, 2_500);
         RunId high = scene.run(session, 0, 2_500);
-        scene.dispatcher.put(new Command.ChangeRun(
+        scene.dispatcher.put(new RunOrder.ChangeRun(
                 TestingCallers.ADMINISTRATOR, high, new RunChange.Prioritise(10), new CompletableFuture<>()));
         scene.dispatcher.turn();
         assertThat(queuedIn(high)).isEqualTo(1_000);

@@ -8,8 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.command.DiscoveryCommand;
+import org.chaarfm.dispatch.command.RunOrder;
+import org.chaarfm.dispatch.command.SessionOrder;
 import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.Run;
@@ -96,8 +99,8 @@ class FaultTest {
         RunId other = scene.discoveringRun(session);
         scene.admitNow(other, 1, Scene.track("a.mp3"));
         scene.store.poison("endDiscovery", run);
-        scene.dispatcher.put(new Command.EndDiscovery(run, null));
-        scene.dispatcher.put(new Command.EndDiscovery(other, null));
+        scene.dispatcher.put(new DiscoveryCommand.EndDiscovery(run, null));
+        scene.dispatcher.put(new DiscoveryCommand.EndDiscovery(other, null));
         scene.turns();
 
         assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
@@ -126,7 +129,7 @@ class FaultTest {
         RunId run = scene.run(session, 2);
         TestingWorker flooding = scene.ready(session, 2, 0);
         scene.store.poison(flooding.jobs().get(0).jobId());
-        scene.dispatcher.put(new Command.WorkerFlooded(flooding.connection()));
+        scene.dispatcher.put(new ConnectionEvent.WorkerFlooded(flooding.connection()));
         scene.turns();
 
         assertThat(flooding.outbox.closed()).contains(CloseCode.FAULT);
@@ -153,7 +156,7 @@ class FaultTest {
         scene.store.poison("bad name");
         CompletableFuture<Session> bad = new CompletableFuture<>();
         CompletableFuture<Session> good = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession(
+        scene.dispatcher.put(new SessionOrder.OpenSession(
                 TestingCallers.ADMINISTRATOR,
                 "bad name",
                 KnownModels.STAND_IN,
@@ -161,7 +164,7 @@ class FaultTest {
                 CodeOrder.STANDARD,
                 null,
                 bad));
-        scene.dispatcher.put(new Command.OpenSession(
+        scene.dispatcher.put(new SessionOrder.OpenSession(
                 TestingCallers.ADMINISTRATOR,
                 "good name",
                 KnownModels.STAND_IN,
@@ -180,7 +183,7 @@ class FaultTest {
         scene.store.poison("bad name");
         TestingWorker worker = scene.connect(session);
         worker.hello();
-        scene.dispatcher.put(new Command.OpenSession(
+        scene.dispatcher.put(new SessionOrder.OpenSession(
                 TestingCallers.ADMINISTRATOR,
                 "bad name",
                 KnownModels.STAND_IN,
@@ -234,7 +237,7 @@ class FaultTest {
         before.say(Results.cancelled(before.onlyJob()));
         scene.turns();
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.StartRun(
+        scene.dispatcher.put(new RunOrder.StartRun(
                 TestingCallers.ADMINISTRATOR, other.id(), new SourceSpec.Folder("."), 0, null, reply));
         TestingWorker theirs = scene.ready(other);
         scene.admitNow(reply.join().id(), 1, Scene.track("b.mp3"));
@@ -265,7 +268,7 @@ class FaultTest {
         CompletableFuture<Session> order = new CompletableFuture<>();
         scene.store.goAway();
         worker.say(Results.success(worker.onlyJob()));
-        scene.dispatcher.put(new Command.OpenSession(
+        scene.dispatcher.put(new SessionOrder.OpenSession(
                 TestingCallers.ADMINISTRATOR,
                 "another",
                 KnownModels.STAND_IN,
@@ -408,7 +411,7 @@ class FaultTest {
     void ordersShouldBeCarriedOutOnceWhenTheAnswerWasLost() {
         scene.store.loseAnswerOfNextCommit();
         CompletableFuture<Session> order = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession(
+        scene.dispatcher.put(new SessionOrder.OpenSession(
                 TestingCallers.ADMINISTRATOR,
                 "another",
                 KnownModels.STAND_IN,
@@ -456,7 +459,7 @@ class FaultTest {
         IdempotencyKey key = new IdempotencyKey("k1", "a".repeat(64));
         CompletableFuture<Run> reply = new CompletableFuture<>();
         store.loseAnswerAndGoAway();
-        scene.dispatcher.put(new Command.StartRun(
+        scene.dispatcher.put(new RunOrder.StartRun(
                 TestingCallers.ADMINISTRATOR, session, new SourceSpec.Folder("music"), 0, key, reply));
         assertThatThrownBy(scene.dispatcher::turn).isInstanceOf(StoreOutageException.class);
         reply.cancel(true);
@@ -464,7 +467,7 @@ class FaultTest {
         scene.turns();
         RunId run = scene.discoveries.get(0).id();
         CompletableFuture<Run> again = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.StartRun(
+        scene.dispatcher.put(new RunOrder.StartRun(
                 TestingCallers.ADMINISTRATOR, session, new SourceSpec.Folder("music"), 0, key, again));
         scene.turns();
 
@@ -512,7 +515,7 @@ class FaultTest {
         }
         RunId run = scene.discoveringRun(session);
         scene.admitNow(run, 1, Scene.tracks(0, 12));
-        scene.dispatcher.put(new Command.EndDiscovery(run, null));
+        scene.dispatcher.put(new DiscoveryCommand.EndDiscovery(run, null));
         int[] answered = new int[3];
         for (int turn = 0; turn < 200 && scene.state(run) != RunState.COMPLETED; turn++) {
             if (turn == step) {
@@ -546,7 +549,7 @@ class FaultTest {
         scene.run(session, 2);
         TestingWorker good = scene.ready(session);
         good.heartbeat();
-        scene.dispatcher.put(new Command.WorkerConnected(
+        scene.dispatcher.put(new ConnectionEvent.WorkerConnected(
                 new ConnectionId(77), session.id(), WorkerIdentity.v1(null), new BrokenOutbox()));
         scene.pass(Duration.ofSeconds(10));
         good.say(Results.success(good.onlyJob()));

@@ -6,7 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.Session;
@@ -194,7 +194,7 @@ class JoinTest {
     @Test
     void unknownSessionShouldCloseWith4001() {
         TestingOutbox outbox = new TestingOutbox();
-        scene.dispatcher.put(new Command.WorkerConnected(
+        scene.dispatcher.put(new ConnectionEvent.WorkerConnected(
                 new ConnectionId(99), new SessionId("NOSUCHSESSION0000000000000"), WorkerIdentity.v1(null), outbox));
         scene.turns();
 

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.RefusedCommandException;
+import org.chaarfm.dispatch.command.RunOrder;
+import org.chaarfm.dispatch.command.SessionOrder;
 import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.Run;
@@ -117,14 +118,14 @@ class KeyedRequestTest {
 
     private CompletableFuture<Run> startRun(IdempotencyKey key) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.StartRun(
+        scene.dispatcher.put(new RunOrder.StartRun(
                 TestingCallers.ADMINISTRATOR, session.id(), new SourceSpec.Folder("."), 0, key, reply));
         return reply;
     }
 
     private CompletableFuture<Session> openSession(IdempotencyKey key) {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession(
+        scene.dispatcher.put(new SessionOrder.OpenSession(
                 TestingCallers.ADMINISTRATOR,
                 "kitchen",
                 KnownModels.STAND_IN,

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DiscoveryCommand;
+import org.chaarfm.dispatch.command.ListCommand;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.domain.ListId;
 import org.chaarfm.dispatch.domain.Run;
@@ -26,11 +27,11 @@ class ListTest {
         ListId list = scene.sendList("http://example.org/a");
         scene.sendPiece(list, 1, ".mp3\n");
         RunId run = scene.startList(session, list).join().id();
-        scene.dispatcher.put(new Command.DropList(list));
+        scene.dispatcher.put(new ListCommand.DropList(list));
         scene.pass(ListDecision.LONGEST_PAUSE.plusMinutes(1));
         assertThat(textOf(run)).isEqualTo("http://example.org/a.mp3\n");
 
-        scene.dispatcher.put(new Command.EndDiscovery(run, null));
+        scene.dispatcher.put(new DiscoveryCommand.EndDiscovery(run, null));
         scene.turns();
         scene.pass(Duration.ofSeconds(1));
         assertThat(textOf(run)).isEmpty();
@@ -51,7 +52,7 @@ class ListTest {
     @Test
     void oneTickShouldDeleteFewPieces() {
         ListId list = longList();
-        scene.dispatcher.put(new Command.DropList(list));
+        scene.dispatcher.put(new ListCommand.DropList(list));
         scene.turns();
         scene.pass(Duration.ofSeconds(1));
         assertThat(piecesOf(list)).isEqualTo(LONG - ListDecision.SWEPT_AT_A_TIME);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DiscoveryCommand;
+import org.chaarfm.dispatch.command.SessionOrder;
 import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.RunCounts;
 import org.chaarfm.dispatch.domain.RunId;
@@ -53,7 +55,7 @@ public abstract class OutageContract {
         JobAttempt finished = worker.onlyJob();
         refuseWrites();
         worker.say(Results.success(finished));
-        scene.dispatcher.put(new Command.EndDiscovery(discovering, null));
+        scene.dispatcher.put(new DiscoveryCommand.EndDiscovery(discovering, null));
         CompletableFuture<Session> order = order();
         CompletableFuture<Integer> page = scene.admit(discovering, 1, Scene.tracks(0, 5));
         waitThroughAnOutage(worker);
@@ -81,7 +83,7 @@ public abstract class OutageContract {
     void endOfADiscoveryShouldCountAfterAnOutage() {
         RunId empty = scene.discoveringRun(session);
         refuseWrites();
-        scene.dispatcher.put(new Command.EndDiscovery(empty, null));
+        scene.dispatcher.put(new DiscoveryCommand.EndDiscovery(empty, null));
         waitThroughAnOutage(null);
         assertThat(scene.state(empty)).isEqualTo(RunState.DISCOVERING);
         takeWrites();
@@ -133,7 +135,7 @@ public abstract class OutageContract {
 
     private CompletableFuture<Session> order() {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.OpenSession(
+        scene.dispatcher.put(new SessionOrder.OpenSession(
                 TestingCallers.ADMINISTRATOR,
                 "ordered in an outage",
                 KnownModels.STAND_IN,

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.assertj.core.groups.Tuple;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
@@ -340,7 +340,7 @@ class ResultTest {
     }
 
     private void malformed(TestingWorker worker, MalformedMessageException problem) {
-        scene.dispatcher.put(new Command.MalformedArrived(worker.connection(), problem));
+        scene.dispatcher.put(new ConnectionEvent.MalformedArrived(worker.connection(), problem));
         scene.turns();
     }
 

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.command.Command.Retried;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.command.RunOrder;
+import org.chaarfm.dispatch.command.RunOrder.Retried;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -197,7 +197,8 @@ class RunControlTest {
     @Test
     void stopShouldGoOnAfterARestartInItsMiddle() {
         RunId run = scene.run(session, 2_500);
-        scene.dispatcher.put(new Command.ChangeRun(TestingCallers.ADMINISTRATOR, run, STOP, new CompletableFuture<>()));
+        scene.dispatcher.put(
+                new RunOrder.ChangeRun(TestingCallers.ADMINISTRATOR, run, STOP, new CompletableFuture<>()));
         scene.dispatcher.turn();
         assertThat(scene.state(run)).isEqualTo(RunState.STOPPING);
         Scene restarted = new Scene(scene.store, ModelOffer.NONE);
@@ -290,7 +291,7 @@ class RunControlTest {
         RunId resumed = scene.run(session, 1);
         scene.change(resumed, PAUSE);
         scene.dispatcher.put(
-                new Command.ChangeRun(TestingCallers.ADMINISTRATOR, resumed, RESUME, new CompletableFuture<>()));
+                new RunOrder.ChangeRun(TestingCallers.ADMINISTRATOR, resumed, RESUME, new CompletableFuture<>()));
         worker.say(Results.cancelled(worker.onlyJob()));
         scene.turns();
 
@@ -364,7 +365,7 @@ class RunControlTest {
     void retryShouldGoOnWithoutItsCaller() {
         RunId run = failedRun(2_500);
         CompletableFuture<Retried> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.RetryFailed(TestingCallers.ADMINISTRATOR, run, FailedTracks.ALL, reply));
+        scene.dispatcher.put(new RunOrder.RetryFailed(TestingCallers.ADMINISTRATOR, run, FailedTracks.ALL, reply));
         scene.dispatcher.turn();
         assertThat(reply.join()).as("answered with the first piece").isEqualTo(new Retried(1_000, false));
         scene.turns();
@@ -379,7 +380,7 @@ class RunControlTest {
     void retryWhosePieceIsRefusedShouldGoOnLater() {
         RunId run = failedRun(2_500);
         CompletableFuture<Retried> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.RetryFailed(TestingCallers.ADMINISTRATOR, run, FailedTracks.ALL, reply));
+        scene.dispatcher.put(new RunOrder.RetryFailed(TestingCallers.ADMINISTRATOR, run, FailedTracks.ALL, reply));
         scene.dispatcher.turn();
         scene.store.poison("retry", run);
         scene.turns();
@@ -434,7 +435,7 @@ class RunControlTest {
         scene.store.operations().reset();
         for (int i = 0; i < 10; i++) {
             scene.dispatcher.put(
-                    new Command.ChangeRun(TestingCallers.ADMINISTRATOR, run, STOP, new CompletableFuture<>()));
+                    new RunOrder.ChangeRun(TestingCallers.ADMINISTRATOR, run, STOP, new CompletableFuture<>()));
             scene.dispatcher.turn();
         }
 
@@ -465,7 +466,7 @@ class RunControlTest {
         worker.say(Results.failed(worker.onlyJob(), ErrorCode.NOT_FOUND));
         scene.turns();
         CompletableFuture<Retried> retry = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.RetryFailed(TestingCallers.ADMINISTRATOR, run, FailedTracks.ALL, retry));
+        scene.dispatcher.put(new RunOrder.RetryFailed(TestingCallers.ADMINISTRATOR, run, FailedTracks.ALL, retry));
         scene.change(run, new RunChange.Stop(true));
 
         assertThatThrownBy(retry::join)
@@ -483,7 +484,7 @@ class RunControlTest {
         answer(worker, true);
         worker.say(Results.success(worker.lastJob()));
         CompletableFuture<Retried> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.RetryFailed(TestingCallers.ADMINISTRATOR, run, FailedTracks.ALL, reply));
+        scene.dispatcher.put(new RunOrder.RetryFailed(TestingCallers.ADMINISTRATOR, run, FailedTracks.ALL, reply));
         scene.turns();
         assertThat(reply.join()).isEqualTo(new Retried(2, true));
         assertThat(scene.state(run)).isEqualTo(RunState.RUNNING);

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DiscoveryCommand;
 import org.chaarfm.dispatch.command.Mailbox;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.command.RunOrder;
 import org.chaarfm.dispatch.domain.ListFormat;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunCounts;
@@ -42,7 +44,7 @@ class RunTest {
     @Test
     void runInAnUnknownSessionShouldBeRefused() {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.StartRun(
+        scene.dispatcher.put(new RunOrder.StartRun(
                 TestingCallers.ADMINISTRATOR,
                 new SessionId("NOSUCHSESSION0000000000000"),
                 new SourceSpec.Folder("."),
@@ -139,7 +141,7 @@ class RunTest {
         scene.turns();
         assertThat(scene.state(run)).isEqualTo(RunState.DISCOVERING);
 
-        scene.dispatcher.put(new Command.EndDiscovery(run, null));
+        scene.dispatcher.put(new DiscoveryCommand.EndDiscovery(run, null));
         scene.turns();
         assertThat(scene.state(run)).isEqualTo(RunState.COMPLETED);
     }
@@ -160,7 +162,7 @@ class RunTest {
     @Test
     void discoveryThatCannotBeDoneShouldFailTheRun() {
         RunId run = scene.discoveringRun(session);
-        scene.dispatcher.put(new Command.EndDiscovery(run, "the folder is gone"));
+        scene.dispatcher.put(new DiscoveryCommand.EndDiscovery(run, "the folder is gone"));
         scene.turns();
 
         assertThat(scene.state(run)).isEqualTo(RunState.FAILED);
@@ -237,7 +239,7 @@ class RunTest {
         restarted.turns();
         assertThat(restarted.discoveries).extracting(Run::id).containsExactly(run);
         CompletableFuture<Integer> reply = restarted.admit(run, 1, Scene.tracks(0, 3));
-        restarted.dispatcher.put(new Command.EndDiscovery(run, null));
+        restarted.dispatcher.put(new DiscoveryCommand.EndDiscovery(run, null));
         restarted.turns();
 
         assertThat(reply).isCompletedWithValue(1);
@@ -248,7 +250,7 @@ class RunTest {
     void restartShouldGoOnWithAListThatCameWithTheOrder() {
         SourceSpec list = new SourceSpec.SentList(ListFormat.M3U, scene.sendList("http://example.org/a.mp3\n"));
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        scene.dispatcher.put(new Command.StartRun(TestingCallers.ADMINISTRATOR, session.id(), list, 0, null, reply));
+        scene.dispatcher.put(new RunOrder.StartRun(TestingCallers.ADMINISTRATOR, session.id(), list, 0, null, reply));
         scene.turns();
 
         Scene restarted = new Scene(scene.store, ModelOffer.NONE);

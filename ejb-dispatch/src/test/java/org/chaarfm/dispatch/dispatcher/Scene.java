@@ -10,9 +10,15 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.command.DiscoveryCommand;
+import org.chaarfm.dispatch.command.ListCommand;
 import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.command.RunOrder;
 import org.chaarfm.dispatch.command.SessionChange;
+import org.chaarfm.dispatch.command.SessionOrder;
+import org.chaarfm.dispatch.command.WorkerOrder;
 import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.FoundTrack;
@@ -109,7 +115,7 @@ final class Scene {
 
     Session session() {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.OpenSession(
+        dispatcher.put(new SessionOrder.OpenSession(
                 TestingCallers.ADMINISTRATOR,
                 "listening room",
                 KnownModels.STAND_IN,
@@ -123,7 +129,7 @@ final class Scene {
 
     Session session(SessionSettings settings, CodeOrder code) {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.OpenSession(
+        dispatcher.put(new SessionOrder.OpenSession(
                 TestingCallers.ADMINISTRATOR, "party", KnownModels.STAND_IN, settings, code, null, reply));
         turns();
         return reply.join();
@@ -132,7 +138,7 @@ final class Scene {
     /** Changes, rotates or closes a session; gives it as it is answered. */
     Session change(Session session, SessionChange change) {
         CompletableFuture<Session> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.ChangeSession(TestingCallers.ADMINISTRATOR, session.id(), change, reply));
+        dispatcher.put(new SessionOrder.ChangeSession(TestingCallers.ADMINISTRATOR, session.id(), change, reply));
         turns();
         return reply.join();
     }
@@ -144,15 +150,15 @@ final class Scene {
     /** Deletes a session's history, or all of it. */
     CompletableFuture<Void> erase(Session session, boolean whole) {
         CompletableFuture<Void> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.EraseSession(TestingCallers.ADMINISTRATOR, session.id(), whole, reply));
+        dispatcher.put(new SessionOrder.EraseSession(TestingCallers.ADMINISTRATOR, session.id(), whole, reply));
         turns();
         return reply;
     }
 
     /** Revokes, disconnects, approves or declines a worker. */
-    CompletableFuture<Void> change(WorkerId worker, Command.WorkerChange change) {
+    CompletableFuture<Void> change(WorkerId worker, WorkerOrder.WorkerChange change) {
         CompletableFuture<Void> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.ChangeWorker(TestingCallers.ADMINISTRATOR, worker, change, reply));
+        dispatcher.put(new WorkerOrder.ChangeWorker(TestingCallers.ADMINISTRATOR, worker, change, reply));
         turns();
         return reply;
     }
@@ -164,7 +170,7 @@ final class Scene {
 
     RunId discoveringRun(Session session) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.StartRun(
+        dispatcher.put(new RunOrder.StartRun(
                 TestingCallers.ADMINISTRATOR, session.id(), new SourceSpec.Folder("music"), 0, null, reply));
         turns();
         return reply.join().id();
@@ -180,7 +186,7 @@ final class Scene {
     /** Whether the piece is kept. */
     boolean sendPiece(ListId list, int number, String text) {
         CompletableFuture<Void> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.KeepPiece(
+        dispatcher.put(new ListCommand.KeepPiece(
                 TestingCallers.ADMINISTRATOR, list, number, text.getBytes(StandardCharsets.UTF_8), reply));
         turns();
         return reply.isDone() && !reply.isCompletedExceptionally();
@@ -188,7 +194,7 @@ final class Scene {
 
     CompletableFuture<Run> startList(Session session, ListId list) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.StartRun(
+        dispatcher.put(new RunOrder.StartRun(
                 TestingCallers.ADMINISTRATOR,
                 session.id(),
                 new SourceSpec.SentList(ListFormat.M3U, list),
@@ -202,15 +208,15 @@ final class Scene {
     /** Pauses, resumes, stops or prioritises a run; gives it as it is answered. */
     Run change(RunId run, RunChange change) {
         CompletableFuture<Run> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.ChangeRun(TestingCallers.ADMINISTRATOR, run, change, reply));
+        dispatcher.put(new RunOrder.ChangeRun(TestingCallers.ADMINISTRATOR, run, change, reply));
         turns();
         return reply.join();
     }
 
     /** Lets failed tracks be tried again; gives how many of the first piece were put back. */
     int retry(RunId run, FailedTracks which) {
-        CompletableFuture<Command.Retried> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.RetryFailed(TestingCallers.ADMINISTRATOR, run, which, reply));
+        CompletableFuture<RunOrder.Retried> reply = new CompletableFuture<>();
+        dispatcher.put(new RunOrder.RetryFailed(TestingCallers.ADMINISTRATOR, run, which, reply));
         turns();
         return reply.join().tracks();
     }
@@ -218,7 +224,7 @@ final class Scene {
     /** Has a worker leave. */
     void drain(WorkerId worker) {
         CompletableFuture<Void> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.DrainWorker(TestingCallers.ADMINISTRATOR, worker, reply));
+        dispatcher.put(new WorkerOrder.DrainWorker(TestingCallers.ADMINISTRATOR, worker, reply));
         turns();
         reply.join();
     }
@@ -226,7 +232,7 @@ final class Scene {
     /** Has all workers of a session leave; gives how many are leaving. */
     int drain(Session session) {
         CompletableFuture<Integer> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.DrainSession(TestingCallers.ADMINISTRATOR, session.id(), reply));
+        dispatcher.put(new SessionOrder.DrainSession(TestingCallers.ADMINISTRATOR, session.id(), reply));
         turns();
         return reply.join();
     }
@@ -234,14 +240,15 @@ final class Scene {
     /** The run's source is being read from now on. */
     void beginDiscovery(RunId run) {
         CompletableFuture<Void> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.BeginDiscovery(run, reply));
+        dispatcher.put(new DiscoveryCommand.BeginDiscovery(run, reply));
         turns();
         reply.join();
     }
 
     CompletableFuture<Integer> admit(RunId run, int page, FoundTrack... tracks) {
         CompletableFuture<Integer> reply = new CompletableFuture<>();
-        dispatcher.put(new Command.AdmitTracks(run, new DiscoveryPage(page, List.of(tracks), List.of()), reply));
+        dispatcher.put(
+                new DiscoveryCommand.AdmitTracks(run, new DiscoveryPage(page, List.of(tracks), List.of()), reply));
         return reply;
     }
 
@@ -268,7 +275,7 @@ final class Scene {
     }
 
     void endDiscovery(RunId run) {
-        dispatcher.put(new Command.EndDiscovery(run, null));
+        dispatcher.put(new DiscoveryCommand.EndDiscovery(run, null));
         turns();
     }
 
@@ -303,7 +310,7 @@ final class Scene {
 
     private TestingWorker open(Session session, WorkerIdentity identity, Credential credential) {
         TestingWorker worker = new TestingWorker(dispatcher, new ConnectionId(++connections), credential);
-        dispatcher.put(new Command.WorkerConnected(worker.connection(), session.id(), identity, worker.outbox));
+        dispatcher.put(new ConnectionEvent.WorkerConnected(worker.connection(), session.id(), identity, worker.outbox));
         return worker;
     }
 

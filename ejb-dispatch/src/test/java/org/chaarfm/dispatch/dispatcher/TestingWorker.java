@@ -2,7 +2,7 @@ package org.chaarfm.dispatch.dispatcher;
 
 import java.util.List;
 import java.util.Set;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.testing.TestingOutbox;
 import org.chaarfm.protocol.Credential;
@@ -45,7 +45,7 @@ final class TestingWorker {
     }
 
     void say(WorkerMessage message) {
-        dispatcher.put(new Command.MessageArrived(connection, message, 0));
+        dispatcher.put(new ConnectionEvent.MessageArrived(connection, message, 0));
     }
 
     void hello(HeldJob... held) {
@@ -87,12 +87,12 @@ final class TestingWorker {
 
     /** The connection breaks, or the process is killed. */
     void disconnect() {
-        dispatcher.put(new Command.WorkerDisconnected(connection, false));
+        dispatcher.put(new ConnectionEvent.WorkerDisconnected(connection, false));
     }
 
     /** The process ends in order. */
     void leave() {
-        dispatcher.put(new Command.WorkerDisconnected(connection, true));
+        dispatcher.put(new ConnectionEvent.WorkerDisconnected(connection, true));
     }
 
     static HeldJob running(JobAttempt attempt) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.DiscoveryCommand;
 import org.chaarfm.dispatch.domain.FoundTrack;
 import org.chaarfm.dispatch.domain.RejectedItem;
 import org.chaarfm.dispatch.domain.Run;
@@ -80,12 +81,12 @@ final class FakeDiscovery {
         if (reply != null && reply.isCompletedExceptionally()) {
             over = true;
         } else if (done < 0) {
-            put(new Command.BeginDiscovery(run, new CompletableFuture<>()));
+            put(new DiscoveryCommand.BeginDiscovery(run, new CompletableFuture<>()));
         } else if (done < pages.size()) {
             admit(pages.get(done));
         } else {
             over = true;
-            world.put(new Command.EndDiscovery(run, null));
+            world.put(new DiscoveryCommand.EndDiscovery(run, null));
         }
         done++;
     }
@@ -98,13 +99,13 @@ final class FakeDiscovery {
                         page.tracks().stream()
                                 .map(found -> found.key().locator())
                                 .toList()));
-        put(new Command.AdmitTracks(run, page, answer));
+        put(new DiscoveryCommand.AdmitTracks(run, page, answer));
     }
 
     /** Offers the last page again, as after a commit whose outcome was unknown. */
     void repeat() {
         if (!over && done > 0 && done <= pages.size() && reply.isDone()) {
-            world.put(new Command.AdmitTracks(run, pages.get(done - 1), new CompletableFuture<>()));
+            world.put(new DiscoveryCommand.AdmitTracks(run, pages.get(done - 1), new CompletableFuture<>()));
         }
     }
 
@@ -112,7 +113,7 @@ final class FakeDiscovery {
     void fail() {
         if (!over) {
             over = true;
-            world.put(new Command.EndDiscovery(run, "the folder is gone"));
+            world.put(new DiscoveryCommand.EndDiscovery(run, "the folder is gone"));
         }
     }
 

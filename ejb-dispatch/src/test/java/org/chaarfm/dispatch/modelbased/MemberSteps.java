@@ -5,9 +5,10 @@ import java.util.concurrent.CompletableFuture;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Tuple;
-import org.chaarfm.dispatch.command.Command;
-import org.chaarfm.dispatch.command.Command.WorkerChange;
 import org.chaarfm.dispatch.command.SessionChange;
+import org.chaarfm.dispatch.command.SessionOrder;
+import org.chaarfm.dispatch.command.WorkerOrder;
+import org.chaarfm.dispatch.command.WorkerOrder.WorkerChange;
 import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.WorkerId;
@@ -24,7 +25,7 @@ final class MemberSteps {
     }
 
     private static void change(World world, WorkerId worker, WorkerChange change, CompletableFuture<Void> reply) {
-        world.put(new Command.ChangeWorker(TestingCallers.ADMINISTRATOR, worker, change, reply));
+        world.put(new WorkerOrder.ChangeWorker(TestingCallers.ADMINISTRATOR, worker, change, reply));
     }
 
     /** A worker that knows who it is. */
@@ -59,7 +60,7 @@ final class MemberSteps {
     record Rotate(int session) implements Step {
         @Override
         public void happen(World world) {
-            world.put(new Command.ChangeSession(
+            world.put(new SessionOrder.ChangeSession(
                     TestingCallers.ADMINISTRATOR,
                     world.session(session),
                     new SessionChange.RotateCode(CodeOrder.STANDARD),

@@ -10,9 +10,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chaarfm.dispatch.command.Command;
 import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RunChange;
+import org.chaarfm.dispatch.command.RunOrder;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -25,15 +25,15 @@ import org.chaarfm.dispatch.testing.TestingCallers;
 final class Orders {
     private final World world;
     private final Map<RunId, Set<Will>> possible = new HashMap<>();
-    private final List<Command.ChangeRun> open = new ArrayList<>();
-    private final List<Command.RetryFailed> openRetries = new ArrayList<>();
+    private final List<RunOrder.ChangeRun> open = new ArrayList<>();
+    private final List<RunOrder.RetryFailed> openRetries = new ArrayList<>();
 
     /** What was answered or lost since the last look. */
     private final Set<RunId> changed = new HashSet<>();
 
     private final Set<RunId> refused = new HashSet<>();
-    private final List<Command.RetryFailed> answeredRetries = new ArrayList<>();
-    private final List<Command.RetryFailed> lostRetries = new ArrayList<>();
+    private final List<RunOrder.RetryFailed> answeredRetries = new ArrayList<>();
+    private final List<RunOrder.RetryFailed> lostRetries = new ArrayList<>();
 
     Orders(World world) {
         this.world = world;
@@ -42,16 +42,16 @@ final class Orders {
     // --- orders
 
     void change(RunId run, RunChange change) {
-        Command.ChangeRun order =
-                new Command.ChangeRun(TestingCallers.ADMINISTRATOR, run, change, new CompletableFuture<>());
+        RunOrder.ChangeRun order =
+                new RunOrder.ChangeRun(TestingCallers.ADMINISTRATOR, run, change, new CompletableFuture<>());
         open.add(order);
         CompletableFuture<Run> unused = order.reply().whenComplete((shown, problem) -> answered(order, shown, problem));
         world.put(order);
     }
 
     void retry(RunId run, FailedTracks which) {
-        Command.RetryFailed order =
-                new Command.RetryFailed(TestingCallers.ADMINISTRATOR, run, which, new CompletableFuture<>());
+        RunOrder.RetryFailed order =
+                new RunOrder.RetryFailed(TestingCallers.ADMINISTRATOR, run, which, new CompletableFuture<>());
         openRetries.add(order);
         CompletableFuture<?> unused = order.reply().whenComplete((count, problem) -> {
             if (openRetries.remove(order)) {
@@ -61,7 +61,7 @@ final class Orders {
         world.put(order);
     }
 
-    private void answered(Command.ChangeRun order, Run shown, Throwable problem) {
+    private void answered(RunOrder.ChangeRun order, Run shown, Throwable problem) {
         if (!open.contains(order)) {
             return;
         }
@@ -84,7 +84,7 @@ final class Orders {
         changed.add(order.run());
     }
 
-    private void mayHold(Command.ChangeRun order) {
+    private void mayHold(RunOrder.ChangeRun order) {
         possible.put(order.run(), withOrWithout(wills(order.run()), order.change()));
     }
 
@@ -114,7 +114,7 @@ final class Orders {
     /** With what was not answered yet. */
     private Set<Will> now(RunId run) {
         Set<Will> wills = wills(run);
-        for (Command.ChangeRun order : open) {
+        for (RunOrder.ChangeRun order : open) {
             wills = order.run().equals(run) ? withOrWithout(wills, order.change()) : wills;
         }
         return wills;
@@ -148,11 +148,11 @@ final class Orders {
         return Stream.of(openRetries, answeredRetries, lostRetries)
                 .flatMap(Collection::stream)
                 .filter(order -> order.run().equals(run))
-                .map(Command.RetryFailed::which);
+                .map(RunOrder.RetryFailed::which);
     }
 
     /** Those that were answered since the last look. */
-    List<Command.RetryFailed> answeredRetries() {
+    List<RunOrder.RetryFailed> answeredRetries() {
         return List.copyOf(answeredRetries);
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.RunOrder;
 import org.chaarfm.dispatch.domain.FailedTracks;
 import org.chaarfm.dispatch.domain.JobState;
 import org.chaarfm.dispatch.domain.Run;
@@ -94,7 +94,7 @@ final class OrdersHold implements Rule {
                 Rule.must(socket.wasCancelled(lease), "%s goes on, though its run was stopped with it", lease));
     }
 
-    private static void triedAgain(Observation now, Command.RetryFailed retry) {
+    private static void triedAgain(Observation now, RunOrder.RetryFailed retry) {
         Map<String, LinkRow> after = now.links()
                 .filter(link -> link.run().equals(retry.run()))
                 .collect(Collectors.toMap(LinkRow::track, link -> link));

@@ -7,7 +7,9 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.Tuple;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.RunOrder;
+import org.chaarfm.dispatch.command.SessionOrder;
+import org.chaarfm.dispatch.command.WorkerOrder;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.protocol.WorkerId;
@@ -54,7 +56,7 @@ final class RunSteps {
     record Order(int session, int tracks, int version, int priority) implements Step {
         @Override
         public void happen(World world) {
-            world.put(new Command.StartRun(
+            world.put(new RunOrder.StartRun(
                     TestingCallers.ADMINISTRATOR,
                     world.session(session),
                     FakeDiscovery.folder(tracks, version),
@@ -86,7 +88,7 @@ final class RunSteps {
                             : worker.id())
                     .ifPresent(worker -> {
                         CompletableFuture<Void> reply = new CompletableFuture<>();
-                        world.put(new Command.DrainWorker(TestingCallers.ADMINISTRATOR, worker, reply));
+                        world.put(new WorkerOrder.DrainWorker(TestingCallers.ADMINISTRATOR, worker, reply));
                         int departures = world.reference().departures();
                         CompletableFuture<Void> unused =
                                 reply.thenRun(() -> world.reference().mustLeave(List.of(worker), departures));
@@ -100,7 +102,7 @@ final class RunSteps {
         public void happen(World world) {
             SessionId which = world.session(session);
             CompletableFuture<Integer> reply = new CompletableFuture<>();
-            world.put(new Command.DrainSession(TestingCallers.ADMINISTRATOR, which, reply));
+            world.put(new SessionOrder.DrainSession(TestingCallers.ADMINISTRATOR, which, reply));
             int departures = world.reference().departures();
             CompletableFuture<Void> unused =
                     reply.thenRun(() -> world.reference().mustLeave(connected(world, which), departures));

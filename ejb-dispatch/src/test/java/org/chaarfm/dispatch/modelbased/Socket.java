@@ -11,7 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
@@ -91,7 +91,7 @@ final class Socket implements Outbox {
     void say(WorkerMessage message) {
         if (!ended) {
             note(message);
-            coordinator.put(new Command.MessageArrived(id, message, 0));
+            coordinator.put(new ConnectionEvent.MessageArrived(id, message, 0));
         }
     }
 
@@ -107,7 +107,7 @@ final class Socket implements Outbox {
             if (said != null) {
                 owe(said);
             }
-            coordinator.put(new Command.MalformedArrived(id, problem));
+            coordinator.put(new ConnectionEvent.MalformedArrived(id, problem));
         }
     }
 
@@ -193,7 +193,7 @@ final class Socket implements Outbox {
     private void close(boolean left) {
         if (!ended) {
             end();
-            coordinator.put(new Command.WorkerDisconnected(id, left));
+            coordinator.put(new ConnectionEvent.WorkerDisconnected(id, left));
         }
     }
 

@@ -10,7 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.chaarfm.dispatch.command.Command;
+import org.chaarfm.dispatch.command.ConnectionEvent;
 import org.chaarfm.dispatch.command.ConnectionId;
+import org.chaarfm.dispatch.command.SessionOrder;
 import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -96,7 +98,7 @@ final class World {
         boolean any = false;
         for (Socket socket : sockets) {
             if (socket.closed() != null && closedTold.add(socket)) {
-                coordinator.put(new Command.WorkerDisconnected(socket.id(), false));
+                coordinator.put(new ConnectionEvent.WorkerDisconnected(socket.id(), false));
                 any = true;
             }
         }
@@ -162,7 +164,7 @@ final class World {
 
     /** Opens a session; the commit may be lost. */
     void openSession() {
-        put(new Command.OpenSession(
+        put(new SessionOrder.OpenSession(
                 TestingCallers.ADMINISTRATOR,
                 "s",
                 KnownModels.STAND_IN,
@@ -275,7 +277,7 @@ final class World {
         boolean legacy = identity.dialect() == Dialect.V0;
         Socket socket = new Socket(this, coordinator, new ConnectionId(++connections), session, presented, legacy);
         sockets.add(socket);
-        put(new Command.WorkerConnected(socket.id(), session, identity, socket));
+        put(new ConnectionEvent.WorkerConnected(socket.id(), session, identity, socket));
         return socket;
     }
 
