@@ -165,10 +165,10 @@ public class JpaPageQueries implements PageQueries {
 
     @Override
     public Optional<TrackHistory> track(Caller caller, SessionId session, TrackId track, Instant at) {
-        return ofCollection(caller, session, Optional.empty(), (statements, collection) -> new TrackList(
-                        statements, collection, TrackFilter.ALL, at)
-                .one(track)
-                .map(view -> new Histories(statements, collection).of(view)));
+        return ofCollection(
+                caller, session, Optional.empty(), (statements, collection) -> new TrackStandings(statements, at)
+                        .newest(collection, track)
+                        .map(view -> new Histories(statements, collection).of(view)));
     }
 
     @Override

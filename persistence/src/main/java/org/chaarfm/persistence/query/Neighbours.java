@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
-import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.TrackId;
-import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.Neighbour;
 import org.chaarfm.persistence.column.Float32;
 import org.chaarfm.persistence.column.NoteColumn;
@@ -25,10 +23,8 @@ import org.chaarfm.protocol.message.Note;
 final class Neighbours {
     private static final String VECTORS = "select track_id, vector, notes from embeddings where collection_id = ?";
 
-    private static final String NAMES =
-            "select t.id, t.source_kind, t.locator, t.artist, t.title, t.album, t.duration_s,"
-                    + " e.read_artist, e.read_title, e.read_album, e.decoded_s from tracks t join embeddings e"
-                    + " on e.collection_id = ? and e.track_id = t.id where t.id = any(?)";
+    private static final String NAMES = "select t.id, " + TrackRow.COLUMNS + " from tracks t join embeddings e"
+            + " on e.collection_id = ? and e.track_id = t.id where t.id = any(?)";
 
     private record Found(String track, double similarity) {}
 
@@ -106,10 +102,9 @@ final class Neighbours {
                 NAMES,
                 row -> {
                     String id = row.getString("id");
-                    TrackKey key =
-                            new TrackKey(SourceKind.fromWire(row.getString("source_kind")), row.getString("locator"));
+                    TrackRow track = TrackRow.of(row);
                     return byId.put(
-                            id, new Neighbour(new TrackId(id), key, TrackList.facts(key, row), similarities.get(id)));
+                            id, new Neighbour(new TrackId(id), track.key(), track.facts(), similarities.get(id)));
                 },
                 collection,
                 similarities.keySet());

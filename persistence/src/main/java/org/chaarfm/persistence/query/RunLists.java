@@ -5,10 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.chaarfm.dispatch.domain.SourceKind;
 import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
-import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.EventFilter;
 import org.chaarfm.dispatch.port.EventPage;
 import org.chaarfm.dispatch.port.FailedTrack;
@@ -23,8 +21,7 @@ import org.chaarfm.protocol.WorkerId;
 /** What failed and what happened in a run, by filters. A page looks through {@link TrackList#BUDGET} rows at most. */
 final class RunLists {
     private static final String FAILURES =
-            "select f.track_id, f.failure, f.dismissed, t.source_kind, t.locator, t.artist,"
-                    + " t.title, t.album, t.duration_s, e.read_artist, e.read_title, e.read_album, e.decoded_s, j.id as job_id,"
+            "select f.track_id, f.failure, f.dismissed, " + TrackRow.COLUMNS + ", j.id as job_id,"
                     + " j.last_message, j.attempts, j.finished_at from (%s) f join jobs j on j.id = f.job_id"
                     + " join tracks t on t.id = f.track_id"
                     + " left join embeddings e on e.collection_id = j.collection_id and e.track_id = j.track_id";
@@ -34,7 +31,7 @@ final class RunLists {
             + " where a.job_id = any(?)";
 
     private static final String[] TEXTS = {
-        "t.artist", "t.title", "t.locator", "e.read_artist", "e.read_title", "j.last_message"
+        "t.artist", "t.title", TextSearch.PLACE, "e.read_artist", "e.read_title", "j.last_message"
     };
 
     private record Last(WorkerId worker, String name) {}
@@ -70,12 +67,11 @@ final class RunLists {
         List<Found> found = statements.rows(
                 sql,
                 row -> {
-                    TrackKey key =
-                            new TrackKey(SourceKind.fromWire(row.getString("source_kind")), row.getString("locator"));
+                    TrackRow track = TrackRow.of(row);
                     FailureView view = new FailureView(
                             new TrackId(row.getString("track_id")),
-                            key,
-                            TrackList.facts(key, row),
+                            track.key(),
+                            track.facts(),
                             ErrorCode.fromWire(row.getString("failure")),
                             row.getString("last_message"),
                             row.getInt("attempts"));
@@ -108,16 +104,7 @@ final class RunLists {
     }
 
     private static String text(String text, List<Object> parameters, String... columns) {
-        if (text == null) {
-            return "";
-        }
-        List<String> conditions = new ArrayList<>();
-        for (String column : columns) {
-            conditions.add(TextSearch.condition(column));
-            TextSearch search = new TextSearch(text);
-            parameters.add(column.equals(TrackList.PLACE) ? search.placePattern() : search.pattern());
-        }
-        return " where (" + String.join(" or ", conditions) + ")";
+        return text == null ? "" : " where " + new TextSearch(text).inAnyOf(parameters, columns);
     }
 
     private static boolean has(String text, FailedTrack one) {

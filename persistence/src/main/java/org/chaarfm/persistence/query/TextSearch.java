@@ -2,7 +2,9 @@ package org.chaarfm.persistence.query;
 
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 
@@ -11,18 +13,26 @@ import java.util.Objects;
  * have any character in the place of another letter, and what they find is looked at again.
  */
 final class TextSearch {
+    /** The column of where a track lies. */
+    static final String PLACE = "t.locator";
+
     private final String wanted;
 
     TextSearch(String text) {
         wanted = text.toLowerCase(Locale.ROOT);
     }
 
-    /** What a column must be, for the parameter {@link #pattern}. */
-    static String condition(String column) {
-        return "lower(" + column + ") like ? escape '\\'";
+    /** That any of these columns has it; adds the parameters for that. */
+    String inAnyOf(List<Object> parameters, String... columns) {
+        List<String> conditions = new ArrayList<>();
+        for (String column : columns) {
+            conditions.add("lower(" + column + ") like ? escape '\\'");
+            parameters.add(column.equals(PLACE) ? placePattern() : pattern());
+        }
+        return "(" + String.join(" or ", conditions) + ")";
     }
 
-    String pattern() {
+    private String pattern() {
         StringBuilder pattern = new StringBuilder("%");
         wanted.codePoints().forEach(character -> {
             if (character > 127) {
@@ -41,7 +51,7 @@ final class TextSearch {
      * For where tracks lie: an address may have anything but ASCII letters and digits percent-encoded, so anything may stand in
      * the place of the rest.
      */
-    String placePattern() {
+    private String placePattern() {
         return "%" + wanted.replaceAll("[^a-z0-9]+", "%") + "%";
     }
 

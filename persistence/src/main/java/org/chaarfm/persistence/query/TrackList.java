@@ -1,30 +1,15 @@
 package org.chaarfm.persistence.query;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
-import org.chaarfm.dispatch.domain.SourceKind;
-import org.chaarfm.dispatch.domain.TrackFacts;
 import org.chaarfm.dispatch.domain.TrackId;
-import org.chaarfm.dispatch.domain.TrackKey;
-import org.chaarfm.dispatch.domain.TrackNaming;
 import org.chaarfm.dispatch.domain.TrackState;
 import org.chaarfm.dispatch.port.TrackFilter;
 import org.chaarfm.dispatch.port.TrackPage;
 import org.chaarfm.dispatch.port.TrackView;
-import org.chaarfm.persistence.column.NoteColumn;
 import org.chaarfm.persistence.jdbc.Statements;
-import org.chaarfm.protocol.ErrorCode;
-import org.chaarfm.protocol.WorkerId;
 
 /**
  * Tracks of a collection by filters, each as its newest job stands, in the order of their ids.
@@ -40,24 +25,11 @@ final class TrackList {
     /** Jobs that a track has, by far in most cases. */
     private static final int EACH = 2;
 
-    private static final String COLUMNS =
-            "select t.id, t.source_kind, t.locator, t.artist, t.title, t.album, t.duration_s,"
-                    + " e.read_artist, e.read_title, e.read_album, e.decoded_s, e.notes, j.state, j.urgent, j.ready_at, j.attempts,"
-                    + " j.last_code, j.last_message, j.created_at, j.finished_at, j.id as job_id, l.stage_at,"
-                    + " l.worker_id";
-
-    private static final String JOINED = " left join tracks t on t.id = j.track_id"
-            + " left join embeddings e on e.collection_id = j.collection_id and e.track_id = j.track_id"
-            + " left join leases l on l.job_id = j.id";
+    private static final String[] TEXTS = {
+        "t.artist", "t.title", "t.album", TextSearch.PLACE, "e.read_artist", "e.read_title", "e.read_album"
+    };
 
     private static final String BY_WORKER = " left join attempts a on a.job_id = j.id and a.attempt = j.attempts";
-
-    /** Asked behind: for few rows, and by their keys. */
-    private static final String LAST = "select a.job_id, a.worker_id, a.finished_at, w.name from attempts a"
-            + " join jobs j on j.id = a.job_id and j.attempts = a.attempt join workers w on w.id = a.worker_id"
-            + " where a.job_id = any(?)";
-
-    private static final String NAMES = "select w.id, w.name from workers w where w.id = any(?)";
 
     /** What is read along, and in what order. */
     private record Scope(String index, String more, String where, String cursor, List<Object> parameters) {
@@ -128,11 +100,12 @@ final class TrackList {
             looked += " and " + scope.cursor() + " <= ?";
             parameters.add(bound.get());
         }
-        String sql = COLUMNS + " from (" + looked + ") j" + JOINED + (filter.worker() == null ? "" : BY_WORKER)
+        String sql = TrackStandings.SELECT + " from (" + looked + ") j" + TrackStandings.JOINED
+                + (filter.worker() == null ? "" : BY_WORKER)
                 + " where (j.next_track is null or j.next_track <> j.track_id)" + conditions(parameters)
                 + " order by j.track_id limit ?";
         parameters.add(limit + 1);
-        List<TrackView> found = views(statements.rows(sql, Found::of, parameters.toArray()));
+        List<TrackView> found = new TrackStandings(statements, at).read(sql, parameters.toArray());
         boolean full = found.size() > limit;
         List<TrackView> shown = full ? found.subList(0, limit) : found;
         TrackId next =
@@ -186,24 +159,10 @@ final class TrackList {
             sql.append(" escape '\\'");
         }
         if (filter.text() != null) {
-            TextSearch search = new TextSearch(filter.text());
-            sql.append(" and (");
-            sql.append(String.join(
-                    " or ", Stream.of(TEXTS).map(TextSearch::condition).toList()));
-            sql.append(")");
-            for (String text : TEXTS) {
-                parameters.add(text.equals(PLACE) ? search.placePattern() : search.pattern());
-            }
+            sql.append(" and ").append(new TextSearch(filter.text()).inAnyOf(parameters, TEXTS));
         }
         return sql.toString();
     }
-
-    /** The column of where a track lies. */
-    static final String PLACE = "t.locator";
-
-    private static final String[] TEXTS = {
-        "t.artist", "t.title", "t.album", PLACE, "e.read_artist", "e.read_title", "e.read_album"
-    };
 
     private boolean hasText(TrackView view) {
         return filter.text() == null
@@ -214,138 +173,5 @@ final class TrackList {
                                 view.facts().album(),
                                 view.key().locator(),
                                 TextSearch.decoded(view.key().locator()));
-    }
-
-    /** One track; empty if the collection never had a job of it. */
-    Optional<TrackView> one(TrackId track) {
-        return views(statements.rows(
-                        COLUMNS + " from jobs j" + JOINED + " where j.collection_id = ? and j.track_id = ?"
-                                + " order by j.id desc limit 1",
-                        Found::of,
-                        collection,
-                        track.value()))
-                .stream()
-                .findFirst();
-    }
-
-    private record Last(WorkerId worker, String name, Instant endedAt) {}
-
-    /** Adds who had them last. */
-    private List<TrackView> views(List<Found> found) {
-        if (found.isEmpty()) {
-            return List.of();
-        }
-        Map<String, Last> lasts = new HashMap<>();
-        statements.rows(
-                LAST,
-                row -> lasts.put(
-                        row.getString("job_id"),
-                        new Last(
-                                new WorkerId(row.getString("worker_id")),
-                                row.getString("name"),
-                                Statements.instant(row, "finished_at"))),
-                found.stream().map(Found::job).toList());
-        Map<String, String> names = new HashMap<>();
-        statements.rows(
-                NAMES,
-                row -> names.put(row.getString("id"), row.getString("name")),
-                found.stream().map(Found::holder).filter(Objects::nonNull).toList());
-        List<TrackView> views = new ArrayList<>();
-        for (Found one : found) {
-            Last last = lasts.get(one.job());
-            if (one.holder() != null) {
-                last = new Last(new WorkerId(one.holder()), names.get(one.holder()), one.leasedStageAt());
-            }
-            views.add(one.view(last, at));
-        }
-        return views;
-    }
-
-    static TrackFacts facts(TrackKey key, ResultSet row) throws SQLException {
-        return TrackNaming.of(
-                key,
-                new TrackFacts(
-                        row.getString("artist"),
-                        row.getString("title"),
-                        row.getString("album"),
-                        number(row, "duration_s")),
-                new TrackFacts(
-                        row.getString("read_artist"),
-                        row.getString("read_title"),
-                        row.getString("read_album"),
-                        number(row, "decoded_s")));
-    }
-
-    private static Double number(ResultSet row, String column) throws SQLException {
-        double value = row.getDouble(column);
-        return row.wasNull() ? null : value;
-    }
-
-    /** A row of the list. {@code holder} is the worker that has it now, or null. */
-    private record Found(
-            TrackId id,
-            TrackKey key,
-            TrackFacts facts,
-            String state,
-            boolean urgent,
-            Instant readyAt,
-            int attempts,
-            String code,
-            String message,
-            Instant createdAt,
-            Instant finishedAt,
-            String job,
-            Instant leasedStageAt,
-            String holder,
-            String notes) {
-        static Found of(ResultSet row) throws SQLException {
-            TrackKey key = new TrackKey(SourceKind.fromWire(row.getString("source_kind")), row.getString("locator"));
-            return new Found(
-                    new TrackId(row.getString("id")),
-                    key,
-                    TrackList.facts(key, row),
-                    row.getString("state"),
-                    row.getBoolean("urgent"),
-                    Statements.instant(row, "ready_at"),
-                    row.getInt("attempts"),
-                    row.getString("last_code"),
-                    row.getString("last_message"),
-                    Statements.instant(row, "created_at"),
-                    Statements.instant(row, "finished_at"),
-                    row.getString("job_id"),
-                    Statements.instant(row, "stage_at"),
-                    row.getString("worker_id"),
-                    row.getString("notes"));
-        }
-
-        TrackView view(Last last, Instant at) {
-            TrackState stands = stands(at);
-            boolean failed = stands != TrackState.STORED && code != null;
-            return new TrackView(
-                    id,
-                    key,
-                    facts,
-                    stands,
-                    attempts,
-                    last == null ? null : last.worker(),
-                    last == null ? null : last.name(),
-                    failed ? ErrorCode.fromWire(code) : null,
-                    failed ? message : null,
-                    stands == TrackState.DELAYED ? readyAt : null,
-                    notes == null ? Set.of() : NoteColumn.read(notes),
-                    updated(last));
-        }
-
-        private TrackState stands(Instant at) {
-            if (!state.equals("queued")) {
-                return TrackState.valueOf(state.toUpperCase(Locale.ROOT));
-            }
-            return !urgent && readyAt.isAfter(at) ? TrackState.DELAYED : TrackState.QUEUED;
-        }
-
-        private Instant updated(Last last) {
-            Instant ended = finishedAt == null && last != null ? last.endedAt() : finishedAt;
-            return ended == null ? createdAt : ended;
-        }
     }
 }
