@@ -1,8 +1,5 @@
 package org.chaarfm.persistence.query;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.mapping;
-import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toSet;
 
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.domain.Caller;
 import org.chaarfm.dispatch.domain.LegacyStanding;
@@ -30,7 +26,6 @@ import org.chaarfm.dispatch.domain.TrackKey;
 import org.chaarfm.dispatch.port.CoordinatorQueries;
 import org.chaarfm.dispatch.port.EmbeddingView;
 import org.chaarfm.dispatch.port.FailureView;
-import org.chaarfm.dispatch.port.HeldView;
 import org.chaarfm.dispatch.port.RunEventView;
 import org.chaarfm.dispatch.port.WorkerView;
 import org.chaarfm.persistence.jdbc.Statements;
@@ -47,22 +42,10 @@ import org.chaarfm.protocol.message.Source;
  */
 @ApplicationScoped
 public class JpaCoordinatorQueries implements CoordinatorQueries {
-    /** In front of all other tables: EclipseLink writes it before those that are joined otherwise. */
-    private static final String JOBS =
-            " from JobEntity j left join EmbeddingEntity e on e.collectionId = j.collectionId and e.trackId = j.trackId,";
-
-    static final String HELD = "select " + HeldRow.NEW + ", " + TrackRow.NEW + JOBS
-            + " LeaseEntity l, TrackEntity t where l.jobId = j.id and t.id = j.trackId and l.workerId in :workers"
-            + " order by l.leasedAt, l.jobId";
-
     private static final String EMBEDDINGS = "select " + EmbeddingRow.NEW + ", " + TrackRow.NEW
             + " from SessionEntity s, CollectionEntity c, EmbeddingEntity e, TrackEntity t";
     private static final String JOINED =
             " where s.id = :session and c.id = s.collectionId and e.collectionId = c.id" + " and t.id = e.trackId";
-
-    private static final String THERE = " and w.revokedAt is null and w.aliveUntil > :at and w.aliveUntil > w.lastSeen";
-    private static final String GONE =
-            " and (w.revokedAt is not null or w.aliveUntil <= :at or w.aliveUntil <= w.lastSeen)";
 
     private static final String WAITING =
             "select id from jobs where run_id = ? and needs = ? and state = 'queued' and not urgent limit 1";
@@ -166,70 +149,22 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
 
     @Override
     public List<WorkerView> workers(Caller caller, SessionId session, String after, int limit) {
-        return workers(caller, session, "", query -> query, after, limit);
+        return read(entities -> new Workers(entities, caller).of(session, fromStart(after), limit));
     }
 
     @Override
     public List<WorkerView> workers(Caller caller, SessionId session, Presence presence, String after, int limit) {
-        return workers(
-                caller,
-                session,
-                presence.there() ? THERE : GONE,
-                query -> query.setParameter("at", presence.at()),
-                after,
-                limit);
-    }
-
-    private List<WorkerView> workers(
-            Caller caller,
-            SessionId session,
-            String condition,
-            UnaryOperator<TypedQuery<WorkerRow>> parameters,
-            String after,
-            int limit) {
-        Sight sight = new Sight(caller);
-        return read(entities -> {
-            List<WorkerRow> workers = parameters
-                    .apply(sight.in(entities.createQuery(
-                            WorkerRow.SELECT + " where w.sessionId = :session" + sight.inSession(":session") + condition
-                                    + " and w.id > :after order by w.id",
-                            WorkerRow.class)))
-                    .setParameter("session", session.value())
-                    .setParameter("after", fromStart(after))
-                    .setMaxResults(limit)
-                    .getResultList();
-            Map<String, List<HeldView>> held = workers.isEmpty() ? Map.of() : held(entities, workers);
-            return workers.stream()
-                    .map(worker -> worker.of(held.getOrDefault(worker.id(), List.of())))
-                    .toList();
-        });
+        return read(entities -> new Workers(entities, caller).of(session, presence, fromStart(after), limit));
     }
 
     @Override
     public Optional<WorkerView> worker(Caller caller, WorkerId id) {
-        Sight sight = new Sight(caller);
-        return read(entities -> sight.in(entities.createQuery(
-                        WorkerRow.SELECT + " where w.id = :id" + sight.inSession("w.sessionId"), WorkerRow.class))
-                .setParameter("id", id.value())
-                .getResultStream()
-                .findFirst()
-                .map(worker -> worker.of(held(entities, List.of(worker)).getOrDefault(worker.id(), List.of()))));
+        return read(entities -> new Workers(entities, caller).find(id));
     }
 
     @Override
     public List<WorkerView> connected(Caller caller, SessionId session, Instant at) {
-        Sight sight = new Sight(caller);
-        return read(entities -> sight.in(entities.createQuery(
-                        WorkerRow.SELECT
-                                + " where w.sessionId = :session" + sight.inSession(":session")
-                                + " and w.revokedAt is null and w.approved = true and w.aliveUntil > :at"
-                                + " and w.aliveUntil > w.lastSeen and w.name is not null order by w.id",
-                        WorkerRow.class))
-                .setParameter("session", session.value())
-                .setParameter("at", at)
-                .getResultStream()
-                .map(worker -> worker.of(List.of()))
-                .toList());
+        return read(entities -> new Workers(entities, caller).connected(session, at));
     }
 
     @Override
@@ -251,17 +186,8 @@ public class JpaCoordinatorQueries implements CoordinatorQueries {
         });
     }
 
-    private static Map<String, List<HeldView>> held(EntityManager entities, List<WorkerRow> workers) {
-        return entities.createQuery(HELD, Object[].class)
-                .setParameter("workers", workers.stream().map(WorkerRow::id).toList())
-                .getResultStream()
-                .collect(groupingBy(
-                        row -> ((HeldRow) row[0]).workerId(),
-                        mapping(row -> ((HeldRow) row[0]).of((TrackRow) row[1]), toList())));
-    }
-
     static String failures(Sight sight) {
-        return "select " + FailureRow.NEW + ", " + TrackRow.NEW + JOBS
+        return "select " + FailureRow.NEW + ", " + TrackRow.NEW + TrackRow.OF_JOB
                 + " RunTrackEntity rt, TrackEntity t where j.id = rt.jobId and t.id = rt.trackId"
                 + " and rt.runId = :run and rt.failed = true and rt.trackId > :after" + sight.ofRun(":run")
                 + " order by rt.runId, rt.failed, rt.trackId";

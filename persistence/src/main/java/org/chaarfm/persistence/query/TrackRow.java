@@ -23,6 +23,10 @@ public record TrackRow(
     static final String NEW = "new org.chaarfm.persistence.query.TrackRow(t.sourceKind, t.locator, t.artist, t.title,"
             + " t.album, t.durationS, e.readArtist, e.readTitle, e.readAlbum, e.decodedS)";
 
+    /** Jobs {@code j} with it. In front of all other tables: EclipseLink writes it before those that are joined otherwise. */
+    static final String OF_JOB =
+            " from JobEntity j left join EmbeddingEntity e on e.collectionId = j.collectionId and e.trackId = j.trackId,";
+
     /** The same for {@link #of}. */
     static final String COLUMNS = "t.source_kind, t.locator, t.artist, t.title, t.album, t.duration_s,"
             + " e.read_artist, e.read_title, e.read_album, e.decoded_s";
