@@ -100,7 +100,7 @@ public final class Dispatcher implements Mailbox {
     /** The coordinator stops in an orderly way: the sources that are being read now have not killed it. */
     public void takeBackDiscoveryStarts() {
         Map<RunId, Integer> starts = new HashMap<>();
-        fleet.discovering().forEach((run, discovery) -> {
+        fleet.discoveries().all().forEach((run, discovery) -> {
             if (discovery.underWay()) {
                 starts.put(run, discovery.starts() - 1);
             }

@@ -32,7 +32,6 @@ final class Fleet {
     private final Map<ConnectionId, ConnectedWorker> connections = new LinkedHashMap<>();
     private final Map<WorkerId, ConnectionId> byWorker = new HashMap<>();
     private final Map<JobId, ConnectionId> holders = new HashMap<>();
-    private final Map<RunId, RunningDiscovery> discovering = new HashMap<>();
 
     private final Set<SessionId> unassigned = new HashSet<>();
 
@@ -41,6 +40,7 @@ final class Fleet {
     private final RunQueues queues = new RunQueues(undo);
     private final ExpectedWorkers expected = new ExpectedWorkers(undo);
     private final Conduct conduct = new Conduct(undo);
+    private final Discoveries discoveries = new Discoveries(undo);
     private final Sweeps sweeps = new Sweeps(undo);
     private final Searches searches = new Searches(undo);
     private final DateWatch dates = new DateWatch(undo);
@@ -185,27 +185,9 @@ final class Fleet {
         return conduct;
     }
 
-    // --- runs that are discovering
-
-    /** Runs whose discovery waits or is under way. */
-    Map<RunId, RunningDiscovery> discovering() {
-        return Collections.unmodifiableMap(discovering);
-    }
-
-    Optional<SessionId> sessionDiscovering(RunId run) {
-        return discovery(run).map(RunningDiscovery::session);
-    }
-
-    Optional<RunningDiscovery> discovery(RunId run) {
-        return Optional.ofNullable(discovering.get(run));
-    }
-
-    void put(RunId run, RunningDiscovery discovery) {
-        undo.set(discovering, run, discovery);
-    }
-
-    void discoveryEnds(RunId run) {
-        undo.set(discovering, run, null);
+    /** The runs that are discovering. */
+    Discoveries discoveries() {
+        return discoveries;
     }
 
     /** Whether the date was set back. */
@@ -291,23 +273,6 @@ final class Fleet {
     void readyAt(Instant at) {
         if (nextReady == null || at.isBefore(nextReady)) {
             nextReadyIs(Optional.of(at));
-        }
-    }
-
-    /**
-     * A run that is discovering.
-     *
-     * @param session where
-     * @param starts how often its discovery was begun without an orderly stop, this time included
-     * @param underWay whether its source is being read; else it waits for its turn
-     */
-    record RunningDiscovery(SessionId session, int starts, boolean underWay) {
-        static RunningDiscovery waiting(SessionId session, int starts) {
-            return new RunningDiscovery(session, starts, false);
-        }
-
-        RunningDiscovery begun() {
-            return underWay ? this : new RunningDiscovery(session, starts + 1, true);
         }
     }
 }

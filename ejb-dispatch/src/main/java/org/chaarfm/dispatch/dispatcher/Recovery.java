@@ -16,7 +16,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.chaarfm.dispatch.command.DispatchEvents;
-import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
+import org.chaarfm.dispatch.dispatcher.Discoveries.RunningDiscovery;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.Run;
 import org.chaarfm.dispatch.domain.RunId;
@@ -95,7 +95,7 @@ final class Recovery {
     /** All unfinished runs after a start; later only one whose order was committed without anybody being told. */
     private List<Unfinished> undiscovered() {
         return dependencies.store().inTransaction(tx -> tx.runs().unfinished()).stream()
-                .filter(run -> fleet.discovery(run.run().id()).isEmpty())
+                .filter(run -> fleet.discoveries().find(run.run().id()).isEmpty())
                 .toList();
     }
 
@@ -219,7 +219,7 @@ final class Recovery {
             return;
         }
         turn.runs().restartDiscovery(run.id());
-        turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), unfinished.starts()));
+        turn.fleet().discoveries().put(run.id(), RunningDiscovery.waiting(run.session(), unfinished.starts()));
         turn.then(() -> dependencies.discoveries().accept(run));
     }
 }

@@ -75,7 +75,7 @@ final class RunControl {
         turn.changed(after.session(), Topic.RUNS, Topic.TRACKS, Topic.EVENTS);
         turn.fleet().put(after);
         if (after.phase() == Phase.STOPPING) {
-            turn.fleet().discoveryEnds(after.id());
+            turn.fleet().discoveries().end(after.id());
         }
         turn.fleet().sweeps().redistribute(after.id());
     }

@@ -9,7 +9,7 @@ import org.chaarfm.dispatch.command.RefusedCommandException;
 import org.chaarfm.dispatch.command.RefusedCommandException.Reason;
 import org.chaarfm.dispatch.command.RunOrder;
 import org.chaarfm.dispatch.command.SessionOrder;
-import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
+import org.chaarfm.dispatch.dispatcher.Discoveries.RunningDiscovery;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
 import org.chaarfm.dispatch.domain.LastingFailures;
@@ -105,10 +105,13 @@ final class RunDecision {
         turn.changed(run.session(), Topic.RUNS, Topic.EVENTS);
         Run shown = run.shown();
         turn.reply(command.reply(), shown);
-        if (turn.fleet().discovery(run.id()).isEmpty()) { // else it was committed before, and Recovery has begun it
+        if (turn.fleet()
+                .discoveries()
+                .find(run.id())
+                .isEmpty()) { // else it was committed before, and Recovery has begun it
             RunNotes.started(turn, shown, command.caller());
             turn.fleet().queues().begin(OpenRun.ordered(run));
-            turn.fleet().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
+            turn.fleet().discoveries().put(run.id(), RunningDiscovery.waiting(run.session(), 0));
             turn.then(() -> dependencies.discoveries().accept(shown));
         }
     }
@@ -119,13 +122,13 @@ final class RunDecision {
 
     void beginDiscovery(Turn turn, DiscoveryCommand.BeginDiscovery command) {
         Optional<RunningDiscovery> discovery =
-                turn.fleet().discovery(command.run()).map(RunningDiscovery::begun);
+                turn.fleet().discoveries().find(command.run()).map(RunningDiscovery::begun);
         if (discovery.isEmpty()) {
             turn.refuse(command.reply(), noMoreTracks(command.run()));
             return;
         }
         turn.runs().recordDiscoveryStarts(Map.of(command.run(), discovery.get().starts()));
-        turn.fleet().put(command.run(), discovery.get());
+        turn.fleet().discoveries().put(command.run(), discovery.get());
         turn.reply(command.reply(), null);
     }
 
@@ -134,7 +137,7 @@ final class RunDecision {
     }
 
     void admit(Turn turn, DiscoveryCommand.AdmitTracks command) {
-        OptionalInt queued = turn.fleet().discovery(command.run()).isEmpty()
+        OptionalInt queued = turn.fleet().discoveries().find(command.run()).isEmpty()
                 ? OptionalInt.empty()
                 : turn.runs().admit(command.run(), command.page(), lasting(turn, command.run()), turn.now());
         if (queued.isEmpty()) {
@@ -152,7 +155,9 @@ final class RunDecision {
 
     private LastingFailures lasting(Turn turn, RunId run) {
         return turn.fleet()
-                .sessionDiscovering(run)
+                .discoveries()
+                .find(run)
+                .map(RunningDiscovery::session)
                 .flatMap(turn.sessions()::find)
                 .map(session -> session.settings().limits().within(lasting))
                 .orElse(lasting);
@@ -173,6 +178,6 @@ final class RunDecision {
         turn.runs().endDiscovery(id, problem, turn.now());
         discovering.ifPresent(run -> turn.fleet().put(run.in(OpenRun.Phase.RUNNING)));
         lists.drop(turn, id);
-        turn.fleet().discoveryEnds(id);
+        turn.fleet().discoveries().end(id);
     }
 }

@@ -10,7 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.dispatcher.ConnectedWorker.Origin;
-import org.chaarfm.dispatch.dispatcher.Fleet.RunningDiscovery;
+import org.chaarfm.dispatch.dispatcher.Discoveries.RunningDiscovery;
 import org.chaarfm.dispatch.domain.CodePolicy;
 import org.chaarfm.dispatch.domain.CollectionId;
 import org.chaarfm.dispatch.domain.EmbeddingCollection;
@@ -56,7 +56,7 @@ class FleetTest {
         fleet.hold(first.id(), HELD);
         fleet.expected().expect(Map.of(AWAY, Set.of(AWAITED)));
         fleet.expected().waitUntil(Duration.ofSeconds(75));
-        fleet.put(RUN, RunningDiscovery.waiting(SESSION, 0));
+        fleet.discoveries().put(RUN, RunningDiscovery.waiting(SESSION, 0));
         fleet.put(OPEN);
         fleet.queues().setReady(FRONT, 5);
         fleet.nextReadyIs(Optional.of(NOON));
@@ -71,7 +71,7 @@ class FleetTest {
         fleet.expected().waitUntil(Duration.ZERO);
         fleet.remove(fleet.connection(first.id()).orElseThrow());
         fleet.put(ready(3));
-        fleet.discoveryEnds(RUN);
+        fleet.discoveries().end(RUN);
         fleet.queues().setReady(FRONT, 0);
         fleet.queues().forgetReady();
         fleet.queues().remove(RUN);
@@ -88,7 +88,7 @@ class FleetTest {
         assertThat(fleet.able().available(SESSION, Source.Kind.HTTP))
                 .extracting(AvailableWorker::connection)
                 .containsExactly(second.id());
-        assertThat(fleet.discovery(RUN)).isPresent();
+        assertThat(fleet.discoveries().find(RUN)).isPresent();
         assertThat(fleet.queues().ofSession(SESSION)).containsExactly(OPEN);
         assertThat(fleet.queues().ready(FRONT)).isEqualTo(5);
         assertThat(fleet.markedForAssignment()).containsExactly(SESSION);
