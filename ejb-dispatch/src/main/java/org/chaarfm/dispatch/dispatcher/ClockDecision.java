@@ -30,7 +30,7 @@ final class ClockDecision {
             turn.jobs().bringForward(by, turn.now());
             turn.fleet().queues().forgetDelayed();
             turn.fleet().markAvailable();
-            turn.fleet().nextReadyIs(turn.jobs().nextReady(turn.now()));
+            turn.fleet().assignments().nextReadyIs(turn.jobs().nextReady(turn.now()));
             quarantine.bringForward(turn, by);
         }
     }

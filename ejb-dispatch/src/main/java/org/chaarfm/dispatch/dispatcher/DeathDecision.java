@@ -34,7 +34,7 @@ final class DeathDecision {
             status.newer().ifPresent(turn::cancel);
             turn.changed(status.session(), Topic.FAILURES);
             turn.jobs().fail(death, turn.now());
-            turn.fleet().markForAssignment(status.session());
+            turn.fleet().assignments().mark(status.session());
         } else if (status.holdsJob()) {
             turn.jobs().requeue(Requeue.died(death), turn.now());
             turn.fleet().addReadyJobs(status.front(true), 1);

@@ -48,10 +48,10 @@ final class FailureDecision {
             Requeue back =
                     counts ? Requeue.retry(failure, retryAt.get()) : Requeue.uncounted(status.key(), retryAt.get());
             turn.jobs().requeue(back, turn.now());
-            turn.fleet().readyAt(retryAt.get());
+            turn.fleet().assignments().readyAt(retryAt.get());
         }
         turn.changed(status.session(), Topic.RUNS, Topic.TRACKS, Topic.FAILURES);
-        turn.fleet().markForAssignment(status.session());
+        turn.fleet().assignments().mark(status.session());
         if (!limited) {
             quarantine.judge(turn, status);
         }

@@ -1,22 +1,16 @@
 package org.chaarfm.dispatch.dispatcher;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.chaarfm.dispatch.command.ConnectionId;
 import org.chaarfm.dispatch.domain.OpenRun;
 import org.chaarfm.dispatch.domain.QueueFront;
 import org.chaarfm.dispatch.domain.RunId;
-import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.JobId;
 import org.chaarfm.protocol.WorkerId;
@@ -33,10 +27,9 @@ final class Fleet {
     private final Map<WorkerId, ConnectionId> byWorker = new HashMap<>();
     private final Map<JobId, ConnectionId> holders = new HashMap<>();
 
-    private final Set<SessionId> unassigned = new HashSet<>();
-
     private final AbleWorkers able = new AbleWorkers();
     private final Undo undo = new Undo();
+    private final Assignments assignments = new Assignments(undo);
     private final RunQueues queues = new RunQueues(undo);
     private final ExpectedWorkers expected = new ExpectedWorkers(undo);
     private final Conduct conduct = new Conduct(undo);
@@ -47,7 +40,6 @@ final class Fleet {
     private final Absentees absentees = new Absentees(undo);
     private final FreeLegacyWorkers freeLegacyWorkers = new FreeLegacyWorkers(undo);
     private final Erasure erasure = new Erasure();
-    private Instant nextReady;
 
     /** The changes since the last commit or rollback are final. */
     void commit() {
@@ -135,7 +127,7 @@ final class Fleet {
         able.replace(before, after);
         undo.push(() -> able.replace(after, before));
         if (before != null && before.able() && (after == null || !after.able())) {
-            markForAssignment(before.session()); // what was kept for it may go to others
+            assignments.mark(before.session()); // what was kept for it may go to others
         }
     }
 
@@ -157,7 +149,7 @@ final class Fleet {
             ConnectedWorker holder = connections.get(holders.get(attempt.jobId()));
             undo.set(holders, attempt.jobId(), null);
             put(holder.legacy() ? holder : holder.without(attempt));
-            markForAssignment(holder.session());
+            assignments.mark(holder.session());
         }
     }
 
@@ -166,7 +158,7 @@ final class Fleet {
         if (connection(id).filter(worker -> worker.holds(attempt)).isPresent()) {
             letGo(attempt);
             put(connections.get(id).without(attempt));
-            markForAssignment(connections.get(id).session());
+            assignments.mark(connections.get(id).session());
         }
     }
 
@@ -197,6 +189,11 @@ final class Fleet {
 
     // --- where work may be waiting
 
+    /** Where jobs may have to be assigned. */
+    Assignments assignments() {
+        return assignments;
+    }
+
     /** The open runs and what is ready in their queues. */
     RunQueues queues() {
         return queues;
@@ -226,53 +223,17 @@ final class Fleet {
     /** So many more jobs are ready there. */
     void addReadyJobs(QueueFront front, long more) {
         queues.add(front, more);
-        queues.find(front.run()).filter(run -> more > 0).ifPresent(run -> markForAssignment(run.session()));
+        queues.find(front.run()).filter(run -> more > 0).ifPresent(run -> assignments.mark(run.session()));
     }
 
     /** A run hands out jobs from now on, or other ones than before. */
     void put(OpenRun run) {
         queues.put(run);
-        markForAssignment(run.session());
+        assignments.mark(run.session());
     }
 
     /** Looks again in every session that has available workers. */
     void markAvailable() {
-        able.sessions().forEach(this::markForAssignment);
-    }
-
-    /** Jobs may have to be assigned in the session, or a run of it may be complete. */
-    void markForAssignment(SessionId session) {
-        if (unassigned.add(session)) {
-            undo.push(() -> unassigned.remove(session));
-        }
-    }
-
-    /** Sessions that have available workers and perhaps ready jobs, or runs that may be complete. */
-    Collection<SessionId> markedForAssignment() {
-        return Collections.unmodifiableSet(unassigned);
-    }
-
-    void assignmentDone(SessionId session) {
-        if (unassigned.remove(session)) {
-            undo.push(() -> unassigned.add(session));
-        }
-    }
-
-    /** When the next job that waits for a time becomes ready; empty when none does. */
-    Optional<Instant> nextReady() {
-        return Optional.ofNullable(nextReady);
-    }
-
-    void nextReadyIs(Optional<Instant> at) {
-        Instant before = nextReady;
-        undo.push(() -> nextReady = before);
-        nextReady = at.orElse(null);
-    }
-
-    /** A job waits for this time; earlier ones are remembered. */
-    void readyAt(Instant at) {
-        if (nextReady == null || at.isBefore(nextReady)) {
-            nextReadyIs(Optional.of(at));
-        }
+        able.sessions().forEach(assignments::mark);
     }
 }

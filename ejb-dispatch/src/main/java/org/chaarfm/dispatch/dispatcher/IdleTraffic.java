@@ -81,7 +81,10 @@ final class IdleTraffic {
     }
 
     private boolean jobIsDue() {
-        return fleet.nextReady().filter(at -> !at.isAfter(clock.instant())).isPresent();
+        return fleet.assignments()
+                .nextReady()
+                .filter(at -> !at.isAfter(clock.instant()))
+                .isPresent();
     }
 
     private boolean anybodyIsDue(Duration at) {

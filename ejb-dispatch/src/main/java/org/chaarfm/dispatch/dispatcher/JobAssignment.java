@@ -58,7 +58,7 @@ final class JobAssignment {
         Duration now = dependencies.monotonic().elapsed();
         paused.values().removeIf(until -> until.compareTo(now) <= 0);
         return Stream.concat(
-                        fleet.markedForAssignment().stream(),
+                        fleet.assignments().marked().stream(),
                         searching.keySet().stream()
                                 .filter(session -> searching.get(session).compareTo(now) <= 0))
                 .filter(session -> !paused.containsKey(session))
@@ -74,11 +74,11 @@ final class JobAssignment {
 
     /** Jobs whose time has come may be in any session, and so may be workers that something else was put off for. */
     private void wake(Turn turn) {
-        Optional<Instant> due = fleet.nextReady().filter(at -> !at.isAfter(turn.now()));
+        Optional<Instant> due = fleet.assignments().nextReady().filter(at -> !at.isAfter(turn.now()));
         if (due.isPresent()) {
             forgetDelayed(turn, due.get());
             fleet.markAvailable();
-            fleet.nextReadyIs(turn.jobs().nextReady(turn.now()));
+            fleet.assignments().nextReadyIs(turn.jobs().nextReady(turn.now()));
             quarantine.wake(turn);
         }
     }
@@ -109,10 +109,10 @@ final class JobAssignment {
     }
 
     private void assign(Turn turn, SessionId session) {
-        if (fleet.markedForAssignment().contains(session)) {
+        if (fleet.assignments().marked().contains(session)) {
             fleet.searches().beginAgain(session);
         }
-        fleet.assignmentDone(session);
+        fleet.assignments().done(session);
         Set<QueueFront> done = new HashSet<>();
         int left = maxLeases;
         List<Share> shares = shares(session, left, done);
@@ -122,9 +122,9 @@ final class JobAssignment {
             }
             shares = shares(session, left, done);
         }
-        fleet.assignmentDone(session);
+        fleet.assignments().done(session);
         if (left == 0) {
-            fleet.markForAssignment(session);
+            fleet.assignments().mark(session);
         }
         searchOn(turn, session, done);
     }
@@ -185,7 +185,7 @@ final class JobAssignment {
         fleet.queues().taken(share, leases);
         if (leases.exhausted() && leases.jobs().size() + leases.passedOver() < share.jobs()) {
             // Fewer than expected: the others wait for a time, or the clock was set back.
-            turn.jobs().nextReady(turn.now()).ifPresent(fleet::readyAt);
+            turn.jobs().nextReady(turn.now()).ifPresent(fleet.assignments()::readyAt);
         }
         if (leases.jobs().size() < share.jobs()) {
             fleet.searches().looked(session, front, leases);

@@ -255,7 +255,7 @@ final class JoinDecision {
         WorkerInfo about = connection.about().readyWith(ready.slots(), ready.prefetch());
         turn.fleet().put(connection.ready(about));
         quarantine.ready(turn, connection.worker());
-        turn.fleet().markForAssignment(connection.session());
+        turn.fleet().assignments().mark(connection.session());
         leave.heard(turn, connection, about);
     }
 

@@ -32,7 +32,7 @@ final class LegacyDecision {
         turn.workers().recordConnection(joined.worker(), address, turn.now());
         turn.fleet().absentees().isBack(joined.worker());
         quarantine.ready(turn, joined.worker());
-        turn.fleet().markForAssignment(joined.session());
+        turn.fleet().assignments().mark(joined.session());
         leave.heard(turn, joined, about);
         drains.joined(turn, joined);
     }

@@ -57,11 +57,11 @@ final class LossDecision {
         if (status.atWork() && workers.size() >= MAX_LOST_WORKERS) {
             turn.jobs().fail(new AttemptFailure(status.key(), ErrorCode.WORKER_LOST, sentence(workers)), turn.now());
             turn.changed(status.session(), Topic.FAILURES);
-            turn.fleet().markForAssignment(status.session());
+            turn.fleet().assignments().mark(status.session());
         } else if (status.losses().contains(status.worker()) || status.losses().size() >= LOSSES_AT_ONCE) {
             Instant readyAt = turn.now().plus(limits.lossDelay(status.losses().size() + 1));
             turn.jobs().requeue(Requeue.lostAgain(status.key(), readyAt), turn.now());
-            turn.fleet().readyAt(readyAt);
+            turn.fleet().assignments().readyAt(readyAt);
         } else {
             turn.jobs().requeue(Requeue.lost(status.key()), turn.now());
             turn.fleet().addReadyJobs(status.front(true), 1);

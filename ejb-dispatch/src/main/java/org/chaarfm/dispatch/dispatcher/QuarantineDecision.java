@@ -146,7 +146,7 @@ final class QuarantineDecision {
     private static void hold(Turn turn, WorkerId worker, Restraint restraint) {
         turn.fleet().conduct().restrain(worker, restraint);
         allow(turn, worker, restraint.due(turn.now()) ? ONE_AT_A_TIME : 0);
-        turn.fleet().readyAt(restraint.nextAt());
+        turn.fleet().assignments().readyAt(restraint.nextAt());
     }
 
     private static void letGo(Turn turn, WorkerId worker) {
@@ -160,7 +160,7 @@ final class QuarantineDecision {
                 .filter(connection -> connection.allowed() != jobs)
                 .ifPresent(connection -> {
                     turn.fleet().put(connection.allowing(jobs));
-                    turn.fleet().markForAssignment(connection.session());
+                    turn.fleet().assignments().mark(connection.session());
                 });
     }
 
@@ -238,7 +238,7 @@ final class QuarantineDecision {
             if (restraint.due(turn.now())) {
                 allow(turn, worker, ONE_AT_A_TIME);
             } else {
-                turn.fleet().readyAt(restraint.nextAt());
+                turn.fleet().assignments().readyAt(restraint.nextAt());
             }
         });
     }

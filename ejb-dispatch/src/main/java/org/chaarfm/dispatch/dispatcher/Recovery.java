@@ -81,7 +81,7 @@ final class Recovery {
             forgetEnded(turn, keys(turn.jobs().leasesOfNode()), undecided);
             compareRuns(turn, turn.runs().open());
             turn.fleet().markAvailable();
-            turn.fleet().nextReadyIs(turn.jobs().nextReady(turn.now()));
+            turn.fleet().assignments().nextReadyIs(turn.jobs().nextReady(turn.now()));
             quarantine.resync(turn);
         });
         if (!started) {

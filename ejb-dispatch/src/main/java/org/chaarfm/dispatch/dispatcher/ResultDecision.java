@@ -76,7 +76,7 @@ final class ResultDecision {
         }
         status.newer().ifPresent(turn::cancel); // A late success is accepted.
         turn.jobs().store(attempt, data.analysis(), read(data.track().tags()), turn.now());
-        turn.fleet().markForAssignment(status.session());
+        turn.fleet().assignments().mark(status.session());
         quarantine.succeeded(turn, status);
         return new Ack(attempt, AckOutcome.STORED, null);
     }

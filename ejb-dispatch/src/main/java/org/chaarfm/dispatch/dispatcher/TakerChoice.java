@@ -61,7 +61,7 @@ final class TakerChoice implements LeaseChoice {
         Optional<WorkerId> taker =
                 takers.take(worker -> !barred.contains(worker) && !(currentOnly && isLegacy(worker)));
         if (taker.isEmpty() && patient(job)) {
-            turn.fleet().readyAt(job.readyAt().plus(PATIENCE));
+            turn.fleet().assignments().readyAt(job.readyAt().plus(PATIENCE));
         }
         return taker;
     }

@@ -59,7 +59,7 @@ class FleetTest {
         fleet.discoveries().put(RUN, RunningDiscovery.waiting(SESSION, 0));
         fleet.put(OPEN);
         fleet.queues().setReady(FRONT, 5);
-        fleet.nextReadyIs(Optional.of(NOON));
+        fleet.assignments().nextReadyIs(Optional.of(NOON));
         fleet.commit();
     }
 
@@ -75,8 +75,8 @@ class FleetTest {
         fleet.queues().setReady(FRONT, 0);
         fleet.queues().forgetReady();
         fleet.queues().remove(RUN);
-        fleet.assignmentDone(SESSION);
-        fleet.readyAt(NOON.minusSeconds(1));
+        fleet.assignments().done(SESSION);
+        fleet.assignments().readyAt(NOON.minusSeconds(1));
         fleet.rollback();
 
         assertThat(fleet.everyConnection().map(ConnectedWorker::id)).containsExactlyInAnyOrder(first.id(), second.id());
@@ -91,8 +91,8 @@ class FleetTest {
         assertThat(fleet.discoveries().find(RUN)).isPresent();
         assertThat(fleet.queues().ofSession(SESSION)).containsExactly(OPEN);
         assertThat(fleet.queues().ready(FRONT)).isEqualTo(5);
-        assertThat(fleet.markedForAssignment()).containsExactly(SESSION);
-        assertThat(fleet.nextReady()).contains(NOON);
+        assertThat(fleet.assignments().marked()).containsExactly(SESSION);
+        assertThat(fleet.assignments().nextReady()).contains(NOON);
         assertThat(fleet.expected().leasesOf(AWAY)).containsExactly(AWAITED);
         assertThat(fleet.expected().areLate(Duration.ofSeconds(74))).isFalse();
         assertThat(fleet.expected().areLate(Duration.ofSeconds(75))).isTrue();
