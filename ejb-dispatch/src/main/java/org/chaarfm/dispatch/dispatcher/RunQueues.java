@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.PriorityQueue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -24,10 +23,7 @@ import org.chaarfm.protocol.message.Source;
 
 /**
  * The open runs in memory, at most how many jobs of each are ready, and whose turn it is: urgent jobs go first, then those of
- * the runs with the greatest priority that have any, and runs of the same priority get the same number over time.
- *
- * <p>For that each run counts the jobs it was given; the next job is of the run with the smallest count. A run that had
- * nothing to give catches up with the others first, so that it does not claim the turns it could not use.
+ * the runs with the greatest priority that have any, of which each gets its {@link FairShare}.
  *
  * <p>For the dispatcher's thread only; a turn's changes can be taken back, see {@link Fleet}.
  */
@@ -47,13 +43,6 @@ final class RunQueues {
     /** Jobs to be taken from a part of a queue. */
     record Share(QueueFront front, int jobs) {}
 
-    /** The runs that take turns with each other. */
-    private record Peers(SessionId session, int priority) {
-        static Peers of(OpenRun run) {
-            return new Peers(run.session(), run.priority());
-        }
-    }
-
     private final Undo undo;
     private final Map<RunId, OpenRun> runs = new HashMap<>();
     private final Map<SessionId, Map<RunId, OpenRun>> bySession = new HashMap<>();
@@ -61,13 +50,11 @@ final class RunQueues {
     /** Upper bounds; a part that is absent is {@link #UNKNOWN}. */
     private final Map<QueueFront, Long> ready = new HashMap<>();
 
-    private final Map<RunId, Long> given = new HashMap<>();
-
-    /** The count of the run that was last given a job: what a run begins with that had none to give. */
-    private final Map<Peers, Long> level = new HashMap<>();
+    private final FairShare fair;
 
     RunQueues(Undo undo) {
         this.undo = undo;
+        fair = new FairShare(undo);
     }
 
     // --- runs
@@ -95,7 +82,7 @@ final class RunQueues {
         }
         undo.set(bySession.get(run.session()), run.id(), run);
         if (before == null || before.handsOut() != run.handsOut() || before.priority() != run.priority()) {
-            catchUp(run);
+            fair.catchUp(run);
         }
     }
 
@@ -109,21 +96,14 @@ final class RunQueues {
     void remove(RunId id) {
         find(id).ifPresent(run -> {
             parts(run).forEach(front -> undo.set(ready, front, null));
-            undo.set(given, id, null);
+            fair.forget(id);
             undo.set(runs, id, null);
             undo.set(bySession.get(run.session()), id, null);
             if (bySession.get(run.session()).isEmpty()) {
-                forget(run.session());
+                undo.set(bySession, run.session(), null);
+                fair.forget(run.session());
             }
         });
-    }
-
-    private void forget(SessionId session) {
-        undo.set(bySession, session, null);
-        level.keySet().stream()
-                .filter(peers -> peers.session().equals(session))
-                .toList()
-                .forEach(peers -> undo.set(level, peers, null));
     }
 
     // --- how many jobs are ready
@@ -153,7 +133,7 @@ final class RunQueues {
             return;
         }
         if (before == 0 && more > 0) {
-            catchUp(run);
+            fair.catchUp(run);
         }
         setReady(front, before + more);
     }
@@ -207,7 +187,14 @@ final class RunQueues {
                     && inOrder.get(to).priority() == inOrder.get(from).priority()) {
                 to++;
             }
-            left -= takeInTurns(inOrder.subList(from, to), left, mayBeAsked, shares);
+            List<QueueFront> fronts = inOrder.subList(from, to).stream()
+                    .flatMap(RunQueues::parts)
+                    .filter(front -> !front.urgent() && ready(front) > 0 && mayBeAsked.test(front))
+                    .toList();
+            for (Share share : fair.shares(fronts, left, this::ready)) {
+                shares.add(share);
+                left -= share.jobs();
+            }
             from = to;
         }
         return shares;
@@ -226,51 +213,15 @@ final class RunQueues {
         return taken;
     }
 
-    private int takeInTurns(List<OpenRun> peers, int places, Predicate<QueueFront> mayBeAsked, List<Share> shares) {
-        PriorityQueue<Claim> claims = new PriorityQueue<>();
-        for (OpenRun run : peers) {
-            parts(run)
-                    .filter(front -> !front.urgent() && ready(front) > 0 && mayBeAsked.test(front))
-                    .forEach(front -> claims.add(new Claim(front, given(run.id()), 0)));
-        }
-        List<Claim> done = new ArrayList<>();
-        int taken = 0;
-        while (taken < places && !claims.isEmpty()) {
-            Claim next = claims.remove().withOneMore();
-            taken++;
-            (next.jobs() < ready(next.front()) ? claims : done).add(next);
-        }
-        done.addAll(claims);
-        done.stream()
-                .filter(claim -> claim.jobs() > 0)
-                .sorted()
-                .forEach(claim -> shares.add(new Share(claim.front(), claim.jobs())));
-        return taken;
-    }
-
     /** Jobs were taken there, as many as were asked for or fewer. */
     void taken(Share share, Leases leases) {
         int jobs = leases.jobs().size();
-        OpenRun run = runs.get(share.front().run());
-        long before = given(run.id());
-        undo.set(given, run.id(), before + jobs);
-        undo.set(level, Peers.of(run), Math.max(before, level.getOrDefault(Peers.of(run), 0L)));
+        fair.gave(runs.get(share.front().run()), jobs);
         long bound = ready(share.front());
         if (leases.exhausted()) {
             setReady(share.front(), leases.passedOver());
         } else if (bound != UNKNOWN) {
             setReady(share.front(), bound - jobs);
-        }
-    }
-
-    private long given(RunId run) {
-        return given.getOrDefault(run, 0L);
-    }
-
-    private void catchUp(OpenRun run) {
-        long reached = level.getOrDefault(Peers.of(run), 0L);
-        if (given(run.id()) < reached) {
-            undo.set(given, run.id(), reached);
         }
     }
 
@@ -280,20 +231,7 @@ final class RunQueues {
                         Stream.of(new QueueFront(run.id(), needs, true), new QueueFront(run.id(), needs, false)));
     }
 
-    private static final Comparator<RunId> BY_AGE = Comparator.comparing(RunId::value);
+    static final Comparator<RunId> BY_AGE = Comparator.comparing(RunId::value);
     private static final Comparator<OpenRun> BY_PRIORITY =
             Comparator.comparingInt(OpenRun::priority).reversed().thenComparing(OpenRun::id, BY_AGE);
-
-    /** A part of a queue that takes turns: what its run was given before, and what it gets now. */
-    private record Claim(QueueFront front, long before, int jobs) implements Comparable<Claim> {
-        Claim withOneMore() {
-            return new Claim(front, before, jobs + 1);
-        }
-
-        @Override
-        public int compareTo(Claim other) {
-            int byCount = Long.compare(before + jobs, other.before + other.jobs);
-            return byCount != 0 ? byCount : BY_AGE.compare(front.run(), other.front.run());
-        }
-    }
 }
