@@ -64,7 +64,7 @@ public final class CoordinatorCommand implements Callable<Integer> {
 
     static CommandLine commandLine(Map<String, String> environment, Console console, StopSignal stop) {
         return new CommandLine(new CoordinatorCommand(environment, console, stop), new Commands(environment, console))
-                .setDefaultValueProvider(CoordinatorSettings.defaultsFrom(environment))
+                .setDefaultValueProvider(new EnvironmentDefaults(environment))
                 .setParameterExceptionHandler((wrong, arguments) -> {
                     console.complain(wrong.getMessage());
                     console.complain("See --help for all options.");

@@ -1,17 +1,13 @@
 package org.chaarfm.launcher;
 
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
 import org.chaarfm.os.StandardFolders;
-import picocli.CommandLine.IDefaultValueProvider;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /**
@@ -28,8 +24,6 @@ public final class CoordinatorSettings {
 
     /** What the start scripts pass to the JVM: with anything else it has the least. */
     private static final Pattern HEAP_MEGABYTES = Pattern.compile("[1-9][0-9]{2,6}");
-
-    private static final int LAST_PORT = 65_535;
 
     @Option(
             names = "--host",
@@ -182,28 +176,7 @@ public final class CoordinatorSettings {
 
     /** Where workers on other machines reach the coordinator, for example a reverse proxy; null when not given. */
     URI publicUrl() {
-        try {
-            URI url = publicUrl == null ? null : new URI(publicUrl);
-            if (url == null || isUsable(url)) {
-                return url;
-            }
-        } catch (URISyntaxException unreadable) {
-            // Told below, as any other address that cannot be used.
-        }
-        throw new IllegalArgumentException(
-                "--public-url '" + publicUrl
-                        + "' is not an address that a worker can use; for example http://192.168.1.5:8080 or https://music.example.org.");
-    }
-
-    /** The application's {@code CoordinatorConfig} takes the same, as a test checks. */
-    private static boolean isUsable(URI url) {
-        return ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
-                && url.getHost() != null
-                && url.getPort() != 0
-                && url.getPort() <= LAST_PORT
-                && url.getRawQuery() == null
-                && url.getRawFragment() == null
-                && url.getRawUserInfo() == null;
+        return publicUrl == null ? null : PublicUrl.checked(publicUrl);
     }
 
     Path dataFolder() {
@@ -277,23 +250,5 @@ public final class CoordinatorSettings {
             throw new IllegalArgumentException("--memory " + memory + " is not a number of megabytes from "
                     + LEAST_HEAP_MEGABYTES + " to 9999999.");
         }
-    }
-
-    /** Takes what the command line leaves out from the environment. A blank variable counts as unset. */
-    static IDefaultValueProvider defaultsFrom(Map<String, String> environment) {
-        return argument -> {
-            String value = argument instanceof OptionSpec option
-                    ? environment.getOrDefault(variableOf(option.longestName()), "")
-                    : "";
-            return value.isBlank() ? null : value;
-        };
-    }
-
-    static String variableOf(String option) {
-        return switch (option) {
-            case "--model" -> "MUSICNN_MODEL"; // The worker and the demo know it too.
-            case "--prepare", "--help", "--version" -> "";
-            default -> "CHAARFM_" + option.substring(2).toUpperCase(Locale.ROOT).replace('-', '_');
-        };
     }
 }

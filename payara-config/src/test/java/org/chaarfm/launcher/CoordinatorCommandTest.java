@@ -35,7 +35,7 @@ class CoordinatorCommandTest {
         for (OptionSpec option : command.getCommandSpec().options()) {
             // The others say what to do: --help, --version, --prepare.
             if (option.arity().max() > 0) {
-                assertThat(help.toString()).contains(CoordinatorSettings.variableOf(option.longestName()));
+                assertThat(help.toString()).contains(EnvironmentDefaults.variableOf(option.longestName()));
             }
         }
         assertThat(help.toString().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(80));

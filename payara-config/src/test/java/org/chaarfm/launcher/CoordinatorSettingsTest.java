@@ -136,7 +136,7 @@ class CoordinatorSettingsTest {
     private static CoordinatorSettings settings(Map<String, String> environment, String... arguments) {
         CoordinatorSettings settings = new CoordinatorSettings(environment);
         new CommandLine(CommandLine.Model.CommandSpec.forAnnotatedObject(settings))
-                .setDefaultValueProvider(CoordinatorSettings.defaultsFrom(environment))
+                .setDefaultValueProvider(new EnvironmentDefaults(environment))
                 .parseArgs(arguments);
         return settings;
     }

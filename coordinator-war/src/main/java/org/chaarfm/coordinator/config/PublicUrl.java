@@ -3,8 +3,8 @@ package org.chaarfm.coordinator.config;
 import java.net.URI;
 
 /**
- * The rule for the address under which others reach the coordinator. The launcher's {@code CoordinatorSettings} has the same
- * one, as a test there checks; it loads this class alone.
+ * The rule for the address under which others reach the coordinator. The launcher's {@code PublicUrl} has the same one,
+ * as a test there checks; it loads this class alone.
  */
 final class PublicUrl {
     private static final int LAST_PORT = 65_535;
