@@ -34,13 +34,14 @@ final class Acquittals {
             JobRow job = locked.get(key.jobId().value());
             AttemptRow failed = job == null
                     ? null
-                    : job.attempt(key.number())
+                    : job.attempts()
+                            .find(key.number())
                             .filter(attempt -> attempt.outcome() == AttemptOutcome.FAILED)
-                            .filter(job::counts)
+                            .filter(job.attempts()::counts)
                             .orElse(null);
             if (failed != null) {
                 job.acquit(failed);
-                if (job.state() == JobState.FAILED && job.newest() == key.number()) {
+                if (job.state() == JobState.FAILED && job.attempts().newest() == key.number()) {
                     ended.add(job);
                     newest.add(key);
                 }

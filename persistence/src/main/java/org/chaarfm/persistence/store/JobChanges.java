@@ -51,7 +51,10 @@ final class JobChanges {
                 row.add(job.failure().code().wireName());
                 row.add(ColumnText.cut(job.failure().message(), MAX_MESSAGE));
                 row.add(job.failure().limit());
-                row.add(job.attempt(job.failure().key().number()).orElseThrow().trackVersion());
+                row.add(job.attempts()
+                        .find(job.failure().key().number())
+                        .orElseThrow()
+                        .trackVersion());
             }
             row.add(job.id);
             (job.failure() == null ? rows : failed).add(row);
@@ -78,9 +81,9 @@ final class JobChanges {
         JobRow.Place place = job.place();
         return new ArrayList<>(Statements.row(
                 job.state().wireName(),
-                job.newest(),
-                job.forgiven(),
-                job.failures(),
+                job.attempts().newest(),
+                job.attempts().forgiven(),
+                job.attempts().failures(),
                 place == null ? null : place.urgent(),
                 place == null ? null : place.readyAt(),
                 place == null ? null : place.number(),
@@ -144,12 +147,12 @@ final class JobChanges {
         statements.batch(
                 "delete from attempts where job_id = ? and attempt = ?",
                 jobs.stream()
-                        .filter(job -> job.resumed() != 0)
-                        .map(job -> Statements.row(job.id, job.resumed()))
+                        .filter(job -> job.attempts().resumed() != 0)
+                        .map(job -> Statements.row(job.id, job.attempts().resumed()))
                         .toList());
         List<List<Object>> rows = new ArrayList<>();
         for (JobRow job : jobs) {
-            for (AttemptRow attempt : job.unwrittenAttempts()) {
+            for (AttemptRow attempt : job.attempts().unwritten()) {
                 rows.add(end(job, attempt));
                 workers.count(attempt.worker(), attempt.outcome());
                 throughput.count(job.session, attempt.worker(), attempt.outcome(), attempt.endedAt());

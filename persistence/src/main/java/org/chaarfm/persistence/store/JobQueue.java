@@ -107,10 +107,8 @@ final class JobQueue {
 
         private void one(Next next) {
             JobRow job = next.job();
-            List<PastAttempt> past = job.attempts().stream()
-                    .filter(job::counts)
-                    .map(AttemptRow::past)
-                    .toList();
+            List<PastAttempt> past =
+                    job.attempts().counted().map(AttemptRow::past).toList();
             Optional<WorkerId> taker = choice.takerOf(new OfferedJob(new JobId(job.id), job.readyAt(), past));
             if (taker.isEmpty()) {
                 passedOver++;

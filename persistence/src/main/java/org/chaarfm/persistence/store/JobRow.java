@@ -3,11 +3,7 @@ package org.chaarfm.persistence.store;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.chaarfm.dispatch.domain.AttemptOutcome;
 import org.chaarfm.dispatch.domain.JobEvent;
@@ -23,8 +19,6 @@ import org.chaarfm.protocol.message.Stage;
 /**
  * A job with its attempts, locked by this transaction and as it stands in it. It moves only as {@link JobState} allows and
  * knows what of it is not written yet, which {@link JobChanges} does.
- *
- * <p>The attempts are its lease, if it has one, and those of the others that have been read.
  */
 final class JobRow {
     /** What is read of a job {@code j} and its track {@code t}. */
@@ -45,19 +39,15 @@ final class JobRow {
     final TrackFacts said;
 
     private final String trackVersion;
-    private final Map<Integer, AttemptRow> attempts = new HashMap<>();
+    private final JobAttempts attempts;
     private JobState state;
     private boolean urgent;
     private Instant readyAt;
     private String capability;
-    private int newest;
-    private int failures;
-    private int forgiven;
     private String run;
     private Place place;
     private AttemptFailure failure;
     private Instant finishedAt;
-    private boolean historyRead;
     private boolean unsettled;
 
     // What the database has.
@@ -65,7 +55,6 @@ final class JobRow {
     private boolean writtenUrgent;
     private String writtenRun;
     private int writtenLease;
-    private int resumed;
     private boolean written = true;
     private boolean counted = true;
 
@@ -87,32 +76,13 @@ final class JobRow {
         writtenUrgent = urgent;
         readyAt = Statements.instant(row, "ready_at");
         finishedAt = Statements.instant(row, "finished_at");
-        newest = row.getInt("attempts");
-        forgiven = row.getInt("forgiven");
-        failures = row.getInt("failures");
+        attempts = new JobAttempts(row);
     }
 
     /** With its lease, from the columns of {@link AttemptRow#open}. */
     JobRow withLease(ResultSet row) throws SQLException {
-        writtenLease = row.getInt("attempt");
-        attempts.put(writtenLease, AttemptRow.open(row));
+        writtenLease = attempts.readLease(row).number();
         return this;
-    }
-
-    /** With an attempt that has ended, from the columns of {@link AttemptRow#ended(ResultSet)}. */
-    JobRow withEnded(ResultSet row) throws SQLException {
-        AttemptRow ended = AttemptRow.ended(row);
-        attempts.putIfAbsent(ended.number(), ended);
-        return this;
-    }
-
-    /** Whether attempts that have ended are still to be read; most jobs have none, because their first is their lease. */
-    boolean lacksHistory() {
-        return !historyRead && attempts.size() < newest;
-    }
-
-    void historyRead() {
-        historyRead = true;
     }
 
     JobState state() {
@@ -122,25 +92,6 @@ final class JobRow {
     /** Since when it waits, or from when on. */
     Instant readyAt() {
         return readyAt;
-    }
-
-    /** The number of its newest attempt; 0 before the first. */
-    int newest() {
-        return newest;
-    }
-
-    int failures() {
-        return failures;
-    }
-
-    /** Up to which attempt what happened counts no more. */
-    int forgiven() {
-        return forgiven;
-    }
-
-    /** Whether what came of an attempt still counts. */
-    boolean counts(AttemptRow attempt) {
-        return attempt.number() > forgiven;
     }
 
     /** In whose queue it is, or would be. */
@@ -162,17 +113,13 @@ final class JobRow {
         return new QueueFront(new RunId(run), key.kind().needs(), urgent);
     }
 
-    Optional<AttemptRow> attempt(int number) {
-        return Optional.ofNullable(attempts.get(number));
-    }
-
     /** The attempt that has the job now. */
     Optional<AttemptRow> lease() {
-        return state == JobState.LEASED ? attempt(newest) : Optional.empty();
+        return state == JobState.LEASED ? attempts.find(attempts.newest()) : Optional.empty();
     }
 
-    Collection<AttemptRow> attempts() {
-        return attempts.values();
+    JobAttempts attempts() {
+        return attempts;
     }
 
     /** Its newest place in the queue, or null if it got none that is not written. */
@@ -203,28 +150,23 @@ final class JobRow {
     /** Leases it to this worker, as a new attempt. */
     AttemptRow lease(String worker, Instant at) {
         move(JobEvent.LEASE);
-        newest++;
-        AttemptRow lease = AttemptRow.begun(newest, worker, trackVersion, at);
-        attempts.put(newest, lease);
-        return lease;
+        return attempts.begin(worker, trackVersion, at);
     }
 
     /** Gives it back to the worker of its newest attempt, whose end is taken back. */
     void resume() {
         move(JobEvent.RESUME);
-        attempts.computeIfPresent(newest, (number, ended) -> ended.resumed());
-        resumed = resumed == 0 ? newest : resumed;
+        attempts.resume();
     }
 
     void reached(int attempt, Stage stage) {
-        lease().filter(lease -> lease.number() == attempt).ifPresent(lease -> attempts.put(attempt, lease.at(stage)));
+        lease().filter(lease -> lease.number() == attempt).ifPresent(lease -> attempts.reached(lease, stage));
     }
 
     /** Ends an attempt, also one that had ended otherwise before. */
     void end(AttemptRow attempt, AttemptOutcome outcome, AttemptFailure why, Instant at) {
-        attempts.put(attempt.number(), attempt.ended(outcome, why, at));
+        attempts.end(attempt, outcome, why, at);
         if (outcome == AttemptOutcome.FAILED) {
-            failures++;
             failure = why;
         }
     }
@@ -238,8 +180,7 @@ final class JobRow {
 
     /** What this attempt failed by says nothing of the track. */
     void acquit(AttemptRow attempt) {
-        end(attempt, AttemptOutcome.ACQUITTED, null, attempt.endedAt());
-        failures--;
+        attempts.acquit(attempt);
         written = false;
     }
 
@@ -289,8 +230,7 @@ final class JobRow {
     void retry(Place newPlace, String newCapability) {
         move(JobEvent.RETRY_BY_HAND);
         queueAfresh(newPlace, newCapability);
-        failures = 0;
-        forgiven = newest;
+        attempts.forgive();
     }
 
     // --- what is not written yet
@@ -328,15 +268,6 @@ final class JobRow {
         return lease().filter(lease -> lease.number() != writtenLease).isPresent();
     }
 
-    /** The attempt that goes on although it may be among the rows of those that have ended; 0 if there is none. */
-    int resumed() {
-        return resumed;
-    }
-
-    List<AttemptRow> unwrittenAttempts() {
-        return attempts.values().stream().filter(attempt -> !attempt.written()).toList();
-    }
-
     void jobWritten() {
         written = true;
         writtenState = state;
@@ -348,8 +279,7 @@ final class JobRow {
 
     void allWritten() {
         counted = true;
-        resumed = 0;
         writtenLease = lease().map(AttemptRow::number).orElse(0);
-        attempts.replaceAll((number, attempt) -> attempt.asWritten());
+        attempts.written();
     }
 }

@@ -67,7 +67,7 @@ final class JobRows {
                     JobRow job = new JobRow(row);
                     boolean leased = job.state() == JobState.LEASED
                             && row.getString("worker_id") != null
-                            && row.getInt("attempt") == job.newest();
+                            && row.getInt("attempt") == job.attempts().newest();
                     return leased ? job.withLease(row) : job;
                 },
                 ids);
@@ -100,17 +100,19 @@ final class JobRows {
 
     /** Reads the attempts of these jobs that have ended. */
     void readHistory(Collection<JobRow> rows) {
-        List<String> unread =
-                rows.stream().filter(JobRow::lacksHistory).map(job -> job.id).toList();
+        List<String> unread = rows.stream()
+                .filter(job -> job.attempts().lackHistory())
+                .map(job -> job.id)
+                .toList();
         if (!unread.isEmpty()) {
             statements.rows(
                     "select a.job_id, a.attempt, a.worker_id, a.track_version, a.leased_at, a.stage, a.outcome, a.code,"
                             + " a.finished_at, w.dialect from attempts a join workers w on w.id = a.worker_id"
                             + " where a.job_id = any(?)",
-                    row -> byId.get(row.getString("job_id")).withEnded(row),
+                    row -> byId.get(row.getString("job_id")).attempts().readEnded(row),
                     unread);
         }
-        rows.forEach(JobRow::historyRead);
+        rows.forEach(job -> job.attempts().historyRead());
     }
 
     /** Reads and locks the jobs of a query of {@link JobRow#COLUMNS} that are not leased. */

@@ -1,7 +1,6 @@
 package org.chaarfm.persistence.store;
 
 import static java.util.stream.Collectors.toCollection;
-import static java.util.stream.Collectors.toSet;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -183,7 +182,7 @@ final class JpaJobRepository implements JobRepository {
     public Optional<AttemptStatus> status(JobAttempt key) {
         JobRow job = locked(key);
         return Optional.ofNullable(job)
-                .flatMap(known -> known.attempt(key.number()))
+                .flatMap(known -> known.attempts().find(key.number()))
                 .map(attempt -> new AttemptStatus(
                         key,
                         new SessionId(job.session),
@@ -191,23 +190,12 @@ final class JpaJobRepository implements JobRepository {
                         new WorkerId(attempt.worker()),
                         attempt.outcome(),
                         job.state(),
-                        job.newest(),
-                        job.failures(),
+                        job.attempts().newest(),
+                        job.attempts().failures(),
                         attempt.stage(),
-                        job.attempts().stream()
-                                .filter(job::counts)
-                                .filter(tried -> tried.outcome() == AttemptOutcome.LOST)
-                                .map(lost -> new WorkerId(lost.worker()))
-                                .toList(),
-                        job.attempts().stream()
-                                .filter(job::counts)
-                                .filter(AttemptRow::lostAtWork)
-                                .map(lost -> new WorkerId(lost.worker()))
-                                .collect(toSet()),
-                        (int) job.attempts().stream()
-                                .filter(job::counts)
-                                .filter(AttemptRow::died)
-                                .count(),
+                        job.attempts().lost(),
+                        job.attempts().lostAtWork(),
+                        job.attempts().deaths(),
                         attempt.died(),
                         job.key,
                         job.said.durationS()));
@@ -223,7 +211,7 @@ final class JpaJobRepository implements JobRepository {
     @Override
     public void store(JobAttempt key, Analysis analysis, TrackFacts read, Instant at) {
         JobRow job = open(key);
-        AttemptRow attempt = job.attempt(key.number()).orElseThrow();
+        AttemptRow attempt = job.attempts().find(key.number()).orElseThrow();
         embeddings.add(new Embeddings.New(job, attempt, analysis, read, at));
         endOthers(job, key, at);
         job.end(attempt, AttemptOutcome.STORED, null, at);
@@ -241,21 +229,22 @@ final class JpaJobRepository implements JobRepository {
     public void fail(AttemptFailure failure, Instant at) {
         JobRow job = open(failure.key());
         endOthers(job, failure.key(), at);
-        job.end(job.attempt(failure.key().number()).orElseThrow(), AttemptOutcome.FAILED, failure, at);
+        job.end(job.attempts().find(failure.key().number()).orElseThrow(), AttemptOutcome.FAILED, failure, at);
         job.finish(JobEvent.FAIL, at);
     }
 
     @Override
     public void recordDeath(AttemptFailure death, Instant at) {
         JobRow job = locked(death.key());
-        AttemptRow ended = job.attempt(death.key().number()).orElseThrow();
+        AttemptRow ended = job.attempts().find(death.key().number()).orElseThrow();
         job.end(ended, AttemptOutcome.LOST, death, ended.endedAt());
     }
 
     /** The job of one of its attempts, which is open. */
     private JobRow open(JobAttempt key) {
         return Optional.ofNullable(locked(key))
-                .filter(job -> job.state().open() && job.attempt(key.number()).isPresent())
+                .filter(job ->
+                        job.state().open() && job.attempts().find(key.number()).isPresent())
                 .orElseThrow(() -> new IllegalStateException(key + " should be an attempt of an open job"));
     }
 
@@ -289,7 +278,7 @@ final class JpaJobRepository implements JobRepository {
     public void takeBackLoss(JobAttempt key) {
         JobRow job = locked(key);
         Optional.ofNullable(job)
-                .flatMap(known -> known.attempt(key.number()))
+                .flatMap(known -> known.attempts().find(key.number()))
                 .filter(attempt -> attempt.outcome() == AttemptOutcome.LOST)
                 .ifPresent(lost -> job.end(lost, AttemptOutcome.RELEASED, null, lost.endedAt()));
     }
