@@ -52,16 +52,16 @@ final class AuditDecision {
 
     /** Somebody has done this. */
     void write(Turn turn, QueuedCommand queued, Caller caller, Deed deed, String address) {
-        turn.accounts()
-                .audit(new AuditEntry(
+        turn.audit()
+                .add(new AuditEntry(
                         queued.auditId(ids), turn.now(), caller.account(), caller.name(), deed, address, 1));
         written(turn);
     }
 
     /** Somebody could not sign in; {@code meant} may be null. */
     void failed(Turn turn, QueuedCommand queued, Account meant, String address) {
-        turn.accounts()
-                .auditFailure(new AuditEntry(
+        turn.audit()
+                .addFailure(new AuditEntry(
                         queued.auditId(ids),
                         turn.now(),
                         meant == null ? null : meant.id(),
@@ -74,7 +74,7 @@ final class AuditDecision {
 
     private void written(Turn turn) {
         if (rows++ % PRUNED_EVERY == 0) {
-            turn.accounts().pruneAudit(turn.now().minus(KEPT));
+            turn.audit().prune(turn.now().minus(KEPT));
         }
         turn.tell(events -> events.accountsChanged());
     }

@@ -133,7 +133,7 @@ final class SignInDecision {
         } else {
             turn.accounts().useSetting(ofSetting(turn, queued), command.token());
         }
-        turn.accounts().pruneAudit(turn.now().minus(AuditDecision.KEPT));
+        turn.audit().prune(turn.now().minus(AuditDecision.KEPT));
         turn.reply(command.reply(), null);
     }
 

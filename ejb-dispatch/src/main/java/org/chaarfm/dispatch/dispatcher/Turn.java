@@ -15,6 +15,7 @@ import org.chaarfm.dispatch.command.DispatchEvents.Topic;
 import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.SessionId;
 import org.chaarfm.dispatch.port.AccountRepository;
+import org.chaarfm.dispatch.port.AuditRepository;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.ErasureRepository;
 import org.chaarfm.dispatch.port.JobRepository;
@@ -101,6 +102,10 @@ final class Turn {
 
     AccountRepository accounts() {
         return tx.accounts();
+    }
+
+    AuditRepository audit() {
+        return tx.audit();
     }
 
     RunRepository runs() {

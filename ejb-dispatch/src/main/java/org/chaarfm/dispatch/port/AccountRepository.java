@@ -10,14 +10,8 @@ import org.chaarfm.dispatch.domain.SecretHash;
 import org.chaarfm.dispatch.domain.SignIn;
 import org.chaarfm.dispatch.domain.TokenId;
 
-/** Accounts, what opens them, and the audit. */
+/** Accounts and what opens them. */
 public interface AccountRepository {
-    /** So many rows of the audit are kept at most, besides those of failed sign-ins. */
-    int MOST_AUDITED = 100_000;
-
-    /** So many rows of failed sign-ins are kept at most: they may not push out what honest people did. */
-    int MOST_FAILURES = 10_000;
-
     /** What a link opens. */
     record Link(AccountId account, LinkPurpose purpose, Instant expiresAt) {}
 
@@ -82,27 +76,4 @@ public interface AccountRepository {
 
     /** Links of this account and purpose open nothing any more. */
     void deleteLinks(AccountId account, LinkPurpose purpose);
-
-    /** Adds a row to the audit. Does nothing if there is one of that id. */
-    void audit(AuditEntry entry);
-
-    /**
-     * Counts a failed sign-in: the same row for all of one address in one minute.
-     *
-     * @param entry the row if there is none yet
-     */
-    void auditFailure(AuditEntry entry);
-
-    /** Deletes what the audit has from before that, and what it has too much. */
-    default void pruneAudit(Instant before) {
-        pruneAudit(before, MOST_AUDITED, MOST_FAILURES);
-    }
-
-    /**
-     * The same with other bounds.
-     *
-     * @param most rows of what was done, the newest
-     * @param mostFailures rows of failed sign-ins, the newest
-     */
-    void pruneAudit(Instant before, int most, int mostFailures);
 }

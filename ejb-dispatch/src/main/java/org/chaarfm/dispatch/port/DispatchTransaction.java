@@ -18,8 +18,11 @@ public interface DispatchTransaction {
     /** The workers that join sessions. */
     WorkerRepository workers();
 
-    /** Accounts, what opens them, and the audit. */
+    /** Accounts and what opens them. */
     AccountRepository accounts();
+
+    /** Who did what. */
+    AuditRepository audit();
 
     /** Runs, from their start to the end of their discovery. */
     RunRepository runs();

@@ -38,7 +38,10 @@ import org.chaarfm.protocol.WorkerId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What every {@link AccountRepository} must keep, and {@link AccountQueries} and {@link CoordinatorQueries} tell. */
+/**
+ * What every {@link AccountRepository} and {@link AuditRepository} must keep, and {@link AccountQueries} and
+ * {@link CoordinatorQueries} tell.
+ */
 public abstract class AccountContract {
     private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
     private static final SecretHash ONE = hash('1');
@@ -68,6 +71,13 @@ public abstract class AccountContract {
     private void write(Consumer<AccountRepository> work) {
         store.inTransaction(tx -> {
             work.accept(tx.accounts());
+            return null;
+        });
+    }
+
+    private void audit(Consumer<AuditRepository> work) {
+        store.inTransaction(tx -> {
+            work.accept(tx.audit());
             return null;
         });
     }
@@ -270,7 +280,7 @@ public abstract class AccountContract {
     void theAuditShouldBeToldToAdministratorsNewestFirst() {
         AuditEntry first = entry("audit-01", NOW, null);
         AuditEntry second = entry("audit-02", NOW.plusSeconds(1), "192.0.2.1");
-        write(repository -> List.of(first, second, first).forEach(repository::audit));
+        audit(audit -> List.of(first, second, first).forEach(audit::add));
         assertThat(accounts().audit(TestingCallers.ADMINISTRATOR, null, 10)).containsExactly(second, first);
         assertThat(accounts().audit(TestingCallers.ADMINISTRATOR, "audit-02", 10))
                 .containsExactly(first);
@@ -279,11 +289,11 @@ public abstract class AccountContract {
 
     @Test
     void failuresOfOneAddressAndMinuteShouldBeOneRow() {
-        write(repository -> {
-            repository.auditFailure(entry("audit-01", NOW, "192.0.2.1"));
-            repository.auditFailure(entry("audit-02", NOW.plusSeconds(5), "192.0.2.1"));
-            repository.auditFailure(entry("audit-03", NOW.plusSeconds(6), "192.0.2.2"));
-            repository.auditFailure(entry("audit-04", NOW.plusSeconds(60), "192.0.2.1"));
+        audit(audit -> {
+            audit.addFailure(entry("audit-01", NOW, "192.0.2.1"));
+            audit.addFailure(entry("audit-02", NOW.plusSeconds(5), "192.0.2.1"));
+            audit.addFailure(entry("audit-03", NOW.plusSeconds(6), "192.0.2.2"));
+            audit.addFailure(entry("audit-04", NOW.plusSeconds(60), "192.0.2.1"));
         });
         assertThat(accounts().audit(TestingCallers.ADMINISTRATOR, null, 10))
                 .extracting(AuditEntry::id, AuditEntry::count)
@@ -295,23 +305,22 @@ public abstract class AccountContract {
 
     @Test
     void whatIsOldShouldBePruned() {
-        write(repository -> {
-            repository.audit(entry("audit-01", NOW, null));
-            repository.audit(entry("audit-02", NOW.plus(Duration.ofDays(1)), null));
-            repository.pruneAudit(NOW.plusSeconds(1));
+        audit(audit -> {
+            audit.add(entry("audit-01", NOW, null));
+            audit.add(entry("audit-02", NOW.plus(Duration.ofDays(1)), null));
+            audit.prune(NOW.plusSeconds(1));
         });
         assertThat(accounts().audit(TestingCallers.ADMINISTRATOR, null, 10)).hasSize(1);
     }
 
     @Test
     void theAuditShouldKeepTheNewestOfWhatWasDoneAndOfFailuresApart() {
-        write(repository -> {
+        audit(audit -> {
             for (int i = 0; i < 6; i++) {
-                repository.auditFailure(
-                        entry("failed-%02d".formatted(i), NOW.plus(Duration.ofMinutes(i)), "192.0.2.1"));
-                repository.audit(entry("worked-%02d".formatted(i), NOW, null));
+                audit.addFailure(entry("failed-%02d".formatted(i), NOW.plus(Duration.ofMinutes(i)), "192.0.2.1"));
+                audit.add(entry("worked-%02d".formatted(i), NOW, null));
             }
-            repository.pruneAudit(NOW, 3, 2);
+            audit.prune(NOW, 3, 2);
         });
         assertThat(accounts().audit(TestingCallers.ADMINISTRATOR, null, 100))
                 .extracting(AuditEntry::id)

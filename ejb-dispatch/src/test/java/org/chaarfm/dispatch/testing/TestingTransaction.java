@@ -28,6 +28,7 @@ import org.chaarfm.dispatch.domain.TrackId;
 import org.chaarfm.dispatch.port.AccountRepository;
 import org.chaarfm.dispatch.port.AttemptFailure;
 import org.chaarfm.dispatch.port.AttemptStatus;
+import org.chaarfm.dispatch.port.AuditRepository;
 import org.chaarfm.dispatch.port.DiscoveryPage;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.ErasureRepository;
@@ -88,6 +89,11 @@ final class TestingTransaction implements DispatchTransaction, SessionRepository
     @Override
     public AccountRepository accounts() {
         return new TestingAccounts(tables, rows -> calls.mayWrite(rows));
+    }
+
+    @Override
+    public AuditRepository audit() {
+        return new TestingAudit(tables, rows -> calls.mayWrite(rows));
     }
 
     @Override

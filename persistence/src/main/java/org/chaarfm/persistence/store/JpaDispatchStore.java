@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.chaarfm.dispatch.domain.IdSource;
 import org.chaarfm.dispatch.port.AccountRepository;
+import org.chaarfm.dispatch.port.AuditRepository;
 import org.chaarfm.dispatch.port.DispatchStore;
 import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.ErasureRepository;
@@ -81,6 +82,7 @@ public class JpaDispatchStore implements DispatchStore {
                     new JpaSessionRepository(entities, statements),
                     new JpaWorkerRepository(statements, notes, node),
                     new JpaAccountRepository(statements, node),
+                    new JpaAuditRepository(statements),
                     new JpaRunRepository(entities, statements, jobs, admission, ends, events, lists, node),
                     lists,
                     new JpaErasureRepository(statements),
@@ -104,6 +106,7 @@ public class JpaDispatchStore implements DispatchStore {
             SessionRepository sessions,
             WorkerRepository workers,
             AccountRepository accounts,
+            AuditRepository audit,
             RunRepository runs,
             ListRepository lists,
             ErasureRepository erasures,
