@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How both databases read a queue of 100,000 jobs, each of which was tried before: with the values of real turns. */
+/** How both databases read a queue of 20,000 jobs, each of which was tried before: with the values of real turns. */
 class LongQueuePlanTest {
     /** Enough that both planners prefer an index to reading a table. */
     private static final int JOBS = 20_000;
