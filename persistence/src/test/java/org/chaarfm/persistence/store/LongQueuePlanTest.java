@@ -31,15 +31,14 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How both databases read a queue of 20,000 jobs, each of which was tried before: with the values of real turns. */
+/** How both databases read a queue of 100,000 jobs, each of which was tried before: with the values of real turns. */
 class LongQueuePlanTest {
-    /** Enough that both planners prefer an index to reading a table. */
-    private static final int JOBS = 20_000;
-
+    private static final int JOBS = 100_000;
     private static final int PIECE = 50;
 
-    private static final String NUMBERS = " from %s, (with recursive n(i) as (select " + (JOBS + 1)
-            + " union all select i + 1 from n where i < " + 2 * JOBS + ") select i from n) as n";
+    private static final String NUMBERS =
+            " from %s, (with recursive n(i) as (select 100001 union all select i + 1 from n where i < " + 2 * JOBS
+                    + ") select i from n) as n";
 
     @TempDir
     Path folder;
@@ -144,7 +143,7 @@ class LongQueuePlanTest {
             tx.jobs().lastReady(TestingLibrary.NOW);
             tx.jobs().bringForward(Duration.ofHours(1), TestingLibrary.NOW);
             tx.jobs().read(List.of(), List.of(worker));
-            tx.jobs().redistributeNext(running, new TrackId("track" + 3 * JOBS / 2), PIECE, TestingLibrary.NOW);
+            tx.jobs().redistributeNext(running, new TrackId("track150000"), PIECE, TestingLibrary.NOW);
             tx.jobs().redistribute(held.stream().map(job -> job.key().jobId()).toList(), TestingLibrary.NOW);
         });
     }
