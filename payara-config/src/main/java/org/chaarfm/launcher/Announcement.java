@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.chaarfm.launcher.CoordinatorApi.Session;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
+import org.chaarfm.launcher.server.ListenAddress;
 
 /**
  * What is said once the coordinator is ready.

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.chaarfm.launcher.failure.StartException;
 import org.chaarfm.launcher.server.ServerLog;
 import org.chaarfm.os.ParentProcessWatchdog;
 import picocli.CommandLine;

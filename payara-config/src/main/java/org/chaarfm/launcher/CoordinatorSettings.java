@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
+import org.chaarfm.launcher.server.ListenAddress;
 import org.chaarfm.os.StandardFolders;
 import picocli.CommandLine.Option;
 

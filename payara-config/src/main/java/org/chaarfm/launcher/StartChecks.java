@@ -13,6 +13,8 @@ import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.chaarfm.launcher.failure.StartException;
+import org.chaarfm.launcher.server.ListenAddress;
 
 /** What is looked at before the server starts, since that takes seconds. */
 final class StartChecks {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.chaarfm.launcher.CoordinatorApi.Session;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
+import org.chaarfm.launcher.server.ListenAddress;
 import org.junit.jupiter.api.Test;
 
 class AnnouncementTest {

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.chaarfm.launcher.folder.ApiToken;
 import org.chaarfm.launcher.folder.DataFolder;
+import org.chaarfm.launcher.server.ListenAddress;
 import org.chaarfm.os.StandardFolders;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.chaarfm.launcher.failure.StartException;
+import org.chaarfm.launcher.server.ListenAddress;
 import org.chaarfm.protocol.KnownModels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

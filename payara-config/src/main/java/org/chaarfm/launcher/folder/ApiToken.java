@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import org.chaarfm.launcher.StartException;
+import org.chaarfm.launcher.failure.StartException;
 import org.chaarfm.os.PrivateFiles;
 
 /**

@@ -5,7 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Set;
-import org.chaarfm.launcher.StartException;
+import org.chaarfm.launcher.failure.StartException;
 
 /**
  * Keeps the embedded database off network file systems. SQLite's write-ahead log needs memory that its connections share

@@ -15,8 +15,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.logging.Level;
 import java.util.logging.LogManager;
 import java.util.logging.Logger;
-import org.chaarfm.launcher.ListenAddress;
-import org.chaarfm.launcher.StartException;
+import org.chaarfm.launcher.failure.StartException;
 import org.chaarfm.launcher.folder.DataFolder;
 import org.chaarfm.os.PrivateFiles;
 

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.chaarfm.launcher.StartException;
+import org.chaarfm.launcher.failure.StartException;
 
 /**
  * The certificate that the coordinator shows, with its chain, and its private key.

@@ -3,7 +3,7 @@ package org.chaarfm.launcher.folder;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
-import org.chaarfm.launcher.StartException;
+import org.chaarfm.launcher.failure.StartException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

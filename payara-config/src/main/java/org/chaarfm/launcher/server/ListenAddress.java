@@ -1,4 +1,4 @@
-package org.chaarfm.launcher;
+package org.chaarfm.launcher.server;
 
 import java.net.URI;
 import java.util.Set;

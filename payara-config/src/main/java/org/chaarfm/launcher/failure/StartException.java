@@ -1,4 +1,4 @@
-package org.chaarfm.launcher;
+package org.chaarfm.launcher.failure;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;

@@ -1,4 +1,4 @@
-package org.chaarfm.launcher;
+package org.chaarfm.launcher.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
