@@ -80,7 +80,7 @@ public interface WorkerRepository {
     void recordSilence(WorkerId worker, Instant lastSeen);
 
     /**
-     * Records what a worker last showed of itself.
+     * Records what a worker last showed of itself; nothing of one that is {@linkplain #forgetUnconfirmed(WorkerId) forgotten}.
      *
      * @param about what its hello and ready said, or null when nothing new was said
      * @param lastSeen when it was last heard

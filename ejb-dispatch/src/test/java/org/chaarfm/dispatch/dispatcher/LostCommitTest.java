@@ -143,6 +143,20 @@ class LostCommitTest {
     }
 
     @Test
+    void workerThatIsForgottenAlreadyShouldLeaveWhenTheAnswerWasLost() {
+        TestingWorker worker = scene.connect(session);
+        worker.hello();
+        scene.turns();
+        scene.store.loseAnswerOfNextCommit();
+        worker.leave();
+        scene.turns();
+
+        assertThat(scene.events.gone).as("told as for any other").hasSize(1);
+        assertThat(scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 10))
+                .isEmpty();
+    }
+
+    @Test
     void ordersShouldBeCarriedOutOnceWhenTheAnswerWasLost() {
         scene.store.loseAnswerOfNextCommit();
         CompletableFuture<Session> order = new CompletableFuture<>();

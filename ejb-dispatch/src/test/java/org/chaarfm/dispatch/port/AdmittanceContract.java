@@ -116,6 +116,17 @@ interface AdmittanceContract extends PortFixture.Owner {
     }
 
     @Test
+    default void whoIsForgottenShouldLeaveOnceMoreWithoutATrace() {
+        fixture().run(tx -> tx.workers().forgetUnconfirmed(worker()));
+        fixture().run(tx -> {
+            tx.workers().recordPresence(worker(), null, NOW, NOW);
+            tx.workers().forgetUnconfirmed(worker());
+        });
+
+        assertThat(workers()).isEmpty();
+    }
+
+    @Test
     default void workerShouldWaitForApprovalWithoutACredential() {
         WorkerId pending = new WorkerId("PENDING000000000000000000A");
         fixture().run(tx -> tx.workers()

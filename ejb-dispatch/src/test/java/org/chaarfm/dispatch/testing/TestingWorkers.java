@@ -190,7 +190,9 @@ final class TestingWorkers implements WorkerRepository {
     @Override
     public void recordPresence(WorkerId worker, WorkerInfo about, Instant lastSeen, Instant aliveUntil) {
         calls.write("recordPresence", 1, List.of());
-        tables.workers.put(worker, tables.workers.get(worker).heard(about, lastSeen, aliveUntil));
+        tables.workers
+                .find(worker)
+                .ifPresent(row -> tables.workers.put(worker, row.heard(about, lastSeen, aliveUntil)));
     }
 
     @Override
