@@ -30,14 +30,15 @@ public record CoordinatorAddress(URI base) {
 
     /**
      * Reads an address with scheme http, https, ws or wss, with or without a path; HOST:PORT means http, a name with a dot and no
-     * port https.
+     * port https. Of a {@link DownloadLink} it takes the address.
      *
      * @throws IllegalArgumentException with a message for the user
      */
     public static CoordinatorAddress parse(String typed) {
         String text = typed.trim();
         try {
-            URI uri = new URI(withScheme(text));
+            URI uri = new URI(withScheme(
+                    DownloadLink.parse(text).map(DownloadLink::address).orElse(text)));
             String scheme = uri.getScheme() == null
                     ? null
                     : HTTP_SCHEMES.get(uri.getScheme().toLowerCase(Locale.ROOT));

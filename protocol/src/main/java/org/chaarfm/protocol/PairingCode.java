@@ -23,14 +23,16 @@ public record PairingCode(String canonical) {
     private static final int SHORT_SYMBOLS = 6;
     private static final Pattern CANONICAL =
             Pattern.compile("[%1$s]{5}-[%1$s]{5}|[%1$s]{3}-[%1$s]{3}".formatted(ALPHABET));
-    private static final Pattern SEPARATORS = Pattern.compile("[-\\s]");
+
+    /** Word processors and telephones make other dashes of a hyphen. */
+    private static final Pattern SEPARATORS = Pattern.compile("[\\p{Pd}\\u2212\\p{Z}\\s]");
 
     public PairingCode {
         FieldCheck.matching("code", canonical, CANONICAL, "must look like ABCDE-FGHJK or ABC-DEF");
     }
 
     /**
-     * Reads a code as people type it: without regard to case, hyphens and white space, O as 0, I and L as 1. Empty if
+     * Reads a code as people type it: without regard to case, dashes and white space, O as 0, I and L as 1. Empty if
      * it is not one of our codes.
      */
     public static Optional<PairingCode> parse(String typed) {

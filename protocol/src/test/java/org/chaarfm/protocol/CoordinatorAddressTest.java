@@ -25,6 +25,8 @@ class CoordinatorAddressTest {
         "127.0.0.1:18080, ws://127.0.0.1:18080/ws/remote/abcde-fghjk/worker",
         "music.example.org, wss://music.example.org/ws/remote/abcde-fghjk/worker",
         "music.example.org/x/download, wss://music.example.org/x/ws/remote/abcde-fghjk/worker",
+        "music.example.org/x/download#FGHJK-ABCDE, wss://music.example.org/x/ws/remote/abcde-fghjk/worker",
+        "http://h/download/?a=b#FGHJK-ABCDE, ws://h/ws/remote/abcde-fghjk/worker",
         "192.168.1.10, wss://192.168.1.10/ws/remote/abcde-fghjk/worker",
         "localhost:8080, ws://localhost:8080/ws/remote/abcde-fghjk/worker",
         "music.example.org:80/prefix, ws://music.example.org:80/prefix/ws/remote/abcde-fghjk/worker",
@@ -51,6 +53,7 @@ class CoordinatorAddressTest {
                 "http://user:pw@h",
                 "http://h?x=1",
                 "http://h/#x",
+                "http://h/download#a b",
                 "http://a b"
             })
     void otherAddressShouldBeRefusedWithItsValue(String typed) {

@@ -9,7 +9,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PairingCodeTest {
     @ParameterizedTest
-    @ValueSource(strings = {"AB01E-FGH1K", "ab01e-fgh1k", "ABOIE FGHLK", "abo1efghik", " ab0ie-fghlk "})
+    @ValueSource(
+            strings = {
+                "AB01E-FGH1K",
+                "ab01e-fgh1k",
+                "ABOIE FGHLK",
+                "abo1efghik",
+                " ab0ie-fghlk ",
+                "AB01E\u2013FGH1K",
+                "AB01E\u2011FGH1K\u00a0"
+            })
     void codeShouldBeReadAsPeopleTypeIt(String typed) {
         assertThat(PairingCode.parse(typed)).map(PairingCode::canonical).contains("AB01E-FGH1K");
     }
