@@ -66,7 +66,8 @@ read_address() {
             fi
             ;;
     esac
-    url=$(printf '%s' "$url" | sed 's|/*$||; s|/ws/remote\(/.*\)*$||; s|/ingest$||; s|/download$||; s|/*$||')
+    url=$(printf '%s' "$url" | sed -E 's|(/download)/?([?][^#]*)?#[A-Za-z0-9-]+$|\1|' |
+        sed 's|/*$||; s|/ws/remote\(/.*\)*$||; s|/ingest$||; s|/download$||; s|/*$||')
     from=${from:-${url:+$url/download}}
     [ -n "$from" ] || fail "say where the coordinator is: ... | sh -s -- --url http://ADDRESS --code CODE"
 }

@@ -200,8 +200,10 @@ class PastedLineIT {
             assertThat(run(1, "sh", offer.script().toString(), "--url", address))
                     .contains("--url " + address + " must be a name with a dot, HOST:PORT or begin with");
         }
-        assertThat(run(1, "sh", offer.script().toString(), "--url", "127.0.0.1"))
-                .contains("https://127.0.0.1/download/SHA256SUMS could not be fetched");
+        for (String address : List.of("127.0.0.1", "127.0.0.1/download/#ABCDE-FGHJK")) {
+            assertThat(run(1, "sh", offer.script().toString(), "--url", address))
+                    .contains("https://127.0.0.1/download/SHA256SUMS could not be fetched");
+        }
         assertThat(files()).isEmpty();
     }
 

@@ -6,8 +6,10 @@ import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.chaarfm.protocol.CoordinatorAddress;
+import org.chaarfm.protocol.DownloadLink;
 import org.chaarfm.protocol.TypedCode;
 import org.chaarfm.worker.connection.ProcessFolder;
 import org.chaarfm.worker.connection.WorkerIdentity;
@@ -32,7 +34,8 @@ final class JoinOptions {
                 "The coordinator's address, as its page shows it:",
                 "http(s):// or ws(s)://, with or without a path;",
                 "HOST:PORT is the same as http://HOST:PORT, and a",
-                "name without a port as https://NAME.",
+                "name without a port as https://NAME. Or the link",
+                "to the download that has the code in it.",
                 "Also from CHAARFM_URL."
             })
     private String url;
@@ -43,7 +46,7 @@ final class JoinOptions {
             defaultValue = "${env:CHAARFM_CODE}",
             description = {
                 "The session's pairing code, such as ABCDE-FGHJK.",
-                "Not needed at an address where this user's worker",
+                "Not needed with a link, nor where this user's worker",
                 "has joined before. Also from CHAARFM_CODE."
             })
     private String code;
@@ -120,6 +123,10 @@ final class JoinOptions {
         }
         if (codeFile != null) {
             return code("--code-file " + codeFile + ":", read(codeFile));
+        }
+        Optional<DownloadLink> link = DownloadLink.parse(url.strip());
+        if (link.isPresent()) {
+            return code("--url's code", link.get().code());
         }
         return ProcessFolder.lastCode(cache, address)
                 .orElseGet(() -> code("--code", required("--code", "CHAARFM_CODE", code)));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.chaarfm.protocol.DownloadLink;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -44,7 +45,9 @@ final class ServiceArguments {
                     || JoinOptions.isOn(variable(option), environment.get(variable(option)));
             return isOn ? Stream.of(name) : Stream.empty();
         }
-        String text = option.getValue().toString().strip();
+        String given = option.getValue().toString().strip();
+        String text =
+                DownloadLink.parse(given).map(DownloadLink::address).orElse(given); // Its code is not for all to see.
         boolean isFile = FILES.contains(name) && !STAND_IN.equals(text);
         return Stream.of(name + "=" + (isFile ? Path.of(text).toAbsolutePath() : text));
     }

@@ -76,6 +76,19 @@ class ServiceCommandTest {
     }
 
     @Test
+    void codeOfALinkShouldStandWhereOnlyTheOwnerReads() throws Exception {
+        machine.executable("systemctl", "exit 0");
+
+        TestingMachine.Run install = machine.service(
+                "", "install", "--yes", "--program", program.toString(), "--url=http://h:1/download#" + CODE);
+
+        assertThat(install.status()).isZero();
+        assertThat(install.said()).doesNotContain(CODE);
+        assertThat(unit()).content().contains("\"--url=http://h:1\"").doesNotContain(CODE);
+        assertThat(environment()).content().contains("CHAARFM_CODE=\"" + CODE + "\"");
+    }
+
+    @Test
     void nothingShouldBeWrittenWithoutAYes() throws Exception {
         TestingMachine.Run install =
                 machine.service("\n", "install", "--program", program.toString(), "--url=h:1", "--code=" + CODE);

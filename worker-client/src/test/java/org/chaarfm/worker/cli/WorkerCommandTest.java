@@ -43,6 +43,16 @@ class WorkerCommandTest {
     }
 
     @Test
+    void linkShouldBeAddressAndCode() throws Exception {
+        String cache = Files.createFile(folder.resolve("file")).resolve("x").toString();
+
+        worker.run("--url", "http://127.0.0.1:9/download#ABCDE-FGHJK", "--cache", cache);
+        assertThat(worker.err()).contains("--cache").doesNotContain("--code").doesNotContain("--url");
+        worker.run("--url", "http://127.0.0.1:9/download#ABCDE", "--code", "ABCDE\u2013FGHJK", "--cache", cache);
+        assertThat(worker.err()).contains("--cache").doesNotContain("--code").doesNotContain("--url");
+    }
+
+    @Test
     void codeShouldComeFromAFileToo() throws Exception {
         Path wrong = Files.writeString(folder.resolve("wrong"), "no code!\n");
         Path right = Files.writeString(folder.resolve("right"), "ABCDE-FGHJK\r\n");
