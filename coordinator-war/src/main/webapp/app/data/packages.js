@@ -20,11 +20,11 @@ export const offeredSystems = (packages) => SYSTEMS.filter(([system]) => package
 
 /**
  * A pairing code from the part of an address that browsers keep to themselves, or null. It goes into a line for a shell: nothing but
- * letters, digits and hyphens gets through.
+ * letters, digits and hyphens gets through. A link may have been copied with the full stop or bracket after it.
  */
 export function codeOf(hash) {
-  const code = hash.slice(1).toUpperCase();
-  return /^[0-9A-Z]+(-[0-9A-Z]+)*$/.test(code) && code.length <= 20 ? code : null;
+  const [, code] = /^#([0-9A-Z]+(?:-[0-9A-Z]+)*)[.,;:!?)>\]]*(?:%20.*)?$/.exec(hash.toUpperCase()) || [];
+  return code && code.length <= 20 ? code : null;
 }
 
 /** The lines to paste. Without a code they hold a word in its place. */

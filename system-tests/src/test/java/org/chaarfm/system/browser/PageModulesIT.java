@@ -54,6 +54,9 @@ class PageModulesIT {
                     m.systemOf({userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)'})                | nothing
                     m.systemOf({})                                                                                   | nothing
                     m.codeOf('#abcde-fghjk')                                                                         | ABCDE-FGHJK
+                    m.codeOf('#ABCDE-FGHJK).')                                                                       | ABCDE-FGHJK
+                    m.codeOf('#ABCDE-FGHJK%20(until%20tonight)')                                                     | ABCDE-FGHJK
+                    m.codeOf('#ABCDE-FGHJK;ls')                                                                      | nothing
                     m.codeOf('')                                                                                     | nothing
                     m.codeOf('#A;B')                                                                                 | nothing
                     m.codeOf('#-A')                                                                                  | nothing
