@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -66,6 +67,26 @@ class DeliveredWorkerIT {
     }
 
     @Test
+    void scriptShouldStartFromItsFolderWhateverTheShellIsSetTo() throws Exception {
+        Outcome outcome = run(HOME, List.of("bin/chaarfm_worker", "--version"), Map.of("CDPATH", ".:" + folder));
+
+        assertThat(outcome.status()).as(outcome.errors()).isZero();
+        assertThat(outcome.output()).startsWith("chaarfm_worker ");
+    }
+
+    @Test
+    void colonInTheFoldersNameShouldBeSaid() throws Exception {
+        Path home = Files.createSymbolicLink(folder.resolve("a:b"), HOME);
+        Outcome outcome = run(folder, List.of(home.resolve("bin/chaarfm_worker").toString(), "--version"), Map.of());
+        Files.delete(home);
+
+        assertThat(outcome.status()).isOne();
+        assertThat(outcome.errors())
+                .contains("a folder with a colon in its name")
+                .endsWith(home + "\n");
+    }
+
+    @Test
     void nativesThatAreMissingShouldEndTheStartWithOneSentence() throws Exception {
         Outcome outcome = embed("-Djava.library.path=" + folder);
 
@@ -105,11 +126,19 @@ class DeliveredWorkerIT {
         List<String> command =
                 new ArrayList<>(List.of(home.resolve("bin/chaarfm_worker").toString(), "embed", "--model", "stand-in"));
         command.addAll(List.of("--cache", folder.resolve("cache").toString(), track.toString()));
+        Map<String, String> all = new HashMap<>(environment);
+        all.put("CHAARFM_JAVA_OPTS", javaOption);
+        return run(folder, command, all);
+    }
+
+    private Outcome run(Path from, List<String> command, Map<String, String> environment)
+            throws IOException, InterruptedException {
         Path output = folder.resolve("out");
         Path errors = folder.resolve("err");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(errors.toFile());
-        builder.environment().put("CHAARFM_JAVA_OPTS", javaOption);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(from.toFile())
+                .redirectOutput(output.toFile())
+                .redirectError(errors.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         Process program = builder.start();
