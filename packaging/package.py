@@ -36,9 +36,9 @@ def arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="./chaarfm package", description="Makes the worker's packages.")
     known = sorted({form for forms in FORMS.values() for form in forms})
     option = parser.add_argument
-    option("platforms", nargs="*", metavar="PLATFORM", help=f"of {', '.join(FORMS)} (default: all of them)")
+    option("platforms", nargs="*", metavar="PLATFORM", help=f"of {', '.join(FORMS)} (default: all that have the forms)")
     option("--only", metavar="FORM,...", help=f"of {', '.join(known)} (default: all but folder)")
-    option("--out", type=Path, default=ROOT / "target" / "packages", metavar="DIR", help="default: target/packages")
+    option("--out", type=lambda folder: Path(folder).resolve(), default=ROOT / "target" / "packages", metavar="DIR", help="default: target/packages")
     option("--xz", type=int, default=6, choices=range(10), metavar="0-9", help="how hard xz tries (default: 6)")
     signing = parser.add_mutually_exclusive_group().add_argument
     signing("--key", type=Path, metavar="FILE", help="Ed25519 private key (PEM) to sign SHA256SUMS with")
@@ -51,6 +51,10 @@ def arguments() -> argparse.Namespace:
         for one in what:
             if one not in names:
                 parser.error(f"{name}: {one} is none of {', '.join(names)}")
+    for platform in given.platforms:
+        if not FORMS[platform].keys() & given.only:
+            parser.error(f"--only: {platform} has {', '.join(sorted(FORMS[platform]))}")
+    given.platforms = given.platforms or [platform for platform in FORMS if FORMS[platform].keys() & given.only]
     return given
 
 
@@ -59,10 +63,11 @@ def main() -> None:
     public_key = known_key(given)
     checkout = Checkout(ROOT, given.maven)
     given.out.mkdir(parents=True, exist_ok=True)
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit("stopped"))  # So that what is in between goes.
+    for asked in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(asked, lambda *_: sys.exit("stopped"))  # So that what is in between goes.
     for left in given.out.glob(f"{MAKING}*"):
         shutil.rmtree(left)
-    for name in given.platforms or FORMS:
+    for name in given.platforms:
         with tempfile.TemporaryDirectory(prefix=MAKING, dir=given.out) as work:
             build = Build(checkout, PLATFORMS[name], given.out, Path(work), given.xz, public_key)
             if not given.as_built:

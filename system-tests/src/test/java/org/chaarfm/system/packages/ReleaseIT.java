@@ -41,6 +41,19 @@ class ReleaseIT {
                 .containsExactlyInAnyOrderElementsOf(own);
     }
 
+    /** Each platform is minutes of work, and the programs that make its packages run in folders of their own. */
+    @Test
+    void onlyPlatformsWithTheFormsShouldBeMade() throws IOException {
+        String arguments =
+                "import package; sys.argv[1:] = %s; given = package.arguments(); print(given.platforms, given.out)";
+
+        assertThat(run(0, arguments.formatted("['--only', 'deb,dmg', '--out', 'here']")))
+                .isEqualTo("['linux-x86_64', 'linux-arm64', 'macos-arm64'] %s\n"
+                        .formatted(temp.toRealPath().resolve("here")));
+        assertThat(run(2, arguments.formatted("['windows-x86_64', '--only', 'deb']")))
+                .contains("--only: windows-x86_64 has bom, folder, setup, zip");
+    }
+
     @Test
     void runtimeThatWasPutInThePlaceOfThePinnedOneShouldBeRefused() throws IOException {
         String fetch = "import runtime; from platforms import *; platform = PLATFORMS['linux-x86_64'];"
