@@ -8,6 +8,7 @@ Target amd64-unicode
   SetCompressor /SOLID lzma
   SetCompressorDictSize 64
 !endif
+AllowSkipFiles off ; A silent installation would leave out what it cannot write, and call that a success.
 SetDatablockOptimize on
 SetDateSave off
 

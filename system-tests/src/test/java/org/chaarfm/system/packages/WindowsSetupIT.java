@@ -43,6 +43,15 @@ class WindowsSetupIT {
             assertThat(TinySetup.FILES)
                     .allSatisfy(file -> assertThat(folder.resolve(file)).exists());
 
+            Path readme = folder.resolve("README.md");
+            Files.delete(readme);
+            Files.createDirectory(readme);
+            assertThat(windows.exitCode(setup, "/S", "/D=C:\\Chosen"))
+                    .as("aborted for a file that cannot be written")
+                    .isEqualTo(2);
+            Files.delete(readme);
+            windows.run(setup, "/S", "/D=C:\\Chosen");
+
             Path task = windows.inHome("AppData/Local/chaarfm/worker-task.xml");
             Files.createDirectories(task.getParent());
             Files.createFile(task);
