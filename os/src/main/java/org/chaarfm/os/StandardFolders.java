@@ -20,7 +20,7 @@ public record StandardFolders(Path data, Path cache, Path config) {
         return of(System.getProperty("os.name"), System.getenv(), home());
     }
 
-    /** The home folder of this process's user. */
+    /** The home folder of this process's user; fails with a sentence if there is none. */
     public static Path home() {
         return home(System.getProperty("os.name"), System.getenv(), Path.of(System.getProperty("user.home")));
     }
@@ -28,11 +28,17 @@ public record StandardFolders(Path data, Path cache, Path config) {
     /**
      * {@code HOME} as every other program there takes it; Java takes what the user database says.
      *
-     * @param known the system property user.home
+     * @param known the system property user.home; "?" for a user whom that database does not have
+     * @throws IllegalArgumentException if there is none: a folder called "?" would be made wherever the program was started
      */
     static Path home(String osName, Map<String, String> environment, Path known) {
         boolean isWindows = osName.toLowerCase(Locale.ROOT).startsWith("windows");
-        return isWindows ? known : path(environment, "HOME", known);
+        Path home = isWindows ? known : path(environment, "HOME", known);
+        if (!isWindows && !home.isAbsolute()) {
+            throw new IllegalArgumentException(
+                    "this user has no home folder; set HOME to a folder that it may write to");
+        }
+        return home;
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.chaarfm.os;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,6 +41,13 @@ class StandardFoldersTest {
                 .isEqualTo(HOME);
         assertThat(StandardFolders.home("Linux", Map.of("HOME", ""), HOME)).isEqualTo(HOME);
         assertThat(StandardFolders.home("Linux", Map.of(), HOME)).isEqualTo(HOME);
+    }
+
+    @Test
+    void userWithoutAHomeShouldBeToldSo() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StandardFolders.home("Linux", Map.of("HOME", "elsewhere"), Path.of("?")))
+                .withMessageContaining("set HOME");
     }
 
     @Test

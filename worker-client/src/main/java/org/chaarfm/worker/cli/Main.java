@@ -83,8 +83,15 @@ public final class Main {
             command.getErr().println(failure.getMessage());
             return CommandLine.ExitCode.USAGE;
         }
-        String why = failure instanceof IOException disk ? FileTrouble.words(disk) : failure.toString();
-        command.getErr().println(command.getCommandName() + " failed: " + why);
+        command.getErr().println(command.getCommandName() + " failed: " + words(failure));
         return CommandLine.ExitCode.SOFTWARE;
+    }
+
+    private static String words(Exception failure) {
+        if (failure instanceof IOException disk) {
+            return FileTrouble.words(disk);
+        }
+        // Of the environment, such as a user without a home.
+        return failure instanceof IllegalArgumentException ? failure.getMessage() : failure.toString();
     }
 }

@@ -86,6 +86,18 @@ class DeliveredWorkerIT {
                 .endsWith(home + "\n");
     }
 
+    /** As in a container that runs as a number: Java then calls the home folder "?". */
+    @Test
+    void userWithoutAHomeShouldBeToldSo() throws Exception {
+        Outcome outcome = run(
+                folder,
+                List.of(HOME.resolve("bin/chaarfm_worker").toString(), "model"),
+                Map.of("HOME", "", "XDG_CACHE_HOME", "", "CHAARFM_JAVA_OPTS", "-Duser.home=?"));
+
+        assertThat(outcome.errors()).startsWith("model failed: this user has no home folder; set HOME");
+        assertThat(folder.resolve("?/.cache")).doesNotExist();
+    }
+
     @Test
     void nativesThatAreMissingShouldEndTheStartWithOneSentence() throws Exception {
         Outcome outcome = embed("-Djava.library.path=" + folder);
