@@ -7,6 +7,10 @@ set -eu
 
 version=@VERSION@
 public_key='@PUBLIC_KEY@'
+if [ -z "${HOME:-}" ]; then
+    echo 'chaarfm: this user has no home folder; set HOME to a folder that it may write to' >&2
+    exit 1
+fi
 data=${XDG_DATA_HOME:-$HOME/.local/share}
 home=$data/chaarfm_worker
 link=$HOME/.local/bin/chaarfm_worker
@@ -120,13 +124,15 @@ verify_list() {
 # A folder for each version. Beside it lies the line that the list had, by which another build of the same version is known.
 install_worker() {
     worker=chaarfm_worker-$version-$platform
-    mkdir -p "$home"
+    mkdir -p "$home" || fail "the worker is installed in $home, which cannot be made; XDG_DATA_HOME names another place"
     find "$home" -maxdepth 1 -name '.new-*' -mmin +1440 -exec rm -rf {} + # Of an installation that was killed.
     work=$(mktemp -d "$home/.new-XXXXXX")
     trap 'rm -rf "$work"' EXIT
     trap 'exit 129' HUP # dash would leave without the trap above.
     trap 'exit 130' INT
     trap 'exit 143' TERM
+    printf '#!/bin/sh\n' >"$work/program" && chmod +x "$work/program" && "$work/program" 2>/dev/null ||
+        fail "programs in $home cannot be run, or not be written; set XDG_DATA_HOME to a folder where they can"
     fetch SHA256SUMS 3 -sS --max-filesize 1000000
     verify_list
     grep "  $worker.tar.xz\$" "$work/SHA256SUMS" >"$work/sum" || fail "$from offers no $worker.tar.xz"

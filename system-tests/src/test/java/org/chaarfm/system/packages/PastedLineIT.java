@@ -208,6 +208,18 @@ class PastedLineIT {
     }
 
     @Test
+    void placeThatRunsNoProgramsShouldBeToldBeforeAnythingIsFetched() throws IOException {
+        String script = offer("1.0.0").script().toString();
+        String mounted = "mount -t tmpfs -o noexec none \"$HOME\" && sh \"$0\" --from /nowhere";
+        assertThat(run(1, Command.asRoot("sh", "-c", mounted, script).toArray(String[]::new)))
+                .contains("programs in " + home, "cannot be run");
+        assertThat(run(1, "env", "-u", "HOME", "sh", script, "--from", "/nowhere"))
+                .contains("no home folder; set HOME");
+        Files.writeString(home.resolve(".local"), "a file");
+        assertThat(run(1, "sh", script, "--from", "/nowhere")).contains("XDG_DATA_HOME names another place");
+    }
+
+    @Test
     void whatOpensslLacksShouldNotBeCalledAWrongSignature() throws IOException {
         TinyOffer offer = offer("1.0.0");
         Path old = Files.createDirectory(temp.resolve("old"));
