@@ -57,7 +57,7 @@ final class CoordinatorConnection implements Link.Listener {
         } else if (retries.isDue(parts.now())) {
             connect();
         } else if (isConnecting() && retries.isOverdue(parts.now())) {
-            giveUp("no answer to the handshake");
+            giveUp("the server does not answer; is the address right?");
         }
         leaveIfDone(); // Dropped jobs end without a result.
     }

@@ -34,10 +34,20 @@ record Disconnection(String reason, Duration retryAfter, boolean mayBeStarting, 
 
     /** Something other than the coordinator (a proxy, a starting server) answered with this status. */
     static Disconnection unrecognised(int status, Duration retryAfter) {
-        String reason = status == UNKNOWN_STATUS
-                ? "the server closed the connection instead of a handshake"
-                : "the server answers " + status + " to the handshake";
-        return new Disconnection(reason, retryAfter, STARTING.contains(status), AfterClose.RECONNECT);
+        return new Disconnection(meaning(status), retryAfter, STARTING.contains(status), AfterClose.RECONNECT);
+    }
+
+    private static String meaning(int status) {
+        if (status == UNKNOWN_STATUS) {
+            return "the server closed the connection instead of a handshake";
+        }
+        String answer = "the server answers " + status;
+        if (status >= 500) {
+            return answer + ": the coordinator is starting or down";
+        }
+        return status == 404
+                ? answer + ": the coordinator is starting, or there is none at this address; is it right?"
+                : answer + ": a proxy on the way lets no WebSocket through, or there is no coordinator at this address";
     }
 
     /** The socket was closed, or broke. Only v1 gives close codes a meaning. */
