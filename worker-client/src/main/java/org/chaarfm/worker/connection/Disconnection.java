@@ -46,7 +46,7 @@ record Disconnection(String reason, Duration retryAfter, boolean mayBeStarting, 
             return answer + ": the coordinator is starting or down";
         }
         return status == 404
-                ? answer + ": the coordinator is starting, or there is none at this address; is it right?"
+                ? answer + ": the coordinator is starting, or there is none at this address"
                 : answer + ": a proxy on the way lets no WebSocket through, or there is no coordinator at this address";
     }
 

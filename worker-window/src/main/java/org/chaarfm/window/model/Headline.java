@@ -94,7 +94,7 @@ record Headline(String title, String detail, Tone tone) {
             return "";
         }
         String first = reason.substring(0, 1).toUpperCase(Locale.ROOT) + reason.substring(1);
-        return first.endsWith(".") ? first : first + ".";
+        return first.matches("(?s).*[.?]") ? first : first + ".";
     }
 
     private static String nextTry(Instant at, Instant now) {

@@ -96,6 +96,13 @@ class WindowModelTest extends ModelUnderTest {
     }
 
     @Test
+    void questionShouldEndAsOne() {
+        run(status("disconnected", false, 0, "there is no such name; is the address right?"));
+
+        assertThat(shown().detail()).isEqualTo("There is no such name; is the address right?");
+    }
+
+    @Test
     void modelThatCannotBeHadShouldBeTold() {
         run(status("loading_model", false, 0, "The model is not available")
                 .replace("}", ",\"next_try\":\"2026-11-29T20:00:08Z\"}"));
