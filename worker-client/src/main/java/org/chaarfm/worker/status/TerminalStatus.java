@@ -107,12 +107,13 @@ public final class TerminalStatus implements StatusView {
         int width = terminal.getWidth() > 0 ? terminal.getWidth() : 80;
         int height = terminal.getHeight() > 0 ? terminal.getHeight() : 24;
         display.resize(height, width);
+        // The cursor stays where the status begins: what native libraries write takes the place of it, not of its end.
         display.update(
                 lines(now).stream()
                         .limit(height - 1L)
                         .map(line -> new AttributedString(TerminalText.line(line)).columnSubSequence(0, width - 1))
                         .toList(),
-                -1);
+                0);
     }
 
     private List<String> lines(Instant now) {

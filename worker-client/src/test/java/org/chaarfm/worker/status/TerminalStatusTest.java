@@ -48,6 +48,16 @@ class TerminalStatusTest {
         status.close();
     }
 
+    @Test
+    void whatOthersWriteShouldBeginALine() throws Exception {
+        DumbTerminal terminal = new DumbTerminal(new ByteArrayInputStream(new byte[0]), written);
+        TerminalStatus status = new TerminalStatus(terminal, "kitchen", List::of, ZoneOffset.UTC, new Tally());
+
+        status.refresh(NOW);
+        assertThat(shown()).contains("kitchen: starting").endsWith("\r");
+        status.close();
+    }
+
     /** Since the last call. */
     private String shown() {
         String text = written.toString(StandardCharsets.UTF_8);
