@@ -67,6 +67,7 @@ final class ServiceInstallCommand implements Callable<Integer> {
         ServiceSettings settings;
         try {
             settings = settings();
+            services.check(settings);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(spec.commandLine(), e.getMessage(), e);
         }

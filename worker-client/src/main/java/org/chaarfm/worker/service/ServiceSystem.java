@@ -20,6 +20,13 @@ public interface ServiceSystem {
     /** What it is called, for a person. */
     String name();
 
+    /**
+     * Finds what only the service itself would notice.
+     *
+     * @throws IllegalArgumentException if it could not start with these settings
+     */
+    default void check(ServiceSettings settings) {}
+
     /** What has to be written. */
     List<ServiceFile> files(ServiceSettings settings);
 

@@ -50,6 +50,16 @@ final class SystemdService implements ServiceSystem {
     }
 
     @Override
+    public void check(ServiceSettings settings) {
+        if (isSystem) {
+            OpenFiles.require(settings.program());
+            settings.arguments().stream()
+                    .filter(argument -> argument.startsWith("--ca=/") || argument.startsWith("--model=/"))
+                    .forEach(argument -> OpenFiles.require(Path.of(argument.substring(argument.indexOf('=') + 1))));
+        }
+    }
+
+    @Override
     public List<ServiceFile> files(ServiceSettings settings) {
         return List.of(ServiceFile.hidden(environment, variables(settings)), ServiceFile.shown(unit, unit(settings)));
     }

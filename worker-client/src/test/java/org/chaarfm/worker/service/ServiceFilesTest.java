@@ -7,6 +7,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -215,6 +216,31 @@ class ServiceFilesTest {
                             .advice(new ServiceSettings(home, List.of(), CODE, PROXIES)))
                     .hasValueSatisfying(advice -> assertThat(advice).contains("tools install yt-dlp --system"));
         }
+    }
+
+    /** As in a home folder, where the line to paste puts it: systemd would say that it is started, and try in vain. */
+    @Test
+    void programThatOthersCannotReachShouldBeNoServiceOfTheMachine() throws Exception {
+        Path home = Files.createDirectory(folder.resolve("ann"));
+        Path program = Files.createFile(home.resolve("chaarfm_worker"));
+        ServiceSettings settings = new ServiceSettings(program, List.of("--ca=" + program), CODE, Map.of());
+        for (Path path = program; path.startsWith(folder); path = path.getParent()) {
+            Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rwxr-xr-x"));
+        }
+        SystemdService service = SystemdService.ofSystem(Path.of("/etc"));
+        service.check(settings);
+
+        Files.setPosixFilePermissions(home, PosixFilePermissions.fromString("rwxr-x---"));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> service.check(settings))
+                .withMessageContaining(home + " is closed, and so cannot use " + program);
+        SystemdService.ofUser(folder).check(settings);
+        Path open = Files.createSymbolicLink(folder.resolve("link"), program);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> service.check(new ServiceSettings(open, List.of(), CODE, Map.of())));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> service.check(
+                        new ServiceSettings(Path.of("/bin/sh"), List.of("--ca=" + program), CODE, Map.of())));
     }
 
     @Test
