@@ -37,10 +37,11 @@ export function Install({ packages, system, code }) {
     ${pasted
       ? html`<p>Paste this line into a terminal. It installs the worker for you alone, without root, and starts it.</p>
         <${CopyLine} text=${lines.install} what="line that installs a worker" />
-        <p class="small muted">Or take a package: ${links(items)}.</p>`
-      : html`<p>Download and install it: ${links(items)}. Then open ChaarFM Worker and paste this line into its window.</p>
-        <${CopyLine} text=${lines.worker} what="line that starts an installed worker" />
-        ${WARNINGS[system] && html`<p class="small muted">${WARNINGS[system]}</p>`}`}
+        <p class="small muted">Or take a package: ${links(items)}. Once it is installed, this line starts it, in a terminal or pasted into
+          the window of ChaarFM Worker.</p>`
+      : html`<p>Download and install it: ${links(items)}. Then open ChaarFM Worker and paste this line into its window.</p>`}
+    <${CopyLine} text=${lines.worker} what="line that starts an installed worker" />
+    ${WARNINGS[system] && html`<p class="small muted">${WARNINGS[system]}</p>`}
   </div>`;
 }
 

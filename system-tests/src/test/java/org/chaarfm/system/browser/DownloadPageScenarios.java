@@ -28,6 +28,9 @@ interface DownloadPageScenarios extends PageScenarios {
             assertThat(line(window, "line that installs a worker"))
                     .isEqualTo("curl -fsSL " + base + "/download/install.sh | sh -s -- --url " + base
                             + " --code ABCDE-FGHJK");
+            assertThat(window.page().locator("section[aria-labelledby=linux]").innerText())
+                    .as("for whoever takes a package")
+                    .contains("chaarfm_worker --url " + base + " --code ABCDE-FGHJK");
             assertThat(window.page().locator("h2").allInnerTexts())
                     .as("this machine's system first")
                     .containsExactly("Linux", "Windows", "macOS", "And then", "All files");
