@@ -37,6 +37,7 @@ export function Install({ packages, system, code }) {
     ${pasted
       ? html`<p>Paste this line into a terminal. It installs the worker for you alone, without root, and starts it.</p>
         <${CopyLine} text=${lines.install} what="line that installs a worker" />
+        <p class="small muted">Where there is no curl, begin it with <code>wget -nv -O-</code> in place of <code>curl -fsSL</code>.</p>
         <p class="small muted">Or take a package: ${links(items)}. Once it is installed, this line starts it, in a terminal or pasted into
           the window of ChaarFM Worker.</p>`
       : html`<p>Download and install it: ${links(items)}. Then open ChaarFM Worker and paste this line into its window.</p>`}

@@ -29,8 +29,10 @@ interface DownloadPageScenarios extends PageScenarios {
                     .isEqualTo("curl -fsSL " + base + "/download/install.sh | sh -s -- --url " + base
                             + " --code ABCDE-FGHJK");
             assertThat(window.page().locator("section[aria-labelledby=linux]").innerText())
-                    .as("for whoever takes a package")
-                    .contains("chaarfm_worker --url " + base + " --code ABCDE-FGHJK");
+                    .as("for whoever has no curl, or takes a package")
+                    .contains(
+                            "begin it with wget -nv -O- in place of curl -fsSL",
+                            "chaarfm_worker --url " + base + " --code ABCDE-FGHJK");
             assertThat(window.page().locator("h2").allInnerTexts())
                     .as("this machine's system first")
                     .containsExactly("Linux", "Windows", "macOS", "And then", "All files");
