@@ -29,6 +29,7 @@ VIAddVersionKey ProductVersion "${VERSION}"
 VIAddVersionKey CompanyName "ChaarFM"
 VIAddVersionKey LegalCopyright "See the folder licences"
 !define UNINSTALL "Software\Microsoft\Windows\CurrentVersion\Uninstall\ChaarFM Worker"
+InstallDirRegKey HKCU "${UNINSTALL}" InstallLocation ; A newer version goes where the one before is.
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
