@@ -12,17 +12,14 @@ import java.util.stream.Collectors;
  * a file of its own, in a folder that Windows shows to the user and administrators only.
  */
 final class SignInTask implements ServiceSystem {
-    static final String TASK = "ChaarFM worker";
-
-    /** In words that no language of Windows translates, as it does those of schtasks. */
-    private static final String IS_RUNNING =
-            "(Get-ScheduledTask -TaskName '" + TASK + "' -ErrorAction SilentlyContinue).State -eq 'Running'";
-
     private static final int LONGEST_END_S = 60;
 
     private final Path file;
     private final Path code;
     private final String user;
+
+    /** A machine has one list of tasks for all of its users. */
+    private final String task;
 
     /**
      * @param data where programs keep what belongs to them
@@ -32,6 +29,7 @@ final class SignInTask implements ServiceSystem {
         file = data.resolve("worker-task.xml");
         code = data.resolve("worker-code.txt");
         this.user = user;
+        task = "ChaarFM worker of " + user.substring(user.lastIndexOf('\\') + 1);
     }
 
     @Override
@@ -44,7 +42,7 @@ final class SignInTask implements ServiceSystem {
         // The byte order mark is what schtasks knows UTF-16 by.
         return List.of(
                 ServiceFile.hidden(code, settings.code() + "\r\n"),
-                new ServiceFile(file, "\uFEFF" + task(settings), StandardCharsets.UTF_16LE, false));
+                new ServiceFile(file, "\uFEFF" + definition(settings), StandardCharsets.UTF_16LE, false));
     }
 
     @Override
@@ -52,7 +50,7 @@ final class SignInTask implements ServiceSystem {
         return List.of(code, file);
     }
 
-    private String task(ServiceSettings settings) {
+    private String definition(ServiceSettings settings) {
         List<String> arguments = new ArrayList<>(settings.arguments());
         arguments.add("--code-file=" + code);
         return String.join(
@@ -102,9 +100,15 @@ final class SignInTask implements ServiceSystem {
     @Override
     public List<List<String>> endCommands() {
         return List.of(
-                List.of("schtasks", "/End", "/TN", TASK),
-                powershell("$s = 0; while (" + IS_RUNNING + " -and $s -lt " + LONGEST_END_S
+                List.of("schtasks", "/End", "/TN", task),
+                powershell("$s = 0; while (" + isRunning() + " -and $s -lt " + LONGEST_END_S
                         + ") { Start-Sleep -Seconds 1; $s++ }"));
+    }
+
+    /** In words that no language of Windows translates, as it does those of schtasks. */
+    private String isRunning() {
+        return "(Get-ScheduledTask -TaskName '" + task.replace("'", "''")
+                + "' -ErrorAction SilentlyContinue).State -eq 'Running'";
     }
 
     private static List<String> powershell(String script) {
@@ -114,14 +118,14 @@ final class SignInTask implements ServiceSystem {
     @Override
     public List<List<String>> startCommands() {
         return List.of(
-                List.of("schtasks", "/Create", "/TN", TASK, "/XML", file.toString(), "/F"),
-                List.of("schtasks", "/Run", "/TN", TASK));
+                List.of("schtasks", "/Create", "/TN", task, "/XML", file.toString(), "/F"),
+                List.of("schtasks", "/Run", "/TN", task));
     }
 
     @Override
     public List<List<String>> stopCommands() {
         List<List<String>> commands = new ArrayList<>(endCommands());
-        commands.add(List.of("schtasks", "/Delete", "/TN", TASK, "/F"));
+        commands.add(List.of("schtasks", "/Delete", "/TN", task, "/F"));
         return commands;
     }
 
@@ -132,12 +136,12 @@ final class SignInTask implements ServiceSystem {
 
     @Override
     public List<String> statusCommand() {
-        return powershell("if (" + IS_RUNNING + ") { exit 0 } else { exit 1 }");
+        return powershell("if (" + isRunning() + ") { exit 0 } else { exit 1 }");
     }
 
     @Override
     public String question() {
-        return "schtasks /Query /TN \"" + TASK + '"';
+        return "schtasks /Query /TN \"" + task + '"';
     }
 
     @Override

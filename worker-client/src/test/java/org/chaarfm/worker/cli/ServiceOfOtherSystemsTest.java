@@ -120,8 +120,9 @@ class ServiceOfOtherSystemsTest {
     void wordsOfWindowsShouldBeReadInTheCodePageOfTheConsole() throws Exception {
         TestingMachine windows = windows();
         Files.createFile(folder.resolve("forbidden"));
+        windows.environment().put("USERNAME", "Ann");
 
-        assertThat(install(windows).said()).contains("Zugriff f\u00fcr ChaarFM worker verweigert");
+        assertThat(install(windows).said()).contains("Zugriff f\u00fcr ChaarFM worker of Ann verweigert");
     }
 
     private TestingMachine windows() throws Exception {

@@ -160,6 +160,15 @@ class ServiceFilesTest {
         assertThat(files.get(0).isPrivate()).isTrue();
     }
 
+    @Test
+    void usersOfOneMachineShouldHaveATaskEach() {
+        SignInTask ann = new SignInTask(folder, "HOME\\Ann O'Hara");
+
+        assertThat(ann.startCommands())
+                .allSatisfy(command -> assertThat(command).containsSubsequence("/TN", "ChaarFM worker of Ann O'Hara"));
+        assertThat(ann.statusCommand()).last().asString().contains("-TaskName 'ChaarFM worker of Ann O''Hara' ");
+    }
+
     @ParameterizedTest
     @CsvSource({"plain, '\"plain\"'", "'a\\', '\"a\\\\\"'", "'a\\b', '\"a\\b\"'", "'\"', '\"\\\"\"'"})
     void wordsShouldBeQuotedAsWindowsTakesThemApart(String word, String quoted) {
