@@ -11,10 +11,10 @@ final class CertificateOption {
             paramLabel = "FILE",
             defaultValue = "${env:CHAARFM_CA}",
             description = {
-                "Certificates in PEM that are trusted besides the",
-                "system's, for a coordinator whose certificate is",
-                "of an issuer of its own. Also from CHAARFM_CA.",
-                "Default: none."
+                "Certificates in PEM that are trusted besides",
+                "Java's own and, on Linux, the system's, for a",
+                "coordinator whose certificate is of an issuer of",
+                "its own. Also from CHAARFM_CA. Default: none."
             })
     private String ca;
 

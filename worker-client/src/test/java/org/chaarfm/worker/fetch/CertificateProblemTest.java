@@ -12,9 +12,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -43,6 +47,34 @@ class CertificateProblemTest {
                 assertThat(problem).isEmpty();
             } else {
                 assertThat(problem).hasValueSatisfying(told -> assertThat(told).contains(sentence));
+            }
+        }
+    }
+
+    /** As curl does, which has fetched install.sh from the same server. */
+    @ParameterizedTest
+    @CsvSource({"localhost, -1d, ", "localhost, -3d, has expired", "other.test, -1d, for another name"})
+    @EnabledOnOs(OS.LINUX)
+    void issuerThatTheSystemTrustsShouldBeTrusted(String name, String start, String sentence) throws Exception {
+        TestingCertificate certificate = TestingCertificate.make(folder, name, start, 2);
+        Map<String, String> environment =
+                Map.of("SSL_CERT_FILE", certificate.pem().toString());
+        try (TestingTlsServer server = new TestingTlsServer(certificate)) {
+            Optional<String> problem = problem(TrustedCertificates.ofThisMachine(environment), server.url());
+            assertThat(problem.orElse("")).contains(sentence == null ? "" : sentence);
+            assertThat(problem.isEmpty()).isEqualTo(sentence == null);
+        }
+    }
+
+    @Test
+    void issuersThatCannotBeReadShouldChangeNothing() throws Exception {
+        Path text = Files.writeString(folder.resolve("text.pem"), "no certificate");
+        TestingCertificate certificate = TestingCertificate.make(folder, "localhost", "-1d", 2);
+        for (Path file : List.of(text, folder.resolve("absent.pem"), folder)) {
+            try (TestingTlsServer server = new TestingTlsServer(certificate)) {
+                Map<String, String> environment = Map.of("SSL_CERT_FILE", file.toString());
+                assertThat(problem(TrustedCertificates.ofThisMachine(environment), server.url()))
+                        .hasValueSatisfying(told -> assertThat(told).contains("that this machine does not know"));
             }
         }
     }
