@@ -12,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -79,6 +81,25 @@ interface DownloadScenarios extends Scenarios {
         assertThat(head.body()).isEmpty();
         assertThat(header(head, "Content-Length")).isEqualTo("20000000");
         assertThat(header(head, "ETag")).isEqualTo(etag);
+    }
+
+    /** As whenever it was replaced, and in the first seconds of a coordinator. */
+    @Test
+    default void whoeverAsksForAPackageThatIsBeingReadShouldBeToldToComeBack() throws IOException {
+        offered();
+        Path replaced = TestingDeployment.PACKAGES.resolve("chaarfm-worker_99.0.0_amd64.deb");
+        Files.setLastModifiedTime(
+                replaced,
+                FileTime.fromMillis(Files.getLastModifiedTime(replaced).toMillis() + 1_000));
+        String name = replaced.getFileName().toString();
+
+        HttpResponse<byte[]> early = download(name, null, null);
+
+        assertThat(early.statusCode()).isEqualTo(503);
+        assertThat(header(early, "Retry-After")).isEqualTo("2");
+        await("it is read")
+                .atMost(PATIENCE)
+                .until(() -> download(name, null, null).statusCode() == 200);
     }
 
     @Test
