@@ -1,7 +1,6 @@
 package org.chaarfm.dispatch.dispatcher;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -74,23 +73,25 @@ final class SessionControl {
                     reply, new RefusedCommandException(Reason.CONFLICT, SHORT_NEEDS_APPROVAL + ": rotate it first"));
         } else {
             Session named = change.name() == null ? before : before.named(change.name());
+            List<ConnectedWorker> there = connections(turn, before.id());
             Session after = write(turn, before, named.with(settings));
-            reach(turn, before.settings(), after);
+            there.forEach(worker -> reach(turn, worker, after));
             turn.reply(reply, after);
         }
     }
 
-    /** What has changed reaches who is connected. */
-    private void reach(Turn turn, SessionSettings before, Session after) {
+    /** What has changed since a worker was last told reaches it: not only now, if the answer to an earlier commit was lost. */
+    private void reach(Turn turn, ConnectedWorker told, Session after) {
         SessionSettings now = after.settings();
-        for (ConnectedWorker worker : connections(turn, after.id())) {
-            if (worker.legacy() && !now.allowLegacy()) {
-                closeWith(turn, worker, CloseCode.GOING_AWAY, NO_LEGACY);
-            } else if (worker.pending() && !now.approveWorkers()) {
-                join.approve(turn, worker, Credential.generate(dependencies.random()));
-            } else if (worker.joined() && !worker.legacy() && limitsDiffer(before, now)) {
-                join.tellLimits(turn, worker);
-            }
+        ConnectedWorker worker = told.in(after);
+        if (worker.legacy() && !now.allowLegacy()) {
+            closeWith(turn, worker, CloseCode.GOING_AWAY, NO_LEGACY);
+        } else if (worker.pending() && !now.approveWorkers()) {
+            join.approve(turn, worker, Credential.generate(dependencies.random()));
+        } else if (worker.joined()
+                && !worker.legacy()
+                && limitsDiffer(told.origin().session().settings(), now)) {
+            join.tellLimits(turn, worker);
         }
     }
 
@@ -110,13 +111,12 @@ final class SessionControl {
         }
     }
 
-    /** Runs first, so that what workers had is cancelled and not offered again. */
+    /**
+     * Runs first, so that what workers had is cancelled and not offered again. Of a session that was closed before some may still be
+     * connected, if the answer to that commit was lost.
+     */
     private void close(Turn turn, Session before, CompletableFuture<Session> reply) {
-        if (!before.open()) {
-            turn.reply(reply, before);
-            return;
-        }
-        Session after = write(turn, before, before.closed(turn.now()));
+        Session after = before.open() ? write(turn, before, before.closed(turn.now())) : before;
         for (OpenRun run : List.copyOf(turn.fleet().queues().ofSession(before.id()))) {
             RunControl.change(turn, run, new RunChange.Stop(true));
         }
@@ -136,8 +136,8 @@ final class SessionControl {
         if (!after.equals(before)) {
             turn.sessions().update(after);
             turn.changed(after.id(), Topic.SESSION, Topic.WORKERS);
-            connections(turn, after.id()).forEach(one -> turn.fleet().put(one.in(after)));
         }
+        connections(turn, after.id()).forEach(one -> turn.fleet().put(one.in(after)));
         return after;
     }
 
@@ -145,7 +145,6 @@ final class SessionControl {
         return turn.fleet()
                 .everyConnection()
                 .filter(one -> one.session().equals(session))
-                .filter(Objects::nonNull)
                 .toList();
     }
 

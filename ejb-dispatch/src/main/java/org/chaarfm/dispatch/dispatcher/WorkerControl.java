@@ -65,15 +65,17 @@ final class WorkerControl {
                         new RefusedCommandException(Reason.CONFLICT, "worker " + command.worker() + " " + reason));
     }
 
-    /** Out at once: what it says from now on is not heard, and what it had is nobody's loss. */
+    /**
+     * Out at once: what it says from now on is not heard, and what it had is nobody's loss. One that was revoked before may still be
+     * connected, if the answer to that commit was lost.
+     */
     private void revoke(Turn turn, WorkerId worker, Member member) {
-        if (member.revoked()) {
-            return;
-        }
         Collection<WorkerId> all = member.legacyAddress() == null
                 ? List.of(worker)
                 : turn.workers().workersAt(member.session(), member.legacyAddress());
-        turn.workers().revoke(all, turn.now());
+        if (!member.revoked()) {
+            turn.workers().revoke(all, turn.now());
+        }
         all.forEach(one -> turnOut(turn, one, member.approved() ? CloseCode.REVOKED.reason() : Admittance.DECLINED));
     }
 

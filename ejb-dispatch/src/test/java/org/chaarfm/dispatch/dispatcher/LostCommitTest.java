@@ -10,7 +10,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import org.chaarfm.dispatch.command.DiscoveryCommand;
 import org.chaarfm.dispatch.command.RunOrder;
+import org.chaarfm.dispatch.command.SessionChange;
 import org.chaarfm.dispatch.command.SessionOrder;
+import org.chaarfm.dispatch.command.WorkerOrder.WorkerChange;
 import org.chaarfm.dispatch.domain.CodeOrder;
 import org.chaarfm.dispatch.domain.IdempotencyKey;
 import org.chaarfm.dispatch.domain.Run;
@@ -19,6 +21,7 @@ import org.chaarfm.dispatch.domain.RunId;
 import org.chaarfm.dispatch.domain.RunState;
 import org.chaarfm.dispatch.domain.Session;
 import org.chaarfm.dispatch.domain.SessionId;
+import org.chaarfm.dispatch.domain.SessionLimits;
 import org.chaarfm.dispatch.domain.SessionSettings;
 import org.chaarfm.dispatch.domain.SourceSpec;
 import org.chaarfm.dispatch.port.DispatchStore;
@@ -26,10 +29,12 @@ import org.chaarfm.dispatch.port.DispatchTransaction;
 import org.chaarfm.dispatch.port.StoreOutageException;
 import org.chaarfm.dispatch.testing.TestingCallers;
 import org.chaarfm.dispatch.testing.TestingDispatchStore;
+import org.chaarfm.protocol.CloseCode;
 import org.chaarfm.protocol.JobAttempt;
 import org.chaarfm.protocol.KnownModels;
 import org.chaarfm.protocol.message.Ack.AckOutcome;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
+import org.chaarfm.protocol.message.Welcome;
 import org.junit.jupiter.api.Test;
 
 /** A commit whose outcome is unknown: nothing is lost by it, and nothing done twice. */
@@ -154,6 +159,41 @@ class LostCommitTest {
         assertThat(scene.events.gone).as("told as for any other").hasSize(1);
         assertThat(scene.queries().workers(TestingCallers.ADMINISTRATOR, session.id(), null, 10))
                 .isEmpty();
+    }
+
+    @Test
+    void revokedWorkerShouldBeTurnedOutWhenTheAnswerWasLost() {
+        RunId run = scene.run(session, 1);
+        TestingWorker worker = scene.connect(session);
+        worker.hello();
+        scene.turns();
+        scene.store.loseAnswerOfNextCommit();
+        worker.ready(1, 0);
+        scene.change(worker.outbox.last(Welcome.class).membership().workerId(), WorkerChange.REVOKE)
+                .join();
+
+        assertThat(worker.outbox.closed()).contains(CloseCode.REVOKED);
+        assertThat(worker.jobs()).isEmpty();
+        assertThat(scene.counts(run).queued()).isOne();
+    }
+
+    @Test
+    void closedSessionShouldTurnEverybodyOutWhenTheAnswerWasLost() {
+        TestingWorker worker = scene.ready(session);
+        scene.store.loseAnswerOfNextCommit();
+        scene.close(session);
+
+        assertThat(worker.outbox.closed()).contains(CloseCode.SESSION_CLOSED);
+    }
+
+    @Test
+    void changedLimitsShouldReachWhoIsConnectedWhenTheAnswerWasLost() {
+        TestingWorker worker = scene.ready(session);
+        scene.store.loseAnswerOfNextCommit();
+        scene.change(session, new SessionChange.Set(null, null, null, null, new SessionLimits(1_000L, 60)));
+
+        assertThat(worker.outbox.last(Welcome.class).limits().maxBytes()).isEqualTo(1_000);
+        assertThat(worker.outbox.sent(Welcome.class)).hasSize(2);
     }
 
     @Test
