@@ -105,7 +105,9 @@ final class AcksAreTrue implements Rule {
         }
         Rule.must(row.outcome() != null || socket.hasNamed(said.attempt()), "%s is stale, but is leased", said);
         JobRow job = now.jobs().get(said.attempt().jobId());
-        Rule.must(said.kind() != Said.Kind.SUCCESS || !job.state().open(), "%s is stale, but %s", said, job);
+        JobRow before = now.jobsBefore().get(job.id());
+        boolean retried = before != null && !before.state().open(); // in the same turn, but after this
+        Rule.must(said.kind() != Said.Kind.SUCCESS || !job.state().open() || retried, "%s is stale, but %s", said, job);
         Rule.must(
                 said.kind() != Said.Kind.SUCCESS
                         || job.state() != JobState.STORED

@@ -82,12 +82,15 @@ final class ChangesAreLegal implements Rule {
         boolean resumable = before.outcome() == AttemptOutcome.LOST || before.outcome() == AttemptOutcome.RELEASED;
         boolean resumed = resumable && after.outcome() == null;
         boolean resumedAndEnded = resumable && hasReasonToEnd(now, before.key()); // both in one turn
+        boolean resumedAndLost = resumable
+                && after.outcome() == AttemptOutcome.LOST
+                && now.world().reference().isClaimed(before.key());
         boolean died = after.outcome() == AttemptOutcome.LOST
                 && now.world().reference().said(before.key()).stream()
                         .anyMatch(said -> said.code() == ErrorCode.WORKER_LOST);
         boolean lateSuccess = after.outcome() == AttemptOutcome.STORED;
         Rule.must(
-                free || takenBack || acquitted || resumed || resumedAndEnded || died || lateSuccess,
+                free || takenBack || acquitted || resumed || resumedAndEnded || resumedAndLost || died || lateSuccess,
                 "%s became %s",
                 before,
                 after);

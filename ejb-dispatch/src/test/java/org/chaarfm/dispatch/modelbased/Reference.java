@@ -29,6 +29,7 @@ final class Reference {
     private final Set<WorkerId> toLeave = new HashSet<>();
     private final Set<WorkerId> mayBeRevoked = new HashSet<>();
     private final Set<WorkerId> revoked = new HashSet<>();
+    private final Set<JobAttempt> claimed = new HashSet<>();
     private int departures;
     private final Streaks streaks = new Streaks();
     private boolean wasSetBack;
@@ -100,6 +101,21 @@ final class Reference {
     /** A worker has said in its hello that this is done. */
     void awaits(JobAttempt attempt) {
         awaited.add(attempt);
+    }
+
+    /** A worker has said since the last look that it has this. */
+    void claims(JobAttempt attempt) {
+        claimed.add(attempt);
+    }
+
+    /** Whether a worker may have it back, and have lost it again, since the last look. */
+    boolean isClaimed(JobAttempt attempt) {
+        return claimed.contains(attempt);
+    }
+
+    /** What was said so far has been looked at. */
+    void looked() {
+        claimed.clear();
     }
 
     /** Whether the lease may end because no result has come. */

@@ -27,6 +27,7 @@ import org.chaarfm.protocol.message.CoordinatorMessage.Cancel;
 import org.chaarfm.protocol.message.Heartbeat;
 import org.chaarfm.protocol.message.Heartbeat.HeldProgress;
 import org.chaarfm.protocol.message.Hello;
+import org.chaarfm.protocol.message.Hello.HeldJob;
 import org.chaarfm.protocol.message.Hello.HeldState;
 import org.chaarfm.protocol.message.Job;
 import org.chaarfm.protocol.message.Ready;
@@ -124,10 +125,10 @@ final class Socket implements Outbox {
         switch (message.type()) {
             case HELLO -> {
                 saidHello = true;
-                ((Hello) message)
-                        .held().stream()
-                                .filter(job -> job.state() == HeldState.FINISHED)
-                                .forEach(job -> world.reference().awaits(job.attempt()));
+                List<HeldJob> held = ((Hello) message).held();
+                held.forEach(job -> world.reference().claims(job.attempt()));
+                held.stream().filter(job -> job.state() == HeldState.FINISHED).forEach(job -> world.reference()
+                        .awaits(job.attempt()));
             }
             case READY -> {
                 Ready ready = (Ready) message;
@@ -147,6 +148,7 @@ final class Socket implements Outbox {
         List<JobAttempt> named =
                 heartbeat.held().stream().map(HeldProgress::attempt).toList();
         this.named.addAll(named);
+        named.forEach(world.reference()::claims);
         holds.stream()
                 .filter(attempt -> !named.contains(attempt))
                 .forEach(attempt -> missed.merge(attempt, 1, Integer::sum));

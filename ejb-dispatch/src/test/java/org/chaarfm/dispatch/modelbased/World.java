@@ -90,6 +90,7 @@ final class World {
         if (died || coordinator.hasUsedStore()) {
             inspection.look(List.copyOf(sent), atRest && !coordinator.isDead());
             sent.clear();
+            reference.looked();
         }
     }
 
