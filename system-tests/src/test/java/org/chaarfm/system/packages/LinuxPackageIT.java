@@ -53,12 +53,15 @@ class LinuxPackageIT implements SmallDownloadScenarios {
         Path deb = packages.find(".*\\.deb");
         debian.install(deb);
         assertThat(root.files("usr")).noneMatch(file -> file.endsWith(".cmd"));
-        try (Coordinator coordinator = Coordinator.start(temp.resolve("data"), music)) {
+        String offer = TinyOffer.make(temp.resolve("offer"), "99.0.0", "", TinyOffer.key(temp))
+                .folder()
+                .toString();
+        try (Coordinator coordinator = Coordinator.start(temp.resolve("data"), music, "--packages", offer)) {
             assertThat(PackagedWorker.embed(coordinator, "album", root, temp, PATIENCE, "/usr/bin/chaarfm_worker"))
                     .hasSize(5)
                     .isEqualTo(Vectors.ofTheCheckout(music, temp));
+            shouldWantDebianPackages(root, coordinator);
         }
-        shouldWantDebianPackages(root, music);
         debian.install(debian.later(deb, "99"));
         try (Program version = root.start("version", temp, "/usr/bin/chaarfm_worker", "--version")) {
             assertThat(version.exitCode(PATIENCE)).as(version::output).isZero();
@@ -68,15 +71,11 @@ class LinuxPackageIT implements SmallDownloadScenarios {
     }
 
     /** What is offered here is an archive, which an installed package does not take. */
-    private static void shouldWantDebianPackages(EmptyRoot root, Path music) throws IOException {
-        TinyOffer archive = TinyOffer.make(temp.resolve("offer"), "99.0.0", "", TinyOffer.key(temp));
-        String folder = archive.folder().toString();
-        try (Coordinator coordinator = Coordinator.start(temp.resolve("offering"), music, "--packages", folder)) {
-            String url = coordinator.api().base().toString();
-            try (Program update = root.start("update", temp, "/usr/bin/chaarfm_worker", "update", "--url", url)) {
-                assertThat(update.exitCode(PATIENCE)).as(update::output).isEqualTo(1);
-                assertThat(update.output()).contains("the coordinator offers no Debian package for this machine");
-            }
+    private static void shouldWantDebianPackages(EmptyRoot root, Coordinator coordinator) {
+        String url = coordinator.api().base().toString();
+        try (Program update = root.start("update", temp, "/usr/bin/chaarfm_worker", "update", "--url", url)) {
+            assertThat(update.exitCode(PATIENCE)).as(update::output).isEqualTo(1);
+            assertThat(update.output()).contains("the coordinator offers no Debian package for this machine");
         }
     }
 }
