@@ -71,7 +71,7 @@ class LinuxPackageIT implements SmallDownloadScenarios {
     }
 
     /** What is offered here is an archive, which an installed package does not take. */
-    private static void shouldWantDebianPackages(EmptyRoot root, Coordinator coordinator) {
+    private static void shouldWantDebianPackages(EmptyRoot root, Coordinator coordinator) throws IOException {
         String url = coordinator.api().base().toString();
         try (Program update = root.start("update", temp, "/usr/bin/chaarfm_worker", "update", "--url", url)) {
             assertThat(update.exitCode(PATIENCE)).as(update::output).isEqualTo(1);
